@@ -5,7 +5,7 @@ import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
-import { checkExtension } from '../core/command/lifetime.ts';
+import { checkExtension, hoursAtMost } from '../core/command/lifetime.ts';
 import { checkClassChange } from '../core/command/limits.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { RunContext } from '../core/github/run-context.ts';
@@ -17,6 +17,7 @@ import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
+import { checkOpen } from './thread-open.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
 
@@ -33,7 +34,12 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   if (record.kind === 'problem') return await reply.refuse(record);
   // From the comment, not from now: delivered twice, or re-run next week, it asks for the same.
   const from = request.at === undefined ? Date.now() : timeOf(request.at);
-  const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
+  const until = 'untilClosed' in command;
+  // With its thread: as late as the limits allow, and never earlier than it goes now.
+  const hours = until ? hoursAtMost(record, from, settings.limits) : command.lifetimeHours;
+  const wrong = until
+    ? await checkOpen(record.thread.issue, reply)
+    : checkExtension(record, hours, from, settings.limits);
   if (wrong) return await reply.refuse(wrong);
   if (record.state === 'requested' || record.state === 'cloning')
     return await reply.refuse(
@@ -43,11 +49,14 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
         'Give the command again once it is sealed; its status says when.',
       ),
     );
-  const extendTo = instantOf(from + command.lifetimeHours * HOUR_MS);
+  const extendTo = instantOf(from + hours * HOUR_MS);
   // The sweep looks at this before it deletes: whichever of the two writes first wins.
   await ledger.amend(record.id, (now) => {
     assertNotGone(now);
-    return { extendTo: later(now.extendTo, extendTo) };
+    const asked = later(now.extendTo, extendTo);
+    return until
+      ? { extendTo: later(asked, now.expiresAt), untilClosed: true, keep: undefined }
+      : { extendTo: asked };
   });
   return await pass('extend', record, circumstances);
 }

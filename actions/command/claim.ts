@@ -161,6 +161,7 @@ function newRecord(id: string, request: Request, now: Date): CloneRecord {
     ...(forecast === undefined ? {} : { forecast }),
     ...(order.fullCopy ? { fullCopy: true } : {}),
     ...(order.keep ? { keep: true } : {}),
+    ...(order.untilClosed ? { untilClosed: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
     expiresAt: instantOf(now.getTime() + order.lifetimeHours * 3_600_000),

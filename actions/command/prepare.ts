@@ -14,6 +14,7 @@ import type { Circumstances } from './circumstances.ts';
 import { type Claimed, firstLook, whatStands } from './claim.ts';
 import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
+import { checkOpen } from './thread-open.ts';
 
 /** An order that can be claimed, and what was found out about it on the way. */
 export interface Prepared {
@@ -38,7 +39,8 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   const { context, request, settings, permit, desk, reply } = now;
   const unpriced = orderOf(command, settings);
   const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
-  if (wrong) return refused(wrong);
+  const noThread = command.untilClosed ? await checkOpen(request.issue, reply) : undefined;
+  if (wrong ?? noThread) return refused((wrong ?? noThread) as CommandProblem);
   const { ledger, enquiries } = await desk.open();
   const { sourceCluster, instanceClass, maskingClass } = unpriced;
   const [stands, prices, unavailable, policyHash, issue] = await Promise.all([

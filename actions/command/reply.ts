@@ -37,6 +37,18 @@ export class Reply {
     }
   }
 
+  /** Whether an issue or pull request is closed, as far as GitHub says. */
+  async isClosed(issue: number): Promise<boolean> {
+    try {
+      const { owner, repo } = this.#context.repository;
+      const ask = () => this.#octokit.rest.issues.get({ owner, repo, issue_number: issue });
+      return (await withRetries(ask)).data.state === 'closed';
+    } catch (error) {
+      core.info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
+      return false;
+    }
+  }
+
   /** 👀, so that the author knows within a second that the command was seen. */
   async acknowledge(): Promise<void> {
     await this.#react('eyes');

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -65,6 +65,17 @@ function linkToRequest({ repository, run }, request) {
 	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
 	return `${owner}/${repo}#run-${run.id}`;
 }
+// actions/command/thread-open.ts
+/**
+* Whether a clone can live for as long as a thread is open: there must be one, and it must not be closed. Nothing where it can;
+* where GitHub does not say, the limits are the end of it all the same.
+* @param issue absent for a form that names none
+*/
+async function checkOpen(issue, reply) {
+	if (issue === void 0) return problem("thread-missing", "`until closed` needs an issue or pull request to go by, and this form names none.", "Give the number of one in the field *issue*, or a time such as `3d`.");
+	if (!await reply.isClosed(issue)) return void 0;
+	return problem("thread-closed", `Thread #${issue} is closed already: a clone that lives until then would not live at all.`, "Reopen it first, or give a time such as `3d`.");
+}
 // actions/command/change.ts
 const HOUR_MS = 36e5;
 /** Writes the later expiry that `/clone extend` asks for into the record; a job moves the tags. */
@@ -74,13 +85,20 @@ async function extend(command, circumstances) {
 	const record = await owned(ledger, "extend", command.id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
 	const from = request.at === void 0 ? Date.now() : timeOf(request.at);
-	const wrong = checkExtension(record, command.lifetimeHours, from, settings.limits);
+	const until = "untilClosed" in command;
+	const hours = until ? hoursAtMost(record, from, settings.limits) : command.lifetimeHours;
+	const wrong = until ? await checkOpen(record.thread.issue, reply) : checkExtension(record, hours, from, settings.limits);
 	if (wrong) return await reply.refuse(wrong);
 	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
-	const extendTo = instantOf(from + command.lifetimeHours * HOUR_MS);
+	const extendTo = instantOf(from + hours * HOUR_MS);
 	await ledger.amend(record.id, (now) => {
 		assertNotGone(now);
-		return { extendTo: later(now.extendTo, extendTo) };
+		const asked = later(now.extendTo, extendTo);
+		return until ? {
+			extendTo: later(asked, now.expiresAt),
+			untilClosed: true,
+			keep: void 0
+		} : { extendTo: asked };
 	});
 	return await pass("extend", record, circumstances);
 }
@@ -404,6 +422,7 @@ function newRecord(id, request, now) {
 		...forecast === void 0 ? {} : { forecast },
 		...order.fullCopy ? { fullCopy: true } : {},
 		...order.keep ? { keep: true } : {},
+		...order.untilClosed ? { untilClosed: true } : {},
 		...order.note === void 0 ? {} : { note: order.note },
 		createdAt: at,
 		expiresAt: instantOf(now.getTime() + order.lifetimeHours * 36e5),
@@ -449,7 +468,8 @@ async function prepare(command, now) {
 	const { context, request, settings, permit, desk, reply } = now;
 	const unpriced = orderOf(command, settings);
 	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
-	if (wrong) return refused(wrong);
+	const noThread = command.untilClosed ? await checkOpen(request.issue, reply) : void 0;
+	if (wrong ?? noThread) return refused(wrong ?? noThread);
 	const { ledger, enquiries } = await desk.open();
 	const { sourceCluster, instanceClass, maskingClass } = unpriced;
 	const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
@@ -603,6 +623,21 @@ var Reply = class {
 		} catch (error) {
 			info(printable(`The issue of the structure was not looked for: ${messageOf(error)}`));
 			return;
+		}
+	}
+	/** Whether an issue or pull request is closed, as far as GitHub says. */
+	async isClosed(issue) {
+		try {
+			const { owner, repo } = this.#context.repository;
+			const ask = () => this.#octokit.rest.issues.get({
+				owner,
+				repo,
+				issue_number: issue
+			});
+			return (await withRetries(ask)).data.state === "closed";
+		} catch (error) {
+			info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
+			return false;
 		}
 	}
 	/** 👀, so that the author knows within a second that the command was seen. */

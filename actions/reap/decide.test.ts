@@ -385,6 +385,16 @@ describe('a clone whose thread is closed', () => {
     );
   });
 
+  test('goes with it when it was asked for until then, whatever the settings say of others', () => {
+    const off = { ...rules.closed, deletes: false };
+    expect(closedBy({ untilClosed: true }, off, by)).toEqual(gone);
+    expect(closedBy({ untilClosed: true, warned: {} }, off, by)).toContainEqual(
+      expect.objectContaining({ do: 'tell-closed' }),
+    );
+    const owners = { ...off, by: 'owner' } as const;
+    expect(closedBy({ untilClosed: true }, owners, by)).toEqual(kept);
+  });
+
   test('stays within the grace', () => {
     expect(closedBy({}, { ...rules.closed, graceHours: 31 }, by)).toEqual(kept);
   });

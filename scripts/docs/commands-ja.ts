@@ -17,7 +17,8 @@ const SAID: Readonly<Record<VerbName, Said>> = {
     summary: '本番のマスク済みクローンを作ります。',
     meanings: {
       CLASS,
-      LIFETIME: '使う期間。`12h`、`3d`、`1d12h`、`2週間`、`金曜 18:00 まで`（時刻は設定のタイムゾーン）。',
+      LIFETIME:
+        '使う期間。`12h`、`3d`、`1d12h`、`2週間`、`金曜 18:00 まで`（時刻は設定のタイムゾーン）、`until closed`（Issue やプルリクエストが開いているあいだ。上限まで）。',
       source: 'どのデータベースか。設定に書かれた名前で。',
       fresh: 'マスク済みベースがあっても、いまの本番から作ります。',
       'full-copy':
@@ -31,7 +32,10 @@ const SAID: Readonly<Record<VerbName, Said>> = {
   status: { summary: 'クローンをひとつ表示します。', meanings: { ID } },
   extend: {
     summary: 'いまから指定した期間まで延長します。',
-    meanings: { ID, LIFETIME: 'いまからの期間。`12h`、`3d`、`1d12h`、または `金曜 18:00 まで`。' },
+    meanings: {
+      ID,
+      LIFETIME: 'いまからの期間。`12h`、`3d`、`1d12h`、`金曜 18:00 まで`、または `until closed`。',
+    },
   },
   resize: { summary: '準備のできたクローンのクラスを変えます。', meanings: { ID, CLASS } },
   delete: { summary: 'クローンをいますぐ削除します。', meanings: { ID } },
@@ -53,6 +57,7 @@ export const JAPANESE: PageWords = {
     '設定で許されているものだけです。リポジトリの権限がない人には何も返しません。',
     '',
     '期間は `90m`、`12h`、`1d12h`、`2 weeks`、`3日`、`until friday 18:00`、`金曜 18:00 まで` のように書けます。時刻のない日付はその日の終わりまで、最短は 1 時間です。',
+    '`until closed` は Issue やプルリクエストが開いているあいだ（最長 `limits.lifetime` まで）という意味です。閉じると `closed.grace` のあとで削除され、それまでに開き直せば残ります。',
     'データベースの名前だけを書けば `--source 名前` の意味になります。',
   ],
   heads: ['書くもの', '結果', '使える人'],

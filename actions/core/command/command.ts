@@ -7,6 +7,8 @@ export type Command =
       readonly verb: 'clone';
       readonly instanceClass?: string;
       readonly lifetimeHours?: number;
+      /** Whether it lives for as long as its thread is open, and the limits let it; in the place of a number of hours. */
+      readonly untilClosed?: true;
       readonly source?: string;
       readonly fresh: boolean;
       /** Whether a full copy will do where AWS makes no more copy-on-write clones. */
@@ -23,15 +25,19 @@ export type Command =
   | { readonly verb: 'cancel'; readonly id?: string }
   | { readonly verb: 'resize'; readonly id?: string; readonly instanceClass: string }
   | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
+  | { readonly verb: 'extend'; readonly id?: string; readonly untilClosed: true }
   | { readonly verb: 'help'; readonly about?: string };
 
 /** A command that asks for a clone. */
 export type CloneCommand = Command & { readonly verb: 'clone' };
 
+/** A lifetime as a command says it: hours, or for as long as the thread is open. */
+export type Lifetime = number | 'closed';
+
 /** The values of a command before they are put together, by type of argument or name of flag. */
 export interface CommandParts {
   readonly class?: string;
-  readonly lifetime?: number;
+  readonly lifetime?: Lifetime;
   readonly id?: string;
   readonly verb?: string;
   readonly source?: string;
@@ -42,12 +48,16 @@ export interface CommandParts {
   readonly note?: string;
 }
 
+/** The lifetime of a clone that goes with its thread. */
+const UNTIL_CLOSED = 'until closed';
+
 /** The command in its shortest spelling, which parses to the same command. */
 export function formatCommand(command: Command): string {
   if (command.verb === 'clone') return formatClone(command);
   const words = ['/clone', command.verb];
   if ('id' in command && command.id !== undefined) words.push(command.id);
-  if (command.verb === 'extend') words.push(formatLifetime(command.lifetimeHours));
+  if (command.verb === 'extend')
+    words.push('untilClosed' in command ? UNTIL_CLOSED : formatLifetime(command.lifetimeHours));
   if (command.verb === 'resize') words.push(shortClass(command.instanceClass));
   if (command.verb === 'help' && command.about !== undefined) words.push(command.about);
   return words.join(' ');
@@ -56,7 +66,8 @@ export function formatCommand(command: Command): string {
 function formatClone(command: CloneCommand): string {
   const words = ['/clone'];
   if (command.instanceClass !== undefined) words.push(shortClass(command.instanceClass));
-  if (command.lifetimeHours !== undefined) words.push(formatLifetime(command.lifetimeHours));
+  if (command.untilClosed) words.push(UNTIL_CLOSED);
+  else if (command.lifetimeHours !== undefined) words.push(formatLifetime(command.lifetimeHours));
   if (command.source !== undefined) words.push('--source', command.source);
   if (command.fresh) words.push('--fresh');
   if (command.fullCopy) words.push('--full-copy');

@@ -57,7 +57,7 @@ const LIFETIME: Argument = {
   type: 'lifetime',
   required: false,
   meaning:
-    'How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, or `until friday 18:00` in the zone of the settings.',
+    'How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, `until friday 18:00` in the zone of the settings, or `until closed`: for as long as the issue or pull request is open, within the limits.',
 };
 
 const ID: Argument = {
@@ -111,7 +111,12 @@ export const VERBS = [
         meaning: 'What it is for; shown in the lists.',
       },
     ],
-    examples: ['/clone', '/clone r6g.large 3d', '/clone serverless:0-8 12h --note "slow query of #42"'],
+    examples: [
+      '/clone',
+      '/clone r6g.large 3d',
+      '/clone until closed',
+      '/clone serverless:0-8 12h --note "slow query of #42"',
+    ],
   },
   {
     name: 'list',
@@ -144,11 +149,11 @@ export const VERBS = [
       {
         ...LIFETIME,
         required: true,
-        meaning: 'How long from now: `12h`, `3d`, `1d12h`, or `until friday 18:00`.',
+        meaning: 'How long from now: `12h`, `3d`, `1d12h`, `until friday 18:00`, or `until closed`.',
       },
     ],
     flags: [],
-    examples: ['/clone extend 2d', '/clone extend bakomi 12h'],
+    examples: ['/clone extend 2d', '/clone extend bakomi 12h', '/clone extend until closed'],
   },
   {
     name: 'resize',

@@ -38,7 +38,7 @@ function accepts(command: Command, settings: Settings): boolean {
     const order = orderOf(command, settings);
     return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
   }
-  if (command.verb === 'extend') return command.lifetimeHours <= lifetimeHours;
+  if (command.verb === 'extend') return 'untilClosed' in command || command.lifetimeHours <= lifetimeHours;
   return command.verb !== 'resize' || classMatches(command.instanceClass, classes);
 }
 

@@ -42,11 +42,13 @@ function become(text: string): { readonly done?: Command; readonly offered?: str
   const refused =
     command.verb === 'clone' ? checkOrder(command, orderOf(command, settings), settings) : undefined;
   const late =
-    command.verb === 'extend'
+    command.verb === 'extend' && !('untilClosed' in command)
       ? checkLifetime(command.lifetimeHours, settings.limits.lifetimeHours)
       : undefined;
   if (late !== undefined && command.verb === 'extend')
-    return { offered: formatCommand({ ...command, lifetimeHours: settings.limits.lifetimeHours }) };
+    return {
+      offered: formatCommand({ ...command, lifetimeHours: settings.limits.lifetimeHours } as Command),
+    };
   return refused === undefined ? { done: command } : { offered: refused.suggestion };
 }
 

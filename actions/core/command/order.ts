@@ -11,7 +11,9 @@ export interface CloneOrder {
   readonly policy: string;
   readonly instanceClass: string;
   readonly maskingClass: string;
+  /** For as long as its thread is open: at the most. */
   readonly lifetimeHours: number;
+  readonly untilClosed?: true;
   readonly fresh: boolean;
   readonly fullCopy?: true;
   readonly dryRun: boolean;
@@ -34,7 +36,10 @@ export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
     policy: source.policy,
     instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
     maskingClass: source.maskingClass,
-    lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+    lifetimeHours: command.untilClosed
+      ? settings.limits.lifetimeHours
+      : (command.lifetimeHours ?? settings.defaults.lifetimeHours),
+    ...(command.untilClosed ? { untilClosed: true } : {}),
     fresh: command.fresh,
     ...(command.fullCopy ? { fullCopy: true } : {}),
     dryRun: command.dryRun,

@@ -233,6 +233,18 @@ describe('for any comment', () => {
         id: fc.constant('bakomi'),
         lifetimeHours: fc.integer({ min: 1, max: 9999 }),
       }),
+      fc.record({
+        verb: fc.constant('clone' as const),
+        instanceClass: fc.constantFrom('db.r6g.large', 'serverless:0-8'),
+        untilClosed: fc.constant(true as const),
+        fresh: fc.boolean(),
+        dryRun: fc.boolean(),
+      }),
+      fc.record({
+        verb: fc.constant('extend' as const),
+        id: fc.constant('bakomi'),
+        untilClosed: fc.constant(true as const),
+      }),
     );
     fc.assert(
       fc.property(commands, (command) => {

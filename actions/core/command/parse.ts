@@ -2,7 +2,7 @@ import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
-import { type Command, type CommandParts, formatCommand } from './command.ts';
+import { type Command, type CommandParts, formatCommand, type Lifetime } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { joinPhrases } from './phrases.ts';
@@ -176,7 +176,7 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
       return {
         verb,
         ...(parts.class === undefined ? {} : { instanceClass: parts.class }),
-        ...(parts.lifetime === undefined ? {} : { lifetimeHours: parts.lifetime }),
+        ...(parts.lifetime === undefined ? {} : lifetimeOf(parts.lifetime)),
         ...(parts.source === undefined ? {} : { source: parts.source }),
         fresh: parts.fresh ?? false,
         ...(parts['full-copy'] ? { fullCopy: true } : {}),
@@ -193,8 +193,12 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
     case 'resize':
       return parts.class === undefined ? undefined : { verb, ...id, instanceClass: parts.class };
     case 'extend':
-      return parts.lifetime === undefined ? undefined : { verb, ...id, lifetimeHours: parts.lifetime };
+      return parts.lifetime === undefined ? undefined : { verb, ...id, ...lifetimeOf(parts.lifetime) };
     case 'help':
       return { verb, ...(parts.verb === undefined ? {} : { about: parts.verb }) };
   }
+}
+
+function lifetimeOf(lifetime: Lifetime): { readonly untilClosed: true } | { readonly lifetimeHours: number } {
+  return lifetime === 'closed' ? { untilClosed: true } : { lifetimeHours: lifetime };
 }

@@ -1,5 +1,5 @@
 import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
-import { isMoment } from './until.ts';
+import { closingIn, isMoment, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -45,6 +45,8 @@ function textAt(words: readonly Word[], at: number): string {
 function untilAt(words: readonly Word[], at: number): Phrase {
   const first = words[at] as Word;
   const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+  const closing = begin === null ? undefined : closingAt(words, at, begin[1]);
+  if (closing !== undefined) return closing;
   const days: string[] = begin?.[1] === undefined ? [] : [begin[1]];
   let end = begin === null ? at : at + 1;
   while (isMoment(textAt(words, end))) {
@@ -57,11 +59,23 @@ function untilAt(words: readonly Word[], at: number): Phrase {
     return [{ ...first, text: ['until', ...days].join(' ') }, end - at];
   }
   const last = textAt(words, end);
+  if (textAt(words, at + 1) === 'まで' && closingIn(`until ${first.text}`))
+    return [{ ...first, text: `until ${first.text}` }, 2];
   if (last === 'まで' && days.length > 0)
     return [{ ...first, text: `until ${days.join(' ')}` }, end - at + 1];
   const bare = /^(.+)まで$/.exec(last)?.[1];
-  if (bare === undefined || !isMoment(bare)) return undefined;
+  if (bare === undefined || !(isMoment(bare) || closingIn(`until ${bare}`))) return undefined;
   return [{ ...first, text: `until ${[...days, bare].join(' ')}` }, end - at + 1];
+}
+
+/** `until closed`, `until the issue is closed`: as many words as make it one. */
+function closingAt(words: readonly Word[], at: number, attached: string | undefined): Phrase {
+  const said = ['until', ...(attached === undefined ? [] : [attached])];
+  for (let length = 1; length <= WORDS_OF_CLOSING; length += 1) {
+    if (closingIn(said.join(' '))) return [{ ...(words[at] as Word), text: said.join(' ') }, length];
+    said.push(textAt(words, at + length));
+  }
+  return undefined;
 }
 
 /** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */

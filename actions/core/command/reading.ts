@@ -57,6 +57,14 @@ export class Reading {
       if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
       else this.#readArgument(word);
     }
+    if (this.#values.lifetime === 'closed' && this.#values.keep === true) {
+      this.hasDropped = true;
+      this.complain(
+        'lifetime-invalid',
+        '`until closed` and `--keep` say opposite things: to go once the thread is closed, and to stay.',
+        'Write one of them.',
+      );
+    }
     const missing = this.#row.arguments.filter(
       ({ type, required }) => required && !this.#attempted.has(type),
     );

@@ -1,9 +1,10 @@
 import { parseClass } from '../base/classes.ts';
 import { parseLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
+import type { Lifetime } from './command.ts';
 import { VERB_NAMES, VERB_WORDS, verbCalled } from './grammar.ts';
 import { nameWord } from './problem.ts';
-import { hoursUntil } from './until.ts';
+import { closingIn, hoursUntil } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One thing that is wrong with a command: its reason code, what it is, and what to do. */
@@ -45,8 +46,10 @@ export function readClass({ text, place }: Place, { classes }: Vocabulary): Read
   };
 }
 
-/** A lifetime in hours. */
-export function readLifetime({ text, place }: Place, { clock }: Vocabulary): ReadValue<number> {
+/** A lifetime: hours, or until the thread is closed. */
+export function readLifetime({ text, place }: Place, { clock }: Vocabulary): ReadValue<Lifetime> {
+  const closing = closingIn(text);
+  if (closing !== undefined) return closing.isCertain ? { value: 'closed' } : notClosing({ text, place });
   const parsed = text.startsWith('until')
     ? hoursUntil(text.slice('until'.length).trim(), clock)
     : parseLifetime(text);
@@ -55,6 +58,18 @@ export function readLifetime({ text, place }: Place, { clock }: Vocabulary): Rea
   return {
     ...(meant !== undefined && 'hours' in meant ? { value: meant.hours } : {}),
     complaint: complain('lifetime-invalid', { text, place }, parsed),
+  };
+}
+
+/** What ends with a merge ends with any other closing, too: that is for whoever wrote it to say. */
+function notClosing({ place }: Place): ReadValue<Lifetime> {
+  return {
+    value: 'closed',
+    complaint: {
+      reason: 'lifetime-invalid',
+      message: `Word ${place} of the command names an event that is not waited for.`,
+      next: 'A clone can live until its issue or pull request is closed, merged or not: `until closed`.',
+    },
   };
 }
 

@@ -19,7 +19,8 @@ const HOUR_MS = 3_600_000;
 
 /** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
 export function goesWithThread(record: CloneRecord, closed: ClosedRules): boolean {
-  return closed.deletes && record.keep !== true && record.kind === undefined;
+  if (record.kind !== undefined) return false;
+  return record.untilClosed === true || (closed.deletes && record.keep !== true);
 }
 
 /**

@@ -211,7 +211,9 @@ export interface CloneRecord {
   readonly clonesInGroup?: number;
   readonly note?: string;
   /** Stays though its thread is closed. */
-  readonly keep?: true;
+  readonly keep?: true | undefined;
+  /** Lives for as long as its thread is open, whatever the settings say of closed threads; its expiry is the latest that it can. */
+  readonly untilClosed?: true;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   /** When the expiry was last moved; absent as long as it is the first. */

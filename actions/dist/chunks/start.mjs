@@ -950,12 +950,14 @@ function isCloneId(text) {
 	return new RegExp(`^(?:[${CONSONANTS}][${VOWELS}]){3}$`).test(text);
 }
 // actions/core/command/command.ts
+/** The lifetime of a clone that goes with its thread. */
+const UNTIL_CLOSED = "until closed";
 /** The command in its shortest spelling, which parses to the same command. */
 function formatCommand(command) {
 	if (command.verb === "clone") return formatClone(command);
 	const words = ["/clone", command.verb];
 	if ("id" in command && command.id !== void 0) words.push(command.id);
-	if (command.verb === "extend") words.push(formatLifetime(command.lifetimeHours));
+	if (command.verb === "extend") words.push("untilClosed" in command ? UNTIL_CLOSED : formatLifetime(command.lifetimeHours));
 	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
 	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
 	return words.join(" ");
@@ -963,7 +965,8 @@ function formatCommand(command) {
 function formatClone(command) {
 	const words = ["/clone"];
 	if (command.instanceClass !== void 0) words.push(shortClass(command.instanceClass));
-	if (command.lifetimeHours !== void 0) words.push(formatLifetime(command.lifetimeHours));
+	if (command.untilClosed) words.push(UNTIL_CLOSED);
+	else if (command.lifetimeHours !== void 0) words.push(formatLifetime(command.lifetimeHours));
 	if (command.source !== void 0) words.push("--source", command.source);
 	if (command.fresh) words.push("--fresh");
 	if (command.fullCopy) words.push("--full-copy");
@@ -1134,7 +1137,7 @@ const LIFETIME = {
 	name: "LIFETIME",
 	type: "lifetime",
 	required: false,
-	meaning: "How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, or `until friday 18:00` in the zone of the settings."
+	meaning: "How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, `until friday 18:00` in the zone of the settings, or `until closed`: for as long as the issue or pull request is open, within the limits."
 };
 const ID = {
 	name: "ID",
@@ -1213,6 +1216,7 @@ const VERBS = [
 		examples: [
 			"/clone",
 			"/clone r6g.large 3d",
+			"/clone until closed",
 			"/clone serverless:0-8 12h --note \"slow query of #42\""
 		]
 	},
@@ -1261,10 +1265,14 @@ const VERBS = [
 		arguments: [ID, {
 			...LIFETIME,
 			required: true,
-			meaning: "How long from now: `12h`, `3d`, `1d12h`, or `until friday 18:00`."
+			meaning: "How long from now: `12h`, `3d`, `1d12h`, `until friday 18:00`, or `until closed`."
 		}],
 		flags: [],
-		examples: ["/clone extend 2d", "/clone extend bakomi 12h"]
+		examples: [
+			"/clone extend 2d",
+			"/clone extend bakomi 12h",
+			"/clone extend until closed"
+		]
 	},
 	{
 		name: "resize",
@@ -1413,6 +1421,15 @@ function split(word) {
 	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|あした)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)(\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
 }
+const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
+const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マージ(?:する|される)?))$/;
+/** Whether a phrase says that a clone lives until its thread is closed, and whether that is certain; nothing of any other. */
+function closingIn(phrase) {
+	const english = CLOSING$1.exec(phrase);
+	if (english !== null) return { isCertain: english[1]?.startsWith("clos") === true };
+	const japanese = CLOSING_JA.exec(phrase);
+	return japanese === null ? void 0 : { isCertain: japanese[1] === void 0 };
+}
 /**
 * Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
 * end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over.
@@ -1533,6 +1550,8 @@ function textAt(words, at) {
 function untilAt(words, at) {
 	const first = words[at];
 	const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+	const closing = begin === null ? void 0 : closingAt(words, at, begin[1]);
+	if (closing !== void 0) return closing;
 	const days = begin?.[1] === void 0 ? [] : [begin[1]];
 	let end = begin === null ? at : at + 1;
 	while (isMoment(textAt(words, end))) {
@@ -1547,16 +1566,31 @@ function untilAt(words, at) {
 		}, end - at];
 	}
 	const last = textAt(words, end);
+	if (textAt(words, at + 1) === "まで" && closingIn(`until ${first.text}`)) return [{
+		...first,
+		text: `until ${first.text}`
+	}, 2];
 	if (last === "まで" && days.length > 0) return [{
 		...first,
 		text: `until ${days.join(" ")}`
 	}, end - at + 1];
 	const bare = /^(.+)まで$/.exec(last)?.[1];
-	if (bare === void 0 || !isMoment(bare)) return void 0;
+	if (bare === void 0 || !(isMoment(bare) || closingIn(`until ${bare}`))) return void 0;
 	return [{
 		...first,
 		text: `until ${[...days, bare].join(" ")}`
 	}, end - at + 1];
+}
+/** `until closed`, `until the issue is closed`: as many words as make it one. */
+function closingAt(words, at, attached) {
+	const said = ["until", ...attached === void 0 ? [] : [attached]];
+	for (let length = 1; length <= 6; length += 1) {
+		if (closingIn(said.join(" "))) return [{
+			...words[at],
+			text: said.join(" ")
+		}, length];
+		said.push(textAt(words, at + length));
+	}
 }
 /** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */
 function durationAt(words, at) {
@@ -1657,8 +1691,13 @@ function readClass({ text, place }, { classes }) {
 		}, parsed)
 	};
 }
-/** A lifetime in hours. */
+/** A lifetime: hours, or until the thread is closed. */
 function readLifetime({ text, place }, { clock }) {
+	const closing = closingIn(text);
+	if (closing !== void 0) return closing.isCertain ? { value: "closed" } : notClosing({
+		text,
+		place
+	});
 	const parsed = text.startsWith("until") ? hoursUntil(text.slice(5).trim(), clock) : parseLifetime(text);
 	if ("hours" in parsed) return { value: parsed.hours };
 	const meant = parsed.nearest === void 0 ? void 0 : parseLifetime(parsed.nearest);
@@ -1668,6 +1707,17 @@ function readLifetime({ text, place }, { clock }) {
 			text,
 			place
 		}, parsed)
+	};
+}
+/** What ends with a merge ends with any other closing, too: that is for whoever wrote it to say. */
+function notClosing({ place }) {
+	return {
+		value: "closed",
+		complaint: {
+			reason: "lifetime-invalid",
+			message: `Word ${place} of the command names an event that is not waited for.`,
+			next: "A clone can live until its issue or pull request is closed, merged or not: `until closed`."
+		}
 	};
 }
 /** The name of a source. */
@@ -1760,6 +1810,10 @@ var Reading = class {
 			this.#at += 1;
 			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
 			else this.#readArgument(word);
+		}
+		if (this.#values.lifetime === "closed" && this.#values.keep === true) {
+			this.hasDropped = true;
+			this.complain("lifetime-invalid", "`until closed` and `--keep` say opposite things: to go once the thread is closed, and to stay.", "Write one of them.");
 		}
 		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
 		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
@@ -2077,7 +2131,7 @@ function commandOf(verb, parts) {
 		case "clone": return {
 			verb,
 			...parts.class === void 0 ? {} : { instanceClass: parts.class },
-			...parts.lifetime === void 0 ? {} : { lifetimeHours: parts.lifetime },
+			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
 			...parts.source === void 0 ? {} : { source: parts.source },
 			fresh: parts.fresh ?? false,
 			...parts["full-copy"] ? { fullCopy: true } : {},
@@ -2100,13 +2154,16 @@ function commandOf(verb, parts) {
 		case "extend": return parts.lifetime === void 0 ? void 0 : {
 			verb,
 			...id,
-			lifetimeHours: parts.lifetime
+			...lifetimeOf(parts.lifetime)
 		};
 		case "help": return {
 			verb,
 			...parts.verb === void 0 ? {} : { about: parts.verb }
 		};
 	}
+}
+function lifetimeOf(lifetime) {
+	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
 }
 // actions/core/command/form.ts
 /** The fields that a verb's arguments and flags make. */
@@ -2405,6 +2462,7 @@ const TEXTS = {
 			saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
 			saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
 			saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
+			saysGoesClosed: (head, clone, moment, relative) => `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
 			phaseHead: [
 				"Phase",
 				"Time",
@@ -2431,6 +2489,7 @@ const TEXTS = {
 			note: "Note",
 			elapsed: "Elapsed",
 			goneAt: "Gone at",
+			goneClosed: (moment, relative) => `once its thread is closed; at the latest **${moment}** (${relative})`,
 			price: "Price",
 			masking: "Masking",
 			masked: "Masked",
@@ -2440,6 +2499,7 @@ const TEXTS = {
 			aDay: (price) => `${price} a day`,
 			soFar: (price) => `about ${price} so far`,
 			inAll: (price) => `${price} for all its time`,
+			atMost: (price) => `${price} at most`,
 			total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
 			plusStorage: (prices) => `${prices.join(", ")}, plus storage`
 		},
@@ -2466,6 +2526,7 @@ const TEXTS = {
 		ready: {
 			head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
 			goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
+			goneClosed: (moment, relative, next) => `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
 			keepOrDelete: "To keep it for longer, or to delete it now:",
 			delete: "To delete it now:",
 			otherWays: "Other ways to connect",
@@ -2505,6 +2566,7 @@ const TEXTS = {
 		},
 		life: {
 			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
+			extendedClosed: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
 			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
 			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
 			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
@@ -2598,6 +2660,7 @@ const TEXTS = {
 			saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
 			saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
 			saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
+			saysGoesClosed: (head, clone, moment, relative) => `**${head}** — ${clone}：スレッドが閉じられたら削除。遅くとも ${moment}（${relative}）`,
 			phaseHead: [
 				"フェーズ",
 				"経過",
@@ -2624,6 +2687,7 @@ const TEXTS = {
 			note: "メモ",
 			elapsed: "所要時間",
 			goneAt: "削除予定",
+			goneClosed: (moment, relative) => `スレッドが閉じられたとき。遅くとも **${moment}**（${relative}）`,
 			price: "費用",
 			masking: "マスクの所要時間",
 			masked: "マスク",
@@ -2633,6 +2697,7 @@ const TEXTS = {
 			aDay: (price) => `1 日 ${price}`,
 			soFar: (price) => `これまでに約 ${price}`,
 			inAll: (price) => `全期間で ${price}`,
+			atMost: (price) => `最大で ${price}`,
 			total: (aDay, total, lifetime) => `1 日 ${aDay}、${lifetime} で ${total}`,
 			plusStorage: (prices) => `${prices.join("、")}（ストレージは別）`
 		},
@@ -2659,6 +2724,7 @@ const TEXTS = {
 		ready: {
 			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
 			goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
+			goneClosed: (moment, relative, next) => `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
 			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
 			delete: "いますぐ削除する場合：",
 			otherWays: "ほかの接続方法",
@@ -2698,6 +2764,7 @@ const TEXTS = {
 		},
 		life: {
 			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
+			extendedClosed: (owner, id, moment, relative) => `${owner} さん、クローン ${id} は**スレッドが閉じられるまで**使えます（最長で **${moment}（${relative}）** まで）。`,
 			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
 			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
 			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
@@ -2932,6 +2999,10 @@ function goesAt(record, { unmaskedForHours }) {
 	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
 	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
+/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
+function goesWithIt({ untilClosed, state, connection }) {
+	return untilClosed === true && (state !== "failed" || connection !== void 0);
+}
 // actions/core/thread/render/times.ts
 const MINUTE$1 = 6e4;
 const HOUR = 60 * MINUTE$1;
@@ -3062,7 +3133,8 @@ function renderFacts(record, now, options) {
 	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
 	if (!gone) {
 		const at = goesAt(record, options);
-		rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
+		const when = [moment(at), relative(at, now)];
+		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
 	}
 	rows.push([facts.price, renderCost(record, now, texts)]);
 	const masking = renderMasking(record, options);
@@ -3099,8 +3171,8 @@ function renderCost(record, now, { facts }) {
 	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
 	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
 	if (state !== "deleting" && state !== "deleted") {
-		const days = (timeOf(expiresAt) - timeOf(createdAt)) / 864e5;
-		parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
+		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
+		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
 	}
 	return facts.plusStorage(parts);
 }
@@ -3204,6 +3276,7 @@ function renderData(record, options) {
 		instanceClass,
 		createdAt,
 		...gone ? {} : { goneAt: goesAt(record, options) },
+		...gone || !goesWithIt(record) ? {} : { untilClosed: true },
 		run: run.url,
 		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
 		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
@@ -3382,7 +3455,7 @@ function renderAccess(record, now, options) {
 	const keep = keepCommand(record, now, options);
 	return [
 		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
-		ready.goneAt(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
+		(goesWithIt(record) ? ready.goneClosed : ready.goneAt)(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
 		...keep === void 0 ? [] : [command(keep)],
 		command(`/clone delete ${id}`),
 		connection === void 0 ? "" : fold(ready.otherWays, [
@@ -3472,7 +3545,8 @@ function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 function renderExtended(record, now, options) {
 	const { moment, relative } = timesFor(options);
 	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
-	return textsOf(options.language).life.extended(mention(record.owner), inlineCode(record.id), ...until);
+	const { extended, extendedClosed } = textsOf(options.language).life;
+	return (record.untilClosed ? extendedClosed : extended)(mention(record.owner), inlineCode(record.id), ...until);
 }
 /** The new comment that warns that a clone will be gone soon. */
 function renderExpiring(record, now, options) {
@@ -3637,7 +3711,7 @@ function renderStatus(record, now, expected = {}, options = {}, warning = "") {
 /** The first line: when the clone is ready, or goes, or that it is over. */
 function renderWhen(record, now, expected, options) {
 	const texts = textsOf(options.language);
-	const { says, saysMore, saysOver, saysGoes } = texts.status;
+	const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
 	const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
 	const { state, connection } = record;
 	const stands = stateOf(record, texts);
@@ -3649,7 +3723,7 @@ function renderWhen(record, now, expected, options) {
 	}
 	const at = goesAt(record, options);
 	const { moment, relative } = timesFor(options);
-	return saysGoes(stands, clone, moment(at), relative(at, now));
+	return (goesWithIt(record) ? saysGoesClosed : saysGoes)(stands, clone, moment(at), relative(at, now));
 }
 function renderPhases(phases, now, expected, options) {
 	const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
@@ -4152,7 +4226,8 @@ function orderOf(command, settings) {
 		policy: source.policy,
 		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
 		maskingClass: source.maskingClass,
-		lifetimeHours: command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		lifetimeHours: command.untilClosed ? settings.limits.lifetimeHours : command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		...command.untilClosed ? { untilClosed: true } : {},
 		fresh: command.fresh,
 		...command.fullCopy ? { fullCopy: true } : {},
 		dryRun: command.dryRun,
@@ -4198,7 +4273,7 @@ function accepts(command, settings) {
 		const order = orderOf(command, settings);
 		return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
 	}
-	if (command.verb === "extend") return command.lifetimeHours <= lifetimeHours;
+	if (command.verb === "extend") return "untilClosed" in command || command.lifetimeHours <= lifetimeHours;
 	return command.verb !== "resize" || classMatches(command.instanceClass, classes);
 }
 /**
@@ -4418,7 +4493,7 @@ function renderDryRun(order, now, facts = {}, timeZone) {
 		["Masking policy", inlineCode(order.policy)],
 		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
 		...facts.forecast === void 0 ? [] : [["Masking", renderForecast(facts.forecast, {})]],
-		["Lifetime", formatLifetime(order.lifetimeHours)],
+		["Lifetime", order.untilClosed ? `until this thread is closed, at most ${formatLifetime(order.lifetimeHours)}` : formatLifetime(order.lifetimeHours)],
 		["Price", renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())]
 	];
 	const { refusal } = facts;
@@ -4449,7 +4524,7 @@ function renderList(records, now, timeZone) {
 		inlineCode(record.source),
 		record.dataAsOf === void 0 ? "" : formatRelative(record.dataAsOf, now),
 		inlineCode(shortClass(record.instanceClass)),
-		`${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
+		`${record.untilClosed ? "with its thread, at the latest " : ""}${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
 		record.pricePerDay === void 0 ? "unknown" : `$${record.pricePerDay.toFixed(2)}`,
 		inlineCode(`#${record.thread.issue}`),
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
@@ -4459,7 +4534,8 @@ function renderList(records, now, timeZone) {
 const HOUR_MS$1 = 36e5;
 /** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
 function goesWithThread(record, closed) {
-	return closed.deletes && record.keep !== true && record.kind === void 0;
+	if (record.kind !== void 0) return false;
+	return record.untilClosed === true || closed.deletes && record.keep !== true;
 }
 /**
 * When a clone goes because its thread was closed, in milliseconds since 1970; NaN where it does not. A clone that was asked
@@ -4716,4 +4792,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
+import { answers, over, resultOf, say } from './conversation.ts';
 import { setStage, until } from './stage.ts';
 
 // What becomes of clones when the threads that they were asked for in are closed, by whom, and reopened.
@@ -103,6 +103,56 @@ test('what is offered to keep it does keep it, and so does --keep', async () => 
   await say(world, 'hanako', offered.issue, `/clone delete ${kept.id}`);
   await say(world, 'hanako', offered.issue, `/clone delete ${offered.id}`);
 }, 240_000);
+
+test('a clone until closed lives to the limit, and goes with its thread though others stay', async () => {
+  const issue = await world.openIssue('hanako', 'For as long as this is open');
+  const dry = await say(world, 'hanako', issue, '/clone r6g.large until closed --dry-run');
+  expect(resultOf(dry, 'command').reason).toBe('answered');
+  expect((await answers(world, issue)).at(-1)).toMatch(/until this thread is closed, at most 2w/);
+  const clone = await cloneIn(issue, '/clone r6g.large until closed');
+  const { createdAt, expiresAt } = await world.ledger.get(clone.id);
+  expect((Date.parse(expiresAt) - Date.parse(createdAt)) / HOUR_MS).toBe(14 * 24);
+  expect((await answers(world, issue)).join('\n')).toMatch(
+    /It will be gone \*\*once its thread is closed\*\*, and at/,
+  );
+  world.clock.advance(10 * 24 * HOUR_MS);
+  await world.sweep();
+  expect(await isThere(clone)).toBe(true);
+  await setState('hanako', issue, 'closed');
+  const late = await say(world, 'hanako', issue, '/clone r6g.large until closed');
+  expect(resultOf(late, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-closed' });
+  world.clock.advance(25 * HOUR_MS);
+  await world.sweep();
+  expect(await isThere(clone)).toBe(false);
+}, 240_000);
+
+test('extended until closed, a clone that was to be kept goes with its thread; reopened, it stays', async () => {
+  const clone = await cloneIn(
+    await world.openIssue('hanako', 'For as long as this is open'),
+    '/clone r6g.large 2d --keep',
+  );
+  const run = await say(world, 'hanako', clone.issue, '/clone extend until closed');
+  expect(resultOf(run, 'extend')).toMatchObject({ reason: 'extended' });
+  expect((await answers(world, clone.issue)).at(-1)).toMatch(/now lives until \*\*its thread is closed\*\*/);
+  await setState('hanako', clone.issue, 'closed');
+  expect(await closingsTold(clone)).toHaveLength(1);
+  await setState('hanako', clone.issue, 'open');
+  world.clock.advance(5 * 24 * HOUR_MS);
+  await world.sweep();
+  expect(await isThere(clone)).toBe(true);
+  await setState('hanako', clone.issue, 'closed');
+  world.clock.advance(25 * HOUR_MS);
+  await world.sweep();
+  expect(await isThere(clone)).toBe(false);
+}, 240_000);
+
+test('where there is no issue, nothing lives until it is closed', async () => {
+  const hanako = world.github.people.get('hanako');
+  const inputs = { command: 'clone', lifetime: 'until closed' };
+  const run = await world.runner.dispatchRun('clone.yml', inputs, hanako);
+  await over(run);
+  expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-missing' });
+}, 120_000);
 
 test('a pull request is told of by the sweep, because its closing starts no run', async () => {
   const person = world.github.people.get('hanako');

@@ -85,7 +85,12 @@ export function renderDryRun(
       ? []
       : [['Masks', `${coverage.columnsMasked} columns in ${coverage.tables} tables`]]),
     ...(facts.forecast === undefined ? [] : [['Masking', renderForecast(facts.forecast, {})]]),
-    ['Lifetime', formatLifetime(order.lifetimeHours)],
+    [
+      'Lifetime',
+      order.untilClosed
+        ? `until this thread is closed, at most ${formatLifetime(order.lifetimeHours)}`
+        : formatLifetime(order.lifetimeHours),
+    ],
     ['Price', renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())],
   ];
   const { refusal } = facts;
@@ -112,7 +117,7 @@ export function renderList(records: readonly CloneRecord[], now: Date, timeZone?
       inlineCode(record.source),
       record.dataAsOf === undefined ? '' : formatRelative(record.dataAsOf, now),
       inlineCode(shortClass(record.instanceClass)),
-      `${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
+      `${record.untilClosed ? 'with its thread, at the latest ' : ''}${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
       record.pricePerDay === undefined ? 'unknown' : `$${record.pricePerDay.toFixed(2)}`,
       // As code: a link would leave a trace in the other thread each time that somebody asks for the list.
       inlineCode(`#${record.thread.issue}`),

@@ -1,5 +1,5 @@
 import type { CloneRecord } from '../../ledger/record.ts';
-import { goesAt } from './fate.ts';
+import { goesAt, goesWithIt } from './fate.ts';
 import type { RenderOptions } from './options.ts';
 
 /** Grows when a reader of an older block would misunderstand a newer one. */
@@ -16,6 +16,7 @@ export function renderData(record: CloneRecord, options: RenderOptions): string 
     schemaVersion: SCHEMA_VERSION,
     ...{ id, state, owner, source, instanceClass, createdAt },
     ...(gone ? {} : { goneAt: goesAt(record, options) }),
+    ...(gone || !goesWithIt(record) ? {} : { untilClosed: true }),
     run: run.url,
     ...(record.dataAsOf === undefined ? {} : { dataAsOf: record.dataAsOf }),
     ...(record.pricePerDay === undefined ? {} : { pricePerDay: record.pricePerDay }),

@@ -6,7 +6,7 @@ import type { CloneRecord, State } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderBasis } from './basis-words.ts';
-import { goesAt } from './fate.ts';
+import { goesAt, goesWithIt } from './fate.ts';
 import { renderMasking } from './forecast.ts';
 import { escapeMarkdown, inlineCode, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
@@ -37,7 +37,8 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
   rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
   if (!gone) {
     const at = goesAt(record, options);
-    rows.push([facts.goneAt, `**${moment(at)}** (${relative(at, now)})`]);
+    const when = [moment(at), relative(at, now)] as const;
+    rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
   }
   rows.push([facts.price, renderCost(record, now, texts)]);
   const masking = renderMasking(record, options);
@@ -79,7 +80,8 @@ function renderCost(record: CloneRecord, now: Date, { facts }: Texts): string {
   if (spent !== undefined) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
   if (state !== 'deleting' && state !== 'deleted') {
     const days = (timeOf(expiresAt) - timeOf(createdAt)) / 86_400_000;
-    parts.push(facts.inAll(`$${(pricePerDay * days).toFixed(2)}`));
+    const total = `$${(pricePerDay * days).toFixed(2)}`;
+    parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
   }
   return facts.plusStorage(parts);
 }

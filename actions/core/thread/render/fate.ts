@@ -16,3 +16,8 @@ export function goesAt(record: CloneRecord, { unmaskedForHours }: RenderOptions)
   const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 3_600_000;
   return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
+
+/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
+export function goesWithIt({ untilClosed, state, connection }: CloneRecord): boolean {
+  return untilClosed === true && (state !== 'failed' || connection !== undefined);
+}

@@ -6,7 +6,7 @@ import { textsOf } from '../texts/texts.ts';
 import { renderConnect } from './connect.ts';
 import { renderData } from './data.ts';
 import { renderFacts } from './facts.ts';
-import { goesAt } from './fate.ts';
+import { goesAt, goesWithIt } from './fate.ts';
 import { fold } from './fold.ts';
 import { renderLife } from './gone.ts';
 import { codeBlock, inlineCode, link, mention, prose } from './markdown.ts';
@@ -31,7 +31,7 @@ export function renderAccess(record: CloneRecord, now: Date, options: RenderOpti
   const keep = keepCommand(record, now, options);
   return [
     ...(connection === undefined ? [] : [codeBlock('bash', [`./scripts/connect ${id}`])]),
-    ready.goneAt(
+    (goesWithIt(record) ? ready.goneClosed : ready.goneAt)(
       moment(record.expiresAt),
       relative(record.expiresAt, now),
       keep === undefined ? ready.delete : ready.keepOrDelete,
@@ -150,7 +150,9 @@ export function renderBaseFailure(
 export function renderExtended(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { moment, relative } = timesFor(options);
   const until = [moment(record.expiresAt), relative(record.expiresAt, now)] as const;
-  return textsOf(options.language).life.extended(mention(record.owner), inlineCode(record.id), ...until);
+  const { extended, extendedClosed } = textsOf(options.language).life;
+  const says = record.untilClosed ? extendedClosed : extended;
+  return says(mention(record.owner), inlineCode(record.id), ...until);
 }
 
 /** The new comment that warns that a clone will be gone soon. */

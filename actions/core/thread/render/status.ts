@@ -4,7 +4,7 @@ import { textsOf } from '../texts/texts.ts';
 import { renderData } from './data.ts';
 import { renderEta } from './eta.ts';
 import { isMoving, renderFacts, stateOf } from './facts.ts';
-import { goesAt } from './fate.ts';
+import { goesAt, goesWithIt } from './fate.ts';
 import { fold } from './fold.ts';
 import { renderGantt } from './gantt.ts';
 import { renderLife } from './gone.ts';
@@ -53,7 +53,7 @@ function renderWhen(
   options: RenderOptions,
 ): string {
   const texts = textsOf(options.language);
-  const { says, saysMore, saysOver, saysGoes } = texts.status;
+  const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
   const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
   const { state, connection } = record;
   const stands = stateOf(record, texts);
@@ -65,7 +65,8 @@ function renderWhen(
   }
   const at = goesAt(record, options);
   const { moment, relative } = timesFor(options);
-  return saysGoes(stands, clone, moment(at), relative(at, now));
+  const goes = goesWithIt(record) ? saysGoesClosed : saysGoes;
+  return goes(stands, clone, moment(at), relative(at, now));
 }
 
 function renderPhases(

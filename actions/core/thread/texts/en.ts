@@ -81,6 +81,8 @@ const status = {
   saysOver: (head: string, clone: string, life: string) => `**${head}.** ${clone} ${life}.`,
   saysGoes: (head: string, clone: string, moment: string, relative: string) =>
     `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
+  saysGoesClosed: (head: string, clone: string, moment: string, relative: string) =>
+    `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
   phaseHead: ['Phase', 'Time', 'Usual time'] as readonly string[],
   usual: (duration: string) => `about ${duration}`,
   timeline: 'From the comment to the clone (UTC)',
@@ -104,6 +106,8 @@ const facts = {
   note: 'Note',
   elapsed: 'Elapsed',
   goneAt: 'Gone at',
+  goneClosed: (moment: string, relative: string) =>
+    `once its thread is closed; at the latest **${moment}** (${relative})`,
   price: 'Price',
   masking: 'Masking',
   masked: 'Masked',
@@ -115,6 +119,7 @@ const facts = {
   aDay: (price: string) => `${price} a day`,
   soFar: (price: string) => `about ${price} so far`,
   inAll: (price: string) => `${price} for all its time`,
+  atMost: (price: string) => `${price} at most`,
   total: (aDay: string, total: string, lifetime: string) => `${aDay} a day, ${total} for ${lifetime}`,
   plusStorage: (prices: readonly string[]) => `${prices.join(', ')}, plus storage`,
 };
@@ -144,6 +149,8 @@ const ready = {
     `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
   goneAt: (moment: string, relative: string, next: string) =>
     `It will be gone at **${moment}, ${relative}**. ${next}`,
+  goneClosed: (moment: string, relative: string, next: string) =>
+    `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
   keepOrDelete: 'To keep it for longer, or to delete it now:',
   delete: 'To delete it now:',
   otherWays: 'Other ways to connect',
@@ -182,6 +189,8 @@ const failure = {
 const life = {
   extended: (owner: string, id: string, moment: string, relative: string) =>
     `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
+  extendedClosed: (owner: string, id: string, moment: string, relative: string) =>
+    `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
   expiring: (id: string, relative: string) => `### Clone ${id} will be gone ${relative}`,
   expiringSays: (owner: string, moment: string, relative: string) =>
     `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,

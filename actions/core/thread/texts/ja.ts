@@ -76,6 +76,8 @@ const status: Texts['status'] = {
   saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
   saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
   saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
+  saysGoesClosed: (head, clone, moment, relative) =>
+    `**${head}** — ${clone}：スレッドが閉じられたら削除。遅くとも ${moment}（${relative}）`,
   phaseHead: ['フェーズ', '経過', '通常の所要時間'],
   usual: (duration) => `約 ${duration}`,
   timeline: 'コメントからクローンまで（UTC）',
@@ -99,6 +101,7 @@ const facts: Texts['facts'] = {
   note: 'メモ',
   elapsed: '所要時間',
   goneAt: '削除予定',
+  goneClosed: (moment, relative) => `スレッドが閉じられたとき。遅くとも **${moment}**（${relative}）`,
   price: '費用',
   masking: 'マスクの所要時間',
   masked: 'マスク',
@@ -110,6 +113,7 @@ const facts: Texts['facts'] = {
   aDay: (price) => `1 日 ${price}`,
   soFar: (price) => `これまでに約 ${price}`,
   inAll: (price) => `全期間で ${price}`,
+  atMost: (price) => `最大で ${price}`,
   total: (aDay, total, lifetime) => `1 日 ${aDay}、${lifetime} で ${total}`,
   plusStorage: (prices) => `${prices.join('、')}（ストレージは別）`,
 };
@@ -136,6 +140,8 @@ const ready: Texts['ready'] = {
   head: (owner, id) =>
     `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
   goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
+  goneClosed: (moment, relative, next) =>
+    `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
   keepOrDelete: '期間を延ばす場合、いますぐ削除する場合：',
   delete: 'いますぐ削除する場合：',
   otherWays: 'ほかの接続方法',
@@ -170,6 +176,8 @@ const failure: Texts['failure'] = {
 const life: Texts['life'] = {
   extended: (owner, id, moment, relative) =>
     `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
+  extendedClosed: (owner, id, moment, relative) =>
+    `${owner} さん、クローン ${id} は**スレッドが閉じられるまで**使えます（最長で **${moment}（${relative}）** まで）。`,
   expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
   expiringSays: (owner, moment, relative) =>
     `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
