@@ -41,7 +41,7 @@ export async function extendClone(): Promise<Result> {
   const extended = await ledger.amend(id, (now) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
     if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
-    return { expiresAt: Value, expirySetAt: instantOf(Date.now()) };
+    return { expiresAt: Value, expirySetAt: now.untilClosedAt ?? instantOf(Date.now()) };
   });
   core.info(`Clone ${id} lives until ${Value}.`);
   await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>

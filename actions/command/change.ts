@@ -55,8 +55,11 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
     assertNotGone(now);
     const asked = later(now.extendTo, extendTo);
     return until
-      ? { extendTo: later(asked, now.expiresAt), untilClosed: true, keep: undefined }
-      : { extendTo: asked };
+      ? {
+          extendTo: later(asked, now.expiresAt),
+          ...{ untilClosed: true, untilClosedAt: instantOf(from), keep: undefined },
+        }
+      : { extendTo: asked, untilClosedAt: undefined };
   });
   return await pass('extend', record, circumstances);
 }

@@ -33,7 +33,7 @@ async function extendClone() {
 		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
 		return {
 			expiresAt: Value,
-			expirySetAt: instantOf(Date.now())
+			expirySetAt: now.untilClosedAt ?? instantOf(Date.now())
 		};
 	});
 	info(`Clone ${id} lives until ${Value}.`);

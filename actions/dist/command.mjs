@@ -97,8 +97,12 @@ async function extend(command, circumstances) {
 		return until ? {
 			extendTo: later(asked, now.expiresAt),
 			untilClosed: true,
+			untilClosedAt: instantOf(from),
 			keep: void 0
-		} : { extendTo: asked };
+		} : {
+			extendTo: asked,
+			untilClosedAt: void 0
+		};
 	});
 	return await pass("extend", record, circumstances);
 }

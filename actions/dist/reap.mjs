@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, liveClones, mention, messageOf, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
-import { pMap, require_dist_cjs$1 as require_dist_cjs, require_dist_cjs$2 as require_dist_cjs$1 } from "./chunks/packages-cloud.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
 /**
@@ -115,6 +115,35 @@ async function describe(name, id, sweep) {
 			runUrl: actor.runUrl,
 			note: "adopted: its record was lost"
 		}]
+	};
+}
+// actions/reap/keep-nodded.ts
+/**
+* Writes down what a 👍 on a warning asks for, as `/clone extend` does: from then on no sweep deletes the clone, and the job that
+* follows moves its tags and says so in the thread.
+*/
+async function keepNodded({ id, by, until }, { ledger }) {
+	let isKept = true;
+	await ledger.amend(id, ({ state, extendTo }) => {
+		isKept = state !== "deleting" && state !== "deleted" && !(timeOf(extendTo) > timeOf(until));
+		return isKept ? {
+			extendTo: until,
+			nod: {
+				by,
+				until
+			},
+			untilClosedAt: void 0
+		} : {};
+	});
+	return isKept ? {
+		name: id,
+		did: "extended",
+		why: "nodded",
+		says: `${by} gave its warning a 👍: it lives until ${until}`
+	} : {
+		name: id,
+		did: "kept",
+		why: "changed-meanwhile"
 	};
 }
 // actions/reap/lost-run.ts
@@ -291,6 +320,34 @@ function expiryOf(cluster, record) {
 	return latestOf(tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo);
 }
 /**
+* The extension that a 👍 on a warning asks for, if any: on the warning of the expiry that stands, so that each extends once. One
+* that an earlier sweep wrote down, and whose job has not come to its end, is asked for again.
+* @param by who gave it, and may extend the clone
+*/
+function decideExtension(record, cluster, by, now, { limits, defaultHours }) {
+	const { id, nod, warned } = record;
+	if (record.kind === "base" || !isOpen$1(record)) return void 0;
+	if (nod !== void 0 && nod.until === record.extendTo && timeOf(nod.until) > timeOf(record.expiresAt)) return {
+		do: "extend",
+		id,
+		...nod
+	};
+	const expiry = expiryOf(cluster, record);
+	if (by === void 0 || !Number.isFinite(expiry)) return void 0;
+	const expiresAt = instantOf(expiry);
+	if (warned?.day !== expiresAt && warned?.hour !== expiresAt) return void 0;
+	const until = nodUntil({
+		...record,
+		expiresAt
+	}, now.getTime(), limits, defaultHours);
+	return until === void 0 ? void 0 : {
+		do: "extend",
+		id,
+		by,
+		until
+	};
+}
+/**
 * The warning that is due, if any: at least a day before, and at least an hour before. A clone whose whole life is not
 * much longer than the notice gets only the shorter one, or none: its owner has just been told.
 */
@@ -338,7 +395,7 @@ function decideSweep(sight, rules) {
 			runs: sight.runs
 		}, rules.now);
 		if (decision && !going.has(record.id)) decisions.push(decision);
-		const warning = decideWarning(record, clusters, rules.now);
+		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
 		const isTold = going.has(record.id) || reported.has(clusterName(record));
 		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
 		const closing = decideClosing(record, sight, rules);
@@ -379,6 +436,11 @@ function decideCluster(cluster, records, sight, rules) {
 	}];
 	const noTime = why === void 0 || why === "expired" || why === "superseded" || why === "closed" ? noTimeIn(record) : void 0;
 	if (noTime) return report("record-malformed", `${noTime} in its record is not a time`);
+	if (why === "expired" && record && decideExtension(record, cluster, sight.nods.get(id), rules.now, rules.keeping)) return [{
+		do: "keep",
+		cluster: name,
+		id
+	}];
 	if (why) return [{
 		do: "delete",
 		cluster: name,
@@ -530,6 +592,99 @@ async function endOwnRun(octokit, { repository, run }) {
 		warning(printable(`This run could not be ended: ${messageOf(error)}`));
 	}
 }
+// actions/reap/runs.ts
+var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
+/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
+async function runState(octokit, repository, id) {
+	try {
+		const call = () => octokit.rest.actions.getWorkflowRun({
+			...repository,
+			run_id: id
+		});
+		const { data } = await withRetries(call);
+		return data.status === "completed" ? "over" : "alive";
+	} catch (error) {
+		if (statusOf(error) === 404) return "over";
+		warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
+		return;
+	}
+}
+// actions/reap/sight.ts
+/**
+* Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
+* what has no record here was not about to get one.
+* @param only the id of a single clone, for which neither secrets nor runs are looked at
+* @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
+*/
+async function lookAround(witnesses, only) {
+	const { aws, ledger, octokit, repository, settings } = witnesses;
+	const skew = watchClock(aws.rds);
+	const secrets = only === "" ? await listSecrets(aws) : [];
+	const clusters = await listClusters(aws.rds);
+	const records = await readRecords(ledger, clusters, only);
+	const runs = /* @__PURE__ */ new Map();
+	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+	for (const id of new Set(underWay.map(({ run }) => run.id))) {
+		const state = await runState(octokit, repository, id);
+		if (state !== void 0) runs.set(id, state);
+	}
+	const closings = /* @__PURE__ */ new Map();
+	const threads = only === "" ? liveClones(records ?? []).filter((record) => goesWithThread(record, settings.closed)) : [];
+	for (const issue of new Set(threads.flatMap(({ thread }) => thread?.issue ?? []))) {
+		const closing = await readClosing(octokit, repository, settings, issue);
+		if (closing !== void 0) closings.set(issue, closing);
+	}
+	const nods = /* @__PURE__ */ new Map();
+	for (const record of only === "" ? liveClones(records ?? []) : []) {
+		const by = mayBeNodded(record) ? await readNod(octokit, repository, settings, record) : void 0;
+		if (by !== void 0) nods.set(record.id, by);
+	}
+	return {
+		sight: {
+			clusters,
+			records,
+			secrets,
+			runs,
+			closings,
+			nods
+		},
+		skewMs: skew()
+	};
+}
+/** Whether a clone was warned of the expiry that it has. */
+function mayBeNodded({ state, warned, expiresAt }) {
+	if (state === "deleting" || state === "deleted") return false;
+	return [warned?.day, warned?.hour].some((of) => of !== void 0 && !(timeOf(of) < timeOf(expiresAt)));
+}
+async function listSecrets({ secrets }) {
+	const found = [];
+	const filter = {
+		Filters: [{
+			Key: "name",
+			Values: [CLONE_PREFIX]
+		}],
+		MaxResults: 100
+	};
+	for await (const page of (0, import_dist_cjs$1.paginateListSecrets)({ client: secrets }, filter)) for (const { Name: name, Tags: tags } of page.SecretList ?? []) if (name?.startsWith("understudy-clone-")) found.push({
+		name,
+		tags: tags ?? []
+	});
+	return found;
+}
+/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
+async function readRecords(ledger, clusters, only) {
+	try {
+		const live = await ledger.live();
+		const known = new Set(live.map(({ id }) => id));
+		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
+		return [...live, ...others.filter((record) => record !== void 0)];
+	} catch (error$1) {
+		if (only !== "" || !isAwsError(error$1, "ResourceNotFoundException")) throw error$1;
+		error("The table of records does not exist. Only what the tags alone decide is deleted.");
+		return;
+	}
+}
 // actions/reap/remove.ts
 /** How long a sweep holds what it deletes; it does not renew that, because its job may not last longer. */
 const DELETING_MS = 33e5;
@@ -592,7 +747,8 @@ async function isStillDue({ cluster: name, id, why }, sweep) {
 	const record = sweep.hasLedger ? await sweep.ledger.find(id) : void 0;
 	const sight = {
 		records: sweep.hasLedger ? [] : void 0,
-		closings: await closingsOf(record, why, sweep)
+		closings: await closingsOf(record, why, sweep),
+		nods: await nodsOf(record, why, sweep)
 	};
 	const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
 		...sweep.rules,
@@ -606,6 +762,12 @@ async function closingsOf(record, why, { octokit, context, settings }) {
 	if (why !== "closed" || issue === void 0) return /* @__PURE__ */ new Map();
 	const closing = await readClosing(octokit, context.repository, settings, issue);
 	return new Map(closing === void 0 ? [] : [[issue, closing]]);
+}
+/** Somebody may have given a 👍 to its warning since. */
+async function nodsOf(record, why, { octokit, context, settings }) {
+	if (why !== "expired" || record === void 0 || !mayBeNodded(record)) return /* @__PURE__ */ new Map();
+	const by = await readNod(octokit, context.repository, settings, record);
+	return new Map(by === void 0 ? [] : [[record.id, by]]);
 }
 /**
 * Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
@@ -793,7 +955,8 @@ const WOULD = {
 	adopt: "would-adopt",
 	"give-up": "would-give-up",
 	warn: "would-warn",
-	"tell-closed": "would-warn"
+	"tell-closed": "would-warn",
+	extend: "would-extend"
 };
 async function act(decision, sweep) {
 	const name = nameOf(decision);
@@ -827,6 +990,7 @@ async function act(decision, sweep) {
 		case "give-up": return await failLostRun(decision.id, sweep);
 		case "warn": return await warn(decision, sweep);
 		case "tell-closed": return await tellClosed(decision, sweep);
+		case "extend": return await keepNodded(decision, sweep);
 		case "delete-secret":
 			await deleteSecret(sweep.aws.secrets, decision.secret);
 			return {
@@ -845,6 +1009,7 @@ function nameOf(decision) {
 function reasonOf(decision) {
 	if (decision.do === "warn") return { why: decision.warning };
 	if (decision.do === "tell-closed") return { why: "closed" };
+	if (decision.do === "extend") return { why: "nodded" };
 	return {
 		..."why" in decision && decision.why !== void 0 ? { why: decision.why } : {},
 		..."says" in decision && decision.says !== void 0 ? { says: decision.says } : {}
@@ -900,7 +1065,7 @@ function endOfDeletion(id, outcomes) {
 }
 const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
 // actions/reap/heartbeat.ts
-var import_dist_cjs$1 = require_dist_cjs();
+var import_dist_cjs = require_dist_cjs$1();
 const HOUR_MS = 36e5;
 /**
 * Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
@@ -916,7 +1081,7 @@ function unmaskedTooLong(clusters, outcomes, rules) {
 * @param complete whether it dealt with everything: a sweep that fails again and again is one that stays away
 */
 async function beat(aws, { complete, unmasked }) {
-	await new import_dist_cjs$1.CloudWatchClient(aws.config).send(new import_dist_cjs$1.PutMetricDataCommand({
+	await new import_dist_cjs.CloudWatchClient(aws.config).send(new import_dist_cjs.PutMetricDataCommand({
 		Namespace: METRICS_NAMESPACE,
 		MetricData: [...complete ? [{
 			MetricName: METRICS.sweeps,
@@ -985,88 +1150,6 @@ function renderSweep(report) {
 		], rows));
 	}
 	return `${lines.join("\n\n")}\n`;
-}
-// actions/reap/runs.ts
-var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
-/** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
-async function runState(octokit, repository, id) {
-	try {
-		const call = () => octokit.rest.actions.getWorkflowRun({
-			...repository,
-			run_id: id
-		});
-		const { data } = await withRetries(call);
-		return data.status === "completed" ? "over" : "alive";
-	} catch (error) {
-		if (statusOf(error) === 404) return "over";
-		warning(printable(`GitHub does not say how run ${id} is: ${messageOf(error)}`));
-		return;
-	}
-}
-// actions/reap/sight.ts
-/**
-* Looks at everything. The order matters: secrets, then clusters, then records. Each is made after its record, so
-* what has no record here was not about to get one.
-* @param only the id of a single clone, for which neither secrets nor runs are looked at
-* @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
-*/
-async function lookAround(witnesses, only) {
-	const { aws, ledger, octokit, repository, settings } = witnesses;
-	const skew = watchClock(aws.rds);
-	const secrets = only === "" ? await listSecrets(aws) : [];
-	const clusters = await listClusters(aws.rds);
-	const records = await readRecords(ledger, clusters, only);
-	const runs = /* @__PURE__ */ new Map();
-	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
-	for (const id of new Set(underWay.map(({ run }) => run.id))) {
-		const state = await runState(octokit, repository, id);
-		if (state !== void 0) runs.set(id, state);
-	}
-	const closings = /* @__PURE__ */ new Map();
-	const threads = only === "" ? liveClones(records ?? []).filter((record) => goesWithThread(record, settings.closed)) : [];
-	for (const issue of new Set(threads.flatMap(({ thread }) => thread?.issue ?? []))) {
-		const closing = await readClosing(octokit, repository, settings, issue);
-		if (closing !== void 0) closings.set(issue, closing);
-	}
-	return {
-		sight: {
-			clusters,
-			records,
-			secrets,
-			runs,
-			closings
-		},
-		skewMs: skew()
-	};
-}
-async function listSecrets({ secrets }) {
-	const found = [];
-	const filter = {
-		Filters: [{
-			Key: "name",
-			Values: [CLONE_PREFIX]
-		}],
-		MaxResults: 100
-	};
-	for await (const page of (0, import_dist_cjs.paginateListSecrets)({ client: secrets }, filter)) for (const { Name: name, Tags: tags } of page.SecretList ?? []) if (name?.startsWith("understudy-clone-")) found.push({
-		name,
-		tags: tags ?? []
-	});
-	return found;
-}
-/** Closed records are read one by one, and only for what is still there: after some months there are thousands. */
-async function readRecords(ledger, clusters, only) {
-	try {
-		const live = await ledger.live();
-		const known = new Set(live.map(({ id }) => id));
-		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
-		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
-		return [...live, ...others.filter((record) => record !== void 0)];
-	} catch (error$1) {
-		if (only !== "" || !isAwsError(error$1, "ResourceNotFoundException")) throw error$1;
-		error("The table of records does not exist. Only what the tags alone decide is deleted.");
-		return;
-	}
 }
 // actions/reap/stop-run.ts
 /** A job may use this long to end by itself after it was asked to; then it is forced. */
@@ -1164,7 +1247,11 @@ await runAction(async () => {
 		keepBaseHours: settings.base.keepHours,
 		sources,
 		accessGroup: installation.accessGroup,
-		closed: settings.closed
+		closed: settings.closed,
+		keeping: {
+			limits: settings.limits,
+			defaultHours: settings.defaults.lifetimeHours
+		}
 	};
 	const cap = settings.reap.deletions;
 	const decided = decideSweep(sight, rules);
@@ -1212,6 +1299,7 @@ await runAction(async () => {
 	for (const outcome of outcomes) info(printable(JSON.stringify(outcome)));
 	for (const outcome of report.outcomes.filter(wantsAttention)) warning(printable(sayOutcome(outcome)));
 	setOutput("report", JSON.stringify(report));
+	setOutput("extended", JSON.stringify(outcomes.flatMap(({ name, did }) => did === "extended" ? name : [])));
 	await summary.addRaw(renderSweep(report)).write();
 	if (!only && !dryRun && hasLedger) await keepBoard({
 		octokit,

@@ -4,6 +4,7 @@ import { messageOf, UserError } from '../core/base/errors.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { adopt } from './adopt.ts';
 import type { Decision } from './decision.ts';
+import { keepNodded } from './keep-nodded.ts';
 import { failLostRun } from './lost-run.ts';
 import { closeRecord, remove } from './remove.ts';
 import type { Outcome, Sweep, WouldDo } from './sweep.ts';
@@ -51,6 +52,7 @@ const WOULD: Readonly<Partial<Record<Decision['do'], WouldDo>>> = {
   'give-up': 'would-give-up',
   warn: 'would-warn',
   'tell-closed': 'would-warn',
+  extend: 'would-extend',
 };
 
 async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
@@ -75,6 +77,8 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
       return await warn(decision, sweep);
     case 'tell-closed':
       return await tellClosed(decision, sweep);
+    case 'extend':
+      return await keepNodded(decision, sweep);
     case 'delete-secret':
       await deleteSecret(sweep.aws.secrets, decision.secret);
       return { name, did: 'deleted', ...reason };
@@ -92,6 +96,7 @@ export function nameOf(decision: Decision): string {
 function reasonOf(decision: Decision): Pick<Outcome, 'why' | 'says'> {
   if (decision.do === 'warn') return { why: decision.warning };
   if (decision.do === 'tell-closed') return { why: 'closed' };
+  if (decision.do === 'extend') return { why: 'nodded' };
   return {
     ...('why' in decision && decision.why !== undefined ? { why: decision.why } : {}),
     ...('says' in decision && decision.says !== undefined ? { says: decision.says } : {}),

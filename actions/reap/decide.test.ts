@@ -17,6 +17,7 @@ const rules: SweepRules = {
   keepBaseHours: 1,
   accessGroup: 'sg-access',
   closed: { deletes: true, graceHours: 24, by: 'commands' },
+  keeping: { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 },
   sources: { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) },
 };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -71,6 +72,7 @@ function decide(
     secrets: [],
     runs: new Map(),
     closings: new Map(),
+    nods: new Map(),
     ...sight,
   };
   return decideSweep(seen, rules);
@@ -354,6 +356,69 @@ describe('a run that died', () => {
   });
 });
 
+describe('a clone whose warning got a 👍', () => {
+  const nods = new Map([['bakomi', 'mona']]);
+  const at = atHoursAgo(-1.5);
+  const warned = { createdAt: atHoursAgo(30), expiresAt: at, warned: { hour: at } };
+  const here = (changes: Partial<CloneRecord>, expiresAt = at, given: Sight['nods'] = nods) =>
+    decide(
+      [cluster({ TagList: tags({ 'understudy:expires-at': expiresAt }) })],
+      [record({ ...warned, ...changes })],
+      { nods: given },
+    );
+  const extended = { do: 'extend', id: 'bakomi', by: 'mona', until: atHoursAgo(-25.5) };
+
+  test('lives for longer, and so it does where its time is up by now', () => {
+    expect(here({})).toContainEqual(extended);
+    const past = atHoursAgo(0.5);
+    const late = here({ expiresAt: past, warned: { hour: past } }, past);
+    expect(late).toContainEqual({ ...extended, until: atHoursAgo(-23.5) });
+    expect(late).not.toContainEqual(expect.objectContaining({ do: 'delete' }));
+  });
+
+  test('by a day, too', () => {
+    const tomorrow = atHoursAgo(-24.5);
+    expect(here({ expiresAt: tomorrow, warned: { day: tomorrow } }, tomorrow)).toContainEqual({
+      ...extended,
+      until: atHoursAgo(-48.5),
+    });
+  });
+
+  test('is extended once: the warning is of another expiry afterwards', () => {
+    for (const changes of [{ expiresAt: atHoursAgo(-25.5) }, { extendTo: atHoursAgo(-25.5) }])
+      expect(here(changes)).not.toContainEqual(expect.objectContaining({ do: 'extend' }));
+  });
+
+  test('is extended by the next sweep, where the job of this one came to nothing', () => {
+    const until = atHoursAgo(-25.5);
+    const again = { extendTo: until, nod: { by: 'kenji', until } };
+    expect(here(again, at, new Map())).toContainEqual({ ...extended, by: 'kenji' });
+    expect(here({ ...again, expiresAt: until }, until, new Map())).toEqual([
+      { do: 'keep', cluster: 'understudy-clone-bakomi', id: 'bakomi' },
+    ]);
+  });
+
+  test('goes all the same when it is as old as it may be, or was asked to go', () => {
+    const old = cluster({
+      ClusterCreateTime: hoursAgo(15 * 24),
+      TagList: tags({ 'understudy:expires-at': at }),
+    });
+    expect(decide([old], [record(warned)], { nods })).toContainEqual(
+      expect.objectContaining({ do: 'delete', why: 'too-old' }),
+    );
+    expect(here({ state: 'deleting' })).toEqual([
+      expect.objectContaining({ do: 'delete', why: 'asked-for' }),
+    ]);
+  });
+
+  test('without one, it is deleted when its time is up', () => {
+    const past = atHoursAgo(0.5);
+    expect(here({ expiresAt: past, warned: { hour: past } }, past, new Map())).toContainEqual(
+      expect.objectContaining({ do: 'delete', why: 'expired' }),
+    );
+  });
+});
+
 describe('a clone whose thread is closed', () => {
   const thread = { repository: 'acme/app', issue: 7 };
   const closedAt = atHoursAgo(30);
@@ -362,7 +427,8 @@ describe('a clone whose thread is closed', () => {
   const closedBy = (changes: Partial<CloneRecord>, settings: SweepRules['closed'], who: Closing['by']) => {
     const sight = { clusters: [production, cluster()], records: [record({ ...told, ...changes })] };
     const closings = new Map([[7, { at: closedAt, by: who }]]);
-    return decideSweep({ ...sight, secrets: [], runs: new Map(), closings }, { ...rules, closed: settings });
+    const seen = { ...sight, secrets: [], runs: new Map(), closings, nods: new Map() };
+    return decideSweep(seen, { ...rules, closed: settings });
   };
   const closed = (changes: Partial<CloneRecord>) => closedBy(changes, rules.closed, by);
   const gone = [expect.objectContaining({ do: 'delete', why: 'closed' })];
@@ -436,6 +502,7 @@ describe('a source that somebody deleted', () => {
       secrets: [],
       runs: new Map(),
       closings: new Map(),
+      nods: new Map(),
     };
     expect(decideSweep(without, rules)).toEqual([
       expect.objectContaining({ do: 'keep' }),

@@ -9,7 +9,7 @@ import { hasReached } from '../core/ledger/states.ts';
 import { decideCloning, noTimeIn } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
-import { decideWarning, expiryOf } from './expiry.ts';
+import { decideExtension, decideWarning, expiryOf, type Keeping } from './expiry.ts';
 import type { Sight } from './sight.ts';
 
 /** The limits that a sweep goes by. */
@@ -27,6 +27,8 @@ export interface SweepRules {
   readonly accessGroup: string;
   /** Whether, when and by whom a closed thread gives its clones up. */
   readonly closed: ClosedRules;
+  /** By how much a 👍 on a warning extends, and how far. */
+  readonly keeping: Keeping;
 }
 
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
@@ -53,7 +55,9 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     if (record.state === 'deleted') continue;
     const decision = decideCloning(record, { hasCluster: seen.has(record.id), runs: sight.runs }, rules.now);
     if (decision && !going.has(record.id)) decisions.push(decision);
-    const warning = decideWarning(record, clusters, rules.now);
+    const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
+    const nodded = decideExtension(record, cluster, sight.nods.get(record.id), rules.now, rules.keeping);
+    const warning = nodded ?? decideWarning(record, clusters, rules.now);
     const isTold = going.has(record.id) || reported.has(clusterName(record));
     if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
     const closing = decideClosing(record, sight, rules);
@@ -71,7 +75,7 @@ function isMarked({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {
 export function decideCluster(
   cluster: DBCluster,
   records: ReadonlyMap<string, CloneRecord>,
-  sight: Pick<Sight, 'records' | 'closings'>,
+  sight: Pick<Sight, 'records' | 'closings' | 'nods'>,
   rules: SweepRules,
 ): Decision[] {
   const name = cluster.DBClusterIdentifier ?? '';
@@ -94,6 +98,11 @@ export function decideCluster(
       ? noTimeIn(record)
       : undefined;
   if (noTime) return report('record-malformed', `${noTime} in its record is not a time`);
+  const nodded =
+    why === 'expired' &&
+    record &&
+    decideExtension(record, cluster, sight.nods.get(id), rules.now, rules.keeping);
+  if (nodded) return [{ do: 'keep', cluster: name, id }];
   if (why) return [{ do: 'delete', cluster: name, id, why }];
   if (!record && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id }];
   const differs = record && whatDiffers(cluster, record);

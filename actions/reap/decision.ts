@@ -61,6 +61,8 @@ export type Decision =
       /** The expiry that is warned of, as ISO 8601. */
       readonly expiresAt: Instant;
     }
+  /** Somebody gave a 👍 to the warning: it lives for longer, once a job has moved its tags. */
+  | { readonly do: 'extend'; readonly id: string; readonly by: string; readonly until: Instant }
   /** Its thread was closed: its owner is told when it goes by that. */
   | { readonly do: 'tell-closed'; readonly id: string; readonly closedAt: Instant; readonly until: Instant }
   | {

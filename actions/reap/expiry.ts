@@ -1,8 +1,10 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
+import { nodUntil } from '../core/command/lifetime.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Decision } from './decision.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +19,37 @@ const SWEEP_MS = HOUR_MS;
  */
 export function expiryOf(cluster: DBCluster | undefined, record: CloneRecord | undefined): number {
   return latestOf(tagOf(cluster?.TagList, TAGS.expiresAt), record?.expiresAt, record?.extendTo);
+}
+
+/** By how much a 👍 extends, and how far; from the settings. */
+export interface Keeping {
+  readonly limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
+  /** What a new clone gets unless told otherwise. */
+  readonly defaultHours: number;
+}
+
+/**
+ * The extension that a 👍 on a warning asks for, if any: on the warning of the expiry that stands, so that each extends once. One
+ * that an earlier sweep wrote down, and whose job has not come to its end, is asked for again.
+ * @param by who gave it, and may extend the clone
+ */
+export function decideExtension(
+  record: CloneRecord,
+  cluster: DBCluster | undefined,
+  by: string | undefined,
+  now: Date,
+  { limits, defaultHours }: Keeping,
+): Extract<Decision, { do: 'extend' }> | undefined {
+  const { id, nod, warned } = record;
+  if (record.kind === 'base' || !isOpen(record)) return undefined;
+  if (nod !== undefined && nod.until === record.extendTo && timeOf(nod.until) > timeOf(record.expiresAt))
+    return { do: 'extend', id, ...nod };
+  const expiry = expiryOf(cluster, record);
+  if (by === undefined || !Number.isFinite(expiry)) return undefined;
+  const expiresAt = instantOf(expiry);
+  if (warned?.day !== expiresAt && warned?.hour !== expiresAt) return undefined;
+  const until = nodUntil({ ...record, expiresAt }, now.getTime(), limits, defaultHours);
+  return until === undefined ? undefined : { do: 'extend', id, by, until };
 }
 
 /**

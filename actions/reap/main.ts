@@ -55,6 +55,7 @@ await runAction(async (): Promise<Result> => {
     sources,
     accessGroup: installation.accessGroup,
     closed: settings.closed,
+    keeping: { limits: settings.limits, defaultHours: settings.defaults.lifetimeHours },
   };
   const cap = settings.reap.deletions;
   const decided = decideSweep(sight, rules);
@@ -91,6 +92,11 @@ await runAction(async (): Promise<Result> => {
   for (const outcome of outcomes) core.info(printable(JSON.stringify(outcome)));
   for (const outcome of report.outcomes.filter(wantsAttention)) core.warning(printable(sayOutcome(outcome)));
   core.setOutput('report', JSON.stringify(report));
+  // The role of the sweep writes no tags: jobs after it move the expiry of what a 👍 keeps.
+  core.setOutput(
+    'extended',
+    JSON.stringify(outcomes.flatMap(({ name, did }) => (did === 'extended' ? name : []))),
+  );
   await core.summary.addRaw(renderSweep(report)).write();
   if (!only && !dryRun && hasLedger) await keepBoard({ octokit, context, ledger, settings, clusters });
   if (!only && !dryRun)

@@ -10,6 +10,7 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { readClosing } from '../core/thread/closing.ts';
+import { readNod } from '../core/thread/nod.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderDeleted, renderKept } from '../core/thread/render/outcomes.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
@@ -17,6 +18,7 @@ import { decideCluster } from './decide.ts';
 import type { Decision, DeletionReason } from './decision.ts';
 import { expiryOf } from './expiry.ts';
 import { RUNNER_MISSING } from './no-runner.ts';
+import { mayBeNodded } from './sight.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
 
@@ -64,7 +66,11 @@ async function isStillDue({ cluster: name, id, why }: Deletion, sweep: Sweep): P
   // Gone already: what is left of it goes, too.
   if (!cluster) return true;
   const record = sweep.hasLedger ? await sweep.ledger.find(id) : undefined;
-  const sight = { records: sweep.hasLedger ? [] : undefined, closings: await closingsOf(record, why, sweep) };
+  const sight = {
+    records: sweep.hasLedger ? [] : undefined,
+    closings: await closingsOf(record, why, sweep),
+    nods: await nodsOf(record, why, sweep),
+  };
   const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
     ...sweep.rules,
     now: sweep.now(),
@@ -82,6 +88,17 @@ async function closingsOf(
   if (why !== 'closed' || issue === undefined) return new Map();
   const closing = await readClosing(octokit, context.repository, settings, issue);
   return new Map(closing === undefined ? [] : [[issue, closing]]);
+}
+
+/** Somebody may have given a 👍 to its warning since. */
+async function nodsOf(
+  record: CloneRecord | undefined,
+  why: DeletionReason,
+  { octokit, context, settings }: Sweep,
+): Promise<ReadonlyMap<string, string>> {
+  if (why !== 'expired' || record === undefined || !mayBeNodded(record)) return new Map();
+  const by = await readNod(octokit, context.repository, settings, record);
+  return new Map(by === undefined ? [] : [[record.id, by]]);
 }
 
 /**

@@ -5,6 +5,7 @@ import { watchClock } from '../core/aurora/clock.ts';
 import { listClusters } from '../core/aurora/destroy.ts';
 import { CLONE_PREFIX, PREFIX, TAGS, tagOf } from '../core/aurora/names.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
+import { timeOf } from '../core/base/time.ts';
 import type { RepositoryName } from '../core/github/client.ts';
 import type { Octokit } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
@@ -14,6 +15,7 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal, liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { readClosing } from '../core/thread/closing.ts';
+import { readNod } from '../core/thread/nod.ts';
 import { runState } from './runs.ts';
 
 /** All that a sweep looked at before it decided anything. */
@@ -28,6 +30,8 @@ export interface Sight {
   readonly runs: ReadonlyMap<number, 'over' | 'alive'>;
   /** The closed threads of clones that live, by number. One that is open, or of which GitHub does not say, is not here. */
   readonly closings: ReadonlyMap<number, Closing>;
+  /** Who gave a 👍 to the warning of a clone, and may extend it, by the clone's id. */
+  readonly nods: ReadonlyMap<string, string>;
 }
 
 /** Whom a sweep asks. */
@@ -67,7 +71,18 @@ export async function lookAround(
     const closing = await readClosing(octokit, repository, settings, issue);
     if (closing !== undefined) closings.set(issue, closing);
   }
-  return { sight: { clusters, records, secrets, runs, closings }, skewMs: skew() };
+  const nods = new Map<string, string>();
+  for (const record of only === '' ? liveClones(records ?? []) : []) {
+    const by = mayBeNodded(record) ? await readNod(octokit, repository, settings, record) : undefined;
+    if (by !== undefined) nods.set(record.id, by);
+  }
+  return { sight: { clusters, records, secrets, runs, closings, nods }, skewMs: skew() };
+}
+
+/** Whether a clone was warned of the expiry that it has. */
+export function mayBeNodded({ state, warned, expiresAt }: CloneRecord): boolean {
+  if (state === 'deleting' || state === 'deleted') return false;
+  return [warned?.day, warned?.hour].some((of) => of !== undefined && !(timeOf(of) < timeOf(expiresAt)));
 }
 
 async function listSecrets({ secrets }: Aws): Promise<Sight['secrets']> {

@@ -53,6 +53,7 @@ export type Did =
   | 'adopted'
   | 'gave-up'
   | 'warned'
+  | 'extended'
   | 'kept'
   | 'held-back'
   | 'reported'
@@ -60,4 +61,10 @@ export type Did =
   | 'busy'
   | 'failed';
 /** What a sweep that changes nothing would do. */
-export type WouldDo = 'would-delete' | 'would-close' | 'would-adopt' | 'would-give-up' | 'would-warn';
+export type WouldDo =
+  | 'would-delete'
+  | 'would-close'
+  | 'would-adopt'
+  | 'would-give-up'
+  | 'would-warn'
+  | 'would-extend';

@@ -24,7 +24,7 @@ export interface Repository {
 /** The workflows whose jobs take each role on. `prove` takes on each, to show what it cannot do. */
 export const WORKFLOWS: Readonly<Record<Role, readonly string[]>> = {
   desk: ['clone', 'refresh', 'prove'],
-  clone: ['clone', 'refresh', 'prove'],
+  clone: ['clone', 'refresh', 'reap', 'prove'],
   seal: ['clone', 'refresh', 'prove'],
   mask: ['clone', 'refresh', 'prove'],
   publish: ['clone', 'refresh', 'prove'],

@@ -1,5 +1,5 @@
 import { formatLifetime } from '../base/lifetime.ts';
-import { timeOf } from '../base/time.ts';
+import { type Instant, instantOf, timeOf } from '../base/time.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CommandProblem, problem } from './problem.ts';
@@ -82,6 +82,27 @@ export function extensionOffered(
   const hours = [anew, days, wanted, most].find((one) => one <= most) ?? 0;
   // Minutes more are not worth a command.
   return hours >= left + 1 && checkExtension(record, hours, now, limits) === undefined ? hours : undefined;
+}
+
+/**
+ * Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
+ * Later, it is never less. Nothing where the limits allow no more than it has.
+ * @param now in milliseconds
+ */
+export function nodUntil(
+  { createdAt, expiresAt }: Pick<CloneRecord, 'createdAt' | 'expiresAt'>,
+  now: number,
+  { lifetimeHours, ageHours }: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>,
+  defaultHours: number,
+): Instant | undefined {
+  const expiry = timeOf(expiresAt);
+  const until = Math.min(
+    expiry + defaultHours * HOUR_MS,
+    timeOf(createdAt) + ageHours * HOUR_MS,
+    now + lifetimeHours * HOUR_MS,
+  );
+  // Minutes more are not worth asking for.
+  return until >= expiry + HOUR_MS ? instantOf(until) : undefined;
 }
 
 /** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */

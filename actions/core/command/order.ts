@@ -17,7 +17,7 @@ export interface CloneOrder {
   readonly fresh: boolean;
   readonly fullCopy?: true;
   readonly dryRun: boolean;
-  readonly keep?: true;
+  readonly keep?: true | undefined;
   readonly note?: string;
   /** US dollars a day; absent when the price is not known. */
   readonly pricePerDay?: number | undefined;

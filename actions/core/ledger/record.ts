@@ -219,8 +219,12 @@ export interface CloneRecord {
   /** When the expiry was last moved; absent as long as it is the first. */
   readonly expirySetAt?: Instant;
   readonly warned?: Warned;
-  /** What `/clone extend` asked for; the `extend` job makes it so. */
+  /** What `/clone extend` asked for, or a 👍 on a warning; the `extend` job makes it so. */
   readonly extendTo?: Instant;
+  /** When an extension until the thread is closed was asked for: a closing after that counts, however late its job is done. */
+  readonly untilClosedAt?: Instant | undefined;
+  /** Whose 👍 on a warning asked for the extension to that time, by GitHub login. */
+  readonly nod?: { readonly by: string; readonly until: Instant };
   /** What `/clone resize` asked for; the `resize` job makes it so, and removes this. */
   readonly resizeTo?: ResizeRequest | undefined;
   /** Point in time of the data: when the copy was cut. */

@@ -23,6 +23,13 @@ export interface ThreadOptions {
   readonly pause?: Pause;
 }
 
+/** Whoever reacted to a comment. */
+export interface Reactor {
+  readonly login: string;
+  readonly id: number;
+  readonly type: string;
+}
+
 interface Comment {
   readonly id: number;
   readonly body?: string | null;
@@ -73,6 +80,21 @@ export class IssueThread {
   /** Whether an answer was given, by `post` and the same key. */
   async has(key: string): Promise<boolean> {
     return await this.#retry(async () => (await this.#find(key)) !== undefined);
+  }
+
+  /** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
+  async reactors(key: string, content: '+1'): Promise<readonly Reactor[]> {
+    return await this.#retry(async () => {
+      const comment = await this.#find(key);
+      if (comment === undefined) return [];
+      const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
+      const where = { comment_id: comment.id, content, per_page: 100 };
+      const reactions = (await this.#request(route, where)) as {
+        readonly content: string;
+        readonly user?: Reactor | null;
+      }[];
+      return reactions.flatMap((one) => (one.content === content && one.user != null ? [one.user] : []));
+    });
   }
 
   /** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, authoriseVerb, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -1886,6 +1886,47 @@ async function pin(octokit, issueId) {
 		info(printable(`The board was not pinned: ${messageOf(error)}`));
 	}
 }
+// actions/core/thread/nod.ts
+/** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
+const MOST_ASKED = 20;
+/**
+* Who gave a 👍 to the warning of a clone's expiry, and may extend it as by `/clone extend`. The warnings that were told last are
+* looked at: each is of one expiry, so that a 👍 on it extends once.
+* @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
+*/
+async function readNod(client, repository, settings, record) {
+	const { id, warned, thread } = record;
+	try {
+		for (const warning of ["hour", "day"]) {
+			const of = warned?.[warning];
+			if (of === void 0) continue;
+			const people = await new IssueThread(client, repository, thread.issue).reactors(warningKey(id, warning, of), "+1");
+			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(client, repository, settings, record, author)) return author.login;
+		}
+	} catch (error) {
+		info(printable(`Who reacted to the warning of clone ${id} is not known: ${messageOf(error)}`));
+	}
+}
+async function mayExtend(client, repository, settings, record, author) {
+	const isPublic = settings.access.publicRepository;
+	const permit = await authorise(client, settings, {
+		repository: {
+			...repository,
+			isPublic
+		},
+		author
+	});
+	return permit.allowed && authoriseVerb(permit, "extend", record).allowed;
+}
+/** The owner and the admins of the settings, then everybody else in their order. */
+function likeliestFirst(people, { owner }, { access }) {
+	const known = [owner, ...access.admins].map((login) => login.toLowerCase());
+	const place = ({ login }) => {
+		const at = known.indexOf(login.toLowerCase());
+		return at < 0 ? known.length : at;
+	};
+	return [...people].sort((one, other) => place(one) - place(other));
+}
 // actions/core/aurora/clock.ts
 /** AWS tells its time to the second, and an answer takes a moment: a smaller difference is none. */
 const NOTHING_MS = 2e3;
@@ -2173,4 +2214,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

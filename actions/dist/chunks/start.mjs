@@ -2567,10 +2567,12 @@ const TEXTS = {
 		life: {
 			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
 			extendedClosed: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
+			extendedBy: (owner, id, moment, relative, by) => `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
 			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
 			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
 			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
 			keep: "To keep it:",
+			nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
 			resized: (id) => `### Clone ${id} has its new class`,
 			resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
 			kept: (id) => `### Clone ${id} could not be deleted`,
@@ -2765,10 +2767,12 @@ const TEXTS = {
 		life: {
 			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
 			extendedClosed: (owner, id, moment, relative) => `${owner} さん、クローン ${id} は**スレッドが閉じられるまで**使えます（最長で **${moment}（${relative}）** まで）。`,
+			extendedBy: (owner, id, moment, relative, by) => `${owner} さん、${by} さんが警告に 👍 を付けたため、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
 			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
 			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
 			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
 			keep: "残す場合：",
+			nod: (moment) => `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
 			resized: (id) => `### クローン ${id} のクラスを変更しました`,
 			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
 			kept: (id) => `### クローン ${id} を削除できませんでした`,
@@ -3224,6 +3228,80 @@ function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
 		ownCa: installation.databaseCa !== void 0
 	};
 }
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS$2 = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
+		return {
+			...tooLong,
+			next,
+			...isFine ? { suggestion } : {}
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS$2;
+	const last = createdAt + limits.ageHours * HOUR_MS$2;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS$2);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/**
+* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+* @returns hours from now
+*/
+function extensionOffered(record, now, limits, defaultHours) {
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
+	const wanted = Math.ceil(left) + defaultHours;
+	const most = hoursAtMost(record, now, limits);
+	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+	const hours = [
+		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
+		days,
+		wanted,
+		most
+	].find((one) => one <= most) ?? 0;
+	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/**
+* Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
+* Later, it is never less. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+*/
+function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
+	const expiry = timeOf(expiresAt);
+	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
+	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
+}
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
 // actions/core/base/shell-word.ts
 /** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
 function shellWord(text) {
@@ -3347,70 +3425,6 @@ function renderLife(record, now, options) {
 	const lived = timesFor(options).duration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
 	const cost = costSoFar(record, now);
 	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
-}
-// actions/core/command/lifetime.ts
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
-}
-const HOUR_MS$2 = 36e5;
-/**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
-*/
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		const next = "It counts from now; a clone can be extended again.";
-		return {
-			...tooLong,
-			next,
-			...isFine ? { suggestion } : {}
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS$2;
-	const last = createdAt + limits.ageHours * HOUR_MS$2;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS$2);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
-}
-/**
-* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
-* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-* @returns hours from now
-*/
-function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
-	const wanted = Math.ceil(left) + defaultHours;
-	const most = hoursAtMost(record, now, limits);
-	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
-	const hours = [
-		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
-		days,
-		wanted,
-		most
-	].find((one) => one <= most) ?? 0;
-	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
-}
-/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
-function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
-	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
 // actions/core/thread/render/next-steps.ts
 /** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
@@ -3545,7 +3559,9 @@ function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 function renderExtended(record, now, options) {
 	const { moment, relative } = timesFor(options);
 	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
-	const { extended, extendedClosed } = textsOf(options.language).life;
+	const { extended, extendedBy, extendedClosed } = textsOf(options.language).life;
+	const { nod } = record;
+	if (nod !== void 0 && nod.until === record.expiresAt) return extendedBy(mention(record.owner), inlineCode(record.id), ...until, inlineCode(nod.by));
 	return (record.untilClosed ? extendedClosed : extended)(mention(record.owner), inlineCode(record.id), ...until);
 }
 /** The new comment that warns that a clone will be gone soon. */
@@ -3555,10 +3571,13 @@ function renderExpiring(record, now, options) {
 	const times = timesFor(options);
 	const left = times.relative(expiresAt, now);
 	const keep = keepCommand(record, now, options);
+	const { keeping } = options;
+	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limits, keeping.defaultHours);
 	return [
 		life.expiring(inlineCode(id), left),
 		life.expiringSays(mention(owner), times.moment(expiresAt), left),
-		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)]
+		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)],
+		...nodded === void 0 ? [] : [life.nod(times.moment(nodded))]
 	].join("\n\n");
 }
 /** The new comment that says that a clone has another class. */
@@ -3851,6 +3870,20 @@ var IssueThread = class {
 	/** Whether an answer was given, by `post` and the same key. */
 	async has(key) {
 		return await this.#retry(async () => await this.#find(key) !== void 0);
+	}
+	/** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
+	async reactors(key, content) {
+		return await this.#retry(async () => {
+			const comment = await this.#find(key);
+			if (comment === void 0) return [];
+			const route = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+			const where = {
+				comment_id: comment.id,
+				content,
+				per_page: 100
+			};
+			return (await this.#request(route, where)).flatMap((one) => one.content === content && one.user != null ? [one.user] : []);
+		});
 	}
 	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
 	async fold(key, summary) {
@@ -4792,4 +4825,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -1,5 +1,6 @@
 import { shortClass } from '../../base/classes.ts';
 import { instantOf, timeOf } from '../../base/time.ts';
+import { nodUntil } from '../../command/lifetime.ts';
 import type { CloneRecord, Failure } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -150,7 +151,10 @@ export function renderBaseFailure(
 export function renderExtended(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { moment, relative } = timesFor(options);
   const until = [moment(record.expiresAt), relative(record.expiresAt, now)] as const;
-  const { extended, extendedClosed } = textsOf(options.language).life;
+  const { extended, extendedBy, extendedClosed } = textsOf(options.language).life;
+  const { nod } = record;
+  if (nod !== undefined && nod.until === record.expiresAt)
+    return extendedBy(mention(record.owner), inlineCode(record.id), ...until, inlineCode(nod.by));
   const says = record.untilClosed ? extendedClosed : extended;
   return says(mention(record.owner), inlineCode(record.id), ...until);
 }
@@ -162,10 +166,13 @@ export function renderExpiring(record: CloneRecord, now: Date, options: RenderOp
   const times = timesFor(options);
   const left = times.relative(expiresAt, now);
   const keep = keepCommand(record, now, options);
+  const { keeping } = options;
+  const nodded = keeping && nodUntil(record, now.getTime(), keeping.limits, keeping.defaultHours);
   return [
     life.expiring(inlineCode(id), left),
     life.expiringSays(mention(owner), times.moment(expiresAt), left),
     ...(keep === undefined ? [life.noLonger] : [life.keep, command(keep)]),
+    ...(nodded === undefined ? [] : [life.nod(times.moment(nodded))]),
   ].join('\n\n');
 }
 

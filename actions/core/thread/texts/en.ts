@@ -191,11 +191,15 @@ const life = {
     `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
   extendedClosed: (owner: string, id: string, moment: string, relative: string) =>
     `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
+  extendedBy: (owner: string, id: string, moment: string, relative: string, by: string) =>
+    `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
   expiring: (id: string, relative: string) => `### Clone ${id} will be gone ${relative}`,
   expiringSays: (owner: string, moment: string, relative: string) =>
     `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
   noLonger: 'The limits do not let it live for longer; a new clone has newer data, too.',
   keep: 'To keep it:',
+  nod: (moment: string) =>
+    `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
   resized: (id: string) => `### Clone ${id} has its new class`,
   resizedSays: (owner: string, instanceClass: string) =>
     `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,

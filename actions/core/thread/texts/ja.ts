@@ -178,11 +178,15 @@ const life: Texts['life'] = {
     `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
   extendedClosed: (owner, id, moment, relative) =>
     `${owner} さん、クローン ${id} は**スレッドが閉じられるまで**使えます（最長で **${moment}（${relative}）** まで）。`,
+  extendedBy: (owner, id, moment, relative, by) =>
+    `${owner} さん、${by} さんが警告に 👍 を付けたため、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
   expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
   expiringSays: (owner, moment, relative) =>
     `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
   noLonger: '上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。',
   keep: '残す場合：',
+  nod: (moment) =>
+    `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
   resized: (id) => `### クローン ${id} のクラスを変更しました`,
   resizedSays: (owner, instanceClass) =>
     `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
