@@ -45,6 +45,8 @@ export async function answer(
   if (said.kind === 'none' && !isMeantAsCommand(request.text))
     return nothing('not-a-command', 'No command in this text.');
   const { settings, fault } = settingsOrDefaults();
+  if (request.label !== undefined && !settings.access.labels)
+    return nothing('not-a-command', 'Labels are no commands by these settings.');
   const access = await authoriseAuthor(octokit, settings, context, request);
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
   const reply = new Reply(octokit, context, request);
@@ -62,6 +64,7 @@ export async function answer(
     const command = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
     const now = { context, settings, request, permit: access, reply, desk };
     if (command.kind === 'problem') return await reply.refuse(await offerable(command, now));
+    if (request.label !== undefined && command.command.verb !== 'clone') return await reply.refuse(NO_CLONE);
     return await carryOut(command.command, now);
   } catch (error) {
     await reply.tell(error);
@@ -108,6 +111,13 @@ async function carryOut(command: Command, now: Circumstances): Promise<Result> {
       return await clone(command, now);
   }
 }
+
+/** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
+const NO_CLONE = problem(
+  'label-not-clone',
+  'A label asks for a new clone, and for nothing else.',
+  'Give other commands in a comment.',
+);
 
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(

@@ -8,6 +8,8 @@ export function linkToRequest({ repository, run }: RunContext, request: CommandR
   const { askedIn } = request;
   if (askedIn !== undefined) return `${askedIn.repository}#comment-${askedIn.commentId}`;
   if (request.commentId !== undefined) return `${owner}/${repo}#comment-${request.commentId}`;
+  // Given twice, a label asks twice; delivered twice, it says the same time.
+  if (request.label !== undefined) return `${owner}/${repo}#label-${request.issue}-${request.at}`;
   // An issue opens once; a form that names an issue may be sent many times.
   if (request.at !== undefined) return `${owner}/${repo}#issue-${request.issue}`;
   return `${owner}/${repo}#run-${run.id}`;

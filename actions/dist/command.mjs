@@ -62,6 +62,7 @@ function linkToRequest({ repository, run }, request) {
 	const { askedIn } = request;
 	if (askedIn !== void 0) return `${askedIn.repository}#comment-${askedIn.commentId}`;
 	if (request.commentId !== void 0) return `${owner}/${repo}#comment-${request.commentId}`;
+	if (request.label !== void 0) return `${owner}/${repo}#label-${request.issue}-${request.at}`;
 	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
 	return `${owner}/${repo}#run-${run.id}`;
 }
@@ -787,6 +788,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	const said = findCommand(request.text);
 	if (said.kind === "none" && !isMeantAsCommand(request.text)) return nothing("not-a-command", "No command in this text.");
 	const { settings, fault } = settingsOrDefaults();
+	if (request.label !== void 0 && !settings.access.labels) return nothing("not-a-command", "Labels are no commands by these settings.");
 	const access = await authoriseAuthor(octokit, settings, context, request);
 	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
 	const reply = new Reply(octokit, context, request);
@@ -810,6 +812,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 			desk
 		};
 		if (command.kind === "problem") return await reply.refuse(await offerable(command, now));
+		if (request.label !== void 0 && command.command.verb !== "clone") return await reply.refuse(NO_CLONE);
 		return await carryOut(command.command, now);
 	} catch (error) {
 		await reply.tell(error);
@@ -846,6 +849,8 @@ async function carryOut(command, now) {
 		case "clone": return await clone(command, now);
 	}
 }
+/** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
+const NO_CLONE = problem("label-not-clone", "A label asks for a new clone, and for nothing else.", "Give other commands in a comment.");
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(octokit, settings, context, request) {
 	const repository = {

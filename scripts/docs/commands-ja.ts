@@ -59,6 +59,7 @@ export const JAPANESE: PageWords = {
     '期間は `90m`、`12h`、`1d12h`、`2 weeks`、`3日`、`until friday 18:00`、`金曜 18:00 まで` のように書けます。時刻のない日付はその日の終わりまで、最短は 1 時間です。',
     '`until closed` は Issue やプルリクエストが開いているあいだ（最長 `limits.lifetime` まで）という意味です。閉じると `closed.grace` のあとで削除され、それまでに開き直せば残ります。',
     'データベースの名前だけを書けば `--source 名前` の意味になります。',
+    '設定に `access: { labels: true }` とあれば、Issue に付けたラベル（`clone`、`clone:r6g.large`、`clone:r6g.large 3d` など）も、付けた人のコマンドになります。権限と上限はコメントと同じです。プルリクエストのラベルは対象外です。',
   ],
   heads: ['書くもの', '結果', '使える人'],
   between: [

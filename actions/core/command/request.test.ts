@@ -87,3 +87,40 @@ describe('the form', () => {
     });
   });
 });
+
+describe('a label', () => {
+  const labeled = (name: string, changes: object = {}) =>
+    readRequest('issues', {
+      action: 'labeled',
+      sender: alice,
+      repository: { private: true },
+      issue: {
+        number: 42,
+        body: '/clone delete',
+        user: { ...alice, id: 99 },
+        updated_at: '2026-05-10T12:00:00Z',
+      },
+      label: { name },
+      ...changes,
+    });
+
+  test.each([
+    ['clone', '/clone'],
+    ['Clone', '/clone'],
+    ['clone:r6g.large', '/clone r6g.large'],
+    ['clone: r6g.large 3d', '/clone r6g.large 3d'],
+    ['clone:serverless:0-8', '/clone serverless:0-8'],
+    ['clone:until closed', '/clone until closed'],
+  ])('%s is the command %s of whoever gave it', (name, text) => {
+    expect(labeled(name)).toMatchObject({ author: alice, text, issue: 42, label: name });
+  });
+
+  test.each(['cloned', 'clone-wars', 'needs clone', 'bug', '', 'clone r6g.large'])('%s is none', (name) => {
+    expect(labeled(name)).toHaveProperty('ignored');
+  });
+
+  test('of a bot is none', () => {
+    expect(labeled('clone', { sender: { ...alice, type: 'Bot' } })).toHaveProperty('ignored');
+    expect(labeled('clone', { sender: undefined })).toHaveProperty('ignored');
+  });
+});

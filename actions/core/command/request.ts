@@ -1,4 +1,4 @@
-import type { Instant } from '../base/time.ts';
+import { type Instant, timeOf } from '../base/time.ts';
 import { type AskedComment, readAsked } from './asked.ts';
 import type { Author } from './authorise.ts';
 import { commandOfForm, commandOfIssueForm } from './form.ts';
@@ -11,6 +11,8 @@ export interface CommandRequest {
   /** The thread; absent for a form that names none. */
   readonly issue?: number;
   readonly commentId?: number;
+  /** The label that was given to the issue, where that is the command; as its maker wrote it. */
+  readonly label?: string;
   /** When it was written, ISO 8601; absent for a form, which has no time of its own. */
   readonly at?: Instant;
   readonly isPublic: boolean;
@@ -19,8 +21,9 @@ export interface CommandRequest {
 }
 
 /** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
-export function answerKey({ commentId, at, issue }: CommandRequest, runId: number): string {
+export function answerKey({ commentId, label, at, issue }: CommandRequest, runId: number): string {
   if (commentId !== undefined) return `answer ${commentId}`;
+  if (label !== undefined) return `answer label ${issue} ${timeOf(at)}`;
   return at === undefined ? `answer ${runId}` : `answer issue ${issue}`;
 }
 
@@ -35,10 +38,12 @@ interface Payload {
   readonly action?: string;
   readonly sender?: Account;
   readonly repository?: { readonly private?: boolean };
-  readonly issue?: Post & { readonly number: number };
+  readonly issue?: Post & { readonly number: number; readonly updated_at?: Instant };
   readonly comment?: Post & { readonly id: number };
   /** Present when an issue came from another repository. */
   readonly changes?: { readonly old_issue?: unknown };
+  /** The one that was given. */
+  readonly label?: { readonly name?: string };
   readonly inputs?: Readonly<Record<string, unknown>> | null;
 }
 
@@ -66,7 +71,8 @@ export function readRequest(eventName: string, payload: unknown): CommandRequest
   // What does not say that it is private is taken for public.
   const isPublic = event.repository?.private !== true;
   if (eventName === 'workflow_dispatch') return readForm(event, isPublic);
-  if (eventName === 'issues') return readIssue(event, isPublic);
+  if (eventName === 'issues')
+    return event.action === 'labeled' ? readLabel(event, isPublic) : readIssue(event, isPublic);
   if (eventName !== 'issue_comment') return ignore('no event that holds a command');
   if (event.action !== 'created') return ignore('a comment that was edited or deleted');
   const { comment, issue } = event;
@@ -81,6 +87,30 @@ export function readRequest(eventName: string, payload: unknown): CommandRequest
   const post = readPost(comment, event.sender);
   if ('ignored' in post) return post;
   return { ...post, text: comment.body ?? '', issue: issue.number, commentId: comment.id, isPublic };
+}
+
+/** A label that is a command: `clone` alone, or what follows a clone's colon in the place of its words, as in `clone:r6g.large 3d`. */
+const LABEL = /^clone(?:\s*:\s*(.*))?$/i;
+
+/** A label that somebody gave to an issue. Whoever gave it asks, not whoever opened the issue. */
+function readLabel({ sender, issue, label }: Payload, isPublic: boolean): CommandRequest | Ignored {
+  const name = label?.name?.trim() ?? '';
+  const words = LABEL.exec(name);
+  if (words === null || issue === undefined) return ignore('a label that is no command');
+  if (sender?.type !== 'User') return ignore('a label that no person gave');
+  return {
+    author: accountOf(sender),
+    text: `/clone ${field(words[1])}`.trim(),
+    issue: issue.number,
+    label: name,
+    ...(issue.updated_at === undefined ? {} : { at: issue.updated_at }),
+    isPublic,
+  };
+}
+
+/** On one line. */
+function field(text: string | undefined): string {
+  return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** An issue that opens with a command, or that the issue form made. */

@@ -129,6 +129,12 @@ export const settingsSchema = z.strictObject({
         .array(login)
         .default([])
         .describe('Logins that may change the clones of others, beside those with the role admin.'),
+      labels: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Take a label that is given to an issue, `clone` or one such as `clone:r6g.large 3d`, for that command of whoever gives it.',
+        ),
       publicRepository: z
         .boolean()
         .default(false)

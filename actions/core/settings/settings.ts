@@ -42,6 +42,8 @@ export interface Settings {
     readonly role: RepositoryRole;
     readonly users: readonly string[];
     readonly admins: readonly string[];
+    /** Whether labels such as `clone:r6g.large` are commands. */
+    readonly labels: boolean;
     readonly publicRepository: boolean;
     /** `owner/name` of other repositories whose threads commands are taken from. */
     readonly repositories: readonly string[];

@@ -690,6 +690,7 @@ const settingsSchema = strictObject({
 		role: _enum(ROLES).default("write").describe("Least role on the repository that may give commands."),
 		users: array(login).default([]).describe("Logins that may, whatever their role."),
 		admins: array(login).default([]).describe("Logins that may change the clones of others, beside those with the role admin."),
+		labels: boolean().default(false).describe("Take a label that is given to an issue, `clone` or one such as `clone:r6g.large 3d`, for that command of whoever gives it."),
 		publicRepository: boolean().default(false).describe("Answer in a public repository, for the world to read."),
 		repositories: array(string().regex(/^[\w.-]+\/[\w.-]+$/, "it is not a repository; write one such as acme/shop")).default([]).describe("Other repositories whose threads commands are taken from; see docs/other-repositories.md.")
 	}).prefault({}),
@@ -2165,6 +2166,28 @@ function commandOf(verb, parts) {
 function lifetimeOf(lifetime) {
 	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
 }
+// actions/core/base/time.ts
+/** A moment as records have it. */
+function instantOf(moment) {
+	return new Date(moment).toISOString();
+}
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
 // actions/core/command/form.ts
 /** The fields that a verb's arguments and flags make. */
 function fieldsOf(verb) {
@@ -2201,14 +2224,14 @@ function titleOf(name) {
 * verb does not take, makes a command that is refused.
 */
 function commandOfForm(inputs) {
-	const verb = field(inputs.command);
+	const verb = field$1(inputs.command);
 	const words = verb === "" || verb === "clone" ? ["/clone"] : ["/clone", verb];
 	for (const name of [
 		"id",
 		"class",
 		"lifetime"
 	]) {
-		const value = field(inputs[name]);
+		const value = field$1(inputs[name]);
 		if (value !== "") words.push(value);
 	}
 	for (const { name, value } of verbNamed("clone").flags) {
@@ -2216,9 +2239,9 @@ function commandOfForm(inputs) {
 		if (value === void 0) {
 			if (given === true || given === "true") words.push(`--${name}`);
 		} else if (value.type === "text") {
-			const text = field(given).replace(/["“”„‟«»＂]/g, "'");
+			const text = field$1(given).replace(/["“”„‟«»＂]/g, "'");
 			if (text !== "") words.push(`--${name} "${text}"`);
-		} else if (field(given) !== "") words.push(`--${name}=${field(given)}`);
+		} else if (field$1(given) !== "") words.push(`--${name}=${field$1(given)}`);
 	}
 	return words.join(" ");
 }
@@ -2246,13 +2269,14 @@ function commandOfIssueForm(body) {
 	return commandOfForm(Object.fromEntries(inputs));
 }
 /** On one line: a second line could start another command. */
-function field(value) {
+function field$1(value) {
 	return typeof value === "string" ? value.replace(/[\r\n\u2028\u2029]+/g, " ").trim() : "";
 }
 // actions/core/command/request.ts
 /** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
-function answerKey({ commentId, at, issue }, runId) {
+function answerKey({ commentId, label, at, issue }, runId) {
 	if (commentId !== void 0) return `answer ${commentId}`;
+	if (label !== void 0) return `answer label ${issue} ${timeOf(at)}`;
 	return at === void 0 ? `answer ${runId}` : `answer issue ${issue}`;
 }
 /**
@@ -2264,7 +2288,7 @@ function readRequest(eventName, payload) {
 	const event = payload;
 	const isPublic = event.repository?.private !== true;
 	if (eventName === "workflow_dispatch") return readForm(event, isPublic);
-	if (eventName === "issues") return readIssue(event, isPublic);
+	if (eventName === "issues") return event.action === "labeled" ? readLabel(event, isPublic) : readIssue(event, isPublic);
 	if (eventName !== "issue_comment") return ignore("no event that holds a command");
 	if (event.action !== "created") return ignore("a comment that was edited or deleted");
 	const { comment, issue } = event;
@@ -2288,6 +2312,27 @@ function readRequest(eventName, payload) {
 		commentId: comment.id,
 		isPublic
 	};
+}
+/** A label that is a command: `clone` alone, or what follows a clone's colon in the place of its words, as in `clone:r6g.large 3d`. */
+const LABEL = /^clone(?:\s*:\s*(.*))?$/i;
+/** A label that somebody gave to an issue. Whoever gave it asks, not whoever opened the issue. */
+function readLabel({ sender, issue, label }, isPublic) {
+	const name = label?.name?.trim() ?? "";
+	const words = LABEL.exec(name);
+	if (words === null || issue === void 0) return ignore("a label that is no command");
+	if (sender?.type !== "User") return ignore("a label that no person gave");
+	return {
+		author: accountOf(sender),
+		text: `/clone ${field(words[1])}`.trim(),
+		issue: issue.number,
+		label: name,
+		...issue.updated_at === void 0 ? {} : { at: issue.updated_at },
+		isPublic
+	};
+}
+/** On one line. */
+function field(text) {
+	return (text ?? "").replace(/\s+/g, " ").trim();
 }
 /** An issue that opens with a command, or that the issue form made. */
 function readIssue(event, isPublic) {
@@ -2337,28 +2382,6 @@ function ignore(why) {
 		ignored: true,
 		why
 	};
-}
-// actions/core/base/time.ts
-/** A moment as records have it. */
-function instantOf(moment) {
-	return new Date(moment).toISOString();
-}
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
-}
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
 }
 /** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
 function whyGroupIsFull(clones, { fullCopy }, source) {

@@ -34,7 +34,10 @@ async function hoursBefore(id: string, hours: number): Promise<void> {
 /** Reacts to the last of our comments in a thread that warns. */
 async function nod(login: string, issue: number, content: '+1' | '-1' = '+1'): Promise<void> {
   const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
-  const warning = (await world.comments(issue)).findLast(({ body }) => body.includes('will be gone in'));
+  const { data } = await world
+    .octokit(login)
+    .rest.issues.listComments({ owner, repo, issue_number: issue, per_page: 100 });
+  const warning = data.findLast(({ body }) => body?.includes('will be gone in'));
   await world
     .octokit(login)
     .rest.reactions.createForIssueComment({ owner, repo, comment_id: warning?.id ?? 0, content });

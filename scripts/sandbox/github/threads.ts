@@ -18,9 +18,12 @@ export interface Activity {
     | 'deleted'
     | 'locked'
     | 'unlocked'
+    | 'labeled'
     | 'synchronize';
   readonly issue: Issue;
   readonly comment?: Comment;
+  /** The one that was given. */
+  readonly label?: string;
   readonly sender: Person;
   /** What a job's token does starts no workflow. */
   readonly byJob: boolean;
@@ -86,6 +89,7 @@ export class Threads extends EventEmitter<ThreadEvents> {
     };
     this.#issues.push(issue);
     this.#tell(issue, { event: eventOf(issue), action: 'opened' }, actor);
+    this.#tellLabels(issue, issue.labels, actor);
     return issue;
   }
 
@@ -145,8 +149,10 @@ export class Threads extends EventEmitter<ThreadEvents> {
     checkBody(change.body ?? '', 'Issue');
     if (change.title !== undefined) issue.title = change.title;
     if (change.body !== undefined) issue.body = change.body ?? '';
+    const given = (change.labels ?? []).filter((label) => !issue.labels.includes(label));
     if (change.labels) issue.labels = [...change.labels];
     issue.updatedAt = this.#time();
+    this.emit('change', issue);
     if (change.state && change.state !== issue.state) {
       issue.state = change.state;
       issue.closedAt = change.state === 'closed' ? issue.updatedAt : null;
@@ -157,9 +163,15 @@ export class Threads extends EventEmitter<ThreadEvents> {
         { event: eventOf(issue), action: change.state === 'closed' ? 'closed' : 'reopened' },
         actor,
       );
-    } else {
+    } else if (change.title !== undefined || change.body !== undefined) {
       this.#tell(issue, { event: eventOf(issue), action: 'edited' }, actor);
     }
+    this.#tellLabels(issue, given, actor);
+  }
+
+  /** An event for each label that was given. */
+  #tellLabels(issue: Issue, labels: readonly string[], actor: Actor): void {
+    for (const label of labels) this.#tell(issue, { event: eventOf(issue), action: 'labeled', label }, actor);
   }
 
   /** Somebody pushed to the branch of a pull request. A job's push starts nothing. */
@@ -224,7 +236,7 @@ export class Threads extends EventEmitter<ThreadEvents> {
     return comment;
   }
 
-  #tell(issue: Issue, what: Pick<Activity, 'event' | 'action' | 'comment'>, actor: Actor): void {
+  #tell(issue: Issue, what: Pick<Activity, 'event' | 'action' | 'comment' | 'label'>, actor: Actor): void {
     this.emit('change', issue);
     this.emit('activity', { ...what, issue, sender: actor.person, byJob: actor.byJob });
   }

@@ -19,9 +19,13 @@ export function activityPayload(github: GitHub, activity: Activity): Record<stri
       pull_request: pullShape(activity.issue, github),
       ...commonPayload(github, activity.sender),
     };
+  const shape = github.shapes.issue(activity.issue);
   return {
     action: activity.action,
-    issue: github.shapes.issue(activity.issue),
+    issue: shape,
+    ...(activity.label === undefined
+      ? {}
+      : { label: shape.labels[activity.issue.labels.indexOf(activity.label)] }),
     ...(activity.comment ? { comment: github.shapes.comment(activity.comment) } : {}),
     ...commonPayload(github, activity.sender),
   };
