@@ -25,7 +25,7 @@ export async function extendClone(): Promise<Result> {
   const installation = readInstallation();
   const { aws, ledger } = openLedger(context, installation, 'clone');
   const record = await ledger.get(id);
-  await authoriseRerun(context);
+  await authoriseRerun(context, record.source);
   const cluster = await findCluster(aws.rds, clusterName(id));
   if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
   const until = latestOf(record.extendTo, record.expiresAt);

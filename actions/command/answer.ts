@@ -61,7 +61,7 @@ export async function answer(
   await reply.acknowledge();
   try {
     if (fault) throw fault;
-    const command = said.kind === 'words' ? await understand(said, settings, request, desk) : said;
+    const command = said.kind === 'words' ? await understand(said, settings, request, access, desk) : said;
     const now = { context, settings, request, permit: access, reply, desk };
     if (command.kind === 'problem') return await reply.refuse(await offerable(command, now));
     if (request.label !== undefined && command.command.verb !== 'clone') return await reply.refuse(NO_CLONE);
@@ -77,11 +77,12 @@ async function understand(
   words: CommandWords,
   settings: Settings,
   { at }: CommandRequest,
+  permit: Permit,
   desk: Desk,
 ): Promise<ParsedCommand | CommandProblem> {
   // From the comment, not from now: re-run next week, `until friday` is the same Friday.
   const now = at === undefined ? Date.now() : timeOf(at);
-  const vocabulary = vocabularyOf(settings, { now, timeZone: settings.thread.timeZone });
+  const vocabulary = vocabularyOf(settings, { now, timeZone: settings.thread.timeZone }, permit);
   const read = readCommand(words, vocabulary);
   const source = settings.sources[settings.defaults.source];
   if (read.kind === 'command' || read.reason !== 'class-unknown' || source === undefined) return read;

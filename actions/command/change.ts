@@ -12,6 +12,7 @@ import type { RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
+import { limitsOf } from '../core/settings/limits-of.ts';
 import { renderElsewhere } from '../core/thread/render/answers.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -36,10 +37,11 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   const from = request.at === undefined ? Date.now() : timeOf(request.at);
   const until = 'untilClosed' in command;
   // With its thread: as late as the limits allow, and never earlier than it goes now.
-  const hours = until ? hoursAtMost(record, from, settings.limits) : command.lifetimeHours;
+  const limits = limitsOf(settings, record.source, record.owner);
+  const hours = until ? hoursAtMost(record, from, limits) : command.lifetimeHours;
   const wrong = until
     ? await checkOpen(record.thread.issue, reply)
-    : checkExtension(record, hours, from, settings.limits);
+    : checkExtension(record, hours, from, limits);
   if (wrong) return await reply.refuse(wrong);
   if (record.state === 'requested' || record.state === 'cloning')
     return await reply.refuse(
@@ -87,7 +89,13 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
   const [live, prices, unavailable] = await Promise.all([
     ledger.live(),
     enquiries.prices([instanceClass]),
-    source && checkOffered(enquiries, source.cluster, { ...command, id: record.id }, settings),
+    source &&
+      checkOffered(
+        enquiries,
+        source.cluster,
+        { ...command, id: record.id },
+        limitsOf(settings, record.source, record.owner),
+      ),
   ]);
   const change = checkClassChange(command, record, settings, liveClones(live), prices);
   if ('reason' in change) return await reply.refuse(change);

@@ -2,6 +2,7 @@ import { timeOf } from '../core/base/time.ts';
 import { authoriseVerb } from '../core/command/authorise.ts';
 import { type VerbName, verbNamed } from '../core/command/grammar.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { checkSource } from '../core/command/source-access.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
@@ -75,7 +76,7 @@ export async function owned(
   id: string | undefined,
   circumstances: Circumstances,
 ): Promise<CloneRecord | CommandProblem> {
-  const { permit } = circumstances;
+  const { permit, settings } = circumstances;
   const may = (one: CloneRecord) => authoriseVerb(permit, verb, one).allowed;
   const record = await chosen(ledger, id, circumstances, verb, may);
   if (record.kind === 'problem') return record;
@@ -83,5 +84,7 @@ export async function owned(
     const access = authoriseVerb(one, verb, record);
     if (!access.allowed) return problem(access.reason, access.message, access.next);
   }
-  return record;
+  // Whoever may not clone a source any more may let go what there is of it, and no more.
+  const letsGo = verb === 'delete' || verb === 'cancel';
+  return (letsGo ? undefined : checkSource(permit, settings, record.source)) ?? record;
 }

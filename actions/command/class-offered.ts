@@ -1,7 +1,7 @@
-import { cheaperClasses, classMatches, shortClass } from '../core/base/classes.ts';
+import { cheaperClasses, shortClass } from '../core/base/classes.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import type { Settings } from '../core/settings/settings.ts';
+import type { LimitsOf } from '../core/settings/limits-of.ts';
 import type { Enquiries } from './enquiries.ts';
 
 /** A command for an instance of a class. */
@@ -15,12 +15,12 @@ export async function checkOffered(
   enquiries: Enquiries,
   cluster: string,
   command: ForClass,
-  { limits }: Pick<Settings, 'limits'>,
+  { allows }: Pick<LimitsOf, 'allows'>,
 ): Promise<CommandProblem | undefined> {
   if ((await enquiries.isOffered(cluster, command.instanceClass)) !== false) return undefined;
   const name = shortClass(command.instanceClass);
   const offered = (await enquiries.classesFor(cluster)) ?? [];
-  const allowed = offered.filter((one) => classMatches(one, limits.classes));
+  const allowed = offered.filter(allows);
   const [cheaper] = cheaperClasses(command.instanceClass, allowed);
   return problem(
     'class-unavailable',

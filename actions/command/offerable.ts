@@ -17,10 +17,10 @@ export async function offerable(
   { settings, permit, desk }: Pick<Circumstances, 'settings' | 'permit' | 'desk'>,
 ): Promise<CommandProblem> {
   if (problem.suggestion === undefined) return problem;
-  const read = parseCommand(problem.suggestion, vocabularyOf(settings));
+  const read = parseCommand(problem.suggestion, vocabularyOf(settings, undefined, permit));
   if (read.kind !== 'command' || read.command.verb !== 'clone' || read.command.dryRun) return problem;
   try {
-    const unpriced = orderOf(read.command, settings);
+    const unpriced = orderOf(read.command, settings, permit.login);
     const { ledger, enquiries } = await desk.open();
     const [live, prices] = await Promise.all([
       ledger.live(),

@@ -7,9 +7,11 @@ import { checkOrder } from '../core/command/limits.ts';
 import { forecastMasking } from '../core/command/masking-forecast.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { checkSource } from '../core/command/source-access.ts';
 import { baseOf, CLONES_WORTH_TELLING, chooseBasis, whyGroupIsFull } from '../core/ledger/bases.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, MaskingForecast } from '../core/ledger/record.ts';
+import { limitsOf } from '../core/settings/limits-of.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Claimed, firstLook, whatStands } from './claim.ts';
 import { checkOffered } from './class-offered.ts';
@@ -37,16 +39,26 @@ export interface Prepared {
  */
 export async function prepare(command: CloneCommand, now: Circumstances): Promise<Prepared | Claimed> {
   const { context, request, settings, permit, desk, reply } = now;
-  const unpriced = orderOf(command, settings);
-  const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
-  const noThread = command.untilClosed ? await checkOpen(request.issue, reply) : undefined;
+  const unpriced = orderOf(command, settings, permit.login);
+  const wrong =
+    checkSource(permit, settings, unpriced.source) ??
+    wrongRegion(unpriced, desk.installation.region) ??
+    checkOrder(command, unpriced, settings, permit);
+  const noThread = command.untilClosed
+    ? await checkOpen(request.askedIn === undefined ? request.issue : undefined, reply)
+    : undefined;
   if (wrong ?? noThread) return refused((wrong ?? noThread) as CommandProblem);
   const { ledger, enquiries } = await desk.open();
   const { sourceCluster, instanceClass, maskingClass } = unpriced;
   const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
     whatStands(ledger, linkToRequest(context, request)),
     enquiries.prices([instanceClass, maskingClass]),
-    checkOffered(enquiries, sourceCluster, { ...command, instanceClass }, settings),
+    checkOffered(
+      enquiries,
+      sourceCluster,
+      { ...command, instanceClass },
+      limitsOf(settings, unpriced.source, permit.login),
+    ),
     settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : undefined,
     settings.base.enabled ? reply.stoppedIssue(unpriced.source) : undefined,
   ]);

@@ -1,5 +1,9 @@
 import type { Result } from '../core/base/result.ts';
+import type { Permit } from '../core/command/authorise.ts';
+import { checkSource, mayUseSource, same } from '../core/command/source-access.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { renderList } from '../core/thread/render/answers.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderAccess } from '../core/thread/render/outcomes.ts';
@@ -9,11 +13,16 @@ import type { Circumstances } from './circumstances.ts';
 
 /** Commands that show what there is, and change nothing. */
 
-/** Shows all live clones. */
-export async function list({ desk, settings, reply }: Circumstances): Promise<Result> {
+/** Shows the live clones of the sources that somebody may clone, and their own. */
+export async function list({ desk, settings, reply, permit }: Circumstances): Promise<Result> {
   const { ledger } = await desk.open();
   const live = liveClones(await ledger.live());
-  return await reply.say(renderList(live, new Date(), settings.thread.timeZone));
+  const shown = live.filter((record) => maySee(record, permit, settings));
+  return await reply.say(renderList(shown, new Date(), settings.thread.timeZone, live.length - shown.length));
+}
+
+function maySee(record: CloneRecord, permit: Permit, settings: Settings): boolean {
+  return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
 
 /** Shows the clone that is meant. */
@@ -22,6 +31,10 @@ export async function status(id: string | undefined, now: Circumstances): Promis
   const found = await chosen(ledger, id, now, 'status', () => true);
   if (found.kind === 'problem') return await now.reply.refuse(found);
   const [date, options] = [new Date(), renderOptionsOf(now.settings, now.desk.installation)];
+  const hidden = maySee(found, now.permit, now.settings)
+    ? undefined
+    : checkSource(now.permit, now.settings, found.source);
+  if (hidden) return await now.reply.refuse(hidden);
   const gone = found.state === 'deleting' || found.state === 'deleted';
   const access = found.connection === undefined || gone ? [] : [renderAccess(found, date, options)];
   return await now.reply.say([renderStatus(found, date, {}, options), ...access].join('\n\n'));

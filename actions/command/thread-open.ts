@@ -4,7 +4,7 @@ import type { Reply } from './reply.ts';
 /**
  * Whether a clone can live for as long as a thread is open: there must be one, and it must not be closed. Nothing where it can;
  * where GitHub does not say, the limits are the end of it all the same.
- * @param issue absent for a form that names none
+ * @param issue absent for a form that names none, and for a command of another repository
  */
 export async function checkOpen(
   issue: number | undefined,
@@ -13,8 +13,8 @@ export async function checkOpen(
   if (issue === undefined)
     return problem(
       'thread-missing',
-      '`until closed` needs an issue or pull request to go by, and this form names none.',
-      'Give the number of one in the field *issue*, or a time such as `3d`.',
+      '`until closed` needs an issue or pull request of this repository to go by, and this command has none.',
+      'Give a time such as `3d`, or in the form the number of an issue.',
     );
   if (!(await reply.isClosed(issue))) return undefined;
   return problem(

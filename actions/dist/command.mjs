@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, liveClones, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, same, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -30,7 +30,7 @@ async function unknown(ledger, id) {
 }
 /** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
 async function owned(ledger, verb, id, circumstances) {
-	const { permit } = circumstances;
+	const { permit, settings } = circumstances;
 	const may = (one) => authoriseVerb(permit, verb, one).allowed;
 	const record = await chosen(ledger, id, circumstances, verb, may);
 	if (record.kind === "problem") return record;
@@ -38,17 +38,17 @@ async function owned(ledger, verb, id, circumstances) {
 		const access = authoriseVerb(one, verb, record);
 		if (!access.allowed) return problem(access.reason, access.message, access.next);
 	}
-	return record;
+	return (verb === "delete" || verb === "cancel" ? void 0 : checkSource(permit, settings, record.source)) ?? record;
 }
 // actions/command/class-offered.ts
 /**
 * Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest cheaper one that it
 * offers and the settings allow. Nothing where AWS does not say.
 */
-async function checkOffered(enquiries, cluster, command, { limits }) {
+async function checkOffered(enquiries, cluster, command, { allows }) {
 	if (await enquiries.isOffered(cluster, command.instanceClass) !== false) return void 0;
 	const name = shortClass(command.instanceClass);
-	const allowed = (await enquiries.classesFor(cluster) ?? []).filter((one) => classMatches(one, limits.classes));
+	const allowed = (await enquiries.classesFor(cluster) ?? []).filter(allows);
 	const [cheaper] = cheaperClasses(command.instanceClass, allowed);
 	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", cheaper && formatCommand({
 		...command,
@@ -70,10 +70,10 @@ function linkToRequest({ repository, run }, request) {
 /**
 * Whether a clone can live for as long as a thread is open: there must be one, and it must not be closed. Nothing where it can;
 * where GitHub does not say, the limits are the end of it all the same.
-* @param issue absent for a form that names none
+* @param issue absent for a form that names none, and for a command of another repository
 */
 async function checkOpen(issue, reply) {
-	if (issue === void 0) return problem("thread-missing", "`until closed` needs an issue or pull request to go by, and this form names none.", "Give the number of one in the field *issue*, or a time such as `3d`.");
+	if (issue === void 0) return problem("thread-missing", "`until closed` needs an issue or pull request of this repository to go by, and this command has none.", "Give a time such as `3d`, or in the form the number of an issue.");
 	if (!await reply.isClosed(issue)) return void 0;
 	return problem("thread-closed", `Thread #${issue} is closed already: a clone that lives until then would not live at all.`, "Reopen it first, or give a time such as `3d`.");
 }
@@ -87,8 +87,9 @@ async function extend(command, circumstances) {
 	if (record.kind === "problem") return await reply.refuse(record);
 	const from = request.at === void 0 ? Date.now() : timeOf(request.at);
 	const until = "untilClosed" in command;
-	const hours = until ? hoursAtMost(record, from, settings.limits) : command.lifetimeHours;
-	const wrong = until ? await checkOpen(record.thread.issue, reply) : checkExtension(record, hours, from, settings.limits);
+	const limits = limitsOf(settings, record.source, record.owner);
+	const hours = until ? hoursAtMost(record, from, limits) : command.lifetimeHours;
+	const wrong = until ? await checkOpen(record.thread.issue, reply) : checkExtension(record, hours, from, limits);
 	if (wrong) return await reply.refuse(wrong);
 	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
 	const extendTo = instantOf(from + hours * HOUR_MS);
@@ -125,7 +126,7 @@ async function resize(command, circumstances) {
 		source && checkOffered(enquiries, source.cluster, {
 			...command,
 			id: record.id
-		}, settings)
+		}, limitsOf(settings, record.source, record.owner))
 	]);
 	const change = checkClassChange(command, record, settings, liveClones(live), prices);
 	if ("reason" in change) return await reply.refuse(change);
@@ -298,10 +299,10 @@ async function factsFor({ settings, permit, desk }) {
 */
 async function offerable(problem, { settings, permit, desk }) {
 	if (problem.suggestion === void 0) return problem;
-	const read = parseCommand(problem.suggestion, vocabularyOf(settings));
+	const read = parseCommand(problem.suggestion, vocabularyOf(settings, void 0, permit));
 	if (read.kind !== "command" || read.command.verb !== "clone" || read.command.dryRun) return problem;
 	try {
-		const unpriced = orderOf(read.command, settings);
+		const unpriced = orderOf(read.command, settings, permit.login);
 		const { ledger, enquiries } = await desk.open();
 		const [live, prices] = await Promise.all([ledger.live(), enquiries.prices([unpriced.instanceClass, unpriced.maskingClass])]);
 		const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
@@ -471,9 +472,9 @@ async function coverageOf(policy) {
 */
 async function prepare(command, now) {
 	const { context, request, settings, permit, desk, reply } = now;
-	const unpriced = orderOf(command, settings);
-	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings);
-	const noThread = command.untilClosed ? await checkOpen(request.issue, reply) : void 0;
+	const unpriced = orderOf(command, settings, permit.login);
+	const wrong = checkSource(permit, settings, unpriced.source) ?? wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings, permit);
+	const noThread = command.untilClosed ? await checkOpen(request.askedIn === void 0 ? request.issue : void 0, reply) : void 0;
 	if (wrong ?? noThread) return refused(wrong ?? noThread);
 	const { ledger, enquiries } = await desk.open();
 	const { sourceCluster, instanceClass, maskingClass } = unpriced;
@@ -483,7 +484,7 @@ async function prepare(command, now) {
 		checkOffered(enquiries, sourceCluster, {
 			...command,
 			instanceClass
-		}, settings),
+		}, limitsOf(settings, unpriced.source, permit.login)),
 		settings.base.enabled && !unpriced.fresh ? hashOf(unpriced.policy) : void 0,
 		settings.base.enabled ? reply.stoppedIssue(unpriced.source) : void 0
 	]);
@@ -757,11 +758,15 @@ var Reply = class {
 };
 // actions/command/show.ts
 /** Commands that show what there is, and change nothing. */
-/** Shows all live clones. */
-async function list({ desk, settings, reply }) {
+/** Shows the live clones of the sources that somebody may clone, and their own. */
+async function list({ desk, settings, reply, permit }) {
 	const { ledger } = await desk.open();
 	const live = liveClones(await ledger.live());
-	return await reply.say(renderList(live, /* @__PURE__ */ new Date(), settings.thread.timeZone));
+	const shown = live.filter((record) => maySee(record, permit, settings));
+	return await reply.say(renderList(shown, /* @__PURE__ */ new Date(), settings.thread.timeZone, live.length - shown.length));
+}
+function maySee(record, permit, settings) {
+	return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
 /** Shows the clone that is meant. */
 async function status(id, now) {
@@ -769,6 +774,8 @@ async function status(id, now) {
 	const found = await chosen(ledger, id, now, "status", () => true);
 	if (found.kind === "problem") return await now.reply.refuse(found);
 	const [date, options] = [/* @__PURE__ */ new Date(), renderOptionsOf(now.settings, now.desk.installation)];
+	const hidden = maySee(found, now.permit, now.settings) ? void 0 : checkSource(now.permit, now.settings, found.source);
+	if (hidden) return await now.reply.refuse(hidden);
 	const gone = found.state === "deleting" || found.state === "deleted";
 	const access = found.connection === void 0 || gone ? [] : [renderAccess(found, date, options)];
 	return await now.reply.say([renderStatus(found, date, {}, options), ...access].join("\n\n"));
@@ -802,7 +809,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
-		const command = said.kind === "words" ? await understand(said, settings, request, desk) : said;
+		const command = said.kind === "words" ? await understand(said, settings, request, access, desk) : said;
 		const now = {
 			context,
 			settings,
@@ -820,12 +827,12 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	}
 }
 /** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
-async function understand(words, settings, { at }, desk) {
+async function understand(words, settings, { at }, permit, desk) {
 	const now = at === void 0 ? Date.now() : timeOf(at);
 	const vocabulary = vocabularyOf(settings, {
 		now,
 		timeZone: settings.thread.timeZone
-	});
+	}, permit);
 	const read = readCommand(words, vocabulary);
 	const source = settings.sources[settings.defaults.source];
 	if (read.kind === "command" || read.reason !== "class-unknown" || source === void 0) return read;

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -324,7 +324,7 @@ function expiryOf(cluster, record) {
 * that an earlier sweep wrote down, and whose job has not come to its end, is asked for again.
 * @param by who gave it, and may extend the clone
 */
-function decideExtension(record, cluster, by, now, { limits, defaultHours }) {
+function decideExtension(record, cluster, by, now, { limitsOf, defaultHours }) {
 	const { id, nod, warned } = record;
 	if (record.kind === "base" || !isOpen$1(record)) return void 0;
 	if (nod !== void 0 && nod.until === record.extendTo && timeOf(nod.until) > timeOf(record.expiresAt)) return {
@@ -339,7 +339,7 @@ function decideExtension(record, cluster, by, now, { limits, defaultHours }) {
 	const until = nodUntil({
 		...record,
 		expiresAt
-	}, now.getTime(), limits, defaultHours);
+	}, now.getTime(), limitsOf(record), defaultHours);
 	return until === void 0 ? void 0 : {
 		do: "extend",
 		id,
@@ -1249,7 +1249,7 @@ await runAction(async () => {
 		accessGroup: installation.accessGroup,
 		closed: settings.closed,
 		keeping: {
-			limits: settings.limits,
+			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner),
 			defaultHours: settings.defaults.lifetimeHours
 		}
 	};

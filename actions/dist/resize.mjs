@@ -15,7 +15,7 @@ async function changeClass() {
 	}, async ({ aws, installation, ledger, waiting, context, record }) => {
 		const { id, resizeTo } = record;
 		if (resizeTo === void 0) return;
-		const instanceClass = allowedClass(readSettings(), resizeTo.instanceClass);
+		const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
 		await readBack(aws.rds, installation, {
 			id,
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],

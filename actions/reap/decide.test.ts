@@ -17,7 +17,7 @@ const rules: SweepRules = {
   keepBaseHours: 1,
   accessGroup: 'sg-access',
   closed: { deletes: true, graceHours: 24, by: 'commands' },
-  keeping: { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 },
+  keeping: { limitsOf: () => ({ lifetimeHours: 14 * 24, ageHours: 8 * 168 }), defaultHours: 24 },
   sources: { names: new Set(['app-production']), resourceIds: new Set(['cluster-PROD']) },
 };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -422,8 +422,8 @@ describe('a clone whose warning got a 👍', () => {
 describe('a clone whose thread is closed', () => {
   const thread = { repository: 'acme/app', issue: 7 };
   const closedAt = atHoursAgo(30);
-  const by = { login: 'olivia', admin: false };
-  const told = { thread, createdAt: atHoursAgo(60), warned: { closed: closedAt } };
+  const by = { login: 'olivia', admin: false, sources: ['production'] };
+  const told = { thread, source: 'production', createdAt: atHoursAgo(60), warned: { closed: closedAt } };
   const closedBy = (changes: Partial<CloneRecord>, settings: SweepRules['closed'], who: Closing['by']) => {
     const sight = { clusters: [production, cluster()], records: [record({ ...told, ...changes })] };
     const closings = new Map([[7, { at: closedAt, by: who }]]);
@@ -449,6 +449,12 @@ describe('a clone whose thread is closed', () => {
     expect(closed({ warned: { closed: atHoursAgo(40) } })).toContainEqual(
       expect.objectContaining({ do: 'tell-closed' }),
     );
+  });
+
+  test('stays when whoever closed it may not clone its source, and does not own it', () => {
+    expect(closedBy({}, rules.closed, { ...by, sources: ['staging'] })).toEqual(kept);
+    expect(closedBy({}, rules.closed, { ...by, sources: [], admin: true })).toEqual(gone);
+    expect(closedBy({}, rules.closed, { ...by, sources: [], login: 'Mona' })).toEqual(gone);
   });
 
   test('goes with it when it was asked for until then, whatever the settings say of others', () => {
@@ -484,8 +490,8 @@ describe('a clone whose thread is closed', () => {
   test('goes by the closing of its owner and the admins alone where the settings say so', () => {
     const owners = { ...rules.closed, by: 'owner' } as const;
     expect(closedBy({}, owners, by)).toEqual(kept);
-    expect(closedBy({}, owners, { login: 'MONA', admin: false })).toEqual(gone);
-    expect(closedBy({}, owners, { login: 'olivia', admin: true })).toEqual(gone);
+    expect(closedBy({}, owners, { ...by, login: 'MONA', admin: false })).toEqual(gone);
+    expect(closedBy({}, owners, { ...by, login: 'olivia', admin: true })).toEqual(gone);
   });
 
   test('stays while a time in its record is none: that may be a wish', () => {

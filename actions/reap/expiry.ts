@@ -23,7 +23,7 @@ export function expiryOf(cluster: DBCluster | undefined, record: CloneRecord | u
 
 /** By how much a 👍 extends, and how far; from the settings. */
 export interface Keeping {
-  readonly limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
+  limitsOf(record: CloneRecord): Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
   /** What a new clone gets unless told otherwise. */
   readonly defaultHours: number;
 }
@@ -38,7 +38,7 @@ export function decideExtension(
   cluster: DBCluster | undefined,
   by: string | undefined,
   now: Date,
-  { limits, defaultHours }: Keeping,
+  { limitsOf, defaultHours }: Keeping,
 ): Extract<Decision, { do: 'extend' }> | undefined {
   const { id, nod, warned } = record;
   if (record.kind === 'base' || !isOpen(record)) return undefined;
@@ -48,7 +48,7 @@ export function decideExtension(
   if (by === undefined || !Number.isFinite(expiry)) return undefined;
   const expiresAt = instantOf(expiry);
   if (warned?.day !== expiresAt && warned?.hour !== expiresAt) return undefined;
-  const until = nodUntil({ ...record, expiresAt }, now.getTime(), limits, defaultHours);
+  const until = nodUntil({ ...record, expiresAt }, now.getTime(), limitsOf(record), defaultHours);
   return until === undefined ? undefined : { do: 'extend', id, by, until };
 }
 

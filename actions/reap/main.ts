@@ -7,6 +7,8 @@ import { readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings, runAction } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { limitsOf } from '../core/settings/limits-of.ts';
 import { keepBoard } from './board.ts';
 import { carryOutSweep, nameOf } from './carry-out.ts';
 import { decideSweep } from './decide.ts';
@@ -55,7 +57,10 @@ await runAction(async (): Promise<Result> => {
     sources,
     accessGroup: installation.accessGroup,
     closed: settings.closed,
-    keeping: { limits: settings.limits, defaultHours: settings.defaults.lifetimeHours },
+    keeping: {
+      limitsOf: ({ source, owner }: CloneRecord) => limitsOf(settings, source, owner),
+      defaultHours: settings.defaults.lifetimeHours,
+    },
   };
   const cap = settings.reap.deletions;
   const decided = decideSweep(sight, rules);

@@ -21,7 +21,7 @@ export async function changeClass(): Promise<Result> {
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id, resizeTo } = record;
       if (resizeTo === undefined) return;
-      const instanceClass = allowedClass(readSettings(), resizeTo.instanceClass);
+      const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
       await readBack(
         aws.rds,
         installation,

@@ -64,6 +64,8 @@ export const JAPANESE: PageWords = {
   heads: ['書くもの', '結果', '使える人'],
   between: [
     'だれが使えるかは [`.github/understudy.yml`](../scripts/sandbox/organisation/.github/understudy.yml) の `access`（リポジトリのロール、またはユーザー名）、上限は `limits` で決まります。',
+    'データベースごとに `sources.NAME.access`（`role`、カスタムロール名の `roles`、`users`）と `sources.NAME.limits` を、ツールの代理アカウントには `access.agents` で上限を設定できます。チームの所属はワークフローからは分からないため、',
+    'チームにはリポジトリのロールかカスタムロールを与えてください。`/clone list` に出るのは、自分が使えるデータベースのクローンと自分のクローンだけです。スレッドに書かれた依頼と答えは、スレッドを読める全員が読めます。',
   ],
   behind: [],
   owner: '依頼した人と管理者',

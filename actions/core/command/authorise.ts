@@ -1,8 +1,10 @@
 import { type GitHubClient, type RepositoryName, statusOf, withRetries } from '../github/client.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { isAgent } from '../settings/limits-of.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type RepositoryRole, ROLES } from '../settings/settings-schema.ts';
 import { type VerbName, verbNamed } from './grammar.ts';
+import { includes, isNamed, mayUseSource, rank, same } from './source-access.ts';
 
 /** Who gives a command. A re-run names its person by login only. */
 export interface Author {
@@ -23,6 +25,8 @@ export interface Permit {
   readonly allowed: true;
   readonly login: string;
   readonly role: RepositoryRole;
+  /** Name of the custom role that stands behind it, where the organisation made one. */
+  readonly customRole?: string;
   /** May change the clones of others. */
   readonly admin: boolean;
   /** Who started the re-run, when the command is not carried out for the first time. */
@@ -54,8 +58,14 @@ export async function authorise(
   }
   const collaborator = await readCollaborator(client, repository, author);
   if ('allowed' in collaborator) return collaborator;
-  const { role, login } = collaborator;
-  const listed = includes(settings.access.users, login) || includes(settings.access.admins, login);
+  const { role, login, customRole } = collaborator;
+  const { admins } = settings.access;
+  const agent = isAgent(settings, login);
+  // An agent acts for others: it changes its own clones alone.
+  const admin = !agent && (role === 'admin' || includes(admins, login));
+  const permit: Permit = { allowed: true, login, role, ...(customRole ? { customRole } : {}), admin };
+  const listed =
+    includes(settings.access.users, login) || includes(admins, login) || agent || isNamed(settings, login);
   // Everyone can read a public repository: there, `read` says nothing of who somebody is.
   const stranger = repository.isPublic && role === 'read' && !listed;
   if (stranger) return silence('not-a-collaborator', 'The author is no collaborator of this repository.');
@@ -66,15 +76,15 @@ export async function authorise(
       'Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.',
     );
   }
-  if (rank(role) < rank(settings.access.role) && !listed) {
+  const mayCloneAny = Object.keys(settings.sources).some((name) => mayUseSource(permit, settings, name));
+  if (rank(role) < rank(settings.access.role) && !listed && !mayCloneAny) {
     return refusal(
       'role-too-low',
       `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`,
       'Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.',
     );
   }
-  const admin = role === 'admin' || includes(settings.access.admins, login);
-  return { allowed: true, login, role, admin };
+  return permit;
 }
 
 /**
@@ -100,6 +110,7 @@ export function authoriseVerb(
 interface Collaborator {
   readonly login: string;
   readonly role: RepositoryRole;
+  readonly customRole?: string;
 }
 
 async function readCollaborator(
@@ -118,7 +129,9 @@ async function readCollaborator(
     return silence('not-the-author', 'The account of that name is not the one that wrote the command.');
   }
   if (user.type !== 'User') return silence('not-a-person', 'Only people give commands.');
-  return { login: user.login, role };
+  const name = answer?.role_name;
+  const isCustom = name !== undefined && !ROLES.some((known) => known === name);
+  return { login: user.login, role, ...(isCustom ? { customRole: name } : {}) };
 }
 
 interface PermissionAnswer {
@@ -147,18 +160,6 @@ async function askPermission(
 /** A role that the organisation made counts as the role that it is built on. */
 function roleOf({ permission, role_name: name }: PermissionAnswer): RepositoryRole | undefined {
   return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
-}
-
-function rank(role: RepositoryRole): number {
-  return ROLES.indexOf(role);
-}
-
-function includes(logins: readonly string[], login: string): boolean {
-  return logins.some((each) => same(each, login));
-}
-
-function same(login: string, other: string): boolean {
-  return login.toLowerCase() === other.toLowerCase();
 }
 
 function silence(reason: string, message: string): Denial {

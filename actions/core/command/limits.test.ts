@@ -108,3 +108,98 @@ test('a price that is not known is unknown, never guessed', () => {
   expect(pricePerDay('db.r6g.large', tablePrices('us-east-1'))).toBeUndefined();
   expect(pricePerDay('serverless:0-8', tablePrices('eu-west-1'))).toBeUndefined();
 });
+
+describe('limits of a source, and of agents', () => {
+  const own = loadSettings(`
+sources:
+  production: { cluster: app, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.4xlarge }
+  payroll:
+    cluster: payroll
+    region: ap-northeast-1
+    policy: p.yml
+    maskingClass: r6g.4xlarge
+    limits: { lifetime: 12h, clones: 2, clonesPerUser: 1, classes: [t4g.medium, x2g.large], costPerDay: 5 }
+defaults: { source: production }
+limits: { lifetime: 14d, clones: 6, clonesPerUser: 3, classes: ["t4g.*", "r6g.*"], costPerDay: 50 }
+access: { agents: { users: [tool-bot], lifetime: 2d, clones: 2, clonesPerUser: 1, classes: ["t4g.*"], costPerDay: 6 } }
+`);
+  const permit = (login: string) => ({ allowed: true, login, role: 'write', admin: false }) as const;
+  const check = (text: string, login: string, live: Partial<CloneRecord>[] = []) => {
+    const parsed = parseCommand(text, vocabularyOf(own, undefined, permit(login)));
+    if (parsed.kind !== 'command' || parsed.command.verb !== 'clone') throw new Error(JSON.stringify(parsed));
+    const order = priced(orderOf(parsed.command, own, login), prices);
+    return (
+      checkOrder(parsed.command, order, own, permit(login)) ??
+      checkQuotas(order, login, own, live as CloneRecord[])
+    );
+  };
+
+  test('the lifetime of a source, and what its clone gets where none is named', () => {
+    expect(check('/clone payroll 12h', 'alice')).toBeUndefined();
+    expect(check('/clone payroll', 'alice')).toBeUndefined();
+    expect(orderOf({ verb: 'clone', source: 'payroll', fresh: false, dryRun: false }, own)).toMatchObject({
+      lifetimeHours: 12,
+    });
+    expect(check('/clone payroll 13h', 'alice')).toMatchObject({
+      reason: 'lifetime-over-limit',
+      suggestion: '/clone 12h --source payroll',
+    });
+    expect(check('/clone 13h', 'alice')).toBeUndefined();
+  });
+
+  test('its classes stand in the place of those of all', () => {
+    expect(check('/clone payroll x2g.large', 'alice')).toBeUndefined();
+    expect(check('/clone x2g.large', 'alice')).toMatchObject({ reason: 'class-not-allowed' });
+    expect(check('/clone payroll r6g.large', 'alice')).toMatchObject({
+      reason: 'class-not-allowed',
+      next: expect.stringContaining('`sources.payroll.limits.classes`'),
+    });
+  });
+
+  test('its clones and their cost, beside those of all', () => {
+    const one = { id: 'bakomi', owner: 'alice', source: 'payroll', pricePerDay: 2.7 };
+    const other = { id: 'dugeni', owner: 'bob', source: 'payroll', pricePerDay: 2.7 };
+    const elsewhere = { id: 'kotelo', owner: 'alice', source: 'production', pricePerDay: 2.7 };
+    expect(check('/clone payroll', 'alice', [elsewhere])).toBeUndefined();
+    expect(check('/clone payroll', 'alice', [one])).toMatchObject({
+      reason: 'quota-user',
+      message: 'You have 1 live clone of `payroll` already, and the limit is 1 for each person.',
+    });
+    expect(check('/clone payroll', 'carol', [one, { ...other, pricePerDay: 0.1 }])).toMatchObject({
+      reason: 'quota-total',
+    });
+    expect(check('/clone payroll', 'carol', [one])).toMatchObject({ reason: 'cost-over-limit' });
+    expect(check('/clone', 'alice', [one, elsewhere])).toBeUndefined();
+    expect(check('/clone', 'alice', [one, elsewhere, { ...elsewhere, id: 'mimumo' }])).toMatchObject({
+      reason: 'quota-user',
+      message: 'You have 3 live clones already, and the limit is 3 for each person.',
+    });
+  });
+
+  test('an agent is held to both', () => {
+    const agents = { id: 'bakomi', owner: 'Tool-Bot', source: 'production', pricePerDay: 2.7 };
+    expect(check('/clone 2d', 'tool-bot')).toBeUndefined();
+    expect(check('/clone 3d', 'tool-bot')).toMatchObject({
+      reason: 'lifetime-over-limit',
+      suggestion: '/clone 2d',
+    });
+    expect(check('/clone payroll 13h', 'tool-bot')).toMatchObject({ reason: 'lifetime-over-limit' });
+    expect(check('/clone r6g.large', 'tool-bot')).toMatchObject({
+      reason: 'class-not-allowed',
+      next: expect.stringContaining('`access.agents.classes`'),
+    });
+    expect(check('/clone', 'tool-bot', [agents])).toMatchObject({ reason: 'quota-user' });
+    expect(check('/clone', 'alice', [agents, agents, agents])).toBeUndefined();
+  });
+
+  test('another class for a clone is held to those of its source', () => {
+    const record = { id: 'bakomi', owner: 'alice', source: 'payroll' } as CloneRecord;
+    const change = (instanceClass: string, of: CloneRecord) =>
+      checkClassChange({ verb: 'resize', instanceClass }, of, own, [of], prices);
+    expect(change('db.r6g.large', record)).toMatchObject({ reason: 'class-not-allowed' });
+    expect(change('db.x2g.large', record)).toEqual({ instanceClass: 'db.x2g.large' });
+    expect(change('db.r6g.large', { ...record, source: 'production' })).toMatchObject({
+      instanceClass: 'db.r6g.large',
+    });
+  });
+});

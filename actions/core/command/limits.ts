@@ -1,30 +1,39 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
 import { cheaperClasses, classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { isAgent, type LimitsOf, limitsOf, ownLimitsOf } from '../settings/limits-of.ts';
+import type { OwnLimits } from '../settings/own-limits.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Permit } from './authorise.ts';
 import { type CloneCommand, type Command, formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
 import { type CloneOrder, orderOf } from './order.ts';
 import { type CommandProblem, problem } from './problem.ts';
+import { mayUseSource } from './source-access.ts';
 import type { CommandClock } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * What a command may name under these settings.
  * @param clock by which `until friday` is reckoned; absent where no command is read
+ * @param permit of whoever gives the command; absent where it is nobody's
  */
-export function vocabularyOf(settings: Settings, clock?: CommandClock): Vocabulary {
+export function vocabularyOf(settings: Settings, clock?: CommandClock, permit?: Permit): Vocabulary {
   return {
     classes: classesOf(settings),
     sources: Object.keys(settings.sources),
-    accepts: (command) => accepts(command, settings),
+    accepts: (command) => accepts(command, settings, permit),
     ...(clock === undefined ? {} : { clock }),
   };
 }
 
 function classesOf(settings: Settings): readonly string[] {
   // A class that the settings name in full exists, even when it is newer than our list.
-  const named = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern));
+  const { limits, sources, access } = settings;
+  const all = [limits, ...Object.values(sources).map((source) => source.limits), access.agents?.limits];
+  const named = all
+    .flatMap((one) => one?.classes ?? [])
+    .filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern));
   const full = named.map((pattern) => `db.${shortClass(pattern)}`);
   return [...new Set([...KNOWN_CLASSES, settings.defaults.instanceClass, ...full])].filter((name) =>
     name.startsWith('db.'),
@@ -32,14 +41,22 @@ function classesOf(settings: Settings): readonly string[] {
 }
 
 /** Whether the settings let a command through, whatever clones there are. */
-function accepts(command: Command, settings: Settings): boolean {
-  const { lifetimeHours, classes } = settings.limits;
+function accepts(command: Command, settings: Settings, permit: Permit | undefined): boolean {
   if (command.verb === 'clone') {
-    const order = orderOf(command, settings);
-    return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
+    const order = orderOf(command, settings, permit?.login);
+    if (permit !== undefined && !mayUseSource(permit, settings, order.source)) return false;
+    const limits = limitsOf(settings, order.source, permit?.login ?? '');
+    return order.lifetimeHours <= limits.lifetimeHours && limits.allows(order.instanceClass);
   }
+  // Which clone is meant, and so of which source, is not known yet.
+  const { lifetimeHours, classes } = settings.limits;
   if (command.verb === 'extend') return 'untilClosed' in command || command.lifetimeHours <= lifetimeHours;
-  return command.verb !== 'resize' || classMatches(command.instanceClass, classes);
+  if (command.verb !== 'resize') return true;
+  const some = [
+    classes,
+    ...Object.values(settings.sources).flatMap(({ limits }) => (limits?.classes ? [limits.classes] : [])),
+  ];
+  return some.some((patterns) => classMatches(command.instanceClass, patterns));
 }
 
 /**
@@ -50,11 +67,13 @@ export function checkOrder(
   command: CloneCommand,
   order: CloneOrder,
   settings: Settings,
+  permit?: Permit,
 ): CommandProblem | undefined {
-  const within: CloneCommand = { ...command, ...withinLimits(order, command, settings) };
-  const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : undefined;
-  const found =
-    checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
+  const limits = limitsOf(settings, order.source, permit?.login ?? '');
+  const within: CloneCommand = { ...command, ...withinLimits(order, command, limits, settings) };
+  const suggestion =
+    accepts(within, settings, permit) && isWritten(within) ? formatCommand(within) : undefined;
+  const found = checkLifetime(order.lifetimeHours, limits.lifetimeHours) ?? checkClass(order, limits);
   return found && offering(found, suggestion);
 }
 
@@ -66,10 +85,11 @@ const offering = (found: CommandProblem, suggestion: string | undefined): Comman
 function withinLimits(
   { lifetimeHours, instanceClass }: CloneOrder,
   command: CloneCommand,
+  limits: LimitsOf,
   settings: Settings,
 ): Partial<CloneCommand> {
-  const limit = settings.limits.lifetimeHours;
-  const smaller = classWithin(instanceClass, settings);
+  const limit = limits.lifetimeHours;
+  const smaller = classWithin(instanceClass, limits, settings);
   return {
     ...(lifetimeHours > limit ? { lifetimeHours: limit } : {}),
     ...(command.instanceClass !== undefined && smaller !== undefined ? { instanceClass: smaller } : {}),
@@ -77,10 +97,9 @@ function withinLimits(
 }
 
 /** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
-function classWithin(instanceClass: string, settings: Settings): string | undefined {
-  const { classes } = settings.limits;
-  if (classMatches(instanceClass, classes)) return instanceClass;
-  return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
+function classWithin(instanceClass: string, limits: LimitsOf, settings: Settings): string | undefined {
+  if (limits.allows(instanceClass)) return instanceClass;
+  return cheaperClasses(instanceClass, classesOf(settings)).find((name) => limits.allows(name));
 }
 
 /** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
@@ -95,39 +114,68 @@ export function checkQuotas(
   settings: Settings,
   live: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
+  for (const scope of scopesOf(settings, order.source, owner)) {
+    const records = live.filter(scope.counts);
+    const crossed = checkCounts(owner, scope, records) ?? checkCost(order, scope, records);
+    if (crossed) return crossed;
+  }
+  return undefined;
+}
+
+/** Clones that a limit counts together, and what they are called. */
+interface Scope {
+  readonly limits: OwnLimits;
+  /** Behind "live clones"; empty for all of them. */
+  readonly of: string;
+  /** Behind "for": who shares the limit. */
+  readonly together: string;
+  counts(record: CloneRecord): boolean;
+}
+
+/** Everybody's clones, those of one source, and those of agents, where the owner is one. */
+function scopesOf(settings: Settings, source: string, owner: string): readonly Scope[] {
+  const all = { limits: settings.limits, of: '', together: 'everyone together', counts: () => true };
+  const own: Scope = {
+    ...{ limits: ownLimitsOf(settings, source), of: ` of \`${source}\``, together: 'everyone together' },
+    counts: (record) => record.source === source,
+  };
+  const agents: Scope = {
+    ...{ limits: settings.access.agents?.limits ?? {}, of: ' of agents', together: 'all agents together' },
+    counts: (record) => isAgent(settings, record.owner),
+  };
+  return isAgent(settings, owner) ? [all, own, agents] : [all, own];
 }
 
 function checkClass(
   order: Pick<CloneOrder, 'instanceClass'>,
-  settings: Settings,
+  { classes, classesAt, allows }: LimitsOf,
 ): CommandProblem | undefined {
-  const { classes } = settings.limits;
-  if (classMatches(order.instanceClass, classes)) return undefined;
+  if (allows(order.instanceClass)) return undefined;
   return problem(
     'class-not-allowed',
     `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`,
-    `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`limits.classes\` in \`.github/understudy.yml\`).`,
+    `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(', ')} (\`${classesAt}\` in \`.github/understudy.yml\`).`,
   );
 }
 
 function checkCounts(
   owner: string,
-  settings: Settings,
+  { limits, of, together }: Scope,
   live: readonly CloneRecord[],
 ): CommandProblem | undefined {
+  const { clones = Number.POSITIVE_INFINITY, clonesPerUser = Number.POSITIVE_INFINITY } = limits;
   const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
-  if (own.length >= settings.limits.clonesPerUser) {
+  if (own.length >= clonesPerUser) {
     return problem(
       'quota-user',
-      `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`,
+      `You have ${count(own.length)}${of} already, and the limit is ${clonesPerUser} for each person.`,
       `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(', ')}.`,
     );
   }
-  if (live.length < settings.limits.clones) return undefined;
+  if (live.length < clones) return undefined;
   return problem(
     'quota-total',
-    `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`,
+    `There are ${count(live.length)}${of} already, and the limit is ${clones} for ${together}.`,
     '`/clone list` shows whose they are and when they will be gone.',
   );
 }
@@ -135,16 +183,16 @@ function checkCounts(
 /** Clones whose price is unknown cannot be counted; the status of each says so. */
 function checkCost(
   order: Pick<CloneOrder, 'pricePerDay'>,
-  settings: Settings,
+  { limits, of }: Scope,
   live: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  const limit = settings.limits.costPerDay;
+  const limit = limits.costPerDay;
   if (limit === undefined || order.pricePerDay === undefined) return undefined;
   const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
   if (spent + order.pricePerDay <= limit) return undefined;
   return problem(
     'cost-over-limit',
-    `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`,
+    `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`,
     'Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.',
   );
 }
@@ -168,10 +216,15 @@ export function checkClassChange(
   const price = pricePerDay(instanceClass, prices);
   const order = { instanceClass, ...(price === undefined ? {} : { pricePerDay: price }) };
   const others = live.filter(({ id }) => id !== record.id);
-  const refused = checkClass(order, settings);
+  const limits = limitsOf(settings, record.source, record.owner);
+  const refused = checkClass(order, limits);
   if (refused) {
-    const smaller = classWithin(instanceClass, settings);
+    const smaller = classWithin(instanceClass, limits, settings);
     return offering(refused, smaller && formatCommand({ ...command, id: record.id, instanceClass: smaller }));
   }
-  return checkCost(order, settings, others) ?? order;
+  for (const scope of scopesOf(settings, record.source, record.owner)) {
+    const dear = checkCost(order, scope, others.filter(scope.counts));
+    if (dear) return dear;
+  }
+  return order;
 }

@@ -1,4 +1,5 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
+import { limitsOf } from '../settings/limits-of.ts';
 import type { Settings } from '../settings/settings.ts';
 import { sourceNamed } from '../settings/source.ts';
 import type { CloneCommand } from './command.ts';
@@ -25,10 +26,14 @@ export interface CloneOrder {
   readonly maskingPricePerDay?: number | undefined;
 }
 
-/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
-export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
+/**
+ * Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`.
+ * @param login of whoever asks; nobody's where it is not given
+ */
+export function orderOf(command: CloneCommand, settings: Settings, login = ''): CloneOrder {
   const name = command.source ?? settings.defaults.source;
   const source = sourceNamed(settings, name);
+  const most = limitsOf(settings, name, login).lifetimeHours;
   return {
     source: name,
     sourceCluster: source.cluster,
@@ -36,9 +41,7 @@ export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
     policy: source.policy,
     instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
     maskingClass: source.maskingClass,
-    lifetimeHours: command.untilClosed
-      ? settings.limits.lifetimeHours
-      : (command.lifetimeHours ?? settings.defaults.lifetimeHours),
+    lifetimeHours: command.untilClosed ? most : (command.lifetimeHours ?? defaultHours(settings, most)),
     ...(command.untilClosed ? { untilClosed: true } : {}),
     fresh: command.fresh,
     ...(command.fullCopy ? { fullCopy: true } : {}),
@@ -46,6 +49,11 @@ export function orderOf(command: CloneCommand, settings: Settings): CloneOrder {
     ...(command.keep ? { keep: true } : {}),
     ...(command.note === undefined ? {} : { note: command.note }),
   };
+}
+
+/** What a clone gets where no lifetime is named: a source with a shorter limit gives that. */
+function defaultHours({ defaults, limits }: Settings, most: number): number {
+  return most < limits.lifetimeHours ? Math.min(most, defaults.lifetimeHours) : defaults.lifetimeHours;
 }
 
 /** The order with what it costs, as far as the prices say. */

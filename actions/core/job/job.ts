@@ -49,7 +49,7 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const id = core.getInput('id', { required: true });
   const { aws, ledger: plain } = openLedger(context, installation, definition.role);
   const record = await plain.get(id);
-  await authoriseRerun(context);
+  await authoriseRerun(context, record.kind === undefined ? record.source : undefined);
   assertKnownForm(record);
   if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
   if (isDone(definition, record)) {

@@ -5,7 +5,12 @@ import type { CloneRecord } from './record.ts';
 export interface Closing {
   readonly at: Instant;
   /** Who closed it: somebody who may give commands. */
-  readonly by: { readonly login: string; readonly admin: boolean };
+  readonly by: {
+    readonly login: string;
+    readonly admin: boolean;
+    /** The sources that they may clone: what is made of others does not go by them. */
+    readonly sources: readonly string[];
+  };
 }
 
 /** Whether, when and by whom a closed thread gives its clones up; from the settings. */
@@ -34,7 +39,7 @@ export function givenUpAt(record: CloneRecord, closing: Closing, closed: ClosedR
 }
 
 function counts(record: CloneRecord, { by }: Closing, closed: ClosedRules): boolean {
-  if (closed.by === 'commands') return true;
+  if (closed.by === 'commands' && by.sources.includes(record.source)) return true;
   return by.admin || record.owner.toLowerCase() === by.login.toLowerCase();
 }
 

@@ -57,7 +57,64 @@ const login = z
     'it is not a GitHub login (write it without @)',
   );
 
+const classPatterns = z
+  .array(
+    z.string().regex(/^(db\.)?[a-z0-9.*]+$/, 'it is not a pattern; write one such as r6g.* or serverless'),
+  )
+  .min(1, 'name at least one pattern, such as r6g.*');
+
+/** Limits that narrow those of all: of a source, or of agents. */
+const narrower = {
+  lifetime: hours.optional().describe('Longest lifetime, at most limits.lifetime.'),
+  age: hours.optional().describe('Longest time from its making, at most limits.age.'),
+  clones: z.int().min(1).max(1000).optional().describe('Clones of these alive at a time.'),
+  clonesPerUser: z.int().min(1).max(1000).optional().describe('Clones of these for each person.'),
+  costPerDay: z.number().positive().optional().describe('US dollars a day for these together.'),
+};
+
+const sourceLimits = z.strictObject({
+  ...narrower,
+  classes: classPatterns
+    .optional()
+    .describe('Patterns of the classes allowed, in the place of limits.classes.'),
+});
+
+const sourceAccess = z
+  .strictObject({
+    role: z.enum(ROLES).optional().describe('Least role on the repository that may clone it.'),
+    roles: z
+      .array(z.string().min(1).max(100))
+      .default([])
+      .describe(
+        'Names of custom roles of the organisation that may, exactly as GitHub shows them; a team gets one.',
+      ),
+    users: z.array(login).default([]).describe('Logins that may, whatever their role.'),
+  })
+  .refine(
+    ({ role, roles, users }) => role !== undefined || roles.length > 0 || users.length > 0,
+    'it lets nobody in; write role, roles or users',
+  );
+
+const agents = z.strictObject({
+  users: z
+    .array(login)
+    .min(1, 'name at least one login')
+    .describe(
+      'Logins of machines that act for people: they may give commands, whatever their role, and are never admins.',
+    ),
+  ...narrower,
+  classes: classPatterns
+    .optional()
+    .describe('Patterns of the classes allowed to them, among those of the source.'),
+});
+
 const source = z.strictObject({
+  access: sourceAccess
+    .optional()
+    .describe(
+      'Who may clone it, in the place of role and users of access; admins may always. What is asked and answered in a thread everybody reads who can read the thread.',
+    ),
+  limits: sourceLimits.optional().describe('Limits of its own.'),
   cluster: z
     .string()
     .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, 'it is not the identifier of a cluster')
@@ -109,18 +166,13 @@ export const settingsSchema = z.strictObject({
         .describe('Longest time from its making, however often it is extended; what is older is deleted.'),
       clones: z.int().min(1).max(1000).default(10).describe('Clones alive at a time.'),
       clonesPerUser: z.int().min(1).max(1000).default(3),
-      classes: z
-        .array(
-          z
-            .string()
-            .regex(/^(db\.)?[a-z0-9.*]+$/, 'it is not a pattern; write one such as r6g.* or serverless'),
-        )
-        .min(1)
+      classes: classPatterns
         .default(['t4g.*', 'r6g.*', 'serverless'])
         .describe('Patterns of the classes allowed; * stands for any text, serverless for every ACU range.'),
       costPerDay: z.number().positive().optional().describe('US dollars a day for all live clones together.'),
     })
     .prefault({}),
+  // In a thread everybody who can read it reads what was asked, and by whom: none of this hides that.
   access: z
     .strictObject({
       role: z.enum(ROLES).default('write').describe('Least role on the repository that may give commands.'),
@@ -129,6 +181,9 @@ export const settingsSchema = z.strictObject({
         .array(login)
         .default([])
         .describe('Logins that may change the clones of others, beside those with the role admin.'),
+      agents: agents
+        .optional()
+        .describe("Logins that act for people's tools, with caps of their own beside those of all."),
       labels: z
         .boolean()
         .default(false)
@@ -244,7 +299,8 @@ export function unknownKey(key: string, path: readonly PropertyKey[]): string {
   if (key === 'teams') {
     return (
       'teams cannot be read with the token of a workflow. Give the team a role on this repository ' +
-      '(Settings, Collaborators and teams), and write that role at access.role'
+      '(Settings, Collaborators and teams), and write that role at access.role; or give it a custom role, and write its name ' +
+      'at sources.NAME.access.roles'
     );
   }
   const known = keysAt(path);
@@ -258,12 +314,21 @@ export function unknownKey(key: string, path: readonly PropertyKey[]): string {
 
 /** The keys that exist at a place in the file. */
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  const [first] = path;
-  if (first === undefined) return Object.keys(settingsSchema.shape);
-  if (first === 'sources') return Object.keys(source.shape);
-  const section = (settingsSchema.shape as Record<string, z.ZodType | undefined>)[String(first)];
-  const inner = section instanceof z.ZodPrefault ? section.unwrap() : section;
+  let here: unknown = settingsSchema;
+  for (const key of path) {
+    const inner = bare(here);
+    if (inner instanceof z.ZodObject) here = (inner.shape as Record<string, unknown>)[String(key)];
+    else here = inner instanceof z.ZodRecord ? inner.valueType : undefined;
+  }
+  const inner = bare(here);
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** A schema without what it is wrapped in. */
+function bare(schema: unknown): unknown {
+  const isWrapped =
+    schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  return isWrapped ? bare(schema.unwrap()) : schema;
 }
 
 function plain(text: string): string {

@@ -75,6 +75,51 @@ describe('errors say where, what, and what to write', () => {
       `sources: { p: ${SOURCE.replace('masking/p.yml', '../p.yml')} }`,
       'write the path of a YAML file inside this repository',
     ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', access: {} }')} }`,
+      'sources.p.access: it lets nobody in; write role, roles or users',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', access: { rol: write } }')} }`,
+      'sources.p.access.rol: there is no such setting; did you mean role?',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', access: { teams: [a] } }')} }`,
+      'sources.p.access.teams: teams cannot be read',
+    ],
+    [
+      `sources:\n  p: ${SOURCE.replace('}', ', limits: { lifetime: 20d } }')}`,
+      '2:100: sources.p.limits.lifetime: it is more than limits.lifetime, which holds for all: write 2w or less, or raise limits.lifetime',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', limits: { clone: 2 } }')} }`,
+      'sources.p.limits.clone: there is no such setting; did you mean clones?',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', limits: { clonesPerUser: 4 } }')} }`,
+      'it is more than limits.clonesPerUser, which holds for all: write 3 or less, or raise limits.clonesPerUser',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', limits: { lifetime: 2d, age: 1d } }')} }`,
+      'sources.p.limits.age: it is shorter than the lifetime beside it; write 2d or more',
+    ],
+    [
+      `sources: { p: ${SOURCE.replace('}', ', limits: { classes: ["r6g.*"] } }')} }`,
+      'sources.p.limits.classes: it does not allow t4g.medium, which a clone gets where no class is named (defaults.class); add it',
+    ],
+    [
+      `sources: { p: ${SOURCE} }\nlimits: { costPerDay: 9 }\naccess: { agents: { users: [bob], costPerDay: 10 } }`,
+      'access.agents.costPerDay: it is more than limits.costPerDay, which holds for all: write 9 or less, or raise limits.costPerDay',
+    ],
+    [`sources: { p: ${SOURCE} }\naccess: { agents: { clones: 1 } }`, 'access.agents.users: '],
+    [
+      `sources: { p: ${SOURCE} }\naccess: { admins: [Bob], agents: { users: [bob] } }`,
+      'access.agents.users: bob is at access.admins, too, and an agent is never an admin; take it out of one of them',
+    ],
+    [
+      `sources: { p: ${SOURCE} }\naccess: { agents: { users: [bob], lifetme: 1d } }`,
+      'access.agents.lifetme: there is no such setting; did you mean lifetime?',
+    ],
     ['sources: [', '1:11: '],
     [`sources: { p: ${SOURCE} }\nsources: {}`, '2:1: Map keys must be unique'],
     ['- a', '1:1: the file: '],

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { readYaml } from '../base/yaml-place.ts';
 import type { ClosedRules } from '../ledger/closed.ts';
+import { findNarrowerFault, type OwnLimits } from './own-limits.ts';
 import { type Language, type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
 
 /** Where the settings are kept, from the root of the repository. */
@@ -17,6 +18,18 @@ export interface Source {
   readonly snapshot?: string | undefined;
   /** As RDS spells it, `db.r6g.4xlarge`, or `serverless:0-8`. */
   readonly maskingClass: string;
+  /** Who may clone it; absent where that is for everybody who may give commands. */
+  readonly access?: SourceAccess;
+  /** Limits of its own, which hold beside those of all. */
+  readonly limits?: OwnLimits;
+}
+
+/** Who may clone one source: whoever has the role, or a custom role of these, or is named. */
+interface SourceAccess {
+  readonly role?: RepositoryRole | undefined;
+  /** Names of custom roles, as GitHub has them. */
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
 }
 
 /** The settings of an installation: what may be cloned, by whom, and how much of it. */
@@ -42,6 +55,8 @@ export interface Settings {
     readonly role: RepositoryRole;
     readonly users: readonly string[];
     readonly admins: readonly string[];
+    /** Logins that act for people's tools, and the caps of all of them together. */
+    readonly agents?: { readonly users: readonly string[]; readonly limits: OwnLimits };
     /** Whether labels such as `clone:r6g.large` are commands. */
     readonly labels: boolean;
     readonly publicRepository: boolean;
@@ -123,8 +138,9 @@ function settingsOf(
   if (age < lifetime) {
     return fail(['limits', 'age'], 'it is shorter than limits.lifetime; write a longer time, such as 8w');
   }
-  return {
-    sources,
+  const { agents, ...everyone } = access;
+  const settings: Settings = {
+    sources: Object.fromEntries(Object.entries(sources).map(([name, one]) => [name, sourceOf(one)])),
     defaults: { source, instanceClass: defaults.class, lifetimeHours: defaults.lifetime },
     limits: {
       ...counts,
@@ -132,7 +148,10 @@ function settingsOf(
       ageHours: age,
       ...(costPerDay === undefined ? {} : { costPerDay }),
     },
-    access,
+    access: {
+      ...everyone,
+      ...(agents === undefined ? {} : { agents: { users: agents.users, limits: ownLimitsOf(agents) } }),
+    },
     thread,
     connect: connect.bastion === undefined ? {} : { bastion: connect.bastion },
     base: {
@@ -145,6 +164,36 @@ function settingsOf(
     closed: { deletes: closed.deletes, graceHours: closed.grace, by: closed.by },
     reap,
     seal: { unmaskedForHours: seal.unmaskedFor },
+  };
+  const wrong = findNarrowerFault(settings);
+  return wrong === undefined ? settings : fail(wrong.path, wrong.message);
+}
+
+type SourceInFile = z.output<typeof settingsSchema>['sources'][string];
+
+function sourceOf({ access, limits, ...rest }: SourceInFile): Source {
+  return {
+    ...rest,
+    ...(access === undefined ? {} : { access }),
+    ...(limits === undefined ? {} : { limits: ownLimitsOf(limits) }),
+  };
+}
+
+function ownLimitsOf({
+  lifetime,
+  age,
+  clones,
+  clonesPerUser,
+  classes,
+  costPerDay,
+}: NonNullable<SourceInFile['limits']>): OwnLimits {
+  return {
+    ...(lifetime === undefined ? {} : { lifetimeHours: lifetime }),
+    ...(age === undefined ? {} : { ageHours: age }),
+    ...(clones === undefined ? {} : { clones }),
+    ...(clonesPerUser === undefined ? {} : { clonesPerUser }),
+    ...(classes === undefined ? {} : { classes }),
+    ...(costPerDay === undefined ? {} : { costPerDay }),
   };
 }
 

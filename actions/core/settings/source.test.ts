@@ -12,6 +12,7 @@ base: { idleClass: 'serverless:0-1' }
 `);
 const record = {
   id: 'bakomi',
+  owner: 'alice',
   source: 'production',
   sourceCluster: 'app-production',
   region: 'ap-northeast-1',
@@ -61,7 +62,7 @@ test('the class of a base is the settings’, whatever the record says', () => {
 });
 
 test.each(['db.r6g.16xlarge', 'db.t4g.medium', 'serverless:0-8'])('%s is allowed', (instanceClass) => {
-  expect(allowedClass(settings, instanceClass)).toBe(instanceClass);
+  expect(allowedClass(settings, record, instanceClass)).toBe(instanceClass);
   expect(classesOf(settings, { ...record, instanceClass })).toMatchObject({ instanceClass });
 });
 
@@ -69,7 +70,7 @@ test.each(['db.r8g.48xlarge', 'db.t4g.large', 'db.r6gd.large', 'x.r6g.large', ''
   '%j is refused to the job that would make it so',
   (instanceClass) => {
     const refusal = expect.objectContaining({ reason: 'class-not-allowed' });
-    expect(() => allowedClass(settings, instanceClass)).toThrow(refusal);
+    expect(() => allowedClass(settings, record, instanceClass)).toThrow(refusal);
     expect(() => classesOf(settings, { ...record, instanceClass })).toThrow(refusal);
   },
 );

@@ -1,6 +1,7 @@
-import { classMatches, shortClass } from '../base/classes.ts';
+import { shortClass } from '../base/classes.ts';
 import { UserError } from '../base/errors.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { type LimitSettings, limitsOf } from './limits-of.ts';
 import type { Settings, Source } from './settings.ts';
 
 /**
@@ -44,12 +45,15 @@ export type Classes = Pick<CloneRecord, 'maskingClass' | 'instanceClass'>;
  * @throws UserError as `sourceOf`, and `class-not-allowed`
  */
 export function classesOf(
-  settings: Pick<Settings, 'sources' | 'limits' | 'base'>,
-  record: Pick<CloneRecord, 'id' | 'kind' | 'source' | 'sourceCluster' | 'region' | 'instanceClass'>,
+  settings: LimitSettings & Pick<Settings, 'base'>,
+  record: Pick<
+    CloneRecord,
+    'id' | 'kind' | 'owner' | 'source' | 'sourceCluster' | 'region' | 'instanceClass'
+  >,
 ): Classes {
   const { maskingClass } = sourceOf(settings, record);
   if (record.kind === 'base') return { maskingClass, instanceClass: settings.base.idleClass };
-  return { maskingClass, instanceClass: allowedClass(settings, record.instanceClass) };
+  return { maskingClass, instanceClass: allowedClass(settings, record, record.instanceClass) };
 }
 
 /**
@@ -57,11 +61,16 @@ export function classesOf(
  * with rights on the table may have written there what no command would get.
  * @throws UserError `class-not-allowed`
  */
-export function allowedClass({ limits }: Pick<Settings, 'limits'>, instanceClass: string): string {
-  if (classMatches(instanceClass, limits.classes)) return instanceClass;
+export function allowedClass(
+  settings: LimitSettings,
+  { source, owner }: Pick<CloneRecord, 'source' | 'owner'>,
+  instanceClass: string,
+): string {
+  const limits = limitsOf(settings, source, owner);
+  if (limits.allows(instanceClass)) return instanceClass;
   throw new UserError(
     'class-not-allowed',
     `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(', ')}.`,
-    'Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.',
+    `Ask for a class that is (${limits.classesAt} in .github/understudy.yml), with a new command.`,
   );
 }

@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { type Instant, instantOf, timeOf } from '../base/time.ts';
 import { authorise } from '../command/authorise.ts';
+import { sourcesFor } from '../command/source-access.ts';
 import { type GitHubClient, type RepositoryName, withRetries } from '../github/client.ts';
 import type { Closing } from '../ledger/closed.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -48,5 +49,6 @@ export async function closingOf(
   const isPublic = settings.access.publicRepository;
   const permit = await authorise(client, settings, { repository: { ...repository, isPublic }, author });
   if (!permit.allowed) return undefined;
-  return { at: instantOf(time), by: { login: permit.login, admin: permit.admin } };
+  const { login, admin } = permit;
+  return { at: instantOf(time), by: { login, admin, sources: sourcesFor(permit, settings) } };
 }

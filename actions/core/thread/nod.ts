@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
 import { authorise, authoriseVerb } from '../command/authorise.ts';
+import { checkSource } from '../command/source-access.ts';
 import type { GitHubClient, RepositoryName } from '../github/client.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -46,7 +47,8 @@ async function mayExtend(
 ): Promise<boolean> {
   const isPublic = settings.access.publicRepository;
   const permit = await authorise(client, settings, { repository: { ...repository, isPublic }, author });
-  return permit.allowed && authoriseVerb(permit, 'extend', record).allowed;
+  if (!permit.allowed || !authoriseVerb(permit, 'extend', record).allowed) return false;
+  return checkSource(permit, settings, record.source) === undefined;
 }
 
 /** The owner and the admins of the settings, then everybody else in their order. */

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, authoriseVerb, baseOf, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, authoriseVerb, baseOf, checkSource, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -863,17 +863,21 @@ function openLedger(context, installation, role) {
 /**
 * Authorises the person behind a re-run. GitHub lets any writer re-run any job for thirty days, with the rights of
 * the first actor; here a re-run counts as a command of whoever starts it.
+* @param source of the clone that it goes on with; absent where anybody who may command may re-run it
 * @throws UserError `rerun-denied`
 */
-async function authoriseRerun(context) {
+async function authoriseRerun(context, source) {
 	if (context.run.attempt <= 1) return;
-	const answer = await authorise(readOctokit(), readSettings(), {
+	const settings = readSettings();
+	const answer = await authorise(readOctokit(), settings, {
 		repository: {
 			...context.repository,
 			isPublic: isPublic(context)
 		},
 		author: { login: context.triggeringActor }
 	});
+	const closed = answer.allowed && source !== void 0 ? checkSource(answer, settings, source) : void 0;
+	if (closed !== void 0) throw new UserError("rerun-denied", `This re-run was refused: ${closed.message}`, closed.next);
 	if (answer.allowed) return;
 	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
 }
@@ -893,7 +897,7 @@ async function workOn(definition, work) {
 	const id = getInput("id", { required: true });
 	const { aws, ledger: plain } = openLedger(context, installation, definition.role);
 	const record = await plain.get(id);
-	await authoriseRerun(context);
+	await authoriseRerun(context, record.kind === void 0 ? record.source : void 0);
 	assertKnownForm(record);
 	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
 	if (isDone(definition, record)) {
@@ -1916,7 +1920,8 @@ async function mayExtend(client, repository, settings, record, author) {
 		},
 		author
 	});
-	return permit.allowed && authoriseVerb(permit, "extend", record).allowed;
+	if (!permit.allowed || !authoriseVerb(permit, "extend", record).allowed) return false;
+	return checkSource(permit, settings, record.source) === void 0;
 }
 /** The owner and the admins of the settings, then everybody else in their order. */
 function likeliestFirst(people, { owner }, { access }) {

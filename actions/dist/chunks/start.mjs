@@ -1,5 +1,5 @@
 import { __commonJSMin } from "./rolldown-runtime.mjs";
-import { NEVER, ZodObject, ZodPrefault, _enum, array, boolean, context, datetime, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
+import { NEVER, ZodDefault, ZodObject, ZodOptional, ZodPrefault, ZodRecord, _enum, array, boolean, context, datetime, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -616,6 +616,54 @@ function formatLifetime(hours) {
 	if (whole > 0 && whole % 24 === 0) return `${whole / 24}d`;
 	return `${whole}h`;
 }
+// actions/core/settings/own-limits.ts
+/**
+* The first fault of the limits of a source, or of agents: they narrow those of all, so that whoever reads `limits` knows the most
+* that there can be, and what is made where nothing is said must be among what they allow.
+*/
+function findNarrowerFault(settings) {
+	const { agents, admins } = settings.access;
+	for (const [name, { limits }] of Object.entries(settings.sources)) {
+		const fault = limits && faultOf(limits, [
+			"sources",
+			name,
+			"limits"
+		], settings);
+		if (fault) return fault;
+	}
+	if (agents === void 0) return void 0;
+	const both = agents.users.find((login) => admins.some((admin) => same$1(admin, login)));
+	if (both !== void 0) return {
+		path: [
+			"access",
+			"agents",
+			"users"
+		],
+		message: `${both} is at access.admins, too, and an agent is never an admin; take it out of one of them`
+	};
+	return faultOf(agents.limits, ["access", "agents"], settings);
+}
+function faultOf(own, path, { limits, defaults }) {
+	const beyond = (key, of, at) => ({
+		path: [...path, key],
+		message: `it is more than limits.${key}, which holds for all: write ${of} or less, or raise ${at}`
+	});
+	const { lifetimeHours = 0, ageHours, clones = 0, clonesPerUser = 0, classes, costPerDay = 0 } = own;
+	if (lifetimeHours > limits.lifetimeHours) return beyond("lifetime", formatLifetime(limits.lifetimeHours), "limits.lifetime");
+	if ((ageHours ?? 0) > limits.ageHours) return beyond("age", formatLifetime(limits.ageHours), "limits.age");
+	if (ageHours !== void 0 && ageHours < lifetimeHours) return {
+		path: [...path, "age"],
+		message: `it is shorter than the lifetime beside it; write ${formatLifetime(lifetimeHours)} or more`
+	};
+	if (clones > limits.clones) return beyond("clones", String(limits.clones), "limits.clones");
+	if (clonesPerUser > limits.clonesPerUser) return beyond("clonesPerUser", String(limits.clonesPerUser), "limits.clonesPerUser");
+	if (costPerDay > (limits.costPerDay ?? Number.POSITIVE_INFINITY)) return beyond("costPerDay", String(limits.costPerDay), "limits.costPerDay");
+	if (classes !== void 0 && !classMatches(defaults.instanceClass, classes)) return {
+		path: [...path, "classes"],
+		message: `it does not allow ${shortClass(defaults.instanceClass)}, which a clone gets where no class is named (defaults.class); add it`
+	};
+}
+const same$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
 // actions/core/settings/settings-schema.ts
 /** GitHub's roles on a repository, from the least to the most. */
 const ROLES = [
@@ -659,7 +707,32 @@ function isTimeZone(name) {
 	}
 }
 const login = string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?$/, "it is not a GitHub login (write it without @)");
+const classPatterns = array(string().regex(/^(db\.)?[a-z0-9.*]+$/, "it is not a pattern; write one such as r6g.* or serverless")).min(1, "name at least one pattern, such as r6g.*");
+/** Limits that narrow those of all: of a source, or of agents. */
+const narrower = {
+	lifetime: hours.optional().describe("Longest lifetime, at most limits.lifetime."),
+	age: hours.optional().describe("Longest time from its making, at most limits.age."),
+	clones: int().min(1).max(1e3).optional().describe("Clones of these alive at a time."),
+	clonesPerUser: int().min(1).max(1e3).optional().describe("Clones of these for each person."),
+	costPerDay: number$1().positive().optional().describe("US dollars a day for these together.")
+};
+const sourceLimits = strictObject({
+	...narrower,
+	classes: classPatterns.optional().describe("Patterns of the classes allowed, in the place of limits.classes.")
+});
+const sourceAccess = strictObject({
+	role: _enum(ROLES).optional().describe("Least role on the repository that may clone it."),
+	roles: array(string().min(1).max(100)).default([]).describe("Names of custom roles of the organisation that may, exactly as GitHub shows them; a team gets one."),
+	users: array(login).default([]).describe("Logins that may, whatever their role.")
+}).refine(({ role, roles, users }) => role !== void 0 || roles.length > 0 || users.length > 0, "it lets nobody in; write role, roles or users");
+const agents = strictObject({
+	users: array(login).min(1, "name at least one login").describe("Logins of machines that act for people: they may give commands, whatever their role, and are never admins."),
+	...narrower,
+	classes: classPatterns.optional().describe("Patterns of the classes allowed to them, among those of the source.")
+});
 const source = strictObject({
+	access: sourceAccess.optional().describe("Who may clone it, in the place of role and users of access; admins may always. What is asked and answered in a thread everybody reads who can read the thread."),
+	limits: sourceLimits.optional().describe("Limits of its own."),
 	cluster: string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, "it is not the identifier of a cluster").refine((name) => !name.startsWith("understudy-"), "clusters named understudy-… are clones, not sources").describe("Identifier of the Aurora cluster."),
 	region: string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not a region; write one such as ap-northeast-1").describe("AWS region of the cluster and its clones."),
 	policy: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").describe("The masking policy, from the root of the repository."),
@@ -679,7 +752,7 @@ const settingsSchema = strictObject({
 		age: hours.prefault("8w").describe("Longest time from its making, however often it is extended; what is older is deleted."),
 		clones: int().min(1).max(1e3).default(10).describe("Clones alive at a time."),
 		clonesPerUser: int().min(1).max(1e3).default(3),
-		classes: array(string().regex(/^(db\.)?[a-z0-9.*]+$/, "it is not a pattern; write one such as r6g.* or serverless")).min(1).default([
+		classes: classPatterns.default([
 			"t4g.*",
 			"r6g.*",
 			"serverless"
@@ -690,6 +763,7 @@ const settingsSchema = strictObject({
 		role: _enum(ROLES).default("write").describe("Least role on the repository that may give commands."),
 		users: array(login).default([]).describe("Logins that may, whatever their role."),
 		admins: array(login).default([]).describe("Logins that may change the clones of others, beside those with the role admin."),
+		agents: agents.optional().describe("Logins that act for people's tools, with caps of their own beside those of all."),
 		labels: boolean().default(false).describe("Take a label that is given to an issue, `clone` or one such as `clone:r6g.large 3d`, for that command of whoever gives it."),
 		publicRepository: boolean().default(false).describe("Answer in a public repository, for the world to read."),
 		repositories: array(string().regex(/^[\w.-]+\/[\w.-]+$/, "it is not a repository; write one such as acme/shop")).default([]).describe("Other repositories whose threads commands are taken from; see docs/other-repositories.md.")
@@ -717,7 +791,7 @@ const settingsSchema = strictObject({
 });
 /** What to say of a key that does not exist, and what to write instead. */
 function unknownKey(key, path) {
-	if (key === "teams") return "teams cannot be read with the token of a workflow. Give the team a role on this repository (Settings, Collaborators and teams), and write that role at access.role";
+	if (key === "teams") return "teams cannot be read with the token of a workflow. Give the team a role on this repository (Settings, Collaborators and teams), and write that role at access.role; or give it a custom role, and write its name at sources.NAME.access.roles";
 	const known = keysAt(path);
 	const guess = nearest(key, known.map((each) => each.toLowerCase()));
 	const meant = known.find((each) => each.toLowerCase() === guess);
@@ -725,12 +799,18 @@ function unknownKey(key, path) {
 }
 /** The keys that exist at a place in the file. */
 function keysAt(path) {
-	const [first] = path;
-	if (first === void 0) return Object.keys(settingsSchema.shape);
-	if (first === "sources") return Object.keys(source.shape);
-	const section = settingsSchema.shape[String(first)];
-	const inner = section instanceof ZodPrefault ? section.unwrap() : section;
+	let here = settingsSchema;
+	for (const key of path) {
+		const inner = bare(here);
+		if (inner instanceof ZodObject) here = inner.shape[String(key)];
+		else here = inner instanceof ZodRecord ? inner.valueType : void 0;
+	}
+	const inner = bare(here);
 	return inner instanceof ZodObject ? Object.keys(inner.shape) : [];
+}
+/** A schema without what it is wrapped in. */
+function bare(schema) {
+	return schema instanceof ZodPrefault || schema instanceof ZodOptional || schema instanceof ZodDefault ? bare(schema.unwrap()) : schema;
 }
 function plain(text) {
 	return text.replaceAll("`", "");
@@ -766,8 +846,9 @@ function settingsOf(file, fail) {
 	if (!names.includes(source)) return fail(["defaults", "source"], `there is no source ${JSON.stringify(source)}; the sources are ${names.join(", ")}`);
 	const { costPerDay, lifetime, age, ...counts } = limits;
 	if (age < lifetime) return fail(["limits", "age"], "it is shorter than limits.lifetime; write a longer time, such as 8w");
-	return {
-		sources,
+	const { agents, ...everyone } = access;
+	const settings = {
+		sources: Object.fromEntries(Object.entries(sources).map(([name, one]) => [name, sourceOf$1(one)])),
 		defaults: {
 			source,
 			instanceClass: defaults.class,
@@ -779,7 +860,13 @@ function settingsOf(file, fail) {
 			ageHours: age,
 			...costPerDay === void 0 ? {} : { costPerDay }
 		},
-		access,
+		access: {
+			...everyone,
+			...agents === void 0 ? {} : { agents: {
+				users: agents.users,
+				limits: ownLimitsOf$1(agents)
+			} }
+		},
 		thread,
 		connect: connect.bastion === void 0 ? {} : { bastion: connect.bastion },
 		base: {
@@ -796,6 +883,25 @@ function settingsOf(file, fail) {
 		},
 		reap,
 		seal: { unmaskedForHours: seal.unmaskedFor }
+	};
+	const wrong = findNarrowerFault(settings);
+	return wrong === void 0 ? settings : fail(wrong.path, wrong.message);
+}
+function sourceOf$1({ access, limits, ...rest }) {
+	return {
+		...rest,
+		...access === void 0 ? {} : { access },
+		...limits === void 0 ? {} : { limits: ownLimitsOf$1(limits) }
+	};
+}
+function ownLimitsOf$1({ lifetime, age, clones, clonesPerUser, classes, costPerDay }) {
+	return {
+		...lifetime === void 0 ? {} : { lifetimeHours: lifetime },
+		...age === void 0 ? {} : { ageHours: age },
+		...clones === void 0 ? {} : { clones },
+		...clonesPerUser === void 0 ? {} : { clonesPerUser },
+		...classes === void 0 ? {} : { classes },
+		...costPerDay === void 0 ? {} : { costPerDay }
 	};
 }
 function sayIssue(issue, say) {
@@ -3237,16 +3343,51 @@ function endOf(record, now) {
 	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
 	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
+// actions/core/settings/limits-of.ts
+/** Whether a login is one of those that act for people's tools. */
+function isAgent({ access }, login) {
+	return access.agents?.users.some((one) => one.toLowerCase() === login.toLowerCase()) === true;
+}
+/** The limits of a source's own; none where it has none, or the settings do not know it any more. */
+function ownLimitsOf({ sources }, source) {
+	return (Object.hasOwn(sources, source) ? sources[source]?.limits : void 0) ?? {};
+}
+/**
+* The limits that one clone is held to: those of all, narrowed by its source's own, and by those of agents where its owner is one.
+* @param login of its owner
+*/
+function limitsOf(settings, source, login) {
+	const own = ownLimitsOf(settings, source);
+	const agents = isAgent(settings, login) ? settings.access.agents?.limits ?? {} : {};
+	const all = [
+		settings.limits,
+		own,
+		agents
+	];
+	const ageHours = least(all.map((one) => one.ageHours));
+	const patterns = own.classes ?? settings.limits.classes;
+	const classesAt = own.classes === void 0 ? "limits.classes" : `sources.${source}.limits.classes`;
+	return {
+		lifetimeHours: Math.min(ageHours, least(all.map((one) => one.lifetimeHours))),
+		ageHours,
+		classes: agents.classes ?? patterns,
+		classesAt: agents.classes === void 0 ? classesAt : "access.agents.classes",
+		allows: (instanceClass) => classMatches(instanceClass, patterns) && (agents.classes === void 0 || classMatches(instanceClass, agents.classes))
+	};
+}
+const least = (values) => Math.min(...values.filter((value) => value !== void 0));
 // actions/core/thread/render/options.ts
 /** What renderings need to know of the settings and of the installation. */
-function renderOptionsOf({ thread, seal, limits, defaults }, installation) {
+function renderOptionsOf(settings, installation) {
+	const { thread, seal, limits, defaults } = settings;
 	return {
 		timeZone: thread.timeZone,
 		language: thread.language,
 		unmaskedForHours: seal.unmaskedForHours,
 		keeping: {
 			limits,
-			defaultHours: defaults.lifetimeHours
+			defaultHours: defaults.lifetimeHours,
+			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner)
 		},
 		ownCa: installation.databaseCa !== void 0
 	};
@@ -3458,7 +3599,8 @@ function command(line) {
 /** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
 function keepCommand(record, now, { keeping }) {
 	if (keeping === void 0) return void 0;
-	const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
+	const limits = keeping.limitsOf?.(record) ?? keeping.limits;
+	const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
 	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
 }
 /** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
@@ -3595,7 +3737,7 @@ function renderExpiring(record, now, options) {
 	const left = times.relative(expiresAt, now);
 	const keep = keepCommand(record, now, options);
 	const { keeping } = options;
-	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limits, keeping.defaultHours);
+	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
 	return [
 		life.expiring(inlineCode(id), left),
 		life.expiringSays(mention(owner), times.moment(expiresAt), left),
@@ -4105,6 +4247,47 @@ function classRequest(text) {
 	};
 	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
 }
+// actions/core/command/source-access.ts
+/**
+* Whether somebody may clone a source: by its own `access`, or, where it has none, by that of all. Admins may always; an agent only
+* what is open to all, or names it.
+*/
+function mayUseSource(permit, settings, name) {
+	const { role, customRole, login, admin } = permit;
+	if (admin) return true;
+	const own = Object.hasOwn(settings.sources, name) ? settings.sources[name]?.access : void 0;
+	if (own === void 0) {
+		const { access } = settings;
+		return rank(role) >= rank(access.role) || includes(access.users, login) || isAgent(settings, login);
+	}
+	return own.role !== void 0 && rank(role) >= rank(own.role) || customRole !== void 0 && own.roles.some((each) => same(each, customRole)) || includes(own.users, login);
+}
+/** Whether some source names a login. */
+function isNamed({ sources }, login) {
+	return Object.values(sources).some(({ access }) => access !== void 0 && includes(access.users, login));
+}
+/** The names of the sources that somebody may clone, in the order of the settings. */
+function sourcesFor(permit, settings) {
+	return Object.keys(settings.sources).filter((name) => mayUseSource(permit, settings, name));
+}
+/** Why somebody, or on a re-run whoever started that, may not clone a source. */
+function checkSource(permit, settings, name) {
+	if ([permit, ...permit.rerunBy ? [permit.rerunBy] : []].every((one) => mayUseSource(one, settings, name))) return void 0;
+	const may = sourcesFor(permit, settings).map((one) => `\`${one}\``);
+	return problem("source-not-allowed", `The source \`${name}\` is not open to you: its \`access\` says who may clone it.`, `${may.length === 0 ? "" : `You may clone ${may.join(", ")}. `}Ask an administrator of the repository for a role that may, or to list you at \`sources.${name}.access\` in \`.github/understudy.yml\`.`);
+}
+/** How far up a role is. */
+function rank(role) {
+	return ROLES.indexOf(role);
+}
+/** Whether a login is among others, whatever its letter case. */
+function includes(logins, login) {
+	return logins.some((each) => same(each, login));
+}
+/** Whether two logins are one. */
+function same(login, other) {
+	return login.toLowerCase() === other.toLowerCase();
+}
 // actions/core/command/authorise.ts
 /**
 * Whether a person may give commands at all; which of them, `authoriseVerb` says of each. GitHub's answer about the role on the repository decides, not what the event
@@ -4115,17 +4298,23 @@ async function authorise(client, settings, request) {
 	if (author.type !== void 0 && author.type !== "User") return silence("not-a-person", "Only people give commands.");
 	const collaborator = await readCollaborator(client, repository, author);
 	if ("allowed" in collaborator) return collaborator;
-	const { role, login } = collaborator;
-	const listed = includes(settings.access.users, login) || includes(settings.access.admins, login);
-	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
-	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
-	if (rank(role) < rank(settings.access.role) && !listed) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
-	return {
+	const { role, login, customRole } = collaborator;
+	const { admins } = settings.access;
+	const agent = isAgent(settings, login);
+	const admin = !agent && (role === "admin" || includes(admins, login));
+	const permit = {
 		allowed: true,
 		login,
 		role,
-		admin: role === "admin" || includes(settings.access.admins, login)
+		...customRole ? { customRole } : {},
+		admin
 	};
+	const listed = includes(settings.access.users, login) || includes(admins, login) || agent || isNamed(settings, login);
+	if (repository.isPublic && role === "read" && !listed) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
+	if (repository.isPublic && !settings.access.publicRepository) return refusal("public-repository", "This repository is public: its threads are for the world to read, and so would be the clones in them.", "Move Understudy to a private repository, or set `access.publicRepository: true` in `.github/understudy.yml`.");
+	const mayCloneAny = Object.keys(settings.sources).some((name) => mayUseSource(permit, settings, name));
+	if (rank(role) < rank(settings.access.role) && !listed && !mayCloneAny) return refusal("role-too-low", `Commands need the role \`${settings.access.role}\` on this repository, and yours is \`${role}\`.`, "Ask an administrator of the repository for that role, or to list you at `access.users` in `.github/understudy.yml`.");
+	return permit;
 }
 /**
 * Whether somebody who may give commands may give this one: some are for the owner of the clone and the admins.
@@ -4143,9 +4332,12 @@ async function readCollaborator(client, { owner, repo }, author) {
 	if (user == null || role === void 0) return silence("not-a-collaborator", "The author is no collaborator of this repository.");
 	if (author.id !== void 0 && user.id !== author.id || !same(user.login, author.login)) return silence("not-the-author", "The account of that name is not the one that wrote the command.");
 	if (user.type !== "User") return silence("not-a-person", "Only people give commands.");
+	const name = answer?.role_name;
+	const isCustom = name !== void 0 && !ROLES.some((known) => known === name);
 	return {
 		login: user.login,
-		role
+		role,
+		...isCustom ? { customRole: name } : {}
 	};
 }
 async function askPermission(client, owner, repo, username) {
@@ -4165,15 +4357,6 @@ async function askPermission(client, owner, repo, username) {
 /** A role that the organisation made counts as the role that it is built on. */
 function roleOf({ permission, role_name: name }) {
 	return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
-}
-function rank(role) {
-	return ROLES.indexOf(role);
-}
-function includes(logins, login) {
-	return logins.some((each) => same(each, login));
-}
-function same(login, other) {
-	return login.toLowerCase() === other.toLowerCase();
 }
 function silence(reason, message) {
 	return {
@@ -4226,7 +4409,7 @@ function classesOf$1(settings, record) {
 	};
 	return {
 		maskingClass,
-		instanceClass: allowedClass(settings, record.instanceClass)
+		instanceClass: allowedClass(settings, record, record.instanceClass)
 	};
 }
 /**
@@ -4234,9 +4417,10 @@ function classesOf$1(settings, record) {
 * with rights on the table may have written there what no command would get.
 * @throws UserError `class-not-allowed`
 */
-function allowedClass({ limits }, instanceClass) {
-	if (classMatches(instanceClass, limits.classes)) return instanceClass;
-	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, "Ask for a class that is (limits.classes in .github/understudy.yml), with a new command.");
+function allowedClass(settings, { source, owner }, instanceClass) {
+	const limits = limitsOf(settings, source, owner);
+	if (limits.allows(instanceClass)) return instanceClass;
+	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, `Ask for a class that is (${limits.classesAt} in .github/understudy.yml), with a new command.`);
 }
 // actions/core/aurora/prices.ts
 /**
@@ -4271,10 +4455,14 @@ function ioPrice(requests, { ioMillion }) {
 	return ioMillion === void 0 ? void 0 : requests / 1e6 * ioMillion;
 }
 // actions/core/command/order.ts
-/** Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`. */
-function orderOf(command, settings) {
+/**
+* Fills in the settings' defaults. The command must have been read with `vocabularyOf(settings)`.
+* @param login of whoever asks; nobody's where it is not given
+*/
+function orderOf(command, settings, login = "") {
 	const name = command.source ?? settings.defaults.source;
 	const source = sourceNamed(settings, name);
+	const most = limitsOf(settings, name, login).lifetimeHours;
 	return {
 		source: name,
 		sourceCluster: source.cluster,
@@ -4282,7 +4470,7 @@ function orderOf(command, settings) {
 		policy: source.policy,
 		instanceClass: command.instanceClass ?? settings.defaults.instanceClass,
 		maskingClass: source.maskingClass,
-		lifetimeHours: command.untilClosed ? settings.limits.lifetimeHours : command.lifetimeHours ?? settings.defaults.lifetimeHours,
+		lifetimeHours: command.untilClosed ? most : command.lifetimeHours ?? defaultHours(settings, most),
 		...command.untilClosed ? { untilClosed: true } : {},
 		fresh: command.fresh,
 		...command.fullCopy ? { fullCopy: true } : {},
@@ -4290,6 +4478,10 @@ function orderOf(command, settings) {
 		...command.keep ? { keep: true } : {},
 		...command.note === void 0 ? {} : { note: command.note }
 	};
+}
+/** What a clone gets where no lifetime is named: a source with a shorter limit gives that. */
+function defaultHours({ defaults, limits }, most) {
+	return most < limits.lifetimeHours ? Math.min(most, defaults.lifetimeHours) : defaults.lifetimeHours;
 }
 /** The order with what it costs, as far as the prices say. */
 function priced(order, prices) {
@@ -4305,17 +4497,23 @@ function priced(order, prices) {
 /**
 * What a command may name under these settings.
 * @param clock by which `until friday` is reckoned; absent where no command is read
+* @param permit of whoever gives the command; absent where it is nobody's
 */
-function vocabularyOf(settings, clock) {
+function vocabularyOf(settings, clock, permit) {
 	return {
 		classes: classesOf(settings),
 		sources: Object.keys(settings.sources),
-		accepts: (command) => accepts(command, settings),
+		accepts: (command) => accepts(command, settings, permit),
 		...clock === void 0 ? {} : { clock }
 	};
 }
 function classesOf(settings) {
-	const full = settings.limits.classes.filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
+	const { limits, sources, access } = settings;
+	const full = [
+		limits,
+		...Object.values(sources).map((source) => source.limits),
+		access.agents?.limits
+	].flatMap((one) => one?.classes ?? []).filter((pattern) => /^(db\.)?[a-z0-9]+\.[a-z0-9]+$/.test(pattern)).map((pattern) => `db.${shortClass(pattern)}`);
 	return [.../* @__PURE__ */ new Set([
 		...KNOWN_CLASSES,
 		settings.defaults.instanceClass,
@@ -4323,26 +4521,30 @@ function classesOf(settings) {
 	])].filter((name) => name.startsWith("db."));
 }
 /** Whether the settings let a command through, whatever clones there are. */
-function accepts(command, settings) {
-	const { lifetimeHours, classes } = settings.limits;
+function accepts(command, settings, permit) {
 	if (command.verb === "clone") {
-		const order = orderOf(command, settings);
-		return order.lifetimeHours <= lifetimeHours && classMatches(order.instanceClass, classes);
+		const order = orderOf(command, settings, permit?.login);
+		if (permit !== void 0 && !mayUseSource(permit, settings, order.source)) return false;
+		const limits = limitsOf(settings, order.source, permit?.login ?? "");
+		return order.lifetimeHours <= limits.lifetimeHours && limits.allows(order.instanceClass);
 	}
+	const { lifetimeHours, classes } = settings.limits;
 	if (command.verb === "extend") return "untilClosed" in command || command.lifetimeHours <= lifetimeHours;
-	return command.verb !== "resize" || classMatches(command.instanceClass, classes);
+	if (command.verb !== "resize") return true;
+	return [classes, ...Object.values(settings.sources).flatMap(({ limits }) => limits?.classes ? [limits.classes] : [])].some((patterns) => classMatches(command.instanceClass, patterns));
 }
 /**
 * Whether the limits allow such a clone, whatever others there are. The first limit that is crossed is answered, with the
 * nearest command that crosses none and costs no more, where there is one.
 */
-function checkOrder(command, order, settings) {
+function checkOrder(command, order, settings, permit) {
+	const limits = limitsOf(settings, order.source, permit?.login ?? "");
 	const within = {
 		...command,
-		...withinLimits(order, command, settings)
+		...withinLimits(order, command, limits, settings)
 	};
-	const suggestion = accepts(within, settings) && isWritten(within) ? formatCommand(within) : void 0;
-	const found = checkLifetime(order.lifetimeHours, settings.limits.lifetimeHours) ?? checkClass(order, settings);
+	const suggestion = accepts(within, settings, permit) && isWritten(within) ? formatCommand(within) : void 0;
+	const found = checkLifetime(order.lifetimeHours, limits.lifetimeHours) ?? checkClass(order, limits);
 	return found && offering(found, suggestion);
 }
 /** A problem with a command to copy, where there is one. */
@@ -4351,19 +4553,18 @@ const offering = (found, suggestion) => suggestion === void 0 ? found : {
 	suggestion
 };
 /** What of an order has to be less, so that the limits allow it. */
-function withinLimits({ lifetimeHours, instanceClass }, command, settings) {
-	const limit = settings.limits.lifetimeHours;
-	const smaller = classWithin(instanceClass, settings);
+function withinLimits({ lifetimeHours, instanceClass }, command, limits, settings) {
+	const limit = limits.lifetimeHours;
+	const smaller = classWithin(instanceClass, limits, settings);
 	return {
 		...lifetimeHours > limit ? { lifetimeHours: limit } : {},
 		...command.instanceClass !== void 0 && smaller !== void 0 ? { instanceClass: smaller } : {}
 	};
 }
 /** Of the classes that the settings allow, the nearest to another that costs no more, or itself. */
-function classWithin(instanceClass, settings) {
-	const { classes } = settings.limits;
-	if (classMatches(instanceClass, classes)) return instanceClass;
-	return cheaperClasses(instanceClass, classesOf(settings)).find((name) => classMatches(name, classes));
+function classWithin(instanceClass, limits, settings) {
+	if (limits.allows(instanceClass)) return instanceClass;
+	return cheaperClasses(instanceClass, classesOf(settings)).find((name) => limits.allows(name));
 }
 /** Whether a command can be offered as it stands: a note that is not repeated would be left out. */
 function isWritten(command) {
@@ -4371,26 +4572,56 @@ function isWritten(command) {
 }
 /** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
 function checkQuotas(order, owner, settings, live) {
-	return checkCounts(owner, settings, live) ?? checkCost(order, settings, live);
+	for (const scope of scopesOf(settings, order.source, owner)) {
+		const records = live.filter(scope.counts);
+		const crossed = checkCounts(owner, scope, records) ?? checkCost(order, scope, records);
+		if (crossed) return crossed;
+	}
 }
-function checkClass(order, settings) {
-	const { classes } = settings.limits;
-	if (classMatches(order.instanceClass, classes)) return void 0;
-	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`limits.classes\` in \`.github/understudy.yml\`).`);
+/** Everybody's clones, those of one source, and those of agents, where the owner is one. */
+function scopesOf(settings, source, owner) {
+	const all = {
+		limits: settings.limits,
+		of: "",
+		together: "everyone together",
+		counts: () => true
+	};
+	const own = {
+		limits: ownLimitsOf(settings, source),
+		of: ` of \`${source}\``,
+		together: "everyone together",
+		counts: (record) => record.source === source
+	};
+	const agents = {
+		limits: settings.access.agents?.limits ?? {},
+		of: " of agents",
+		together: "all agents together",
+		counts: (record) => isAgent(settings, record.owner)
+	};
+	return isAgent(settings, owner) ? [
+		all,
+		own,
+		agents
+	] : [all, own];
 }
-function checkCounts(owner, settings, live) {
+function checkClass(order, { classes, classesAt, allows }) {
+	if (allows(order.instanceClass)) return void 0;
+	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`${classesAt}\` in \`.github/understudy.yml\`).`);
+}
+function checkCounts(owner, { limits, of, together }, live) {
+	const { clones = Number.POSITIVE_INFINITY, clonesPerUser = Number.POSITIVE_INFINITY } = limits;
 	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
-	if (own.length >= settings.limits.clonesPerUser) return problem("quota-user", `You have ${count(own.length)} already, and the limit is ${settings.limits.clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
-	if (live.length < settings.limits.clones) return void 0;
-	return problem("quota-total", `There are ${count(live.length)} already, and the limit is ${settings.limits.clones} for everyone together.`, "`/clone list` shows whose they are and when they will be gone.");
+	if (own.length >= clonesPerUser) return problem("quota-user", `You have ${count(own.length)}${of} already, and the limit is ${clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
+	if (live.length < clones) return void 0;
+	return problem("quota-total", `There are ${count(live.length)}${of} already, and the limit is ${clones} for ${together}.`, "`/clone list` shows whose they are and when they will be gone.");
 }
 /** Clones whose price is unknown cannot be counted; the status of each says so. */
-function checkCost(order, settings, live) {
-	const limit = settings.limits.costPerDay;
+function checkCost(order, { limits, of }, live) {
+	const limit = limits.costPerDay;
 	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
 	const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
 	if (spent + order.pricePerDay <= limit) return void 0;
-	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
+	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
 }
 function count(clones) {
 	return clones === 1 ? "1 live clone" : `${clones} live clones`;
@@ -4407,16 +4638,21 @@ function checkClassChange(command, record, settings, live, prices) {
 		...price === void 0 ? {} : { pricePerDay: price }
 	};
 	const others = live.filter(({ id }) => id !== record.id);
-	const refused = checkClass(order, settings);
+	const limits = limitsOf(settings, record.source, record.owner);
+	const refused = checkClass(order, limits);
 	if (refused) {
-		const smaller = classWithin(instanceClass, settings);
+		const smaller = classWithin(instanceClass, limits, settings);
 		return offering(refused, smaller && formatCommand({
 			...command,
 			id: record.id,
 			instanceClass: smaller
 		}));
 	}
-	return checkCost(order, settings, others) ?? order;
+	for (const scope of scopesOf(settings, record.source, record.owner)) {
+		const dear = checkCost(order, scope, others.filter(scope.counts));
+		if (dear) return dear;
+	}
+	return order;
 }
 // actions/core/github/identity.ts
 /**
@@ -4559,10 +4795,14 @@ function renderDryRun(order, now, facts = {}, timeZone) {
 		...refusal === void 0 ? [] : [`> [!WARNING]\n> **Without \`--dry-run\` it would be refused now.** ${refusal.message} ${refusal.next}`]
 	].join("\n\n");
 }
-/** All live clones. */
-function renderList(records, now, timeZone) {
-	if (records.length === 0) return "There are no clones. `/clone` makes one.";
-	return table([
+/**
+* All live clones that the reader may see.
+* @param hidden how many more there are, of sources that the reader may not clone
+*/
+function renderList(records, now, timeZone, hidden = 0) {
+	const others = hidden === 0 ? "" : `${hidden} more ${hidden === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`;
+	if (records.length === 0) return others === "" ? "There are no clones. `/clone` makes one." : `There are no clones to show. ${others}`;
+	return [table([
 		"Clone",
 		"Owner",
 		"State",
@@ -4584,7 +4824,7 @@ function renderList(records, now, timeZone) {
 		record.pricePerDay === void 0 ? "unknown" : `$${record.pricePerDay.toFixed(2)}`,
 		inlineCode(`#${record.thread.issue}`),
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
-	]));
+	])), others].filter((part) => part !== "").join("\n\n");
 }
 // actions/core/ledger/closed.ts
 const HOUR_MS$1 = 36e5;
@@ -4603,7 +4843,7 @@ function givenUpAt(record, closing, closed) {
 	return timeOf(closing.at) + closed.graceHours * HOUR_MS$1;
 }
 function counts(record, { by }, closed) {
-	if (closed.by === "commands") return true;
+	if (closed.by === "commands" && by.sources.includes(record.source)) return true;
 	return by.admin || record.owner.toLowerCase() === by.login.toLowerCase();
 }
 /** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
@@ -4649,11 +4889,13 @@ async function closingOf(client, repository, settings, { state, closed_at: at, c
 		author
 	});
 	if (!permit.allowed) return void 0;
+	const { login, admin } = permit;
 	return {
 		at: instantOf(time),
 		by: {
-			login: permit.login,
-			admin: permit.admin
+			login,
+			admin,
+			sources: sourcesFor(permit, settings)
 		}
 	};
 }
@@ -4664,11 +4906,12 @@ function closedKey(id, closedAt) {
 	return `closed ${id} ${timeOf(closedAt)}`;
 }
 /** The new comment that says that a clone goes with its thread, and how to keep it. */
-function renderClosed(record, until, now, { limits, thread }) {
+function renderClosed(record, until, now, settings) {
 	const { id, owner } = record;
+	const { thread } = settings;
 	const { life } = textsOf(thread.language);
 	const { moment, relative } = timesFor(thread);
-	const hours = hoursToKeep(record, now, limits);
+	const hours = hoursToKeep(record, now, limitsOf(settings, record.source, owner));
 	return [
 		life.closed(inlineCode(id)),
 		life.closedSays(mention(owner), moment(until), relative(until, now)),
@@ -4728,19 +4971,38 @@ function fenced(examples) {
 /** What the commands come to here: defaults and what they cost, sources, limits, who may, and what the reader has. */
 function renderHere(settings, permit, facts, now) {
 	const { defaults, limits, access, sources } = settings;
+	const agent = isAgent(settings, permit.login) ? renderOwn(access.agents?.limits) : "";
 	const price = facts.prices && pricePerDay(defaults.instanceClass, facts.prices);
-	const names = Object.keys(sources).map((name) => name === defaults.source ? `${inlineCode(name)} (unless another is named)` : inlineCode(name));
+	const names = sourcesFor(permit, settings).map((name) => {
+		const limits = renderOwn(sources[name]?.limits);
+		const said = [...name === defaults.source ? ["unless another is named"] : [], ...limits === "" ? [] : [limits]];
+		return said.length === 0 ? inlineCode(name) : `${inlineCode(name)} (${said.join("; ")})`;
+	});
+	const closed = Object.keys(sources).length - names.length;
 	const counts = `${limits.clones} clones, ${limits.clonesPerUser} for each person`;
 	const cost = limits.costPerDay === void 0 ? "" : `, $${limits.costPerDay.toFixed(2)} a day in all`;
 	return ["### Here", table(["What", ""], [
 		[inlineCode("/clone"), `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours, textsOf())}`],
-		["Sources", names.join(", ")],
+		["Sources", `${names.length === 0 ? "none that you may clone" : names.join(", ")}${closed === 0 ? "" : `; ${closed} more not open to you`}`],
+		...agent === "" ? [] : [["Agents", agent]],
 		["Classes", limits.classes.map((pattern) => inlineCode(pattern)).join(", ")],
 		["Lifetime", `at most ${formatLifetime(limits.lifetimeHours)} at a time, ${formatLifetime(limits.ageHours)} in all; times are those of ${inlineCode(settings.thread.timeZone)}`],
 		["Limits", `${counts}${cost}${facts.alive === void 0 ? "" : `; ${facts.alive} alive now`}`],
 		["Who may", `the role ${inlineCode(access.role)} or more${access.users.length === 0 ? "" : `, and ${access.users.length} by name`}; yours is ${inlineCode(permit.role)}${permit.admin ? ", and you may change the clones of others" : ""}`],
 		["You have", haveOf(facts.own, now)]
 	])].join("\n\n");
+}
+/** Limits of a source's own, or of agents. */
+function renderOwn(limits) {
+	const { lifetimeHours, ageHours, clones, clonesPerUser, classes, costPerDay } = limits ?? {};
+	return [
+		...classes === void 0 ? [] : [classes.map((pattern) => inlineCode(pattern)).join(" ")],
+		...lifetimeHours === void 0 ? [] : [`at most ${formatLifetime(lifetimeHours)} at a time`],
+		...ageHours === void 0 ? [] : [`${formatLifetime(ageHours)} in all`],
+		...clones === void 0 ? [] : [`${clones} clones`],
+		...clonesPerUser === void 0 ? [] : [`${clonesPerUser} for each person`],
+		...costPerDay === void 0 ? [] : [`$${costPerDay.toFixed(2)} a day`]
+	].join(", ");
 }
 function haveOf(own, now) {
 	if (own === void 0) return "not known at the moment";
@@ -4848,4 +5110,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, chooseBasis, classMatches, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, link, liveClones, loadSettings, maskingKeySecretName, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

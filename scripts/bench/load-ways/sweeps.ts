@@ -81,7 +81,7 @@ export async function measureSweep(
       sources: { names: new Set<string>(), resourceIds: new Set<string>() },
       accessGroup: ACCESS_GROUP,
       closed: settings.closed,
-      keeping: { limits: settings.limits, defaultHours: settings.defaults.lifetimeHours },
+      keeping: { limitsOf: () => settings.limits, defaultHours: settings.defaults.lifetimeHours },
     };
     decisions = ration(decideSweep(sight, rules), 20).length;
     times.push(performance.now() - started);

@@ -105,9 +105,24 @@ export function renderDryRun(
   ].join('\n\n');
 }
 
-/** All live clones. */
-export function renderList(records: readonly CloneRecord[], now: Date, timeZone?: string): string {
-  if (records.length === 0) return 'There are no clones. `/clone` makes one.';
+/**
+ * All live clones that the reader may see.
+ * @param hidden how many more there are, of sources that the reader may not clone
+ */
+export function renderList(
+  records: readonly CloneRecord[],
+  now: Date,
+  timeZone?: string,
+  hidden = 0,
+): string {
+  const others =
+    hidden === 0
+      ? ''
+      : `${hidden} more ${hidden === 1 ? 'is of a source that is' : 'are of sources that are'} not open to you.`;
+  if (records.length === 0)
+    return others === ''
+      ? 'There are no clones. `/clone` makes one.'
+      : `There are no clones to show. ${others}`;
   const rows = [...records]
     .sort((one, other) => one.expiresAt.localeCompare(other.expiresAt))
     .map((record) => [
@@ -135,5 +150,5 @@ export function renderList(records: readonly CloneRecord[], now: Date, timeZone?
     'Thread',
     'Note',
   ];
-  return table(head, rows);
+  return [table(head, rows), others].filter((part) => part !== '').join('\n\n');
 }

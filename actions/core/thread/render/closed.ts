@@ -2,6 +2,7 @@ import { formatLifetime } from '../../base/lifetime.ts';
 import { type Instant, timeOf } from '../../base/time.ts';
 import { hoursAtMost } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { type LimitsOf, limitsOf } from '../../settings/limits-of.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { textsOf } from '../texts/texts.ts';
 import { inlineCode, mention } from './markdown.ts';
@@ -20,12 +21,13 @@ export function renderClosed(
   record: CloneRecord,
   until: Instant,
   now: Date,
-  { limits, thread }: Pick<Settings, 'limits' | 'thread'>,
+  settings: Pick<Settings, 'limits' | 'thread' | 'sources' | 'access'>,
 ): string {
   const { id, owner } = record;
+  const { thread } = settings;
   const { life } = textsOf(thread.language);
   const { moment, relative } = timesFor(thread);
-  const hours = hoursToKeep(record, now, limits);
+  const hours = hoursToKeep(record, now, limitsOf(settings, record.source, owner));
   return [
     life.closed(inlineCode(id)),
     life.closedSays(mention(owner), moment(until), relative(until, now)),
@@ -36,7 +38,7 @@ export function renderClosed(
 }
 
 /** The least extension in whole days that moves the expiry on, where the limits have one. */
-function hoursToKeep(record: CloneRecord, now: Date, limits: Settings['limits']): number | undefined {
+function hoursToKeep(record: CloneRecord, now: Date, limits: LimitsOf): number | undefined {
   const left = (timeOf(record.expiresAt) - now.getTime()) / HOUR_MS;
   const most = hoursAtMost(record, now.getTime(), limits);
   const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);

@@ -64,6 +64,7 @@ function clone(state: State, failedIn: State, open: boolean): CloneRecord {
 }
 
 const settings = { limits: { lifetimeHours: 336, ageHours: 1344 } };
+const everyone = { sources: {}, access: {} };
 
 function optionsIn(language: Language): RenderOptions {
   const keeping = { ...settings, defaultHours: 24 };
@@ -106,7 +107,7 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
 }
 
 function closedSettings(language: Language): Parameters<typeof renderClosed>[3] {
-  return { ...settings, thread: { live: true, timeZone: 'Asia/Tokyo', language } } as Parameters<
+  return { ...settings, ...everyone, thread: { live: true, timeZone: 'Asia/Tokyo', language } } as Parameters<
     typeof renderClosed
   >[3];
 }

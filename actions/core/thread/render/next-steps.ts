@@ -15,7 +15,8 @@ export function command(line: string): string {
 /** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
 export function keepCommand(record: CloneRecord, now: Date, { keeping }: RenderOptions): string | undefined {
   if (keeping === undefined) return undefined;
-  const hours = extensionOffered(record, now.getTime(), keeping.limits, keeping.defaultHours);
+  const limits = keeping.limitsOf?.(record) ?? keeping.limits;
+  const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
   return hours === undefined ? undefined : `/clone extend ${record.id} ${formatLifetime(hours)}`;
 }
 

@@ -1,4 +1,6 @@
 import type { Installation } from '../../base/installation.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
+import { limitsOf } from '../../settings/limits-of.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 
@@ -15,6 +17,8 @@ export interface RenderOptions {
     readonly limits: Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
     /** What a new clone gets unless told otherwise. */
     readonly defaultHours: number;
+    /** The limits of one clone, where its source or its owner has narrower ones. */
+    readonly limitsOf?: (record: CloneRecord) => Pick<Settings['limits'], 'lifetimeHours' | 'ageHours'>;
   };
   /** Whether the clones' certificates come from an authority of the installation's own, not from Amazon RDS. */
   readonly ownCa?: boolean;
@@ -22,14 +26,19 @@ export interface RenderOptions {
 
 /** What renderings need to know of the settings and of the installation. */
 export function renderOptionsOf(
-  { thread, seal, limits, defaults }: Pick<Settings, 'thread' | 'seal' | 'limits' | 'defaults'>,
+  settings: Pick<Settings, 'thread' | 'seal' | 'limits' | 'defaults' | 'sources' | 'access'>,
   installation: Pick<Installation, 'databaseCa'>,
 ): RenderOptions {
+  const { thread, seal, limits, defaults } = settings;
   return {
     timeZone: thread.timeZone,
     language: thread.language,
     unmaskedForHours: seal.unmaskedForHours,
-    keeping: { limits, defaultHours: defaults.lifetimeHours },
+    keeping: {
+      limits,
+      defaultHours: defaults.lifetimeHours,
+      limitsOf: ({ source, owner }) => limitsOf(settings, source, owner),
+    },
     ownCa: installation.databaseCa !== undefined,
   };
 }

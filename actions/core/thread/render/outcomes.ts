@@ -167,7 +167,9 @@ export function renderExpiring(record: CloneRecord, now: Date, options: RenderOp
   const left = times.relative(expiresAt, now);
   const keep = keepCommand(record, now, options);
   const { keeping } = options;
-  const nodded = keeping && nodUntil(record, now.getTime(), keeping.limits, keeping.defaultHours);
+  const nodded =
+    keeping &&
+    nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
   return [
     life.expiring(inlineCode(id), left),
     life.expiringSays(mention(owner), times.moment(expiresAt), left),
