@@ -89,6 +89,32 @@ test('one of the server’s own that somebody has opened is no longer the server
   await refused("'mysql.sys'@'localhost'", "'root'@'localhost'");
 });
 
+test('one of the server’s own that somebody has opened is locked by who may lock it', async () => {
+  await server.root.query(
+    "GRANT SYSTEM_USER ON *.* TO masker; ALTER USER 'mysql.sys'@localhost IDENTIFIED BY 'x' ACCOUNT UNLOCK",
+  );
+  expect(await command(target, POLICY, 'run')).toMatchObject({ code: 0, error: '' });
+  const { host, port, user, password } = target;
+  const own = await mysql2.createConnection({ host, port, user, password });
+  const [rows] = await own.query("SELECT account_locked AS locked FROM mysql.user WHERE User = 'mysql.sys'");
+  await own.end();
+  expect(rows).toEqual([{ locked: 'Y' }]);
+});
+
+test('an account that the policy keeps is locked, and has another password once it is unlocked', async () => {
+  await lockRoot();
+  const kept = `${POLICY}accounts: { keep: [app_rw] }\n`;
+  expect(await command(target, kept, 'run')).toMatchObject({ code: 0, error: '' });
+  expect(await accounts()).toEqual(['app_rw@% Y', 'masker@% N', 'root@localhost Y']);
+  const { host, port, password } = target;
+  const own = await mysql2.createConnection({ host, port, user: 'masker', password });
+  await own.query('ALTER USER app_rw ACCOUNT UNLOCK');
+  await own.end();
+  await expect(mysql2.createConnection({ host, port, user: 'app_rw', password })).rejects.toMatchObject({
+    code: 'ER_ACCESS_DENIED_ERROR',
+  });
+});
+
 test('where Amazon does not run the server, an account by the name of one of Amazon’s is anybody’s', async () => {
   await server.root.query(
     "CREATE USER rdsadmin@localhost IDENTIFIED BY 'x', rdsproxyadmin IDENTIFIED BY 'x', AWS_LAMBDA_ACCESS IDENTIFIED BY 'x'",

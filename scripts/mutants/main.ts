@@ -1,7 +1,7 @@
 /**
  * Changes the source, one place at a time, and asks whether a test notices.
  *
- *   npm run mutants [-- --json] [--only TEXT] [--again] [--part I/N] [--seconds N] [--list] [--left] [--workers N]
+ *   npm run mutants [-- --json] [--only TEXT] [--again] [--new] [--part I/N] [--seconds N] [--list] [--left] [--workers N]
  */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     left: { type: 'boolean', default: false },
     again: { type: 'boolean', default: false },
+    new: { type: 'boolean', default: false },
     part: { type: 'string', default: '1/1' },
     seconds: { type: 'string', default: 'Infinity' },
     workers: { type: 'string', default: String(Math.min(2, cpus().length)) },
@@ -52,7 +53,8 @@ function list(): void {
 }
 
 async function tryAll(): Promise<void> {
-  const isOpen = (found: Found) => values.again || trial.known(found) === undefined;
+  const isOpen = (found: Found) =>
+    (values.again || trial.known(found) === undefined) && !(values.new && trial.wasNoticed(found));
   // First those of which a test was known to notice them: it is asked alone, which is quick.
   const queue = mutants
     .filter(isOpen)
