@@ -5,6 +5,7 @@ import {
   isForeignKey,
   keyClauses,
   optionsOf,
+  withoutConnection,
   withoutCounter,
   withParentDatabase,
 } from './create-table.ts';
@@ -72,4 +73,18 @@ describe('the counter of a CREATE TABLE', () => {
     expect(counterOf(text)).toBe(counter);
     expect(withoutCounter(text)).toBe(shown(column, options.replace(/^ AUTO_INCREMENT=\d+/, '')));
   });
+});
+
+test.each([
+  [SHOWN, SHOWN],
+  [
+    `CREATE TABLE \`CONNECTION\` (\n  \`CONNECTION\` varchar(9) DEFAULT 'CONNECTION=''a'''\n) ENGINE=InnoDB`,
+    undefined,
+  ],
+  [
+    "CREATE TABLE `t` (\n  `id` int\n) ENGINE=InnoDB COMMENT='CONNECTION=''a''' CONNECTION='mysql://a:it''s\\'b@c/d'\n/*!50100 PARTITION BY HASH (`id`) */",
+    "CREATE TABLE `t` (\n  `id` int\n) ENGINE=InnoDB COMMENT='CONNECTION=''a'''\n/*!50100 PARTITION BY HASH (`id`) */",
+  ],
+])('the option CONNECTION is taken out, and nothing else: %s', (shown, without = shown) => {
+  expect(withoutConnection(shown)).toBe(without);
 });

@@ -29,6 +29,20 @@ export function withoutCounter(createTable: string): string {
   return createTable.slice(0, at) + createTable.slice(at + found[0].length);
 }
 
+/** The same statement without the option CONNECTION, which only tables of other engines obey; itself where it has none. */
+export function withoutConnection(createTable: string): string {
+  const start = createTable.length - optionsOf(createTable).length;
+  const options = tokens(createTable.slice(start));
+  const i = options.findIndex(
+    ({ kind, text }, at) => kind === 'word' && text === 'CONNECTION' && options[at + 1]?.text === '=',
+  );
+  const [word, value] = [options[i], options[i + 2]];
+  if (word === undefined || value?.kind !== 'string') return createTable;
+  return (
+    createTable.slice(0, start + word.at).trimEnd() + createTable.slice(start + value.at + value.text.length)
+  );
+}
+
 const COUNTER = / AUTO_INCREMENT=(\d+)/;
 
 /** As long as before, with blanks for all that stands in quotes. */

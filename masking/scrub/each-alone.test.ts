@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { rowsOf } from '../../scripts/testing/masking/clone.ts';
+import { rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { maskWith } from '../mask.ts';
 import { beginRun } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
 import { lockAccounts } from './accounts.ts';
@@ -110,3 +111,27 @@ test('a trigger that could not be made again stays, with its owner', async () =>
   await takeOver(clone.session, clone.target, new Set(['app_rw@%']));
   expect(await shown()).toEqual([before[0], { ...before[1], owner: 'admin@%' }]);
 });
+
+test.each(['', ` COMMENT = "CONNECTION='x'" PARTITION BY HASH (id) PARTITIONS 2`])(
+  'a server that a table names, with a password, is taken out of its options: %s',
+  async (further) => {
+    await clone.root.query("SET SESSION sql_mode = ''");
+    await clone.root.query(
+      `CREATE TABLE app.CONNECTION (id INT PRIMARY KEY, c VARCHAR(40) DEFAULT "CONNECTION='a'")
+       CONNECTION = 'mysql://ann:it''s\\a\\'secret@db.shop.example/app'${further}`,
+    );
+    const text = 'tables: { users: { email: email }, CONNECTION: { c: { keep: "none" } } }\n';
+    const attestation = await maskWith(
+      { target: clone.target, may: SEALED, policy: { file: 'p.yml', text } },
+      {},
+    );
+    expect(attestation.checks).toContainEqual({
+      name: 'no table names another server',
+      passed: true,
+      count: 1,
+    });
+    const [shown] = await rowsOf(clone, 'SHOW CREATE TABLE app.CONNECTION');
+    expect(String(shown?.['Create Table'])).not.toMatch(/ann|secret/);
+    expect(String(shown?.['Create Table'])).toContain("DEFAULT 'CONNECTION=");
+  },
+);

@@ -13,6 +13,7 @@ import { clearNotes } from './notes.ts';
 import { forgetReplication } from './replication.ts';
 import { dropServers } from './servers.ts';
 import { clearStatementHistory } from './statements.ts';
+import { dropConnections } from './table-connections.ts';
 
 /** What is scrubbed, and what stays. */
 export interface ScrubOptions {
@@ -34,6 +35,7 @@ export async function scrub(
   return [
     ...(await dropAccounts(session, target, keepAccounts, onStep)),
     await dropServers(session),
+    await dropConnections(session, schema),
     await forgetReplication(session),
     await clearNotes(session),
     ...(await emptyLogs(session)),

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Check } from '../run/check.ts';
 import { eachOn } from '../run/each-table.ts';
 import { WORK } from '../run/work-schema.ts';
-import { withoutCounter } from '../schema/create-table.ts';
+import { withoutConnection, withoutCounter } from '../schema/create-table.ts';
 import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
-import type { Schema, Table } from '../schema/schema.ts';
+import { label, type Schema, type Table } from '../schema/schema.ts';
 import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
 import { name, text } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
@@ -15,6 +15,8 @@ interface Definition {
   /** `trigger app.users_history` */
   readonly object: string;
   readonly digest: string;
+  /** A table with the option CONNECTION, which is no part of the digest. */
+  readonly connects?: true;
 }
 
 /** All but who owns it and when it was made: owners that are dropped give their objects to us. */
@@ -84,7 +86,13 @@ const inParts = (tables: readonly Table[]): Table[][] =>
 
 async function definitionOf(session: Session, { database, name: of }: Table): Promise<Definition> {
   const [row] = await session.rows<Record<string, string>>(`SHOW CREATE TABLE ${name(database, of)}`, doing);
-  return { object: `table ${database}.${of}`, digest: digestOf(inOrder(row?.['Create Table'] ?? '')) };
+  const statement = row?.['Create Table'] ?? '';
+  const plain = withoutConnection(statement);
+  return {
+    object: `table ${database}.${of}`,
+    digest: digestOf(inOrder(plain)),
+    ...(plain === statement ? {} : { connects: true }),
+  };
 }
 
 /** An index that was dropped and made again stands at another place. */
@@ -105,12 +113,12 @@ const TOGETHER = 500;
 export async function rememberDefinitions(session: Session, defined: Defined): Promise<void> {
   const writing = 'writing down the definitions';
   await session.run(
-    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`,
+    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`,
     writing,
   );
   await session.run(`DELETE FROM ${WORK}.definitions`, writing);
   const rows = (await definitions(session, defined)).map(
-    ({ object, digest }) => `(${text(object)}, ${text(digest)})`,
+    ({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`,
   );
   for (let at = 0; at < rows.length; at += TOGETHER)
     await session.run(
@@ -119,14 +127,29 @@ export async function rememberDefinitions(session: Session, defined: Defined): P
     );
 }
 
-/** They are as before, but for owners. */
+/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
+export async function connecting(session: Session, { tables }: Schema): Promise<Table[]> {
+  const rows = await session.rows<{ object: string }>(
+    `SELECT object FROM ${WORK}.definitions WHERE connects`,
+    'reading which tables name another server',
+  );
+  const found = new Set(rows.map(({ object }) => object));
+  return tables.filter((table) => found.has(`table ${label(table)}`));
+}
+
+/** They are as before, but for owners, and name no other server. */
 export async function checkDefinitions(session: Session, defined: Defined): Promise<Check> {
   const before = await session.rows<Definition>(
     `SELECT object, digest FROM ${WORK}.definitions`,
     'reading the definitions of before',
   );
   const was = new Map(before.map(({ object, digest }) => [object, digest]));
-  const now = new Map((await definitions(session, defined)).map(({ object, digest }) => [object, digest]));
+  const now = new Map(
+    (await definitions(session, defined)).map(({ object, digest, connects }) => [
+      object,
+      connects ? 'with CONNECTION' : digest,
+    ]),
+  );
   const different = [...new Set([...was.keys(), ...now.keys()])].filter(
     (object) => was.get(object) !== now.get(object),
   );

@@ -1208,6 +1208,15 @@ function withoutCounter(createTable) {
 	const at = start + found.index;
 	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
 }
+/** The same statement without the option CONNECTION, which only tables of other engines obey; itself where it has none. */
+function withoutConnection(createTable) {
+	const start = createTable.length - optionsOf(createTable).length;
+	const options = tokens(createTable.slice(start));
+	const i = options.findIndex(({ kind, text }, at) => kind === "word" && text === "CONNECTION" && options[at + 1]?.text === "=");
+	const [word, value] = [options[i], options[i + 2]];
+	if (word === void 0 || value?.kind !== "string") return createTable;
+	return createTable.slice(0, start + word.at).trimEnd() + createTable.slice(start + value.at + value.text.length);
+}
 const COUNTER = / AUTO_INCREMENT=(\d+)/;
 /** As long as before, with blanks for all that stands in quotes. */
 function unquoted$1(text) {
@@ -1712,9 +1721,12 @@ async function definitionsOfTables(session, { target, connections, schema: { tab
 const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
 async function definitionOf(session, { database, name: of }) {
 	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
+	const statement = row?.["Create Table"] ?? "";
+	const plain = withoutConnection(statement);
 	return {
 		object: `table ${database}.${of}`,
-		digest: digestOf(inOrder$1(row?.["Create Table"] ?? ""))
+		digest: digestOf(inOrder$1(plain)),
+		...plain === statement ? {} : { connects: true }
 	};
 }
 /** An index that was dropped and made again stands at another place. */
@@ -1727,16 +1739,22 @@ const TOGETHER$6 = 500;
 /** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL) ENGINE = InnoDB`, writing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
-	const rows = (await definitions(session, defined)).map(({ object, digest }) => `(${text(object)}, ${text(digest)})`);
+	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
 	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
 }
-/** They are as before, but for owners. */
+/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
+async function connecting(session, { tables }) {
+	const rows = await session.rows(`SELECT object FROM ${WORK}.definitions WHERE connects`, "reading which tables name another server");
+	const found = new Set(rows.map(({ object }) => object));
+	return tables.filter((table) => found.has(`table ${label(table)}`));
+}
+/** They are as before, but for owners, and name no other server. */
 async function checkDefinitions(session, defined) {
 	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
 	const was = new Map(before.map(({ object, digest }) => [object, digest]));
-	const now = new Map((await definitions(session, defined)).map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
 	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
 	return {
 		name: "tables, views, triggers, routines and events are as before",
@@ -12838,12 +12856,36 @@ async function clearStatementHistory(session) {
 		count: cleared
 	};
 }
+// masking/scrub/table-connections.ts
+/**
+* Takes the option CONNECTION away. InnoDB lets a table keep it, and obeys it in nothing, but it holds a server with its account
+* and password: of tables that were FEDERATED once. Only SHOW CREATE TABLE shows it.
+*/
+async function dropConnections(session, schema) {
+	const there = await connecting(session, schema);
+	const left = [];
+	for (const table of there) {
+		const at = name(table.database, table.name);
+		const doing = `taking the option CONNECTION of ${label(table)} away`;
+		await session.run(`ALTER TABLE ${at} CONNECTION = ''`, doing);
+		const [row] = await session.rows(`SHOW CREATE TABLE ${at}`, doing);
+		const shown = row?.["Create Table"] ?? "";
+		if (withoutConnection(shown) !== shown) left.push(label(table));
+	}
+	return {
+		name: "no table names another server",
+		passed: left.length === 0,
+		count: there.length,
+		...left.length === 0 ? {} : { detail: left.join(", ") }
+	};
+}
 // masking/scrub/scrub.ts
 /** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
 async function scrub(session, { target, connections, plan, schema, keepAccounts, onStep }) {
 	return [
 		...await dropAccounts(session, target, keepAccounts, onStep),
 		await dropServers(session),
+		await dropConnections(session, schema),
 		await forgetReplication(session),
 		await clearNotes(session),
 		...await emptyLogs(session),

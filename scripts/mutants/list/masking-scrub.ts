@@ -188,6 +188,11 @@ export const SCRUB: readonly Mutant[] = [
     'await session.run(`DROP SERVER ${name(server)}`, `dropping the server ${server}`);',
     '',
   ),
+  asks(scrub, 'masking/scrub/each-alone.test: a server that a table names')(
+    'a server that a table names, with its password, stays',
+    "await session.run(`ALTER TABLE ${at} CONNECTION = ''`, doing);",
+    '',
+  ),
   asks(scrub, 'masking/scrub/server-objects.test: what replication left')(
     'what production replicated is not forgotten',
     'for (const way of there > 0 ? WAYS : []) {',
