@@ -301,7 +301,7 @@ async function surveyBefore({
   });
   for (const failed of await Promise.all([originals, figures])) if (failed !== undefined) throw failed.error;
   await requireEffect(session, plan);
-  await requireNothingPersonalKept(session, plan, accepted);
+  await requireNothingPersonalKept(session, plan, decisions, accepted);
   await requireNoOriginalKept(session, work, decisions, accepted);
   // Not before: an attempt that is killed in between must ask all of this again.
   await setState(session, 'executing');

@@ -35,6 +35,11 @@ describe('personal data is found', () => {
     ['my_number', '123456789018'],
     ['ip', 'from 126.3.4.5:443'],
     ['ip', '2400:4050:AB::1F'],
+    ['ip', 'server=2400:4050::1#53'],
+    ['ip', '**2400:4050::1**'],
+    ['ip', '#2400:4050:ab:cd::1#'],
+    ['ip', '##:#::1 was 2400:4050::1'],
+    ['ip', '#1*2400:4050::1'],
     ['mac', '3c:22:fb:aa:bb:cc'],
     ['postal_code', '150-0041'],
     ['postal_code', '〒150-0041'],
@@ -56,6 +61,11 @@ describe('what is nobody’s is let through', () => {
   test.each([
     '3f9a61c07be2d485@example.invalid',
     'someone@example.com',
+    // What is left of an address whose digits, or letters, were written over.
+    '####:####:#::b#',
+    '****:****:*::b*',
+    '{"from": "####:#ab:cd::#"}',
+    '24##:4##0:##::1f',
     '000-2915-0437',
     '000-291-50437',
     '198.19.44.201',

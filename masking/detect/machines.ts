@@ -34,12 +34,29 @@ export function networkAddresses(text: string): Match[] {
       ? found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value))
       : []),
     ...(colon
-      ? found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value))
+      ? found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter(
+          (match) => !isRemnant(text, match),
+        )
       : []),
     ...(colon || text.includes('-')
       ? found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value))
       : []),
   ];
+}
+
+/** Characters of the longest address of eight groups. */
+const LONGEST_V6 = 39;
+
+/**
+ * A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
+ * address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
+ */
+function isRemnant(text: string, { value, at }: Match): boolean {
+  const end = at + value.length;
+  const [before = ''] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
+  const [after = ''] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
+  const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, '');
+  return /[#*]/.test(whole) && whole.split(':').every((group) => group.length <= 4);
 }
 
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */

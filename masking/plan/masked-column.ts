@@ -3,6 +3,7 @@ import type { Place } from '../policy/problem.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
+import { type Leaves, leavesOf } from '../transformers/leaves.ts';
 import { ownMask } from '../transformers/rule.ts';
 import type { Ends, MaskContext, ScriptModule } from '../transformers/transformer.ts';
 
@@ -22,6 +23,8 @@ export interface MaskedColumn {
   readonly stays?: string;
   /** How likely a value is its own mask, as the transformer has it. */
   readonly itself?: number | 'untouched';
+  /** What of the original stays in its mask; absent where nothing does. */
+  readonly leaves?: Leaves;
   /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
   readonly script?: ScriptModule & { readonly digest: string };
   /** Of a column whose rows are decided by a key: the rows of each line, which are proven apart. */
@@ -56,6 +59,7 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
   const stays = rule.transformer.stays?.(value, rule.options, context);
   const itself = ownMask(rule, column);
   const module = rule.transformer.script?.(rule.options);
+  const leaves = leavesOf(rule);
   // Empty stays empty, but for those who say what every row is to hold.
   const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
   const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
@@ -74,6 +78,7 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
     ...(module === undefined ? {} : { script: { ...module, digest: expression } }),
     ...(stays === undefined ? {} : { stays }),
     ...(itself === undefined ? {} : { itself }),
+    ...(leaves === undefined ? {} : { leaves }),
     ...(predicate === undefined ? {} : { predicate: `(${predicate} OR ${untouched})` }),
   };
 }

@@ -11,7 +11,7 @@ import { chooseProofs } from './first-look.ts';
 import { readInParts } from './parts.ts';
 import type { ColumnFacts, Proof } from './proof.ts';
 import { scanTables } from './scan.ts';
-import { type Found, keptColumns, suspectRow } from './scanned.ts';
+import { type Found, keptColumns, leftInMasks, suspectRow } from './scanned.ts';
 import { isScript } from './script-columns.ts';
 import type { Row, Sum } from './sums.ts';
 import { checksumOf, countOrphans } from './table-sums.ts';
@@ -28,6 +28,8 @@ export interface Remembered {
   readonly measured: Readonly<Record<string, string>>;
   /** Kinds of personal data in columns that are kept, with the number of values. */
   readonly found: Found;
+  /** The same of what masks leave of the originals. */
+  readonly left: Found;
 }
 
 /**
@@ -58,11 +60,14 @@ export async function rememberTables(
     cut: 'values',
     doing: 'looking at',
     sumsOf(table, no) {
-      const suspect = suspectRow(keptColumns(table));
+      const suspects = { suspects: keptColumns(table), left: leftInMasks(table) };
       return [
         { id: 'n', sql: 'COUNT(*)' },
         { id: 'kept', sql: checksumOf(table.kept) },
-        ...(suspect === undefined ? [] : [{ id: 'suspects', sql: `IFNULL(SUM(${suspect}), 0)` }]),
+        ...Object.entries(suspects).flatMap(([id, columns]) => {
+          const suspect = suspectRow(columns);
+          return suspect === undefined ? [] : [{ id, sql: `IFNULL(SUM(${suspect}), 0)` }];
+        }),
         ...measures(table, facts.get(no) ?? {}, 'before'),
       ];
     },
@@ -80,7 +85,10 @@ export async function rememberTables(
     const scanned = batch.map(({ table, row, rows }) => {
       return { table, columns: keptColumns(table), rows, suspects: Number(row?.suspects ?? 0) };
     });
-    const found = await scanTables(own, scanned);
+    const masks = batch.map(({ table, row, rows }) => {
+      return { table, columns: leftInMasks(table), rows, suspects: Number(row?.left ?? 0) };
+    });
+    const found = await scanTables(own, [...scanned, ...masks]);
     const proofs = batch.map(({ no, table, row, rows }, i) => {
       const columns = facts.get(no) ?? {};
       const remembered: Remembered = {
@@ -91,6 +99,7 @@ export async function rememberTables(
         columns,
         measured: pick(row, table, columns),
         found: found[i] ?? {},
+        left: found[batch.length + i] ?? {},
       };
       return `(${no}, ${text(JSON.stringify(remembered))})`;
     });

@@ -62,7 +62,10 @@ interface Look {
 
 function lookAt(scanned: Scanned): Look {
   const { column, masked } = scanned;
-  const text = scannedText(scanned, column.typeClass === 'number' ? longNumber(column) : asText(column));
+  const text = scannedText(
+    scanned,
+    column.typeClass === 'number' ? longNumber(column) : asText(column, scanned.value),
+  );
   // The values of documents are told apart by their paths, and so are their keys.
   const parts = new Map<string, Profiling>();
   const see = (part: string, value: string) => {

@@ -19,9 +19,7 @@ export async function lookAtSuspects(
   const doing = `scanning ${table.label}`;
   const from = `FROM ${name(table.table.database, table.table.name)}`;
   const selected = columns.flatMap((one) =>
-    canBeLong(one.column)
-      ? [`IF(${isLong(one)}, NULL, ${scannedText(one)})`, isLong(one)]
-      : [scannedText(one), '0'],
+    canBeLong(one) ? [`IF(${isLong(one)}, NULL, ${scannedText(one)})`, isLong(one)] : [scannedText(one), '0'],
   );
   const long = new Set<Scanned>();
   for await (const row of streamRows(
@@ -39,10 +37,11 @@ export async function lookAtSuspects(
 }
 
 /** Bytes from which on a value travels in pieces. */
-const isLong = ({ column, only = 'TRUE' }: Scanned): string =>
-  `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP} AND (${only}), 0)`;
+const isLong = ({ column, only = 'TRUE', value = name(column.name) }: Scanned): string =>
+  `IFNULL(LENGTH(${value}) > ${PIECE_STEP} AND (${only}), 0)`;
 
-const canBeLong = ({ length }: Column): boolean => length === undefined || length > PIECE_STEP;
+const canBeLong = ({ column: { length }, value }: Scanned): boolean =>
+  value !== undefined || length === undefined || length > PIECE_STEP;
 
 const kindsIn = (value: string): Set<Kind> => new Set(findCertain(value).map(({ kind }) => kind));
 
@@ -60,13 +59,12 @@ async function lookAtPieces(
   const doing = `scanning ${table.label}`;
   // JSON_TABLE wants a current database, whichever.
   await session.run('USE information_schema', doing);
-  const { column } = scanned;
-  const value = name(column.name);
+  const { column, value = name(column.name) } = scanned;
   const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
   const piece =
     column.typeClass === 'binary'
       ? asText(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`)
-      : `SUBSTR(${asText(column)}, ${first}, ${PIECE_LENGTH})`;
+      : `SUBSTR(${asText(column, value)}, ${first}, ${PIECE_LENGTH})`;
   const length = column.typeClass === 'text' ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
   const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
       JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces

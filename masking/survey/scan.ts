@@ -16,14 +16,18 @@ export async function scanTables(session: Session, tables: readonly ScannedTable
   return found;
 }
 
-/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
-export function findings(table: TablePlan, found: Found, accepted: ReadonlySet<string>): string[] {
+/** What was found in columns that the policy does not accept: `phone in 1 values`. */
+export function findings(
+  table: TablePlan,
+  found: Found,
+  accepted: ReadonlySet<string>,
+): { readonly column: string; readonly kinds: string }[] {
   return Object.entries(found)
     .filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase()))
-    .map(
-      ([column, kinds]) =>
-        `${column}: ${Object.entries(kinds)
-          .map(([kind, n]) => `${kind.replaceAll('_', ' ')} in ${n} values`)
-          .join(', ')}`,
-    );
+    .map(([column, kinds]) => ({
+      column,
+      kinds: Object.entries(kinds)
+        .map(([kind, n]) => `${kind.replaceAll('_', ' ')} in ${n} values`)
+        .join(', '),
+    }));
 }

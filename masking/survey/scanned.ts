@@ -1,5 +1,6 @@
 import type { Kind } from '../detect/kinds.ts';
 import { LOOKED_AT, suspects } from '../detect/prefilter.ts';
+import { provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
@@ -12,6 +13,10 @@ export interface Scanned {
   readonly masked: boolean;
   /** SQL that is true of the rows that are scanned; absent where all are. */
   readonly only?: string;
+  /** SQL of what is scanned; absent where it is what the column holds. */
+  readonly value?: string;
+  /** SQL that is true wherever something certain may be found, cheaper than a look at what is scanned; absent where nothing is. */
+  readonly where?: string;
 }
 
 /** A table, what is scanned of it, and what adding it up has said. */
@@ -50,6 +55,20 @@ export function looseColumns(table: TablePlan): Scanned[] {
     .map(({ column }) => ({ column, masked: true }));
 }
 
+/**
+ * What the masks of a table's rows will hold, where parts of the originals stay in them: the same is scanned after masking,
+ * when it is too late for another rule.
+ */
+export function leftInMasks(table: TablePlan): Scanned[] {
+  return provenOf(table).flatMap(({ column, expression, only, leaves }): Scanned[] => {
+    if (leaves === undefined) return [];
+    const rows = only === undefined ? {} : { only };
+    // What stays as it was is in the original, too: most rows need no mask to be looked at.
+    const where = leaves === 'as it was' ? { where: suspectRow([{ column, masked: false }]) ?? 'FALSE' } : {};
+    return [{ column, masked: true, value: expression, ...rows, ...where }];
+  });
+}
+
 /** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
 export const mayHoldAnything = ({ column }: Scanned): boolean =>
   ['text', 'json', 'binary'].includes(column.typeClass);
@@ -59,13 +78,22 @@ export function suspectRow(of: readonly Scanned[]): string | undefined {
   const columns = of.filter(mayHoldAnything);
   if (columns.length === 0) return undefined;
   // One look at all columns of a row together costs little more than a look at one.
-  const together = columns.map((one) => scannedText(one)).join(', ');
+  const together = columns.map(suspectText).join(', ');
   const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? LOOKED_AT), 0);
-  return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+  const text = columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`;
+  if (columns.every(({ value }) => value === undefined)) return suspects(text, characters);
+  // A mask is made once, not for each look at it; and it may be longer than its column.
+  return `(SELECT ${suspects('understudy_text')} FROM (SELECT ${text} AS understudy_text) AS understudy_texts)`;
+}
+
+/** SQL of what is scanned, where something certain may be found in it. */
+function suspectText(scanned: Scanned): string {
+  const text = scannedText(scanned);
+  return scanned.where === undefined ? text : `IF(${scanned.where}, ${text}, NULL)`;
 }
 
 /** SQL of what is scanned, as a text; NULL in other rows. */
-export function scannedText(scanned: Scanned, text = asText(scanned.column)): string {
+export function scannedText(scanned: Scanned, text = asText(scanned.column, scanned.value)): string {
   return scanned.only === undefined ? text : `IF(${scanned.only}, ${text}, NULL)`;
 }
 

@@ -111,7 +111,9 @@ function nothingPersonal(
   accepted: ReadonlySet<string>,
   ...found: readonly Found[]
 ): Check {
-  const places = found.flatMap((one) => findings(table, one, accepted));
+  const places = found.flatMap((one) =>
+    findings(table, one, accepted).map(({ column, kinds }) => `${column}: ${kinds}`),
+  );
   return check(
     `${table.label}: no personal data in any column`,
     rows,

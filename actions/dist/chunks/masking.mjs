@@ -2656,6 +2656,1042 @@ function isMap$4(value) {
 function explain$1(error) {
 	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
 }
+// masking/transformers/by.ts
+/** A plain name says more than any pattern. */
+const EXACT = 1e6;
+/** True of a part without a star. */
+const isExact = (part) => part.length === 1;
+/** True of a rule that decides each row by a key. */
+const isKeyed = (rule) => rule?.transformer.name === "by";
+/** The rules of a key-value column. */
+function rulesByKey({ lines, otherwise }) {
+	return [...lines.map(({ rule }) => rule), ...otherwise === "reject" ? [] : [otherwise]];
+}
+/**
+* Decides each row of a key-value table by its key. What its rules are inside is for those who lay it over a table: there each
+* of them is decided, planned and proven as if it were a column of its own.
+*/
+function byKey$1(inside) {
+	const masks = (options) => rulesByKey(options).filter(({ transformer }) => transformer.name !== "keep");
+	return {
+		name: "by",
+		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
+		options: optionsSchema$2(inside),
+		positional: "by",
+		positionalIsMap: true,
+		fits: "what its rules fit",
+		preserves: ["equality"],
+		misfit: () => void 0,
+		uniqueness(options, column) {
+			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
+			const bits = kinds.flatMap((one) => one.kind === "bits" ? [one] : []);
+			if (bits.length < kinds.length || bits.length === 0) return { kind: "none" };
+			const drops = bits.some((one) => one.drops !== void 0);
+			return {
+				kind: "bits",
+				bits: Math.min(...bits.map((one) => one.bits)),
+				leading: Math.min(...bits.map(({ leading = 0 }) => leading)),
+				...drops ? { drops: "spelling" } : {}
+			};
+		},
+		mayMeet(value, options, column) {
+			const doubts = masks(options).flatMap(({ transformer, options: own }) => transformer.mayMeet?.(value, own, column) ?? []);
+			return doubts.length === 0 ? void 0 : doubts.map((one) => `(${one})`).join(" OR ");
+		},
+		itself: () => "untouched",
+		needsRowKey: (options) => rulesByKey(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
+		expression: () => void 0,
+		predicate: () => void 0,
+		example: {
+			rule: "{ by: meta_key, when: { \"*email*\": email, roles: { keep: \"roles\" } }, else: reject }",
+			input: "taro@example.com, where meta_key is billing_email",
+			output: "3f9a61c07be2d485@example.invalid"
+		}
+	};
+}
+const columnSchema = string().min(1);
+function optionsSchema$2(inside) {
+	return strictObject({
+		by: union([
+			columnSchema,
+			array(columnSchema).min(1),
+			record(columnSchema, columnSchema)
+		]).describe("The column that holds the key, several, or { column: table.code } of the row that it points to"),
+		when: record(string(), unknown()).describe("A rule for each key, or pattern of keys (*email*)"),
+		else: unknown().optional().describe("What becomes of values whose key no line names: reject (they stop the run), or a rule")
+	}).transform(({ by, when, else: otherwise = "reject" }, context) => {
+		const fail = (path, message) => context.addIssue({
+			code: "custom",
+			path: [...path],
+			message
+		});
+		const source = sourceOf(by);
+		if (typeof source === "string") fail(["by"], source);
+		const columns = typeof source === "string" ? 1 : source.columns.length;
+		const lines = Object.entries(when).flatMap(([written, raw]) => {
+			const rule = readRule(raw, inside);
+			const parts = partsOf$1(written, columns);
+			if (typeof rule === "string") fail(["when", written], rule);
+			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
+			else return [{
+				written,
+				parts,
+				weight: parts.reduce((sum, part) => sum + weightOf$1(part), 0),
+				rule
+			}];
+			return [];
+		});
+		const rule = otherwise === "reject" ? otherwise : readRule(otherwise, inside);
+		if (typeof rule === "string" && rule !== "reject") fail(["else"], rule);
+		return {
+			by: typeof source === "string" ? { columns: [] } : source,
+			lines: lines.sort((one, other) => other.weight - one.weight),
+			otherwise: typeof rule === "string" ? "reject" : rule
+		};
+	});
+}
+function sourceOf(by) {
+	if (typeof by === "string") return { columns: [by] };
+	if (Array.isArray(by)) return { columns: by };
+	const [pair, another] = Object.entries(by);
+	if (pair === void 0 || another !== void 0) return "a map has one column and where it points to, such as { attribute_id: eav_attribute.attribute_code }";
+	return {
+		columns: [pair[0]],
+		code: pair[1]
+	};
+}
+/** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
+function partsOf$1(written, columns) {
+	const parts = [[""]];
+	const add = (text) => {
+		const part = parts.at(-1);
+		part[part.length - 1] += text;
+	};
+	for (const [piece] of written.matchAll(/\\[*/\\]|\*+|[\s\S]/gu)) if (piece.startsWith("*")) parts.at(-1).push("");
+	else if (piece === "/" && columns > 1) parts.push([""]);
+	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
+	return parts;
+}
+const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+// masking/transformers/fit.ts
+/** Character sets that hold Japanese. */
+const JAPANESE = /* @__PURE__ */ new Set([
+	"utf8mb4",
+	"utf8mb3",
+	"utf8",
+	"ucs2",
+	"utf16",
+	"utf16le",
+	"utf32",
+	"sjis",
+	"cp932",
+	"ujis",
+	"eucjpms"
+]);
+/** What a text of the policy is written in. */
+function lettersOf(text) {
+	if (/[^ -~]/.test(text)) return "japanese";
+	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
+}
+/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
+function textMisfit(column, longest, letters = "ascii") {
+	const otherType = typeMisfit(column, ["text"]);
+	if (otherType) return otherType;
+	const length = asciiRoom(column);
+	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
+	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
+	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+}
+/** Bytes of an ASCII character in the character sets where it has more than one. */
+const WIDE = {
+	ucs2: 2,
+	utf16: 2,
+	utf16le: 2,
+	utf32: 4
+};
+/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
+function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+}
+/** Why a type does not fit. */
+function typeMisfit(column, classes) {
+	if (classes.includes(column.typeClass)) return void 0;
+	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
+}
+// masking/transformers/moment.ts
+/** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
+function isDay$1(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
+/** True of a text that a temporal column holds as it stands, to the last digit. */
+function holdsMoment({ dataType, columnType }, text) {
+	const fraction = Number(/\((\d)\)/.exec(columnType)?.[1] ?? 0);
+	if ((/\.(\d+)$/.exec(text)?.[1] ?? "").length > fraction) return false;
+	if (dataType === "year") return /^\d{4}$/.test(text) && (text === "0000" || isIn(text, "1901", "2155"));
+	if (dataType === "time") {
+		const [, hours = "", rest = ""] = /^-?(\d{1,3}):(.*)$/.exec(text) ?? [];
+		return CLOCK.test(`00:${rest}`) && Number(hours) <= 838;
+	}
+	const [day = "", clock, ...more] = text.split(" ");
+	if (!isDay$1(day) || more.length > 0 || clock !== void 0 && !CLOCK.test(clock)) return false;
+	if (dataType === "timestamp") return isIn(day, "1970-01-02", "2038-01-18");
+	return dataType !== "date" || clock === void 0;
+}
+const isIn = (text, least, most) => text >= least && text <= most;
+// masking/transformers/date-marks.ts
+/** What may be named as a mark: a year, a day or a moment. */
+const isNameable = (mark) => /^\d{4}$/.test(mark) || mark.length > 4 && holdsMoment(MOMENT, mark) && /^.{10}( .{8})?$/.test(mark);
+const MOMENT = {
+	dataType: "datetime",
+	columnType: "datetime"
+};
+/** Why marks do not fit a column. */
+function marksMisfit({ dataType, columnType }, sentinels = []) {
+	if (sentinels === "none") return void 0;
+	const wanted = {
+		year: [4],
+		date: [10],
+		time: []
+	}[dataType] ?? [10, 19];
+	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
+	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
+}
+/** The option `sentinels`: days that stand for none or for never, and stay as they are. */
+const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
+/**
+* Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
+* by itself: 1 January 1970 may be somebody's birthday.
+*/
+const [FIRST$1, LAST$1] = ["1905-01-01", "2037-12-30"];
+/** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
+const ENDS$2 = [
+	"1899-12-30",
+	"2038-01-18",
+	"2038-01-19"
+];
+const literals$1 = (days) => days.map((day) => `'${day}'`).join(", ");
+const daysOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length === 10);
+const momentsOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length > 10);
+/**
+* SQL that is true of a moment that stands for "never" or "unknown", such as 9999-12-31; `undefined` where none stays. To
+* move one tells nobody less, and breaks what asks for it.
+*/
+function isMark(value, column, sentinels = []) {
+	switch (column.dataType) {
+		case "year": return sentinels === "none" ? void 0 : `${value} IN (0, 1901, 2155${further(sentinels)})`;
+		case "time": return sentinels === "none" ? void 0 : `${value} IN (TIME'838:59:59', TIME'-838:59:59')`;
+		default: return isMarkedDay(value, column, sentinels);
+	}
+}
+const further = (sentinels) => sentinels.filter((mark) => /^\d{4}$/.test(mark)).map((year) => `, ${Number(year)}`).join("");
+function isMarkedDay(value, { dataType }, sentinels) {
+	if (sentinels === "none") return void 0;
+	const [days, moments] = [daysOf(sentinels), momentsOf(sentinels)];
+	const ends = dataType === "timestamp" ? [...moments, "1970-01-01 00:00:01"] : moments;
+	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
+	const day = dataType === "date" ? value : `DATE(${value})`;
+	return `(${[
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
+		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
+	].join(" OR ")})`;
+}
+/** The same of a text that begins with a day, as it stands in JSON. */
+function isWrittenMark(content, sentinels = []) {
+	if (sentinels === "none") return "FALSE";
+	const day = `LEFT(${content}, 10)`;
+	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
+	return `(${[
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$1}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
+		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
+	].join(" OR ")})`;
+}
+// masking/transformers/json-date.ts
+const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
+/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
+const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
+const COMMON$1 = {
+	name: "(json)",
+	typeClass: "temporal",
+	nullable: true,
+	generated: false
+};
+const column$1 = (dataType) => ({
+	...COMMON$1,
+	dataType,
+	columnType: dataType,
+	autoIncrement: false,
+	onUpdate: false
+});
+const [DATE, DATETIME] = [column$1("date"), column$1("datetime")];
+/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
+function masksMoments({ transformer, options }) {
+	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
+}
+/**
+* A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
+* zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
+*/
+function maskedMoment$1(content, { transformer, options }, context) {
+	const own = {
+		locale: context.locale,
+		...context.rowKey === void 0 ? {} : { rowKey: context.rowKey }
+	};
+	const { within, sentinels } = options;
+	const all = {
+		...options,
+		sentinels: "none"
+	};
+	const mask = (value, of) => transformer.expression(value, all, {
+		...own,
+		column: of
+	});
+	const mark = isWrittenMark(content, sentinels);
+	const day = within === "day" ? content : `DATE_FORMAT(${mask(dayOf$1(content), DATE)}, '%Y-%m-%d')`;
+	const moment = mask(`TIMESTAMP(${dayOf$1(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
+	const separator = `SUBSTR(${content}, 11, 1)`;
+	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
+	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
+	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
+}
+/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
+function dayOf$1(content) {
+	const part = (from, length) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
+	return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
+}
+// masking/transformers/json-value.ts
+const COMMON = {
+	nullable: true,
+	generated: false,
+	autoIncrement: false,
+	onUpdate: false
+};
+/** A string inside JSON, as its transformer sees it: text without a limit. */
+const STRING_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "longtext",
+	columnType: "longtext",
+	typeClass: "text",
+	characterSet: "utf8mb4",
+	collation: "utf8mb4_0900_ai_ci"
+};
+/** A number inside JSON, for the transformers of numbers. */
+const NUMBER_COLUMN = {
+	...COMMON,
+	name: "(json)",
+	dataType: "double",
+	columnType: "double",
+	typeClass: "number"
+};
+/** SQL list of the types of JSON that are numbers. */
+const NUMBERS$2 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
+const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
+const isNumeric$1 = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
+/** Why a rule cannot stand at a path. */
+function misfitInJson(rule) {
+	const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, "ja");
+	if (!ofStrings || masksMoments(rule)) return void 0;
+	return rule.transformer.misfit(NUMBER_COLUMN, rule.options, "ja") === void 0 ? void 0 : ofStrings;
+}
+/** A string or number, masked by its rule; anything else as it was. */
+function maskedValue(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return value;
+	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (isNumeric$1(rule)) {
+		const number = `(${content} + 0e0)`;
+		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
+		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
+	}
+	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
+	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
+}
+/** True when the value is masked, absent, or of a type that holds nothing. */
+function valueHolds(value, rule, context) {
+	const { transformer, options } = rule;
+	if (transformer.name === "keep") return "TRUE";
+	const type = `JSON_TYPE(${value})`;
+	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
+	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$2})`;
+	if (isNumeric$1(rule)) return `(${harmless})`;
+	const content = `JSON_UNQUOTE(${value})`;
+	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
+	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? "TRUE";
+	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
+}
+/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
+const unlessSame = (masked, number, value) => `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
+/** As many digits as before, so that what read it as an integer still can. */
+function otherNumber(json, content, { transformer, options }) {
+	const { value } = options ?? {};
+	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
+	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
+	return `CAST(CAST((${below$2(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
+}
+/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
+function inJson({ locale, rowKey, inside }, column, rule) {
+	return {
+		locale,
+		column,
+		...rowKey === void 0 ? {} : { rowKey },
+		...inside?.get(rule)
+	};
+}
+// masking/transformers/json-depth.ts
+/** Names that no column has. */
+const own$1 = (name) => `understudy_json_${name}`;
+const [NODES, PATH$1, KEYS$1, VALUE$1] = [
+	"nodes",
+	"path",
+	"keys",
+	"value"
+].map(own$1);
+const [CHILD, AT, NAME] = [
+	"child",
+	"at",
+	"name"
+].map(own$1);
+const [MASKS$1, FOLD, NO] = [
+	"masks",
+	"fold",
+	"no"
+].map(own$1);
+/** Longer than the paths of a document whose members are named by people; a longer one is refused, not left out. */
+const LONGEST_PATH = 1e5;
+const hex$1 = (member) => Buffer.from(member, "utf8").toString("hex").toUpperCase();
+/** SQL that is true of a node to which these steps lead. */
+function isAt(steps) {
+	const form = steps.map((step) => step === "**" ? "(/[0-9A-F#]*)*" : step === "[*]" ? "/#" : step === ".*" ? "/[0-9A-F]*" : `/${hex$1(step.member)}`);
+	return `${KEYS$1} REGEXP '^${form.join("")}$'`;
+}
+/** `WITH RECURSIVE`: every node of a document, with the path that leads to it. */
+function withNodes(document) {
+	const isObject = `JSON_TYPE(n.${VALUE$1}) = 'OBJECT'`;
+	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE$1}), IF(JSON_TYPE(n.${VALUE$1}) = 'ARRAY', n.${VALUE$1}, JSON_ARRAY()))`;
+	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
+	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME})), '#'))`;
+	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE$1}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
+	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE$1}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
+}
+/** SQL that is true of nodes that a path without `**` names: that one says more. */
+const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt).join(" OR ")})`;
+/**
+* The document with what the paths lead to masked, one place after the other: where it stands is known only from the document
+* itself. Asks a document for all of its nodes, as a scalar subquery of its own.
+*
+* @param plain steps of the paths without `**`, which decide before those with it
+*/
+function maskedAtAnyDepth(document, deep, plain, context) {
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${maskedValue(VALUE$1, rule, context)}`);
+	const named = deep.map(({ steps }) => isAt(steps)).join(" OR ");
+	const masks = `SELECT ROW_NUMBER() OVER () AS ${NO}, ${PATH$1}, CASE ${ways.join(" ")} END AS ${VALUE$1} FROM ${NODES} WHERE (${named}) AND ${besides(plain)} AND JSON_TYPE(${VALUE$1}) NOT IN ('ARRAY', 'OBJECT')`;
+	const fold = `SELECT 0, ${VALUE$1} FROM ${NODES} WHERE ${PATH$1} = '$' UNION ALL SELECT f.${NO} + 1, JSON_REPLACE(f.${VALUE$1}, m.${PATH$1}, m.${VALUE$1}) FROM ${FOLD} AS f JOIN ${MASKS$1} AS m ON m.${NO} = f.${NO} + 1`;
+	return `(${withNodes(document)}, ${MASKS$1} AS (${masks}), ${FOLD} (${NO}, ${VALUE$1}) AS (${fold}) SELECT ${VALUE$1} FROM ${FOLD} ORDER BY ${NO} DESC LIMIT 1)`;
+}
+/** True when each value that the paths lead to is masked, absent, or of a type that holds nothing. */
+function holdsAtAnyDepth(document, deep, plain, context) {
+	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${valueHolds(VALUE$1, rule, context)}`);
+	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
+}
+// masking/transformers/json-path.ts
+const MANY$2 = /^\.?\*\*(?=[.[])/;
+const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+/** Each element of an array. */
+const EACH$1 = Symbol("[*]");
+/** Each member of an object. */
+const ANY$2 = Symbol(".*");
+/** The steps of a path with `**` in it (`$**.email`, `$.orders**.email`); `undefined` when it is none. */
+function deepStepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const many = MANY$2.exec(rest);
+		const match = many ?? STEP$2.exec(rest);
+		if (!match) return void 0;
+		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
+		steps.push(many ? "**" : match[3] ? "[*]" : member === void 0 ? ".*" : { member });
+		rest = rest.slice(match[0].length);
+	}
+	return steps.includes("**") && steps.at(-1) !== "**" ? steps : void 0;
+}
+/** Steps of all paths of a tree at which something is decided. */
+function plainSteps(tree, before = []) {
+	return [
+		...tree.rule === void 0 ? [] : [before],
+		...[...tree.members].flatMap(([member, below]) => plainSteps(below, [...before, { member }])),
+		...tree.elements ? plainSteps(tree.elements, [...before, "[*]"]) : [],
+		...tree.any ? plainSteps(tree.any, [...before, ".*"]) : []
+	];
+}
+/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
+function stepsOf(path) {
+	if (!path.startsWith("$")) return void 0;
+	const steps = [];
+	for (let rest = path.slice(1); rest !== "";) {
+		const match = STEP$2.exec(rest);
+		if (!match) return void 0;
+		steps.push(match[3] ? EACH$1 : match[4] ? ANY$2 : match[1] ?? match[2]);
+		rest = rest.slice(match[0].length);
+	}
+	return steps.length > 0 ? steps : void 0;
+}
+/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
+function treeOf(rules) {
+	const root = { members: /* @__PURE__ */ new Map() };
+	for (const [path, rule] of rules) {
+		const steps = stepsOf(path);
+		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
+		let node = root;
+		for (const step of steps) {
+			if (node.rule && !(step === EACH$1 && masks(node.rule))) return `${path} repeats or goes below another path`;
+			node = below$1(node, step);
+		}
+		if (node.rule) return `${path} repeats or goes below another path`;
+		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
+		if (rule === "drop" && steps.at(-1) === EACH$1) return `${path} drops every element; drop the array itself, by the path without [*]`;
+		node.rule = rule;
+	}
+	return mixed(root) ?? root;
+}
+/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
+function besideElements({ elements: _, ...other }) {
+	return other.rule || other.any || other.members.size > 0 ? other : void 0;
+}
+/** The node of a path that a rule may stand at; for an index over a path. */
+function nodeAt(tree, path) {
+	let node = tree;
+	for (const step of stepsOf(path) ?? [EACH$1]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
+	return node;
+}
+function below$1(node, step) {
+	if (step === EACH$1) {
+		node.elements ??= { members: /* @__PURE__ */ new Map() };
+		return node.elements;
+	}
+	if (step === ANY$2) {
+		node.any ??= { members: /* @__PURE__ */ new Map() };
+		return node.any;
+	}
+	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
+	node.members.set(step, member);
+	return member;
+}
+/** True of a rule that writes another value. */
+const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
+/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
+function mixed(node) {
+	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
+	return [
+		...node.members.values(),
+		node.elements,
+		node.any
+	].filter((next) => next !== void 0).map(mixed).find(Boolean);
+}
+// masking/transformers/json-mask.ts
+/** The document with everything masked that the tree names. */
+function maskedDocument(document, { tree, deep, rest }, context) {
+	const named = masked$1(document, tree, {
+		rest,
+		context
+	}, 0);
+	return deep.length === 0 ? named : maskedAtAnyDepth(named, deep, plainSteps(tree), context);
+}
+/** `$."member"`, as a literal. */
+const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
+const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
+function masked$1(document, tree, work, depth) {
+	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
+	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
+	if (tree.rule) {
+		const value = maskedValue(document, tree.rule, work.context);
+		if (work.rest === "keep" || tree.rule.transformer.name === "keep") return value;
+		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
+	}
+	if (tree.any) return maskedMembers(document, tree.any, work, depth);
+	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
+}
+/** The rest stays: all replacements read the original, in one call. */
+function replaced(document, tree, work, depth) {
+	const replacements = [];
+	const removals = [];
+	const collect = (at, node) => {
+		for (const [member, below] of node.members) {
+			const path = pathTo(member, at);
+			if (below.rule === "drop") removals.push(text(path));
+			else if (below.rule && below.rule.transformer.name === "keep") continue;
+			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
+			else collect(path, below);
+		}
+	};
+	collect("$", tree);
+	const kept = replacements.length > 0 ? `JSON_REPLACE(${document}, ${replacements.join(", ")})` : document;
+	return removals.length > 0 ? removed(kept, document, removals) : kept;
+}
+/** JSON_REMOVE fails on a document that is no object, and is not asked about those. */
+function removed(kept, document, removals) {
+	return `IF(JSON_TYPE(${document}) = 'OBJECT', JSON_REMOVE(${kept}, ${removals.join(", ")}), ${kept})`;
+}
+/** The rest goes: the document is made anew of what the tree names, as far as it was there. */
+function rebuilt(document, tree, work, depth) {
+	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
+		const path = pathTo(member);
+		const value = masked$1(extract(document, path), below, work, depth);
+		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
+	});
+	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
+}
+function maskedElements(array, tree, elements, work, depth) {
+	const each = `e${depth}`;
+	const all = `(SELECT JSON_ARRAYAGG(${masked$1(`${each}.v`, elements, work, depth + 1)}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
+	const other = besideElements(tree);
+	return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${other ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked$1(array, other, work, depth)})` : otherwise(array, "ARRAY", work)})`;
+}
+/** All members of an object whose keys are data: dropped, or masked under the keys that they have. */
+function maskedMembers(object, each, work, depth) {
+	if (each.rule === "drop") return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, "OBJECT", work)})`;
+	const key = `k${depth}`;
+	return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${`(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked$1(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`}, ${otherwise(object, "OBJECT", work)})`;
+}
+/** Something of another type than the policy expects: left alone where the rest stays (and found by the proof). */
+function otherwise(value, type, { rest }) {
+	if (rest === "keep") return value;
+	return `IF(${value} IS NULL OR JSON_TYPE(${value}) = '${type}', ${value}, CAST('null' AS JSON))`;
+}
+// masking/transformers/json-proof.ts
+/** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
+function documentHolds(document, { tree, deep, rest }, context) {
+	const named = nodeHolds(document, tree, rest, context, 0);
+	if (deep.length === 0) return named;
+	const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);
+	return tree.rule === void 0 && !tree.elements && !tree.any && tree.members.size === 0 ? anywhere : `(${named} AND ${anywhere})`;
+}
+function nodeHolds(value, tree, rest, context, depth) {
+	if (tree.rule === "drop") return `${value} IS NULL`;
+	if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
+	const type = `JSON_TYPE(${value})`;
+	const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
+	if (tree.elements) {
+		const each = `e${depth}`;
+		const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
+		const other = besideElements(tree);
+		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
+	}
+	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
+	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
+	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
+}
+function membersHold(object, each, rest, context, depth) {
+	if (each.rule === "drop") return `JSON_LENGTH(${object}) = 0`;
+	const key = `k${depth}`;
+	return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, rest, context, depth + 1)}))`;
+}
+/** The rest was dropped: as many members as the tree's that are there. */
+function onlyMembers(object, tree) {
+	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
+}
+// masking/transformers/php-path.ts
+const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
+/** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
+function phpPath(written) {
+	const steps = [];
+	let rest = written.replace(/^\$\.?/, "");
+	if (rest === "") return written.startsWith("$") ? [] : void 0;
+	while (rest !== "") {
+		const many = /^\*\*(?=[.[]|$)/.exec(rest);
+		const match = many ?? STEP$1.exec(rest);
+		if (!match) return void 0;
+		const [whole, quoted, plain] = match;
+		const key = quoted?.replace(/\\(.)/gu, "$1") ?? plain;
+		steps.push(many ? "**" : key === void 0 ? "*" : { key });
+		rest = rest.slice(whole.length);
+		if (rest.startsWith(".") && rest.length > 1) rest = rest.slice(1);
+		else if (rest !== "" && !rest.startsWith("[")) return void 0;
+	}
+	return steps;
+}
+const hex = (key) => Buffer.from(key, "utf8").toString("hex").toUpperCase();
+/** SQL that is true of a path of tokens (`php-tokens.ts`) which these steps lead to; with `below`, or to what it stands in. */
+function isPath(sql, steps, { below = false } = {}) {
+	const plain = steps.every((step) => typeof step === "object");
+	const form = steps.map((step) => step === "*" ? "/[0-9A-F]*" : step === "**" ? "(/[0-9A-F]*)*" : `/${hex(step.key)}`);
+	if (plain && !below) return `${sql} = '/${form.join("")}'`;
+	return `${sql} REGEXP '^/${form.join("")}${below ? "(/|$)" : "$"}'`;
+}
+/** How much of a path it says: keys before stars, a star before two. */
+function weightOf(steps) {
+	return steps.reduce((sum, step) => sum + (step === "**" ? 0 : step === "*" ? 1 : 1e3), 0) - (steps.includes("**") ? 1e6 : 0);
+}
+/** The keys of a path of tokens. */
+function keysOf(path) {
+	return path.split("/").slice(2).map((key) => Buffer.from(key, "hex").toString("utf8"));
+}
+// masking/transformers/php-tokens.ts
+/**
+* Reads what PHP's `serialize` writes, in the server: `a:1:{s:5:"email";s:14:"ann@shop.example";}`. Lengths are in bytes, so a text
+* is only understood from its beginning, token by token: a recursive query, as a scalar subquery of its own (in a derived table
+* MySQL would not read it anew for each row). Measured: about 25 µs a token.
+*/
+/** Names that no column has. */
+const own = (name) => `understudy_php_${name}`;
+/** Columns of the tokens that `withTokens` gives. */
+const TOKEN = {
+	no: own("no"),
+	at: own("at"),
+	length: own("length"),
+	/** `s`, `i`, `d`, `b`, `N`, `a`, `O`, `E`, `r`, `R` or `}`. */
+	kind: own("kind"),
+	/** Of a value: its path, each key in hexadecimal digits behind a slash; NULL of keys and ends. */
+	path: own("path"),
+	/** The path of the array or object that it stands in. */
+	inside: own("inside"),
+	/** A text or number as JSON; NULL of anything else. */
+	json: own("json"),
+	/** True of a token that is whole. */
+	sound: own("sound"),
+	/** True behind the last token of a text that is whole. */
+	end: own("end")
+};
+/** Bytes that are looked at of a token: its head, and a key. */
+const HEAD$1 = 240;
+/** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
+const LONGEST$5 = 1e6;
+/** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
+const [PATH, KEY$1, OPEN$1] = [
+	4e3,
+	480,
+	1e3
+];
+const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$3] = [
+	"head",
+	"left",
+	"outer",
+	"current",
+	"key",
+	"read"
+].map(own);
+const latin1 = (sql, length) => `CAST(${sql} AS CHAR(${length}) CHARACTER SET latin1) COLLATE latin1_bin`;
+/** Of a text or a class's name: how many bytes it says to have. */
+const SAID = `SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, 3, 12), ':', 1)`;
+/** The same as a number; none where it is none, as in what is no PHP at all (`some words`). */
+const SAID_NUMBER = `CAST(IF(${SAID} REGEXP '^[0-9]{1,9}$', ${SAID}, '0') AS UNSIGNED)`;
+const KIND = `LEFT(${HEAD_NAME}, 1)`;
+const LENGTH = `CASE ${KIND} WHEN 's' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
+const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
+const OPENS = `${KIND} IN ('a', 'O')`;
+/** An array or an object is at its end. */
+const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
+/** What may stand where it stands. */
+const IN_PLACE = `CASE WHEN ${CLOSES} THEN ${KIND} = '}' WHEN ${KEY_NAME} IS NULL THEN ${LEFT} > 0 AND ${KIND} IN ('s', 'i') ELSE ${KIND} <> '}' END`;
+/** A private member's name has its class before it, between zeros. */
+const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, ${SAID_NUMBER}), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
+const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':', -1) AS SIGNED)`;
+/**
+* `WITH RECURSIVE …`: the tokens of a text, as a table `TOKENS` with the columns of `TOKEN`.
+*
+* @param bytes SQL of the text, as bytes of UTF-8
+*/
+function withTokens(bytes) {
+	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD$1}) USING latin1)`;
+	const start = [
+		"CAST(1 AS SIGNED)",
+		"CAST(1 AS SIGNED)",
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$5}, '', ${head("1")})`, HEAD$1),
+		"CAST(1 AS SIGNED)",
+		latin1("''", OPEN$1),
+		latin1("''", PATH),
+		latin1("''", KEY$1)
+	];
+	const next = [
+		`${TOKEN.no} + 1`,
+		`${TOKEN.at} + ${LENGTH}`,
+		head(`${TOKEN.at} + ${LENGTH}`),
+		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
+		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
+		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
+		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
+	];
+	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
+	const columns = [
+		TOKEN.no,
+		TOKEN.at,
+		HEAD_NAME,
+		LEFT,
+		OUTER,
+		CURRENT,
+		KEY_NAME
+	];
+	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
+	const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
+	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
+	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
+	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
+	return `WITH RECURSIVE ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN.no}, ${TOKEN.at}, ${LENGTH} AS ${TOKEN.length}, ${KIND} AS ${TOKEN.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN.path}, ${CURRENT} AS ${TOKEN.inside}, ${json} AS ${TOKEN.json}, ${sound} AS ${TOKEN.sound}, ${isOver} AS ${TOKEN.end} FROM ${READ$3} LIMIT ${ALL})`;
+}
+/** The table of tokens. */
+const TOKENS = own("tokens");
+/** A limit keeps MySQL from computing columns again wherever they are named. */
+const ALL = 1e9;
+/** SQL that is true of a text that was read to its end; over all tokens. */
+const IS_WHOLE = `(MIN(${TOKEN.sound}) = 1 AND MAX(${TOKEN.end}) = 1)`;
+// masking/transformers/php.ts
+/** Nothing. */
+const NULL$1 = "N;";
+const PATH_NO = "understudy_php_rule";
+const MASKED = "understudy_php_masked";
+/** The rules at the paths of serialized PHP. */
+const phpRules = ({ paths, otherwise }) => [...paths.flatMap(({ rule }) => rule === "drop" ? [] : [rule]), ...otherwise ? [otherwise] : []];
+/** Masks texts and numbers at paths of what PHP's `serialize` wrote, and writes their lengths anew. */
+function phpPaths(scalars) {
+	return {
+		name: "php",
+		summary: "Masks the texts and numbers at paths of serialized PHP (\"*.email\", \"billing.phone\", \"**.ip\"), and writes their lengths anew. A path that nobody named stops the run, unless `rest` says why it may stay; so does what is not serialized, unless `otherwise` has a rule for it.",
+		options: optionsSchema$1(scalars),
+		positional: "paths",
+		positionalIsMap: true,
+		fits: "text and bytes that hold serialized PHP",
+		preserves: ["equality"],
+		misfit(column, { otherwise }, locale) {
+			const other = otherwise?.transformer.misfit(column, otherwise.options, locale);
+			if (other) return `otherwise: ${other}`;
+			if (column.dataType === "binary" || column.dataType === "bit") return `this column is ${column.columnType}`;
+			if ((column.length ?? 2) < 2) return `what cannot be kept becomes ${NULL$1}`;
+			return typeMisfit(column, ["text", "binary"]);
+		},
+		uniqueness: () => ({ kind: "none" }),
+		itself: () => "untouched",
+		needsRowKey: (options) => phpRules(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
+		expression(value, options, context) {
+			const { otherwise } = options;
+			const other = otherwise?.transformer.expression(value, otherwise.options, context) ?? (otherwise ? value : `'${NULL$1}'`);
+			const masked = maskedText(value, options, context);
+			return `IFNULL(${context.column.typeClass === "binary" ? masked : `CONVERT(${masked} USING utf8mb4)`}, ${other})`;
+		},
+		predicate(value, options, context) {
+			const { otherwise } = options;
+			const other = otherwise ? otherwise.transformer.predicate(value, otherwise.options, context) ?? "TRUE" : "FALSE";
+			return `IFNULL(${textHolds(value, options, context)}, ${other})`;
+		},
+		example: {
+			rule: "{ php: { \"*.email\": email }, rest: { keep: \"settings\" } }",
+			input: "a:1:{i:0;a:1:{s:5:\"email\";s:16:\"taro@example.com\";}}",
+			output: "a:1:{i:0;a:1:{s:5:\"email\";s:32:\"3f9a61c07be2d485@example.invalid\";}}"
+		}
+	};
+}
+/** The bytes that PHP's lengths count: those of UTF-8, whatever the column keeps them in. */
+function phpBytes(value, { typeClass, characterSet = "utf8mb4" }) {
+	if (typeClass === "binary") return value;
+	return characterSet === "utf8mb4" || characterSet === "utf8mb3" ? `CAST(${value} AS BINARY)` : `CAST(CONVERT(${value} USING utf8mb4) AS BINARY)`;
+}
+/** SQL of the place in the list of the path that decides a value; NULL where nobody named it. */
+function phpPathNo(paths) {
+	if (paths.length === 0) return "NULL";
+	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
+}
+/** True of a text that is whole, and whose references, which count what stands before them, are not moved by what is dropped. */
+function isReadable(paths) {
+	return paths.some(({ rule }) => rule === "drop") ? `(${IS_WHOLE} AND MAX(${TOKEN.kind} IN ('r', 'R')) = 0)` : IS_WHOLE;
+}
+/** The bytes with their masks; NULL where they cannot be read. */
+function maskedText(value, { paths }, context) {
+	const bytes = phpBytes(value, context.column);
+	const raw = `SUBSTR(${bytes}, ${TOKEN.at}, ${TOKEN.length})`;
+	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN.json, rule, context)}`]);
+	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
+	const text = `JSON_UNQUOTE(${MASKED})`;
+	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
+	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
+	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
+	const inside = dropped.filter((way) => way.includes(TOKEN.inside));
+	const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
+	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
+	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
+}
+/** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */
+function phpMaskedTexts(value, { paths }, column) {
+	const masked = paths.flatMap(({ rule }, i) => rule !== "drop" && rule.transformer.name === "keep" ? [] : [i]);
+	if (masked.length === 0) return "NULL";
+	return `(${withTokens(phpBytes(value, column))} SELECT JSON_ARRAYAGG(JSON_UNQUOTE(${TOKEN.json})) FROM ${TOKENS} WHERE ${phpPathNo(paths)} IN (${masked.join(", ")}) AND ${TOKEN.json} IS NOT NULL)`;
+}
+/** True where each value that a path names is masked, and nobody's path has a value; NULL where the text cannot be read. */
+function textHolds(value, { paths, rest }, context) {
+	const bytes = phpBytes(value, context.column);
+	const ways = paths.map(({ rule }, i) => {
+		return `WHEN ${i} THEN ${rule === "drop" ? `${TOKEN.kind} = 'N'` : valueHolds(TOKEN.json, rule, context)}`;
+	});
+	const other = rest === "keep" ? "TRUE" : tellsNothing;
+	const holds = `CASE WHEN ${TOKEN.path} IS NULL THEN TRUE ${ways.length > 0 ? `ELSE CASE ${PATH_NO} ${ways.join(" ")} ELSE ${other} END` : `ELSE ${other}`} END`;
+	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}) SELECT IF(${isReadable(paths)}, MIN((${holds}) IS TRUE), NULL) FROM understudy_php_numbered)`;
+}
+/** SQL that is true of a value in which there is nothing to decide: no text, no number, an empty text. */
+const tellsNothing = `(${TOKEN.json} IS NULL OR (${TOKEN.kind} = 's' AND JSON_UNQUOTE(${TOKEN.json}) = ''))`;
+function optionsSchema$1(scalars) {
+	return strictObject({
+		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
+		rest: union([literal$1("reject"), strictObject({ keep: string().min(3) })]).default("reject").describe("What becomes of texts and numbers that no path names"),
+		otherwise: unknown().optional().describe("A rule for what is not serialized PHP")
+	}).transform(({ paths, rest, otherwise }, context) => {
+		const fail = (path, message) => context.addIssue({
+			code: "custom",
+			path: [...path],
+			message
+		});
+		const read = Object.entries(paths).flatMap(([written, raw]) => {
+			const rule = raw === "drop" ? raw : readRule(raw, scalars);
+			const steps = phpPath(written);
+			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
+			if (steps === void 0) fail([written], "is no path; write paths such as email, billing.phone, *.email, **.ip or $");
+			else if (problem) fail([written], problem);
+			else if (rule === "drop" || typeof rule !== "string") return [{
+				written,
+				steps,
+				rule
+			}];
+			return [];
+		});
+		const other = otherwise === void 0 ? void 0 : readRule(otherwise, scalars);
+		if (typeof other === "string") fail(["otherwise"], other);
+		return {
+			paths: read.sort((one, another) => weightOf(another.steps) - weightOf(one.steps)),
+			rest: rest === "reject" ? "reject" : "keep",
+			...other === void 0 || typeof other === "string" ? {} : { otherwise: other }
+		};
+	});
+}
+// masking/transformers/json.ts
+/** What a text becomes that is no JSON, or would be too long. */
+const NULL = "null";
+/**
+* Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and
+* keeps the type of what it replaces.
+*/
+function jsonPaths(scalars) {
+	return {
+		name: "json",
+		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data, and \"$**.email\" is at any depth.",
+		options: optionsSchema(scalars),
+		positional: "paths",
+		positionalIsMap: true,
+		fits: "JSON; text with `in: text`",
+		preserves: ["equality"],
+		misfit(column, options) {
+			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
+			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
+			return options.in === "text" ? void 0 : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
+		},
+		uniqueness: () => ({ kind: "none" }),
+		itself: () => "untouched",
+		needsRowKey: ({ tree, deep }) => [...rulesOf(tree), ...deep.map(({ rule }) => rule)].some((rule) => rule.transformer.needsRowKey?.(rule.options)),
+		expression(value, options, context) {
+			if (options.in !== "text") return maskedDocument(value, options, context);
+			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
+			const limit = context.column.dataType === "varchar" || context.column.dataType === "char" ? context.column.length : void 0;
+			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
+		},
+		predicate(value, options, context) {
+			if (options.in !== "text") return documentHolds(value, options, context);
+			return `IF(JSON_VALID(${value}), ${documentHolds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
+		},
+		example: {
+			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
+			input: "{\"contact\": {\"email\": \"taro@example.com\"}}",
+			output: "{\"contact\": {\"email\": \"3f9a61c07be2d485@example.invalid\"}}"
+		}
+	};
+}
+/** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
+function rulesIn(rule) {
+	if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
+	if (rule.transformer.name === "php") return [rule, ...phpRules(rule.options)];
+	if (rule.transformer.name !== "json") return [rule];
+	const { tree, deep } = rule.options;
+	return [
+		rule,
+		...rulesOf(tree),
+		...deep.map((one) => one.rule)
+	];
+}
+function rulesOf({ rule, elements, any, members }) {
+	const below = [
+		...members.values(),
+		...elements ? [elements] : [],
+		...any ? [any] : []
+	];
+	return [...rule === void 0 || rule === "drop" ? [] : [rule], ...below.flatMap(rulesOf)];
+}
+function optionsSchema(scalars) {
+	return strictObject({
+		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
+		rest: union([literal$1("drop"), strictObject({ keep: string().min(3) })]).default("drop").describe("What becomes of all that no path names"),
+		in: literal$1("text").optional().describe("The column is a text that holds JSON"),
+		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
+	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
+		const rules = /* @__PURE__ */ new Map();
+		const deep = [];
+		for (const [path, raw] of Object.entries(paths)) {
+			const rule = raw === "drop" ? raw : readRule(raw, scalars);
+			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
+			if (problem) context.addIssue({
+				code: "custom",
+				path: [path],
+				message: problem
+			});
+			const steps = path.includes("**") ? deepStepsOf(path) : void 0;
+			if (steps && typeof rule !== "string") {
+				if (rest === "drop") context.addIssue({
+					code: "custom",
+					path: [path],
+					message: "leads into what no path names, which is dropped; write rest: { keep: \"why\" } beside it"
+				});
+				deep.push({
+					steps,
+					rule
+				});
+			} else if (steps && rule === "drop") context.addIssue({
+				code: "custom",
+				path: [path],
+				message: "drops what no path names; write null, which empties it, or a rule"
+			});
+			else if (rule === "drop") rules.set(path, rule);
+			else if (typeof rule !== "string") rules.set(path, rule);
+		}
+		const tree = treeOf(rules);
+		if (typeof tree === "string") context.addIssue({
+			code: "custom",
+			message: tree
+		});
+		return {
+			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
+			deep,
+			rest: rest === "drop" ? "drop" : "keep",
+			...stored ? { in: stored } : {},
+			...layout ? { layout } : {}
+		};
+	});
+}
+// masking/transformers/leaves.ts
+/** Whether anything of an original stays in its mask, as the policy says of patterns, paths and expressions; nothing where it does not. */
+function leavesOf$1(rule) {
+	const rules = rulesIn(rule);
+	if (rules.some(({ transformer }) => transformer.name === "regexp" || transformer.name === "sql")) return "anew";
+	return rules.some(keepsParts) ? "as it was" : void 0;
+}
+/** True of a path that is kept, and of a document whose rest is. */
+function keepsParts({ transformer, options }, at) {
+	if (transformer.name === "keep") return at > 0;
+	if (transformer.name === "json") return options.rest === "keep";
+	return transformer.name === "php" && options.rest === "keep";
+}
 // masking/plan/masked-column.ts
 /** What is proven apart in a table. */
 function provenOf({ masked }) {
@@ -2669,7 +3705,7 @@ const REJECT = "reject";
 /** The mask of a column, or of the rows that a line names; nothing where its rule has no SQL. */
 function maskedColumn(one, rowKey) {
 	const { column, rule, place, context: own, keyed } = one;
-	if (keyed) return byKey$1(one, keyed, rowKey);
+	if (keyed) return byKey(one, keyed, rowKey);
 	const value = name(column.name);
 	const context = {
 		...own,
@@ -2681,6 +3717,7 @@ function maskedColumn(one, rowKey) {
 	const stays = rule.transformer.stays?.(value, rule.options, context);
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
+	const leaves = leavesOf$1(rule);
 	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
@@ -2704,11 +3741,12 @@ function maskedColumn(one, rowKey) {
 		} },
 		...stays === void 0 ? {} : { stays },
 		...itself === void 0 ? {} : { itself },
+		...leaves === void 0 ? {} : { leaves },
 		...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
 	};
 }
 /** One expression for all lines: the key is looked at once a row, and what no line masks stays as it is. */
-function byKey$1({ column, place }, keyed, rowKey) {
+function byKey({ column, place }, keyed, rowKey) {
 	const value = name(column.name);
 	const decided = keyed.cases.map((each) => {
 		return {
@@ -3090,168 +4128,6 @@ function referencesByTable(tables) {
 		references.set(parent, [...references.get(parent) ?? [], key]);
 	}
 	return references;
-}
-// masking/transformers/by.ts
-/** A plain name says more than any pattern. */
-const EXACT = 1e6;
-/** True of a part without a star. */
-const isExact = (part) => part.length === 1;
-/** True of a rule that decides each row by a key. */
-const isKeyed = (rule) => rule?.transformer.name === "by";
-/** The rules of a key-value column. */
-function rulesByKey({ lines, otherwise }) {
-	return [...lines.map(({ rule }) => rule), ...otherwise === "reject" ? [] : [otherwise]];
-}
-/**
-* Decides each row of a key-value table by its key. What its rules are inside is for those who lay it over a table: there each
-* of them is decided, planned and proven as if it were a column of its own.
-*/
-function byKey(inside) {
-	const masks = (options) => rulesByKey(options).filter(({ transformer }) => transformer.name !== "keep");
-	return {
-		name: "by",
-		summary: "Decides each row by its key: a rule for each key or pattern of keys in `when`, the most specific one first; `by` is a column, several, or a code that a column points to ({ attribute_id: eav_attribute.attribute_code }). A key that no line names stops the run, unless `else` has a rule for it.",
-		options: optionsSchema$2(inside),
-		positional: "by",
-		positionalIsMap: true,
-		fits: "what its rules fit",
-		preserves: ["equality"],
-		misfit: () => void 0,
-		uniqueness(options, column) {
-			const kinds = masks(options).map(({ transformer, options: own }) => transformer.uniqueness(own, column));
-			const bits = kinds.flatMap((one) => one.kind === "bits" ? [one] : []);
-			if (bits.length < kinds.length || bits.length === 0) return { kind: "none" };
-			const drops = bits.some((one) => one.drops !== void 0);
-			return {
-				kind: "bits",
-				bits: Math.min(...bits.map((one) => one.bits)),
-				leading: Math.min(...bits.map(({ leading = 0 }) => leading)),
-				...drops ? { drops: "spelling" } : {}
-			};
-		},
-		mayMeet(value, options, column) {
-			const doubts = masks(options).flatMap(({ transformer, options: own }) => transformer.mayMeet?.(value, own, column) ?? []);
-			return doubts.length === 0 ? void 0 : doubts.map((one) => `(${one})`).join(" OR ");
-		},
-		itself: () => "untouched",
-		needsRowKey: (options) => rulesByKey(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
-		expression: () => void 0,
-		predicate: () => void 0,
-		example: {
-			rule: "{ by: meta_key, when: { \"*email*\": email, roles: { keep: \"roles\" } }, else: reject }",
-			input: "taro@example.com, where meta_key is billing_email",
-			output: "3f9a61c07be2d485@example.invalid"
-		}
-	};
-}
-const columnSchema = string().min(1);
-function optionsSchema$2(inside) {
-	return strictObject({
-		by: union([
-			columnSchema,
-			array(columnSchema).min(1),
-			record(columnSchema, columnSchema)
-		]).describe("The column that holds the key, several, or { column: table.code } of the row that it points to"),
-		when: record(string(), unknown()).describe("A rule for each key, or pattern of keys (*email*)"),
-		else: unknown().optional().describe("What becomes of values whose key no line names: reject (they stop the run), or a rule")
-	}).transform(({ by, when, else: otherwise = "reject" }, context) => {
-		const fail = (path, message) => context.addIssue({
-			code: "custom",
-			path: [...path],
-			message
-		});
-		const source = sourceOf(by);
-		if (typeof source === "string") fail(["by"], source);
-		const columns = typeof source === "string" ? 1 : source.columns.length;
-		const lines = Object.entries(when).flatMap(([written, raw]) => {
-			const rule = readRule(raw, inside);
-			const parts = partsOf$1(written, columns);
-			if (typeof rule === "string") fail(["when", written], rule);
-			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
-			else return [{
-				written,
-				parts,
-				weight: parts.reduce((sum, part) => sum + weightOf$1(part), 0),
-				rule
-			}];
-			return [];
-		});
-		const rule = otherwise === "reject" ? otherwise : readRule(otherwise, inside);
-		if (typeof rule === "string" && rule !== "reject") fail(["else"], rule);
-		return {
-			by: typeof source === "string" ? { columns: [] } : source,
-			lines: lines.sort((one, other) => other.weight - one.weight),
-			otherwise: typeof rule === "string" ? "reject" : rule
-		};
-	});
-}
-function sourceOf(by) {
-	if (typeof by === "string") return { columns: [by] };
-	if (Array.isArray(by)) return { columns: by };
-	const [pair, another] = Object.entries(by);
-	if (pair === void 0 || another !== void 0) return "a map has one column and where it points to, such as { attribute_id: eav_attribute.attribute_code }";
-	return {
-		columns: [pair[0]],
-		code: pair[1]
-	};
-}
-/** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
-function partsOf$1(written, columns) {
-	const parts = [[""]];
-	const add = (text) => {
-		const part = parts.at(-1);
-		part[part.length - 1] += text;
-	};
-	for (const [piece] of written.matchAll(/\\[*/\\]|\*+|[\s\S]/gu)) if (piece.startsWith("*")) parts.at(-1).push("");
-	else if (piece === "/" && columns > 1) parts.push([""]);
-	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
-	return parts;
-}
-const weightOf$1 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
-// masking/transformers/fit.ts
-/** Character sets that hold Japanese. */
-const JAPANESE = /* @__PURE__ */ new Set([
-	"utf8mb4",
-	"utf8mb3",
-	"utf8",
-	"ucs2",
-	"utf16",
-	"utf16le",
-	"utf32",
-	"sjis",
-	"cp932",
-	"ujis",
-	"eucjpms"
-]);
-/** What a text of the policy is written in. */
-function lettersOf(text) {
-	if (/[^ -~]/.test(text)) return "japanese";
-	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
-}
-/** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
-function textMisfit(column, longest, letters = "ascii") {
-	const otherType = typeMisfit(column, ["text"]);
-	if (otherType) return otherType;
-	const length = asciiRoom(column);
-	if (length < longest) return `its outputs have up to ${longest} characters and the column holds ${length}`;
-	if (letters === "marked" && column.characterSet === "swe7") return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
-	if (letters === "japanese" && !JAPANESE.has(column.characterSet ?? "utf8mb4")) return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
-}
-/** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE = {
-	ucs2: 2,
-	utf16: 2,
-	utf16le: 2,
-	utf32: 4
-};
-/** Characters of ASCII that a column holds; TEXT is measured in bytes. */
-function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
-}
-/** Why a type does not fit. */
-function typeMisfit(column, classes) {
-	if (classes.includes(column.typeClass)) return void 0;
-	return `it masks ${classes.join(" and ")} columns and this one is ${column.columnType}`;
 }
 // masking/transformers/number-range.ts
 const BYTES = {
@@ -3693,7 +4569,7 @@ const NAMES$2 = {
 	ja: japanese("written")
 };
 /** Readings in katakana of the Japanese ones, each at the place of its name. */
-const READ$3 = japanese("read");
+const READ$2 = japanese("read");
 const FEMALE_TAILS = /[子美香恵代江奈絵里織乃枝紀希帆音花菜衣穂葉歩月央]$/;
 const FEMALE_AFTER = /[音花夏月星里春秋]$/;
 const FEMALE_ENDING = /(?:a|e|is|lyn|ya)$/;
@@ -3883,7 +4759,7 @@ const STREETS = {
 		narrow: (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$2(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`
 	}
 };
-const LONGEST$5 = {
+const LONGEST$4 = {
 	en: {
 		usual: 23,
 		narrow: 18
@@ -3897,7 +4773,7 @@ function longest$1(part, locale, form) {
 	const { states } = DICTIONARIES[locale];
 	if (part === "state") return widest(states);
 	if (part === "city") return widestOf(CITIES[locale]);
-	const street = LONGEST$5[locale][form];
+	const street = LONGEST$4[locale][form];
 	return part === "street" ? street : street + widest(PLACES$4[locale]) + (locale === "ja" ? 0 : 2);
 }
 // masking/transformers/company.ts
@@ -3991,8 +4867,8 @@ function blocks(length, accept) {
 // masking/transformers/credit-card.ts
 /** The start of the numbers that payment services set aside for tests: never issued. Its share of the sum is 8. */
 const START$1 = ["4000", "0000"];
-const ANY$2 = luhnBlocks(0);
-const LAST$1 = luhnBlocks(2);
+const ANY$1 = luhnBlocks(0);
+const LAST = luhnBlocks(2);
 const holdsSpaces = (column) => (column.length ?? Number.POSITIVE_INFINITY) >= 19;
 /** A card number that passes Luhn's check and was never issued: a million of them. */
 const creditCard = {
@@ -4005,7 +4881,7 @@ const creditCard = {
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
 		const digits = digest("credit_card", foldedText(value, context, " -"));
-		const [third, fourth] = [oneOf(ANY$2, digits), oneOf(LAST$1, digits, 1)];
+		const [third, fourth] = [oneOf(ANY$1, digits), oneOf(LAST, digits, 1)];
 		const plain = `CONCAT('${START$1.join("")}', ${third}, ${fourth})`;
 		if (!holdsSpaces(context.column)) return plain;
 		const spelled = foldedText(value, context);
@@ -4018,97 +4894,6 @@ const creditCard = {
 		output: "4000 0000 3418 0073"
 	}
 };
-// masking/transformers/moment.ts
-/** True of a day that the calendar has: `2024-02-30` is none, though JavaScript takes it for 1 March. */
-function isDay$1(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
-/** True of a text that a temporal column holds as it stands, to the last digit. */
-function holdsMoment({ dataType, columnType }, text) {
-	const fraction = Number(/\((\d)\)/.exec(columnType)?.[1] ?? 0);
-	if ((/\.(\d+)$/.exec(text)?.[1] ?? "").length > fraction) return false;
-	if (dataType === "year") return /^\d{4}$/.test(text) && (text === "0000" || isIn(text, "1901", "2155"));
-	if (dataType === "time") {
-		const [, hours = "", rest = ""] = /^-?(\d{1,3}):(.*)$/.exec(text) ?? [];
-		return CLOCK.test(`00:${rest}`) && Number(hours) <= 838;
-	}
-	const [day = "", clock, ...more] = text.split(" ");
-	if (!isDay$1(day) || more.length > 0 || clock !== void 0 && !CLOCK.test(clock)) return false;
-	if (dataType === "timestamp") return isIn(day, "1970-01-02", "2038-01-18");
-	return dataType !== "date" || clock === void 0;
-}
-const isIn = (text, least, most) => text >= least && text <= most;
-// masking/transformers/date-marks.ts
-/** What may be named as a mark: a year, a day or a moment. */
-const isNameable = (mark) => /^\d{4}$/.test(mark) || mark.length > 4 && holdsMoment(MOMENT, mark) && /^.{10}( .{8})?$/.test(mark);
-const MOMENT = {
-	dataType: "datetime",
-	columnType: "datetime"
-};
-/** Why marks do not fit a column. */
-function marksMisfit({ dataType, columnType }, sentinels = []) {
-	if (sentinels === "none") return void 0;
-	const wanted = {
-		year: [4],
-		date: [10],
-		time: []
-	}[dataType] ?? [10, 19];
-	const stray = sentinels.find((mark) => !wanted.includes(mark.length));
-	return stray === void 0 ? void 0 : `the column is ${columnType} and never holds the sentinel ${stray}`;
-}
-/** The option `sentinels`: days that stand for none or for never, and stay as they are. */
-const sentinelsOption = union([literal$1("none"), array(string().refine(isNameable, "write a day, a moment or a year: \"1970-01-01\", \"1970-01-01 00:00:00\", \"1970\"")).min(1).max(50)]).optional().describe("Further days or moments that mean \"never\" or \"unknown\" and stay as they are. The first and the last day of each year before 1905 or after 2036, the ends of TIMESTAMP, TIME and YEAR and their like stay by themselves; none masks those, too");
-/**
-* Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
-* by itself: 1 January 1970 may be somebody's birthday.
-*/
-const [FIRST$1, LAST] = ["1905-01-01", "2037-12-30"];
-/** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
-const ENDS$2 = [
-	"1899-12-30",
-	"2038-01-18",
-	"2038-01-19"
-];
-const literals$1 = (days) => days.map((day) => `'${day}'`).join(", ");
-const daysOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length === 10);
-const momentsOf = (sentinels) => sentinels === "none" ? [] : sentinels.filter((mark) => mark.length > 10);
-/**
-* SQL that is true of a moment that stands for "never" or "unknown", such as 9999-12-31; `undefined` where none stays. To
-* move one tells nobody less, and breaks what asks for it.
-*/
-function isMark(value, column, sentinels = []) {
-	switch (column.dataType) {
-		case "year": return sentinels === "none" ? void 0 : `${value} IN (0, 1901, 2155${further(sentinels)})`;
-		case "time": return sentinels === "none" ? void 0 : `${value} IN (TIME'838:59:59', TIME'-838:59:59')`;
-		default: return isMarkedDay(value, column, sentinels);
-	}
-}
-const further = (sentinels) => sentinels.filter((mark) => /^\d{4}$/.test(mark)).map((year) => `, ${Number(year)}`).join("");
-function isMarkedDay(value, { dataType }, sentinels) {
-	if (sentinels === "none") return void 0;
-	const [days, moments] = [daysOf(sentinels), momentsOf(sentinels)];
-	const ends = dataType === "timestamp" ? [...moments, "1970-01-01 00:00:01"] : moments;
-	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
-	const day = dataType === "date" ? value : `DATE(${value})`;
-	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
-		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
-		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
-	].join(" OR ")})`;
-}
-/** The same of a text that begins with a day, as it stands in JSON. */
-function isWrittenMark(content, sentinels = []) {
-	if (sentinels === "none") return "FALSE";
-	const day = `LEFT(${content}, 10)`;
-	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
-	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
-		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
-		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
-	].join(" OR ")})`;
-}
 // masking/transformers/date.ts
 const DAY_SECONDS = 86400;
 const YEAR_DAYS = 365;
@@ -4148,7 +4933,7 @@ const date = {
 	itself: (_, { dataType }) => dataType === "date" || dataType === "year" ? 0 : 1 / DAY_SECONDS,
 	needsRowKey: ({ shift }) => shift !== void 0,
 	expression(value, options, context) {
-		return unlessMarked(value, options, context, maskedMoment$1(value, options, context, below$2));
+		return unlessMarked(value, options, context, maskedMoment(value, options, context, below$2));
 	},
 	ends(value, options, context) {
 		const { sql, together } = endsOf(value, options, context);
@@ -4177,15 +4962,15 @@ function endsOf(value, options, context) {
 	const { column } = context;
 	const { within: period, shift } = options;
 	if (column.dataType === "date" && period !== void 0) {
-		const { day, days } = dayOf$1(value, period);
+		const { day, days } = dayOf(value, period);
 		return { sql: ["1", String(days)].map((end) => `DATE_ADD(${value}, INTERVAL ${end} - ${day} DAY)`) };
 	}
 	return {
-		sql: (shift === void 0 ? [() => "0", (limit) => String(limit - 1)] : [0, 1].map((way) => (limit, _, slot) => String(slot === 1 ? way : limit - 1))).map((draw) => maskedMoment$1(value, options, context, draw)),
+		sql: (shift === void 0 ? [() => "0", (limit) => String(limit - 1)] : [0, 1].map((way) => (limit, _, slot) => String(slot === 1 ? way : limit - 1))).map((draw) => maskedMoment(value, options, context, draw)),
 		...shift === void 0 ? {} : { together: `shift ${shift}` }
 	};
 }
-function maskedMoment$1(value, options, context, draw) {
+function maskedMoment(value, options, context, draw) {
 	const { dataType } = context.column;
 	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
 	if (dataType === "year") return shiftedYear(value, options, context, draw);
@@ -4209,11 +4994,11 @@ function within$1(value, period, column, draw) {
 * takes the years before 100, which mistyped dates have, for those of this century.
 */
 function anotherDay(value, period, digits) {
-	const { day, days } = dayOf$1(value, period);
+	const { day, days } = dayOf(value, period);
 	return `DATE_ADD(${value}, INTERVAL CAST(${`(${day} + ${below$2(days - 1, digits)}) % ${days} + 1`} AS SIGNED) - ${day} DAY)`;
 }
 /** SQL of which day of its period a date is, and how many of them are used. */
-function dayOf$1(value, period) {
+function dayOf(value, period) {
 	return period === "year" ? {
 		day: `DAYOFYEAR(${value})`,
 		days: DAYS.year
@@ -4629,776 +5414,6 @@ function written$2(value, context) {
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
 }
-// masking/transformers/json-date.ts
-const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
-const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
-/** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
-const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
-const COMMON$1 = {
-	name: "(json)",
-	typeClass: "temporal",
-	nullable: true,
-	generated: false
-};
-const column$1 = (dataType) => ({
-	...COMMON$1,
-	dataType,
-	columnType: dataType,
-	autoIncrement: false,
-	onUpdate: false
-});
-const [DATE, DATETIME] = [column$1("date"), column$1("datetime")];
-/** True of a rule that masks moments: it reads them in the texts of JSON, too. */
-function masksMoments({ transformer, options }) {
-	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
-}
-/**
-* A text that holds a date (`1980-05-17`) or a moment (`1980-05-17T12:34:56.789Z`), masked in the same form: fraction and
-* zone stay. Any other text becomes digits of a digest, because nobody knows what it says.
-*/
-function maskedMoment(content, { transformer, options }, context) {
-	const own = {
-		locale: context.locale,
-		...context.rowKey === void 0 ? {} : { rowKey: context.rowKey }
-	};
-	const { within, sentinels } = options;
-	const all = {
-		...options,
-		sentinels: "none"
-	};
-	const mask = (value, of) => transformer.expression(value, all, {
-		...own,
-		column: of
-	});
-	const mark = isWrittenMark(content, sentinels);
-	const day = within === "day" ? content : `DATE_FORMAT(${mask(dayOf(content), DATE)}, '%Y-%m-%d')`;
-	const moment = mask(`TIMESTAMP(${dayOf(content)}, SUBSTR(${content}, 12, 8))`, DATETIME);
-	const separator = `SUBSTR(${content}, 11, 1)`;
-	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
-	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
-	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
-}
-/** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
-function dayOf(content) {
-	const part = (from, length) => `CAST(SUBSTR(${content}, ${from}, ${length}) AS SIGNED)`;
-	return `DATE_ADD(DATE_ADD(MAKEDATE(GREATEST(${part(1, 4)}, 100), 1), INTERVAL ${part(6, 2)} - 1 MONTH), INTERVAL ${part(9, 2)} - 1 DAY)`;
-}
-// masking/transformers/json-value.ts
-const COMMON = {
-	nullable: true,
-	generated: false,
-	autoIncrement: false,
-	onUpdate: false
-};
-/** A string inside JSON, as its transformer sees it: text without a limit. */
-const STRING_COLUMN = {
-	...COMMON,
-	name: "(json)",
-	dataType: "longtext",
-	columnType: "longtext",
-	typeClass: "text",
-	characterSet: "utf8mb4",
-	collation: "utf8mb4_0900_ai_ci"
-};
-/** A number inside JSON, for the transformers of numbers. */
-const NUMBER_COLUMN = {
-	...COMMON,
-	name: "(json)",
-	dataType: "double",
-	columnType: "double",
-	typeClass: "number"
-};
-/** SQL list of the types of JSON that are numbers. */
-const NUMBERS$2 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
-/** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
-const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
-const isNumeric$1 = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
-/** Why a rule cannot stand at a path. */
-function misfitInJson(rule) {
-	const ofStrings = rule.transformer.misfit(STRING_COLUMN, rule.options, "ja");
-	if (!ofStrings || masksMoments(rule)) return void 0;
-	return rule.transformer.misfit(NUMBER_COLUMN, rule.options, "ja") === void 0 ? void 0 : ofStrings;
-}
-/** A string or number, masked by its rule; anything else as it was. */
-function maskedValue(value, rule, context) {
-	const { transformer, options } = rule;
-	if (transformer.name === "keep") return value;
-	if (transformer.name === "null") return `IF(${value} IS NULL, NULL, CAST('null' AS JSON))`;
-	const content = `JSON_UNQUOTE(${value})`;
-	if (isNumeric$1(rule)) {
-		const number = `(${content} + 0e0)`;
-		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
-		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
-	}
-	const masked = masksMoments(rule) ? maskedMoment(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
-	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
-}
-/** True when the value is masked, absent, or of a type that holds nothing. */
-function valueHolds(value, rule, context) {
-	const { transformer, options } = rule;
-	if (transformer.name === "keep") return "TRUE";
-	const type = `JSON_TYPE(${value})`;
-	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
-	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$2})`;
-	if (isNumeric$1(rule)) return `(${harmless})`;
-	const content = `JSON_UNQUOTE(${value})`;
-	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
-	const predicate = transformer.predicate(content, options, inJson(context, STRING_COLUMN, rule)) ?? "TRUE";
-	return `(${harmless} OR (${type} IN (${STRINGS}) AND (${content} = '' OR ${predicate})))`;
-}
-/** A number that is its own mask stays as it is written: MySQL writes no document that is equal but for 0 and 0.0. */
-const unlessSame = (masked, number, value) => `IFNULL(CAST(NULLIF(${masked}, ${number}) AS JSON), ${value})`;
-/** As many digits as before, so that what read it as an integer still can. */
-function otherNumber(json, content, { transformer, options }) {
-	const { value } = options ?? {};
-	if (transformer.name === "fixed" && typeof value === "number") return unlessSame(String(value), `(${content} + 0e0)`, json);
-	const limit = `POW(10, LEAST(15, CHAR_LENGTH(${content})))`;
-	return `CAST(CAST((${below$2(0x38d7ea4c68000, digest("number", content))}) % ${limit} AS UNSIGNED) AS JSON)`;
-}
-/** Inside JSON there is no unique index and no narrow column, but columns of the same rule may have them. */
-function inJson({ locale, rowKey, inside }, column, rule) {
-	return {
-		locale,
-		column,
-		...rowKey === void 0 ? {} : { rowKey },
-		...inside?.get(rule)
-	};
-}
-// masking/transformers/json-depth.ts
-/** Names that no column has. */
-const own$1 = (name) => `understudy_json_${name}`;
-const [NODES, PATH$1, KEYS$1, VALUE$1] = [
-	"nodes",
-	"path",
-	"keys",
-	"value"
-].map(own$1);
-const [CHILD, AT, NAME] = [
-	"child",
-	"at",
-	"name"
-].map(own$1);
-const [MASKS$1, FOLD, NO] = [
-	"masks",
-	"fold",
-	"no"
-].map(own$1);
-/** Longer than the paths of a document whose members are named by people; a longer one is refused, not left out. */
-const LONGEST_PATH = 1e5;
-const hex$1 = (member) => Buffer.from(member, "utf8").toString("hex").toUpperCase();
-/** SQL that is true of a node to which these steps lead. */
-function isAt(steps) {
-	const form = steps.map((step) => step === "**" ? "(/[0-9A-F#]*)*" : step === "[*]" ? "/#" : step === ".*" ? "/[0-9A-F]*" : `/${hex$1(step.member)}`);
-	return `${KEYS$1} REGEXP '^${form.join("")}$'`;
-}
-/** `WITH RECURSIVE`: every node of a document, with the path that leads to it. */
-function withNodes(document) {
-	const isObject = `JSON_TYPE(n.${VALUE$1}) = 'OBJECT'`;
-	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE$1}), IF(JSON_TYPE(n.${VALUE$1}) = 'ARRAY', n.${VALUE$1}, JSON_ARRAY()))`;
-	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
-	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME})), '#'))`;
-	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE$1}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
-	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE$1}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
-}
-/** SQL that is true of nodes that a path without `**` names: that one says more. */
-const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt).join(" OR ")})`;
-/**
-* The document with what the paths lead to masked, one place after the other: where it stands is known only from the document
-* itself. Asks a document for all of its nodes, as a scalar subquery of its own.
-*
-* @param plain steps of the paths without `**`, which decide before those with it
-*/
-function maskedAtAnyDepth(document, deep, plain, context) {
-	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${maskedValue(VALUE$1, rule, context)}`);
-	const named = deep.map(({ steps }) => isAt(steps)).join(" OR ");
-	const masks = `SELECT ROW_NUMBER() OVER () AS ${NO}, ${PATH$1}, CASE ${ways.join(" ")} END AS ${VALUE$1} FROM ${NODES} WHERE (${named}) AND ${besides(plain)} AND JSON_TYPE(${VALUE$1}) NOT IN ('ARRAY', 'OBJECT')`;
-	const fold = `SELECT 0, ${VALUE$1} FROM ${NODES} WHERE ${PATH$1} = '$' UNION ALL SELECT f.${NO} + 1, JSON_REPLACE(f.${VALUE$1}, m.${PATH$1}, m.${VALUE$1}) FROM ${FOLD} AS f JOIN ${MASKS$1} AS m ON m.${NO} = f.${NO} + 1`;
-	return `(${withNodes(document)}, ${MASKS$1} AS (${masks}), ${FOLD} (${NO}, ${VALUE$1}) AS (${fold}) SELECT ${VALUE$1} FROM ${FOLD} ORDER BY ${NO} DESC LIMIT 1)`;
-}
-/** True when each value that the paths lead to is masked, absent, or of a type that holds nothing. */
-function holdsAtAnyDepth(document, deep, plain, context) {
-	const ways = deep.map(({ steps, rule }) => `WHEN ${isAt(steps)} THEN ${valueHolds(VALUE$1, rule, context)}`);
-	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
-}
-// masking/transformers/json-path.ts
-const MANY$2 = /^\.?\*\*(?=[.[])/;
-const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
-/** Each element of an array. */
-const EACH$1 = Symbol("[*]");
-/** Each member of an object. */
-const ANY$1 = Symbol(".*");
-/** The steps of a path with `**` in it (`$**.email`, `$.orders**.email`); `undefined` when it is none. */
-function deepStepsOf(path) {
-	if (!path.startsWith("$")) return void 0;
-	const steps = [];
-	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$2.exec(rest);
-		const match = many ?? STEP$2.exec(rest);
-		if (!match) return void 0;
-		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
-		steps.push(many ? "**" : match[3] ? "[*]" : member === void 0 ? ".*" : { member });
-		rest = rest.slice(match[0].length);
-	}
-	return steps.includes("**") && steps.at(-1) !== "**" ? steps : void 0;
-}
-/** Steps of all paths of a tree at which something is decided. */
-function plainSteps(tree, before = []) {
-	return [
-		...tree.rule === void 0 ? [] : [before],
-		...[...tree.members].flatMap(([member, below]) => plainSteps(below, [...before, { member }])),
-		...tree.elements ? plainSteps(tree.elements, [...before, "[*]"]) : [],
-		...tree.any ? plainSteps(tree.any, [...before, ".*"]) : []
-	];
-}
-/** Splits `$.devices[*].ip` into its steps; `undefined` when it is none of our paths. */
-function stepsOf(path) {
-	if (!path.startsWith("$")) return void 0;
-	const steps = [];
-	for (let rest = path.slice(1); rest !== "";) {
-		const match = STEP$2.exec(rest);
-		if (!match) return void 0;
-		steps.push(match[3] ? EACH$1 : match[4] ? ANY$1 : match[1] ?? match[2]);
-		rest = rest.slice(match[0].length);
-	}
-	return steps.length > 0 ? steps : void 0;
-}
-/** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
-function treeOf(rules) {
-	const root = { members: /* @__PURE__ */ new Map() };
-	for (const [path, rule] of rules) {
-		const steps = stepsOf(path);
-		if (!steps) return `${path} is not a path that can be masked; write paths such as $.contact.email, $.devices[*].ip or $.by_email.*`;
-		let node = root;
-		for (const step of steps) {
-			if (node.rule && !(step === EACH$1 && masks(node.rule))) return `${path} repeats or goes below another path`;
-			node = below$1(node, step);
-		}
-		if (node.rule) return `${path} repeats or goes below another path`;
-		if (node.members.size > 0 || node.any || node.elements && !masks(rule)) return `${path} ends where another path goes on`;
-		if (rule === "drop" && steps.at(-1) === EACH$1) return `${path} drops every element; drop the array itself, by the path without [*]`;
-		node.rule = rule;
-	}
-	return mixed(root) ?? root;
-}
-/** What is done where the place is no array, in the rows where it is none; nothing where no path says. */
-function besideElements({ elements: _, ...other }) {
-	return other.rule || other.any || other.members.size > 0 ? other : void 0;
-}
-/** The node of a path that a rule may stand at; for an index over a path. */
-function nodeAt(tree, path) {
-	let node = tree;
-	for (const step of stepsOf(path) ?? [EACH$1]) node = typeof step === "string" ? node?.members.get(step) ?? node?.any : node?.elements;
-	return node;
-}
-function below$1(node, step) {
-	if (step === EACH$1) {
-		node.elements ??= { members: /* @__PURE__ */ new Map() };
-		return node.elements;
-	}
-	if (step === ANY$1) {
-		node.any ??= { members: /* @__PURE__ */ new Map() };
-		return node.any;
-	}
-	const member = node.members.get(step) ?? { members: /* @__PURE__ */ new Map() };
-	node.members.set(step, member);
-	return member;
-}
-/** True of a rule that writes another value. */
-const masks = (rule) => rule !== "drop" && rule.transformer.name !== "keep";
-/** An object has known keys, or keys that are data; in another row, an array or a value may stand in its place. */
-function mixed(node) {
-	if (node.members.size > 0 && node.any) return "two paths go on differently from the same place: .* and names exclude each other there";
-	return [
-		...node.members.values(),
-		node.elements,
-		node.any
-	].filter((next) => next !== void 0).map(mixed).find(Boolean);
-}
-// masking/transformers/json-mask.ts
-/** The document with everything masked that the tree names. */
-function maskedDocument(document, { tree, deep, rest }, context) {
-	const named = masked$1(document, tree, {
-		rest,
-		context
-	}, 0);
-	return deep.length === 0 ? named : maskedAtAnyDepth(named, deep, plainSteps(tree), context);
-}
-/** `$."member"`, as a literal. */
-const pathTo = (member, parent = "$") => `${parent}.${JSON.stringify(member)}`;
-const extract = (document, path) => `JSON_EXTRACT(${document}, ${text(path)})`;
-function masked$1(document, tree, work, depth) {
-	if (tree.rule === "drop") throw new Error("a dropped value is left out by what is around it");
-	if (tree.elements) return maskedElements(document, tree, tree.elements, work, depth);
-	if (tree.rule) {
-		const value = maskedValue(document, tree.rule, work.context);
-		if (work.rest === "keep" || tree.rule.transformer.name === "keep") return value;
-		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
-	}
-	if (tree.any) return maskedMembers(document, tree.any, work, depth);
-	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
-}
-/** The rest stays: all replacements read the original, in one call. */
-function replaced(document, tree, work, depth) {
-	const replacements = [];
-	const removals = [];
-	const collect = (at, node) => {
-		for (const [member, below] of node.members) {
-			const path = pathTo(member, at);
-			if (below.rule === "drop") removals.push(text(path));
-			else if (below.rule && below.rule.transformer.name === "keep") continue;
-			else if (below.rule || below.elements || below.any) replacements.push(`${text(path)}, ${masked$1(extract(document, path), below, work, depth)}`);
-			else collect(path, below);
-		}
-	};
-	collect("$", tree);
-	const kept = replacements.length > 0 ? `JSON_REPLACE(${document}, ${replacements.join(", ")})` : document;
-	return removals.length > 0 ? removed(kept, document, removals) : kept;
-}
-/** JSON_REMOVE fails on a document that is no object, and is not asked about those. */
-function removed(kept, document, removals) {
-	return `IF(JSON_TYPE(${document}) = 'OBJECT', JSON_REMOVE(${kept}, ${removals.join(", ")}), ${kept})`;
-}
-/** The rest goes: the document is made anew of what the tree names, as far as it was there. */
-function rebuilt(document, tree, work, depth) {
-	const members = [...tree.members].filter(([, below]) => below.rule !== "drop").map(([member, below]) => {
-		const path = pathTo(member);
-		const value = masked$1(extract(document, path), below, work, depth);
-		return `IF(JSON_CONTAINS_PATH(${document}, 'one', ${text(path)}), JSON_OBJECT(${text(member)}, ${value}), JSON_OBJECT())`;
-	});
-	return `CASE JSON_TYPE(${document}) WHEN 'OBJECT' THEN ${members.length > 0 ? `JSON_MERGE_PRESERVE(JSON_OBJECT(), ${members.join(", ")})` : "JSON_OBJECT()"} ELSE CAST('null' AS JSON) END`;
-}
-function maskedElements(array, tree, elements, work, depth) {
-	const each = `e${depth}`;
-	const all = `(SELECT JSON_ARRAYAGG(${masked$1(`${each}.v`, elements, work, depth + 1)}) FROM JSON_TABLE(${array}, '$[*]' COLUMNS (n FOR ORDINALITY, v JSON PATH '$')) AS ${each})`;
-	const other = besideElements(tree);
-	return `IF(JSON_TYPE(${array}) = 'ARRAY' AND JSON_LENGTH(${array}) > 0, ${all}, ${other ? `IF(JSON_TYPE(${array}) = 'ARRAY', ${array}, ${masked$1(array, other, work, depth)})` : otherwise(array, "ARRAY", work)})`;
-}
-/** All members of an object whose keys are data: dropped, or masked under the keys that they have. */
-function maskedMembers(object, each, work, depth) {
-	if (each.rule === "drop") return `IF(JSON_TYPE(${object}) = 'OBJECT', JSON_OBJECT(), ${otherwise(object, "OBJECT", work)})`;
-	const key = `k${depth}`;
-	return `IF(JSON_TYPE(${object}) = 'OBJECT' AND JSON_LENGTH(${object}) > 0, ${`(SELECT JSON_OBJECTAGG(JSON_UNQUOTE(${key}.k), ${masked$1(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, work, depth + 1)}) FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key})`}, ${otherwise(object, "OBJECT", work)})`;
-}
-/** Something of another type than the policy expects: left alone where the rest stays (and found by the proof). */
-function otherwise(value, type, { rest }) {
-	if (rest === "keep") return value;
-	return `IF(${value} IS NULL OR JSON_TYPE(${value}) = '${type}', ${value}, CAST('null' AS JSON))`;
-}
-// masking/transformers/json-proof.ts
-/** True when each value that the tree names is masked, absent, or of a type that holds nothing. */
-function documentHolds(document, { tree, deep, rest }, context) {
-	const named = nodeHolds(document, tree, rest, context, 0);
-	if (deep.length === 0) return named;
-	const anywhere = holdsAtAnyDepth(document, deep, plainSteps(tree), context);
-	return tree.rule === void 0 && !tree.elements && !tree.any && tree.members.size === 0 ? anywhere : `(${named} AND ${anywhere})`;
-}
-function nodeHolds(value, tree, rest, context, depth) {
-	if (tree.rule === "drop") return `${value} IS NULL`;
-	if (tree.rule && !tree.elements) return valueHolds(value, tree.rule, context);
-	const type = `JSON_TYPE(${value})`;
-	const nothing = `${value} IS NULL OR ${type} = 'NULL'`;
-	if (tree.elements) {
-		const each = `e${depth}`;
-		const broken = `NOT (${nodeHolds(`${each}.v`, tree.elements, rest, context, depth + 1)})`;
-		const other = besideElements(tree);
-		return `(${other ? nodeHolds(value, other, rest, context, depth) : nothing} OR (${type} = 'ARRAY' AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(${value}, '$[*]' COLUMNS (v JSON PATH '$')) AS ${each} WHERE ${broken})))`;
-	}
-	if (tree.any) return `(${nothing} OR (${type} = 'OBJECT' AND ${membersHold(value, tree.any, rest, context, depth)}))`;
-	const members = [...tree.members].map(([member, below]) => nodeHolds(`JSON_EXTRACT(${value}, ${text(pathTo(member))})`, below, rest, context, depth));
-	return `(${nothing} OR (${type} = 'OBJECT'${(rest === "drop" ? [onlyMembers(value, tree), ...members] : members).map((one) => ` AND ${one}`).join("")}))`;
-}
-function membersHold(object, each, rest, context, depth) {
-	if (each.rule === "drop") return `JSON_LENGTH(${object}) = 0`;
-	const key = `k${depth}`;
-	return `NOT EXISTS (SELECT 1 FROM JSON_TABLE(JSON_KEYS(${object}), '$[*]' COLUMNS (k JSON PATH '$')) AS ${key} WHERE NOT (${nodeHolds(`JSON_EXTRACT(${object}, CONCAT('$.', ${key}.k))`, each, rest, context, depth + 1)}))`;
-}
-/** The rest was dropped: as many members as the tree's that are there. */
-function onlyMembers(object, tree) {
-	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
-}
-// masking/transformers/php-path.ts
-const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
-/** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
-function phpPath(written) {
-	const steps = [];
-	let rest = written.replace(/^\$\.?/, "");
-	if (rest === "") return written.startsWith("$") ? [] : void 0;
-	while (rest !== "") {
-		const many = /^\*\*(?=[.[]|$)/.exec(rest);
-		const match = many ?? STEP$1.exec(rest);
-		if (!match) return void 0;
-		const [whole, quoted, plain] = match;
-		const key = quoted?.replace(/\\(.)/gu, "$1") ?? plain;
-		steps.push(many ? "**" : key === void 0 ? "*" : { key });
-		rest = rest.slice(whole.length);
-		if (rest.startsWith(".") && rest.length > 1) rest = rest.slice(1);
-		else if (rest !== "" && !rest.startsWith("[")) return void 0;
-	}
-	return steps;
-}
-const hex = (key) => Buffer.from(key, "utf8").toString("hex").toUpperCase();
-/** SQL that is true of a path of tokens (`php-tokens.ts`) which these steps lead to; with `below`, or to what it stands in. */
-function isPath(sql, steps, { below = false } = {}) {
-	const plain = steps.every((step) => typeof step === "object");
-	const form = steps.map((step) => step === "*" ? "/[0-9A-F]*" : step === "**" ? "(/[0-9A-F]*)*" : `/${hex(step.key)}`);
-	if (plain && !below) return `${sql} = '/${form.join("")}'`;
-	return `${sql} REGEXP '^/${form.join("")}${below ? "(/|$)" : "$"}'`;
-}
-/** How much of a path it says: keys before stars, a star before two. */
-function weightOf(steps) {
-	return steps.reduce((sum, step) => sum + (step === "**" ? 0 : step === "*" ? 1 : 1e3), 0) - (steps.includes("**") ? 1e6 : 0);
-}
-/** The keys of a path of tokens. */
-function keysOf(path) {
-	return path.split("/").slice(2).map((key) => Buffer.from(key, "hex").toString("utf8"));
-}
-// masking/transformers/php-tokens.ts
-/**
-* Reads what PHP's `serialize` writes, in the server: `a:1:{s:5:"email";s:14:"ann@shop.example";}`. Lengths are in bytes, so a text
-* is only understood from its beginning, token by token: a recursive query, as a scalar subquery of its own (in a derived table
-* MySQL would not read it anew for each row). Measured: about 25 µs a token.
-*/
-/** Names that no column has. */
-const own = (name) => `understudy_php_${name}`;
-/** Columns of the tokens that `withTokens` gives. */
-const TOKEN = {
-	no: own("no"),
-	at: own("at"),
-	length: own("length"),
-	/** `s`, `i`, `d`, `b`, `N`, `a`, `O`, `E`, `r`, `R` or `}`. */
-	kind: own("kind"),
-	/** Of a value: its path, each key in hexadecimal digits behind a slash; NULL of keys and ends. */
-	path: own("path"),
-	/** The path of the array or object that it stands in. */
-	inside: own("inside"),
-	/** A text or number as JSON; NULL of anything else. */
-	json: own("json"),
-	/** True of a token that is whole. */
-	sound: own("sound"),
-	/** True behind the last token of a text that is whole. */
-	end: own("end")
-};
-/** Bytes that are looked at of a token: its head, and a key. */
-const HEAD$1 = 240;
-/** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
-const LONGEST$4 = 1e6;
-/** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
-const [PATH, KEY$1, OPEN$1] = [
-	4e3,
-	480,
-	1e3
-];
-const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$2] = [
-	"head",
-	"left",
-	"outer",
-	"current",
-	"key",
-	"read"
-].map(own);
-const latin1 = (sql, length) => `CAST(${sql} AS CHAR(${length}) CHARACTER SET latin1) COLLATE latin1_bin`;
-/** Of a text or a class's name: how many bytes it says to have. */
-const SAID = `SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, 3, 12), ':', 1)`;
-/** The same as a number; none where it is none, as in what is no PHP at all (`some words`). */
-const SAID_NUMBER = `CAST(IF(${SAID} REGEXP '^[0-9]{1,9}$', ${SAID}, '0') AS UNSIGNED)`;
-const KIND = `LEFT(${HEAD_NAME}, 1)`;
-const LENGTH = `CASE ${KIND} WHEN 's' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
-const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
-const OPENS = `${KIND} IN ('a', 'O')`;
-/** An array or an object is at its end. */
-const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
-/** What may stand where it stands. */
-const IN_PLACE = `CASE WHEN ${CLOSES} THEN ${KIND} = '}' WHEN ${KEY_NAME} IS NULL THEN ${LEFT} > 0 AND ${KIND} IN ('s', 'i') ELSE ${KIND} <> '}' END`;
-/** A private member's name has its class before it, between zeros. */
-const KEY_TEXT = `IF(${KIND} = 's', SUBSTRING_INDEX(SUBSTR(${HEAD_NAME}, CHAR_LENGTH(${SAID}) + 5, ${SAID_NUMBER}), CHAR(0 USING latin1), -1), SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3))`;
-const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':', -1) AS SIGNED)`;
-/**
-* `WITH RECURSIVE …`: the tokens of a text, as a table `TOKENS` with the columns of `TOKEN`.
-*
-* @param bytes SQL of the text, as bytes of UTF-8
-*/
-function withTokens(bytes) {
-	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD$1}) USING latin1)`;
-	const start = [
-		"CAST(1 AS SIGNED)",
-		"CAST(1 AS SIGNED)",
-		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$4}, '', ${head("1")})`, HEAD$1),
-		"CAST(1 AS SIGNED)",
-		latin1("''", OPEN$1),
-		latin1("''", PATH),
-		latin1("''", KEY$1)
-	];
-	const next = [
-		`${TOKEN.no} + 1`,
-		`${TOKEN.at} + ${LENGTH}`,
-		head(`${TOKEN.at} + ${LENGTH}`),
-		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
-		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
-		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
-		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
-	];
-	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
-	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
-	const columns = [
-		TOKEN.no,
-		TOKEN.at,
-		HEAD_NAME,
-		LEFT,
-		OUTER,
-		CURRENT,
-		KEY_NAME
-	];
-	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
-	const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
-	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
-	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
-	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
-	return `WITH RECURSIVE ${READ$2} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$2} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN.no}, ${TOKEN.at}, ${LENGTH} AS ${TOKEN.length}, ${KIND} AS ${TOKEN.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN.path}, ${CURRENT} AS ${TOKEN.inside}, ${json} AS ${TOKEN.json}, ${sound} AS ${TOKEN.sound}, ${isOver} AS ${TOKEN.end} FROM ${READ$2} LIMIT ${ALL})`;
-}
-/** The table of tokens. */
-const TOKENS = own("tokens");
-/** A limit keeps MySQL from computing columns again wherever they are named. */
-const ALL = 1e9;
-/** SQL that is true of a text that was read to its end; over all tokens. */
-const IS_WHOLE = `(MIN(${TOKEN.sound}) = 1 AND MAX(${TOKEN.end}) = 1)`;
-// masking/transformers/php.ts
-/** Nothing. */
-const NULL$1 = "N;";
-const PATH_NO = "understudy_php_rule";
-const MASKED = "understudy_php_masked";
-/** The rules at the paths of serialized PHP. */
-const phpRules = ({ paths, otherwise }) => [...paths.flatMap(({ rule }) => rule === "drop" ? [] : [rule]), ...otherwise ? [otherwise] : []];
-/** Masks texts and numbers at paths of what PHP's `serialize` wrote, and writes their lengths anew. */
-function phpPaths(scalars) {
-	return {
-		name: "php",
-		summary: "Masks the texts and numbers at paths of serialized PHP (\"*.email\", \"billing.phone\", \"**.ip\"), and writes their lengths anew. A path that nobody named stops the run, unless `rest` says why it may stay; so does what is not serialized, unless `otherwise` has a rule for it.",
-		options: optionsSchema$1(scalars),
-		positional: "paths",
-		positionalIsMap: true,
-		fits: "text and bytes that hold serialized PHP",
-		preserves: ["equality"],
-		misfit(column, { otherwise }, locale) {
-			const other = otherwise?.transformer.misfit(column, otherwise.options, locale);
-			if (other) return `otherwise: ${other}`;
-			if (column.dataType === "binary" || column.dataType === "bit") return `this column is ${column.columnType}`;
-			if ((column.length ?? 2) < 2) return `what cannot be kept becomes ${NULL$1}`;
-			return typeMisfit(column, ["text", "binary"]);
-		},
-		uniqueness: () => ({ kind: "none" }),
-		itself: () => "untouched",
-		needsRowKey: (options) => phpRules(options).some(({ transformer, options: own }) => transformer.needsRowKey?.(own)),
-		expression(value, options, context) {
-			const { otherwise } = options;
-			const other = otherwise?.transformer.expression(value, otherwise.options, context) ?? (otherwise ? value : `'${NULL$1}'`);
-			const masked = maskedText(value, options, context);
-			return `IFNULL(${context.column.typeClass === "binary" ? masked : `CONVERT(${masked} USING utf8mb4)`}, ${other})`;
-		},
-		predicate(value, options, context) {
-			const { otherwise } = options;
-			const other = otherwise ? otherwise.transformer.predicate(value, otherwise.options, context) ?? "TRUE" : "FALSE";
-			return `IFNULL(${textHolds(value, options, context)}, ${other})`;
-		},
-		example: {
-			rule: "{ php: { \"*.email\": email }, rest: { keep: \"settings\" } }",
-			input: "a:1:{i:0;a:1:{s:5:\"email\";s:16:\"taro@example.com\";}}",
-			output: "a:1:{i:0;a:1:{s:5:\"email\";s:32:\"3f9a61c07be2d485@example.invalid\";}}"
-		}
-	};
-}
-/** The bytes that PHP's lengths count: those of UTF-8, whatever the column keeps them in. */
-function phpBytes(value, { typeClass, characterSet = "utf8mb4" }) {
-	if (typeClass === "binary") return value;
-	return characterSet === "utf8mb4" || characterSet === "utf8mb3" ? `CAST(${value} AS BINARY)` : `CAST(CONVERT(${value} USING utf8mb4) AS BINARY)`;
-}
-/** SQL of the place in the list of the path that decides a value; NULL where nobody named it. */
-function phpPathNo(paths) {
-	if (paths.length === 0) return "NULL";
-	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
-}
-/** True of a text that is whole, and whose references, which count what stands before them, are not moved by what is dropped. */
-function isReadable(paths) {
-	return paths.some(({ rule }) => rule === "drop") ? `(${IS_WHOLE} AND MAX(${TOKEN.kind} IN ('r', 'R')) = 0)` : IS_WHOLE;
-}
-/** The bytes with their masks; NULL where they cannot be read. */
-function maskedText(value, { paths }, context) {
-	const bytes = phpBytes(value, context.column);
-	const raw = `SUBSTR(${bytes}, ${TOKEN.at}, ${TOKEN.length})`;
-	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN.json, rule, context)}`]);
-	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
-	const text = `JSON_UNQUOTE(${MASKED})`;
-	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
-	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
-	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
-	const inside = dropped.filter((way) => way.includes(TOKEN.inside));
-	const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
-	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
-	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
-	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
-}
-/** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */
-function phpMaskedTexts(value, { paths }, column) {
-	const masked = paths.flatMap(({ rule }, i) => rule !== "drop" && rule.transformer.name === "keep" ? [] : [i]);
-	if (masked.length === 0) return "NULL";
-	return `(${withTokens(phpBytes(value, column))} SELECT JSON_ARRAYAGG(JSON_UNQUOTE(${TOKEN.json})) FROM ${TOKENS} WHERE ${phpPathNo(paths)} IN (${masked.join(", ")}) AND ${TOKEN.json} IS NOT NULL)`;
-}
-/** True where each value that a path names is masked, and nobody's path has a value; NULL where the text cannot be read. */
-function textHolds(value, { paths, rest }, context) {
-	const bytes = phpBytes(value, context.column);
-	const ways = paths.map(({ rule }, i) => {
-		return `WHEN ${i} THEN ${rule === "drop" ? `${TOKEN.kind} = 'N'` : valueHolds(TOKEN.json, rule, context)}`;
-	});
-	const other = rest === "keep" ? "TRUE" : tellsNothing;
-	const holds = `CASE WHEN ${TOKEN.path} IS NULL THEN TRUE ${ways.length > 0 ? `ELSE CASE ${PATH_NO} ${ways.join(" ")} ELSE ${other} END` : `ELSE ${other}`} END`;
-	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
-	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}) SELECT IF(${isReadable(paths)}, MIN((${holds}) IS TRUE), NULL) FROM understudy_php_numbered)`;
-}
-/** SQL that is true of a value in which there is nothing to decide: no text, no number, an empty text. */
-const tellsNothing = `(${TOKEN.json} IS NULL OR (${TOKEN.kind} = 's' AND JSON_UNQUOTE(${TOKEN.json}) = ''))`;
-function optionsSchema$1(scalars) {
-	return strictObject({
-		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
-		rest: union([literal$1("reject"), strictObject({ keep: string().min(3) })]).default("reject").describe("What becomes of texts and numbers that no path names"),
-		otherwise: unknown().optional().describe("A rule for what is not serialized PHP")
-	}).transform(({ paths, rest, otherwise }, context) => {
-		const fail = (path, message) => context.addIssue({
-			code: "custom",
-			path: [...path],
-			message
-		});
-		const read = Object.entries(paths).flatMap(([written, raw]) => {
-			const rule = raw === "drop" ? raw : readRule(raw, scalars);
-			const steps = phpPath(written);
-			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
-			if (steps === void 0) fail([written], "is no path; write paths such as email, billing.phone, *.email, **.ip or $");
-			else if (problem) fail([written], problem);
-			else if (rule === "drop" || typeof rule !== "string") return [{
-				written,
-				steps,
-				rule
-			}];
-			return [];
-		});
-		const other = otherwise === void 0 ? void 0 : readRule(otherwise, scalars);
-		if (typeof other === "string") fail(["otherwise"], other);
-		return {
-			paths: read.sort((one, another) => weightOf(another.steps) - weightOf(one.steps)),
-			rest: rest === "reject" ? "reject" : "keep",
-			...other === void 0 || typeof other === "string" ? {} : { otherwise: other }
-		};
-	});
-}
-// masking/transformers/json.ts
-/** What a text becomes that is no JSON, or would be too long. */
-const NULL = "null";
-/**
-* Masks strings and numbers at paths, where they exist. Never creates a key, leaves null, true and false alone, and
-* keeps the type of what it replaces.
-*/
-function jsonPaths(scalars) {
-	return {
-		name: "json",
-		summary: "Masks the strings and numbers at paths ($.contact.email, $.devices[*].ip). What no path names is dropped, unless `rest` says why it may stay; \"$.by_email.*\": drop is for keys that are data, and \"$**.email\" is at any depth.",
-		options: optionsSchema(scalars),
-		positional: "paths",
-		positionalIsMap: true,
-		fits: "JSON; text with `in: text`",
-		preserves: ["equality"],
-		misfit(column, options) {
-			if (column.typeClass !== "text") return options.in === "text" ? `in: text is for text, and this column is ${column.columnType}` : typeMisfit(column, ["json"]);
-			if (options.in === "text" && (column.length ?? 4) < 4) return `what is no JSON becomes ${NULL}, and this column is ${column.columnType}`;
-			return options.in === "text" ? void 0 : `this column is ${column.columnType}: where it holds JSON, the rule says in: text`;
-		},
-		uniqueness: () => ({ kind: "none" }),
-		itself: () => "untouched",
-		needsRowKey: ({ tree, deep }) => [...rulesOf(tree), ...deep.map(({ rule }) => rule)].some((rule) => rule.transformer.needsRowKey?.(rule.options)),
-		expression(value, options, context) {
-			if (options.in !== "text") return maskedDocument(value, options, context);
-			const masked = `CAST(${maskedDocument(`CAST(${value} AS JSON)`, options, context)} AS CHAR)`;
-			const limit = context.column.dataType === "varchar" || context.column.dataType === "char" ? context.column.length : void 0;
-			return `IF(JSON_VALID(${value}), ${limit === void 0 ? masked : `IF(CHAR_LENGTH(${masked}) <= ${limit}, ${masked}, '${NULL}')`}, '${NULL}')`;
-		},
-		predicate(value, options, context) {
-			if (options.in !== "text") return documentHolds(value, options, context);
-			return `IF(JSON_VALID(${value}), ${documentHolds(`CAST(${value} AS JSON)`, options, context)}, FALSE)`;
-		},
-		example: {
-			rule: "{ json: { \"$.contact.email\": email, \"$.devices[*].ip\": ip }, rest: { keep: \"settings\" } }",
-			input: "{\"contact\": {\"email\": \"taro@example.com\"}}",
-			output: "{\"contact\": {\"email\": \"3f9a61c07be2d485@example.invalid\"}}"
-		}
-	};
-}
-/** A rule, and those at the paths of a document, or behind the keys of a key-value table. */
-function rulesIn(rule) {
-	if (isKeyed(rule)) return [rule, ...rulesByKey(rule.options).flatMap(rulesIn)];
-	if (rule.transformer.name === "php") return [rule, ...phpRules(rule.options)];
-	if (rule.transformer.name !== "json") return [rule];
-	const { tree, deep } = rule.options;
-	return [
-		rule,
-		...rulesOf(tree),
-		...deep.map((one) => one.rule)
-	];
-}
-function rulesOf({ rule, elements, any, members }) {
-	const below = [
-		...members.values(),
-		...elements ? [elements] : [],
-		...any ? [any] : []
-	];
-	return [...rule === void 0 || rule === "drop" ? [] : [rule], ...below.flatMap(rulesOf)];
-}
-function optionsSchema(scalars) {
-	return strictObject({
-		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
-		rest: union([literal$1("drop"), strictObject({ keep: string().min(3) })]).default("drop").describe("What becomes of all that no path names"),
-		in: literal$1("text").optional().describe("The column is a text that holds JSON"),
-		layout: literal$1("rewritten").optional().describe("With in: text, where the rest stays: texts may be written anew as MySQL writes JSON, which changes spaces, the order of members, escapes and the form of numbers (10.10, 1e2, more than 17 digits), and what is no JSON becomes null")
-	}).refine(({ in: stored, rest, layout }) => layout === void 0 || stored === "text" && rest !== "drop", { message: "layout is for texts (in: text) whose rest stays (rest: { keep: … })" }).transform(({ paths, rest, in: stored, layout }, context) => {
-		const rules = /* @__PURE__ */ new Map();
-		const deep = [];
-		for (const [path, raw] of Object.entries(paths)) {
-			const rule = raw === "drop" ? raw : readRule(raw, scalars);
-			const problem = rule === "drop" ? void 0 : typeof rule === "string" ? rule : misfitInJson(rule);
-			if (problem) context.addIssue({
-				code: "custom",
-				path: [path],
-				message: problem
-			});
-			const steps = path.includes("**") ? deepStepsOf(path) : void 0;
-			if (steps && typeof rule !== "string") {
-				if (rest === "drop") context.addIssue({
-					code: "custom",
-					path: [path],
-					message: "leads into what no path names, which is dropped; write rest: { keep: \"why\" } beside it"
-				});
-				deep.push({
-					steps,
-					rule
-				});
-			} else if (steps && rule === "drop") context.addIssue({
-				code: "custom",
-				path: [path],
-				message: "drops what no path names; write null, which empties it, or a rule"
-			});
-			else if (rule === "drop") rules.set(path, rule);
-			else if (typeof rule !== "string") rules.set(path, rule);
-		}
-		const tree = treeOf(rules);
-		if (typeof tree === "string") context.addIssue({
-			code: "custom",
-			message: tree
-		});
-		return {
-			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
-			deep,
-			rest: rest === "drop" ? "drop" : "keep",
-			...stored ? { in: stored } : {},
-			...layout ? { layout } : {}
-		};
-	});
-}
 // masking/transformers/kana.ts
 /** The reading of a Japanese name. Alone by a digest of its own; in a row's group it is that of the name beside it. */
 const kana = {
@@ -5415,7 +5430,7 @@ const kana = {
 	positional: "part",
 	fits: "text that holds Japanese",
 	preserves: ["equality", "distinct values"],
-	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
+	misfit: (column, { part }) => textMisfit(column, widestOf(READ$2[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, options, context) {
 		const { letters, part, by } = options;
@@ -5431,11 +5446,11 @@ const kana = {
 	}
 };
 const READINGS = {
-	katakana: READ$3,
+	katakana: READ$2,
 	hiragana: {
-		full: inHiragana(READ$3.full),
-		last: inHiragana(READ$3.last),
-		first: inHiragana(READ$3.first)
+		full: inHiragana(READ$2.full),
+		last: inHiragana(READ$2.last),
+		first: inHiragana(READ$2.first)
 	}
 };
 function inHiragana({ before, between, after }) {
@@ -6285,7 +6300,7 @@ const inServer = byName([
 /** Every transformer, by its name in the policy. */
 const transformers = byName([
 	...inServer.values(),
-	byKey(inServer),
+	byKey$1(inServer),
 	script
 ]);
 // masking/decide/groups.ts
@@ -10961,9 +10976,22 @@ function networkAddresses(text) {
 	const colon = text.includes(":");
 	return [
 		...text.includes(".") ? found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)) : [],
+		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
 		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value)) : []
 	];
+}
+/** Characters of the longest address of eight groups. */
+const LONGEST_V6 = 39;
+/**
+* A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
+* address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
+*/
+function isRemnant(text, { value, at }) {
+	const end = at + value.length;
+	const [before = ""] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
+	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
+	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
+	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
 }
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
 function isNobodysMac(value) {
@@ -14946,6 +14974,27 @@ function looseColumns(table) {
 		masked: true
 	}));
 }
+/**
+* What the masks of a table's rows will hold, where parts of the originals stay in them: the same is scanned after masking,
+* when it is too late for another rule.
+*/
+function leftInMasks(table) {
+	return provenOf(table).flatMap(({ column, expression, only, leaves }) => {
+		if (leaves === void 0) return [];
+		const rows = only === void 0 ? {} : { only };
+		const where = leaves === "as it was" ? { where: suspectRow([{
+			column,
+			masked: false
+		}]) ?? "FALSE" } : {};
+		return [{
+			column,
+			masked: true,
+			value: expression,
+			...rows,
+			...where
+		}];
+	});
+}
 /** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
 const mayHoldAnything = ({ column }) => [
 	"text",
@@ -14956,12 +15005,19 @@ const mayHoldAnything = ({ column }) => [
 function suspectRow(of) {
 	const columns = of.filter(mayHoldAnything);
 	if (columns.length === 0) return void 0;
-	const together = columns.map((one) => scannedText(one)).join(", ");
+	const together = columns.map(suspectText).join(", ");
 	const characters = columns.reduce((sum, { column }) => sum + 1 + (column.length ?? 1e5), 0);
-	return suspects(columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`, characters);
+	const text = columns.length === 1 ? together : `CONCAT_WS(_utf8mb4 X'0A', ${together})`;
+	if (columns.every(({ value }) => value === void 0)) return suspects(text, characters);
+	return `(SELECT ${suspects("understudy_text")} FROM (SELECT ${text} AS understudy_text) AS understudy_texts)`;
+}
+/** SQL of what is scanned, where something certain may be found in it. */
+function suspectText(scanned) {
+	const text = scannedText(scanned);
+	return scanned.where === void 0 ? text : `IF(${scanned.where}, ${text}, NULL)`;
 }
 /** SQL of what is scanned, as a text; NULL in other rows. */
-function scannedText(scanned, text = asText(scanned.column)) {
+function scannedText(scanned, text = asText(scanned.column, scanned.value)) {
 	return scanned.only === void 0 ? text : `IF(${scanned.only}, ${text}, NULL)`;
 }
 /** SQL of a column's value as a text. */
@@ -15021,7 +15077,7 @@ function longNumber({ name: of }) {
 }
 function lookAt$2(scanned) {
 	const { column, masked } = scanned;
-	const text = scannedText(scanned, column.typeClass === "number" ? longNumber(column) : asText(column));
+	const text = scannedText(scanned, column.typeClass === "number" ? longNumber(column) : asText(column, scanned.value));
 	const parts = /* @__PURE__ */ new Map();
 	const see = (part, value) => {
 		const profiling = parts.get(part) ?? new Profiling(masked, false);
@@ -15067,7 +15123,7 @@ function kindsInPiece(piece, isFirst) {
 async function lookAtSuspects(session, table, columns, where, found) {
 	const doing = `scanning ${table.label}`;
 	const from = `FROM ${name(table.table.database, table.table.name)}`;
-	const selected = columns.flatMap((one) => canBeLong(one.column) ? [`IF(${isLong$1(one)}, NULL, ${scannedText(one)})`, isLong$1(one)] : [scannedText(one), "0"]);
+	const selected = columns.flatMap((one) => canBeLong(one) ? [`IF(${isLong$1(one)}, NULL, ${scannedText(one)})`, isLong$1(one)] : [scannedText(one), "0"]);
 	const long = /* @__PURE__ */ new Set();
 	for await (const row of streamRows(session, `SELECT ${selected.join(", ")} ${from} WHERE ${where}`, doing)) for (const [i, one] of columns.entries()) {
 		const [value, tooLong] = [row[2 * i], row[2 * i + 1]];
@@ -15077,8 +15133,8 @@ async function lookAtSuspects(session, table, columns, where, found) {
 	for (const one of long) await lookAtPieces(session, table, one, found);
 }
 /** Bytes from which on a value travels in pieces. */
-const isLong$1 = ({ column, only = "TRUE" }) => `IFNULL(LENGTH(${name(column.name)}) > ${PIECE_STEP} AND (${only}), 0)`;
-const canBeLong = ({ length }) => length === void 0 || length > 2e5;
+const isLong$1 = ({ column, only = "TRUE", value = name(column.name) }) => `IFNULL(LENGTH(${value}) > ${PIECE_STEP} AND (${only}), 0)`;
+const canBeLong = ({ column: { length }, value }) => value !== void 0 || length === void 0 || length > 2e5;
 const kindsIn = (value) => new Set(findCertain(value).map(({ kind }) => kind));
 function addAll(found, { name: column }, kinds) {
 	for (const kind of kinds) add(found, column, kind, 1);
@@ -15087,10 +15143,9 @@ function addAll(found, { name: column }, kinds) {
 async function lookAtPieces(session, table, scanned, found) {
 	const doing = `scanning ${table.label}`;
 	await session.run("USE information_schema", doing);
-	const { column } = scanned;
-	const value = name(column.name);
+	const { column, value = name(column.name) } = scanned;
 	const first = `1 + (understudy_piece - 1) * ${PIECE_STEP}`;
-	const piece = column.typeClass === "binary" ? asText(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText(column)}, ${first}, ${PIECE_LENGTH})`;
+	const piece = column.typeClass === "binary" ? asText(column, `SUBSTR(CAST(${value} AS BINARY), ${first}, ${PIECE_LENGTH})`) : `SUBSTR(${asText(column, value)}, ${first}, ${PIECE_LENGTH})`;
 	const length = column.typeClass === "text" ? `CHAR_LENGTH(${value})` : `LENGTH(${value})`;
 	const sql = `SELECT understudy_piece, ${piece} FROM ${name(table.table.database, table.table.name)},
       JSON_TABLE(CONCAT('[0', REPEAT(',0', ${length} DIV ${PIECE_STEP}), ']'), '$[*]' COLUMNS (understudy_piece FOR ORDINALITY)) AS understudy_pieces
@@ -15117,9 +15172,12 @@ async function scanTables(session, tables) {
 	await lookAtSamples(session, tables, found);
 	return found;
 }
-/** What was found, but for columns that the policy accepts: `kept: phone in 1 values`. */
+/** What was found in columns that the policy does not accept: `phone in 1 values`. */
 function findings(table, found, accepted) {
-	return Object.entries(found).filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase())).map(([column, kinds]) => `${column}: ${Object.entries(kinds).map(([kind, n]) => `${kind.replaceAll("_", " ")} in ${n} values`).join(", ")}`);
+	return Object.entries(found).filter(([column]) => !accepted.has(`${table.label}.${column}`.toLowerCase())).map(([column, kinds]) => ({
+		column,
+		kinds: Object.entries(kinds).map(([kind, n]) => `${kind.replaceAll("_", " ")} in ${n} values`).join(", ")
+	}));
 }
 // masking/survey/table-sums.ts
 /**
@@ -15183,7 +15241,10 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 		cut: "values",
 		doing: "looking at",
 		sumsOf(table, no) {
-			const suspect = suspectRow(keptColumns(table));
+			const suspects = {
+				suspects: keptColumns(table),
+				left: leftInMasks(table)
+			};
 			return [
 				{
 					id: "n",
@@ -15193,10 +15254,13 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 					id: "kept",
 					sql: checksumOf(table.kept)
 				},
-				...suspect === void 0 ? [] : [{
-					id: "suspects",
-					sql: `IFNULL(SUM(${suspect}), 0)`
-				}],
+				...Object.entries(suspects).flatMap(([id, columns]) => {
+					const suspect = suspectRow(columns);
+					return suspect === void 0 ? [] : [{
+						id,
+						sql: `IFNULL(SUM(${suspect}), 0)`
+					}];
+				}),
 				...measures(table, facts.get(no) ?? {}, "before")
 			];
 		}
@@ -15211,14 +15275,23 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 		};
 	})), async (own, batch) => {
 		const orphans = await countOrphans(own, batch.map(({ table }) => table), "looking at");
-		const found = await scanTables(own, batch.map(({ table, row, rows }) => {
+		const scanned = batch.map(({ table, row, rows }) => {
 			return {
 				table,
 				columns: keptColumns(table),
 				rows,
 				suspects: Number(row?.suspects ?? 0)
 			};
-		}));
+		});
+		const masks = batch.map(({ table, row, rows }) => {
+			return {
+				table,
+				columns: leftInMasks(table),
+				rows,
+				suspects: Number(row?.left ?? 0)
+			};
+		});
+		const found = await scanTables(own, [...scanned, ...masks]);
 		const proofs = batch.map(({ no, table, row, rows }, i) => {
 			const columns = facts.get(no) ?? {};
 			const remembered = {
@@ -15228,7 +15301,8 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 				orphans: orphans[i] ?? [],
 				columns,
 				measured: pick(row, table, columns),
-				found: found[i] ?? {}
+				found: found[i] ?? {},
+				left: found[batch.length + i] ?? {}
 			};
 			return `(${no}, ${text(JSON.stringify(remembered))})`;
 		});
@@ -15324,22 +15398,32 @@ async function requireEffect(session, plan) {
 	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
 }
 // masking/survey/kept-personal.ts
-/** Told before any value is masked: nothing is lost but the time of the survey, and the policy may change. */
-async function requireNothingPersonalKept(session, plan, accepted) {
-	const places = await keptPersonal(session, plan, accepted);
-	if (places.length === 0) return;
-	await dropWork(session);
-	throw new MaskingError("personal-data-kept", `The policy keeps what looks personal:\n${places.join("\n")}`, "Write a rule that masks these columns, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
-}
 /**
-* Kept columns in which the survey has seen what looks personal.
+* Told before any value is masked: nothing is lost but the time of the survey, and the policy may change.
 *
-* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy.
+* @param accepted columns (`database.table.column`) whose values look personal and are not, by the policy
+* @throws MaskingError with every column that is kept, or of which masks leave something, and where the policy says so
 */
-async function keptPersonal(session, plan, accepted) {
+async function requireNothingPersonalKept(session, plan, decisions, accepted) {
+	const lines = await keptPersonal(session, plan, decisions, accepted);
+	if (lines.length === 0) return;
+	await dropWork(session);
+	throw new MaskingError("personal-data-kept", `What the policy keeps looks personal; nothing was changed.\n${lines.join("\n")}`, "Write a rule that masks these columns as a whole, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
+}
+/** Kept columns in which the survey has seen what looks personal, and masks that leave such things of the originals. */
+async function keptPersonal(session, plan, { tables }, accepted) {
 	const places = new Set(accepted.map((place) => place.toLowerCase()));
+	const decided = new Map(tables.map((one) => [label(one.table), one]));
 	const before = await recall(session);
-	return plan.tables.flatMap((table, no) => findings(table, before.get(no)?.found ?? {}, places).map((place) => `${table.label}.${place}`));
+	return plan.tables.flatMap((table, no) => {
+		const { found = {}, left = {} } = before.get(no) ?? {};
+		const columns = decided.get(table.label)?.columns;
+		const lineOf = (column, what) => {
+			const place = columns?.find((one) => one.column.name === column)?.place;
+			return `${place === void 0 ? "" : `${place.file}:${place.line}:${place.column}: `}${table.label}.${column}: ${what}`;
+		};
+		return [...findings(table, found, places).map(({ column, kinds }) => lineOf(column, kinds)), ...findings(table, left, places).map(({ column, kinds }) => lineOf(column, `${kinds}, in what its masks leave of the originals`))];
+	});
 }
 // masking/survey/row-change.ts
 /** Rows that are looked at, from either end of a table. */
@@ -17083,7 +17167,7 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 	return checks.flat();
 }
 function nothingPersonal(table, rows, accepted, ...found) {
-	const places = found.flatMap((one) => findings(table, one, accepted));
+	const places = found.flatMap((one) => findings(table, one, accepted).map(({ column, kinds }) => `${column}: ${kinds}`));
 	return check(`${table.label}: no personal data in any column`, rows, places.length === 0, places.join("; "));
 }
 /** All that one pass over the rows can add up. */
@@ -17367,7 +17451,7 @@ async function surveyBefore({ session, loaded, decisions, sound, schema, work, r
 	});
 	for (const failed of await Promise.all([originals, figures])) if (failed !== void 0) throw failed.error;
 	await requireEffect(session, plan);
-	await requireNothingPersonalKept(session, plan, accepted);
+	await requireNothingPersonalKept(session, plan, decisions, accepted);
 	await requireNoOriginalKept(session, work, decisions, accepted);
 	await setState(session, "executing");
 }

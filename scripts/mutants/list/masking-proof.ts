@@ -5,6 +5,7 @@ const proof = (...tests: readonly string[]) => inMasking('proof', tests);
 // Each check by what it alone tells of; then whole runs.
 const checks = proof('masking/verify/checks.test: .', 'masking/verify/verify.test');
 const scanned = proof('masking/survey/scan.test', 'masking/verify/verify.test');
+const left = proof('masking/survey/left-personal.test');
 const before = proof('masking/verify/checks.test', 'masking/survey/first-look.test');
 const program = proof('masking/survey/definitions.test');
 const whole = proof('masking/verify/verify.test', 'masking/verify/copies.test');
@@ -168,6 +169,19 @@ export const PROOF: readonly Mutant[] = [
     '[...keptColumns(table), ...looseColumns(table)]',
     'looseColumns(table)',
   ),
+
+  // What masks leave.
+  left(
+    'what masks leave of the originals is told once the rows are masked',
+    '...findings(table, left, places).map(({ column, kinds }) => lineOf(column, `${kinds}, in what its masks leave of the originals`), ),',
+    '',
+  ),
+  left(
+    'what the rest of a document leaves is no part of an original',
+    "return transformer.name === 'php' && (options as PhpOptions).rest === 'keep';",
+    'return false;',
+  ),
+  left('what an expression puts together was in the original', "return 'anew';", "return 'as it was';"),
 
   // Definitions.
   program(

@@ -59,7 +59,7 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(order, 'masking/verify/long-values.test: in bytes')(
     'what looks personal and is kept stops nobody',
-    'await requireNothingPersonalKept(session, plan, accepted);',
+    'await requireNothingPersonalKept(session, plan, decisions, accepted);',
     '',
   ),
   asks(order, 'masking/order.test: a run that is lost while it attests')(

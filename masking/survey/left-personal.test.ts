@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
+import { maskWith } from '../mask.ts';
+
+const clone = cloneForTests();
+
+const mask = (rule: string, further: string) =>
+  maskWith(
+    {
+      target: clone.target,
+      may: SEALED,
+      policy: {
+        file: 'p.yml',
+        text: `locale: en\ntables:\n  t:\n    name: { keep: "a key" }\n    doc: ${rule}\n${further}`,
+      },
+    },
+    {},
+  );
+
+/** A table whose 2,000th row alone holds a value: no sample of its ends has it. */
+const filled = (type: string, ordinary: string, value: string) =>
+  clone.reset(
+    `CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20), doc ${type})`,
+    `INSERT INTO t SELECT /*+ SET_VAR(cte_max_recursion_depth = 5000) */ i, 'a', IF(i = 2000, ${value}, ${ordinary}) FROM (WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 4000) SELECT * FROM n) AS n`,
+  );
+
+const ACCEPTED = 'scan: { accept: [{ in: app.t.doc, because: a test }] }\n';
+const KEPT = 'rest: { keep: "a test" }';
+
+const LEFT = [
+  [
+    'by a pattern that does not match it',
+    'VARCHAR(200)',
+    "'note 12'",
+    "'note 12, ann@shop.example'",
+    `{ regexp: { replace: "[0-9]", with: "#" }, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'by a pattern that puts it together',
+    'VARCHAR(200)',
+    "'note 12'",
+    "'ann-@-shop.example'",
+    `{ regexp: { replace: "[-0-9]" }, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'by a pattern, of a value that is longer than a look at it',
+    'LONGTEXT',
+    "'note 12'",
+    "CONCAT(REPEAT('line 1 ', 30000), 'ann@shop.example', REPEAT(' line 2', 10))",
+    `{ regexp: { replace: "[0-9]", with: "#" }, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'by an expression',
+    'VARCHAR(200)',
+    "'a: note 12'",
+    "'b: ann@shop.example'",
+    '{ sql: "SUBSTR({value}, 4)" }',
+    'email',
+  ],
+  [
+    'beside the paths of a document',
+    'JSON',
+    `'{"mail": "ann@home.example"}'`,
+    `'{"mail": "ann@home.example", "more": ["", {"from": "2a00:1450:4001:81b::200e"}]}'`,
+    `{ json: { "$.mail": email }, ${KEPT} }`,
+    'ip',
+  ],
+  [
+    'at a path that is kept',
+    'JSON',
+    `'{"mail": "ann@home.example"}'`,
+    `'{"from": "4539-1488-0343-6467"}'`,
+    '{ json: { "$.mail": email, "$.from": { keep: "a test" } } }',
+    'credit card',
+  ],
+  [
+    'by a pattern at a path',
+    'JSON',
+    `'{"note": "1-2"}'`,
+    `'{"note": "ann-@-shop.example"}'`,
+    `{ json: { "$.note": { regexp: { replace: "-" }, ${KEPT} } } }`,
+    'email',
+  ],
+  [
+    'beside the paths of a document in a text',
+    'TEXT',
+    `'{"mail": "ann@home.example"}'`,
+    `'{"mail": "ann@home.example", "more": "ann@shop.example"}'`,
+    `{ json: { "$.mail": email }, in: text, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'beside the paths of what PHP wrote',
+    'TEXT',
+    `'a:1:{s:4:"mail";s:16:"ann@home.example";}'`,
+    `'a:1:{s:4:"more";s:16:"ann@shop.example";}'`,
+    `{ php: { mail: email }, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'by a pattern, in the rows of a key',
+    'VARCHAR(200)',
+    "'note 12'",
+    "'note 12, ann@shop.example'",
+    `{ by: name, when: { a: { regexp: { replace: "[0-9]", with: "#" }, ${KEPT} } }, else: { fixed: "b" } }`,
+    'email',
+  ],
+] as const;
+
+describe('what looks personal and is left by a mask', () => {
+  test.each(LEFT)('is told before a row is changed: %s', async (_, type, ordinary, value, rule, kind) => {
+    await filled(type, ordinary, value);
+    const before = await contents(clone.root, 'app.t');
+    const { reason, message, next } = await failure(mask(rule, ''));
+    expect({ reason, message }).toEqual({
+      reason: 'personal-data-kept',
+      message: expect.stringContaining(
+        `p.yml:5:5: app.t.doc: ${kind} in 1 values, in what its masks leave of the originals`,
+      ),
+    });
+    expect(`${message} ${next}`).not.toMatch(/shop|ann|2a00|4539/);
+    expect(await contents(clone.root, 'app.t')).toBe(before);
+  });
+
+  test.each([0, 4])('may stay where the policy says so: %d', async (no) => {
+    const [, type = '', ordinary = '', value = '', rule = ''] = LEFT[no] ?? [];
+    await filled(type, ordinary, value);
+    const { checks } = await mask(rule, ACCEPTED);
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  test('is told of names that only a sample shows', async () => {
+    const doc = `'{"mail": "ann@home.example", "of": "山田 太郎"}'`;
+    await filled('JSON', doc, doc);
+    expect(await failure(mask(`{ json: { "$.mail": email }, ${KEPT} }`, ''))).toMatchObject({
+      reason: 'personal-data-kept',
+      message: expect.stringMatching(
+        /p\.yml:5:5: app\.t\.doc: person in \d+ values, in what its masks leave/,
+      ),
+    });
+  });
+});
+
+test.each([
+  ['VARCHAR(200)', `{ regexp: { replace: "[^ ]+@[^ ]+", with: "-" }, ${KEPT} }`, "'by ann@shop.example'"],
+  ['JSON', `{ json: { "$.mail": email }, ${KEPT} }`, `'{"mail": "ann@shop.example", "n": 1}'`],
+  ['JSON', `{ json: { "$.mail": email } }`, `'{"mail": "ann@shop.example", "more": "ann@shop.example"}'`],
+  ['VARCHAR(200)', '{ sql: "CONCAT(LEFT({digest}, 8), LEFT({value}, 2))" }', "'ann@shop.example'"],
+  // All that is left of an address is no address.
+  [
+    'VARCHAR(200)',
+    `{ regexp: { replace: "[0-9]", with: "#" }, ${KEPT} }`,
+    "ELT(1 + i % 2, '2001:1450:4::8b7', '2404:6800:4004::b1')",
+  ],
+])('a mask that leaves nothing personal is made: %s %s', async (type, rule, value) => {
+  await filled(type, value, value);
+  const { checks } = await mask(rule, '');
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
