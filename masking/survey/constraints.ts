@@ -12,12 +12,12 @@ import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import { joinedRowProblems } from './joined-rows.ts';
 import { keyProblems } from './keys.ts';
+import { nameOfFault } from './name-of-fault.ts';
 import { ownSqlProblems } from './own-sql-problems.ts';
 import { partitionProblems, readPartitionings } from './partitions.ts';
 import { referencedRowProblems } from './referenced-rows.ts';
 import { serializedProblems } from './serialized.ts';
 import { documentsOf, type Reach, shapeProblems, useRandomKey } from './shapes.ts';
-import { nameOfFault } from './trial.ts';
 import { trialProblems } from './trial-problems.ts';
 import { uniqueRowProblems } from './unique-rows.ts';
 

@@ -7,7 +7,7 @@ import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { nameOfFault } from './trial.ts';
+import { nameOfFault } from './name-of-fault.ts';
 
 interface Member {
   readonly plan: TablePlan;

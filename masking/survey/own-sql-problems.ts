@@ -9,7 +9,7 @@ import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { withoutDatabase } from '../session/without-database.ts';
-import { nameOfFault } from './trial.ts';
+import { nameOfFault } from './name-of-fault.ts';
 
 /** What to look at in an expression that MySQL does not understand. */
 const LOOK_AT: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { rangeOf } from '../transformers/number-range.ts';
 import type { Follower } from './followers.ts';
-import { nameOfFault } from './trial.ts';
+import { nameOfFault } from './name-of-fault.ts';
 
 const DOING = 'trying the masks on all rows';
 
@@ -34,24 +34,38 @@ const STRICT: Readonly<Record<number, string>> = {
   3020: 'ER_INVALID_ARGUMENT_FOR_LOGARITHM',
 };
 
+/** How many rows are broken, and the fault that MySQL would stop at. */
+export interface Found {
+  readonly rows: number;
+  readonly fault?: string;
+}
+
+/** Some rows of a table. */
+export interface Some {
+  /** No more than so many. */
+  readonly most: number;
+  /** SQL that is true of them, as they are before they are masked. */
+  readonly where?: string;
+}
+
 /**
  * Looks at every row as it will be masked, for what no sample has: one pass over the table, so it is asked only where rows
  * differ in what their masks may break.
  *
- * @param most no more rows than so many; all of them where nothing is given
- * @returns how many rows are broken, and the fault that MySQL would stop at; nothing where all is well
+ * @param some which rows; all of them where nothing is given
+ * @returns nothing where all is well
  */
 export async function brokenRows(
   session: Session,
   plan: TablePlan,
   { broken, reads }: NeverTrue,
-  most: number | undefined,
-): Promise<{ readonly rows: number; readonly fault?: string } | undefined> {
+  some: Some | undefined,
+): Promise<Found | undefined> {
   let rows = 0;
   let codes: number[] = [];
   const fault = await nameOfFault(async () => {
     const [row] = await session.rows<{ broken: number | string }>(
-      `SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`,
+      `SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`,
       DOING,
     );
     rows = Number(row?.broken ?? 0);
@@ -68,12 +82,12 @@ export async function brokenRows(
  * The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
  *
  * @param reads the columns that are wanted
- * @param most no more rows than so many
+ * @param some which rows; all of them where nothing is given
  */
 export function masked(
   { table, masked: masks }: TablePlan,
   reads: ReadonlySet<string>,
-  most: number | undefined,
+  some: Some | undefined,
 ): string {
   const needed = table.columns.filter((column) => reads.has(column.name));
   const base = needed
@@ -83,7 +97,8 @@ export function masked(
       if (!mask) return [name(column.name)];
       return [`${mask.expression} AS ${name(column.name)}`, `${had(column)} AS ${hadName(column)}`];
     });
-  const from = `(SELECT ${base.join(', ') || '1'} FROM ${name(table.database, table.name)}${most === undefined ? '' : ` LIMIT ${most}`}) AS ${name(table.name)}`;
+  const rows = some === undefined ? '' : ` WHERE ${some.where ?? 'TRUE'} LIMIT ${some.most}`;
+  const from = `(SELECT ${base.join(', ') || '1'} FROM ${name(table.database, table.name)}${rows}) AS ${name(table.name)}`;
   // One follows from those before it.
   return needed
     .filter(({ generated }) => generated)

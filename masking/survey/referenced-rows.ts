@@ -6,7 +6,7 @@ import type { Problem } from '../policy/problem.ts';
 import type { ForeignKey } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { nameOfFault } from './trial.ts';
+import { nameOfFault } from './name-of-fault.ts';
 
 /**
  * Rows that the policy removes, and that rows which stay reference by a foreign key that lets no parent go: only the data tell,

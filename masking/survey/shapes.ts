@@ -108,7 +108,7 @@ async function countsOf(
     const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
     const broken = wanted.map((one) => `(${one.broken})`).join(' OR ');
     const reads = new Set(wanted.flatMap((one: NeverTrue) => [...one.reads]));
-    return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)})`;
+    return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most === undefined ? undefined : { most })})`;
   });
   try {
     const rows = await session.rows<Record<'part' | 'n' | 'broken', number | string>>(

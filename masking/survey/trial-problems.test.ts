@@ -33,6 +33,48 @@ async function problemsOf(rules: string, by: Session = clone.session): Promise<s
 const MANY = (values: string) =>
   `INSERT INTO t WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 1500) SELECT /*+ SET_VAR(cte_max_recursion_depth = 2000) */ ${values} FROM n`;
 
+test.each([
+  ['f VARCHAR(8) AS (LEFT(mail, 20))', 'IF(i = 1400, "ann@shop.example", NULL)', 'the generated column f'],
+  [
+    'f VARCHAR(8) AS (LEFT(mail, 20)) STORED',
+    "IF(i = 1400, 'ann@shop.example', '')",
+    'the generated column f',
+  ],
+  [
+    "KEY f ((CAST(SUBSTRING_INDEX(mail, '@', 1) AS SIGNED)))",
+    "IF(i = 1400, '12@shop.example', NULL)",
+    'the index f',
+  ],
+  ["CONSTRAINT f CHECK (mail LIKE '%shop%')", "IF(i = 1400, 'ann@shop.example', NULL)", 'break CHECK f'],
+])('masks that follow from a value in the last rows alone: %s', async (follows, value, told) => {
+  await clone.reset(
+    "SET SESSION sql_mode = ''",
+    `CREATE TABLE t (id INT PRIMARY KEY, mail VARCHAR(60), ${follows})`,
+    MANY(`i, ${value}`).replace('INTO t', 'INTO t (id, mail)'),
+  );
+  const before = await contents(clone.root, 'app.t');
+  expect(await problemsOf('{ mail: email }')).toEqual([expect.stringContaining(told)]);
+  expect(await contents(clone.root, 'app.t')).toBe(before);
+});
+
+test.each([
+  ['CHAR(6) ARRAY', '{ hash: 8 }', '"abc"'],
+  ['CHAR(4) ARRAY', 'email', '"a@b"'],
+])(
+  'an index over elements of a document, which rows beyond every sample have: %s %s',
+  async (type, rule, value) => {
+    const index = (of: string) => `KEY f ((CAST(doc->'$.tags' AS ${of})))`;
+    const rows = MANY(`i, IF(i < 1400, '{"tags": []}', '{"tags": [${value}]}')`);
+    await clone.reset(`CREATE TABLE t (id INT PRIMARY KEY, doc JSON, ${index(type)})`, rows);
+    const rules = `{ doc: { json: { "$.tags[*]": ${rule} } } }`;
+    expect(await problemsOf(rules)).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.doc: .* the index f, .*ER_/),
+    ]);
+    await clone.reset(`CREATE TABLE t (id INT PRIMARY KEY, doc JSON, ${index('CHAR(60) ARRAY')})`, rows);
+    expect(await problemsOf(rules)).toEqual([]);
+  },
+);
+
 const MAILS = "INSERT INTO t (id, mail) VALUES (1, 'ann@shop.example'), (2, ''), (3, NULL)";
 
 test.each([

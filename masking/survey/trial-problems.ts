@@ -1,6 +1,6 @@
 import type { ColumnDecision, TableDecision } from '../decide/decision.ts';
 import { isMasked } from '../decide/decision.ts';
-import { provenOf } from '../plan/masked-column.ts';
+import { isNothing, provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
@@ -10,8 +10,11 @@ import { rulesIn } from '../transformers/json.ts';
 import { atEnds } from './at-ends.ts';
 import { type Follower, followersOf } from './followers.ts';
 import { keptTextProblems } from './kept-texts.ts';
-import { brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
+import { brokenRows, type Found, wantedOf, wantedOfMask } from './rare-rows.ts';
 import { SAMPLE, Trial } from './trial.ts';
+
+/** Rows that show what becomes of values. */
+const FILLED = 20;
 
 /**
  * Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
@@ -44,14 +47,13 @@ export async function trialProblems(
   const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
   for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
     const wanted = wantedOf(follower, plan);
-    const found = wanted && (await brokenRows(session, plan, wanted, follower.alike ? SAMPLE : undefined));
-    if (!found) continue;
-    problems.push(
-      follower.kind === 'check' && found.fault === undefined
-        ? checkProblem(decision, follower, { broken: found.rows })
-        : followerProblem(decision, follower, found.fault ?? found.rows),
-    );
+    const found = wanted
+      ? await brokenRows(session, plan, wanted, follower.alike ? { most: SAMPLE } : undefined)
+      : await faultOfAll(trial, follower);
+    if (found) problems.push(problemOf(decision, follower, found, {}));
   }
+  for (const follower of followers.filter((one) => !broken.has(one) && tried && one.alike))
+    problems.push(...(await problemsOfFilled(session, decision, plan, follower)));
   if (problems.length === 0) problems.push(...(await problemsAtEnds(session, decision, plan, followers)));
   for (const one of own) {
     for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
@@ -60,6 +62,31 @@ export async function trialProblems(
     }
   }
   return problems;
+}
+
+/** Of a follower that no SELECT can tell of: what MySQL answers to all rows. */
+async function faultOfAll(trial: Trial, follower: Follower): Promise<Found | undefined> {
+  // What is kept, the index holds already.
+  const asks = follower.kind === 'index' && follower.bases.length > 0;
+  const fault = asks ? await trial.attemptAll(follower) : undefined;
+  return fault === undefined ? undefined : { rows: 0, fault };
+}
+
+/**
+ * What some rows show of all is shown by rows that hold something: those that were tried may have been empty, or NULL. Looks
+ * for some in which every column is masked.
+ */
+async function problemsOfFilled(
+  session: Session,
+  decision: TableDecision,
+  plan: TablePlan,
+  follower: Follower,
+): Promise<Problem[]> {
+  const wanted = wantedOf(follower, plan);
+  if (!wanted) return [];
+  const where = follower.bases.map(({ column }) => `NOT ${isNothing(column)}`).join(' AND ');
+  const found = await brokenRows(session, plan, wanted, { most: FILLED, where });
+  return found ? [problemOf(decision, follower, found, {})] : [];
 }
 
 /** What only some keys show: moments and numbers as far out as chance may lead them. */
@@ -74,13 +101,14 @@ async function problemsAtEnds(
     const wanted = wantedOf(follower, plan);
     if (!wanted) continue;
     for (const outermost of atEnds(plan, follower)) {
-      const found = await brokenRows(session, outermost, wanted, follower.alike ? SAMPLE : undefined);
-      if (!found) continue;
-      problems.push(
-        follower.kind === 'check' && found.fault === undefined
-          ? checkProblem(decision, follower, { broken: found.rows, byChance: true })
-          : followerProblem(decision, follower, found.fault ?? found.rows),
+      const found = await brokenRows(
+        session,
+        outermost,
+        wanted,
+        follower.alike ? { most: SAMPLE } : undefined,
       );
+      if (!found) continue;
+      problems.push(problemOf(decision, follower, found, { byChance: true }));
       break;
     }
   }
@@ -140,6 +168,18 @@ async function culprits(
 }
 
 const KINDS = { generated: 'the generated column', index: 'the index', check: 'CHECK' } as const;
+
+/** Of what was found among all rows. */
+function problemOf(
+  decision: TableDecision,
+  follower: Follower,
+  { rows, fault }: Found,
+  how: Pick<Broken, 'byChance'>,
+): Problem {
+  return follower.kind === 'check' && fault === undefined
+    ? checkProblem(decision, follower, { broken: rows, ...how })
+    : followerProblem(decision, follower, fault ?? rows);
+}
 
 function followerProblem(decision: TableDecision, follower: Follower, why: string | number): Problem {
   const { kind, name: of, bases } = follower;

@@ -1,7 +1,6 @@
 import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { charsetOf, clausesOf, columnOfClause, keyClauses, withoutWord } from '../schema/create-table.ts';
-import { DatabaseFault, isLost } from '../session/fault.ts';
 import { laxly } from '../session/laxly.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
@@ -9,6 +8,8 @@ import type { Session } from '../session/session.ts';
 import { withoutDatabase } from '../session/without-database.ts';
 import { settingKey } from '../transformers/expression.ts';
 import type { Follower } from './followers.ts';
+import { nameOfFault } from './name-of-fault.ts';
+import { masked } from './rare-rows.ts';
 
 /** Rows of a table that are tried. */
 export const SAMPLE = 500;
@@ -98,12 +99,38 @@ export class Trial {
       }
       return { tried: true };
     } finally {
-      await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);
+      await this.#drop();
     }
   }
 
-  /** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
-  #statement(followers: readonly Follower[]): string {
+  /**
+   * Writes what an index reads, masked, of all rows, where no SELECT says what the index takes: elements of documents.
+   *
+   * @returns the fault that MySQL would stop at; nothing where it takes every row
+   */
+  async attemptAll(index: Follower): Promise<string | undefined> {
+    const { table } = this.#plan;
+    const reads = columnsRead(index.expression, table);
+    const columns = table.columns.filter((one) => reads.has(one.name) && !one.generated);
+    const refused = await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING));
+    if (refused !== undefined) return undefined;
+    try {
+      const names = columns.map((column) => name(column.name)).join(', ');
+      const from = masked(this.#plan, new Set(columns.map((column) => column.name)), undefined);
+      return await nameOfFault(() =>
+        this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING),
+      );
+    } finally {
+      await this.#drop();
+    }
+  }
+
+  async #drop(): Promise<void> {
+    await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING);
+  }
+
+  /** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. `only`: some of its columns, and no key. */
+  #statement(followers: readonly Follower[], only?: ReadonlySet<string>): string {
     const { table, masked } = this.#plan;
     const wanted = new Set(
       followers.flatMap(({ kind, name: of, expression }) => [
@@ -114,10 +141,13 @@ export class Trial {
     const clauses = clausesOf(this.#created);
     const columns = clauses.filter((clause) => {
       const column = table.columns.find((one) => one.name === columnOfClause(clause));
-      return column !== undefined && (!column.generated || wanted.has(column.name));
+      if (column === undefined || only?.has(column.name) === false) return false;
+      return !column.generated || wanted.has(column.name);
     });
     const primary = table.indexes.find((index) => index.name === 'PRIMARY');
-    const stays = primary?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+    const stays =
+      only === undefined &&
+      primary?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
     const keys = keyClauses(this.#created);
     const further = followers.flatMap(({ kind, name: of, expression }) => {
       // Two masks that meet are no matter of this trial.
@@ -130,17 +160,5 @@ export class Trial {
       ...new Set(further),
     ];
     return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
-  }
-}
-
-/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
-export async function nameOfFault(work: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    // Faults of the session name MySQL's error, and no value.
-    if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-    return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? '?'}`;
   }
 }

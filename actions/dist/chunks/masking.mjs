@@ -5109,7 +5109,7 @@ const fixed = {
 			"binary"
 		]);
 		if (otherType) return otherType;
-		return problemOf$2(column, value);
+		return problemOf$3(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression: (_, { value }, { column }) => written$3(value, column),
@@ -5135,7 +5135,7 @@ function written$3(value, column) {
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
 	return constant(value);
 }
-function problemOf$2(column, value) {
+function problemOf$3(column, value) {
 	const length = column.length ?? Number.POSITIVE_INFINITY;
 	const text = String(value);
 	switch (column.typeClass) {
@@ -13078,7 +13078,7 @@ async function contradictionProblems(session, decisions) {
 		const other = await sharing(session, contradiction);
 		if (!other) continue;
 		told.add(contradiction.one.member);
-		problems.push(problemOf$1(contradiction, other, decisions.locale));
+		problems.push(problemOf$2(contradiction, other, decisions.locale));
 	}
 	return problems;
 }
@@ -13176,7 +13176,7 @@ async function sharing(session, { one, others }) {
 		if (found) return batch[Number(found.no)];
 	}
 }
-function problemOf$1({ one, why, instead }, other, locale) {
+function problemOf$2({ one, why, instead }, other, locale) {
 	const [first, second] = [one.member, other.member];
 	const both = instead.find((rule) => fits(first, rule, locale) && fits(second, rule, locale));
 	const write = both ? `write ${both} for the two of them` : "convert one of them on the source";
@@ -13214,7 +13214,7 @@ async function counterProblems(session, tables) {
 			select: "'twice'",
 			from: `${name(table.database, table.name)} GROUP BY ${name(of)} HAVING COUNT(*) > 1 LIMIT 1`
 		})), "looking at the counter of");
-		for (const [i, { decision, counter, one }] of some.entries()) if ((found[i] ?? []).length > 0) problems.set(decision, problemOf(decision, counter, one));
+		for (const [i, { decision, counter, one }] of some.entries()) if ((found[i] ?? []).length > 0) problems.set(decision, problemOf$1(decision, counter, one));
 	}
 	return problems;
 }
@@ -13233,120 +13233,14 @@ function askedOf(decision) {
 		one
 	};
 }
-function problemOf({ table }, counter, { column, place }) {
+function problemOf$1({ table }, counter, { column, place }) {
 	return {
 		place,
 		kind: "invalid",
 		message: `${label(table)}.${column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`
 	};
 }
-// masking/session/without-database.ts
-/**
-* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
-*/
-function withoutDatabase(sql, database) {
-	const all = tokens(sql);
-	let short = "";
-	let end = 0;
-	for (const [i, token] of all.entries()) {
-		const [dot, table, second, column] = all.slice(i + 1, i + 5);
-		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
-		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
-		short += sql.slice(end, token.at);
-		end = table.at;
-	}
-	return short + sql.slice(end);
-}
-function isName(token) {
-	return token?.kind === "name" || token?.kind === "word";
-}
-/** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
-const MASKS = 200;
-/** No more keys than so many. */
-const KEYS = 12;
-const DOING$7 = "trying the masks";
-/**
-* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
-* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
-*/
-var Trial = class Trial {
-	#session;
-	#plan;
-	#created;
-	#target;
-	constructor(session, plan, created) {
-		this.#session = session;
-		this.#plan = plan;
-		this.#created = created;
-		this.#target = name(plan.table.database, "understudy_trial");
-	}
-	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$7);
-		return new Trial(session, plan, shown?.["Create Table"] ?? "");
-	}
-	/**
-	* Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
-	* depend on chance.
-	*
-	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go; again for each key
-	*/
-	async attempt(followers, assignments, then = async () => {}) {
-		const { table } = this.#plan;
-		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
-		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$7)) !== void 0) return { tried: false };
-		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
-			let rows = 0;
-			const fill = async () => {
-				rows = await this.#session.run(insert, DOING$7);
-			};
-			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
-			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
-			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
-			for (let tried = 0; tried < keys; tried++) {
-				if (tried > 0) {
-					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$7);
-					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$7);
-					await laxly(this.#session, fill);
-				}
-				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$7));
-				if (fault !== void 0) return {
-					tried: true,
-					fault
-				};
-				await then(this.#target);
-			}
-			return { tried: true };
-		} finally {
-			await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$7);
-		}
-	}
-	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. */
-	#statement(followers) {
-		const { table, masked } = this.#plan;
-		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
-		const clauses = clausesOf(this.#created);
-		const columns = clauses.filter((clause) => {
-			const column = table.columns.find((one) => one.name === columnOfClause(clause));
-			return column !== void 0 && (!column.generated || wanted.has(column.name));
-		});
-		const stays = table.indexes.find((index) => index.name === "PRIMARY")?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
-		const keys = keyClauses(this.#created);
-		const further = followers.flatMap(({ kind, name: of, expression }) => {
-			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
-			return kind === "check" ? [`CHECK (${expression})`] : [];
-		});
-		const all = [
-			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
-			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
-			...new Set(further)
-		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
-	}
-};
+// masking/survey/name-of-fault.ts
 /** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
 async function nameOfFault(work) {
 	try {
@@ -13406,7 +13300,7 @@ function isPrintable(key) {
 	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
 }
 // masking/survey/keys.ts
-const DOING$6 = "looking which keys there are";
+const DOING$7 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
 const NAMED$2 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
@@ -13421,7 +13315,7 @@ async function keyProblems(session, decision) {
 	if (decision.rows === "truncate") return problems;
 	for (const one of decision.columns) {
 		if (one.keyed === void 0 || !isKeyed(one.rule)) continue;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$6);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$7);
 		problems.push(...await new Keys(session, decision, one, one.keyed, one.rule.options).problems());
 	}
 	return problems;
@@ -13447,7 +13341,7 @@ var Keys = class {
 		const { part, shown, cases, rejects } = this.#keyed;
 		const both = this.#ambiguous();
 		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$6);
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$7);
 		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
 		const others = rowsUnder.get(0) ?? 0;
 		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
@@ -13493,7 +13387,7 @@ var Keys = class {
 	}
 	async #othersThere() {
 		const { part, shown } = this.#keyed;
-		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$6)).map(({ k, n }) => ({
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$7)).map(({ k, n }) => ({
 			key: k === null ? null : String(k),
 			rows: Number(n)
 		}));
@@ -13513,7 +13407,7 @@ var Keys = class {
 	async #undecidedBetween(both) {
 		const { lines } = this.#options;
 		const bits = this.#keyed.conditions.map((condition, i) => `IF(${condition}, ${i}, NULL)`);
-		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$6)).flatMap(({ those, n }) => {
+		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$7)).flatMap(({ those, n }) => {
 			const of = String(those).split(",").map((i) => lines[Number(i)]);
 			const most = of[0]?.weight;
 			const [first, second] = of.filter((line) => line?.weight === most);
@@ -13527,6 +13421,26 @@ var Keys = class {
 	}
 };
 const countOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+// masking/session/without-database.ts
+/**
+* An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
+*/
+function withoutDatabase(sql, database) {
+	const all = tokens(sql);
+	let short = "";
+	let end = 0;
+	for (const [i, token] of all.entries()) {
+		const [dot, table, second, column] = all.slice(i + 1, i + 5);
+		const isWhole = dot?.text === "." && isName(table) && second?.text === "." && isName(column);
+		if (!isName(token) || token.value !== database || !isWhole || all[i - 1]?.text === ".") continue;
+		short += sql.slice(end, token.at);
+		end = table.at;
+	}
+	return short + sql.slice(end);
+}
+function isName(token) {
+	return token?.kind === "name" || token?.kind === "word";
+}
 // masking/survey/own-sql-problems.ts
 /** What to look at in an expression that MySQL does not understand. */
 const LOOK_AT = {
@@ -13665,7 +13579,7 @@ async function referencedRowProblems(session, decisions, plan) {
 	}
 	return problems;
 }
-const DOING$5 = "looking for rows that reference those that are removed";
+const DOING$6 = "looking for rows that reference those that are removed";
 /** True where a row stays that references one that goes. */
 async function isHeld(session, plan, { child, key, parent }) {
 	const goes = going(parent, plan);
@@ -13677,9 +13591,9 @@ async function isHeld(session, plan, { child, key, parent }) {
 	const { table } = [parent, child].find(readsOthers) ?? parent;
 	let held = false;
 	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$5);
+		await session.run(`USE ${name(table.database)}`, DOING$6);
 		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$5)).length > 0;
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$6)).length > 0;
 	});
 	return held;
 }
@@ -13707,7 +13621,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 	};
 }
 // masking/survey/serialized.ts
-const DOING$4 = "looking at serialized PHP";
+const DOING$5 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
 const NAMED$1 = 10;
 /**
@@ -13734,10 +13648,10 @@ async function serializedProblems(session, decision, plan) {
 async function look(session, { table, rows }, { column, only = "TRUE", expression }, options) {
 	const value = name(column.name);
 	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
-	await session.run(`USE ${name(table.database)}`, DOING$4);
+	await session.run(`USE ${name(table.database)}`, DOING$5);
 	const [room, measure] = [column.length, column.dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"];
 	const long = room === void 0 ? "NULL" : `IF(${measure}(${expression}) > ${room}, 'long', NULL)`;
-	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$4);
+	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$5);
 }
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
 function whyNot(value, column, { paths, rest, otherwise }) {
@@ -13831,7 +13745,7 @@ function nodesOf({ rule, elements, any, members }, path) {
 	];
 }
 // masking/survey/rare-rows.ts
-const DOING$3 = "trying the masks on all rows";
+const DOING$4 = "trying the masks on all rows";
 /**
 * Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
 * moment.
@@ -13851,16 +13765,16 @@ const STRICT = {
 * Looks at every row as it will be masked, for what no sample has: one pass over the table, so it is asked only where rows
 * differ in what their masks may break.
 *
-* @param most no more rows than so many; all of them where nothing is given
-* @returns how many rows are broken, and the fault that MySQL would stop at; nothing where all is well
+* @param some which rows; all of them where nothing is given
+* @returns nothing where all is well
 */
-async function brokenRows(session, plan, { broken, reads }, most) {
+async function brokenRows(session, plan, { broken, reads }, some) {
 	let rows = 0;
 	let codes = [];
 	const strict = await nameOfFault(async () => {
-		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, most)}`, DOING$3);
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`, DOING$4);
 		rows = Number(row?.broken ?? 0);
-		codes = (await session.rows("SHOW WARNINGS", DOING$3)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+		codes = (await session.rows("SHOW WARNINGS", DOING$4)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
 	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
 	if (rows === 0 && strict === void 0) return void 0;
 	return {
@@ -13872,15 +13786,17 @@ async function brokenRows(session, plan, { broken, reads }, most) {
 * The rows of a table with their masks on, and the generated columns that follow, as a derived table of its name.
 *
 * @param reads the columns that are wanted
-* @param most no more rows than so many
+* @param some which rows; all of them where nothing is given
 */
-function masked({ table, masked: masks }, reads, most) {
+function masked({ table, masked: masks }, reads, some) {
 	const needed = table.columns.filter((column) => reads.has(column.name));
-	const from = `(SELECT ${needed.filter(({ generated }) => !generated).flatMap((column) => {
+	const base = needed.filter(({ generated }) => !generated).flatMap((column) => {
 		const mask = masks.find((one) => one.column === column && one.script === void 0);
 		if (!mask) return [name(column.name)];
 		return [`${mask.expression} AS ${name(column.name)}`, `${had(column)} AS ${hadName(column)}`];
-	}).join(", ") || "1"} FROM ${name(table.database, table.name)}${most === void 0 ? "" : ` LIMIT ${most}`}) AS ${name(table.name)}`;
+	});
+	const rows = some === void 0 ? "" : ` WHERE ${some.where ?? "TRUE"} LIMIT ${some.most}`;
+	const from = `(SELECT ${base.join(", ") || "1"} FROM ${name(table.database, table.name)}${rows}) AS ${name(table.name)}`;
 	return needed.filter(({ generated }) => generated).reduce((inner, column) => `(SELECT ${name(table.name)}.*, (${column.generation ?? "NULL"}) AS ${name(column.name)} FROM ${inner}) AS ${name(table.name)}`, from);
 }
 const had = (column) => `${name(column.name)} IS NOT NULL`;
@@ -13947,7 +13863,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
 }
 // masking/survey/shapes.ts
-const DOING$2 = "looking at the shapes of documents";
+const DOING$3 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
 const TOGETHER$3 = 16;
 /** Sets a key that nobody knows: masks are tried under it, and none is written. */
@@ -13980,7 +13896,7 @@ function documentsOf(decision, plan) {
 async function shapeProblems(session, tables, reach) {
 	const problems = /* @__PURE__ */ new Map();
 	const lookAt = async (own, batch) => {
-		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$2);
+		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$3);
 		const suspects = await suspectsAmong(own, batch);
 		for (const one of suspects) problems.set(one.plan.label, await problemsOf(own, one));
 	};
@@ -14007,10 +13923,10 @@ async function countsOf(session, tables, most) {
 	if (tables.length === 0) return [];
 	const sql = tables.map(({ plan, columns }, i) => {
 		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
-		return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), most)})`;
+		return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), most === void 0 ? void 0 : { most })})`;
 	});
 	try {
-		const rows = await session.rows(sql.join(" UNION ALL "), DOING$2);
+		const rows = await session.rows(sql.join(" UNION ALL "), DOING$3);
 		const counts = new Map(rows.map(({ part, n, broken }) => [Number(part), {
 			rows: Number(n),
 			broken: Number(broken)
@@ -14139,7 +14055,7 @@ function hasOneForm({ rule, column }) {
 	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
 }
 // masking/survey/kept-texts.ts
-const DOING$1 = "trying the masks on all rows";
+const DOING$2 = "trying the masks on all rows";
 /**
 * Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
 * text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
@@ -14155,9 +14071,9 @@ async function keptTextProblems(session, decision, plan) {
 		const value = name(column.name);
 		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$1);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$2);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$1);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$2);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
@@ -14180,7 +14096,119 @@ async function keptTextProblems(session, decision, plan) {
 	return problems;
 }
 const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+/** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
+const MASKS = 200;
+/** No more keys than so many. */
+const KEYS = 12;
+const DOING$1 = "trying the masks";
+/**
+* A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
+* refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
+*/
+var Trial = class Trial {
+	#session;
+	#plan;
+	#created;
+	#target;
+	constructor(session, plan, created) {
+		this.#session = session;
+		this.#plan = plan;
+		this.#created = created;
+		this.#target = name(plan.table.database, "understudy_trial");
+	}
+	static async of(session, plan) {
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$1);
+		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+	}
+	/**
+	* Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
+	* depend on chance.
+	*
+	* @param assignments those of the UPDATE
+	* @param then asked of the masked rows, before they go; again for each key
+	*/
+	async attempt(followers, assignments, then = async () => {}) {
+		const { table } = this.#plan;
+		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
+		const from = name(table.database, table.name);
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$1)) !== void 0) return { tried: false };
+		try {
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			let rows = 0;
+			const fill = async () => {
+				rows = await this.#session.run(insert, DOING$1);
+			};
+			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
+			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
+			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
+			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
+			for (let tried = 0; tried < keys; tried++) {
+				if (tried > 0) {
+					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$1);
+					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$1);
+					await laxly(this.#session, fill);
+				}
+				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$1));
+				if (fault !== void 0) return {
+					tried: true,
+					fault
+				};
+				await then(this.#target);
+			}
+			return { tried: true };
+		} finally {
+			await this.#drop();
+		}
+	}
+	/**
+	* Writes what an index reads, masked, of all rows, where no SELECT says what the index takes: elements of documents.
+	*
+	* @returns the fault that MySQL would stop at; nothing where it takes every row
+	*/
+	async attemptAll(index) {
+		const { table } = this.#plan;
+		const reads = columnsRead(index.expression, table);
+		const columns = table.columns.filter((one) => reads.has(one.name) && !one.generated);
+		if (await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING$1)) !== void 0) return void 0;
+		try {
+			const names = columns.map((column) => name(column.name)).join(", ");
+			const from = masked(this.#plan, new Set(columns.map((column) => column.name)), void 0);
+			return await nameOfFault(() => this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING$1));
+		} finally {
+			await this.#drop();
+		}
+	}
+	async #drop() {
+		await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$1);
+	}
+	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. `only`: some of its columns, and no key. */
+	#statement(followers, only) {
+		const { table, masked } = this.#plan;
+		const wanted = new Set(followers.flatMap(({ kind, name: of, expression }) => [...columnsRead(expression, table), ...kind === "generated" ? [of] : []]));
+		const clauses = clausesOf(this.#created);
+		const columns = clauses.filter((clause) => {
+			const column = table.columns.find((one) => one.name === columnOfClause(clause));
+			if (column === void 0 || only?.has(column.name) === false) return false;
+			return !column.generated || wanted.has(column.name);
+		});
+		const primary = table.indexes.find((index) => index.name === "PRIMARY");
+		const stays = only === void 0 && primary?.parts.every(({ column }) => !masked.some((one) => one.column.name === column));
+		const keys = keyClauses(this.#created);
+		const further = followers.flatMap(({ kind, name: of, expression }) => {
+			if (kind === "index") return [withoutWord(keys.get(of) ?? "", "UNIQUE")].filter(Boolean);
+			return kind === "check" ? [`CHECK (${expression})`] : [];
+		});
+		const all = [
+			...columns.map((clause) => withoutWord(clause, "AUTO_INCREMENT")),
+			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
+			...new Set(further)
+		];
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+	}
+};
 // masking/survey/trial-problems.ts
+/** Rows that show what becomes of values. */
+const FILLED$1 = 20;
 /**
 * Masks that MySQL would refuse in the middle of a run, for the sake of what follows from them (generated columns, functional
 * indexes, CHECKs) or of their own column (expressions of the policy): tried on copied rows, and looked for in all rows where
@@ -14207,16 +14235,38 @@ async function trialProblems(session, decision, plan, shapes) {
 	const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
 	for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
 		const wanted = wantedOf(follower, plan);
-		const found = wanted && await brokenRows(session, plan, wanted, follower.alike ? 500 : void 0);
-		if (!found) continue;
-		problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, { broken: found.rows }) : followerProblem(decision, follower, found.fault ?? found.rows));
+		const found = wanted ? await brokenRows(session, plan, wanted, follower.alike ? { most: 500 } : void 0) : await faultOfAll(trial, follower);
+		if (found) problems.push(problemOf(decision, follower, found, {}));
 	}
+	for (const follower of followers.filter((one) => !broken.has(one) && tried && one.alike)) problems.push(...await problemsOfFilled(session, decision, plan, follower));
 	if (problems.length === 0) problems.push(...await problemsAtEnds(session, decision, plan, followers));
 	for (const one of own) for (const mask of provenOf(plan).filter(({ column }) => column === one.column)) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
 		if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));
 	}
 	return problems;
+}
+/** Of a follower that no SELECT can tell of: what MySQL answers to all rows. */
+async function faultOfAll(trial, follower) {
+	const fault = follower.kind === "index" && follower.bases.length > 0 ? await trial.attemptAll(follower) : void 0;
+	return fault === void 0 ? void 0 : {
+		rows: 0,
+		fault
+	};
+}
+/**
+* What some rows show of all is shown by rows that hold something: those that were tried may have been empty, or NULL. Looks
+* for some in which every column is masked.
+*/
+async function problemsOfFilled(session, decision, plan, follower) {
+	const wanted = wantedOf(follower, plan);
+	if (!wanted) return [];
+	const where = follower.bases.map(({ column }) => `NOT ${isNothing(column)}`).join(" AND ");
+	const found = await brokenRows(session, plan, wanted, {
+		most: FILLED$1,
+		where
+	});
+	return found ? [problemOf(decision, follower, found, {})] : [];
 }
 /** What only some keys show: moments and numbers as far out as chance may lead them. */
 async function problemsAtEnds(session, decision, plan, followers) {
@@ -14225,12 +14275,9 @@ async function problemsAtEnds(session, decision, plan, followers) {
 		const wanted = wantedOf(follower, plan);
 		if (!wanted) continue;
 		for (const outermost of atEnds(plan, follower)) {
-			const found = await brokenRows(session, outermost, wanted, follower.alike ? 500 : void 0);
+			const found = await brokenRows(session, outermost, wanted, follower.alike ? { most: 500 } : void 0);
 			if (!found) continue;
-			problems.push(follower.kind === "check" && found.fault === void 0 ? checkProblem(decision, follower, {
-				broken: found.rows,
-				byChance: true
-			}) : followerProblem(decision, follower, found.fault ?? found.rows));
+			problems.push(problemOf(decision, follower, found, { byChance: true }));
 			break;
 		}
 	}
@@ -14273,6 +14320,13 @@ const KINDS = {
 	index: "the index",
 	check: "CHECK"
 };
+/** Of what was found among all rows. */
+function problemOf(decision, follower, { rows, fault }, how) {
+	return follower.kind === "check" && fault === void 0 ? checkProblem(decision, follower, {
+		broken: rows,
+		...how
+	}) : followerProblem(decision, follower, fault ?? rows);
+}
 function followerProblem(decision, follower, why) {
 	const { kind, name: of, bases } = follower;
 	const [first] = bases;

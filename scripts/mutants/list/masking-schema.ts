@@ -36,8 +36,8 @@ export const SCHEMA: readonly Mutant[] = [
   ),
   trial(
     'rows that no sample has are not asked',
-    'const found = wanted && (await brokenRows(session, plan, wanted, follower.alike ? SAMPLE : undefined)); if (!found) continue;',
-    'const found = undefined as never; continue;',
+    'await brokenRows(session, plan, wanted, follower.alike ? { most: SAMPLE } : undefined)',
+    'undefined',
   ),
   trial(
     'what breaks under some keys alone is not asked',
@@ -48,6 +48,16 @@ export const SCHEMA: readonly Mutant[] = [
     'what an expression makes of all rows is not asked',
     'if (found) problems.push(ownProblem(decision, one, found.fault ?? found.rows));',
     '',
+  ),
+  trial(
+    'what rows of values show is told of rows without',
+    "const where = follower.bases.map(({ column }) => `NOT ${isNothing(column)}`).join(' AND ');",
+    "const where = 'TRUE';",
+  ),
+  trial(
+    'an index over elements of documents is tried on some rows',
+    "const asks = follower.kind === 'index' && follower.bases.length > 0;",
+    'const asks = false;',
   ),
   inMasking('leak', ['masking/survey/trial-problems.test', 'masking/transformers/json.test'])(
     'a document of another shape than the paths stays as it is',
