@@ -101,7 +101,10 @@ test('one of the server’s own that somebody has opened is locked by who may lo
   expect(rows).toEqual([{ locked: 'Y' }]);
 });
 
-test('an account that the policy keeps is locked, and has another password once it is unlocked', async () => {
+test('an account that the policy keeps is locked, and no password of before opens it once it is unlocked', async () => {
+  await server.root.query(
+    "ALTER USER app_rw PASSWORD HISTORY 5; ALTER USER app_rw IDENTIFIED BY 'first'; ALTER USER app_rw IDENTIFIED BY 'second' RETAIN CURRENT PASSWORD",
+  );
   await lockRoot();
   const kept = `${POLICY}accounts: { keep: [app_rw] }\n`;
   expect(await command(target, kept, 'run')).toMatchObject({ code: 0, error: '' });
@@ -109,10 +112,13 @@ test('an account that the policy keeps is locked, and has another password once 
   const { host, port, password } = target;
   const own = await mysql2.createConnection({ host, port, user: 'masker', password });
   await own.query('ALTER USER app_rw ACCOUNT UNLOCK');
+  const [history] = await own.query("SELECT COUNT(*) AS n FROM mysql.password_history WHERE User = 'app_rw'");
   await own.end();
-  await expect(mysql2.createConnection({ host, port, user: 'app_rw', password })).rejects.toMatchObject({
-    code: 'ER_ACCESS_DENIED_ERROR',
-  });
+  for (const before of ['first', 'second'])
+    await expect(
+      mysql2.createConnection({ host, port, user: 'app_rw', password: before }),
+    ).rejects.toMatchObject({ code: 'ER_ACCESS_DENIED_ERROR' });
+  expect(history).toEqual([{ n: 0 }]);
 });
 
 test('where Amazon does not run the server, an account by the name of one of Amazon’s is anybody’s', async () => {

@@ -114,14 +114,31 @@ export async function dropAccounts(
     await session.run(`DROP USER ${dropped.map(spelled).join(', ')}`, 'dropping accounts');
   for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
     const password = randomBytes(24).toString('base64url');
+    // Without a history of its own, the server forgets what was a password before.
     await session.run(
-      `ALTER USER ${spelled(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`,
+      `ALTER USER ${spelled(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`,
       'locking accounts for good',
     );
   }
+  await discardSecondPasswords(
+    session,
+    foreign.filter((one) => stays(one) && !fixed(one)),
+  );
   const open = (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed);
   return [
     { name: 'accounts are dropped or locked', passed: open.length === 0, count: foreign.length },
     await clearAttributes(session),
   ];
+}
+
+/** Takes away the passwords that are valid beside those that were set: an account of production may have two. */
+async function discardSecondPasswords(session: Session, accounts: readonly Account[]): Promise<void> {
+  const rows = await session.rows<{ user: string; host: string }>(
+    "SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')",
+    'reading which accounts have two passwords',
+  );
+  for (const one of accounts.filter((each) =>
+    rows.some(({ user, host }) => nameOf(each) === `${user}@${host}`),
+  ))
+    await session.run(`ALTER USER ${spelled(one)} DISCARD OLD PASSWORD`, 'taking second passwords away');
 }

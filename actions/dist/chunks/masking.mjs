@@ -12261,13 +12261,19 @@ async function dropAccounts(session, target, keep, onStep) {
 	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$2).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
 		const password = randomBytes(24).toString("base64url");
-		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' ACCOUNT LOCK`, "locking accounts for good");
+		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
 	}
+	await discardSecondPasswords(session, foreign.filter((one) => stays(one) && !fixed(one)));
 	return [{
 		name: "accounts are dropped or locked",
 		passed: (await readAccounts(session, provider)).foreign.filter(({ closed }) => !closed).length === 0,
 		count: foreign.length
 	}, await clearAttributes(session)];
+}
+/** Takes away the passwords that are valid beside those that were set: an account of production may have two. */
+async function discardSecondPasswords(session, accounts) {
+	const rows = await session.rows("SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')", "reading which accounts have two passwords");
+	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$2(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
 // masking/scrub/logs.ts
 /** A general log would write down every statement of masking, and what developers do on the clone. */

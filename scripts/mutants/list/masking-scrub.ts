@@ -23,8 +23,8 @@ const early = inMasking('behaviour', ['masking/scrub/server-objects.test', 'mask
 export const SCRUB: readonly Mutant[] = [
   asks(left, 'masking/scrub/scrub.test: accounts go')(
     'accounts that stay can be logged in to',
-    "IDENTIFIED BY '${password}' ACCOUNT LOCK`",
-    "IDENTIFIED BY '${password}' ACCOUNT UNLOCK`",
+    'REUSE INTERVAL 0 DAY ACCOUNT LOCK`',
+    'REUSE INTERVAL 0 DAY ACCOUNT UNLOCK`',
   ),
   left('sessions of production live on', 'await endSessions(session, foreign, server);', ''),
   asks(left, 'masking/scrub/scrub.test: accounts go')(
@@ -167,6 +167,16 @@ export const SCRUB: readonly Mutant[] = [
     'one of MySQL’s own that somebody has opened stays open',
     'for (const one of [...foreign, ...server.filter(isMysqls)].filter(({ closed }) => !closed)) {',
     'for (const one of foreign.filter(({ closed }) => !closed)) {',
+  ),
+  accounts(
+    'the second password of an account that is kept opens it',
+    'await session.run(`ALTER USER ${spelled(one)} DISCARD OLD PASSWORD`',
+    'if (!one) await session.run(`ALTER USER ${spelled(one)} DISCARD OLD PASSWORD`',
+  ),
+  accounts(
+    'passwords of before stay in the history',
+    ' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`',
+    ' ACCOUNT LOCK`',
   ),
   accounts(
     'an account of a name that the policy keeps is kept, and open',
