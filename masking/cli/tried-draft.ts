@@ -12,7 +12,7 @@ import { constraintProblems } from '../survey/constraints.ts';
 const ROUNDS = 12;
 
 /** What stands for what a person must say, while the other rules are tried. */
-const FOR_NOW = '{ keep: "decided later" }';
+export const FOR_NOW = '{ keep: "decided later" }';
 
 /**
  * Drafts a policy, and tries its rules on the server as lint does: one that a CHECK, a generated column, a partition or a key

@@ -27,6 +27,7 @@ import { type MaskingTarget, openSession, type Session } from '../session/sessio
 import { constraintProblems } from '../survey/constraints.ts';
 import { type Arguments, wrong } from './arguments.ts';
 import { compareDatabases } from './fidelity.ts';
+import { groupedDraft } from './grouped-draft.ts';
 import type { Outcome } from './outcome.ts';
 import { drawOn } from './progress-line.ts';
 import { reviewPolicy } from './review.ts';
@@ -47,7 +48,8 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
         );
       const schema = chosen(given, await readSchema(session));
       const findings = await discover(session, schema);
-      const draft = await triedDraft(session, schema, findings);
+      const tried = await triedDraft(session, schema, findings);
+      const draft = await groupedDraft(session, schema, findings, tried);
       if (write !== undefined) writeFileSync(write, draft.text);
       const columns = columnsAsJson(findings, draft);
       const open = draft.rules.filter((rule) => rule === '').length;

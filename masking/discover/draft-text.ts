@@ -3,6 +3,7 @@ import { looksPersonal } from '../decide/personal.ts';
 import { TABLE_SETTINGS } from '../policy/policy.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import type { ColumnFinding } from './findings.ts';
+import type { DraftedGroups } from './row-groups.ts';
 
 /** A column of a draft while rules are tried. */
 export interface Line {
@@ -22,6 +23,7 @@ export function render(
   rules: readonly string[],
   alternatives: readonly (readonly string[])[],
   several: boolean,
+  groups: readonly DraftedGroups[],
 ): string {
   const japanese = lines.filter(({ finding }) => finding.japanese).length;
   const latin = lines.filter(
@@ -40,15 +42,17 @@ export function render(
     if (tables.length === 0) continue;
     if (database !== undefined) out.push(`  ${word(database)}:`, '    tables:');
     for (const table of tables) {
+      const group = groups.find((one) => one.table === table);
       const own = (byTable.get(table) ?? []).flatMap((at) => {
         const [line, rule = ''] = [lines[at], rules[at]];
-        if (!line || needless(line.finding, rule)) return [];
+        if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
         const said = comment(line.finding, rule, alternatives[at] ?? []);
         const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
         if (rule !== '' && rule === line.finding.byKey)
           return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
         return [`${key}${rule === '' ? '' : ` ${rule}`}${said}`];
       });
+      if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
       if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
     }
   }

@@ -7,6 +7,7 @@ import { type Line, render, spelled } from './draft-text.ts';
 import type { ColumnFinding } from './findings.ts';
 import { masksOf } from './masks.ts';
 import { TABLE_PROPOSALS } from './proposals.ts';
+import type { DraftedGroups } from './row-groups.ts';
 
 /** A policy, and what it does with each column. */
 export interface Draft {
@@ -17,8 +18,8 @@ export interface Draft {
   readonly alternatives: readonly (readonly string[])[];
   /** Where the rule of each column stands in the policy. */
   readonly paths: readonly (readonly string[])[];
-  /** The policy with other rules, one for each column. */
-  readonly with: (rules: readonly string[]) => string;
+  /** The policy with other rules, one for each column, and with groups of columns that agree in their place. */
+  readonly with: (rules: readonly string[], groups?: readonly DraftedGroups[]) => string;
   /** What lint says that no person is asked for. Empty, or a rule was not found that fits. */
   readonly problems: readonly string[];
 }
@@ -68,7 +69,8 @@ export function draftPolicy(
         (rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i,
       ),
     );
-    const withRules = (own: readonly string[]) => render(schema, lines, own, alternatives, several);
+    const withRules = (own: readonly string[], groups: readonly DraftedGroups[] = []) =>
+      render(schema, lines, own, alternatives, several, groups);
     const text = withRules(rules);
     const loaded = loadPolicy({ file: 'the draft', text });
     const places = new Map(lines.map((line, at) => [placeKey(loaded.placeOf(line.path)), at]));

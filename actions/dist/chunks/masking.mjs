@@ -19903,7 +19903,7 @@ async function unlessUnreadable(read) {
 * A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
 * value stands in it.
 */
-function render(schema, lines, rules, alternatives, several) {
+function render(schema, lines, rules, alternatives, several, groups) {
 	const japanese = lines.filter(({ finding }) => finding.japanese).length;
 	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
 	const out = [
@@ -19919,14 +19919,16 @@ function render(schema, lines, rules, alternatives, several) {
 		if (tables.length === 0) continue;
 		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
 		for (const table of tables) {
+			const group = groups.find((one) => one.table === table);
 			const own = (byTable.get(table) ?? []).flatMap((at) => {
 				const [line, rule = ""] = [lines[at], rules[at]];
-				if (!line || needless(line.finding, rule)) return [];
+				if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
 				const said = comment(line.finding, rule, alternatives[at] ?? []);
 				const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
 				if (rule !== "" && rule === line.finding.byKey) return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
 				return [`${key}${rule === "" ? "" : ` ${rule}`}${said}`];
 			});
+			if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
 			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
 		}
 	}
@@ -20044,7 +20046,7 @@ function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
 	for (let round = 0;; round++) {
 		const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? OPEN);
 		const alternatives = lines.map(({ rules: all }, at) => [...all, ...offered(lines[at], candidates[at])].filter((rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i));
-		const withRules = (own) => render(schema, lines, own, alternatives, several);
+		const withRules = (own, groups = []) => render(schema, lines, own, alternatives, several, groups);
 		const text = withRules(rules);
 		const loaded = loadPolicy({
 			file: "the draft",
