@@ -85,6 +85,7 @@ describe('what is nobody’s is let through', () => {
     '品切れ',
     '4000 0000 1234 5678',
     '000-1234',
+    '977-7413',
   ])('%s', (value) => expect(kinds(value)).toEqual([]));
 
   test('names that masks are made of, where masks may stand, and only there', () => {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { POSTAL } from '../transformers/dictionaries/postal.ts';
 import { luhn, mod97, myNumber } from './checksums.ts';
 import { found, type Match } from './kinds.ts';
 
@@ -70,9 +71,13 @@ function lengthWithSpaces(text: string, count: number): number {
   return at;
 }
 
+/** What masks of postal codes begin with, and no code of a place. */
+const OF_NO_PLACE = new Set(POSTAL.ja.prefixes);
+
 /** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
 export function bareNumber(value: string): Match | undefined {
-  if (/^(?!000)\d{3}-\d{4}$/.test(value)) return { kind: 'postal_code', strength: 'likely', value, at: 0 };
+  if (/^\d{3}-\d{4}$/.test(value) && !OF_NO_PLACE.has(value.slice(0, 3)))
+    return { kind: 'postal_code', strength: 'likely', value, at: 0 };
   const digits = value.replace(/[ -]/g, '');
   if (!/^\d{9,19}$/.test(digits)) return undefined;
   if (digits.length === 12 && !digits.startsWith('00') && myNumber(digits))

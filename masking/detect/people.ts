@@ -13,7 +13,10 @@ const FAMILY = new Set([...FREQUENT, ...ja.lastNames]);
 const MASK_FAMILY = new Set([...ja.lastNames, ...NAMES.ja.full.before]);
 const MASK_GIVEN = new Set([...ja.firstNames, ...NAMES.ja.full.after]);
 const ENGLISH = new Set([...en.firstNames, ...en.lastNames].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = new Set([...en.firstNames, ...NAMES.en.full.before]);
+const MASK_ENGLISH_GIVEN = new Set([
+  ...en.firstNames,
+  ...Object.values(NAMES).flatMap(({ full }) => full.before),
+]);
 
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 export const PEOPLE = {
@@ -36,7 +39,7 @@ const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 /** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
 export function houses(text: string): Match[] {
-  if (text.includes('見本町')) return [];
+  if (/見本町|样本路/.test(text)) return [];
   const isReal = (value: string) => !value.includes('Sample Street');
   const english = /\d /.test(text) ? found('address', 'likely', text, PEOPLE.englishStreet, isReal) : [];
   if (isAscii(text)) return english;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../transformers/dictionaries/languages.ts';
 
 const reason = z.string().min(3);
 
@@ -29,10 +30,7 @@ const tablesSchema = z
 
 /** The policy as it is written. Rules of columns are read by the transformers (`transformers/rule.ts`). */
 export const policySchema = z.strictObject({
-  locale: z
-    .enum(['en', 'ja'])
-    .default('en')
-    .describe('Language of names and texts, unless a rule says otherwise'),
+  locale: z.enum(LOCALES).default('en').describe('Language of names and texts, unless a rule says otherwise'),
   unlisted: z
     .strictObject({
       number: z.enum(['keep', 'reject']).default('keep'),

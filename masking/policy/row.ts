@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { closest } from '../session/closest.ts';
 import { address } from '../transformers/address.ts';
 import type { Follows } from '../transformers/beside.ts';
+import { LOCALES } from '../transformers/dictionaries/languages.ts';
 import { email } from '../transformers/email.ts';
 import { gender } from '../transformers/gender.ts';
 import { kana } from '../transformers/kana.ts';
@@ -27,7 +28,7 @@ interface Part {
 }
 
 const column = z.string().min(1);
-const locale = z.enum(['en', 'ja']).optional();
+const locale = z.enum(LOCALES).optional();
 
 /** What a group may name. */
 const GROUPS = {

@@ -3,10 +3,12 @@ import { drawnFrom, type Follows } from './beside.ts';
 import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { CITIES } from './dictionaries/composed.ts';
+import { COUNTRIES } from './dictionaries/countries.ts';
+import { DICTIONARIES } from './dictionaries/languages.ts';
 import { below, digest, isOneOf, oneOf, placed } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
-import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
+import { byLocale, lettersIn, localeOf, localeOption, widest } from './locale.ts';
 import { placeBeside, placeOfState } from './states.ts';
 import type { Locale, MaskContext, Transformer } from './transformer.ts';
 
@@ -16,20 +18,38 @@ interface Options extends Follows {
 }
 
 /** Cities with a state, so that a full address takes one choice: each choice is a hash a row. */
-const PLACES = { en: placesOf('en', ', '), ja: placesOf('ja', '') };
-
-function placesOf(locale: Locale, between: string): readonly string[] {
-  const { cities, states } = DICTIONARIES[locale];
-  return cities.map((city, i) => {
+const places = byLocale((locale): readonly string[] => {
+  const { states } = DICTIONARIES[locale];
+  const east = eastern(locale);
+  return citiesOf(locale).map((city, i) => {
     const state = states[(i * 7) % states.length] as string;
-    return locale === 'ja' ? state + city : `${city}${between}${state}`;
+    return east === undefined ? `${city}, ${state}` : `${state}${east}${city}`;
   });
+});
+
+/** Cities that a full address names. */
+function citiesOf(locale: Locale): readonly string[] {
+  if (locale === 'en' || locale === 'ja') return DICTIONARIES[locale].cities;
+  const { before, between, after } = CITIES[locale];
+  return Array.from(
+    { length: 200 },
+    (_, i) => `${before[i % before.length]}${between}${after[(i * 11) % after.length]}`,
+  );
+}
+
+/** What stands between the parts of an address that begins with the state; absent where it begins with the street. */
+function eastern(locale: Locale): '' | ' ' | undefined {
+  if (locale === 'en') return undefined;
+  if (locale === 'ja') return '';
+  const { order } = COUNTRIES[locale];
+  return order === 'west' ? undefined : order.east;
 }
 
 /** An address whose street says that it is a sample: no letter reaches anyone, and the proof can recognise it. */
 export const address: Transformer<Options> = {
   name: 'address',
-  summary: 'An address, or a part of one: full, state (prefecture), city or street; English or Japanese.',
+  summary:
+    'An address, or a part of one: full, state (prefecture), city or street; in the language of the policy.',
   options: z.strictObject({
     part: z.enum(['full', 'state', 'city', 'street']).default('full'),
     locale: localeOption,
@@ -39,11 +59,7 @@ export const address: Transformer<Options> = {
   preserves: ['equality', 'distinct values', 'shares of states'],
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
-    return textMisfit(
-      column,
-      longest(options.part, language, 'narrow'),
-      language === 'ja' ? 'japanese' : 'ascii',
-    );
+    return textMisfit(column, longest(options.part, language, 'narrow'), lettersIn(language));
   },
   uniqueness: () => ({ kind: 'none' }),
   usual: (options, locale) =>
@@ -61,12 +77,14 @@ export const address: Transformer<Options> = {
       case 'city':
         return city(value, options, context);
       case 'street':
-        return STREETS[language][form](digits);
+        return street(language, form, digits);
       case 'full': {
-        const place = oneOf(PLACES[language], digits, 1);
-        return language === 'ja'
-          ? `CONCAT(${place}, ${STREETS.ja[form](digits)})`
-          : `CONCAT(${STREETS.en[form](digits)}, ', ', ${place})`;
+        const place = oneOf(places(language), digits, 1);
+        const house = street(language, form, digits);
+        const east = eastern(language);
+        return east === undefined
+          ? `CONCAT(${house}, ', ', ${place})`
+          : `CONCAT(${place}, ${east === '' ? '' : `'${east}', `}${house})`;
       }
     }
   },
@@ -78,7 +96,7 @@ export const address: Transformer<Options> = {
     const exact = byBytes(value, context.column);
     if (options.part === 'state') return isOneOf(exact, states);
     if (options.part === 'city') return isComposed(exact, CITIES[language]);
-    return `${exact} LIKE '${language === 'ja' ? '%見本町%丁目%-%' : '% Sample Street%'}'`;
+    return `${exact} LIKE '${patternOf(language)}'`;
   },
   example: { rule: 'address', input: '東京都渋谷区神南1-2-3', output: '佐賀県森田町見本町4丁目1702-341' },
 };
@@ -128,10 +146,32 @@ const LONGEST = {
   ja: { usual: '見本町4丁目1702-123'.length, narrow: '見本町4丁目17-02'.length },
 } as const;
 
+function street(language: Locale, form: Form, digits: string): string {
+  if (language === 'en' || language === 'ja') return STREETS[language][form](digits);
+  const [before, after] = COUNTRIES[language].street;
+  const number =
+    form === 'usual' ? `INSERT(${1e7} + ${below(9e7, digits)}, 5, 0, '-')` : `1 + ${below(9999, digits)}`;
+  return `CONCAT('${before}', ${number}, '${after}')`;
+}
+
+function longestStreet(language: Locale, form: Form): number {
+  if (language === 'en' || language === 'ja') return LONGEST[language][form];
+  const [before, after] = COUNTRIES[language].street;
+  return before.length + (form === 'usual' ? '1234-5678' : '1234').length + after.length;
+}
+
+/** What stands in every address with a street. */
+function patternOf(language: Locale): string {
+  if (language === 'en') return '% Sample Street%';
+  if (language === 'ja') return '%見本町%丁目%-%';
+  const [before, after] = COUNTRIES[language].street;
+  return `%${before}_%${after}%`;
+}
+
 function longest(part: Options['part'], locale: Locale, form: Form): number {
   const { states } = DICTIONARIES[locale];
   if (part === 'state') return widest(states);
   if (part === 'city') return widestOf(CITIES[locale]);
-  const street = LONGEST[locale][form];
-  return part === 'street' ? street : street + widest(PLACES[locale]) + (locale === 'ja' ? 0 : 2);
+  const house = longestStreet(locale, form);
+  return part === 'street' ? house : house + widest(places(locale)) + (eastern(locale) ?? ', ').length;
 }

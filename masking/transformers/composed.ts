@@ -1,5 +1,5 @@
 import { text } from '../session/quote.ts';
-import type { Pair } from './dictionaries/composed.ts';
+import type { Pair } from './dictionaries/pair.ts';
 import { isOneOf, oneOf } from './expression.ts';
 import { widest } from './locale.ts';
 import type { Ends } from './transformer.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { withMasks } from '../../scripts/testing/masking/masks.ts';
+import { DICTIONARIES, LOCALES } from './dictionaries/languages.ts';
 
 const { mask } = withMasks();
 
@@ -29,6 +30,44 @@ test.each([
   expect(rows.filter(({ proven }) => proven !== 1)).toEqual([]);
   const masks = new Set(rows.map(({ after }) => after));
   expect(masks.size / ORIGINALS).toBeGreaterThan(0.9);
+});
+
+const FURTHER = LOCALES.filter((locale) => locale !== 'en' && locale !== 'ja');
+
+/** What masks of names may hold in a language. */
+const LETTERS: Readonly<Record<string, RegExp>> = { ko: /^[가-힣]+$/, zh: /^\p{Script=Han}+$/u };
+
+test.each(FURTHER)('names, places and companies of %s stay distinct, too', async (locale) => {
+  for (const [rule, column, count] of [
+    ['person', 'VARCHAR(40)', 4000],
+    ['person: last', 'VARCHAR(40)', 1000],
+    ['person: first', 'VARCHAR(40)', 1000],
+    ['company', 'VARCHAR(40)', 4000],
+    ['company', 'VARCHAR(26)', 100],
+    ['address: city', 'VARCHAR(40)', 1000],
+    ['address: street', 'VARCHAR(40)', 4000],
+    ['address: street', 'VARCHAR(20)', 100],
+    ['address', 'VARCHAR(100)', 4000],
+    ['text: lorem', 'VARCHAR(200)', 100],
+    ['postal_code', 'VARCHAR(10)', 100],
+    ['phone', 'VARCHAR(20)', 1000],
+  ] as const) {
+    const values = Array.from({ length: count }, (_, n) => `v${n}`);
+    const rows = await mask({ rule: rule.includes(':') ? `{ ${rule} }` : rule, column, locale }, values);
+    expect([rule, rows.filter(({ proven }) => proven !== 1)]).toEqual([rule, []]);
+    expect(rows.filter(({ provenBefore }) => provenBefore === 1)).toEqual([]);
+    const masks = new Set(rows.map(({ after }) => after));
+    expect([rule, masks.size / count > (/lorem|postal/.test(rule) ? 0.3 : 0.85)]).toEqual([rule, true]);
+    const letters = rule === 'person' ? LETTERS[locale] : undefined;
+    for (const one of letters ? masks : []) expect(one).toMatch(letters as RegExp);
+  }
+});
+
+test.each(FURTHER)('states of %s change places', async (locale) => {
+  const { states } = DICTIONARIES[locale];
+  const rows = await mask({ rule: '{ address: state }', column: 'VARCHAR(40)', locale }, states);
+  expect(new Set(rows.map(({ after }) => after)).size).toBe(states.length);
+  expect(rows.filter(({ proven }) => proven !== 1)).toEqual([]);
 });
 
 test('a city is in one prefecture afterwards, too', async () => {

@@ -1,7 +1,14 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { ascii, describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
 
 const { mask } = describeMasks('email', [
+  { rule: '{ email: { hosts: 20 } }', column: 'VARCHAR(34)', values: texts(34) },
+  {
+    rule: '{ email: { hosts: 600 } }',
+    column: 'VARCHAR(60) COLLATE utf8mb4_bin',
+    values: texts(),
+    unique: true,
+  },
   { rule: 'email', column: 'VARCHAR(32)', values: texts(32) },
   { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_0900_ai_ci', values: texts(), unique: true },
   { rule: 'email', column: 'VARCHAR(100) COLLATE utf8mb4_general_ci', values: texts(), unique: true },
@@ -59,3 +66,73 @@ test.each(['email', '{ hash: 40 }', '{ token: 40 }'])(
     }
   },
 );
+
+const HOSTS = ['gmail.example', 'shop.example', 'a.example', 'b.example', 'mail.co.example'];
+const addressesAt = (hosts: readonly string[]) =>
+  Array.from({ length: 40 }, (_, n) => `user${n}@${hosts[n % hosts.length]}`);
+const hostOf = (address: string | null) => /@(.*)$/.exec(address ?? '')?.[1] ?? '';
+
+describe.each([
+  ['email', 'VARCHAR(90)', addressesAt(HOSTS)],
+  [
+    'url',
+    'VARCHAR(90)',
+    addressesAt(HOSTS).map((one) => `https://${hostOf(one)}/${one}?to=http://x.example/`),
+  ],
+])('%s at several hosts', (name, column, values) => {
+  const hostIn = (value: string | null) =>
+    name === 'email' ? hostOf(value) : (/^https?:\/\/([^/?#]*)/.exec(value ?? '')?.[1] ?? '');
+  const rule = (hosts: number) => `{ ${name}: { hosts: ${hosts} } }`;
+
+  test('each host has one mask, and its share', async () => {
+    const rows = await mask({ rule: rule(600), column }, values);
+    expect(rows.filter(({ proven }) => proven !== 1)).toEqual([]);
+    const pairs = new Set(rows.map(({ before, after }) => `${hostIn(before)} ${hostIn(after)}`));
+    expect(pairs.size).toBe(HOSTS.length);
+    expect(new Set(rows.map(({ after }) => hostIn(after))).size).toBe(HOSTS.length);
+    expect(rows.every(({ after }) => /^[a-z]{2}\.example\.invalid$/.test(hostIn(after)))).toBe(true);
+    expect(new Set(rows.map(({ after }) => after)).size).toBe(values.length);
+  });
+
+  test('there are no more of them than the policy says', async () => {
+    const many = Array.from({ length: 200 }, (_, n) =>
+      name === 'email' ? `a@h${n}.example` : `http://h${n}.example/a`,
+    );
+    const rows = await mask({ rule: rule(3), column }, many);
+    const hosts = [...new Set(rows.map(({ after }) => hostIn(after)))].sort();
+    expect(hosts).toEqual(['a.example.invalid', 'b.example.invalid', 'c.example.invalid']);
+    const one = await mask({ rule: rule(1), column }, many);
+    expect(new Set(one.map(({ after }) => hostIn(after)))).toEqual(new Set(['example.invalid']));
+  });
+
+  test('the host is the same in every character set and collation, whatever the case of its letters', async () => {
+    const original = name === 'email' ? 'taro@Shop.example' : 'https://Shop.example/Taro';
+    const plain = new Set<string>();
+    for (const other of [
+      'VARCHAR(60)',
+      'VARCHAR(60) CHARACTER SET latin1',
+      'VARCHAR(60) CHARACTER SET latin1 COLLATE latin1_german2_ci',
+      'VARCHAR(60) CHARACTER SET sjis',
+      'VARCHAR(60) CHARACTER SET utf16',
+      'VARCHAR(60) COLLATE utf8mb4_bin',
+      'VARCHAR(60) COLLATE utf8mb4_general_ci',
+      'VARCHAR(60) COLLATE utf8mb4_0900_as_cs',
+    ]) {
+      const rows = await mask({ rule: rule(26), column: other }, [original, original.toLowerCase()]);
+      const [one, lower] = rows.map(({ after }) => after ?? '');
+      for (const host of [one, lower])
+        plain.add((name === 'email' ? hostOf(host ?? '') : hostIn((host ?? '').toLowerCase())).toLowerCase());
+      expect(one?.toLowerCase()).toBe(lower?.toLowerCase());
+    }
+    expect([...plain]).toEqual([expect.stringMatching(/^[a-z]\.example\.invalid$/)]);
+  });
+
+  test('a column without room for them has one host', async () => {
+    const short = name === 'email' ? 'VARCHAR(33)' : 'VARCHAR(41)';
+    const rows = await mask({ rule: rule(600), column: short }, [
+      name === 'email' ? 'a@b.example' : 'http://b.example/',
+    ]);
+    expect(hostIn(rows[0]?.after ?? null)).toBe('example.invalid');
+    expect(rows[0]?.proven).toBe(1);
+  });
+});

@@ -1,25 +1,31 @@
 import type { Column, TypeClass } from '../schema/schema.ts';
 
-/** Character sets that hold Japanese. */
-const JAPANESE = new Set([
-  'utf8mb4',
-  'utf8mb3',
-  'utf8',
-  'ucs2',
-  'utf16',
-  'utf16le',
-  'utf32',
-  'sjis',
-  'cp932',
-  'ujis',
-  'eucjpms',
-]);
+type Eastern = 'japanese' | 'korean' | 'chinese';
+
+/** Character sets that hold all languages. */
+const UNICODE = ['utf8mb4', 'utf8mb3', 'utf8', 'ucs2', 'utf16', 'utf16le', 'utf32'];
+
+/** Character sets that hold a language. */
+const HOLD: Readonly<Record<Eastern | 'latin', ReadonlySet<string>>> = {
+  japanese: new Set([...UNICODE, 'sjis', 'cp932', 'ujis', 'eucjpms']),
+  korean: new Set([...UNICODE, 'euckr', 'gb18030']),
+  chinese: new Set([...UNICODE, 'gbk', 'gb18030']),
+  latin: new Set([...UNICODE, 'latin1', 'gb18030']),
+};
+
+/** What outputs are, as a sentence says it. */
+const ARE = {
+  japanese: 'Japanese',
+  korean: 'Korean',
+  chinese: 'Chinese',
+  latin: 'Latin with accents',
+} as const;
 
 /**
  * What outputs are written in. `marked`: ASCII with one of the ten characters that swe7, which has seven bits and Swedish
  * letters in their places, does not have.
  */
-export type Letters = 'ascii' | 'marked' | 'japanese';
+export type Letters = 'ascii' | 'marked' | 'latin' | Eastern;
 
 /** What a text of the policy is written in. */
 export function lettersOf(text: string): Letters {
@@ -38,8 +44,8 @@ export function textMisfit(column: Column, longest: number, letters: Letters = '
   if (letters === 'marked' && column.characterSet === 'swe7') {
     return "its outputs hold a character such as @, which the column's character set swe7 does not have; use username, hash or { text: scramble }";
   }
-  if (letters === 'japanese' && !JAPANESE.has(column.characterSet ?? 'utf8mb4')) {
-    return `its outputs are Japanese and the column's character set is ${column.characterSet}`;
+  if (letters !== 'ascii' && letters !== 'marked' && !HOLD[letters].has(column.characterSet ?? 'utf8mb4')) {
+    return `its outputs are ${ARE[letters]} and the column's character set is ${column.characterSet}`;
   }
   return undefined;
 }

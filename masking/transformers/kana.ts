@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { drawnFrom, type Follows } from './beside.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
-import { type Pair, READ } from './dictionaries/composed.ts';
+import { READ } from './dictionaries/composed.ts';
+import type { Pair } from './dictionaries/pair.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { drawnFrom, type Follows } from './beside.ts';
 import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
-import { NAMES, type Pair } from './dictionaries/composed.ts';
+import { NAMES } from './dictionaries/composed.ts';
+import type { Pair } from './dictionaries/pair.ts';
 import { digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
-import { localeOf, localeOption } from './locale.ts';
+import { lettersIn, localeOf, localeOption } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
 interface Options extends Follows {
@@ -17,7 +18,7 @@ interface Options extends Follows {
 /** A name of two parts. Not unique, but so many that few originals share one. */
 export const person: Transformer<Options> = {
   name: 'person',
-  summary: "A person's name: full, first or last; English or Japanese.",
+  summary: "A person's name: full, first or last; in the language of the policy.",
   options: z.strictObject({
     part: z.enum(['full', 'first', 'last']).default('full'),
     locale: localeOption,
@@ -27,7 +28,7 @@ export const person: Transformer<Options> = {
   preserves: ['equality', 'distinct values'],
   misfit(column, options, locale) {
     const language = localeOf(options, locale);
-    return textMisfit(column, widestOf(namesOf(options, locale)), language === 'ja' ? 'japanese' : 'ascii');
+    return textMisfit(column, widestOf(namesOf(options, locale)), lettersIn(language));
   },
   uniqueness: () => ({ kind: 'none' }),
   expression: (value, options, context) =>

@@ -1,11 +1,16 @@
 import { name } from '../session/quote.ts';
 import { type Follows, isThere } from './beside.ts';
+import { DICTIONARIES } from './dictionaries/languages.ts';
 import { STATES_OTHERWISE } from './dictionaries/states.ts';
 import { foldedWord, placeIn } from './domain.ts';
 import { below, digest } from './expression.ts';
 import { foldedText } from './fold.ts';
-import { DICTIONARIES } from './locale.ts';
+
 import type { Locale, MaskContext } from './transformer.ts';
+
+/** How else states are written, where that is known. */
+const otherwise = (language: Locale): readonly (readonly string[])[] =>
+  language === 'en' || language === 'ja' ? STATES_OTHERWISE[language] : [];
 
 /** SQL of the place of a state's mask among all states, which counts from 0. */
 export function placeOfState(
@@ -14,7 +19,7 @@ export function placeOfState(
   { column }: Pick<MaskContext, 'column'>,
 ): string {
   const { states } = DICTIONARIES[language];
-  const domain = { kind: 'address', forms: [states, ...STATES_OTHERWISE[language]] } as const;
+  const domain = { kind: 'address', forms: [states, ...otherwise(language)] } as const;
   return placeIn(domain, foldedText(value, { column }), (word) => foldedWord(word, column));
 }
 

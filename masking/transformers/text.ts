@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { DICTIONARIES } from './dictionaries/languages.ts';
 import { digest, isHex, isOneOf, oneOf } from './expression.ts';
 import { asciiRoom, textMisfit } from './fit.ts';
 import { foldedLength, foldedText } from './fold.ts';
-import { DICTIONARIES, localeOf, localeOption, widest } from './locale.ts';
+import { lettersIn, localeOf, localeOption, widest } from './locale.ts';
 import type { Locale, Transformer } from './transformer.ts';
 
 interface Options {
   readonly style: 'scramble' | 'redact' | 'lorem';
   readonly locale?: Locale | undefined;
 }
+
+/** Of sentences: those that faker has for Western languages are Latin, and Chinese ones, too. */
+const lettersOfText = (language: Locale) =>
+  language === 'ja' || language === 'ko' ? lettersIn(language) : 'ascii';
 
 /** Hexadecimal digits of a digest. */
 const DIGITS = 64;
@@ -30,7 +35,7 @@ export const freeText: Transformer<Options> = {
     if (options.style !== 'lorem') return textMisfit(column, 1);
     const language = localeOf(options, locale);
     const longest = widest(DICTIONARIES[language].sentences);
-    return textMisfit(column, longest, language === 'ja' ? 'japanese' : 'ascii');
+    return textMisfit(column, longest, lettersOfText(language));
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, options, context) {

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Column } from '../schema/schema.ts';
+import type { LOCALES } from './dictionaries/languages.ts';
 
 /** The language of names, addresses and texts that masks are made of. */
-export type Locale = 'en' | 'ja';
+export type Locale = (typeof LOCALES)[number];
 
 /** What a transformer promises about the outputs of two different inputs. */
 type Uniqueness =
@@ -40,7 +41,7 @@ type Preserved =
   | 'equality'
   | 'distinct values'
   | 'length'
-  | 'shares of hosts'
+  | 'shares of hosts (with `hosts`)'
   | 'shares of listed values'
   | 'shares of prefixes'
   | 'shares of states';

@@ -3,6 +3,12 @@
  * hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
  */
 
+import { MADE, madeOf } from './further.ts';
+import type { LOCALES } from './languages.ts';
+import type { Pair } from './pair.ts';
+
+type Locale = (typeof LOCALES)[number];
+
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** A part as it is written, and as it is read. */
@@ -98,13 +104,6 @@ const longFamily = families.filter(({ read }) => read.length === LONGEST_READING
 const allGiven = short(together(GIVEN_HEADS, GIVEN_TAILS));
 const given = some(GIVEN_NAMES, allGiven);
 
-/** Two lists whose words are put together, with `between` between them; where that is nothing, one has words of one length. */
-export interface Pair {
-  readonly before: readonly string[];
-  readonly between: '' | ' ';
-  readonly after: readonly string[];
-}
-
 type Of = 'written' | 'read';
 
 /** Each place of a list holds the same name in both: as it is written, and as it is read. */
@@ -118,7 +117,7 @@ const japanese = (as: Of) => {
 };
 
 /** Names of people by language, full and of one part: such stand in columns of their own, and must be as many there. */
-export const NAMES = {
+export const NAMES: Readonly<Record<Locale, Readonly<Record<'full' | 'first' | 'last', Pair>>>> = {
   en: {
     full: {
       before: some(GIVEN_NAMES, joined(GIVEN_STEMS, GIVEN_ENDINGS)),
@@ -129,7 +128,8 @@ export const NAMES = {
     first: { before: joined(GIVEN_STEMS, VOWELS), between: '', after: TWO_LETTERS },
   },
   ja: japanese('written'),
-} as const;
+  ...MADE,
+};
 
 /** Readings in katakana of the Japanese ones, each at the place of its name. */
 export const READ = japanese('read');
@@ -142,7 +142,9 @@ const marks = (names: readonly string[], female: RegExp): string =>
   names.map((name) => (female.test(name) ? '1' : '0')).join('');
 
 /** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
-export const FEMALE = {
+export const FEMALE: Readonly<
+  Record<Locale, Readonly<Record<'full' | 'first', readonly [slot: 0 | 1, marks: string]>>>
+> = {
   en: {
     full: [0, marks(NAMES.en.full.before, FEMALE_ENDING)],
     first: [1, marks(NAMES.en.first.after, FEMALE_ENDING)],
@@ -151,12 +153,14 @@ export const FEMALE = {
     full: [1, marks(NAMES.ja.full.after, FEMALE_TAILS)],
     first: [1, marks(NAMES.ja.first.after, FEMALE_AFTER)],
   },
-} as const;
+  ...madeOf('female'),
+};
 
 const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
 
 /** Cities: so many that hardly two of a country's share a name. */
-export const CITIES: Readonly<Record<'en' | 'ja', Pair>> = {
+export const CITIES: Readonly<Record<Locale, Pair>> = {
+  ...madeOf('city'),
   en: {
     before: NAMES.en.full.after,
     between: ' ',

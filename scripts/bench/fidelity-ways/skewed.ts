@@ -24,7 +24,7 @@ fidelity: all
 queries: queries.sql
 tables:
   people:
-    email: email
+    email: { hosts: 676 }
     name: { person: full }
     kana: kana
     company: company

@@ -8,6 +8,7 @@ import { spelledOut } from '../../../masking/session/lists.ts';
 import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
+import type { Locale } from '../../../masking/transformers/transformer.ts';
 import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
 import { fc } from '../fast-check.ts';
 
@@ -28,7 +29,7 @@ export interface MaskCase {
   readonly fillsEmpty?: boolean;
   /** The mask follows the row, not the value alone, as a shift of dates does. */
   readonly perRow?: boolean;
-  readonly locale?: 'en' | 'ja';
+  readonly locale?: Locale;
 }
 
 /** A row after masking, and what it was before. */
