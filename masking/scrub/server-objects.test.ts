@@ -198,6 +198,12 @@ const TEXTS: readonly [place: string, what: string, statements: readonly string[
     'DROP TABLESPACE `ann@shop.example`',
   ],
   [
+    'tablespaces',
+    'path of a file (email)',
+    ["CREATE TABLESPACE moved ADD DATAFILE 'ann@shop.example.ibd'"],
+    'DROP TABLESPACE moved',
+  ],
+  [
     'resource groups',
     'name (email)',
     [

@@ -133,6 +133,11 @@ const OF_THE_SERVER: readonly TextSource[] = [
       WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'`,
   },
   {
+    // Of tables in the directory of the data the path is their name.
+    sql: `SELECT 'tablespaces' AS place, 'path of a file' AS what, PATH AS content FROM information_schema.INNODB_DATAFILES
+      WHERE PATH NOT LIKE './%/%'`,
+  },
+  {
     sql: `SELECT 'resource groups' AS place, 'name' AS what, RESOURCE_GROUP_NAME AS content FROM information_schema.RESOURCE_GROUPS
       WHERE RESOURCE_GROUP_NAME NOT IN ('USR_default', 'SYS_default')`,
     sinceLater: true,

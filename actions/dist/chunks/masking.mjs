@@ -13029,6 +13029,8 @@ const OF_THE_SERVER = [
       WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
 	{ sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
       WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'` },
+	{ sql: `SELECT 'tablespaces' AS place, 'path of a file' AS what, PATH AS content FROM information_schema.INNODB_DATAFILES
+      WHERE PATH NOT LIKE './%/%'` },
 	{
 		sql: `SELECT 'resource groups' AS place, 'name' AS what, RESOURCE_GROUP_NAME AS content FROM information_schema.RESOURCE_GROUPS
       WHERE RESOURCE_GROUP_NAME NOT IN ('USR_default', 'SYS_default')`,
