@@ -3,12 +3,26 @@ import type { Permit } from '../core/command/authorise.ts';
 import type { CommandRequest } from '../core/command/request.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { loadSettings } from '../core/settings/settings.ts';
 import { chosen, owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 
+const settings = loadSettings(`
+sources:
+  production: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large }
+  payroll: { cluster: pay, region: us-east-1, policy: p.yml, maskingClass: r6g.large, access: { role: admin } }
+defaults: { source: production }
+`);
 const AT = '2026-05-10T12:00:00Z';
 const clone = (id: string, issue: number, createdAt: string, owner: string) =>
-  ({ id, state: 'ready', owner, thread: { repository: 'octo/app', issue }, createdAt }) as CloneRecord;
+  ({
+    id,
+    state: 'ready',
+    owner,
+    source: 'production',
+    thread: { repository: 'octo/app', issue },
+    createdAt,
+  }) as CloneRecord;
 
 const ANN = clone('bakomi', 42, '2026-05-09T12:00:00.000Z', 'ann');
 const YOUNGER = clone('dumigo', 42, '2026-05-10T13:00:00.000Z', 'ann');
@@ -91,7 +105,7 @@ describe('the clone that a command means', () => {
 
 describe('a command of the owner’s', () => {
   const permit = (login: string, admin: boolean): Permit => ({ allowed: true, login, role: 'write', admin });
-  const by = (one: Permit) => ({ ...inThread, permit: one }) as Circumstances;
+  const by = (one: Permit) => ({ ...inThread, permit: one, settings }) as Circumstances;
 
   test('is the owner’s and an admin’s', async () => {
     for (const one of [permit('ann', false), permit('ANN', false), permit('ben', true)])
@@ -141,6 +155,16 @@ describe('a command of the owner’s', () => {
     expect(await owned(ledgerOf(ANN), 'delete', 'bakomi', by(permit('ben', false)))).toMatchObject({
       reason: 'not-the-owner',
     });
+  });
+
+  test('of a source that is not open to them any more lets go what there is, and no more', async () => {
+    const payroll = { ...ANN, source: 'payroll' };
+    for (const verb of ['extend', 'resize'] as const)
+      expect(await owned(ledgerOf(payroll), verb, 'bakomi', by(permit('ann', false)))).toMatchObject({
+        reason: 'source-not-allowed',
+      });
+    for (const verb of ['delete', 'cancel'] as const)
+      expect(await owned(ledgerOf(payroll), verb, 'bakomi', by(permit('ann', false)))).toBe(payroll);
   });
 
   test('is not given by re-running the owner’s, nor the owner’s by re-running another’s', async () => {
