@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { AddTagsToResourceCommand } from '@aws-sdk/client-rds';
+import { AddTagsToResourceCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { clusterName, TAGS } from '../core/aurora/names.ts';
 import { UserError } from '../core/base/errors.ts';
@@ -10,6 +10,7 @@ import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { resetUnderWay } from '../core/ledger/resets.ts';
 import { tellChange, unlessShut } from '../core/thread/announce.ts';
 import { renderExtended } from '../core/thread/render/outcomes.ts';
 import { IssueThread, warningKey } from '../core/thread/thread.ts';
@@ -26,29 +27,42 @@ export async function extendClone(): Promise<Result> {
   const { aws, ledger } = openLedger(context, installation, 'clone');
   const record = await ledger.get(id);
   await authoriseRerun(context, record.source);
-  const cluster = await findCluster(aws.rds, clusterName(id));
+  const cluster = await findCluster(aws.rds, clusterName(record));
+  const reset = await resetUnderWay(ledger, record);
   if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
   const until = latestOf(record.extendTo, record.expiresAt);
   if (Number.isNaN(until)) throw noTime(id);
   const Value = instantOf(until);
   for (const arn of [
-    cluster.DBClusterArn,
-    ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn),
+    ...(await arnsOf(aws.rds, record)),
+    // What takes its place is to live for as long.
+    ...(reset === undefined ? [] : await arnsOf(aws.rds, reset)),
   ])
     await aws.rds.send(
       new AddTagsToResourceCommand({ ResourceName: arn, Tags: [{ Key: TAGS.expiresAt, Value }] }),
     );
-  const extended = await ledger.amend(id, (now) => {
+  const longer = (now: CloneRecord) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
     if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
     return { expiresAt: Value, expirySetAt: now.untilClosedAt ?? instantOf(Date.now()) };
-  });
+  };
+  const extended = await ledger.amend(id, longer);
+  if (reset !== undefined)
+    await ledger.amend(reset.id, (now) => (/^delet/.test(now.state) ? {} : longer(now)));
   core.info(`Clone ${id} lives until ${Value}.`);
   await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>
     renderExtended(extended, now, options),
   );
   await foldWarnings(record, context);
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
+}
+
+/** The cluster of a record and its instances, which the sweep goes by the tags of; none where there is no such cluster. */
+async function arnsOf(rds: RDSClient, record: CloneRecord): Promise<readonly (string | undefined)[]> {
+  const cluster = await findCluster(rds, clusterName(record));
+  if (!cluster) return [];
+  const instances = await findInstances(rds, clusterName(record));
+  return [cluster.DBClusterArn, ...instances.map((one) => one.DBInstanceArn)];
 }
 
 /** The warnings of the expiry that was have been acted on. */

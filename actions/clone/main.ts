@@ -40,7 +40,8 @@ await runAction(async () => {
         aws.secrets,
         sealedSecretName(id),
         { username: cluster.MasterUsername ?? '', password },
-        cloneTags(record, installation),
+        // Its own id: the clone's would keep it for as long as the clone lives.
+        cloneTags({ ...record, of: undefined }, installation),
       );
       await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
       core.info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);

@@ -23,6 +23,7 @@ import { help } from './help.ts';
 import { offerable } from './offerable.ts';
 import { clone } from './order-clone.ts';
 import { Reply } from './reply.ts';
+import { reset } from './reset.ts';
 import { list, status } from './show.ts';
 
 /**
@@ -104,6 +105,9 @@ async function carryOut(command: Command, now: Circumstances): Promise<Result> {
       return await extend(command, now);
     case 'resize':
       return await resize(command, now);
+    case 'reset':
+    case 'refresh':
+      return await reset(command, now);
     case 'delete':
       return await remove(command.id, now);
     case 'cancel':

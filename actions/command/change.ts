@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 import { shortClass } from '../core/base/classes.ts';
-import { messageOf, UserError } from '../core/base/errors.ts';
-import { printable } from '../core/base/printable.ts';
+import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
@@ -9,15 +8,17 @@ import { checkExtension, hoursAtMost } from '../core/command/lifetime.ts';
 import { checkClassChange } from '../core/command/limits.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { RunContext } from '../core/github/run-context.ts';
-import type { Ledger } from '../core/ledger/ledger.ts';
+import type { Change, Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
+import { dismissReset, resetUnderWay } from '../core/ledger/resets.ts';
 import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
 import { limitsOf } from '../core/settings/limits-of.ts';
-import { renderElsewhere } from '../core/thread/render/answers.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 import { checkOffered } from './class-offered.ts';
+import { tellElsewhere } from './elsewhere.ts';
 import { linkToRequest } from './request-link.ts';
+import { underWay } from './reset-under-way.ts';
 import { checkOpen } from './thread-open.ts';
 
 /** Commands that change a clone: each writes what it asks for into the record, and a job makes it so. */
@@ -51,9 +52,18 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
         'Give the command again once it is sealed; its status says when.',
       ),
     );
+  const reset = await resetUnderWay(ledger, record);
+  if (reset !== undefined && (reset.state === 'requested' || reset.state === 'cloning'))
+    return await reply.refuse(
+      problem(
+        'not-ready',
+        `Clone \`${record.id}\` is being reset, and what it will be is still being copied: it takes no change yet.`,
+        'Give the command again once that is sealed; its status says when.',
+      ),
+    );
   const extendTo = instantOf(from + hours * HOUR_MS);
   // The sweep looks at this before it deletes: whichever of the two writes first wins.
-  await ledger.amend(record.id, (now) => {
+  const longer = (now: CloneRecord): Change => {
     assertNotGone(now);
     const asked = later(now.extendTo, extendTo);
     return until
@@ -62,7 +72,11 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
           ...{ untilClosed: true, untilClosedAt: instantOf(from), keep: undefined },
         }
       : { extendTo: asked, untilClosedAt: undefined };
-  });
+  };
+  await ledger.amend(record.id, longer);
+  // What takes its place is to live for as long; whether it goes with its thread the clone's record says.
+  if (reset !== undefined)
+    await ledger.amend(reset.id, (now) => (isGone(now) ? {} : { extendTo: later(now.extendTo, extendTo) }));
   return await pass('extend', record, circumstances);
 }
 
@@ -85,6 +99,8 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
         'Nothing is left to do.',
       ),
     );
+  const reset = await resetUnderWay(ledger, record);
+  if (reset !== undefined) return await reply.refuse(underWay(record, reset));
   const source = settings.sources[record.source];
   const [live, prices, unavailable] = await Promise.all([
     ledger.live(),
@@ -100,7 +116,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
   const change = checkClassChange(command, record, settings, liveClones(live), prices);
   if ('reason' in change) return await reply.refuse(change);
   if (unavailable) return await reply.refuse(unavailable);
-  const busy = await claimChange(ledger, command, record.id, context, {
+  const busy = await claimChange(ledger, command, record, context, {
     origin: linkToRequest(context, request),
     ...change,
   });
@@ -111,13 +127,14 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
 async function claimChange(
   ledger: Ledger,
   command: Resize,
-  id: string,
+  { id, reset }: CloneRecord,
   context: RunContext,
   resizeTo: ResizeRequest,
 ): Promise<CommandProblem | undefined> {
   try {
     await ledger.transition(id, 'resizing', context.actor, (now) => {
-      if (!isOpen(now) && now.resizeTo?.origin !== resizeTo.origin)
+      const isFree = isOpen(now) && now.reset?.id === reset?.id;
+      if (!isFree && now.resizeTo?.origin !== resizeTo.origin)
         throw new UserError('not-ready', `Clone ${id} is ${now.state}.`, '');
       return { run: context.run, resizeTo };
     });
@@ -138,9 +155,14 @@ export async function remove(id: string | undefined, circumstances: Circumstance
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'delete', id, circumstances);
   if (record.kind === 'problem') return await reply.refuse(record);
+  const reset = await resetUnderWay(ledger, record);
+  // It first, so that it does not take the place of a clone that is closed. Where it has, its cluster is the clone's.
+  if (reset !== undefined && (await dismissReset(ledger, reset)))
+    await ledger.transition(reset.id, 'deleting', context.actor, {}, 'asked for');
   await ledger.transition(record.id, 'deleting', context.actor, {}, 'asked for');
   // Jobs may be at work on it: what they started is stopped first.
-  const by = isUnderWay(record) || record.state === 'resizing' ? 'cancel' : 'delete';
+  const isBusy = reset !== undefined || isUnderWay(record) || record.state === 'resizing';
+  const by = isBusy ? 'cancel' : 'delete';
   return await pass(by, record, circumstances);
 }
 
@@ -150,11 +172,36 @@ export async function cancel(id: string | undefined, circumstances: Circumstance
   const { ledger } = await desk.open();
   const record = await owned(ledger, 'cancel', id, circumstances);
   if (record.kind === 'problem') return await reply.refuse(record);
+  const reset = await resetUnderWay(ledger, record);
+  if (reset !== undefined) return await giveUpReset(record, reset, circumstances);
+  // Given up by an attempt of this very command that could not say so.
+  const before = record.reset?.givenUp && (await ledger.find(record.reset.id));
+  if (before && before.state === 'deleting') return await pass('cancel', before, circumstances);
   if (record.state !== 'deleting') {
     if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
     await ledger.transition(record.id, 'deleting', context.actor, {}, 'cancelled');
   }
   return await pass('cancel', record, circumstances);
+}
+
+/** Gives up a reset that is under way: the clone stays as it is. */
+async function giveUpReset(
+  clone: CloneRecord,
+  reset: CloneRecord,
+  circumstances: Circumstances,
+): Promise<Result> {
+  const { context, reply, desk } = circumstances;
+  const { ledger } = await desk.open();
+  if (!(await dismissReset(ledger, reset)))
+    return await reply.refuse(
+      problem(
+        'not-under-way',
+        `Clone \`${clone.id}\` lives in its new cluster already: that reset cannot be given up.`,
+        `Where it failed, re-run the failed jobs: ${reset.run.url}`,
+      ),
+    );
+  await ledger.transition(reset.id, 'deleting', context.actor, {}, 'cancelled');
+  return await pass('cancel', reset, circumstances);
 }
 
 function notUnderWay({ id }: CloneRecord): CommandProblem {
@@ -172,23 +219,21 @@ function notUnderWay({ id }: CloneRecord): CommandProblem {
  */
 async function pass(
   verb: 'extend' | 'resize' | 'delete' | 'cancel',
-  { id, thread }: CloneRecord,
-  { request, reply }: Circumstances,
+  record: CloneRecord,
+  circumstances: Circumstances,
 ): Promise<Result> {
+  const { id } = record;
   core.setOutput('id', id);
   core.setOutput('verb', verb);
-  if (request.issue !== undefined && request.issue !== thread.issue) {
-    try {
-      await reply.say(renderElsewhere(verb, id, thread.issue));
-    } catch (error) {
-      // What was asked for is written down, and is done by the job that follows.
-      core.warning(printable(`The thread was not told: ${messageOf(error)}`));
-    }
-  }
+  await tellElsewhere(verb, record, circumstances);
   return { outcome: 'done', reason: 'accepted', verb, id };
 }
 
+function isGone({ state }: CloneRecord): boolean {
+  return state === 'deleting' || state === 'deleted';
+}
+
 function assertNotGone(record: CloneRecord): void {
-  if (record.state !== 'deleting' && record.state !== 'deleted') return;
+  if (!isGone(record)) return;
   throw new UserError('clone-gone', `Clone ${record.id} is being deleted.`, 'Ask for a new clone.');
 }

@@ -76,7 +76,7 @@ export async function claimClone(
   request: Request,
   clock: () => Date = () => new Date(),
 ): Promise<Claimed> {
-  const record = await claimFreeId(ledger, request, clock);
+  const record = await claimFreeId(ledger, request.origin, (id) => newRecord(id, request, clock()));
   if (record.run.id !== request.run.id) return { kind: 'taken', record };
   const look = async () => {
     const live = await ledger.live();
@@ -132,12 +132,17 @@ function isBefore(other: CloneRecord, record: CloneRecord): boolean {
   return one < own || (one === own && other.id < record.id);
 }
 
-async function claimFreeId(ledger: Ledger, request: Request, clock: () => Date): Promise<CloneRecord> {
+/** Writes a record under the first id of a request that is free; the one that it made before, where there is one. */
+export async function claimFreeId(
+  ledger: Ledger,
+  origin: string,
+  make: (id: string) => CloneRecord,
+): Promise<CloneRecord> {
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
-    const record = await ledger.claim(newRecord(cloneId(request.origin, attempt), request, clock()));
-    if (record.origin === request.origin) return record;
+    const record = await ledger.claim(make(cloneId(origin, attempt)));
+    if (record.origin === origin) return record;
   }
-  throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);
+  throw new Error(`No id is free for ${origin} after ${ID_ATTEMPTS} attempts.`);
 }
 
 function newRecord(id: string, request: Request, now: Date): CloneRecord {

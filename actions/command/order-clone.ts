@@ -42,7 +42,11 @@ export async function clone(command: CloneCommand, now: Circumstances): Promise<
   return { outcome: 'done', reason: 'claimed', verb: command.verb, id: record.id, state: record.state };
 }
 
-async function postStatus(record: CloneRecord, { settings, reply, desk }: Circumstances): Promise<void> {
+/** Posts the first status comment of a request. */
+export async function postStatus(
+  record: CloneRecord,
+  { settings, reply, desk }: Circumstances,
+): Promise<void> {
   const { ledger } = await desk.open();
   try {
     const body = renderStatus(record, new Date(), {}, renderOptionsOf(settings, desk.installation));

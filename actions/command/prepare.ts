@@ -84,7 +84,7 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
 }
 
 /** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */
-async function history(
+export async function history(
   ledger: Ledger,
   live: readonly CloneRecord[],
   { source }: CloneOrder,
@@ -98,7 +98,8 @@ function refused(problem: CommandProblem): Claimed {
   return { kind: 'refused', problem };
 }
 
-function wrongRegion(order: CloneOrder, region: string): CommandProblem | undefined {
+/** Whether a source is where this installation is not. */
+export function wrongRegion(order: CloneOrder, region: string): CommandProblem | undefined {
   if (order.region === region) return undefined;
   return problem(
     'region-mismatch',
@@ -107,7 +108,8 @@ function wrongRegion(order: CloneOrder, region: string): CommandProblem | undefi
   );
 }
 
-function cutFrom(order: CloneOrder, basis: Basis | undefined): string {
+/** Name of the cluster that an order is cut from. */
+export function cutFrom(order: CloneOrder, basis: Basis | undefined): string {
   const base = baseOf(basis);
   return base === undefined ? order.sourceCluster : clusterName({ id: base.base, kind: 'base' });
 }
@@ -126,7 +128,7 @@ function checkGroup(command: CloneCommand, clones: number): CommandProblem | und
 }
 
 /** Hash of a policy; nothing when it cannot be read, which the job *mask* tells in full. */
-async function hashOf(policy: string): Promise<string | undefined> {
+export async function hashOf(policy: string): Promise<string | undefined> {
   try {
     return (await import('./policy.ts')).factsOfPolicy(policy).hash;
   } catch (error) {

@@ -2,11 +2,13 @@ import type { Result } from '../core/base/result.ts';
 import type { Permit } from '../core/command/authorise.ts';
 import { checkSource, mayUseSource, same } from '../core/command/source-access.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { resetUnderWay } from '../core/ledger/resets.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { renderList } from '../core/thread/render/answers.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderAccess } from '../core/thread/render/outcomes.ts';
+import { renderResetUnderWay } from '../core/thread/render/reset.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { chosen } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -37,5 +39,6 @@ export async function status(id: string | undefined, now: Circumstances): Promis
   if (hidden) return await now.reply.refuse(hidden);
   const gone = found.state === 'deleting' || found.state === 'deleted';
   const access = found.connection === undefined || gone ? [] : [renderAccess(found, date, options)];
-  return await now.reply.say([renderStatus(found, date, {}, options), ...access].join('\n\n'));
+  const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
+  return await now.reply.say([renderStatus(found, date, {}, options, warning), ...access].join('\n\n'));
 }

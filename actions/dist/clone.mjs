@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { IssueThread, TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
+import { IssueThread, TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -17,25 +17,28 @@ async function extendClone() {
 	const { aws, ledger } = openLedger(context, installation, "clone");
 	const record = await ledger.get(id);
 	await authoriseRerun(context, record.source);
-	const cluster = await findCluster(aws.rds, clusterName(id));
+	const cluster = await findCluster(aws.rds, clusterName(record));
+	const reset = await resetUnderWay(ledger, record);
 	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);
 	const until = latestOf(record.extendTo, record.expiresAt);
 	if (Number.isNaN(until)) throw noTime(id);
 	const Value = instantOf(until);
-	for (const arn of [cluster.DBClusterArn, ...(await findInstances(aws.rds, clusterName(id))).map((one) => one.DBInstanceArn)]) await aws.rds.send(new import_dist_cjs.AddTagsToResourceCommand({
+	for (const arn of [...await arnsOf(aws.rds, record), ...reset === void 0 ? [] : await arnsOf(aws.rds, reset)]) await aws.rds.send(new import_dist_cjs.AddTagsToResourceCommand({
 		ResourceName: arn,
 		Tags: [{
 			Key: TAGS.expiresAt,
 			Value
 		}]
 	}));
-	const extended = await ledger.amend(id, (now) => {
+	const longer = (now) => {
 		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
 		return {
 			expiresAt: Value,
 			expirySetAt: now.untilClosedAt ?? instantOf(Date.now())
 		};
-	});
+	};
+	const extended = await ledger.amend(id, longer);
+	if (reset !== void 0) await ledger.amend(reset.id, (now) => /^delet/.test(now.state) ? {} : longer(now));
 	info(`Clone ${id} lives until ${Value}.`);
 	await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) => renderExtended(extended, now, options));
 	await foldWarnings(record, context);
@@ -45,6 +48,13 @@ async function extendClone() {
 		id,
 		state: extended.state
 	};
+}
+/** The cluster of a record and its instances, which the sweep goes by the tags of; none where there is no such cluster. */
+async function arnsOf(rds, record) {
+	const cluster = await findCluster(rds, clusterName(record));
+	if (!cluster) return [];
+	const instances = await findInstances(rds, clusterName(record));
+	return [cluster.DBClusterArn, ...instances.map((one) => one.DBInstanceArn)];
 }
 /** The warnings of the expiry that was have been acted on. */
 async function foldWarnings({ id, warned, thread: { issue } }, { repository }) {
@@ -80,7 +90,10 @@ await runAction(async () => {
 		await writeSecret(aws.secrets, sealedSecretName(id), {
 			username: cluster.MasterUsername ?? "",
 			password
-		}, cloneTags(record, installation));
+		}, cloneTags({
+			...record,
+			of: void 0
+		}, installation));
 		await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
 		info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
 	});

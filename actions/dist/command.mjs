@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderStatus, runAction, runContext, same, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -55,6 +55,17 @@ async function checkOffered(enquiries, cluster, command, { allows }) {
 		instanceClass: cheaper
 	}));
 }
+// actions/command/elsewhere.ts
+/** Says in the thread that a command was given in that it is carried out, where the clone has another. */
+async function tellElsewhere(verb, record, { request, reply }) {
+	const { thread } = record;
+	const id = calledId(record);
+	if (request.issue !== void 0 && request.issue !== thread.issue) try {
+		await reply.say(renderElsewhere(verb, id, thread.issue));
+	} catch (error) {
+		warning(printable(`The thread was not told: ${messageOf(error)}`));
+	}
+}
 // actions/command/request-link.ts
 /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice or re-run. */
 function linkToRequest({ repository, run }, request) {
@@ -65,6 +76,12 @@ function linkToRequest({ repository, run }, request) {
 	if (request.label !== void 0) return `${owner}/${repo}#label-${request.issue}-${request.at}`;
 	if (request.at !== void 0) return `${owner}/${repo}#issue-${request.issue}`;
 	return `${owner}/${repo}#run-${run.id}`;
+}
+// actions/command/reset-under-way.ts
+/** Why a clone is not changed now: a reset is under way; one that failed has it, too, for as long as it may be re-run. */
+function underWay({ id }, { state, run }) {
+	const failed = state === "failed";
+	return problem("reset-under-way", failed ? `A reset of clone \`${id}\` failed and is not given up: ${run.url}` : `Clone \`${id}\` is being reset: ${run.url}`, failed ? "Re-run the failed jobs of that run, or give the reset up; the clone stays as it is." : "Wait until it is over, or give the reset up; the clone stays as it is.", `/clone cancel ${id}`);
 }
 // actions/command/thread-open.ts
 /**
@@ -92,8 +109,10 @@ async function extend(command, circumstances) {
 	const wrong = until ? await checkOpen(record.thread.issue, reply) : checkExtension(record, hours, from, limits);
 	if (wrong) return await reply.refuse(wrong);
 	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
+	const reset = await resetUnderWay(ledger, record);
+	if (reset !== void 0 && (reset.state === "requested" || reset.state === "cloning")) return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is being reset, and what it will be is still being copied: it takes no change yet.`, "Give the command again once that is sealed; its status says when."));
 	const extendTo = instantOf(from + hours * HOUR_MS);
-	await ledger.amend(record.id, (now) => {
+	const longer = (now) => {
 		assertNotGone(now);
 		const asked = later(now.extendTo, extendTo);
 		return until ? {
@@ -105,7 +124,9 @@ async function extend(command, circumstances) {
 			extendTo: asked,
 			untilClosedAt: void 0
 		};
-	});
+	};
+	await ledger.amend(record.id, longer);
+	if (reset !== void 0) await ledger.amend(reset.id, (now) => isGone(now) ? {} : { extendTo: later(now.extendTo, extendTo) });
 	return await pass("extend", record, circumstances);
 }
 function later(one, other) {
@@ -119,6 +140,8 @@ async function resize(command, circumstances) {
 	if (record.kind === "problem") return await reply.refuse(record);
 	const { instanceClass } = command;
 	if (record.instanceClass === instanceClass && record.resizeTo === void 0) return await reply.refuse(problem("class-same", `Clone \`${record.id}\` has the class \`${shortClass(instanceClass)}\` already.`, "Nothing is left to do."));
+	const reset = await resetUnderWay(ledger, record);
+	if (reset !== void 0) return await reply.refuse(underWay(record, reset));
 	const source = settings.sources[record.source];
 	const [live, prices, unavailable] = await Promise.all([
 		ledger.live(),
@@ -131,17 +154,17 @@ async function resize(command, circumstances) {
 	const change = checkClassChange(command, record, settings, liveClones(live), prices);
 	if ("reason" in change) return await reply.refuse(change);
 	if (unavailable) return await reply.refuse(unavailable);
-	const busy = await claimChange(ledger, command, record.id, context, {
+	const busy = await claimChange(ledger, command, record, context, {
 		origin: linkToRequest(context, request),
 		...change
 	});
 	return busy ? await reply.refuse(busy) : await pass("resize", record, circumstances);
 }
 /** Of two people who ask in the same second, one gets it: the record goes to `resizing` once. */
-async function claimChange(ledger, command, id, context, resizeTo) {
+async function claimChange(ledger, command, { id, reset }, context, resizeTo) {
 	try {
 		await ledger.transition(id, "resizing", context.actor, (now) => {
-			if (!isOpen(now) && now.resizeTo?.origin !== resizeTo.origin) throw new UserError("not-ready", `Clone ${id} is ${now.state}.`, "");
+			if (!(isOpen(now) && now.reset?.id === reset?.id) && now.resizeTo?.origin !== resizeTo.origin) throw new UserError("not-ready", `Clone ${id} is ${now.state}.`, "");
 			return {
 				run: context.run,
 				resizeTo
@@ -159,8 +182,10 @@ async function remove(id, circumstances) {
 	const { ledger } = await desk.open();
 	const record = await owned(ledger, "delete", id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
+	const reset = await resetUnderWay(ledger, record);
+	if (reset !== void 0 && await dismissReset(ledger, reset)) await ledger.transition(reset.id, "deleting", context.actor, {}, "asked for");
 	await ledger.transition(record.id, "deleting", context.actor, {}, "asked for");
-	return await pass(isUnderWay(record) || record.state === "resizing" ? "cancel" : "delete", record, circumstances);
+	return await pass(reset !== void 0 || isUnderWay(record) || record.state === "resizing" ? "cancel" : "delete", record, circumstances);
 }
 /** The same for a request that is still at work, or that failed on its way. */
 async function cancel(id, circumstances) {
@@ -168,11 +193,23 @@ async function cancel(id, circumstances) {
 	const { ledger } = await desk.open();
 	const record = await owned(ledger, "cancel", id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
+	const reset = await resetUnderWay(ledger, record);
+	if (reset !== void 0) return await giveUpReset(record, reset, circumstances);
+	const before = record.reset?.givenUp && await ledger.find(record.reset.id);
+	if (before && before.state === "deleting") return await pass("cancel", before, circumstances);
 	if (record.state !== "deleting") {
 		if (!isUnderWay(record)) return await reply.refuse(notUnderWay(record));
 		await ledger.transition(record.id, "deleting", context.actor, {}, "cancelled");
 	}
 	return await pass("cancel", record, circumstances);
+}
+/** Gives up a reset that is under way: the clone stays as it is. */
+async function giveUpReset(clone, reset, circumstances) {
+	const { context, reply, desk } = circumstances;
+	const { ledger } = await desk.open();
+	if (!await dismissReset(ledger, reset)) return await reply.refuse(problem("not-under-way", `Clone \`${clone.id}\` lives in its new cluster already: that reset cannot be given up.`, `Where it failed, re-run the failed jobs: ${reset.run.url}`));
+	await ledger.transition(reset.id, "deleting", context.actor, {}, "cancelled");
+	return await pass("cancel", reset, circumstances);
 }
 function notUnderWay({ id }) {
 	return problem("not-under-way", `Clone \`${id}\` is complete: there is no request to cancel.`, "To delete the clone:", `/clone delete ${id}`);
@@ -181,14 +218,11 @@ function notUnderWay({ id }) {
 * Hands over to the job of that name, which tells how it ended in the thread of the clone. Whoever gave the command in another
 * one is told so there.
 */
-async function pass(verb, { id, thread }, { request, reply }) {
+async function pass(verb, record, circumstances) {
+	const { id } = record;
 	setOutput("id", id);
 	setOutput("verb", verb);
-	if (request.issue !== void 0 && request.issue !== thread.issue) try {
-		await reply.say(renderElsewhere(verb, id, thread.issue));
-	} catch (error) {
-		warning(printable(`The thread was not told: ${messageOf(error)}`));
-	}
+	await tellElsewhere(verb, record, circumstances);
 	return {
 		outcome: "done",
 		reason: "accepted",
@@ -196,8 +230,11 @@ async function pass(verb, { id, thread }, { request, reply }) {
 		id
 	};
 }
+function isGone({ state }) {
+	return state === "deleting" || state === "deleted";
+}
 function assertNotGone(record) {
-	if (record.state !== "deleting" && record.state !== "deleted") return;
+	if (!isGone(record)) return;
 	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
 }
 // actions/command/closing.ts
@@ -352,7 +389,7 @@ function firstLook({ earlier, live }, settings, request) {
 * way where one had to.
 */
 async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ */ new Date()) {
-	const record = await claimFreeId(ledger, request, clock);
+	const record = await claimFreeId(ledger, request.origin, (id) => newRecord(id, request, clock()));
 	if (record.run.id !== request.run.id) return {
 		kind: "taken",
 		record
@@ -361,10 +398,10 @@ async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ 
 		return limitCrossed(request, settings, (await ledger.live()).filter((other) => other.id !== record.id && (counts(other) || isBefore(other, record))));
 	};
 	const late = await look();
-	if (late) return await withdraw(ledger, request, record, late);
+	if (late) return await withdraw$1(ledger, request, record, late);
 	const admitted = await ledger.amend(record.id, { admitted: true });
 	const later = await look();
-	return later ? await withdraw(ledger, request, record, later) : {
+	return later ? await withdraw$1(ledger, request, record, later) : {
 		kind: "claimed",
 		record: admitted
 	};
@@ -376,7 +413,7 @@ async function findEarlier(ledger, origin) {
 		if (record === void 0 || record.origin === origin) return record;
 	}
 }
-async function withdraw(ledger, { owner, run }, { id }, crossed) {
+async function withdraw$1(ledger, { owner, run }, { id }, crossed) {
 	const actor = {
 		login: owner,
 		runUrl: run.url
@@ -400,12 +437,13 @@ function isBefore(other, record) {
 	const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];
 	return one < own || one === own && other.id < record.id;
 }
-async function claimFreeId(ledger, request, clock) {
+/** Writes a record under the first id of a request that is free; the one that it made before, where there is one. */
+async function claimFreeId(ledger, origin, make) {
 	for (let attempt = 0; attempt < ID_ATTEMPTS; attempt += 1) {
-		const record = await ledger.claim(newRecord(cloneId(request.origin, attempt), request, clock()));
-		if (record.origin === request.origin) return record;
+		const record = await ledger.claim(make(cloneId(origin, attempt)));
+		if (record.origin === origin) return record;
 	}
-	throw new Error(`No id is free for ${request.origin} after ${ID_ATTEMPTS} attempts.`);
+	throw new Error(`No id is free for ${origin} after ${ID_ATTEMPTS} attempts.`);
 }
 function newRecord(id, request, now) {
 	const { order, owner, thread, run, origin, basis, forecast } = request;
@@ -532,10 +570,12 @@ function refused(problem) {
 		problem
 	};
 }
+/** Whether a source is where this installation is not. */
 function wrongRegion(order, region) {
 	if (order.region === region) return void 0;
 	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
 }
+/** Name of the cluster that an order is cut from. */
 function cutFrom(order, basis) {
 	const base = baseOf(basis);
 	return base === void 0 ? order.sourceCluster : clusterName({
@@ -595,6 +635,7 @@ async function clone(command, now) {
 		state: record.state
 	};
 }
+/** Posts the first status comment of a request. */
 async function postStatus(record, { settings, reply, desk }) {
 	const { ledger } = await desk.open();
 	try {
@@ -756,6 +797,169 @@ var Reply = class {
 		return this.#issue;
 	}
 };
+// actions/command/reset.ts
+/**
+* Claims a record for the cluster that is to take a clone's place; the jobs after this one make it as they make any clone. The
+* clone is untouched until that is open.
+*/
+async function reset(command, now) {
+	const { context, settings, request, reply, desk } = now;
+	const { ledger } = await desk.open();
+	const clone = await owned(ledger, command.verb, command.id, now);
+	if (clone.kind === "problem") return await reply.refuse(clone);
+	const origin = linkToRequest(context, request);
+	const { earlier, live } = await whatStands(ledger, origin);
+	if (earlier !== void 0 && earlier.run.id !== context.run.id) {
+		info(`The reset ${earlier.id} was claimed by another run: nothing to do here.`);
+		return {
+			outcome: "nothing",
+			reason: "claimed-before",
+			id: earlier.id
+		};
+	}
+	const wrong = earlier === void 0 ? await whyNotNow(ledger, command, clone) : void 0;
+	if (wrong) return await reply.refuse(wrong);
+	const record = earlier ?? await claimReset(command, clone, origin, live, now);
+	if ("reason" in record) return await reply.refuse(record);
+	if (!await enlistReset(ledger, clone, record)) return await withdraw(ledger, command, clone, record, now);
+	setOutput("id", record.id);
+	setOutput("verb", "clone");
+	setOutput("live", settings.thread.live);
+	await postStatus(record, now);
+	await tellElsewhere(command.verb, clone, now);
+	return {
+		outcome: "done",
+		reason: "claimed",
+		verb: command.verb,
+		id: record.id,
+		state: record.state
+	};
+}
+async function whyNotNow(ledger, command, clone) {
+	const { id } = clone;
+	const other = await resetUnderWay(ledger, clone);
+	if (other !== void 0) return underWay(clone, other);
+	if (isOpen(clone)) return void 0;
+	return problem("not-ready", `Clone \`${id}\` is not ready, and only one that is ready has data to replace.`, `\`/clone status ${id}\` shows how far it is. Give the command again once it is ready: \`${formatCommand({
+		...command,
+		id
+	})}\`.`);
+}
+/** Of two who ask in the same moment, one comes too late: nothing was made for it yet. */
+async function withdraw(ledger, command, clone, { id }, { context, reply }) {
+	await ledger.transition(id, "deleting", context.actor, {}, "reset-under-way");
+	await ledger.transition(id, "deleted", context.actor, {}, "reset-under-way");
+	const wrong = await whyNotNow(ledger, command, await ledger.get(clone.id)) ?? problem("reset-under-way", `Clone \`${clone.id}\` was reset in this very moment.`, "Give the command again.");
+	return await reply.refuse(wrong);
+}
+async function claimReset(command, clone, origin, live, now) {
+	const { context, request, settings, permit, desk, reply } = now;
+	const { ledger, enquiries } = await desk.open();
+	const asked = asCommand(clone);
+	const unpriced = orderOf(asked, settings, clone.owner);
+	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(asked, unpriced, settings, permit);
+	if (wrong) return wrong;
+	const { enabled } = settings.base;
+	const [prices, policyHash, issue] = await Promise.all([
+		enquiries.prices([unpriced.instanceClass, unpriced.maskingClass]),
+		enabled && !unpriced.fresh ? hashOf(unpriced.policy) : void 0,
+		enabled ? reply.stoppedIssue(unpriced.source) : void 0
+	]);
+	const order = priced(unpriced, prices);
+	const at = /* @__PURE__ */ new Date();
+	const same = command.verb === "reset" ? sameBase(clone, live, policyHash, settings, at) : void 0;
+	const chosen = same ?? chooseBasis({
+		...order,
+		policyHash
+	}, live, settings, at);
+	const basis = chosen && issue !== void 0 && same === void 0 ? {
+		...chosen,
+		stopped: {
+			...chosen.stopped,
+			issue
+		}
+	} : chosen;
+	const resetTo = command.verb === "refresh" ? "newest" : same === void 0 ? "instead" : "start";
+	const full = whyNoRoom(await enquiries.clonesBeside(cutFrom(order, basis)), clone);
+	if (full) return full;
+	const forecast = forecastMasking(baseOf(basis) ? [] : await history(ledger, live, order), order, prices);
+	const { repository, issue: number } = clone.thread;
+	const told = {
+		thread: {
+			repository,
+			issue: number,
+			...request.issue === number && request.commentId !== void 0 ? { commentId: request.commentId } : {}
+		},
+		...basis === void 0 ? {} : { basis },
+		...forecast === void 0 ? {} : { forecast }
+	};
+	return await claimFreeId(ledger, origin, (id) => ({
+		...newReset(id, clone, order, at),
+		...told,
+		origin,
+		run: context.run,
+		resetTo,
+		events: [{
+			at: instantOf(at),
+			state: "requested",
+			by: context.actor.login,
+			runUrl: context.run.url,
+			note: command.verb
+		}]
+	}));
+}
+/** The clone, as somebody would ask for it today. */
+function asCommand({ source, instanceClass, basis }) {
+	return {
+		verb: "clone",
+		source,
+		instanceClass,
+		fresh: basis !== void 0 && "longWay" in basis && basis.longWay === "fresh",
+		dryRun: false
+	};
+}
+/** The base that a clone was cut from, where another clone may be cut from it that needs no masking. */
+function sameBase({ basis, source }, live, policyHash, settings, now) {
+	const from = baseOf(basis);
+	if (from === void 0 || !settings.base.enabled || !isYoungEnough(from, settings, now)) return void 0;
+	const base = live.find(({ id, kind }) => id === from.base && kind === "base");
+	if (base?.state !== "ready" || base.source !== source || base.attestation === void 0) return void 0;
+	return policyHash === void 0 || base.attestation.policyHash === policyHash ? {
+		base: from.base,
+		dataAsOf: from.dataAsOf
+	} : void 0;
+}
+/** For as long as it takes, there is one clone more. */
+function whyNoRoom(clones, clone) {
+	const why = clones === void 0 ? void 0 : whyGroupIsFull(clones, clone, "this source");
+	if (why === void 0) return void 0;
+	return problem("clone-group-full", `${why} For as long as a reset takes, there is one clone more.`, "Delete a clone that is not needed (`/clone list`), and give the command again.");
+}
+function newReset(id, clone, order, now) {
+	const { owner, lifetimeHours, fullCopy, note } = clone;
+	return {
+		form: 2,
+		id,
+		kind: "reset",
+		of: clone.id,
+		version: 1,
+		admitted: true,
+		state: "requested",
+		owner,
+		lifetimeHours,
+		source: order.source,
+		sourceCluster: order.sourceCluster,
+		region: order.region,
+		instanceClass: order.instanceClass,
+		maskingClass: order.maskingClass,
+		...fullCopy ? { fullCopy } : {},
+		...note === void 0 ? {} : { note },
+		createdAt: instantOf(now),
+		expiresAt: instantOf(latestOf(clone.expiresAt, clone.extendTo)),
+		pricePerDay: order.pricePerDay,
+		maskingPricePerDay: order.maskingPricePerDay
+	};
+}
 // actions/command/show.ts
 /** Commands that show what there is, and change nothing. */
 /** Shows the live clones of the sources that somebody may clone, and their own. */
@@ -778,7 +982,8 @@ async function status(id, now) {
 	if (hidden) return await now.reply.refuse(hidden);
 	const gone = found.state === "deleting" || found.state === "deleted";
 	const access = found.connection === void 0 || gone ? [] : [renderAccess(found, date, options)];
-	return await now.reply.say([renderStatus(found, date, {}, options), ...access].join("\n\n"));
+	const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
+	return await now.reply.say([renderStatus(found, date, {}, options, warning), ...access].join("\n\n"));
 }
 // actions/command/answer.ts
 /**
@@ -851,6 +1056,8 @@ async function carryOut(command, now) {
 		case "status": return await status(command.id, now);
 		case "extend": return await extend(command, now);
 		case "resize": return await resize(command, now);
+		case "reset":
+		case "refresh": return await reset(command, now);
 		case "delete": return await remove(command.id, now);
 		case "cancel": return await cancel(command.id, now);
 		case "clone": return await clone(command, now);

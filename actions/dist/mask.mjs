@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
 import { encodeNews, isNews, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, identityOf, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -226,8 +226,7 @@ await runAction(() => workOn({
 	const { aws, installation, ledger, waiting, context, record } = job;
 	const writer = await waitForInstance(aws.rds, record, waiting);
 	const { cluster, instances } = await readBack(aws.rds, installation, {
-		id: record.id,
-		kind: record.kind,
+		...identityOf(record),
 		securityGroups: [installation.quarantineGroup],
 		states: ["sealed", "masked"],
 		instance: "present"

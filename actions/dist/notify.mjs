@@ -1,5 +1,5 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
@@ -34,7 +34,7 @@ async function tellLostCommand(octokit, context, lost, id) {
 }
 /** Tells the thread of a clone that what was asked of it was not carried out to its end. */
 async function tellLostJob(octokit, context, record, lost) {
-	return await tell(new IssueThread(octokit, context.repository, record.thread.issue), lost, context, record.id, record);
+	return await tell(new IssueThread(octokit, context.repository, record.thread.issue), lost, context, calledId(record), record);
 }
 async function tell(thread, lost, { run }, id, record) {
 	const news = renderLost(lost, {

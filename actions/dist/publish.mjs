@@ -1,5 +1,5 @@
 import { info, setSecret } from "./chunks/packages-start.mjs";
-import { UserError, clusterName, connectionSecretName, runAction } from "./chunks/start.mjs";
+import { UserError, calledId, clusterName, connectionSecretName, identityOf, runAction, takePlace } from "./chunks/start.mjs";
 import { cloneTags, newPassword, openClone, readBack, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
 // actions/publish/main.ts
 await runAction(() => workOn({
@@ -9,9 +9,10 @@ await runAction(() => workOn({
 	doing: "publishing the clone"
 }, async ({ aws, installation, ledger, waiting, context, record }) => {
 	const { id } = record;
-	const name = clusterName(id);
+	const name = clusterName(record);
+	const clone = await cloneOf(record, ledger);
 	const { cluster } = await readBack(aws.rds, installation, {
-		id,
+		...identityOf(record),
 		securityGroups: [installation.quarantineGroup, installation.accessGroup],
 		states: ["masked"],
 		instance: "present"
@@ -22,8 +23,16 @@ await runAction(() => workOn({
 	const { Endpoint: host, Port: port, MasterUsername: username } = cluster;
 	if (!host || !port || !username) throw new UserError("aws-stuck", `AWS names no endpoint for ${name}.`, "Re-run the failed jobs.");
 	const database = cluster.DatabaseName ?? record.attestation?.databases[0] ?? "";
-	const secretName = connectionSecretName(id);
-	await writeSecret(aws.secrets, secretName, {
+	const secretName = connectionSecretName(calledId(record));
+	const connection = {
+		host,
+		port,
+		username,
+		database,
+		secretName,
+		region: record.region
+	};
+	const tell = async () => await writeSecret(aws.secrets, secretName, {
 		engine: "mysql",
 		host,
 		port,
@@ -32,21 +41,27 @@ await runAction(() => workOn({
 		dbname: database,
 		dbClusterIdentifier: name
 	}, cloneTags(record, installation));
+	if (clone === void 0) await tell();
 	await ledger.transition(id, "resizing", context.actor, {}, "opening");
-	await openClone(aws.rds, installation, id, waiting);
+	await openClone(aws.rds, installation, record, waiting);
 	try {
-		await ledger.transition(id, "ready", context.actor, { connection: {
-			host,
-			port,
-			username,
-			database,
-			secretName,
-			region: record.region
-		} });
+		if (clone !== void 0) await takePlace(ledger, record, context.actor, {
+			cluster: clusterName(clone),
+			connection
+		});
+		else await ledger.transition(id, "ready", context.actor, { connection });
 	} catch (error) {
-		await shutClone(aws.rds, installation, id);
+		if (clone === void 0 || error instanceof UserError) await shutClone(aws.rds, installation, record);
 		throw error;
 	}
-	info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`);
+	if (clone !== void 0) {
+		await tell();
+		await ledger.transition(id, "ready", context.actor, { connection });
+	}
+	info(`Clone ${calledId(record)} is ready; its connection is in the secret ${secretName}.`);
 }));
+/** The clone whose place a reset takes; nothing for a clone that is made. */
+async function cloneOf({ of }, ledger) {
+	return of === void 0 ? void 0 : await ledger.get(of);
+}
 export {};

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderStatus, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -80,8 +80,13 @@ async function describe(name, id, sweep) {
 	const { MinCapacity = 0, MaxCapacity = 1 } = cluster.ServerlessV2ScalingConfiguration ?? {};
 	const instanceClass = instance.DBInstanceClass === "db.serverless" ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
 	const { owner, repo } = context.repository;
+	const generation = resetIn(name, id);
 	return {
 		id,
+		...generation === void 0 ? {} : {
+			form: 2,
+			generation
+		},
 		version: 1,
 		state: "ready",
 		origin: `adopted ${cluster.DbClusterResourceId}`,
@@ -203,8 +208,13 @@ const REQUEST_HOURS = 2;
 const RERUN_HOURS = 24;
 const HOUR_MS$3 = 36e5;
 /** What is to be done with a record whose cluster is not there, or whose run has died. */
-function decideCloning(record, { hasCluster, runs }, now) {
+function decideCloning(record, { hasCluster, runs, clone }, now) {
 	const { id } = record;
+	if (record.kind === "reset" && record.state === "ready") return isLivedIn(record, clone) ? void 0 : {
+		do: "close",
+		id,
+		why: "left"
+	};
 	const lost = !isTerminal(record.state) && runs.get(record.run.id) === "over";
 	if (hasCluster) return lost ? {
 		do: "give-up",
@@ -231,6 +241,9 @@ function decideCloning(record, { hasCluster, runs }, now) {
 		id,
 		why: isOnItsWay(record) ? "never-made" : "vanished"
 	};
+}
+function isLivedIn({ id }, clone) {
+	return clone !== void 0 && clone.state !== "deleted" && clone.generation === id;
 }
 /** The field of a record that should be a time, and is none, if any. */
 function noTimeIn(record) {
@@ -289,6 +302,7 @@ const DELETION_REASONS = [
 	"never-masked",
 	"too-old",
 	"orphaned",
+	"replaced",
 	"superseded",
 	"closed",
 	"expired"
@@ -371,6 +385,49 @@ function decideWarning(record, clusters, now) {
 		expiresAt
 	};
 }
+// actions/reap/whose.ts
+/** Ids of all records that may say something of a cluster. */
+function idsOf({ DBClusterIdentifier: name = "", TagList }) {
+	const id = tagOf(TagList, TAGS.id);
+	if (id === void 0) return [];
+	const reset = resetIn(name, id);
+	return reset === void 0 ? [id] : [id, reset];
+}
+/**
+* Finds out whose a cluster is. What a clone's record says comes first: it is the one judge of which cluster the clone lives
+* in. That it has left one for good is so only where its record says that, name by name, and the reset has come to its end:
+* until then the clone's secret may still lead there.
+*/
+function whoseIs(cluster, records) {
+	const name = cluster.DBClusterIdentifier ?? "";
+	const [id = "", reset = ""] = idsOf(cluster);
+	const called = records.get(id);
+	const of = records.get(reset);
+	if (called !== void 0 && clusterName(called) === name) return {
+		record: called,
+		called,
+		left: false
+	};
+	if (called?.replaced?.includes(name)) {
+		const last = records.get(called.generation ?? "");
+		return {
+			record: void 0,
+			called,
+			left: last?.kind === "reset" && last.of === id && last.state === "ready"
+		};
+	}
+	if (of?.kind === "reset" && of.of === id) return {
+		record: of,
+		called,
+		left: false
+	};
+	const isElsewhere = called?.kind === "reset" || called?.generation !== void 0;
+	return {
+		record: reset === "" && !isElsewhere ? called : void 0,
+		called,
+		left: false
+	};
+}
 // actions/reap/decide.ts
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
 const ORPHAN_HOURS = 2;
@@ -385,14 +442,15 @@ function decideSweep(sight, rules) {
 	const byId = new Map(records?.map((record) => [record.id, record]));
 	const ours = clusters.filter(isMarked);
 	const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
-	const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
-	const going = new Set(decisions.flatMap((one) => one.do === "delete" ? one.id : []));
+	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" && one.why !== "replaced" ? one.id : []));
 	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
 	for (const record of records ?? []) {
 		if (record.state === "deleted") continue;
 		const decision = decideCloning(record, {
 			hasCluster: seen.has(record.id),
-			runs: sight.runs
+			runs: sight.runs,
+			clone: byId.get(record.of ?? "")
 		}, rules.now);
 		if (decision && !going.has(record.id)) decisions.push(decision);
 		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
@@ -401,12 +459,36 @@ function decideSweep(sight, rules) {
 		const closing = decideClosing(record, sight, rules);
 		if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
 	}
+	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
 	return [
-		...decisions,
+		...onceAdopted(decisions, clusters),
 		...missingSources(sight, rules),
-		...decideSecrets(sight, seen)
+		...decideSecrets(sight, alive)
 	];
 }
+/** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
+function namedIn(cluster, records) {
+	const { record, called } = whoseIs(cluster, records);
+	if (record !== void 0) return record.generation === void 0 ? [record.id] : [record.id, record.generation];
+	return called?.replaced?.includes(cluster.DBClusterIdentifier ?? "") ? [] : idsOf(cluster).slice(0, 1);
+}
+/** Of two clusters that stand open for one clone whose record is lost, the younger is what it was reset to. */
+function onceAdopted(decisions, clusters) {
+	const born = (name) => clusters.find((one) => one.DBClusterIdentifier === name)?.ClusterCreateTime?.getTime() ?? 0;
+	return decisions.map((one) => {
+		if (one.do !== "adopt") return one;
+		return decisions.some((other) => other.do === "adopt" && other.id === one.id && born(other.cluster) > born(one.cluster)) ? {
+			do: "keep",
+			cluster: one.cluster,
+			id: one.id,
+			...LEFT
+		} : one;
+	});
+}
+const LEFT = {
+	why: "in-use",
+	says: "its clone has another cluster, and no record says that it left this one"
+};
 /** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
 function isMarked({ DBClusterIdentifier: name, TagList }) {
 	return name?.startsWith("understudy-") === true || tagOf(TagList, TAGS.id) !== void 0;
@@ -424,9 +506,29 @@ function decideCluster(cluster, records, sight, rules) {
 	if (notOurs) return report("not-ours", notOurs);
 	if (Number.isNaN(timeOf(tagOf(cluster.TagList, TAGS.expiresAt)))) return report("tag-malformed", `its tag ${TAGS.expiresAt} is not a time`);
 	if (!cluster.ClusterCreateTime) return report("age-unknown", "AWS does not say when it was created");
-	const id = tagOf(cluster.TagList, TAGS.id) ?? "";
-	const record = records.get(id);
-	const why = whyDelete(cluster, record, sight, rules);
+	const { record, called, left } = whoseIs(cluster, records);
+	const [tagged = ""] = idsOf(cluster);
+	const id = record?.id ?? tagged;
+	if (left) return [{
+		do: "delete",
+		cluster: name,
+		id,
+		why: "replaced"
+	}];
+	if (called?.replaced?.includes(name)) return called.state === "deleting" || called.state === "deleted" ? [{
+		do: "delete",
+		cluster: name,
+		id,
+		why: "replaced"
+	}] : [{
+		do: "keep",
+		cluster: name,
+		id,
+		why: "in-use",
+		says: "a reset is not over, and may still lead here"
+	}];
+	const judged = record && called ? livingAsLongAs(record, called) : record;
+	const why = isOfGoneClone(record, called) ? "asked-for" : whyDelete(cluster, judged, sight, rules);
 	if (why === "held") return [{
 		do: "keep",
 		cluster: name,
@@ -447,10 +549,16 @@ function decideCluster(cluster, records, sight, rules) {
 		id,
 		why
 	}];
-	if (!record && sight.records && isOpen(cluster, rules)) return [{
+	if (!called && sight.records && isOpen(cluster, rules)) return [{
 		do: "adopt",
 		cluster: name,
-		id
+		id: tagged
+	}];
+	if (!record && called) return [{
+		do: "keep",
+		cluster: name,
+		id,
+		...LEFT
 	}];
 	const differs = record && whatDiffers(cluster, record);
 	if (differs) return [{
@@ -464,6 +572,19 @@ function decideCluster(cluster, records, sight, rules) {
 		cluster: name,
 		id
 	}];
+}
+/** What is made for a clone that was extended meanwhile lives for as long as that. */
+function livingAsLongAs(record, clone) {
+	if (record.kind !== "reset") return record;
+	const until = latestOf(record.extendTo, clone.expiresAt, clone.extendTo);
+	return Number.isNaN(until) ? record : {
+		...record,
+		extendTo: instantOf(until)
+	};
+}
+/** Whether a reset is left of a clone that is being deleted: it goes with it. */
+function isOfGoneClone(record, called) {
+	return record?.kind === "reset" && (called?.state === "deleting" || called?.state === "deleted");
 }
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
@@ -676,7 +797,7 @@ async function readRecords(ledger, clusters, only) {
 	try {
 		const live = await ledger.live();
 		const known = new Set(live.map(({ id }) => id));
-		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+		const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(idsOf);
 		const others = await Promise.all([...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)));
 		return [...live, ...others.filter((record) => record !== void 0)];
 	} catch (error$1) {
@@ -700,10 +821,11 @@ async function remove(decision, sweep) {
 		did: "kept",
 		why: "changed-meanwhile"
 	};
+	if (why === "replaced") return await removeLeft(decision, sweep);
 	const record = hasLedger ? await sweep.ledger.find(id) : void 0;
 	if (record !== void 0 && record.state !== "deleted") {
 		const begun = await begin(record, why, sweep);
-		if (begun === "extended") return {
+		if (begun === "extended" || begun === "published") return {
 			name,
 			did: "kept",
 			why: "changed-meanwhile"
@@ -744,17 +866,41 @@ async function remove(decision, sweep) {
 async function isStillDue({ cluster: name, id, why }, sweep) {
 	const cluster = await findCluster(sweep.aws.rds, name);
 	if (!cluster) return true;
-	const record = sweep.hasLedger ? await sweep.ledger.find(id) : void 0;
+	const records = sweep.hasLedger ? await recordsOf(cluster, sweep) : [];
+	const record = records.find((one) => one.id === id);
 	const sight = {
 		records: sweep.hasLedger ? [] : void 0,
 		closings: await closingsOf(record, why, sweep),
 		nods: await nodsOf(record, why, sweep)
 	};
-	const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
+	const [again] = decideCluster(cluster, new Map(records.map((one) => [one.id, one])), sight, {
 		...sweep.rules,
 		now: sweep.now()
 	});
-	return again?.do === "delete";
+	return again?.do === "delete" && again.why === "replaced" === (why === "replaced");
+}
+/** All records that say something of a cluster, as they are now: the clone's, its reset's, and the last one's. */
+async function recordsOf(cluster, { ledger }) {
+	const found = await Promise.all(idsOf(cluster).map((id) => ledger.find(id)));
+	const last = found[0]?.generation;
+	return (last === void 0 ? found : [...found, await ledger.find(last)]).filter((record) => record !== void 0);
+}
+/** Deletes a cluster that its clone has left. The clone lives on: neither its record nor its secret is touched. */
+async function removeLeft(decision, sweep) {
+	const { cluster: name, why } = decision;
+	const { aws, sources, waiting } = sweep;
+	const isDue = () => isStillDue(decision, sweep);
+	const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+	return destroyed === "gone" ? {
+		name,
+		did: "deleted",
+		why
+	} : {
+		name,
+		did: "refused",
+		why: destroyed.why,
+		says: destroyed.refused
+	};
 }
 /** Its thread may have been reopened since the sweep looked. */
 async function closingsOf(record, why, { octokit, context, settings }) {
@@ -773,8 +919,10 @@ async function nodsOf(record, why, { octokit, context, settings }) {
 * Writes `deleting` into the record, unless somebody extended the clone meanwhile: of `/clone extend` and the sweep, the
 * one that writes first wins, and the other gives way. Of two sweeps, one deletes.
 */
-async function begin({ id, state }, why, sweep) {
+async function begin(record, why, sweep) {
 	const { context, ledger, actor } = sweep;
+	const { id, state } = record;
+	if (record.kind === "reset" && !await dismissReset(ledger, record)) return "published";
 	const claim = (now) => {
 		const at = sweep.now();
 		if (isDeletedByAnother(now, sweep)) throw new Another("busy");
@@ -824,7 +972,7 @@ async function closeRecord(id, why, sweep) {
 	if (isDeletedByAnother(record, sweep)) return "being-deleted";
 	try {
 		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
-		const told = record.kind !== "base";
+		const told = record.kind !== "base" && why !== "left";
 		if (told) await unlessShut(() => tell(record, why, sweep));
 		const closed = await ledger.transition(id, "deleted", actor, {}, why);
 		if (told) await unlessShut(() => updateStatus(closed, sweep));
@@ -847,6 +995,11 @@ async function tellKept(record, { why, refused }, sweep) {
 }
 async function tell(record, why, sweep) {
 	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	if (record.of !== void 0) {
+		const clone = await sweep.ledger.find(record.of);
+		if (clone !== void 0 && isOpen$1(clone)) await threadOf(record, sweep).post(`gone ${record.id}`, renderResetGivenUp(record, options));
+		return;
+	}
 	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why), sweep.now(), options));
 }
 async function updateStatus(record, sweep) {
@@ -1192,15 +1345,19 @@ async function stopRun(octokit, repository, runId, pollSeconds) {
 }
 // actions/reap/stop-work.ts
 /**
-* Stops the run that works on a clone which is to be deleted. The command job has closed the record by now, so nothing
+* Stops the run that works on a clone which is to be deleted, and the one that resets it. The command job has closed the record by now, so nothing
 * is opened any more; this waits until nothing is made any more either.
 */
 async function stopWork(work) {
 	const { octokit, ledger, context, id, pollSeconds } = work;
-	const { run } = await ledger.get(id);
-	if (run.id === context.run.id) return;
-	const over = await stopRun(octokit, context.repository, run.id, pollSeconds);
-	info(over ? `Run ${run.id} is over.` : `Run ${run.id} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
+	const record = await ledger.get(id);
+	const reset = record.reset && await ledger.find(record.reset.id);
+	const runs = /* @__PURE__ */ new Set([record.run.id, ...reset === void 0 ? [] : [reset.run.id]]);
+	runs.delete(context.run.id);
+	for (const run of runs) {
+		const over = await stopRun(octokit, context.repository, run, pollSeconds);
+		info(over ? `Run ${run} is over.` : `Run ${run} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
+	}
 }
 // actions/reap/main.ts
 await runAction(async () => {
@@ -1255,7 +1412,8 @@ await runAction(async () => {
 	};
 	const cap = settings.reap.deletions;
 	const decided = decideSweep(sight, rules);
-	const decisions = only ? decided.filter((one) => idOf(one) === only && isDeletion(one)) : ration(decided, cap);
+	const meant = /* @__PURE__ */ new Set([only, ...(sight.records ?? []).flatMap(({ id, of }) => of === only ? id : [])]);
+	const decisions = only ? decided.filter((one) => idsIn(one).some((id) => meant.has(id)) && isDeletion(one)) : ration(decided, cap);
 	const hasLedger = sight.records !== void 0;
 	const board = async () => {
 		const issue = await keepBoard({
@@ -1329,10 +1487,10 @@ await runAction(async () => {
 function isDeletion(decision) {
 	return decision.do === "delete" || decision.do === "close" || decision.do === "report" || decision.do === "keep";
 }
-function idOf(decision) {
-	if ("id" in decision) return decision.id;
+function idsIn(decision) {
+	if ("id" in decision) return [decision.id];
 	const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
-	return prefix && nameOf(decision).slice(prefix.length);
+	return prefix === void 0 ? [] : nameOf(decision).slice(prefix.length).split("-");
 }
 function sayOutcome({ name, did, why, says }) {
 	return `${name} was ${did}${why === void 0 ? "" : ` (${why})`}${says === void 0 ? "" : `: ${says}`}.`;

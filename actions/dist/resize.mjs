@@ -1,6 +1,6 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
+import { allowedClass, classesOf, identityOf, readSettings, runAction } from "./chunks/start.mjs";
 import { giveClass, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
-import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 // actions/resize/change-class.ts
 /**
 * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run
@@ -17,12 +17,12 @@ async function changeClass() {
 		if (resizeTo === void 0) return;
 		const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
 		await readBack(aws.rds, installation, {
-			id,
+			...identityOf(record),
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],
 			states: ["masked"],
 			instance: "present"
 		}, waiting);
-		const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
+		const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
 		await ledger.transition(id, "ready", context.actor, {
 			instanceClass,
 			pricePerDay: resizeTo.pricePerDay,
@@ -42,8 +42,7 @@ await runAction(async () => {
 	}, async ({ aws, installation, waiting, record }) => {
 		const { instanceClass } = classesOf(readSettings(), record);
 		await readBack(aws.rds, installation, {
-			id: record.id,
-			kind: record.kind,
+			...identityOf(record),
 			securityGroups: [installation.quarantineGroup, installation.accessGroup],
 			states: ["masked"],
 			instance: "present"

@@ -14,7 +14,7 @@ import {
 } from '../../masking/index.ts';
 import { waitForInstance } from '../core/aurora/instance.ts';
 import { vcpusOf } from '../core/aurora/instance-class.ts';
-import { clusterName, sealedSecretName } from '../core/aurora/names.ts';
+import { clusterName, identityOf, sealedSecretName } from '../core/aurora/names.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { tagState } from '../core/aurora/state-tag.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
@@ -43,7 +43,7 @@ await runAction(() =>
       aws.rds,
       installation,
       {
-        ...{ id: record.id, kind: record.kind },
+        ...identityOf(record),
         securityGroups: [installation.quarantineGroup],
         states: ['sealed', 'masked'],
         instance: 'present',

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { calledId } from '../core/aurora/names.ts';
 import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
@@ -45,7 +46,7 @@ export async function tellLostJob(
   lost: LostJob,
 ): Promise<Result> {
   const thread = new IssueThread(octokit, context.repository, record.thread.issue);
-  return await tell(thread, lost, context, record.id, record);
+  return await tell(thread, lost, context, calledId(record), record);
 }
 
 async function tell(

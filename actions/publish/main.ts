@@ -1,11 +1,14 @@
 import * as core from '@actions/core';
-import { clusterName, connectionSecretName } from '../core/aurora/names.ts';
+import { calledId, clusterName, connectionSecretName, identityOf } from '../core/aurora/names.ts';
 import { openClone, shutClone } from '../core/aurora/open.ts';
 import { cloneTags, rotateMasterPassword } from '../core/aurora/restore.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { UserError } from '../core/base/errors.ts';
 import { runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
+import { takePlace } from '../core/ledger/resets.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 
 await runAction(() =>
@@ -13,13 +16,14 @@ await runAction(() =>
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'publishing the clone' },
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id } = record;
-      const name = clusterName(id);
+      const name = clusterName(record);
+      const clone = await cloneOf(record, ledger);
       // A re-run may find it opened by an attempt that died before it could say so.
       const { cluster } = await readBack(
         aws.rds,
         installation,
         {
-          id,
+          ...identityOf(record),
           securityGroups: [installation.quarantineGroup, installation.accessGroup],
           states: ['masked'],
           instance: 'present',
@@ -35,27 +39,41 @@ await runAction(() =>
         throw new UserError('aws-stuck', `AWS names no endpoint for ${name}.`, 'Re-run the failed jobs.');
       // Aurora names only the database that the cluster was made with; the others are known from the masking.
       const database = cluster.DatabaseName ?? record.attestation?.databases[0] ?? '';
-      const secretName = connectionSecretName(id);
-      await writeSecret(
-        aws.secrets,
-        secretName,
-        // The fields that RDS's own secrets have, so that every client that knows those knows this.
-        { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
-        cloneTags(record, installation),
-      );
+      const secretName = connectionSecretName(calledId(record));
+      const connection = { host, port, username, database, secretName, region: record.region };
+      const tell = async () =>
+        await writeSecret(
+          aws.secrets,
+          secretName,
+          // The fields that RDS's own secrets have, so that every client that knows those knows this.
+          { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
+          cloneTags(record, installation),
+        );
+      if (clone === undefined) await tell();
       // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.
       await ledger.transition(id, 'resizing', context.actor, {}, 'opening');
-      await openClone(aws.rds, installation, id, waiting);
+      await openClone(aws.rds, installation, record, waiting);
       try {
-        await ledger.transition(id, 'ready', context.actor, {
-          connection: { host, port, username, database, secretName, region: record.region },
-        });
+        if (clone !== undefined)
+          await takePlace(ledger, record, context.actor, { cluster: clusterName(clone), connection });
+        else await ledger.transition(id, 'ready', context.actor, { connection });
       } catch (error) {
         // Closed in the very moment of opening: whoever cancelled it was told that nobody gets in.
-        await shutClone(aws.rds, installation, id);
+        if (clone === undefined || error instanceof UserError) await shutClone(aws.rds, installation, record);
         throw error;
       }
-      core.info(`Clone ${id} is ready; its connection is in the secret ${secretName}.`);
+      if (clone !== undefined) {
+        // Not before: until then the clone's secret opens what the clone has. The cluster that it had is deleted once this
+        // record is `ready`, and so only after the secret leads away from it.
+        await tell();
+        await ledger.transition(id, 'ready', context.actor, { connection });
+      }
+      core.info(`Clone ${calledId(record)} is ready; its connection is in the secret ${secretName}.`);
     },
   ),
 );
+
+/** The clone whose place a reset takes; nothing for a clone that is made. */
+async function cloneOf({ of }: CloneRecord, ledger: Ledger): Promise<CloneRecord | undefined> {
+  return of === undefined ? undefined : await ledger.get(of);
+}

@@ -1,6 +1,7 @@
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
-import { connectionSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { connectionSecretName, resetIn, TAGS, tagOf } from '../core/aurora/names.ts';
 import { instantOf, timeOf } from '../core/base/time.ts';
+import { RECORD_FORM } from '../core/ledger/form.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { inlineCode, mention } from '../core/thread/render/markdown.ts';
@@ -48,8 +49,10 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
   const serverless = instance.DBInstanceClass === 'db.serverless';
   const instanceClass = serverless ? `serverless:${MinCapacity}-${MaxCapacity}` : instance.DBInstanceClass;
   const { owner, repo } = context.repository;
+  const generation = resetIn(name, id);
   return {
     id,
+    ...(generation === undefined ? {} : { form: RECORD_FORM, generation }),
     version: 1,
     state: 'ready',
     origin: `adopted ${cluster.DbClusterResourceId}`,

@@ -16,10 +16,22 @@ const HOUR_MS = 3_600_000;
 /** What is to be done with a record whose cluster is not there, or whose run has died. */
 export function decideCloning(
   record: CloneRecord,
-  { hasCluster, runs }: { readonly hasCluster: boolean; readonly runs: Sight['runs'] },
+  {
+    hasCluster,
+    runs,
+    clone,
+  }: {
+    readonly hasCluster: boolean;
+    readonly runs: Sight['runs'];
+    /** Of a reset: the record of its clone. */
+    readonly clone: CloneRecord | undefined;
+  },
   now: Date,
 ): Decision | undefined {
   const { id } = record;
+  // A reset that is over is kept for as long as its clone lives in its cluster: it says so.
+  if (record.kind === 'reset' && record.state === 'ready')
+    return isLivedIn(record, clone) ? undefined : { do: 'close', id, why: 'left' };
   const lost = !isTerminal(record.state) && runs.get(record.run.id) === 'over';
   if (hasCluster) return lost ? { do: 'give-up', id } : undefined;
   if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt)))
@@ -34,6 +46,10 @@ export function decideCloning(
   if (record.state === 'cloning' && isAlive(record.claim, now) && !lost) return undefined;
   if (record.state === 'deleting') return { do: 'close', id, why: 'asked-for' };
   return { do: 'close', id, why: isOnItsWay(record) ? 'never-made' : 'vanished' };
+}
+
+function isLivedIn({ id }: CloneRecord, clone: CloneRecord | undefined): boolean {
+  return clone !== undefined && clone.state !== 'deleted' && clone.generation === id;
 }
 
 /** The field of a record that should be a time, and is none, if any. */

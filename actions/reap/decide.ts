@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { type Protected, whyNotOurs } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, clusterName, PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
-import { instantOf, timeOf } from '../core/base/time.ts';
+import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import { type ClosedRules, givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -11,6 +11,7 @@ import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
 import { decideExtension, decideWarning, expiryOf, type Keeping } from './expiry.ts';
 import type { Sight } from './sight.ts';
+import { idsOf, whoseIs } from './whose.ts';
 
 /** The limits that a sweep goes by. */
 export interface SweepRules {
@@ -47,13 +48,16 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   const ours = clusters.filter(isMarked);
   const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
   // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
-  const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
-  const going = new Set(decisions.flatMap((one) => (one.do === 'delete' ? one.id : [])));
+  const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
+  const going = new Set(
+    decisions.flatMap((one) => (one.do === 'delete' && one.why !== 'replaced' ? one.id : [])),
+  );
   // What is reported is never deleted: nobody is warned of that.
   const reported = new Set(decisions.flatMap((one) => (one.do === 'report' ? one.cluster : [])));
   for (const record of records ?? []) {
     if (record.state === 'deleted') continue;
-    const decision = decideCloning(record, { hasCluster: seen.has(record.id), runs: sight.runs }, rules.now);
+    const around = { hasCluster: seen.has(record.id), runs: sight.runs, clone: byId.get(record.of ?? '') };
+    const decision = decideCloning(record, around, rules.now);
     if (decision && !going.has(record.id)) decisions.push(decision);
     const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
     const nodded = decideExtension(record, cluster, sight.nods.get(record.id), rules.now, rules.keeping);
@@ -63,8 +67,41 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     const closing = decideClosing(record, sight, rules);
     if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
   }
-  return [...decisions, ...missingSources(sight, rules), ...decideSecrets(sight, seen)];
+  const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
+  return [
+    ...onceAdopted(decisions, clusters),
+    ...missingSources(sight, rules),
+    ...decideSecrets(sight, alive),
+  ];
 }
+
+/** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
+function namedIn(cluster: DBCluster, records: ReadonlyMap<string, CloneRecord>): readonly string[] {
+  const { record, called } = whoseIs(cluster, records);
+  // The reset that a clone lives in may not be over.
+  if (record !== undefined)
+    return record.generation === undefined ? [record.id] : [record.id, record.generation];
+  // One that a clone has left is no cluster of it any more; of one that nobody knows it may be.
+  return called?.replaced?.includes(cluster.DBClusterIdentifier ?? '') ? [] : idsOf(cluster).slice(0, 1);
+}
+
+/** Of two clusters that stand open for one clone whose record is lost, the younger is what it was reset to. */
+function onceAdopted(decisions: readonly Decision[], clusters: readonly DBCluster[]): readonly Decision[] {
+  const born = (name: string) =>
+    clusters.find((one) => one.DBClusterIdentifier === name)?.ClusterCreateTime?.getTime() ?? 0;
+  return decisions.map((one) => {
+    if (one.do !== 'adopt') return one;
+    const isOlder = decisions.some(
+      (other) => other.do === 'adopt' && other.id === one.id && born(other.cluster) > born(one.cluster),
+    );
+    return isOlder ? { do: 'keep', cluster: one.cluster, id: one.id, ...LEFT } : one;
+  });
+}
+
+const LEFT = {
+  why: 'in-use',
+  says: 'its clone has another cluster, and no record says that it left this one',
+} as const;
 
 /** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
 function isMarked({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {
@@ -87,9 +124,25 @@ export function decideCluster(
   if (Number.isNaN(timeOf(tagOf(cluster.TagList, TAGS.expiresAt))))
     return report('tag-malformed', `its tag ${TAGS.expiresAt} is not a time`);
   if (!cluster.ClusterCreateTime) return report('age-unknown', 'AWS does not say when it was created');
-  const id = tagOf(cluster.TagList, TAGS.id) ?? '';
-  const record = records.get(id);
-  const why = whyDelete(cluster, record, sight, rules);
+  const { record, called, left } = whoseIs(cluster, records);
+  const [tagged = ''] = idsOf(cluster);
+  const id = record?.id ?? tagged;
+  if (left) return [{ do: 'delete', cluster: name, id, why: 'replaced' }];
+  // Its clone may be on its way back, and its secret lead here: until the reset is over, or the clone is gone.
+  if (called?.replaced?.includes(name))
+    return called.state === 'deleting' || called.state === 'deleted'
+      ? [{ do: 'delete', cluster: name, id, why: 'replaced' }]
+      : [
+          {
+            do: 'keep',
+            cluster: name,
+            id,
+            why: 'in-use',
+            says: 'a reset is not over, and may still lead here',
+          },
+        ];
+  const judged = record && called ? livingAsLongAs(record, called) : record;
+  const why = isOfGoneClone(record, called) ? 'asked-for' : whyDelete(cluster, judged, sight, rules);
   if (why === 'held')
     return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being cut from it' }];
   // What a person wrote into a record in the place of a time may be a wish to keep the clone.
@@ -104,10 +157,23 @@ export function decideCluster(
     decideExtension(record, cluster, sight.nods.get(id), rules.now, rules.keeping);
   if (nodded) return [{ do: 'keep', cluster: name, id }];
   if (why) return [{ do: 'delete', cluster: name, id, why }];
-  if (!record && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id }];
+  if (!called && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id: tagged }];
+  if (!record && called) return [{ do: 'keep', cluster: name, id, ...LEFT }];
   const differs = record && whatDiffers(cluster, record);
   if (differs) return [{ do: 'keep', cluster: name, id, ...differs }];
   return [{ do: 'keep', cluster: name, id }];
+}
+
+/** What is made for a clone that was extended meanwhile lives for as long as that. */
+function livingAsLongAs(record: CloneRecord, clone: CloneRecord): CloneRecord {
+  if (record.kind !== 'reset') return record;
+  const until = latestOf(record.extendTo, clone.expiresAt, clone.extendTo);
+  return Number.isNaN(until) ? record : { ...record, extendTo: instantOf(until) };
+}
+
+/** Whether a reset is left of a clone that is being deleted: it goes with it. */
+function isOfGoneClone(record: CloneRecord | undefined, called: CloneRecord | undefined): boolean {
+  return record?.kind === 'reset' && (called?.state === 'deleting' || called?.state === 'deleted');
 }
 
 function whyDelete(

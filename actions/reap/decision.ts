@@ -6,6 +6,7 @@ export const DELETION_REASONS = [
   'never-masked',
   'too-old',
   'orphaned',
+  'replaced',
   'superseded',
   'closed',
   'expired',
@@ -51,7 +52,11 @@ export type Decision =
   /** Open and in order, but its record is lost: it gets a new one. */
   | { readonly do: 'adopt'; readonly cluster: string; readonly id: string }
   /** The record speaks of a cluster that does not exist. */
-  | { readonly do: 'close'; readonly id: string; readonly why: 'vanished' | 'never-made' | 'asked-for' }
+  | {
+      readonly do: 'close';
+      readonly id: string;
+      readonly why: 'vanished' | 'never-made' | 'asked-for' | 'left';
+    }
   /** The run that worked on it is over and could not say so. */
   | { readonly do: 'give-up'; readonly id: string }
   | {

@@ -64,8 +64,10 @@ await runAction(async (): Promise<Result> => {
   };
   const cap = settings.reap.deletions;
   const decided = decideSweep(sight, rules);
+  // A clone goes with what was to take its place.
+  const meant = new Set([only, ...(sight.records ?? []).flatMap(({ id, of }) => (of === only ? id : []))]);
   const decisions = only
-    ? decided.filter((one) => idOf(one) === only && isDeletion(one))
+    ? decided.filter((one) => idsIn(one).some((id) => meant.has(id)) && isDeletion(one))
     : ration(decided, cap);
   const hasLedger = sight.records !== undefined;
   const board = async () => {
@@ -123,11 +125,11 @@ function isDeletion(decision: Decision): boolean {
   );
 }
 
-function idOf(decision: Decision): string | undefined {
-  if ('id' in decision) return decision.id;
+function idsIn(decision: Decision): readonly string[] {
+  if ('id' in decision) return [decision.id];
   // What is reported is not provably ours, and its tag may say anything: only its name tells which one it is.
   const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
-  return prefix && nameOf(decision).slice(prefix.length);
+  return prefix === undefined ? [] : nameOf(decision).slice(prefix.length).split('-');
 }
 
 function sayOutcome({ name, did, why, says }: Outcome): string {

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { DBCluster } from '@aws-sdk/client-rds';
 import { findCluster } from '../core/aurora/describe.ts';
 import { type Destroyed, destroyCluster } from '../core/aurora/destroy.ts';
 import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
@@ -7,12 +8,15 @@ import { printable } from '../core/base/printable.ts';
 import { claimFor, isAlive, isAnothers } from '../core/ledger/claim.ts';
 import { type Closing, isWantedSince } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { dismissReset } from '../core/ledger/resets.ts';
+import { isOpen } from '../core/ledger/states.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderDeleted, renderKept } from '../core/thread/render/outcomes.ts';
+import { renderResetGivenUp } from '../core/thread/render/reset.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { decideCluster } from './decide.ts';
 import type { Decision, DeletionReason } from './decision.ts';
@@ -21,6 +25,7 @@ import { RUNNER_MISSING } from './no-runner.ts';
 import { mayBeNodded } from './sight.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
+import { idsOf } from './whose.ts';
 
 type Deletion = Extract<Decision, { do: 'delete' }>;
 
@@ -35,10 +40,11 @@ export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome>
   const { id, cluster: name, why } = decision;
   const { aws, sources, waiting, hasLedger } = sweep;
   if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };
+  if (why === 'replaced') return await removeLeft(decision, sweep);
   const record = hasLedger ? await sweep.ledger.find(id) : undefined;
   if (record !== undefined && record.state !== 'deleted') {
     const begun = await begin(record, why, sweep);
-    if (begun === 'extended') return { name, did: 'kept', why: 'changed-meanwhile' };
+    if (begun === 'extended' || begun === 'published') return { name, did: 'kept', why: 'changed-meanwhile' };
     if (begun === 'busy') return { name, did: 'busy', why: 'being-deleted' };
   }
   // Where no record holds an extension off, the tags are looked at before each call.
@@ -65,17 +71,37 @@ async function isStillDue({ cluster: name, id, why }: Deletion, sweep: Sweep): P
   const cluster = await findCluster(sweep.aws.rds, name);
   // Gone already: what is left of it goes, too.
   if (!cluster) return true;
-  const record = sweep.hasLedger ? await sweep.ledger.find(id) : undefined;
+  const records = sweep.hasLedger ? await recordsOf(cluster, sweep) : [];
+  const record = records.find((one) => one.id === id);
   const sight = {
     records: sweep.hasLedger ? [] : undefined,
     closings: await closingsOf(record, why, sweep),
     nods: await nodsOf(record, why, sweep),
   };
-  const [again] = decideCluster(cluster, new Map(record ? [[id, record]] : []), sight, {
+  const [again] = decideCluster(cluster, new Map(records.map((one) => [one.id, one])), sight, {
     ...sweep.rules,
     now: sweep.now(),
   });
-  return again?.do === 'delete';
+  return again?.do === 'delete' && (again.why === 'replaced') === (why === 'replaced');
+}
+
+/** All records that say something of a cluster, as they are now: the clone's, its reset's, and the last one's. */
+async function recordsOf(cluster: DBCluster, { ledger }: Sweep): Promise<readonly CloneRecord[]> {
+  const found = await Promise.all(idsOf(cluster).map((id) => ledger.find(id)));
+  const last = found[0]?.generation;
+  const all = last === undefined ? found : [...found, await ledger.find(last)];
+  return all.filter((record) => record !== undefined);
+}
+
+/** Deletes a cluster that its clone has left. The clone lives on: neither its record nor its secret is touched. */
+async function removeLeft(decision: Deletion, sweep: Sweep): Promise<Outcome> {
+  const { cluster: name, why } = decision;
+  const { aws, sources, waiting } = sweep;
+  const isDue = () => isStillDue(decision, sweep);
+  const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+  return destroyed === 'gone'
+    ? { name, did: 'deleted', why }
+    : { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
 }
 
 /** Its thread may have been reopened since the sweep looked. */
@@ -106,11 +132,14 @@ async function nodsOf(
  * one that writes first wins, and the other gives way. Of two sweeps, one deletes.
  */
 async function begin(
-  { id, state }: CloneRecord,
+  record: CloneRecord,
   why: DeletionReason,
   sweep: Sweep,
-): Promise<'begun' | 'extended' | 'busy'> {
+): Promise<'begun' | 'extended' | 'busy' | 'published'> {
   const { context, ledger, actor } = sweep;
+  const { id, state } = record;
+  // Of a reset that is published in this very moment the cluster is its clone's by now.
+  if (record.kind === 'reset' && !(await dismissReset(ledger, record))) return 'published';
   const claim = (now: CloneRecord) => {
     const at = sweep.now();
     if (isDeletedByAnother(now, sweep)) throw new Another('busy');
@@ -160,7 +189,7 @@ class Another extends Error {
 }
 
 /** Why a record is closed. */
-export type ClosingReason = DeletionReason | 'vanished' | 'never-made';
+export type ClosingReason = DeletionReason | 'vanished' | 'never-made' | 'left';
 
 /**
  * Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. Told before it is
@@ -179,7 +208,7 @@ export async function closeRecord(
   if (isDeletedByAnother(record, sweep)) return 'being-deleted';
   try {
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
-    const told = record.kind !== 'base';
+    const told = record.kind !== 'base' && why !== 'left';
     if (told) await unlessShut(() => tell(record, why, sweep));
     const closed = await ledger.transition(id, 'deleted', actor, {}, why);
     if (told) await unlessShut(() => updateStatus(closed, sweep));
@@ -210,6 +239,13 @@ async function tellKept(
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
   const options = renderOptionsOf(sweep.settings, sweep.installation);
+  if (record.of !== undefined) {
+    const clone = await sweep.ledger.find(record.of);
+    // Of one that goes with its clone the thread hears by that.
+    if (clone !== undefined && isOpen(clone))
+      await threadOf(record, sweep).post(`gone ${record.id}`, renderResetGivenUp(record, options));
+    return;
+  }
   await threadOf(record, sweep).post(
     `gone ${record.id}`,
     renderDeleted(record, toldAs(record, why), sweep.now(), options),

@@ -3,7 +3,7 @@ import type { DBCluster, Tag } from '@aws-sdk/client-rds';
 import { paginateListSecrets } from '@aws-sdk/client-secrets-manager';
 import { watchClock } from '../core/aurora/clock.ts';
 import { listClusters } from '../core/aurora/destroy.ts';
-import { CLONE_PREFIX, PREFIX, TAGS, tagOf } from '../core/aurora/names.ts';
+import { CLONE_PREFIX, PREFIX } from '../core/aurora/names.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { timeOf } from '../core/base/time.ts';
 import type { RepositoryName } from '../core/github/client.ts';
@@ -17,6 +17,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
 import { runState } from './runs.ts';
+import { idsOf } from './whose.ts';
 
 /** All that a sweep looked at before it decided anything. */
 export interface Sight {
@@ -103,9 +104,7 @@ async function readRecords(
   try {
     const live = await ledger.live();
     const known = new Set(live.map(({ id }) => id));
-    const ids = clusters
-      .filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX))
-      .flatMap(({ TagList }) => tagOf(TagList, TAGS.id) ?? []);
+    const ids = clusters.filter(({ DBClusterIdentifier: name }) => name?.startsWith(PREFIX)).flatMap(idsOf);
     const others = await Promise.all(
       [...new Set(ids)].filter((id) => !known.has(id)).map((id) => ledger.find(id)),
     );

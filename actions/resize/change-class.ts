@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { identityOf } from '../core/aurora/names.ts';
 import { resizeInstance } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import type { Result } from '../core/base/result.ts';
@@ -26,14 +27,14 @@ export async function changeClass(): Promise<Result> {
         aws.rds,
         installation,
         {
-          id,
+          ...identityOf(record),
           securityGroups: [installation.quarantineGroup, installation.accessGroup],
           states: ['masked'],
           instance: 'present',
         },
         waiting,
       );
-      const changed = await resizeInstance(aws.rds, id, instanceClass, waiting);
+      const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
       await ledger.transition(id, 'ready', context.actor, {
         instanceClass,
         pricePerDay: resizeTo.pricePerDay,

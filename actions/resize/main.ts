@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { identityOf } from '../core/aurora/names.ts';
 import { giveClass } from '../core/aurora/resize.ts';
 import { readBack } from '../core/aurora/side-doors.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
@@ -16,7 +17,7 @@ await runAction(async () => {
         aws.rds,
         installation,
         {
-          ...{ id: record.id, kind: record.kind },
+          ...identityOf(record),
           // A re-run may find it opened by an attempt that died before it could say so.
           securityGroups: [installation.quarantineGroup, installation.accessGroup],
           states: ['masked'],

@@ -122,7 +122,7 @@ function objectionTo(
  * changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
  */
 export function isClone({ instance }: Whereabouts): boolean {
-  return instance !== undefined && /^understudy-(clone|base)-[a-z0-9]+-[0-9]+$/.test(instance);
+  return instance !== undefined && /^understudy-(clone|base)-[a-z0-9]+(-[a-z]{6})?-[0-9]+$/.test(instance);
 }
 
 /**

@@ -23,6 +23,7 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
     'actions/core/ledger/ledger.test.ts',
     'jobs that run in another order than GitHub runs them',
   ],
+  'reset-given-up': ['actions/core/ledger/resets.test.ts', 'a reset that is given up while it is published'],
   'thread-unwritable': [
     'actions/core/thread/thread.test.ts',
     'a locked thread is told of in the summary instead',

@@ -38,6 +38,8 @@ const SAID: Readonly<Record<VerbName, Said>> = {
     },
   },
   resize: { summary: '準備のできたクローンのクラスを変えます。', meanings: { ID, CLASS } },
+  reset: { summary: 'データを最初の状態に戻します。', meanings: { ID } },
+  refresh: { summary: 'データを最新のものに入れ替えます。', meanings: { ID } },
   delete: { summary: 'クローンをいますぐ削除します。', meanings: { ID } },
   cancel: { summary: '作成中の依頼を取りやめ、できたところまでを削除します。', meanings: { ID } },
   help: { summary: 'コマンドの説明を表示します。', meanings: { COMMAND: '説明してほしいコマンド。' } },

@@ -7,8 +7,9 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
+import { isCloneId } from '../ledger/id.ts';
 import { findCluster, findInstances } from './describe.ts';
-import { BASE_PREFIX, CLONE_PREFIX, TAGS, tagOf } from './names.ts';
+import { BASE_PREFIX, CLONE_PREFIX, resetIn, TAGS, tagOf } from './names.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** Clusters that must never be deleted, by name and by resource id: a renamed source is still a source. */
@@ -44,11 +45,16 @@ export function whyNotOurs(cluster: DBCluster, sources: Protected): string | und
   if (!cluster.DbClusterResourceId || sources.resourceIds.has(cluster.DbClusterResourceId))
     return 'it is a source under another name';
   const id = tagOf(cluster.TagList, TAGS.id);
-  if (id !== name.slice(prefix.length))
+  if (!isNamedAfter(name, prefix, id))
     return `its tag ${TAGS.id} is ${id ?? 'missing'}, not that of its name`;
   const missing = [TAGS.expiresAt, TAGS.source, TAGS.owner].filter((key) => !tagOf(cluster.TagList, key));
   if (missing.length > 0) return `it lacks the tag ${missing.join(', ')}`;
   return undefined;
+}
+
+function isNamedAfter(name: string, prefix: string, id: string | undefined): boolean {
+  if (id === name.slice(prefix.length)) return true;
+  return id !== undefined && prefix === CLONE_PREFIX && isCloneId(id) && resetIn(name, id) !== undefined;
 }
 
 function whyNotItsInstance(instance: DBInstance, cluster: DBCluster): string | undefined {

@@ -1,4 +1,5 @@
 import type { Tag } from '@aws-sdk/client-rds';
+import { isCloneId } from '../ledger/id.ts';
 
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
 export const PREFIX = 'understudy-';
@@ -20,13 +21,46 @@ export const TAGS = {
 /** How far a cluster has come, as far as safety needs it; absent while it is being restored. */
 export type TagState = 'sealed' | 'masked';
 
-/** What Understudy made: a clone or a base by its record, or a clone by its id. */
-export type Made = string | { readonly id: string; readonly kind?: 'base' | undefined };
+/** What tells which cluster is meant: a part of a record. */
+export interface Identity {
+  readonly id: string;
+  readonly kind?: 'base' | 'reset' | undefined;
+  /** Of a reset: id of the clone whose place its cluster takes. */
+  readonly of?: string | undefined;
+  /** Of a clone that was reset: id of the reset whose cluster it lives in. */
+  readonly generation?: string | undefined;
+}
 
-/** Name of the cluster of a clone (its id, or its record) or of a base. */
+/** What Understudy made: a clone or a base by its record, or a clone that was never reset by its id. */
+export type Made = string | Identity;
+
+/**
+ * Name of the cluster of a clone (its id, or its record) or of a base. Each reset makes one cluster more for the same clone:
+ * its name goes on with the id of that reset, and its tag is the clone's, so that the two are told apart without any record.
+ */
 export function clusterName(made: Made): string {
   if (typeof made === 'string') return CLONE_PREFIX + made;
-  return (made.kind === 'base' ? BASE_PREFIX : CLONE_PREFIX) + made.id;
+  if (made.kind === 'base') return BASE_PREFIX + made.id;
+  if (made.of !== undefined) return `${CLONE_PREFIX}${made.of}-${made.id}`;
+  return CLONE_PREFIX + (made.generation === undefined ? made.id : `${made.id}-${made.generation}`);
+}
+
+/** Which cluster is meant by a record, apart from all else that it says. */
+export function identityOf({ id, kind, of, generation }: Identity): Identity {
+  return { id, kind, of, generation };
+}
+
+/** The id that people call it by, and that its cluster's tag has: a reset's is that of its clone. */
+export function calledId({ id, of }: Pick<Identity, 'id' | 'of'>): string {
+  return of ?? id;
+}
+
+/** The id of the reset that made a cluster, by the cluster's name and its tag; nothing of a cluster that none made. */
+export function resetIn(name: string, id: string): string | undefined {
+  const rest = name.startsWith(`${CLONE_PREFIX}${id}-`)
+    ? name.slice(CLONE_PREFIX.length + id.length + 1)
+    : '';
+  return isCloneId(rest) ? rest : undefined;
 }
 
 /** The first instance masks; the second, where there is one, has the class asked for and takes its place. */

@@ -42,7 +42,9 @@ async function open(looks: readonly Partial<DBCluster>[], instances: readonly Pa
     const look = left.length > 1 ? left.shift() : left[0];
     return { DBClusters: [{ ...cluster, ...look }] };
   });
-  const opened = await openClone(rds, installation, 'bakomi', waiting).catch((error: unknown) => error);
+  const opened = await openClone(rds, installation, { id: 'bakomi' }, waiting).catch(
+    (error: unknown) => error,
+  );
   return { opened, left, changes: calls.filter(({ call }) => call.startsWith('Modify')) };
 }
 
@@ -80,7 +82,7 @@ test.each<[string, Partial<DBCluster>, Partial<DBInstance>]>([
 test('a clone is shut into quarantine at once', async () => {
   const rds = new RDSClient(NOWHERE);
   const calls = answeredBy(rds, () => ({}));
-  await shutClone(rds, installation, 'bakomi');
+  await shutClone(rds, installation, { id: 'bakomi' });
   expect(calls).toEqual([
     {
       call: 'ModifyDBCluster',

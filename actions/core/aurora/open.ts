@@ -1,7 +1,7 @@
 import { type DBCluster, ModifyDBClusterCommand, type RDSClient } from '@aws-sdk/client-rds';
 import type { Installation } from '../base/installation.ts';
 import { findCluster, findInstances } from './describe.ts';
-import { clusterName } from './names.ts';
+import { clusterName, type Identity, identityOf } from './names.ts';
 import { onceItMay } from './passing.ts';
 import { readBack } from './side-doors.ts';
 import { type Waiting, waitFor } from './wait.ts';
@@ -13,10 +13,10 @@ import { type Waiting, waitFor } from './wait.ts';
 export async function openClone(
   rds: RDSClient,
   installation: Installation,
-  id: string,
+  clone: Identity,
   waiting: Waiting,
 ): Promise<DBCluster> {
-  const name = clusterName(id);
+  const name = clusterName(clone);
   const group = installation.accessGroup;
   const open = new ModifyDBClusterCommand({
     DBClusterIdentifier: name,
@@ -42,7 +42,7 @@ export async function openClone(
     rds,
     installation,
     {
-      id,
+      ...identityOf(clone),
       securityGroups: [group],
       states: ['masked'],
       instance: 'present',
@@ -53,10 +53,10 @@ export async function openClone(
 }
 
 /** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
-export async function shutClone(rds: RDSClient, installation: Installation, id: string): Promise<void> {
+export async function shutClone(rds: RDSClient, installation: Installation, clone: Identity): Promise<void> {
   await rds.send(
     new ModifyDBClusterCommand({
-      DBClusterIdentifier: clusterName(id),
+      DBClusterIdentifier: clusterName(clone),
       VpcSecurityGroupIds: [installation.quarantineGroup],
       ApplyImmediately: true,
     }),

@@ -14,7 +14,7 @@ import { baseOf, whyGroupIsFull } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
-import { clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
+import { calledId, clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
 import { type Groups, requireParameterGroup } from './parameter-group.ts';
 import { isPassing, onceAtRest, onceItMay, onceSeen } from './passing.ts';
@@ -30,9 +30,12 @@ const SOURCE_MINUTES = 30;
  * The tags that a clone, its instances and its secrets are born with: ours, and those that the organisation wants on everything.
  * Its state is not among them: only a later step may write it.
  */
-export function cloneTags(record: CloneRecord, { tags = {} }: Pick<Installation, 'tags'>): Tag[] {
+export function cloneTags(
+  record: Pick<CloneRecord, 'id' | 'expiresAt' | 'source' | 'owner'> & { readonly of?: string | undefined },
+  { tags = {} }: Pick<Installation, 'tags'>,
+): Tag[] {
   return [
-    { Key: TAGS.id, Value: record.id },
+    { Key: TAGS.id, Value: calledId(record) },
     { Key: TAGS.expiresAt, Value: record.expiresAt },
     { Key: TAGS.source, Value: tagValue(record.source) },
     { Key: TAGS.owner, Value: tagValue(record.owner) },
@@ -159,10 +162,10 @@ export async function restoreClone(
   return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
     const cluster = await findCluster(rds, name);
     if (!cluster) return { status: 'not there yet' };
-    if (tagOf(cluster.TagList, TAGS.id) !== record.id)
+    if (tagOf(cluster.TagList, TAGS.id) !== calledId(record))
       throw new UserError(
         'name-taken',
-        `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${record.id}.`,
+        `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${calledId(record)}.`,
         'Ask for a new clone, and have that cluster looked at.',
       );
     return cluster.Status === 'available' ? { done: cluster } : { status: cluster.Status ?? 'unknown' };

@@ -6,7 +6,7 @@ import { baseOf } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
 import { classRequest } from './instance-class.ts';
-import { clusterName, instanceName, TAGS, type TagState } from './names.ts';
+import { clusterName, identityOf, instanceName, TAGS, type TagState } from './names.ts';
 import { onceSeen } from './passing.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
@@ -28,7 +28,7 @@ export async function sealCluster(
     rds,
     installation,
     {
-      ...{ id: record.id, kind: record.kind },
+      ...identityOf(record),
       securityGroups: [installation.quarantineGroup],
       states: [undefined, 'sealed'],
       instance: 'either',

@@ -1,15 +1,13 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
-import { clusterName, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
+import { calledId, clusterName, type Identity, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
 import { parameterGroupOf } from './parameter-group.ts';
 import { onceSettled } from './passing.ts';
 import { pause, type Waiting } from './wait.ts';
 
 /** What a clone must be like at some step for the step to go on. */
-export interface Expectation {
-  readonly id: string;
-  readonly kind?: 'base' | undefined;
+export interface Expectation extends Identity {
   /** The security groups of which it must be in exactly one, and in no other. */
   readonly securityGroups: readonly string[];
   /** What its state tags may say; undefined stands for absent. */
@@ -142,9 +140,11 @@ function isCreating(instance: DBInstance): boolean {
 function checkCommon(
   prefix: string,
   thing: DBCluster | DBInstance,
-  { id, securityGroups, states }: Expectation,
+  expectation: Expectation,
   check: (shut: boolean, what: string, found: unknown, expected: string) => void,
 ): void {
+  const { securityGroups, states } = expectation;
+  const id = calledId(expectation);
   const groups = (thing.VpcSecurityGroups ?? []).map(
     (group) => `${group.VpcSecurityGroupId} (${group.Status})`,
   );

@@ -21,6 +21,8 @@ export type Command =
     }
   | { readonly verb: 'list' }
   | { readonly verb: 'status'; readonly id?: string }
+  | { readonly verb: 'reset'; readonly id?: string }
+  | { readonly verb: 'refresh'; readonly id?: string }
   | { readonly verb: 'delete'; readonly id?: string }
   | { readonly verb: 'cancel'; readonly id?: string }
   | { readonly verb: 'resize'; readonly id?: string; readonly instanceClass: string }

@@ -187,6 +187,8 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
     case 'list':
       return { verb };
     case 'status':
+    case 'reset':
+    case 'refresh':
     case 'delete':
     case 'cancel':
       return { verb, ...id };

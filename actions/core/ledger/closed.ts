@@ -46,7 +46,9 @@ function counts(record: CloneRecord, { by }: Closing, closed: ClosedRules): bool
 /** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
 export function isWantedSince(record: CloneRecord, closedAt: Instant | undefined): boolean {
   const closing = timeOf(closedAt);
-  const asked = [record.createdAt, record.expirySetAt].filter((at) => at !== undefined).map(timeOf);
+  const asked = [record.createdAt, record.expirySetAt, record.reset?.at]
+    .filter((at) => at !== undefined)
+    .map(timeOf);
   // What an extension asks for is written before its job moves the expiry.
   if (record.extendTo !== undefined && !(timeOf(record.extendTo) <= timeOf(record.expiresAt))) return true;
   return !asked.every((at) => at <= closing);

@@ -5,7 +5,7 @@ import type { CloneRecord } from './record.ts';
  * The version of the records that this code writes. It goes up, and is written into new records, with a change that older code
  * would misread: a field that means something else, or a step that it would leave out.
  */
-export const RECORD_FORM = 1;
+export const RECORD_FORM = 2;
 
 /**
  * Lets a job go on with a record that this code understands. A clone that newer code began is not worked on by older code,

@@ -173,13 +173,26 @@ export interface CloneRecord {
   readonly form?: number;
   /** Six letters that are easy to say. */
   readonly id: string;
-  /** A masked base that clones are cut from; absent for somebody's clone. Its cluster is `understudy-base-<id>`. */
-  readonly kind?: 'base';
+  /**
+   * A masked base that clones are cut from, whose cluster is `understudy-base-<id>`; or the reset of a clone, which makes a
+   * cluster that takes the place of the one the clone has. Absent for somebody's clone.
+   */
+  readonly kind?: 'base' | 'reset';
+  /** Of a reset: id of the clone. The cluster is `understudy-clone-<of>-<id>`. */
+  readonly of?: string;
+  /** Of a reset: which data it has. `instead` are the newest, because those that the clone began with are gone. */
+  readonly resetTo?: 'start' | 'instead' | 'newest';
+  /** Of a clone that was reset: id of the reset whose cluster it lives in now. */
+  readonly generation?: string;
+  /** The last reset that was asked for: it alone may take the clone's place, unless it was given up. See `resets.ts`. */
+  readonly reset?: { readonly id: string; readonly at: Instant; readonly givenUp?: true };
+  /** Clusters that a clone lived in before it was reset. The sweep deletes them, once the reset is over. */
+  readonly replaced?: readonly string[];
   /**
    * The sweep does not delete a base while the record of a clone that is cut from it is not `sealed` yet; once the
    * clone has its volume, it does not need the base any more.
    */
-  readonly basis?: Basis;
+  readonly basis?: Basis | undefined;
   /** Of a base: when a newer one took its place. The sweep deletes it `base.keep` later. */
   readonly replacedAt?: Instant;
   /** Counts writes; each write is conditional on the version that it read. */

@@ -55,14 +55,14 @@ function isLive(record: Pick<CloneRecord, 'state'>): boolean {
   return record.state !== 'deleted';
 }
 
-/** Those of the records that are somebody's clones and count against the limits: bases do not. */
+/** Those of the records that are somebody's clones and count against the limits: bases and resets do not. */
 export function liveClones(records: readonly CloneRecord[]): readonly CloneRecord[] {
   return records.filter((record) => isLive(record) && record.kind === undefined);
 }
 
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 export function isOpen(record: CloneRecord): boolean {
-  if (record.kind === 'base') return false;
+  if (record.kind !== undefined) return false;
   if (record.state === 'ready') return true;
   return record.state === 'failed' && record.connection !== undefined;
 }

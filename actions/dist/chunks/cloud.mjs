@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertMayFollow, authorise, authoriseVerb, baseOf, checkSource, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -240,7 +240,7 @@ function cloneTags(record, { tags = {} }) {
 	return [
 		{
 			Key: TAGS.id,
-			Value: record.id
+			Value: calledId(record)
 		},
 		{
 			Key: TAGS.expiresAt,
@@ -332,7 +332,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
 		const cluster = await findCluster(rds, name);
 		if (!cluster) return { status: "not there yet" };
-		if (tagOf(cluster.TagList, TAGS.id) !== record.id) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${record.id}.`, "Ask for a new clone, and have that cluster looked at.");
+		if (tagOf(cluster.TagList, TAGS.id) !== calledId(record)) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${calledId(record)}.`, "Ask for a new clone, and have that cluster looked at.");
 		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
 	});
 }
@@ -505,15 +505,6 @@ function assertNotTaken(record, by) {
 /** Whether a job was refused or stopped because the clone is another's: the record is not its to write. */
 function isClaimError(error) {
 	return error instanceof UserError && (error.reason === "claim-held" || error.reason === "claim-lost");
-}
-/**
-* Lets a job go on with a record that this code understands. A clone that newer code began is not worked on by older code,
-* after a merge was taken back; deleting it needs no more than its name, and is not asked this.
-* @throws UserError `record-newer`
-*/
-function assertKnownForm({ id, form = 1 }) {
-	if (form <= 1) return;
-	throw new UserError("record-newer", `Clone ${id} was asked for under a newer version of the code: its record is of form ${form}, and this code knows forms up to 1.`, "Merge that version again and re-run the failed jobs, or delete the clone and ask for a new one.");
 }
 // actions/core/ledger/table.ts
 var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
@@ -1269,7 +1260,9 @@ function findSideDoors(cluster, instances, installation, expectation) {
 function isCreating(instance) {
 	return instance.DBInstanceStatus === "creating";
 }
-function checkCommon(prefix, thing, { id, securityGroups, states }, check) {
+function checkCommon(prefix, thing, expectation, check) {
+	const { securityGroups, states } = expectation;
+	const id = calledId(expectation);
 	const groups = (thing.VpcSecurityGroups ?? []).map((group) => `${group.VpcSecurityGroupId} (${group.Status})`);
 	const allowed = securityGroups.map((group) => `${group} (active)`);
 	check(groups.length === 1 && allowed.includes(groups[0] ?? ""), `${prefix}.VpcSecurityGroups`, groups.join(", "), allowed.join(" or "));
@@ -1456,7 +1449,7 @@ async function closeLost(ledger, record, { run, actor }, jobs) {
 		run,
 		failure: {
 			in: effectiveState(now),
-			...failureOf(jobs, now.kind ?? "clone")
+			...failureOf(jobs, now.kind === "base" ? "base" : "clone")
 		}
 	}));
 }
@@ -1531,14 +1524,17 @@ function wasReady(events) {
 * How a clone stands, for a channel: ready, failed, or about to expire. No connection details: a channel has other
 * readers than the repository.
 */
-function slackMessage(record, now, options, expiring = false) {
+function slackMessage(given, now, options, expiring = false) {
+	const record = asCalled(given);
 	const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
 	const failed = failure !== void 0 && record.state !== "ready";
-	const { slack, facts } = textsOf(options.language);
+	const { slack, facts, reset } = textsOf(options.language);
 	const { when, relative } = timesFor(options);
 	const keep = expiring ? keepCommand(record, now, options) : void 0;
 	const left = relative(expiresAt, now);
-	const title = expiring ? slack.expiring(id, left) : failed ? slack.failed(id) : slack.ready(id);
+	const isReset = record.kind === "reset";
+	const ended = failed ? (isReset ? reset.slackFailed : slack.failed)(id) : (isReset ? reset.slackReady : slack.ready)(id);
+	const title = expiring ? slack.expiring(id, left) : ended;
 	const fields = [
 		field(facts.owner, owner),
 		field(facts.source, source),
@@ -1634,13 +1630,17 @@ function whyNotOurs(cluster, sources) {
 	if (sources.names.has(name)) return "it is a source";
 	if (!cluster.DbClusterResourceId || sources.resourceIds.has(cluster.DbClusterResourceId)) return "it is a source under another name";
 	const id = tagOf(cluster.TagList, TAGS.id);
-	if (id !== name.slice(prefix.length)) return `its tag ${TAGS.id} is ${id ?? "missing"}, not that of its name`;
+	if (!isNamedAfter(name, prefix, id)) return `its tag ${TAGS.id} is ${id ?? "missing"}, not that of its name`;
 	const missing = [
 		TAGS.expiresAt,
 		TAGS.source,
 		TAGS.owner
 	].filter((key) => !tagOf(cluster.TagList, key));
 	if (missing.length > 0) return `it lacks the tag ${missing.join(", ")}`;
+}
+function isNamedAfter(name, prefix, id) {
+	if (id === name.slice(prefix.length)) return true;
+	return id !== void 0 && prefix === "understudy-clone-" && isCloneId(id) && resetIn(name, id) !== void 0;
 }
 function whyNotItsInstance(instance, cluster) {
 	const name = cluster.DBClusterIdentifier ?? "";
@@ -1791,8 +1791,8 @@ const METRICS = {
 * Lets developers in: moves a masked clone from the quarantine group to the access group, waits until that is
 * in force, and reads everything back. The one action that opens a clone.
 */
-async function openClone(rds, installation, id, waiting) {
-	const name = clusterName(id);
+async function openClone(rds, installation, clone, waiting) {
+	const name = clusterName(clone);
 	const group = installation.accessGroup;
 	const open = new import_dist_cjs$5.ModifyDBClusterCommand({
 		DBClusterIdentifier: name,
@@ -1808,7 +1808,7 @@ async function openClone(rds, installation, id, waiting) {
 		return { status: cluster?.Status === "available" ? "changing groups" : cluster?.Status ?? "deleted" };
 	});
 	const { cluster } = await readBack(rds, installation, {
-		id,
+		...identityOf(clone),
 		securityGroups: [group],
 		states: ["masked"],
 		instance: "present"
@@ -1816,9 +1816,9 @@ async function openClone(rds, installation, id, waiting) {
 	return cluster;
 }
 /** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
-async function shutClone(rds, installation, id) {
+async function shutClone(rds, installation, clone) {
 	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
-		DBClusterIdentifier: clusterName(id),
+		DBClusterIdentifier: clusterName(clone),
 		VpcSecurityGroupIds: [installation.quarantineGroup],
 		ApplyImmediately: true
 	}));
@@ -2054,8 +2054,7 @@ async function resizeInstance(rds, made, wanted, waiting) {
 */
 async function sealCluster(rds, installation, record, waiting) {
 	const { cluster } = await readBack(rds, installation, {
-		id: record.id,
-		kind: record.kind,
+		...identityOf(record),
 		securityGroups: [installation.quarantineGroup],
 		states: [void 0, "sealed"],
 		instance: "either"
@@ -2145,11 +2144,12 @@ function renderNoRunner({ name, labels, since }, options) {
 */
 function renderBusy(others, place, options) {
 	if (others.length === 0) return "";
-	const ids = others.map(({ id }) => inlineCode(id));
+	const ids = others.map((record) => inlineCode(asCalled(record).id));
 	return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place)}`;
 }
 /** The new comment that says the same once, because nobody is told of an edit. */
-function renderNoRunnerComment(record, job, options) {
+function renderNoRunnerComment(given, job, options) {
+	const record = asCalled(given);
 	const { waits, waitsSays, look } = textsOf(options.language).queue;
 	return [
 		waits(inlineCode(record.id)),

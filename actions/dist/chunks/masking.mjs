@@ -12206,7 +12206,7 @@ function objectionTo(because, { host, port }, where) {
 * changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
 */
 function isClone({ instance }) {
-	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+-[0-9]+$/.test(instance);
+	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+(-[a-z]{6})?-[0-9]+$/.test(instance);
 }
 /**
 * On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that

@@ -1395,6 +1395,30 @@ const VERBS = [
 		examples: ["/clone resize r6g.xlarge", "/clone resize bakomi serverless:0-8"]
 	},
 	{
+		name: "reset",
+		synonyms: [
+			"revert",
+			"rollback",
+			"リセット"
+		],
+		job: "clone",
+		who: "owner",
+		summary: "Give a clone its data as they were at the start.",
+		arguments: [ID],
+		flags: [],
+		examples: ["/clone reset", "/clone reset bakomi"]
+	},
+	{
+		name: "refresh",
+		synonyms: ["更新"],
+		job: "clone",
+		who: "owner",
+		summary: "Give a clone the newest data.",
+		arguments: [ID],
+		flags: [],
+		examples: ["/clone refresh", "/clone refresh bakomi"]
+	},
+	{
 		name: "delete",
 		synonyms: [
 			"rm",
@@ -2248,6 +2272,8 @@ function commandOf(verb, parts) {
 		};
 		case "list": return { verb };
 		case "status":
+		case "reset":
+		case "refresh":
 		case "delete":
 		case "cancel": return {
 			verb,
@@ -2734,6 +2760,21 @@ const TEXTS = {
 			waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
 			look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
 		},
+		reset: {
+			clone: (id, source) => `New data for clone ${id} of ${source}`,
+			start: (owner, id, moment) => `${owner}, clone ${id} has the data that it began with again, of ${moment}.`,
+			instead: (owner, id, moment) => `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
+			newest: (owner, id, moment) => `${owner}, clone ${id} has the newest data, of ${moment}.`,
+			same: "Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:",
+			failed: (id) => `### Clone ${id} did not get its new data`,
+			asItWas: (when) => `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,
+			givenUp: "↩️ Given up",
+			givenUpSays: (owner, id) => `${owner}, clone ${id} gets no new data, and is as it was: what was made beside it is deleted.`,
+			underWay: (run) => `**New data are on their way** (${run}); the clone stays open until they are there.`,
+			run: "its run",
+			slackFailed: (id) => `❌ Clone ${id} did not get its new data`,
+			slackReady: (id) => `✅ Clone ${id} has its new data`
+		},
 		slack: {
 			expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
 			failed: (id) => `❌ Clone ${id} failed`,
@@ -2934,6 +2975,21 @@ const TEXTS = {
 			waitsSays: (owner) => `${owner} さん、このままでは先に進めません。`,
 			look: "**対処：** ランナーを確認してください（存在するか、ラベルは合っているか、ビルドは始まるか）。ランナーが見つかり次第、続きが実行されます。すぐに取りやめる場合："
 		},
+		reset: {
+			clone: (id, source) => `クローン ${id}（${source}）のデータの入れ替え`,
+			start: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最初の状態（${moment} 時点）に戻しました。`,
+			instead: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを ${moment} 時点のものに入れ替えました。最初のデータはもう残っていません。`,
+			newest: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最新（${moment} 時点）にしました。`,
+			same: "シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウトで：",
+			failed: (id) => `### クローン ${id}：データの入れ替えに失敗しました`,
+			asItWas: (when) => `これまでのデータのまま接続できます。再実行で完了しなければ、入れ替え用に作ったものは ${when} に削除されます。`,
+			givenUp: "↩️ 取りやめ",
+			givenUpSays: (owner, id) => `${owner} さん、クローン ${id} のデータの入れ替えを取りやめました。クローンはそのままで、入れ替え用に作ったものは削除します。`,
+			underWay: (run) => `**データを入れ替えています**（${run}）。終わるまで、いまのまま接続できます。`,
+			run: "実行",
+			slackFailed: (id) => `❌ クローン ${id}：データの入れ替えに失敗しました`,
+			slackReady: (id) => `✅ クローン ${id} のデータを入れ替えました`
+		},
 		slack: {
 			expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
 			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
@@ -3100,13 +3156,13 @@ function isTerminal(state) {
 function isLive(record) {
 	return record.state !== "deleted";
 }
-/** Those of the records that are somebody's clones and count against the limits: bases do not. */
+/** Those of the records that are somebody's clones and count against the limits: bases and resets do not. */
 function liveClones(records) {
 	return records.filter((record) => isLive(record) && record.kind === void 0);
 }
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 function isOpen(record) {
-	if (record.kind === "base") return false;
+	if (record.kind !== void 0) return false;
 	if (record.state === "ready") return true;
 	return record.state === "failed" && record.connection !== void 0;
 }
@@ -3565,6 +3621,7 @@ const WHY = {
 	expired: "because its time was up",
 	"too-old": "because it was as old as a clone may be",
 	closed: "because its thread was closed",
+	replaced: "because its clone was reset",
 	"never-masked": "because it was not masked in time",
 	"side-door": "because it was not in order",
 	orphaned: "because nobody was at work on it any more",
@@ -3617,11 +3674,118 @@ function repairSteps(next, runUrl, { failure }) {
 	if (next === "" || isRerun(next)) return [rerun];
 	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
 }
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
+const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+/**
+* Name of the cluster of a clone (its id, or its record) or of a base. Each reset makes one cluster more for the same clone:
+* its name goes on with the id of that reset, and its tag is the clone's, so that the two are told apart without any record.
+*/
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	if (made.kind === "base") return BASE_PREFIX + made.id;
+	if (made.of !== void 0) return `${CLONE_PREFIX}${made.of}-${made.id}`;
+	return CLONE_PREFIX + (made.generation === void 0 ? made.id : `${made.id}-${made.generation}`);
+}
+/** Which cluster is meant by a record, apart from all else that it says. */
+function identityOf({ id, kind, of, generation }) {
+	return {
+		id,
+		kind,
+		of,
+		generation
+	};
+}
+/** The id that people call it by, and that its cluster's tag has: a reset's is that of its clone. */
+function calledId({ id, of }) {
+	return of ?? id;
+}
+/** The id of the reset that made a cluster, by the cluster's name and its tag; nothing of a cluster that none made. */
+function resetIn(name, id) {
+	const rest = name.startsWith(`understudy-clone-${id}-`) ? name.slice(CLONE_PREFIX.length + id.length + 1) : "";
+	return isCloneId(rest) ? rest : void 0;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
+}
+// actions/core/thread/render/reset.ts
+/** A record under the id that people know: a reset is told of as of its clone. */
+function asCalled(record) {
+	return record.of === void 0 ? record : {
+		...record,
+		id: calledId(record)
+	};
+}
+/** The first lines of the comment that says that a clone has its new data, and which they are. */
+function renderResetHead(record, options) {
+	const { reset, times } = textsOf(options.language);
+	const { dataAsOf, resetTo = "newest" } = record;
+	const which = resetTo === "start" && baseOf(record.basis) === void 0 ? "instead" : resetTo;
+	const moment = dataAsOf === void 0 ? times.unknown : timesFor(options).moment(dataAsOf);
+	return `${reset[which](mention(record.owner), inlineCode(calledId(record)), moment)} ${reset.same}`;
+}
+/** The new comment that says that a reset was given up. */
+function renderResetGivenUp(record, options) {
+	return textsOf(options.language).reset.givenUpSays(mention(record.owner), inlineCode(calledId(record)));
+}
+/** A line for the status of a clone that is being reset. */
+function renderResetUnderWay(reset, options) {
+	if (reset === void 0) return "";
+	const texts = textsOf(options.language).reset;
+	return `> [!NOTE]\n> ${texts.underWay(link(texts.run, reset.run.url))}`;
+}
 // actions/core/thread/render/outcomes.ts
 /** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
-function renderReady(record, now, options = {}) {
+function renderReady(given, now, options = {}) {
+	const record = asCalled(given);
 	return [
-		textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
+		record.kind === "reset" ? renderResetHead(record, options) : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
 		renderAccess(record, now, options),
 		renderData(record, options)
 	].join("\n\n");
@@ -3645,11 +3809,12 @@ function renderAccess(record, now, options) {
 	].filter((part) => part !== "").join("\n\n");
 }
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
-function renderFailure(record, now, options = {}) {
+function renderFailure(given, now, options = {}) {
+	const record = asCalled(given);
 	const texts = textsOf(options.language);
 	const { head, says, failedWhen } = texts.failure;
 	return [
-		head(inlineCode(record.id)),
+		(record.kind === "reset" ? texts.reset.failed : head)(inlineCode(record.id)),
 		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
 		renderWhy(record, texts),
 		renderFate(record, now, options),
@@ -3695,8 +3860,9 @@ function renderFate(record, now, options) {
 function fateOf(record, now, options) {
 	const failedIn = record.failure?.in ?? "requested";
 	const by = goesAt(record, options);
-	const { failure } = textsOf(options.language);
+	const { failure, reset } = textsOf(options.language);
 	const when = timesFor(options).when(by, now);
+	if (record.kind === "reset") return reset.asItWas(when);
 	if (record.connection !== void 0) return failure.staysOpen(when);
 	if (failedIn === "requested") return failure.nothingMade(when);
 	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
@@ -3755,8 +3921,9 @@ function renderResized(record, now, options) {
 	].join("\n\n");
 }
 /** The new comment that says that a clone whose time is up is still there. */
-function renderKept(record, { reason, refused }, options) {
+function renderKept(given, { reason, refused }, options) {
 	const texts = textsOf(options.language);
+	const record = asCalled(given);
 	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
 	const why = {
 		reason,
@@ -3874,7 +4041,8 @@ function stamp(iso) {
 * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
 * @param warning what the reader should know at once, as Markdown; see `renderQueued`
 */
-function renderStatus(record, now, expected = {}, options = {}, warning = "") {
+function renderStatus(given, now, expected = {}, options = {}, warning = "") {
+	const record = asCalled(given);
 	const texts = textsOf(options.language);
 	const phases = phasesOf(record);
 	const moving = isMoving(record.state) && record.connection === void 0;
@@ -3896,8 +4064,9 @@ function renderStatus(record, now, expected = {}, options = {}, warning = "") {
 function renderWhen(record, now, expected, options) {
 	const texts = textsOf(options.language);
 	const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
-	const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
-	const { state, connection } = record;
+	const { state, connection, kind } = record;
+	const clone = (kind === "reset" ? texts.reset.clone : texts.status.clone)(inlineCode(record.id), inlineCode(record.source));
+	if (kind === "reset" && (state === "deleting" || state === "deleted")) return says(texts.reset.givenUp, clone);
 	const stands = stateOf(record, texts);
 	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
 	if (state === "deleting") return says(stands, clone);
@@ -4165,63 +4334,6 @@ function sameText(one, other) {
 	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
 	return normal(one ?? "") === normal(other);
 }
-// actions/core/aurora/names.ts
-/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
-const PREFIX = "understudy-";
-/** What the name of a clone's cluster begins with; its id follows. */
-const CLONE_PREFIX = `${PREFIX}clone-`;
-/** What the name of a base's cluster begins with; its id follows. */
-const BASE_PREFIX = `${PREFIX}base-`;
-/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
-const TAGS = {
-	id: "understudy:id",
-	state: "understudy:state",
-	expiresAt: "understudy:expires-at",
-	source: "understudy:source",
-	owner: "understudy:owner"
-};
-/** Name of the cluster of a clone (its id, or its record) or of a base. */
-function clusterName(made) {
-	if (typeof made === "string") return CLONE_PREFIX + made;
-	return (made.kind === "base" ? BASE_PREFIX : CLONE_PREFIX) + made.id;
-}
-/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
-function instanceName(made, place = 1) {
-	return `${clusterName(made)}-${place}`;
-}
-/** Every name that an instance of it can have. */
-function instanceNames(made) {
-	return [instanceName(made, 1), instanceName(made, 2)];
-}
-/**
-* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
-* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
-* connection secrets would hold for it, too.
-*/
-function sealedSecretName(id) {
-	return `${clusterName(id)}-sealed-password`;
-}
-/**
-* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
-* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
-*/
-const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
-/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
-function maskingKeySecretName(name) {
-	return `${PREFIX}key-${name}`;
-}
-/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
-function connectionSecretName(id) {
-	return clusterName(id);
-}
-/** Characters that AWS does not allow in the value of a tag become `_`. */
-function tagValue(text) {
-	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
-}
-/** The value of one tag, by its exact key. */
-function tagOf(tags, key) {
-	return tags?.find((tag) => tag.Key === key)?.Value;
-}
 // actions/core/aurora/instance-class.ts
 /** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
 const UNITS_A_VCPU = 4;
@@ -4246,6 +4358,15 @@ function classRequest(text) {
 		}
 	};
 	return { instanceClass: text.startsWith("db.") ? text : `db.${text}` };
+}
+/**
+* Lets a job go on with a record that this code understands. A clone that newer code began is not worked on by older code,
+* after a merge was taken back; deleting it needs no more than its name, and is not asked this.
+* @throws UserError `record-newer`
+*/
+function assertKnownForm({ id, form = 1 }) {
+	if (form <= 2) return;
+	throw new UserError("record-newer", `Clone ${id} was asked for under a newer version of the code: its record is of form ${form}, and this code knows forms up to 2.`, "Merge that version again and re-run the failed jobs, or delete the clone and ask for a new one.");
 }
 // actions/core/command/source-access.ts
 /**
@@ -4421,6 +4542,96 @@ function allowedClass(settings, { source, owner }, instanceClass) {
 	const limits = limitsOf(settings, source, owner);
 	if (limits.allows(instanceClass)) return instanceClass;
 	throw new UserError("class-not-allowed", `The record asks for the class ${shortClass(instanceClass)}, which is not among those that the settings allow: ${limits.classes.join(", ")}.`, `Ask for a class that is (${limits.classesAt} in .github/understudy.yml), with a new command.`);
+}
+// actions/core/ledger/resets.ts
+/**
+* A reset makes a second cluster beside the one that a clone has, under a record of its own, and has it take the clone's
+* place once it is masked and open. The clone's own record is the one judge of that: each reset has to stand in its field
+* `reset` before it may take the place, and of one that is given up that is written there before its cluster is deleted. So of
+* a reset that is published and somebody who gives it up in the same moment, one comes first, and the other finds out.
+*/
+/** Whether a reset has not come to its end: it is at work, or failed and may be re-run. */
+function isResetUnderWay(reset) {
+	return reset?.kind === "reset" && ![
+		"ready",
+		"deleting",
+		"deleted"
+	].includes(reset.state);
+}
+/** The reset of a clone that is under way; nothing where there is none. */
+async function resetUnderWay(ledger, clone) {
+	const reset = clone.reset && await ledger.find(clone.reset.id);
+	return isResetUnderWay(reset) ? reset : void 0;
+}
+/**
+* Writes into a clone's record that a reset may take its place. Of two that ask in the same moment, one does.
+* @returns whether it may; false where the clone is not open any more, or another reset was quicker
+*/
+async function enlistReset(ledger, seen, reset) {
+	return await settle(ledger, seen.id, (now) => {
+		if (now.reset?.id === reset.id) return {};
+		if (!isOpen(now) || now.reset?.id !== seen.reset?.id) return void 0;
+		return { reset: {
+			id: reset.id,
+			at: reset.createdAt
+		} };
+	});
+}
+/**
+* Writes into a clone's record that a reset is given up, so that it cannot take the clone's place any more.
+* @returns false where it has taken it already: its cluster is the clone's, and must not be deleted with the reset
+*/
+async function dismissReset(ledger, reset) {
+	if (reset.of === void 0 || await ledger.find(reset.of) === void 0) return true;
+	return await settle(ledger, reset.of, (now) => {
+		if (now.generation === reset.id) return void 0;
+		return now.reset?.id === reset.id ? { reset: {
+			...now.reset,
+			givenUp: true
+		} } : {};
+	});
+}
+/**
+* Has a clone live in the cluster of a reset, and writes down which cluster is to be deleted for that. One write, under the
+* condition that the reset still stands in the clone's record; done again, it changes nothing but the connection.
+* @throws UserError `clone-gone` where the clone is being deleted; `reset-given-up`
+*/
+async function takePlace(ledger, reset, actor, { cluster, connection }) {
+	const note = `reset: lives in the cluster of ${reset.id}`;
+	const took = (now) => {
+		if (now.generation === reset.id) return { connection };
+		if (now.reset?.id !== reset.id || now.reset.givenUp || !isOpen(now)) throw givenUp(reset);
+		return {
+			form: 2,
+			generation: reset.id,
+			connection,
+			replaced: [...now.replaced ?? [], cluster],
+			resizeTo: void 0,
+			basis: reset.basis,
+			...reset.dataAsOf === void 0 ? {} : { dataAsOf: reset.dataAsOf },
+			...reset.attestation === void 0 ? {} : { attestation: reset.attestation },
+			sourceCluster: reset.sourceCluster,
+			maskingClass: reset.maskingClass
+		};
+	};
+	return await ledger.transition(reset.of ?? "", "ready", actor, took, note);
+}
+function givenUp({ of, id }) {
+	return new UserError("reset-given-up", `The reset ${id} may not take the place of clone ${of} any more: it was given up, or another one was asked for.`, "Nothing is to be done: the clone is as it was, and the next sweep deletes what was made for the reset.");
+}
+var Refused = class extends Error {};
+async function settle(ledger, id, change) {
+	try {
+		await ledger.amend(id, (now) => {
+			const changed = change(now);
+			if (changed === void 0) throw new Refused();
+			return changed;
+		});
+		return true;
+	} catch (error) {
+		if (error instanceof Refused) return false;
+		throw error;
+	}
 }
 // actions/core/aurora/prices.ts
 /**
@@ -4764,6 +4975,8 @@ function renderRefusal(refusal) {
 const BEING_DONE = {
 	extend: "will live for longer",
 	resize: "gets its new class",
+	reset: "gets its data anew",
+	refresh: "gets the newest data",
 	delete: "is being deleted",
 	cancel: "is being given up"
 };
@@ -4849,7 +5062,11 @@ function counts(record, { by }, closed) {
 /** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
 function isWantedSince(record, closedAt) {
 	const closing = timeOf(closedAt);
-	const asked = [record.createdAt, record.expirySetAt].filter((at) => at !== void 0).map(timeOf);
+	const asked = [
+		record.createdAt,
+		record.expirySetAt,
+		record.reset?.at
+	].filter((at) => at !== void 0).map(timeOf);
 	if (record.extendTo !== void 0 && !(timeOf(record.extendTo) <= timeOf(record.expiresAt))) return true;
 	return !asked.every((at) => at <= closing);
 }
@@ -5110,4 +5327,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, askedComment, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, effectiveState, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResized, renderStatus, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -64,7 +64,7 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
 
   await clock.wait(machines.hostedSeconds);
   await rotateMasterPassword(rds, name, newPassword(), WAITING);
-  await openClone(rds, installation, record.id, WAITING);
+  await openClone(rds, installation, record, WAITING);
   return stopwatch.minutes();
 }
 

@@ -23,7 +23,7 @@ export const DELETIONS: readonly Mutant[] = [
   ),
   destroy(
     'the id in the tag is not that of the name',
-    'if (id !== name.slice(prefix.length))',
+    'if (!isNamedAfter(name, prefix, id))',
     'if (id === undefined)',
   ),
   destroy(

@@ -46,7 +46,7 @@ export const MAKING: readonly Mutant[] = [
   ),
   cloning(
     'a cluster that is another’s is adopted',
-    'if (tagOf(cluster.TagList, TAGS.id) !== record.id)\n      throw',
+    'if (tagOf(cluster.TagList, TAGS.id) !== calledId(record))\n      throw',
     'if (false)\n      throw',
   ),
   change('behaviour', ['aurora/restore'])(
@@ -196,12 +196,12 @@ export const MAKING: readonly Mutant[] = [
   ),
   open(
     'what was opened is not looked at again',
-    'const { cluster } = await readBack(\n    rds,\n    installation,\n    {\n      id,\n',
-    'const { cluster } = { cluster: (await findCluster(rds, name)) as DBCluster };\n  void ((..._: unknown[]) => readBack)(\n    rds,\n    installation,\n    {\n      id,\n',
+    'const { cluster } = await readBack(\n    rds,\n    installation,\n    {\n      ...identityOf(clone),\n',
+    'const { cluster } = { cluster: (await findCluster(rds, name)) as DBCluster };\n  void ((..._: unknown[]) => readBack)(\n    rds,\n    installation,\n    {\n      ...identityOf(clone),\n',
   ),
   change('leak', ['e2e/chatops-faults'])(
     'a clone that was cancelled while it was opened stays open',
-    'await shutClone(aws.rds, installation, id);',
+    'if (clone === undefined || error instanceof UserError) await shutClone(aws.rds, installation, record);',
     '',
   ),
   change('leak', ['e2e/chatops-faults'])(

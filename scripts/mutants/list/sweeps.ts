@@ -176,7 +176,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   e2eReaper(
     'an extension loses against the sweep',
-    "if (begun === 'extended') return { name, did: 'kept', why: 'changed-meanwhile' };",
+    "if (begun === 'extended' || begun === 'published') return { name, did: 'kept', why: 'changed-meanwhile' };",
     '',
   ),
   change('deletion', ['reap/decide'])(
@@ -206,7 +206,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   sweep(
     'a clone that was renamed by hand counts as gone',
-    'const seen = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));',
+    'const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));',
     'const seen = new Set(ours.map((cluster) => cluster.DBClusterIdentifier?.slice(-6)));',
   ),
   sweep(
@@ -363,7 +363,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   e2eReaper(
     'one clone is asked for, and all that has expired goes',
-    'decided.filter((one) => idOf(one) === only && isDeletion(one))',
+    'decided.filter((one) => idsIn(one).some((id) => meant.has(id)) && isDeletion(one))',
     'decided.filter(isDeletion)',
   ),
   e2eReaper('a sweep deletes as much as it likes', ': ration(decided, cap);', ': decided;'),

@@ -37,6 +37,8 @@ export function renderRefusal(refusal: {
 const BEING_DONE = {
   extend: 'will live for longer',
   resize: 'gets its new class',
+  reset: 'gets its data anew',
+  refresh: 'gets the newest data',
   delete: 'is being deleted',
   cancel: 'is being given up',
 } as const;

@@ -14,6 +14,7 @@ const WHY: Readonly<Record<string, string>> = {
   expired: 'because its time was up',
   'too-old': 'because it was as old as a clone may be',
   closed: 'because its thread was closed',
+  replaced: 'because its clone was reset',
   'never-masked': 'because it was not masked in time',
   'side-door': 'because it was not in order',
   orphaned: 'because nobody was at work on it any more',

@@ -13,12 +13,16 @@ import { renderLife } from './gone.ts';
 import { codeBlock, inlineCode, link, mention, prose } from './markdown.ts';
 import { command, keepCommand, repairSteps } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
+import { asCalled, renderResetHead } from './reset.ts';
 import { formatMoment, timesFor } from './times.ts';
 
 /** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
-export function renderReady(record: CloneRecord, now: Date, options: RenderOptions = {}): string {
+export function renderReady(given: CloneRecord, now: Date, options: RenderOptions = {}): string {
+  const record = asCalled(given);
   return [
-    textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
+    record.kind === 'reset'
+      ? renderResetHead(record, options)
+      : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
     renderAccess(record, now, options),
     renderData(record, options),
   ].join('\n\n');
@@ -52,11 +56,12 @@ export function renderAccess(record: CloneRecord, now: Date, options: RenderOpti
 }
 
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
-export function renderFailure(record: CloneRecord, now: Date, options: RenderOptions = {}): string {
+export function renderFailure(given: CloneRecord, now: Date, options: RenderOptions = {}): string {
+  const record = asCalled(given);
   const texts = textsOf(options.language);
   const { head, says, failedWhen } = texts.failure;
   return [
-    head(inlineCode(record.id)),
+    (record.kind === 'reset' ? texts.reset.failed : head)(inlineCode(record.id)),
     says(mention(record.owner), failedWhen[record.failure?.in ?? 'requested']),
     renderWhy(record, texts),
     renderFate(record, now, options),
@@ -109,8 +114,9 @@ export function renderFate(record: CloneRecord, now: Date, options: RenderOption
 function fateOf(record: CloneRecord, now: Date, options: RenderOptions): string {
   const failedIn = record.failure?.in ?? 'requested';
   const by = goesAt(record, options);
-  const { failure } = textsOf(options.language);
+  const { failure, reset } = textsOf(options.language);
   const when = timesFor(options).when(by, now);
+  if (record.kind === 'reset') return reset.asItWas(when);
   if (record.connection !== undefined) return failure.staysOpen(when);
   if (failedIn === 'requested') return failure.nothingMade(when);
   return failedIn === 'masked' || failedIn === 'resizing' ? failure.maskedSealed(when) : failure.sealed(when);
@@ -190,11 +196,12 @@ export function renderResized(record: CloneRecord, now: Date, options: RenderOpt
 
 /** The new comment that says that a clone whose time is up is still there. */
 export function renderKept(
-  record: CloneRecord,
+  given: CloneRecord,
   { reason, refused }: { readonly reason: string; readonly refused: string },
   options: RenderOptions,
 ): string {
   const texts = textsOf(options.language);
+  const record = asCalled(given);
   const { kept, keptSays, keptWhy, keptCosts } = texts.life;
   const why = { reason, message: keptWhy(refused), next: '' };
   return [

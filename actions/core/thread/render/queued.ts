@@ -4,6 +4,7 @@ import { textsOf } from '../texts/texts.ts';
 import { escapeMarkdown, inlineCode, mention } from './markdown.ts';
 import { command } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
+import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 
 /** A job that waits for a runner. */
@@ -30,12 +31,13 @@ export function renderNoRunner({ name, labels, since }: QueuedJob, options: Rend
  */
 export function renderBusy(others: readonly CloneRecord[], place: number, options: RenderOptions): string {
   if (others.length === 0) return '';
-  const ids = others.map(({ id }) => inlineCode(id));
+  const ids = others.map((record) => inlineCode(asCalled(record).id));
   return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place)}`;
 }
 
 /** The new comment that says the same once, because nobody is told of an edit. */
-export function renderNoRunnerComment(record: CloneRecord, job: QueuedJob, options: RenderOptions): string {
+export function renderNoRunnerComment(given: CloneRecord, job: QueuedJob, options: RenderOptions): string {
+  const record = asCalled(given);
   const { waits, waitsSays, look } = textsOf(options.language).queue;
   return [
     waits(inlineCode(record.id)),

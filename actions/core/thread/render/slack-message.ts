@@ -4,6 +4,7 @@ import type { SlackMessage, Text } from '../../slack/send.ts';
 import { textsOf } from '../texts/texts.ts';
 import { keepCommand } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
+import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 
 /**
@@ -11,18 +12,23 @@ import { timesFor } from './times.ts';
  * readers than the repository.
  */
 export function slackMessage(
-  record: CloneRecord,
+  given: CloneRecord,
   now: Date,
   options: RenderOptions,
   expiring = false,
 ): SlackMessage {
+  const record = asCalled(given);
   const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
   const failed = failure !== undefined && record.state !== 'ready';
-  const { slack, facts } = textsOf(options.language);
+  const { slack, facts, reset } = textsOf(options.language);
   const { when, relative } = timesFor(options);
   const keep = expiring ? keepCommand(record, now, options) : undefined;
   const left = relative(expiresAt, now);
-  const title = expiring ? slack.expiring(id, left) : failed ? slack.failed(id) : slack.ready(id);
+  const isReset = record.kind === 'reset';
+  const ended = failed
+    ? (isReset ? reset.slackFailed : slack.failed)(id)
+    : (isReset ? reset.slackReady : slack.ready)(id);
+  const title = expiring ? slack.expiring(id, left) : ended;
   const fields = [
     field(facts.owner, owner),
     field(facts.source, source),

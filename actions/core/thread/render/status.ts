@@ -13,6 +13,7 @@ import type { RenderOptions } from './options.ts';
 import { renderFate, renderWhy } from './outcomes.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
+import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 
 /**
@@ -20,12 +21,13 @@ import { timesFor } from './times.ts';
  * @param warning what the reader should know at once, as Markdown; see `renderQueued`
  */
 export function renderStatus(
-  record: CloneRecord,
+  given: CloneRecord,
   now: Date,
   expected: ExpectedMinutes = {},
   options: RenderOptions = {},
   warning = '',
 ): string {
+  const record = asCalled(given);
   const texts = textsOf(options.language);
   const phases = phasesOf(record);
   const moving = isMoving(record.state) && record.connection === undefined;
@@ -54,8 +56,11 @@ function renderWhen(
 ): string {
   const texts = textsOf(options.language);
   const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
-  const clone = texts.status.clone(inlineCode(record.id), inlineCode(record.source));
-  const { state, connection } = record;
+  const { state, connection, kind } = record;
+  const called = kind === 'reset' ? texts.reset.clone : texts.status.clone;
+  const clone = called(inlineCode(record.id), inlineCode(record.source));
+  if (kind === 'reset' && (state === 'deleting' || state === 'deleted'))
+    return says(texts.reset.givenUp, clone);
   const stands = stateOf(record, texts);
   if (state === 'deleted') return saysOver(stands, clone, renderLife(record, now, options));
   if (state === 'deleting') return says(stands, clone);

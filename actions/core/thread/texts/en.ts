@@ -245,6 +245,29 @@ const queue = {
   look: '**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:',
 };
 
+/** A clone whose data are made anew. */
+const reset = {
+  clone: (id: string, source: string) => `New data for clone ${id} of ${source}`,
+  start: (owner: string, id: string, moment: string) =>
+    `${owner}, clone ${id} has the data that it began with again, of ${moment}.`,
+  instead: (owner: string, id: string, moment: string) =>
+    `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
+  newest: (owner: string, id: string, moment: string) =>
+    `${owner}, clone ${id} has the newest data, of ${moment}.`,
+  same: 'Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:',
+  failed: (id: string) => `### Clone ${id} did not get its new data`,
+  asItWas: (when: string) =>
+    `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,
+  givenUp: '↩️ Given up',
+  givenUpSays: (owner: string, id: string) =>
+    `${owner}, clone ${id} gets no new data, and is as it was: what was made beside it is deleted.`,
+  underWay: (run: string) =>
+    `**New data are on their way** (${run}); the clone stays open until they are there.`,
+  run: 'its run',
+  slackFailed: (id: string) => `❌ Clone ${id} did not get its new data`,
+  slackReady: (id: string) => `✅ Clone ${id} has its new data`,
+};
+
 /** Plain words, for a channel. */
 const slack = {
   expiring: (id: string, relative: string) => `⏳ Clone ${id} will be gone ${relative}`,
@@ -260,7 +283,7 @@ const slack = {
 /** Whatever is said of a clone. */
 export const en = {
   ...{ times, status, facts, forecast, basis, ready, failure },
-  ...{ life, deletedWhy, queue, slack },
+  ...{ life, deletedWhy, queue, reset, slack },
 };
 
 /** The texts of one language: each has the same, with the same arguments. */

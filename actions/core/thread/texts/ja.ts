@@ -227,6 +227,26 @@ const queue: Texts['queue'] = {
   look: '**対処：** ランナーを確認してください（存在するか、ラベルは合っているか、ビルドは始まるか）。ランナーが見つかり次第、続きが実行されます。すぐに取りやめる場合：',
 };
 
+const reset: Texts['reset'] = {
+  clone: (id, source) => `クローン ${id}（${source}）のデータの入れ替え`,
+  start: (owner, id, moment) =>
+    `${owner} さん、クローン ${id} のデータを最初の状態（${moment} 時点）に戻しました。`,
+  instead: (owner, id, moment) =>
+    `${owner} さん、クローン ${id} のデータを ${moment} 時点のものに入れ替えました。最初のデータはもう残っていません。`,
+  newest: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最新（${moment} 時点）にしました。`,
+  same: 'シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウトで：',
+  failed: (id) => `### クローン ${id}：データの入れ替えに失敗しました`,
+  asItWas: (when) =>
+    `これまでのデータのまま接続できます。再実行で完了しなければ、入れ替え用に作ったものは ${when} に削除されます。`,
+  givenUp: '↩️ 取りやめ',
+  givenUpSays: (owner, id) =>
+    `${owner} さん、クローン ${id} のデータの入れ替えを取りやめました。クローンはそのままで、入れ替え用に作ったものは削除します。`,
+  underWay: (run) => `**データを入れ替えています**（${run}）。終わるまで、いまのまま接続できます。`,
+  run: '実行',
+  slackFailed: (id) => `❌ クローン ${id}：データの入れ替えに失敗しました`,
+  slackReady: (id) => `✅ クローン ${id} のデータを入れ替えました`,
+};
+
 const slack: Texts['slack'] = {
   expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
   failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
@@ -241,5 +261,5 @@ const slack: Texts['slack'] = {
 /** Whatever is said of a clone. */
 export const ja: Texts = {
   ...{ times, status, facts, forecast, basis, ready, failure },
-  ...{ life, deletedWhy, queue, slack },
+  ...{ life, deletedWhy, queue, reset, slack },
 };

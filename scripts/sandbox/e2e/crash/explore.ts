@@ -150,7 +150,8 @@ export class Exploration {
     for (const one of reports) {
       const { journey, report } = one;
       if (!isToldInThread(journey.scenario)) continue;
-      const { id, ground, run } = report;
+      const { ground, run } = report;
+      const id = ground.of ?? report.id;
       if (id !== undefined && !saysGone(world, ground, id)) note(one, 'nobody was told that it is gone');
       else if (id === undefined && run)
         for (const line of toldInTheEnd(world, ground, run, id)) note(one, line);
@@ -190,7 +191,9 @@ export class Exploration {
 /** In portions of a round. */
 export function rounds(journeys: readonly Journey[]): Journey[][] {
   const all: Journey[][] = [];
-  for (let start = 0; start < journeys.length; start += ROUND) all.push(journeys.slice(start, start + ROUND));
+  const most = Math.max(...journeys.map(({ scenario }) => scenario.copies ?? 1));
+  const size = Math.floor(ROUND / most);
+  for (let start = 0; start < journeys.length; start += size) all.push(journeys.slice(start, start + size));
   return all;
 }
 

@@ -1,6 +1,6 @@
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Connection } from 'mysql2/promise';
-import { clusterName, PREFIX, TAGS, tagOf } from '../../../../actions/core/aurora/names.ts';
+import { calledId, clusterName, PREFIX, TAGS, tagOf } from '../../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
 import { checksums, findLeaks, productionPassword } from '../../seed/index.ts';
 import type { World } from '../../world.ts';
@@ -146,7 +146,9 @@ export class Inspector {
     if (record?.state !== 'ready') return [`the record is ${record?.state ?? 'missing'}, not ready`];
     if (record.kind === 'base') return this.#shut(record);
     try {
-      const secret = await connectionOf(this.#world, record.id);
+      const secret = await connectionOf(this.#world, calledId(record));
+      if (record.of !== undefined && secret.dbClusterIdentifier !== clusterName(record))
+        return [`the secret of ${record.of} leads to ${secret.dbClusterIdentifier}`];
       const clone = await connect(this.#world, { ...secret, user: secret.username, database: secret.dbname });
       try {
         const leaks = await findLeaks(this.#production, clone);

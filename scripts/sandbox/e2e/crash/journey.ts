@@ -68,6 +68,7 @@ export async function travel(
       const record = await recordOn(world, ground, run);
       id ??= record?.id;
       note(await inspector.always(record && clusterName(record)));
+      if (ground.of !== undefined) note(await inspector.ready(await world.ledger.find(ground.of)));
       if (isToldInThread(scenario)) note(told(world, ground, run, id));
       if (recovery === 'sweep') break;
       if (run.conclusion === 'success' && record?.state === scenario.goal) break;

@@ -21,11 +21,15 @@ export interface Scenario {
   readonly alone?: boolean;
   /** Whether the prepared clone can serve again afterwards. */
   readonly reusable?: boolean;
+  /** How many copies of production a journey leaves to the sweep; one unless given. */
+  readonly copies?: number;
 }
 
 export interface Ground {
   readonly issue: number;
   readonly id?: string;
+  /** The clone that is to be had all the time, where the scenario makes what takes its place. */
+  readonly of?: string;
 }
 
 const REQUESTER = 'hanako';
@@ -81,6 +85,17 @@ export const scenarios: readonly Scenario[] = [
     },
     goal: 'ready',
     reusable: true,
+  },
+  {
+    name: 'reset',
+    prepare: async (world) => {
+      const { issue, id = '' } = await readyClone(world);
+      return { issue, of: id };
+    },
+    start: (world, { issue }) => comment(world, issue, '/clone reset'),
+    goal: 'ready',
+    reusable: true,
+    copies: 2,
   },
   {
     name: 'delete',
