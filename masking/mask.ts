@@ -6,6 +6,7 @@ import type { Decisions } from './decide/decision.ts';
 import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
+import { mergeRare, rareChecks } from './execute/merge-rare.ts';
 import { removeRows } from './execute/rows.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { measureAfter, measureBefore, measuredFidelity, queryProblems } from './fidelity/fidelity.ts';
@@ -226,7 +227,8 @@ async function maskOn(
     await phase.carryOut(masking);
     state = phase.to;
   }
-  const checks = await keptChecks<Check>(session);
+  const proven = await keptChecks<Check>(session);
+  const checks = [...proven, ...(await withoutRare(masking, target))];
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
   meter.enter('attest');
   const { plan } = work;
@@ -239,6 +241,23 @@ async function maskOn(
   // After it: a crash in between finds the attestation, and must not mask again with a new key.
   await dropWork(session);
   return attestation;
+}
+
+/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
+async function withoutRare(
+  { session, loaded, schema, decisions, sound, work }: Masking,
+  target: MaskingTarget,
+): Promise<readonly Check[]> {
+  const { below } = loaded.policy.rare ?? {};
+  const columns = decisions.rare;
+  if (below === undefined || columns.length === 0) return [];
+  await takeTriggersAway(session, work.plan);
+  await mergeRare(session, columns, below);
+  await putTriggersBack(session, target);
+  const checks = await rareChecks(session, columns, below);
+  requirePassed(checks);
+  await measureAfter({ target, loaded, schema, plan: sound });
+  return checks;
 }
 
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */

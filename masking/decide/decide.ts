@@ -10,6 +10,7 @@ import { type ColumnDecision, casesOf, type Decisions, isMasked, type TableDecis
 import { withKeys } from './keyed.ts';
 import { Matches, type TableMatch } from './match.ts';
 import { keepWantsReason, looksPersonal } from './personal.ts';
+import { rareColumns } from './rare.ts';
 import { withRowGroups } from './row-groups.ts';
 import { aloneProblems, spellingProblems, withSpellings } from './spellings.ts';
 import { sqlProblems } from './sql-columns.ts';
@@ -32,7 +33,9 @@ export function decide(loaded: LoadedPolicy, schema: Schema): { decisions: Decis
   problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
   const tiedTo = tiesAmong(tables, ties);
   for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
-  return { decisions: { tables, databases: schema.databases, locale: loaded.policy.locale }, problems };
+  const rare = rareColumns(loaded, schema, tables, ties, problems);
+  const { locale } = loaded.policy;
+  return { decisions: { tables, databases: schema.databases, locale, rare }, problems };
 }
 
 /** A decision before ties are followed. */

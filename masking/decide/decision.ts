@@ -64,12 +64,22 @@ export interface TableDecision {
   readonly residue: Residue;
 }
 
+/** A column whose masks are merged where few rows have them. */
+export interface RareColumn {
+  readonly table: Table;
+  readonly column: Column;
+  /** Columns that would change by themselves. */
+  readonly steady: readonly Column[];
+}
+
 /** What happens to everything on the server. */
 export interface Decisions {
   readonly tables: readonly TableDecision[];
   /** All databases of the schema, also those without a table. */
   readonly databases: readonly string[];
   readonly locale: Locale;
+  /** Whose rare masks are merged (`rare:`). */
+  readonly rare: readonly RareColumn[];
 }
 
 /** True when the rule writes something else into the column. */

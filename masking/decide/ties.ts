@@ -48,7 +48,8 @@ export function readTies(loaded: LoadedPolicy, schema: Schema): { ties: Ties; pr
   return { ties: { groupOf: (table, column) => lists.get(columnKey(table, column)) }, problems };
 }
 
-function columnNamed(reference: string, schema: Schema): { table: Table; column: string } | string {
+/** The column that `table.column` or `database.table.column` names; what is wrong with the name as a text. */
+export function columnNamed(reference: string, schema: Schema): { table: Table; column: string } | string {
   const parts = splitName(reference).map((part) => unquoted(part) ?? part);
   const [column = '', name = '', database] = [...parts].reverse();
   const tables = schema.tables.filter(

@@ -98,6 +98,20 @@ export const policySchema = z.strictObject({
     .min(1)
     .optional()
     .describe('A file of statements whose plans (EXPLAIN) are compared before and after'),
+  rare: z
+    .strictObject({
+      below: z.number().int().min(2).max(1000).describe('Rows'),
+      merge: z.literal(true),
+      columns: z
+        .array(z.string().min(1))
+        .min(1)
+        .optional()
+        .describe('Columns (users.city); all whose masks may be merged, unless given'),
+    })
+    .optional()
+    .describe(
+      'Masks of names, places and companies that fewer rows share are merged into one; never in keys, unique or joined columns',
+    ),
   require: z
     .strictObject({
       distinct: z

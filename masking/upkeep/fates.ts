@@ -52,7 +52,7 @@ export function considerAlone(loaded: LoadedPolicy): Considered {
       const place = [database?.written, table.written, pattern.written].filter(Boolean).join('.');
       if (!blank) fates.set(place, ruledFate(rawAt.get(placeKey(loaded.placeOf(path))), rule));
     }
-  const decisions = { tables: [], databases: [], locale: loaded.policy.locale };
+  const decisions = { tables: [], databases: [], locale: loaded.policy.locale, rare: [] };
   return { fates, decisions, problems: loaded.problems, undecided: [] };
 }
 

@@ -6917,6 +6917,7 @@ function readTies(loaded, schema) {
 		problems
 	};
 }
+/** The column that `table.column` or `database.table.column` names; what is wrong with the name as a text. */
 function columnNamed$1(reference, schema) {
 	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
 	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
@@ -8203,6 +8204,67 @@ function keepWantsReason(column) {
 		"spatial"
 	].includes(column.typeClass) || looksPersonal(column);
 }
+// masking/decide/rare.ts
+/** Rules whose masks say nothing but how often a value stands; by others, values are told apart, or made one already. */
+const OF_MANY = /* @__PURE__ */ new Set([
+	"person",
+	"kana",
+	"company",
+	"address",
+	"postal_code"
+]);
+/**
+* The columns whose rare masks are merged (`rare:`): all that may be, or those that the policy names. What is named and may not be
+* is a problem.
+*/
+function rareColumns(loaded, schema, tables, ties, problems) {
+	const { rare } = loaded.policy;
+	if (rare === void 0) return [];
+	const all = tables.flatMap((decision) => decision.columns.map((one) => ({
+		decision,
+		one,
+		why: whyNot$1(decision, one, ties)
+	})));
+	const chosen = (of) => of.map(({ decision: { table, columns }, one }) => {
+		const steady = columns.filter(({ column }) => column.onUpdate && column !== one.column);
+		return {
+			table,
+			column: one.column,
+			steady: steady.map(({ column }) => column)
+		};
+	});
+	if (rare.columns === void 0) return chosen(all.filter(({ why }) => why === void 0));
+	return chosen(rare.columns.flatMap((reference, i) => {
+		const place = loaded.placeOf([
+			"rare",
+			"columns",
+			String(i)
+		]);
+		const found = columnNamed$1(reference, schema);
+		const known = typeof found === "object" ? all.find(({ decision, one }) => decision.table === found.table && one.column.name === found.column) : void 0;
+		const message = typeof found === "object" ? known?.why : found;
+		if (message !== void 0) problems.push({
+			place,
+			kind: "invalid",
+			message: `rare: ${reference}: ${message}`
+		});
+		return known === void 0 || message !== void 0 ? [] : [known];
+	}));
+}
+/** Why rare masks of a column are not merged; nothing where they may be. */
+function whyNot$1(decision, one, ties) {
+	const { table } = decision;
+	const { column, rule, grouped, keyed } = one;
+	const own = /* @__PURE__ */ new Set([column.name]);
+	if (decision.rows === "truncate" || rule === void 0 || !isMasked(one)) return "it is not masked";
+	if (column.typeClass !== "text" || !OF_MANY.has(rule.transformer.name) || keyed !== void 0) return `masks of ${rule.transformer.name} are not merged; those of ${[...OF_MANY].join(", ")} are`;
+	if (grouped !== void 0) return "it agrees with other columns of its row (row:), and would agree no more";
+	const unique = table.indexes.find((index) => index.unique && columnsOfIndex(index, table).has(column.name));
+	if (unique !== void 0) return `it is in the unique index ${unique.name}, which would not hold; leave it out`;
+	if ((ties.groupOf(table, column.name) ?? []).length > 1) return "it holds the same values as another column (a foreign key, or join:), which would no longer be equal; leave it out";
+	const check = table.checks?.find(({ clause }) => readsAny(clause, table, own));
+	return check && `the CHECK ${check.name} of ${label(table)} reads it, and might not hold; leave it out`;
+}
 // masking/decide/row-groups.ts
 /** Gives each column of a row's group the column beside it whose original its mask follows. */
 function withRowGroups(loaded, tables, problems) {
@@ -8421,11 +8483,14 @@ function decide(loaded, schema) {
 	problems.push(...tieProblems(tables, ties), ...spellingProblems(tables, ties), ...aloneProblems(tables));
 	const tiedTo = tiesAmong(tables, ties);
 	for (const table of tables) problems.push(...tableProblems(loaded, table, tiedTo));
+	const rare = rareColumns(loaded, schema, tables, ties, problems);
+	const { locale } = loaded.policy;
 	return {
 		decisions: {
 			tables,
 			databases: schema.databases,
-			locale: loaded.policy.locale
+			locale,
+			rare
 		},
 		problems
 	};
@@ -9362,26 +9427,26 @@ async function refusedInChunk(session, plan, where, error) {
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$10);
+	await session.run(`USE ${WORK}`, DOING$11);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$10);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$11);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$10 = "looking for the column that is refused";
+const DOING$11 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$10);
+	await session.run("START TRANSACTION", DOING$11);
 	try {
-		await session.run(statement, DOING$10);
+		await session.run(statement, DOING$11);
 	} finally {
-		await session.run("ROLLBACK", DOING$10);
+		await session.run("ROLLBACK", DOING$11);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
@@ -9741,6 +9806,56 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 		await connection.close();
 	}
 }
+// masking/execute/merge-rare.ts
+const DOING$10 = "merging rare values";
+/** A mask, which only the server sees. */
+const MASK = "@understudy_rare";
+/**
+* Merges the masks of a column that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
+* proven: what it writes was proven to be a mask, and it needs no original. Done again, it finds nothing left to do, so that a run
+* that was killed meanwhile goes on.
+*
+* @param below rows
+*/
+async function mergeRare(session, columns, below) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, DOING$10);
+	if (Number(run?.after_done ?? 0) > 0) return;
+	for (const { table, column, steady } of columns) {
+		const [of, value] = [name(table.database, table.name), name(column.name)];
+		const counted = countedBy(of, value);
+		const rare = `${counted} HAVING n < ${below}`;
+		const [found] = await session.rows(`SELECT COUNT(*) AS masks, IFNULL(SUM(n), 0) AS held FROM (${rare}) AS rare`, DOING$10);
+		const [masks, held] = [Number(found?.masks ?? 0), Number(found?.held ?? 0)];
+		if (masks === 0 || masks === 1 && held >= below) continue;
+		const least = `SELECT MIN(v) FROM (${rare}) AS rare`;
+		const other = `SELECT v FROM (${counted} HAVING n >= ${below}) AS others ORDER BY n, v LIMIT 1`;
+		const target = held >= below ? `(${least})` : `IFNULL((${other}), (${least}))`;
+		await session.run(`SET ${MASK} = ${target}`, DOING$10);
+		const assigned = [`t.${value} = ${MASK}`, ...steady.map((one) => `t.${name(one.name)} = t.${name(one.name)}`)];
+		await session.run(`UPDATE ${of} AS t JOIN (${rare}) AS rare ON t.${value} = rare.v SET ${assigned.join(", ")}`, DOING$10);
+		await session.run(`SET ${MASK} = NULL`, DOING$10);
+	}
+}
+/** That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. */
+async function rareChecks(session, columns, below) {
+	const checks = [];
+	for (const { table, column } of columns) {
+		const counted = countedBy(name(table.database, table.name), name(column.name));
+		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, DOING$10);
+		const of = (what) => Number(found?.[what] ?? 0);
+		const passed = of("few") === 0 || of("held") < below;
+		checks.push({
+			name: `${label(table)}.${column.name}: no mask in fewer than ${below} rows`,
+			passed,
+			count: of("masks"),
+			figures: { alone: of("alone") },
+			...passed ? {} : { detail: `${of("few")} masks` }
+		});
+	}
+	return checks;
+}
+/** Each value with its rows, as the column's collation tells values apart; without NULL and the empty text, which tell nothing. */
+const countedBy = (table, value) => `SELECT ${value} AS v, COUNT(*) AS n FROM ${table} WHERE LENGTH(${value}) GROUP BY ${value}`;
 // masking/plan/copying.ts
 /**
 * Why a new table cannot take the place of one; nothing where it can. Not where others (or its own rows) reference it: their
@@ -11029,6 +11144,11 @@ const policySchema = strictObject({
 		"all"
 	]).optional().describe("How far masked data behaves as the original did is measured on a sample of rows; all reads every row, off measures nothing"),
 	queries: string().min(1).optional().describe("A file of statements whose plans (EXPLAIN) are compared before and after"),
+	rare: strictObject({
+		below: number$2().int().min(2).max(1e3).describe("Rows"),
+		merge: literal$1(true),
+		columns: array(string().min(1)).min(1).optional().describe("Columns (users.city); all whose masks may be merged, unless given")
+	}).optional().describe("Masks of names, places and companies that fewer rows share are merged into one; never in keys, unique or joined columns"),
 	require: strictObject({
 		distinct: number$2().min(0).max(1).optional().describe("Different masks for each different original, of each masked column"),
 		plans: number$2().min(0).max(1).optional().describe("Share of the statements that keep their plan")
@@ -17920,7 +18040,7 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 		await phase.carryOut(masking);
 		state = phase.to;
 	}
-	const checks = await keptChecks(session);
+	const checks = [...await keptChecks(session), ...await withoutRare(masking, target)];
 	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 	meter.enter("attest");
 	const { plan } = work;
@@ -17939,6 +18059,24 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	});
 	await dropWork(session);
 	return attestation;
+}
+/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
+async function withoutRare({ session, loaded, schema, decisions, sound, work }, target) {
+	const { below } = loaded.policy.rare ?? {};
+	const columns = decisions.rare;
+	if (below === void 0 || columns.length === 0) return [];
+	await takeTriggersAway(session, work.plan);
+	await mergeRare(session, columns, below);
+	await putTriggersBack(session, target);
+	const checks = await rareChecks(session, columns, below);
+	requirePassed(checks);
+	await measureAfter({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	});
+	return checks;
 }
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
 async function shutOthersOut(session) {
@@ -20971,7 +21109,8 @@ function considerAlone(loaded) {
 		decisions: {
 			tables: [],
 			databases: [],
-			locale: loaded.policy.locale
+			locale: loaded.policy.locale,
+			rare: []
 		},
 		problems: loaded.problems,
 		undecided: []

@@ -16,6 +16,7 @@ How far masks behave as the originals did, on real MySQL, before and after maski
 often a guesser without the key is right, by frequency alone.
 
   --rows N        rows of both tables (default 500000)
+  --rare N        merges masks that fewer rows have
   --picture FILE  draws the shares of the most frequent values as SVG
   --cost          how much slower masking is that measures a sample: three runs with and three without, in turn
   --json          one JSON object on standard output, and nothing else
@@ -31,12 +32,15 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
     picture: { type: 'string' },
+    rare: { type: 'string' },
     cost: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const rows = Number(values.rows);
+const policy =
+  values.rare === undefined ? POLICY : `rare: { below: ${Number(values.rare)}, merge: true }\n${POLICY}`;
 if (values.help) {
   console.log(HELP);
   process.exit(0);
@@ -95,7 +99,7 @@ async function measure(stage: Stage) {
   const agreed = await agreement(stage.connection);
   const { port } = stage.server;
   const logged = await one(stage.connection, LOGGED);
-  const { fidelity } = await maskDatabase(optionsOn(stage, POLICY));
+  const { fidelity } = await maskDatabase(optionsOn(stage, policy));
   if (fidelity?.plans === undefined) throw new Error('nothing was measured');
   const { columns, indexes, plans } = fidelity;
   // Masking has ended all other sessions.
