@@ -29,7 +29,7 @@ export async function reviewPolicy(given: Arguments, around: Surroundings): Prom
   const review = reviewOf({
     file: given.policy,
     schema,
-    open: openColumnsOf(schema, findings, await triedDraft(session, schema, findings)),
+    open: openColumnsOf(findings, await triedDraft(session, schema, findings)),
     read: () => readPolicyFile(given.policy),
     write: (text) => replaceFile(given.policy, text),
     lint: (policy) => around.lint(policy),

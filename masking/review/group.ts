@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameWords } from '../detect/name-words.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { label } from '../schema/schema.ts';
 import { transformers } from '../transformers/registry.ts';
@@ -23,7 +24,7 @@ export const placeOf = ({ table, column }: Pick<OpenColumn, 'table' | 'column'>)
   `${label(table)}.${column.name}`;
 
 /**
- * The questions: columns of the same name, kind and proposal are one, and so are those that foreign keys tie together, which can
+ * The questions: columns of the same name (but for a number), kind and proposal are one, and so are those that foreign keys tie together, which can
  * only have the same rule. The doubtful ones come first, and of equal doubt those that decide most.
  */
 export function questionsOf(open: readonly OpenColumn[]): Question[] {
@@ -37,6 +38,12 @@ export function questionsOf(open: readonly OpenColumn[]): Question[] {
     .map((columns) => ({ columns, doubt: Math.max(...columns.map(({ doubt }) => doubt)) }))
     .sort((one, other) => other.doubt - one.doubt || other.columns.length - one.columns.length)
     .map(({ columns }) => questionOf(columns));
+}
+
+/** The name; of columns that are numbered (`memo01`, `memo02`), what they have in common. */
+function seriesOf({ column: { name } }: OpenColumn): string {
+  const { words, part } = nameWords(name);
+  return part === undefined || words.length === 0 ? name.toLowerCase() : `${words.join('_')} #`;
 }
 
 /** For each column the first one that it is decided with. */
@@ -54,12 +61,7 @@ function tied(open: readonly OpenColumn[]): number[] {
   const byLooks = new Map<string, number>();
   const byPlace = new Map(open.map((column, i) => [placeOf(column), i]));
   open.forEach((one, i) => {
-    const looks = JSON.stringify([
-      one.column.name.toLowerCase(),
-      one.column.typeClass,
-      one.rules[0],
-      one.written,
-    ]);
+    const looks = JSON.stringify([seriesOf(one), one.column.typeClass, one.rules[0], one.written]);
     const alike = byLooks.get(looks);
     if (alike === undefined) byLooks.set(looks, i);
     else join(alike, i);

@@ -1,11 +1,9 @@
 import type { Draft } from '../discover/draft.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
-import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { placeKey } from '../policy/problem.ts';
 import { saysUndecided } from '../policy/reasons.ts';
-import type { Schema } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
-import { consider } from '../upkeep/fates.ts';
+import type { Considered } from '../upkeep/fates.ts';
 import { type OpenColumn, placeOf } from './group.ts';
 
 /** What is known of a column before anybody is asked. */
@@ -18,18 +16,16 @@ type Known = Pick<OpenColumn, 'doubt' | 'seen' | 'rules'>;
  * @param draft what was drafted from the findings, in their order
  */
 export function openColumnsOf(
-  schema: Schema,
   findings: readonly ColumnFinding[],
   draft: Draft,
-): (loaded: LoadedPolicy) => OpenColumn[] {
+): (considered: Considered) => OpenColumn[] {
   const known = new Map(
     findings.map((finding, i) => {
       const rules = [draft.rules[i] ?? '', ...(draft.alternatives[i] ?? [])].filter((rule) => rule !== '');
       return [placeOf(finding), { doubt: doubtOf(finding), seen: seenOf(finding), rules }] as const;
     }),
   );
-  return (loaded) => {
-    const { decisions, problems, fates } = consider(loaded, schema);
+  return ({ decisions, problems, fates }) => {
     const stops = new Set(
       problems.filter(({ kind }) => kind === 'undecided').map(({ place }) => placeKey(place)),
     );

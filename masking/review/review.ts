@@ -1,10 +1,10 @@
-import { decide } from '../decide/decide.ts';
 import { MaskingError } from '../errors.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import type { Schema } from '../schema/schema.ts';
 import { pathOf } from '../upkeep/draft-lines.ts';
+import { type Considered, consider } from '../upkeep/fates.ts';
 import { writeLines } from '../upkeep/write-lines.ts';
 import { type OpenColumn, placeOf, questionsOf } from './group.ts';
 import type { Review, ReviewState } from './question.ts';
@@ -14,7 +14,7 @@ export interface Reviewed {
   readonly file: string;
   readonly schema: Schema;
   /** The columns that a policy leaves open, and what is known of each. */
-  open(loaded: LoadedPolicy): readonly OpenColumn[];
+  open(considered: Considered): readonly OpenColumn[];
   /** The file as it is now. @throws MaskingError where it cannot be read */
   read(): PolicyFile;
   /** Replaces the file as a whole: whoever is interrupted leaves the old one. */
@@ -31,14 +31,40 @@ interface Deed {
   readonly after: string;
 }
 
+/** A text of the file, and what it makes of the columns. */
+interface Judged {
+  readonly policy: PolicyFile;
+  readonly loaded: LoadedPolicy;
+  readonly open: readonly OpenColumn[];
+  /** What is not decided yet is nothing wrong. */
+  readonly problems: readonly Problem[];
+}
+
+/** Judges each text once, however often it is asked for: of a thousand columns that takes longer than all else. */
+function judging(reviewed: Reviewed): (policy: PolicyFile) => Judged {
+  let known: readonly Judged[] = [];
+  return (policy) => {
+    const before = known.find((one) => one.policy.text === policy.text);
+    if (before) return before;
+    const loaded = loadPolicy(policy);
+    const considered = consider(loaded, reviewed.schema);
+    const problems = considered.problems.filter(({ kind }) => kind !== 'undecided');
+    const judged = { policy, loaded, open: reviewed.open(considered), problems };
+    // The one before a change, and the one after it.
+    known = [judged, ...known].slice(0, 2);
+    return judged;
+  };
+}
+
 /** Reviews a policy. */
 export function reviewOf(reviewed: Reviewed): Review {
   const deeds: Deed[] = [];
+  const judge = judging(reviewed);
   const state = (): ReviewState => {
     const last = deeds.at(-1);
     return {
       file: reviewed.file,
-      questions: questionsOf(reviewed.open(loadPolicy(reviewed.read()))),
+      questions: questionsOf(judge(reviewed.read()).open),
       decided: {
         questions: deeds.length,
         columns: deeds.reduce((sum, { columns }) => sum + columns.length, 0),
@@ -50,7 +76,7 @@ export function reviewOf(reviewed: Reviewed): Review {
     state,
     answer(places, rule) {
       const policy = reviewed.read();
-      const after = answered(reviewed, policy, places, rule);
+      const after = answered(reviewed, judge, policy, places, rule);
       reviewed.write(after);
       deeds.push({ columns: places, rule, before: policy.text, after });
       return state();
@@ -72,9 +98,16 @@ export function reviewOf(reviewed: Reviewed): Review {
 }
 
 /** The text of the policy with the rule in it. */
-function answered(reviewed: Reviewed, policy: PolicyFile, places: readonly string[], rule: string): string {
-  const loaded = loadPolicy(policy);
-  const open = new Map(reviewed.open(loaded).map((column) => [placeOf(column), column]));
+function answered(
+  reviewed: Reviewed,
+  judge: (policy: PolicyFile) => Judged,
+  policy: PolicyFile,
+  places: readonly string[],
+  rule: string,
+): string {
+  const before = judge(policy);
+  const { loaded } = before;
+  const open = new Map(before.open.map((column) => [placeOf(column), column]));
   const lines = places.map((place) => {
     const column = open.get(place);
     if (column === undefined)
@@ -89,14 +122,14 @@ function answered(reviewed: Reviewed, policy: PolicyFile, places: readonly strin
         ? 'Write it as YAML on one line, as in { date: { shift: 30 } }, or put it into the file.'
         : 'Put it into the file, where these tables are written.',
     );
-  const after = { ...policy, text };
-  const wrong = newProblems(reviewed.schema, loaded, after);
+  const after = judge({ ...policy, text });
+  const wrong = newProblems(before, after);
   if (wrong.length > 0)
     throw refused(
       wrong.map(({ message }) => message).join('\n'),
       'Nothing was written: another rule may fit.',
     );
-  const still = reviewed.open(loadPolicy(after)).map(placeOf);
+  const still = after.open.map(placeOf);
   const undecided = places.filter((place) => still.includes(place));
   if (undecided.length > 0)
     throw refused(
@@ -106,12 +139,10 @@ function answered(reviewed: Reviewed, policy: PolicyFile, places: readonly strin
   return text;
 }
 
-/** What is wrong now, and was not before. What is not decided yet is nothing wrong. */
-function newProblems(schema: Schema, before: LoadedPolicy, policy: PolicyFile): Problem[] {
-  const problemsOf = (loaded: LoadedPolicy) =>
-    decide(loaded, schema).problems.filter(({ kind }) => kind !== 'undecided');
-  const old = new Set(problemsOf(before).map(({ message }) => message));
-  return problemsOf(loadPolicy(policy)).filter(({ message }) => !old.has(message));
+/** What is wrong now, and was not before. */
+function newProblems(before: Judged, after: Judged): Problem[] {
+  const old = new Set(before.problems.map(({ message }) => message));
+  return after.problems.filter(({ message }) => !old.has(message));
 }
 
 const refused = (message: string, next: string) => new MaskingError('called-wrongly', message, next);

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
-import { consider } from '../upkeep/fates.ts';
 import { reviewOf } from './review.ts';
 import { reviewInTerminal } from './terminal.ts';
 
@@ -20,9 +19,9 @@ async function typed(lines: readonly string[]): Promise<{ readonly file: string;
   const review = reviewOf({
     file: 'p.yml',
     schema: SCHEMA,
-    open: (loaded) =>
-      consider(loaded, SCHEMA)
-        .undecided.filter(({ column: { typeClass } }) => typeClass === 'text')
+    open: ({ undecided }) =>
+      undecided
+        .filter(({ column: { typeClass } }) => typeClass === 'text')
         .map((one) => ({ ...one, doubt: 0.5, seen: ['12 distinct'], rules: ['person', '{ hash: 12 }'] })),
     read,
     write: (after) => {
