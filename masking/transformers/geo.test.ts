@@ -84,3 +84,20 @@ test('a point of a map in metres moves as far', async () => {
   expect(row.away).toBeGreaterThan(1);
   expect(row.away).toBeLessThanOrEqual(10_000 * Math.SQRT2);
 });
+
+test('degrees in a text move as far, in as many decimals as there is room for, and what is none becomes empty', async () => {
+  const degrees = ['35.681236', '-139.7671', '0', '+5', '180', '35.', '12.34567890123456789'];
+  for (const column of ['VARCHAR(8)', 'VARCHAR(16)', 'VARCHAR(16) CHARACTER SET utf16', 'TEXT']) {
+    const room = column === 'VARCHAR(8)' ? degrees.filter((one) => one.length <= 8) : degrees;
+    const fitting = column.startsWith('VARCHAR(16)') ? room.filter((one) => one.length <= 16) : room;
+    for (const { before, after } of await mask({ rule: '{ geo: 10 }', column }, fitting)) {
+      expect({ column, before, after }).not.toMatchObject({ before: after });
+      const away = Math.abs(Number(after) - Number(before));
+      expect({ column, before, after, far: away > 10 / 111 + 0.001 }).toMatchObject({ far: false });
+      expect(String(after)).toMatch(/^-?\d{1,3}(\.\d{1,6})?$/);
+    }
+  }
+  const others = ['north', '35,68', '35.6 N', '1e2', '1234', "35°41'", ' 35.6'];
+  const rows = await mask({ rule: '{ geo: 10 }', column: 'VARCHAR(16)' }, others);
+  expect(rows.map(({ after }) => after)).toEqual(others.map(() => ''));
+});

@@ -25,3 +25,22 @@ test('a number is the same however it is written', async () => {
   const rows = await mask({ rule: 'phone', column: 'VARCHAR(20)' }, spellings);
   expect([...new Set(rows.map(({ after }) => after))]).toEqual([expect.stringMatching(/^000-\d{4}-\d{4}$/)]);
 });
+
+test('of a number in several columns the first part reaches nobody, and the others are as long as they were', async () => {
+  const parts = ['first', 'middle', 'last'].map((part) => `{ phone: { part: ${part} } }`);
+  const [first = '', middle = '', last = ''] = parts;
+  const written = ['090', '03', '0120', '0466'];
+  const firsts = await mask({ rule: first, column: 'VARCHAR(5)' }, written);
+  expect(new Set(firsts.map(({ after }) => after))).toEqual(new Set(['000']));
+  for (const [rule, length] of [
+    [middle, 3],
+    [last, 4],
+  ] as const) {
+    const values = Array.from({ length: 60 }, (_, i) => String(1000 + i * 7));
+    const rows = await mask({ rule, column: 'VARCHAR(5)' }, [...values, ...values]);
+    for (const { after } of rows) expect(after).toMatch(new RegExp(`^\\d{${length}}$`));
+    // The same part has the same mask, wherever it stands.
+    expect(rows.slice(60).map(({ after }) => after)).toEqual(rows.slice(0, 60).map(({ after }) => after));
+    expect(new Set(rows.map(({ after }) => after)).size).toBeGreaterThan(40);
+  }
+});

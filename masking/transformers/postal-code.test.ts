@@ -60,3 +60,15 @@ test('a ZIP code keeps its four more digits, and is the same place with them and
   expect(plain).toBe(long);
   expect(long?.slice(0, 5)).toBe(short);
 });
+
+test('of a code in two columns the first part is of no place', async () => {
+  const first = await mask({ rule: '{ postal_code: { part: first } }', column: 'CHAR(3)' }, ['150', '530']);
+  expect(first.map(({ after }) => after)).toEqual(['000', '000']);
+  const last = await mask({ rule: '{ postal_code: { part: last } }', column: 'CHAR(4)' }, [
+    '0041',
+    '0001',
+    '0041',
+  ]);
+  for (const { after } of last) expect(after).toMatch(/^\d{4}$/);
+  expect(last[0]?.after).toBe(last[2]?.after);
+});
