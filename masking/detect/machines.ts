@@ -59,6 +59,11 @@ function isRemnant(text: string, { value, at }: Match): boolean {
   return /[#*]/.test(whole) && whole.split(':').every((group) => group.length <= 4);
 }
 
+/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
+export function isNobodysAddress(written: string): boolean {
+  return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
+}
+
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
 function isNobodysMac(value: string): boolean {
   const bytes = value.toLowerCase().replaceAll('-', ':');

@@ -29,7 +29,7 @@ const GLUED = [
   ...'keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list'.split(
     ' ',
   ),
-  ...'addr value meta data product item order user group role count flag index level line profile device push access refresh api'.split(
+  ...'phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api'.split(
     ' ',
   ),
 ].sort((one, other) => other.length - one.length);

@@ -1,10 +1,12 @@
 import { nameWords } from '../detect/name-words.ts';
+import type { PackedFinding } from '../detect/packed-addresses.ts';
 import { type Profile, personalKinds } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
 import type { Evidence } from './judgement.ts';
 import { frameworkOf } from './known-tables.ts';
 import { type NameHint, nameHint } from './name-hints.ts';
+import { isSetting } from './plain-names.ts';
 import type { Statistics } from './statistics.ts';
 import { type TableNoun, tableNoun } from './table-nouns.ts';
 
@@ -30,6 +32,8 @@ export interface ColumnContext {
   readonly hint?: NameHint;
   readonly profile: Profile;
   readonly statistics: Statistics;
+  /** Its values are network addresses as bytes or numbers. */
+  readonly packed?: PackedFinding;
 }
 
 const CONTACTS: readonly Content[] = [
@@ -60,16 +64,53 @@ export function tableContext(table: Table, comments: ReadonlyMap<string, string>
   const series = new Map<string, Column[]>();
   for (const column of table.columns) {
     const phrase = phraseOf(column.name);
-    const hint = nameHint(phrase) ?? partOfName(phrase, table) ?? commentHint(comments.get(column.name));
+    const hint =
+      hintInTable(phrase, table) ??
+      nameHint(phrase) ??
+      partOfName(phrase, table) ??
+      commentHint(comments.get(column.name));
     if (hint) hints.set(column.name, hint);
     if (nameWords(column.name).part !== undefined)
       series.set(phrase, [...(series.get(phrase) ?? []), column]);
   }
   const contacts = [...hints]
-    .filter(([, { content, strength }]) => strength === 'strong' && CONTACTS.includes(content))
+    .filter(
+      ([name, { content, strength }]) =>
+        strength === 'strong' && CONTACTS.includes(content) && !isSetting(phraseOf(name)),
+    )
     .map(([name]) => name);
   const framework = frameworkOf(table.name);
-  return { table, noun: tableNoun(table.name), hints, contacts, series, ...(framework ? { framework } : {}) };
+  return { table, noun: nounOf(table, hints), hints, contacts, series, ...(framework ? { framework } : {}) };
+}
+
+/** Who has a password and an e-mail address is somebody, whatever the table is called. */
+function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
+  const noun = tableNoun(table.name);
+  const strong = new Set(
+    [...hints.values()].flatMap(({ content, strength }) => (strength === 'strong' ? [content] : [])),
+  );
+  const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
+  const accounts =
+    strong.has('password_hash') &&
+    strong.has('email') &&
+    !(noun.settings || noun.places || noun.things || isList);
+  return accounts ? { ...noun, people: true, catalog: false } : noun;
+}
+
+/** Words that say something in a table of their kind alone. */
+const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Content])[] = [
+  [/(^|_)card$/, /^(exp_)?(month|year)$/, 'identifier'],
+  [/(^|_)card$/, /^last_digit$/, 'identifier'],
+  [/(credit|payment|debit)_card$/, /^name$/, 'person'],
+  [/(^|_)push(_|$)/, /^endpoint$/, 'url'],
+  [/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/, /^code$/, 'token'],
+  [/(^|_)(token|secret|private_key)$/, /^value$/, 'token'],
+];
+
+function hintInTable(phrase: string, table: Table): NameHint | undefined {
+  const of = phraseOf(table.name);
+  const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
+  return found && { content: found[2], strength: 'strong' };
 }
 
 /** 姓 and 名 in Roman letters, which alone may be the end of many a word: one beside the other, they are a name. */
@@ -92,8 +133,25 @@ function commentHint(comment: string | undefined): NameHint | undefined {
 export function isOfPeople({ noun, contacts }: TableContext): boolean {
   return (
     noun.people ||
-    (contacts.length >= 2 && !noun.places && !noun.catalog && !noun.settings && !noun.gazetteer)
+    (contacts.length >= 2 &&
+      !noun.places &&
+      !noun.things &&
+      !noun.catalog &&
+      !noun.settings &&
+      !noun.gazetteer)
   );
+}
+
+/** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
+export function isSomebodysPage({ table, phrase, profile }: ColumnContext): boolean {
+  if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
+  const accounts =
+    isOfPeople(table) ||
+    /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) ||
+    [...table.hints.values()].some(
+      ({ content, strength }) => strength === 'strong' && (content === 'username' || content === 'email'),
+    );
+  return accounts && /:\/\//.test(profile.shape) && !table.noun.places && !table.noun.settings;
 }
 
 /** What the detectors found for sure, or in most values. */

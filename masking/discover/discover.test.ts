@@ -83,6 +83,8 @@ test('several databases, odd names, numbers that are personal, and keys: the dra
     `INSERT INTO people VALUES ${numbers.join(', ')}`,
     'CREATE TABLE `odd ``name` (`order` INT PRIMARY KEY, `rows` VARCHAR(50), `null` VARBINARY(20), place POINT, `e mail` VARCHAR(60))',
     "INSERT INTO `odd ``name` VALUES (1, 'taro@shop.example', 'x', NULL, 'hanako@shop.example')",
+    'CREATE TABLE `a.b*` (id INT PRIMARY KEY, `e*mail` VARCHAR(60), `yes` VARCHAR(60))',
+    "INSERT INTO `a.b*` VALUES (1, 'taro@shop.example', 'hanako@shop.example')",
     'CREATE TABLE logins (email VARCHAR(100) PRIMARY KEY, born DATE, at DATETIME)',
     'CREATE TABLE visits (id INT PRIMARY KEY, email VARCHAR(100), FOREIGN KEY (email) REFERENCES logins (email))',
     "INSERT INTO logins VALUES ('taro@shop.example', '1980-01-02', NOW()), ('hanako@shop.example', NULL, NOW())",
@@ -96,11 +98,30 @@ test('several databases, odd names, numbers that are personal, and keys: the dra
   expect(found.get('app.people.tel')).not.toMatch(/keep/);
   expect(found.get('app.people.line')).not.toMatch(/keep/);
   expect(found.get('app.odd `name.rows')).toBe('email');
+  expect([found.get('app.a.b*.e*mail'), found.get('app.a.b*.yes')]).toEqual(['email', 'email']);
   expect(found.get('app.visits.email')).toBe(found.get('app.logins.email'));
   expect(found.get('crm.docs.doc')).toMatch(/^\{ json: .*"\$\.mail": email.*in: text/);
   expect(found.get('crm.docs.extra')).toMatch(/"\$\.by\.\*": drop, "\$\.tel": phone/);
   expect(draft.text).toContain('databases:');
   await clone.root.query('DROP DATABASE crm');
+});
+
+test('views that fail stop no draft: what they show stands in tables', async () => {
+  await clone.reset(
+    'CREATE TABLE gone (email VARCHAR(100))',
+    'CREATE TABLE people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)',
+    "INSERT INTO people VALUES (1, 'ann@shop.example')",
+    'CREATE VIEW shown AS SELECT email FROM gone',
+    'CREATE VIEW of_view AS SELECT email FROM shown',
+    'CREATE VIEW sound AS SELECT email FROM people',
+    'DROP TABLE gone',
+  );
+  const { draft, found } = await discovered();
+  expect(draft.problems).toEqual([]);
+  expect([...found]).toEqual([
+    ['app.people.id', expect.stringContaining('keep')],
+    ['app.people.email', 'email'],
+  ]);
 });
 
 test('an empty database has an empty draft that lints', async () => {

@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
-import { type ColumnFinding, findingsOf } from './findings.ts';
+import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 import { personal, plain } from './judgement.ts';
 import { keyedValues } from './key-values.ts';
 import { readComments, sampleTable } from './sample.ts';
@@ -20,7 +20,7 @@ export async function discover(
     const sample = await unlessUnreadable(() => sampleTable(session, table));
     findings.push(
       ...(sample === undefined
-        ? findingsOf(table, new Map(), own).map((finding) => ({
+        ? findingsOf(table, NO_SAMPLE, own).map((finding) => ({
             ...finding,
             unread: 'its rows could not be read',
           }))

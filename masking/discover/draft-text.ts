@@ -1,7 +1,9 @@
 import { parse, stringify } from 'yaml';
 import { looksPersonal } from '../decide/personal.ts';
-import { TABLE_SETTINGS } from '../policy/policy.ts';
+import { spelledName } from '../policy/pattern.ts';
+import { spelledColumn } from '../policy/policy.ts';
 import { label, type Schema } from '../schema/schema.ts';
+import { word } from '../snapshot/yaml-words.ts';
 import type { ColumnFinding } from './findings.ts';
 import type { DraftedGroups } from './row-groups.ts';
 
@@ -40,20 +42,20 @@ export function render(
   for (const database of several ? schema.databases : [undefined]) {
     const tables = schema.tables.filter((table) => database === undefined || table.database === database);
     if (tables.length === 0) continue;
-    if (database !== undefined) out.push(`  ${word(database)}:`, '    tables:');
+    if (database !== undefined) out.push(`  ${word(spelledName(database))}:`, '    tables:');
     for (const table of tables) {
       const group = groups.find((one) => one.table === table);
       const own = (byTable.get(table) ?? []).flatMap((at) => {
         const [line, rule = ''] = [lines[at], rules[at]];
         if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
         const said = comment(line.finding, rule, alternatives[at] ?? []);
-        const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
+        const key = `${indent}  ${word(spelledColumn(line.finding.column.name))}:`;
         if (rule !== '' && rule === line.finding.byKey)
           return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
         return [`${key}${rule === '' ? '' : ` ${rule}`}${said}`];
       });
       if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
-      if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+      if (own.length > 0) out.push(`${indent}${word(spelledName(table.name, several ? '' : '.'))}:`, ...own);
     }
   }
   if (out.at(-1) === 'tables:' || out.at(-1) === 'databases:') out.push(`${out.pop()} {}`);
@@ -102,11 +104,3 @@ function comment(finding: ColumnFinding, rule: string, alternatives: readonly st
 }
 
 const oneLine = (text: string) => text.replaceAll(/[\s\p{C}]+/gu, ' ');
-
-/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
-export const spelled = (column: string) => (TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column);
-
-const word = (name: string) =>
-  /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name)
-    ? name
-    : JSON.stringify(name);

@@ -1,9 +1,11 @@
 import { decide } from '../decide/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
+import { spelledName } from '../policy/pattern.ts';
+import { spelledColumn } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { placeKey } from '../policy/problem.ts';
 import { label, type Schema } from '../schema/schema.ts';
-import { type Line, render, spelled } from './draft-text.ts';
+import { type Line, render } from './draft-text.ts';
 import type { ColumnFinding } from './findings.ts';
 import { masksOf } from './masks.ts';
 import { TABLE_PROPOSALS } from './proposals.ts';
@@ -58,8 +60,9 @@ export function draftPolicy(
   );
   const lines = findings.map((finding, at): Line => {
     const { table, column } = finding;
-    const prefix = several ? ['databases', table.database, 'tables'] : ['tables'];
-    return { finding, rules: together[at] ?? [], path: [...prefix, table.name, spelled(column.name)] };
+    const prefix = several ? ['databases', spelledName(table.database), 'tables'] : ['tables'];
+    const named = spelledName(table.name, several ? '' : '.');
+    return { finding, rules: together[at] ?? [], path: [...prefix, named, spelledColumn(column.name)] };
   });
   const tried = lines.map(() => 0);
   for (let round = 0; ; round++) {

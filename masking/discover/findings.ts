@@ -1,3 +1,4 @@
+import { mayHoldPacked, PackedAddresses, type PackedFinding } from '../detect/packed-addresses.ts';
 import { profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, type TableContext, tableContext } from './context.ts';
@@ -5,6 +6,7 @@ import { judgeDocuments, type PathFinding } from './documents.ts';
 import { judge } from './judge.ts';
 import { type Judgement, open, personal } from './judgement.ts';
 import { nationalIdsIn } from './national-ids.ts';
+import type { TableSample } from './sample.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
 
 /** What was found about a column. Holds no value: a shape, numbers, words of our own. */
@@ -26,8 +28,8 @@ export interface ColumnFinding extends Judgement {
   readonly unread?: string;
 }
 
-/** The values of some rows of a table, by column. */
-export type TableSample = ReadonlyMap<string, readonly string[]>;
+/** No row was looked at. */
+export const NO_SAMPLE: TableSample = { values: new Map(), bytes: new Map() };
 
 /**
  * What is found about the columns of a table that can be written.
@@ -43,10 +45,18 @@ export function findingsOf(
   const context = tableContext(table, comments);
   return table.columns
     .filter(({ generated }) => !generated)
-    .map((column) => findingOf(context, column, sample.get(column.name) ?? []));
+    .map((column) => {
+      const values = sample.values.get(column.name) ?? [];
+      return findingOf(context, column, values, sample.bytes.get(column.name) ?? values);
+    });
 }
 
-function findingOf(context: TableContext, column: Column, values: readonly string[]): ColumnFinding {
+function findingOf(
+  context: TableContext,
+  column: Column,
+  values: readonly string[],
+  forms: readonly string[],
+): ColumnFinding {
   const { table } = context;
   const profile = profileOf(values);
   const statistics = statisticsOf(values);
@@ -63,6 +73,7 @@ function findingOf(context: TableContext, column: Column, values: readonly strin
     profile,
     statistics,
     ...(hint ? { hint } : {}),
+    ...addressesIn(column, forms),
   });
   const ids = byName.pile === 'personal' ? undefined : nationalIdsIn(values);
   const judged = ids
@@ -81,6 +92,14 @@ function findingOf(context: TableContext, column: Column, values: readonly strin
   )
     return { ...about, ...language, ...judged };
   return { ...about, ...language, ...ofDocuments(profile.values, worst, judged), shape: '{…}', paths };
+}
+
+function addressesIn(column: Column, values: readonly string[]): { readonly packed?: PackedFinding } {
+  if (!mayHoldPacked(column)) return {};
+  const looked = new PackedAddresses(column);
+  for (const value of values) looked.add(value);
+  const packed = looked.finding();
+  return packed ? { packed } : {};
 }
 
 /** Documents are as personal as the worst of their paths. */

@@ -1,4 +1,5 @@
 import { type ColumnContext, isOfPeople } from './context.ts';
+import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
@@ -9,6 +10,8 @@ export function judgeBinary(context: ColumnContext): Judgement {
   const type = { of: 'type', says: column.columnType } as const;
   if (column.dataType === 'bit') return plain('a flag', type);
   if (hint?.content === 'ip') return personal('ip', 0.95, { of: 'name', says: 'its name: ip' }, type);
+  const packed = judgePacked(context);
+  if (packed) return packed;
   if (table.framework !== undefined) return plain(`a table of ${table.framework}’s own`, type);
   if (hint?.strength === 'strong' && hint.content !== 'username') {
     return personal(

@@ -1,4 +1,4 @@
-import { type ColumnContext, few, isOfPeople, seen } from './context.ts';
+import { type ColumnContext, few, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
@@ -8,6 +8,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   const people = isOfPeople(table);
   const of: Evidence = { of: 'table', says: noun.noun };
   if (hits.length) return personal(mixedOrText(context), 0.7, ...hits);
+  const named = namesOfPeople(context);
+  if (named && !noun.catalog) return named;
   const inside = profile.found.find(({ values }) => values >= 3);
   if (inside && statistics.prose >= 0.3)
     return open(
@@ -33,9 +35,22 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
   if (noun.catalog || noun.settings)
     return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
+  if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
   if (noun.sessions) return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
+  if (statistics.random >= 0.8 && (people || OPENING.test(table.table.name.toLowerCase())))
+    return personal(
+      'token',
+      0.7,
+      {
+        of: 'values',
+        says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
+      },
+      of,
+    );
   if (statistics.random >= 0.5)
     return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
+  if (isSomebodysPage(context))
+    return personal('url', 0.7, of, { of: 'values', says: 'most are whole addresses of pages' });
   const shape = shapeOf(context);
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
   if (statistics.prose >= 0.5 && (people || noun.written))
@@ -52,6 +67,21 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     seen(context),
     of,
   );
+}
+
+/** Tables of what opens something: what is made by chance there is that. */
+const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
+
+/** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
+export function namesOfPeople({ profile, statistics }: ColumnContext): Judgement | undefined {
+  const person = profile.found.find(({ kind }) => kind === 'person');
+  if (person === undefined || statistics.values < 10) return undefined;
+  const share = person.whole / profile.values;
+  if (share < 0.25 || statistics.nameForms < 0.7) return undefined;
+  return personal('person', 0.75, {
+    of: 'values',
+    says: `${person.whole} of ${profile.values} values are known names, and most others look like one`,
+  });
 }
 
 function shapeOf({ statistics }: ColumnContext): string | undefined {

@@ -2,7 +2,7 @@ import { type Finding, PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isOfPeople, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
-import { judgeByValues } from './judge-by-values.ts';
+import { judgeByValues, namesOfPeople } from './judge-by-values.ts';
 import { judgeWeakName } from './judge-weak-name.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
@@ -52,6 +52,8 @@ export function judgeText(context: ColumnContext): Judgement {
   if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
+    if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.5)
+      return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
     if (what && !hits.length) return plain(what, { of: 'name', says: `its name: ${what}` }, seen(context));
     if (what)
       return personal(hint?.content ?? 'free_text', 0.7, ...hits, { of: 'name', says: `its name: ${what}` });
@@ -111,7 +113,15 @@ function byStrongName(
   )
     return plain('a list of places', list, seen(context));
   const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < 0.2;
-  if ((content === 'person' || content === 'sensitive') && lookup && !hits.length) return undefined;
+  const listed = table.noun.gazetteer && table.contacts.length === 0;
+  if ((content === 'person' || content === 'sensitive') && (lookup || listed) && !hits.length)
+    return undefined;
+  if (content === 'identifier' && lookup && !hits.length && /id_number$/.test(phrase)) return undefined;
+  // What a machine has stamped on it; of a person's device it is asked for in the next question.
+  if (content === 'identifier' && table.noun.things && /serial/.test(phrase) && !hits.length)
+    return plain('the number of a machine', name, seen(context));
+  const unlike = unlikeItsSeries(context, content);
+  if (unlike && !hits.length) return open(content, 0.5, unlike, name, seen(context));
   // A machine's.
   if (
     content === 'address' &&
@@ -142,7 +152,7 @@ function byStrongName(
   )
     return undefined;
   if (
-    ([...PLACES, 'phone', 'company', 'geo', 'email'] as readonly Content[]).includes(content) &&
+    ([...PLACES, 'phone', 'company', 'geo', 'email', 'url'] as readonly Content[]).includes(content) &&
     (table.noun.places || table.noun.settings) &&
     !table.noun.people
   )
@@ -158,6 +168,21 @@ function byStrongName(
     name,
     ...hits,
   );
+}
+
+/** So many columns of one name are more than anybody's address has parts. */
+const SPARE = 5;
+
+/** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
+function unlikeItsSeries(
+  { table, phrase, statistics, profile }: ColumnContext,
+  content: Content,
+): string | undefined {
+  const series = table.series.get(phrase)?.length ?? 0;
+  if (content !== 'address' || series < SPARE || statistics.values < 20) return undefined;
+  return /9/.test(profile.shape) || statistics.digits > 0.05 || profile.found.length > 0
+    ? undefined
+    : `one of ${series} columns of an address, and its values have no number`;
 }
 
 /** Words before `name` that say that it is a thing's. */
@@ -187,7 +212,7 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
   };
   const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
   if (bare && noun.people) return personal('person', 0.9, { of: 'name', says: 'its name: name' }, people);
-  if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places)
+  if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things)
     return personal(
       'person',
       0.75,
@@ -195,6 +220,8 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
       { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
     );
   if (hits.length) return personal('person', 0.7, ...hits);
+  const names = thing(context) ? undefined : namesOfPeople(context);
+  if (names) return names;
   if (statistics.values >= 10 && statistics.names >= 0.5 && !thing(context))
     return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
   if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)

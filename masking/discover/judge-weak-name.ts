@@ -1,5 +1,5 @@
 import type { Content } from './contents.ts';
-import { type ColumnContext, few, isOfPeople, seen } from './context.ts';
+import { type ColumnContext, few, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { judgeByValues } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
@@ -19,6 +19,15 @@ export function judgeWeakName(
     case 'person':
     case 'username': {
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7;
+      if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
+      if (
+        statistics.values >= 5 &&
+        !known &&
+        statistics.names < 0.1 &&
+        table.noun.catalog &&
+        content === 'person'
+      )
+        return plain(`a word about a ${table.noun.noun}`, name, seen(context));
       if (known)
         return personal('person', 0.75, name, { of: 'values', says: 'many values have the form of names' });
       if (content === 'username' && (isOfPeople(table) || table.noun.written))
@@ -43,9 +52,7 @@ export function judgeWeakName(
         : judgeByValues(context, hits);
     }
     case 'url':
-      return table.noun.people && /^(url|uri|link)$/.test(context.phrase)
-        ? personal('url', 0.7, name, of)
-        : plain('a page', name, seen(context));
+      return isSomebodysPage(context) ? personal('url', 0.7, name, of) : plain('a page', name, seen(context));
     case 'token':
       return judgeSecret(context, name);
     case 'picture':
@@ -62,15 +69,28 @@ export function judgeWeakName(
     case 'identifier': {
       const people =
         isOfPeople(table) ||
-        /(person|patient|provider|customer|member|user|staff|employee|student|contact)/.test(
+        /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(
           table.table.name.toLowerCase(),
         );
       return people ? personal('identifier', 0.75, name, of) : judgeByValues(context, hits);
     }
     case 'mixed':
       if (table.noun.sessions) return personal('mixed', 0.8, name, { of: 'table', says: 'sessions' });
-      if (statistics.values === 0)
-        return open('mixed', isOfPeople(table) ? 0.5 : 0.4, 'it may hold anything, and is empty', name);
+      if (statistics.random >= 0.5)
+        return open(
+          'token',
+          0.5,
+          'made by chance: a key of something, or what opens it',
+          name,
+          seen(context),
+        );
+      if (statistics.values < 5)
+        return open(
+          'mixed',
+          isOfPeople(table) ? 0.5 : 0.4,
+          'it may hold anything, and has hardly a value',
+          name,
+        );
       if (statistics.names >= 0.1 && statistics.values >= 5)
         return open('mixed', 0.5, 'it holds anything, known names among it', name, seen(context));
       return plain(
@@ -136,6 +156,8 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(
     table.table.name.toLowerCase(),
   );
+  if (values === 0 && isOfPeople(table) && phrase !== 'key')
+    return personal('token', 0.7, name, { of: 'table', says: `of people: ${table.noun.noun}` });
   const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
   if (telling && isKeyed) return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   return open('token', 0.5, `it may open something (${column.columnType})`, name, seen(context));

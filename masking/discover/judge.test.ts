@@ -4,11 +4,11 @@ import { decide } from '../decide/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { draftPolicy } from './draft.ts';
-import { type ColumnFinding, findingsOf } from './findings.ts';
+import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 
 /** What becomes of a table's columns, by a draft from these values of its rows. */
 function drafted(made: Table, rows: Readonly<Record<string, readonly string[]>>) {
-  const findings = findingsOf(made, new Map(Object.entries(rows)));
+  const findings = findingsOf(made, { ...NO_SAMPLE, values: new Map(Object.entries(rows)) });
   const draft = draftPolicy(schemaOf(made), findings);
   const rule = (name: string) => draft.rules[findings.findIndex((one) => one.column.name === name)];
   return { draft, findings, rule };
@@ -229,11 +229,120 @@ test('a comment says what a name does not', () => {
   const made = table('app', 't_0815', [column('f1', 'varchar(100)'), column('f2', 'varchar(100)')]);
   const findings = findingsOf(
     made,
-    new Map(),
+    NO_SAMPLE,
     new Map([
       ['f1', '氏名（漢字）'],
       ['f2', 'E-mail address'],
     ]),
   );
   expect(findings.slice(1).map(({ content }) => content)).toEqual(['person', 'email']);
+});
+
+/** The pile of each column of a table, by a draft from these values. */
+function piles(
+  name: string,
+  types: Readonly<Record<string, string>>,
+  rows: Readonly<Record<string, readonly string[]>>,
+) {
+  const made = table(
+    'app',
+    name,
+    Object.entries(types).map(([of, type]) => column(of, type)),
+  );
+  const { findings } = drafted(made, rows);
+  return Object.fromEntries(findings.slice(1).map(({ column: { name: of }, pile }) => [of, pile]));
+}
+
+const hex = (i: number) => `${(i * 7_919_777).toString(16).padStart(8, 'a')}${'b3d9'.repeat(6)}${i}`;
+const many = (make: (i: number) => string) => Array.from({ length: 100 }, (_, i) => make(i));
+
+test('a word says something in a table of its kind, and nothing elsewhere', () => {
+  const codes = { code: many(hex), month: of(100, '01', '12'), name: of(100, 'gold', 'silver') };
+  const types = { code: 'varchar(40)', month: 'varchar(2)', name: 'varchar(40)' };
+  expect(piles('gift_cards', types, codes).code).toBe('personal');
+  expect(piles('credit_cards', types, codes)).toMatchObject({ month: 'personal', name: 'personal' });
+  // Made by chance, it opens something, or is a key: a person must say.
+  expect(piles('shipments', types, codes)).toEqual({ code: 'open', month: 'plain', name: 'plain' });
+  const tokens = { value: many(hex), code: of(100, 'red', 'blue') };
+  const both = { value: 'varchar(40)', code: 'varchar(40)' };
+  expect(piles('tokens', both, tokens)).toEqual({ value: 'personal', code: 'plain' });
+  expect(piles('limits', both, tokens)).toEqual({ value: 'open', code: 'plain' });
+});
+
+test('who has a password and an e-mail address is somebody, whatever the table is called', () => {
+  const types = { name: 'varchar(60)', pass: 'varchar(255)', mail: 'varchar(254)' };
+  expect(piles('user_field_data', types, { name: many((i) => `u${i}`) }).name).toBe('personal');
+  expect(piles('settings', types, { name: many((i) => `u${i}`) }).name).toBe('plain');
+  expect(piles('media_type', types, { name: of(100, 'sms', 'script') }).name).toBe('plain');
+});
+
+test('pages of accounts are somebody’s, and paths into the application are not', () => {
+  const types = { username: 'varchar(60)', outbox_url: 'varchar(255)', link: 'varchar(255)' };
+  expect(
+    piles('accounts', types, {
+      outbox_url: many((i) => `https://social.shop.jp/u/${hex(i)}`),
+      link: many((i) => `/a/${i}`),
+    }),
+  ).toEqual({ username: 'personal', outbox_url: 'personal', link: 'plain' });
+});
+
+test('names that most dictionaries lack are known by those beside them', () => {
+  const names = many((i) => ['James Okonkwo', 'Ann Smith', 'Ngozi Baker', 'Zyx Qwe', 'Abc Def'][i % 5] ?? '');
+  expect(piles('gifts', { xq: 'varchar(80)' }, { xq: names }).xq).toBe('personal');
+  // As a title of goods they may be anything.
+  expect(piles('products', { xq: 'varchar(80)' }, { xq: names }).xq).not.toBe('plain');
+});
+
+test('of a machine’s columns, those that reach somebody are personal', () => {
+  const types = {
+    name: 'varchar(60)',
+    serialno_a: 'varchar(60)',
+    chassis: 'varchar(60)',
+    poc_email: 'varchar(60)',
+    poc_phone: 'varchar(60)',
+    notes: 'text',
+  };
+  const words = many((i) => `Steel ${i % 40} Rack`);
+  expect(
+    piles('host_inventory', types, { name: words, serialno_a: words, chassis: words, notes: words }),
+  ).toEqual({
+    name: 'plain',
+    serialno_a: 'plain',
+    chassis: 'plain',
+    poc_email: 'personal',
+    poc_phone: 'personal',
+    notes: 'personal',
+  });
+});
+
+test('of many columns of an address, those that hold words alone are left to a person', () => {
+  const names = Array.from({ length: 8 }, (_, i) => `address${i + 1}`);
+  const types = Object.fromEntries(names.map((name) => [name, 'varchar(80)']));
+  const rows = Object.fromEntries(
+    names.map((name, i) => [name, many((row) => (i < 3 ? `${row} Elm` : 'steel mug'))]),
+  );
+  expect(Object.values(piles('person_address', types, rows))).toEqual([
+    ...['personal', 'personal', 'personal', 'open', 'open', 'open', 'open', 'open'],
+  ]);
+  // Of two, both are an address, whatever stands in them.
+  const two = { address1: 'varchar(80)', address2: 'varchar(80)' };
+  expect(Object.values(piles('person_address', two, rows))).toEqual(['personal', 'personal']);
+});
+
+test('a key that is too short to open anything is left to a person', () => {
+  const types = { privatekey: 'varchar(64)', api_key: 'varchar(64)' };
+  expect(piles('jobs', types, { privatekey: many((i) => `A${i}-XY`), api_key: many(hex) })).toEqual({
+    privatekey: 'open',
+    api_key: 'personal',
+  });
+});
+
+test('a column with little room for an address gets the part of one that fits', () => {
+  const made = table('app', 'address', [column('district', 'varchar(20)'), column('street', 'varchar(20)')]);
+  const { rule, draft } = drafted(made, {});
+  expect([rule('district'), rule('street')]).toEqual([
+    '{ address: state, locale: en }',
+    '{ address: street, locale: en }',
+  ]);
+  expect(draft.problems).toEqual([]);
 });

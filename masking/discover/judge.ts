@@ -2,6 +2,7 @@ import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import { type ColumnContext, hitsOf, isOfPeople } from './context.ts';
 import { judgeBinary } from './judge-binary.ts';
+import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey, referenceOf } from './keys.ts';
@@ -37,6 +38,8 @@ function judgeNumber(context: ColumnContext): Judgement {
   const reference = referenceOf(context);
   if (reference) return plain(reference, { of: 'key', says: reference });
   if (isFlag(column, context)) return plain('a flag', { of: 'type', says: `a flag: ${column.columnType}` });
+  const packed = hint?.content === 'ip' ? undefined : judgePacked(context);
+  if (packed) return packed;
   const [best] = profile.found;
   const isId = /(^|_)(id|ids)$/.test(phrase);
   if (best && best.confidence >= PERSONAL_FROM && !isKey(table.table, column) && !isId)

@@ -6,7 +6,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
-import { type ColumnFinding, findingsOf } from './findings.ts';
+import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 import { masksOf } from './masks.ts';
 import { folded, pooled, type SampledKey } from './numbered-keys.ts';
 
@@ -66,7 +66,7 @@ export async function keyedValues(
   // Keys that are data, and a table of two or three keys, which is something else that has a column of that name.
   if (named.length < 2 || named.length > MOST_KEYS || named.length < keys.length / 2) return undefined;
   const columns = named.map((key): Column => ({ ...pair.value, name: key.name }));
-  const sample = new Map(named.map((key) => [key.name, key.values]));
+  const sample = { ...NO_SAMPLE, values: new Map(named.map((key) => [key.name, key.values])) };
   const findings = findingsOf({ ...table, columns, indexes: [], foreignKeys: [] }, sample);
   const lines = findings.map((finding, i) => {
     const { written, values } = named[i] as SampledKey;

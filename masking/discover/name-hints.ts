@@ -52,14 +52,16 @@ const LINES: readonly Line[] = [
   [
     'identifier',
     'strong',
-    word('(?:account|routing|acct|koza|kouza)_(?:no|num|number|bango)|payer_id|口座番号'),
+    word(
+      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|sort_code|payer_id|口座番号',
+    ),
   ],
   ['my_number', 'strong', word('my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号')],
   [
     'identifier',
     'strong',
     word(
-      'ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号',
+      'ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号',
     ),
   ],
   [
@@ -107,7 +109,7 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      '(?:verification|confirmation|activation|validation|reset|recovery|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
+      '(?:verification|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
     ),
   ],
   [
@@ -132,7 +134,7 @@ const LINES: readonly Line[] = [
     'strong',
     word(
       'ip|ipv|ip_v',
-      '(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long))*$',
+      '(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long|packed|int))*$',
     ),
   ],
   [
@@ -142,7 +144,11 @@ const LINES: readonly Line[] = [
       '(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス',
     ),
   ],
-  ['user_agent', 'strong', word('user_agent|useragent|comment_agent|browser_agent|http_agent|ua')],
+  [
+    'user_agent',
+    'strong',
+    word('user_agent|useragent|ua_string|uastring|comment_agent|browser_agent|http_agent|ua'),
+  ],
   [
     'postal_code',
     'strong',
@@ -203,7 +209,9 @@ const LINES: readonly Line[] = [
   [
     'first_name',
     'strong',
-    word('(?:first|given|fore|middle|second|christian)_?names?|firstname|givenname|fname|mname|名前_名'),
+    word(
+      '(?:first|given|fore|middle|second|christian|additional)_?names?|firstname|givenname|fname|mname|名前_名',
+    ),
   ],
   [
     'last_name',
@@ -216,7 +224,7 @@ const LINES: readonly Line[] = [
     'username',
     'strong',
     word(
-      'username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
+      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
     ),
   ],
   [
@@ -244,7 +252,7 @@ const LINES: readonly Line[] = [
     'person',
     'weak',
     word(
-      'author|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager',
+      'author|committer|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager',
     ),
   ],
   // Places.
@@ -266,7 +274,7 @@ const LINES: readonly Line[] = [
     'state',
     'strong',
     word(
-      'province|prefecture|state_province|state_name|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref)',
+      'province|prefecture|state_province|state_name|administrative_area|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref|zone)|payment_(?:region|province|zone)',
     ),
   ],
   ['street', 'weak', word('line')],
@@ -276,7 +284,7 @@ const LINES: readonly Line[] = [
     'address',
     'strong',
     word(
-      'addr|address|jusho|juusho|jyusho|residence|住所|所在地|(?:home|work|billing|shipping|delivery|mailing|postal|street|site|full)_(?:addr|address)',
+      'addr|address|jusho|juusho|jyusho|residence|住所|所在地|(?:billing|shipping)_full|(?:home|work|billing|shipping|delivery|mailing|postal|street|site|full)_(?:addr|address)',
       '(?:_(?:a|b|c|kanji|kana|full|text|detail|details|other|line))?$',
     ),
   ],
@@ -291,14 +299,14 @@ const LINES: readonly Line[] = [
     'company',
     'strong',
     word(
-      'company|company_name|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名',
+      'company|company_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名',
     ),
   ],
   [
     'url',
     'strong',
     word(
-      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?',
+      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?',
     ),
   ],
   // What people write.
@@ -341,7 +349,7 @@ const LINES: readonly Line[] = [
     'token',
     'weak',
     word(
-      'key|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [

@@ -33,7 +33,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a file of the application',
-    /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/,
+    /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/,
   ],
   [
     'a form of address',
@@ -51,7 +51,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
     'a number of things',
     /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/,
   ],
-  ['a country', /^(country|country_name|country_code|continent|nation)$/],
+  ['a country', /^(country|country_id|country_name|country_code|continent|nation)$/],
   [
     'a key of a setting',
     /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/,
@@ -68,7 +68,7 @@ const PAIRS =
 
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING =
-  /^(show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+  /^(attr|show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
 
 /** True where a name says whether something is done or asked for, and not what it is. */
 export function isSetting(phrase: string): boolean {

@@ -1,3 +1,4 @@
+import { mayHoldPacked, packedAs } from '../detect/packed-addresses.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
@@ -29,25 +30,39 @@ export async function readComments(
 }
 
 /** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
-export async function sampleTable(session: Session, table: Table): Promise<ReadonlyMap<string, string[]>> {
+export interface TableSample {
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** Of bytes that may be network addresses: the values in that form. */
+  readonly bytes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Samples a table. */
+export async function sampleTable(session: Session, table: Table): Promise<TableSample> {
   const doing = `sampling ${label(table)}`;
   const readable = table.columns.filter((column) => column.typeClass !== 'spatial');
-  const sample = new Map<string, string[]>(readable.map((column) => [column.name, []]));
-  if (readable.length === 0) return sample;
-  const columns = readable.map((column, i) => `${readAs(column)} AS c${i}`).join(', ');
+  const packable = readable.filter((column) => column.typeClass === 'binary' && mayHoldPacked(column));
+  const values = new Map<string, string[]>(readable.map((column) => [column.name, []]));
+  const bytes = new Map<string, string[]>(packable.map((column) => [column.name, []]));
+  if (readable.length === 0) return { values, bytes };
+  const columns = [
+    ...readable.map((column, i) => `${readAs(column)} AS c${i}`),
+    ...packable.map((column, i) => `${packedAs(column)} AS p${i}`),
+  ].join(', ');
   const from = `FROM ${name(table.database, table.name)}`;
   for (const rest of await placesOf(session, table, from, doing)) {
     for (const row of await session.rows<Record<string, unknown>>(
       `SELECT ${columns} ${from} ${rest}`,
       doing,
     )) {
-      for (const [i, column] of readable.entries()) {
-        const value = row[`c${i}`];
-        if (value !== null && value !== undefined) sample.get(column.name)?.push(String(value));
-      }
+      for (const [i, column] of readable.entries()) keep(values, column, row[`c${i}`]);
+      for (const [i, column] of packable.entries()) keep(bytes, column, row[`p${i}`]);
     }
   }
-  return sample;
+  return { values, bytes };
+}
+
+function keep(into: ReadonlyMap<string, string[]>, column: Column, value: unknown): void {
+  if (value !== null && value !== undefined) into.get(column.name)?.push(String(value));
 }
 
 function readAs(column: Column): string {

@@ -20,6 +20,9 @@ const WRITTEN =
 const CATALOG =
   /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 
+/** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
+const THINGS = /^(inventory|asset|equipment|machine|hardware|server|source|機器|備品|資産)$/;
+
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS =
   /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
@@ -38,6 +41,7 @@ export interface TableNoun {
   readonly places: boolean;
   readonly written: boolean;
   readonly catalog: boolean;
+  readonly things: boolean;
   readonly settings: boolean;
   readonly sessions: boolean;
   readonly gazetteer: boolean;
@@ -58,6 +62,7 @@ export function tableNoun(table: string): TableNoun {
     places: PLACES.test(noun),
     written: WRITTEN.test(last),
     catalog: CATALOG.test(last) && !PEOPLE.test(last),
+    things: THINGS.test(noun),
     settings: SETTINGS.test(last),
     sessions: SESSIONS.test(last),
     gazetteer: GAZETTEER.test(noun),

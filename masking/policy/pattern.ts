@@ -34,6 +34,22 @@ export function patternOf(written: string, { ignoreCase = false } = {}): Pattern
   };
 }
 
+/** A name in backticks: it stands for itself, whatever it holds. */
+export const quotedName = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
+/**
+ * A name as a policy reads it: in backticks where it would be a pattern, or several names.
+ *
+ * @param apart what divides several names where this one stands; empty where nothing does
+ */
+export function spelledName(name: string, apart = ''): string {
+  const plain =
+    !name.includes('*') &&
+    !name.startsWith('`') &&
+    (apart === '' || (!name.includes(apart) && !name.includes('`')));
+  return plain ? name : quotedName(name);
+}
+
 /** The name inside backticks. */
 export function unquoted(written: string): string | undefined {
   return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll('``', '`') : undefined;

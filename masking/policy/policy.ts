@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../transformers/dictionaries/languages.ts';
+import { quotedName, spelledName } from './pattern.ts';
 
 const reason = z.string().min(3);
 
@@ -137,3 +138,7 @@ export type Residue = z.infer<typeof residueSchema>;
 
 /** The names in a table's entry that are no columns. A column of that name is written in backticks. */
 export const TABLE_SETTINGS: readonly string[] = Object.keys(tableSchema.shape);
+
+/** A column's name as the entry of its table reads it: in backticks where it would be a setting of the table, or a pattern. */
+export const spelledColumn = (name: string): string =>
+  TABLE_SETTINGS.includes(name) ? quotedName(name) : spelledName(name);

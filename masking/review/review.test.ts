@@ -21,7 +21,7 @@ function reviewing(names: readonly string[]): { readonly review: Review; readonl
       judged++;
       return undecided
         .filter((one) => one.column.typeClass === 'text')
-        .map((one): OpenColumn => ({ ...one, doubt: 0.5, seen: [], rules: ['{ text: lorem }'] }));
+        .map((one): OpenColumn => ({ ...one, doubt: 0.5, seen: [], rules: ['{ text: scramble }'] }));
     },
     read: () => ({ file: 'p.yml', text: file }),
     write(after) {
@@ -37,7 +37,7 @@ test('a text of the policy is judged once, however often it is asked for', () =>
   review.state();
   review.state();
   expect(judged()).toBe(1);
-  review.answer(['app.orders.a'], '{ text: lorem }');
+  review.answer(['app.orders.a'], '{ text: scramble }');
   review.state();
   expect(judged()).toBe(2);
   expect(() => review.answer(['app.orders.b'], 'nonsense')).toThrow();
@@ -57,7 +57,7 @@ test.each([
   const [first] = questions;
   const after = review.answer(
     (first?.columns ?? []).map(({ place }) => place),
-    '{ text: lorem }',
+    '{ text: scramble }',
   );
   expect(after.decided).toEqual({ questions: 1, columns: first?.columns.length });
 });

@@ -1,4 +1,5 @@
 import { jsonLeavesOf } from '../detect/json-leaves.ts';
+import { mayHoldPacked, PackedAddresses, packedAs } from '../detect/packed-addresses.ts';
 import { Profiling, personalKinds } from '../detect/profile.ts';
 import { streamTogether } from '../run/together.ts';
 import type { Column } from '../schema/schema.ts';
@@ -26,7 +27,7 @@ export async function lookAtSamples(
     const columns = one.columns.filter(inSample);
     return columns.length === 0
       ? []
-      : [{ table: one.table, rows: one.rows, into: found[i] as FoundSoFar, looks: columns.map(lookAt) }];
+      : [{ table: one.table, rows: one.rows, into: found[i] as FoundSoFar, looks: columns.flatMap(looksAt) }];
   });
   const ask = ({ table: { table, label }, looks }: (typeof looked)[number], end: string) => ({
     label,
@@ -58,6 +59,25 @@ interface Look {
   readonly select: string;
   see(value: string): void;
   conclude(all: boolean, into: FoundSoFar): void;
+}
+
+/** Bytes are looked at as the text that may be in them, and as the addresses that they may be; so are numbers. */
+const looksAt = (scanned: Scanned): Look[] => [
+  lookAt(scanned),
+  ...(mayHoldPacked(scanned.column) ? [lookForPacked(scanned)] : []),
+];
+
+function lookForPacked(scanned: Scanned): Look {
+  const { column } = scanned;
+  const packed = new PackedAddresses(column);
+  return {
+    select: scannedText(scanned, packedAs(column)),
+    see: (value) => packed.add(value),
+    conclude(_, into) {
+      const found = packed.finding();
+      if (found?.sure && into[column.name]?.ip === undefined) add(into, column.name, 'ip', found.values);
+    },
+  };
 }
 
 function lookAt(scanned: Scanned): Look {

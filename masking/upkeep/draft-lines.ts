@@ -1,9 +1,10 @@
 import { findPersonal } from '../detect/find.ts';
 import { discover } from '../discover/discover.ts';
 import { draftPolicy } from '../discover/draft.ts';
-import { type ColumnFinding, findingsOf } from '../discover/findings.ts';
+import { type ColumnFinding, findingsOf, NO_SAMPLE } from '../discover/findings.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
-import { TABLE_SETTINGS } from '../policy/policy.ts';
+import { spelledName } from '../policy/pattern.ts';
+import { spelledColumn } from '../policy/policy.ts';
 import { type Column, label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { word } from '../snapshot/yaml-words.ts';
@@ -40,7 +41,7 @@ export async function draftLines(
   const tables = [...new Set(open.map(({ table }) => table))];
   const found =
     session === undefined
-      ? tables.flatMap((table) => findingsOf(table, new Map()))
+      ? tables.flatMap((table) => findingsOf(table, NO_SAMPLE))
       : await discover(session, { ...near, tables });
   const { rules } = draftPolicy(near, findingsFor(found, open));
   return open.map((one, i) => {
@@ -81,7 +82,7 @@ function nearTables({ databases, tables }: Schema, open: readonly Open[]): Schem
 
 /** Where the line of a column belongs in a policy. */
 export function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { table, column }: Open): string[] {
-  const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
+  const spelled = spelledColumn(column.name);
   const entry = entries.find(
     ({ database, table: pattern }) =>
       pattern.exact &&
@@ -90,20 +91,9 @@ export function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { tabl
   );
   if (entry !== undefined) return [...entry.path, spelled];
   const several = policy.databases !== undefined || madeDatabases(schema).length !== 1;
-  if (!several) return ['tables', spell(table.name, '.'), spelled];
+  if (!several) return ['tables', spelledName(table.name, '.'), spelled];
   const written = Object.keys(policy.databases ?? {}).find((key) => key === table.database);
-  return ['databases', written ?? spell(table.database), 'tables', spell(table.name), spelled];
-}
-
-const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
-
-/** A name as the policy reads it: in backticks where it would be a pattern, or several names. */
-function spell(name: string, apart = ''): string {
-  const plain =
-    !name.includes('*') &&
-    !name.startsWith('`') &&
-    (apart === '' || (!name.includes(apart) && !name.includes('`')));
-  return plain ? name : quoted(name);
+  return ['databases', written ?? spelledName(table.database), 'tables', spelledName(table.name), spelled];
 }
 
 /** Lines to paste: each below the table that it belongs to. */

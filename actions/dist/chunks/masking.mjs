@@ -510,7 +510,7 @@ function tokens(sql, reading = {}) {
 function next(sql, at, reading, before) {
 	const letter = sql[at];
 	const quote = match(PREFIXED, sql, at) === void 0 ? at : at + 1;
-	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$2(sql, at, quote, reading);
+	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$1(sql, at, quote, reading);
 	const line = match(LINE_COMMENT, sql, at);
 	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
 		kind: "comment",
@@ -578,7 +578,7 @@ function comment$1(sql, at, { versionsAreComments }) {
 	};
 }
 /** From the quote (which a letter may stand before) to the one that ends it. */
-function quoted$2(sql, at, quote, { ansiQuotes, plainBackslashes }) {
+function quoted$1(sql, at, quote, { ansiQuotes, plainBackslashes }) {
 	const mark = sql[quote];
 	const isName = mark === "`" || mark === "\"" && ansiQuotes === true;
 	const escapes = !isName && plainBackslashes !== true;
@@ -1130,14 +1130,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf$1(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$1 = 2e8;
+const FEW$2 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$1) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -2338,9 +2338,9 @@ const BIG5 = [
 ];
 /** A text with some characters replaced, one after the other. */
 function replaced$1(text, replacements) {
-	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted$1(from)}, ${quoted$1(to)})`, text);
+	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted(from)}, ${quoted(to)})`, text);
 }
-const quoted$1 = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
+const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
 // masking/transformers/common.ts
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
@@ -5836,7 +5836,7 @@ function hiragana(name) {
 }
 // masking/transformers/keep.ts
 /** Leaves the column as it is. For a column that could hold personal data, the policy must say why. */
-const keep$1 = {
+const keep$2 = {
 	name: "keep",
 	summary: "Leaves the column as it is; wants a reason where the column could hold personal data.",
 	options: strictObject({
@@ -5896,7 +5896,7 @@ const mac = {
 };
 // masking/transformers/my-number.ts
 /** Weights of the eleven digits before the check digit (ordinance 85 of 2014, article 5); the first two are zeros here. */
-const WEIGHTS = [
+const WEIGHTS$1 = [
 	6,
 	5,
 	4,
@@ -5913,7 +5913,7 @@ const [FIRST, SECOND, THIRD] = [
 	2,
 	5,
 	8
-].map((at) => weightedBlocks(WEIGHTS.slice(at, at + 3)));
+].map((at) => weightedBlocks(WEIGHTS$1.slice(at, at + 3)));
 /**
 * An Individual Number of Japan with a valid check digit. Each block's share of the sum is nothing, so the check digit is
 * always 0; the zeros in front say that it is a mask.
@@ -6735,7 +6735,7 @@ const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 2
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
 /** What may stand in a rule for a value; `json` reaches for these at its paths. */
 const scalars = [
-	keep$1,
+	keep$2,
 	nothing,
 	fixed,
 	email,
@@ -6862,6 +6862,16 @@ function patternOf(written, { ignoreCase = false } = {}) {
 		matches: (other) => expression.test(other)
 	};
 }
+/** A name in backticks: it stands for itself, whatever it holds. */
+const quotedName = (name) => `\`${name.replaceAll("`", "``")}\``;
+/**
+* A name as a policy reads it: in backticks where it would be a pattern, or several names.
+*
+* @param apart what divides several names where this one stands; empty where nothing does
+*/
+function spelledName(name, apart = "") {
+	return !name.includes("*") && !name.startsWith("`") && (apart === "" || !name.includes(apart) && !name.includes("`")) ? name : quotedName(name);
+}
 /** The name inside backticks. */
 function unquoted(written) {
 	return /^`(?:[^`]|``)+`$/.test(written) ? written.slice(1, -1).replaceAll("``", "`") : void 0;
@@ -6943,7 +6953,7 @@ function alike(one, other) {
 // masking/decide/spellings.ts
 /** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
 const ENOUGH_BITS$1 = 12;
-const isText = ({ column }) => column.typeClass === "text";
+const isText$1 = ({ column }) => column.typeClass === "text";
 /**
 * Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
 * them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
@@ -6951,7 +6961,7 @@ const isText = ({ column }) => column.typeClass === "text";
 * apart. Texts in documents follow, as MySQL compares them with columns. So do forms (`forms.ts`).
 */
 function withSpellings(tables) {
-	const groups = groupsOf(tables, isText);
+	const groups = groupsOf(tables, isText$1);
 	const settings = groups.map((group) => ({
 		...group,
 		mode: modeOf(group),
@@ -7009,7 +7019,7 @@ const shared = (spellings, form) => ({
 * whose masks cannot do both.
 */
 function spellingProblems(tables, ties) {
-	return groupsOf(tables, isText).flatMap((group) => {
+	return groupsOf(tables, isText$1).flatMap((group) => {
 		const { rule, members } = group;
 		if (modeOf(group) !== "apart") return [];
 		return members.filter(({ column }) => isCased(column)).flatMap((member) => {
@@ -7030,7 +7040,7 @@ function spellingProblems(tables, ties) {
 * follow its own equality, and are no other column's.
 */
 function aloneProblems(tables) {
-	return groupsOf(tables, isText).flatMap(({ rule, members }) => {
+	return groupsOf(tables, isText$1).flatMap(({ rule, members }) => {
 		if (rule.transformer.uniqueness(rule.options, members[0]?.column.column).kind !== "bits") return [];
 		return members.filter(isAlone).flatMap((member) => {
 			const other = members.find(({ column }) => column.column.collation !== member.column.column.collation);
@@ -10459,7 +10469,7 @@ function otherPlans({ plans }, share, place) {
 const said = ({ file, line, column }, message) => `${file}:${line}:${column}: ${message}`;
 // masking/fidelity/keep.ts
 /** Writes down what was measured. */
-async function keep(session, what, found) {
+async function keep$1(session, what, found) {
 	await session.run(`REPLACE INTO ${WORK}.fidelity (what, said) VALUES (${text(what)}, ${text(JSON.stringify(found))})`, "keeping what was measured");
 }
 /** What an earlier part of the run measured; nothing where it did not. */
@@ -10938,7 +10948,7 @@ async function measureBefore({ target, loaded, schema, plan }) {
 		};
 		const queries = queriesOf(loaded, schema);
 		const plans = queries && (await explain(target, queries, figures.samples)).plans;
-		await keep(session, "before", {
+		await keep$1(session, "before", {
 			figures,
 			...plans === void 0 ? {} : { plans }
 		});
@@ -10967,7 +10977,7 @@ async function measureAfter({ target, loaded, schema, plan }) {
 		const plans = queries && before.plans && [before.plans, (await explain(target, queries, samples)).plans];
 		const fidelity = compare$1(before.figures, after, plans);
 		requireFidelity(fidelity, loaded, plan);
-		await keep(session, "fidelity", fidelity);
+		await keep$1(session, "fidelity", fidelity);
 	} finally {
 		await session.close();
 	}
@@ -11156,6 +11166,8 @@ const policySchema = strictObject({
 });
 /** The names in a table's entry that are no columns. A column of that name is written in backticks. */
 const TABLE_SETTINGS = Object.keys(tableSchema.shape);
+/** A column's name as the entry of its table reads it: in backticks where it would be a setting of the table, or a pattern. */
+const spelledColumn = (name) => TABLE_SETTINGS.includes(name) ? quotedName(name) : spelledName(name);
 // masking/transformers/gender.ts
 /** Ways to write genders, male first; numbers as in ISO/IEC 5218. */
 const WAYS$1 = [
@@ -11585,6 +11597,10 @@ function isRemnant(text, { value, at }) {
 	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
 	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
 	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
+}
+/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
+function isNobodysAddress(written) {
+	return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
 }
 /** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
 function isNobodysMac(value) {
@@ -12353,7 +12369,7 @@ async function whereaboutsOf(session) {
 }
 // masking/run/named-key.ts
 /** A text of fewer characters can be guessed, and with it every mask be undone. */
-const LEAST$3 = 32;
+const LEAST$4 = 32;
 /**
 * The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
 * none, and the server makes one that ends with the run.
@@ -12363,8 +12379,8 @@ const LEAST$3 = 32;
 async function namedKey(name, source) {
 	if (name === void 0) return void 0;
 	const text = (await source?.(name))?.trim();
-	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$3} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
-	if (text.length < LEAST$3) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$3} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$4} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST$4) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$4} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
 	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
 }
 // masking/run/outages.ts
@@ -12517,7 +12533,7 @@ const isMysqls = (one) => OF_MYSQL.includes(nameOf$1(one));
 /** `user@host`. */
 const nameOf$1 = ({ user, host }) => `${user}@${host}`;
 /** As it stands in `ALTER USER`. */
-const spelled$2 = ({ user, host }) => account(user, host);
+const spelled$1 = ({ user, host }) => account(user, host);
 // masking/scrub/attributes.ts
 /** ER_UNKNOWN_TABLE, as information_schema answers. */
 const UNKNOWN_TABLE = 1109;
@@ -12815,7 +12831,7 @@ async function lockAccounts(session) {
 /** Locks one account; the right that is missing where it may not be. */
 async function lock(session, one) {
 	try {
-		await session.connection.query(`ALTER USER ${spelled$2(one)} ACCOUNT LOCK`);
+		await session.connection.query(`ALTER USER ${spelled$1(one)} ACCOUNT LOCK`);
 		return;
 	} catch (error) {
 		const fault = session.fault(error, "locking the accounts");
@@ -12824,7 +12840,7 @@ async function lock(session, one) {
 	}
 }
 function notLocked(accounts) {
-	const lines = accounts.map(([one, missing]) => `${spelled$2(one)}: ${missing}`).sort();
+	const lines = accounts.map(([one, missing]) => `${spelled$1(one)}: ${missing}`).sort();
 	return new MaskingError("accounts-not-locked", `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join("\n")}`, "Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.");
 }
 /** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
@@ -12853,10 +12869,10 @@ async function dropAccounts(session, target, keep, onStep) {
 	const defining = await definers(session);
 	const stays = (one) => !leaving.has(nameOf$1(one)) || defining.has(nameOf$1(one));
 	const dropped = foreign.filter((one) => !stays(one));
-	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$2).join(", ")}`, "dropping accounts");
+	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$1).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
 		const password = randomBytes(24).toString("base64url");
-		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
+		await session.run(`ALTER USER ${spelled$1(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
 	}
 	await discardSecondPasswords(session, foreign.filter((one) => stays(one) && !fixed(one)));
 	return [{
@@ -12868,7 +12884,7 @@ async function dropAccounts(session, target, keep, onStep) {
 /** Takes away the passwords that are valid beside those that were set: an account of production may have two. */
 async function discardSecondPasswords(session, accounts) {
 	const rows = await session.rows("SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')", "reading which accounts have two passwords");
-	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$2(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
+	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$1(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
 // masking/scrub/logs.ts
 /** A general log would write down every statement of masking, and what developers do on the clone. */
@@ -15091,7 +15107,7 @@ async function conditionProblems(session, loaded, { table, rows }) {
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST$4 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST$2 = 1e3;
+const LEAST$3 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$2 = 50;
 /**
@@ -15105,7 +15121,7 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$2);
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$3);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$4}) AS some)`);
@@ -15274,8 +15290,8 @@ function printsOf(key, said) {
 // masking/survey/first-look.ts
 /** Rows that are looked at before masking, to choose the proofs: fewer where many columns are masked, which costs as much as masking does. */
 const SAMPLED$2 = 1e3;
-const [CELLS, LEAST$1] = [3e4, 200];
-const sampledOf = (table) => Math.max(LEAST$1, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
+const [CELLS, LEAST$2] = [3e4, 200];
+const sampledOf = (table) => Math.max(LEAST$2, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
 /**
 * Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
 * is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
@@ -15487,6 +15503,126 @@ function walk$1(node, path, leaves) {
 		walk$1(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
 	}
 }
+// masking/detect/packed-addresses.ts
+/** True of columns that could hold addresses as bytes or numbers. */
+const mayHoldPacked = ({ typeClass, dataType, length }) => typeClass === "binary" ? dataType !== "bit" && (length === void 0 || length >= 4) : typeClass === "number" && /^(int|bigint)$/.test(dataType);
+/** What stands for a value of another length. */
+const OTHER = "-";
+/** SQL of a value as it is looked at: digits of a number, hexadecimal ones of bytes; NULL of nothing. What cannot be an address is short. */
+function packedAs({ name: of, typeClass }) {
+	const value = name(of);
+	return typeClass === "number" ? `IF(${value} = 0, NULL, IF(${value} BETWEEN 1 AND ${LEAST$1 - 1}, '1', CAST(${value} AS CHAR)))` : `CASE LENGTH(${value}) WHEN 0 THEN NULL WHEN 4 THEN HEX(${value}) WHEN 16 THEN HEX(${value}) ELSE '${OTHER}' END`;
+}
+/** Numbers below this have no first octet: most are counters. */
+const LEAST$1 = 16777216;
+/**
+* Where the registries' networks are, 140 of the 65,536 that sixteen bits can name: RIPE, APNIC, ARIN, LACNIC, AFRINIC (IANA's "IPv6 Global
+* Unicast Address Assignments").
+*/
+const ASSIGNED = /^(?:200[123]|24[01]|26[01]|262[0-3]|263[0-3]|280|2a[01]|2c0f)/;
+/** As UUIDs of all versions have them: the version, and the variant. */
+const UUID = /^.{12}[1-8].{3}[89ab]/;
+const MAPPED = "00000000000000000000ffff";
+const PADDED = /^(?!00)(.{8})0{24}$/;
+/** How much less likely chance makes a value than the sender of a packet does, as a natural logarithm. */
+const WEIGHTS = {
+	four: .157,
+	fourOfSixteen: 3,
+	widened: 6,
+	assigned: 6,
+	unicast: 2.08
+};
+/** Odds of ten thousand to one. */
+const SURE = 9.2;
+/** So many different values are more than a handful of settings. */
+const [FEWEST$1, FEW$1] = [3, 20];
+/** Of the values, as many as may be no address: what somebody has typed. */
+const ODD_SHARE = .02;
+/** Moments, too, are four bytes, and begin alike for years: addresses of the public are spread. */
+const [SPREAD, DISTINCT_OCTETS] = [72, 8];
+/** Half of all numbers are above; of those that are made to fit a signed one, none is. */
+const SIGN_BIT = 128;
+/** Looks at the values of a column, and keeps of each no more than a set of hexadecimal digits to count by. */
+var PackedAddresses = class {
+	#isNumber;
+	/** Sixteen bytes, and no byte more. */
+	#roomy;
+	#distinct = /* @__PURE__ */ new Map();
+	#octets = /* @__PURE__ */ new Set();
+	#values = 0;
+	#odd = 0;
+	#others = 0;
+	constructor(column) {
+		this.#isNumber = column.typeClass === "number";
+		this.#roomy = column.dataType === "varbinary" && column.length === 16;
+	}
+	/** @param value what `packedAs` makes of a value */
+	add(value) {
+		const hex = this.#isNumber ? hexOfNumber(value) : value.toLowerCase();
+		if (/^0*$/.test(hex)) return;
+		const weight = this.#weigh(hex);
+		if (weight === void 0) return;
+		if (weight === 0) this.#odd++;
+		else {
+			this.#values++;
+			this.#distinct.set(hex, weight);
+			this.#octets.add(Number.parseInt(hex.slice(0, 2), 16));
+		}
+	}
+	/** Nothing of what leads to nobody; 0 of what is no address. */
+	#weigh(hex) {
+		if (hex === OTHER || !this.#isNumber && isText(hex)) {
+			this.#others++;
+			return;
+		}
+		if (hex.length === 8) {
+			if (hex === "ffffffff" || hex === "7f000001") return void 0;
+			if (this.#roomy) return isNobodysAddress(v4Of(hex)) ? void 0 : WEIGHTS.fourOfSixteen;
+			if (/^(?:00|7f|[ef])|(?:00|ff)$/.test(hex)) return 0;
+			return isNobodysAddress(v4Of(hex)) ? void 0 : WEIGHTS.four;
+		}
+		if (hex.length !== 32) return 0;
+		const four = hex.startsWith(MAPPED) ? hex.slice(24) : PADDED.exec(hex)?.[1];
+		if (four !== void 0) return isNobodysAddress(v4Of(four)) ? void 0 : WEIGHTS.widened;
+		if (isNobodysAddress(v6Of(hex))) return void 0;
+		if (ASSIGNED.test(hex)) return WEIGHTS.assigned;
+		return /^[23]/.test(hex) && !UUID.test(hex) ? WEIGHTS.unicast : 0;
+	}
+	/** What was seen; nothing where the values are something else, or too few. */
+	finding() {
+		const seen = this.#values + this.#odd;
+		if (this.#distinct.size < FEWEST$1 || this.#odd > seen * ODD_SHARE || this.#others > seen / 4) return void 0;
+		const weights = [...this.#distinct.values()];
+		const octets = [...this.#octets];
+		const plain = weights.every((weight) => weight === WEIGHTS.four);
+		const spread = octets.length >= DISTINCT_OCTETS && Math.max(...octets) - Math.min(...octets) >= SPREAD;
+		if (plain && (!spread || weights.length < FEW$1)) return void 0;
+		const signed = this.#isNumber && !octets.some((octet) => octet >= SIGN_BIT);
+		const odds = weights.reduce((sum, weight) => sum + weight, 0);
+		if (!plain && odds < SURE) return void 0;
+		return {
+			values: this.#values,
+			sure: odds >= SURE && !(plain && signed)
+		};
+	}
+};
+/** A signed number has its high bit as a sign: PHP's `ip2long` on small machines. */
+function hexOfNumber(digits) {
+	const number = Number(digits);
+	return Number.isInteger(number) && number >= -(2 ** 31) && number < 2 ** 32 ? (number >>> 0).toString(16).padStart(8, "0") : "none";
+}
+const v4Of = (hex) => [...Buffer.from(hex, "hex")].join(".");
+const v6Of = (hex) => /^0{31}1$/.test(hex) ? "::1" : (hex.match(/.{4}/g) ?? []).join(":");
+/** Words and codes are no addresses, whatever their length. */
+function isText(hex) {
+	const bytes = Buffer.from(hex.replace(/(00)+$/, ""), "hex");
+	try {
+		return !/[\x00-\x08\x0b\x0e-\x1f\x7f]/.test(UTF8$1.decode(bytes));
+	} catch {
+		return false;
+	}
+}
+const UTF8$1 = new TextDecoder("utf-8", { fatal: true });
 // masking/detect/shape.ts
 const MOST$3 = 40;
 /**
@@ -15710,7 +15846,7 @@ async function lookAtSamples(session, tables, found) {
 			table: one.table,
 			rows: one.rows,
 			into: found[i],
-			looks: columns.map(lookAt$2)
+			looks: columns.flatMap(looksAt)
 		}];
 	});
 	const ask = ({ table: { table, label }, looks }, end) => ({
@@ -15731,6 +15867,20 @@ async function lookAtSamples(session, tables, found) {
 /** SQL of a number as a text, where it has as many digits as those that are looked for: a small one says nothing. */
 function longNumber({ name: of }) {
 	return `IF(${name(of)} BETWEEN -99999999 AND 99999999, NULL, CAST(${name(of)} AS CHAR))`;
+}
+/** Bytes are looked at as the text that may be in them, and as the addresses that they may be; so are numbers. */
+const looksAt = (scanned) => [lookAt$2(scanned), ...mayHoldPacked(scanned.column) ? [lookForPacked(scanned)] : []];
+function lookForPacked(scanned) {
+	const { column } = scanned;
+	const packed = new PackedAddresses(column);
+	return {
+		select: scannedText(scanned, packedAs(column)),
+		see: (value) => packed.add(value),
+		conclude(_, into) {
+			const found = packed.finding();
+			if (found?.sure && into[column.name]?.ip === void 0) add(into, column.name, "ip", found.values);
+		}
+	};
 }
 function lookAt$2(scanned) {
 	const { column, masked } = scanned;
@@ -16898,13 +17048,13 @@ const LEAST_CHARACTERS = 4;
 * @param of the name that its table has in the statement
 */
 function spellingOf(column, of) {
-	const spelling = spelled$1(column, `${of}.${name(column.name)}`);
+	const spelling = spelled(column, `${of}.${name(column.name)}`);
 	return spelling && {
 		nullable: column.nullable,
 		...spelling
 	};
 }
-function spelled$1(column, value) {
+function spelled(column, value) {
 	switch (column.dataType) {
 		case "char":
 		case "varchar":
@@ -17640,7 +17790,7 @@ async function takeOriginals(session, { places, texts }) {
 		quota
 	});
 	await leavePartsOut(session, vocabulary);
-	await spell$1(session);
+	await spell(session);
 	await makeFilter(session);
 }
 function readsOf(places, tables, rows) {
@@ -17720,7 +17870,7 @@ async function leavePartsOut(session, vocabulary) {
 	await session.run(`UPDATE ${ORIGINALS} SET why = 'words' WHERE why IS NULL AND words AND LOCATE(within, CAST(${all} AS BINARY)) > 0`, "leaving out what is a part of the words of masks");
 }
 /** Writes down how copies of the chosen originals may be spelled. */
-async function spell$1(session) {
+async function spell(session) {
 	const ways = spellingsOf("o.value", "CONVERT(o.value USING utf8mb4)");
 	await session.run(`INSERT IGNORE INTO ${SPELLINGS} (hash, value, is_long, original)
      SELECT DISTINCT CRC32(s.v), s.v, o.is_long, o.no FROM ${ORIGINALS} AS o
@@ -18299,7 +18449,7 @@ const SPECIAL = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 /** What is a text for every reader of YAML, also between braces. */
 const PLAIN = /^[A-Za-z_](?:[\w ./()-]*[\w)])?$/;
 /** A text as YAML writes it, as a key or a value. What cannot be seen is written by its code. */
-function word$2(text) {
+function word$1(text) {
 	if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
 	return JSON.stringify(text.toWellFormed()).replace(/[\u007f-\u00a0\p{Cf}\p{Zl}\p{Zp}\ufeff]/gu, (character) => [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
 }
@@ -18324,15 +18474,15 @@ function tableLines(table) {
 		columns: new Map(table.columns.map((column) => [column.name, columnLine(column)])),
 		indexes: new Map([...table.indexes].sort(byName$1).map((index) => [index.name, indexLine(index)])),
 		foreignKeys: new Map([...table.foreignKeys].sort(byName$1).map((key) => [key.name, keyLine(key)])),
-		checks: new Map([...table.checks ?? []].sort(byName$1).map(({ name, clause }) => [name, word$2(clause)]))
+		checks: new Map([...table.checks ?? []].sort(byName$1).map(({ name, clause }) => [name, word$1(clause)]))
 	};
 }
 const flag = (is) => is ? "true" : void 0;
-const wordOr = (text) => text === void 0 ? void 0 : word$2(text);
+const wordOr = (text) => text === void 0 ? void 0 : word$1(text);
 function columnLine(column) {
 	const { collation, characterSet, length } = column;
 	return map([
-		["type", word$2(column.columnType)],
+		["type", word$1(column.columnType)],
 		["length", length === lengthByType(column) || length === void 0 ? void 0 : String(length)],
 		["charset", characterSet === charsetOfCollation(collation) ? void 0 : wordOr(characterSet)],
 		["collation", wordOr(collation)],
@@ -18350,14 +18500,14 @@ function charsetOfCollation(collation) {
 function indexLine({ unique, type, invisible, parts }) {
 	return map([
 		["unique", flag(unique)],
-		["type", type === "BTREE" ? void 0 : word$2(type)],
+		["type", type === "BTREE" ? void 0 : word$1(type)],
 		["invisible", flag(invisible)],
 		["on", list(parts.map(partLine))]
 	]);
 }
 /** A column by its name alone, which is what most parts are. */
 function partLine({ column, expression, prefix }) {
-	if (column !== void 0 && expression === void 0 && prefix === void 0) return word$2(column);
+	if (column !== void 0 && expression === void 0 && prefix === void 0) return word$1(column);
 	return map([
 		["column", wordOr(column)],
 		["expression", wordOr(expression)],
@@ -18366,14 +18516,14 @@ function partLine({ column, expression, prefix }) {
 }
 function keyLine({ columns, parentDatabase, parentTable, parentColumns, onDelete }) {
 	return map([
-		["on", list(columns.map(word$2))],
-		["to", list([parentDatabase, parentTable].map(word$2))],
-		["columns", list(parentColumns.map(word$2))],
+		["on", list(columns.map(word$1))],
+		["to", list([parentDatabase, parentTable].map(word$1))],
+		["columns", list(parentColumns.map(word$1))],
 		["onDelete", wordOr(onDelete)]
 	]);
 }
 // masking/snapshot/compare.ts
-const THINGS = {
+const THINGS$1 = {
 	columns: "column",
 	indexes: "index",
 	foreignKeys: "foreign key",
@@ -18426,7 +18576,7 @@ function tableChanges(was, is) {
 function partChanges$1(table, part, before, after) {
 	const [old, now] = [before?.[part] ?? /* @__PURE__ */ new Map(), after[part]];
 	const told = (name) => ({
-		thing: THINGS[part],
+		thing: THINGS$1[part],
 		place: `${table}.${name}`,
 		table
 	});
@@ -18480,7 +18630,7 @@ const GLUED = [
 	..."year month day time type status state city town country region province district agent remote attempt server card credit".split(" "),
 	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
-	..."addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" ")
+	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = [
@@ -18566,7 +18716,7 @@ function frameworkOf(table) {
 // masking/discover/name-hints.ts
 /** Words that may stand behind a way of reaching somebody, and leave it that. */
 const WHICH = "(?:_(?:addr|address|mobile|pc|keitai|home|work|office|primary|secondary|main|other|alternate|alt|private|personal|business|day|daytime|evening|night|new|old|current|confirm|confirmation|normalized|canonical|lower|raw|contact|emergency|no|num|number|bango|ext|extension|to|from))*$";
-const word$1 = (words, after = "$") => new RegExp(`(?:^|_)(?:${words})${after}`);
+const word = (words, after = "$") => new RegExp(`(?:^|_)(?:${words})${after}`);
 /**
 * Matched against the words of a name (`detect/name-words.ts`), joined by underscores, without digits: what a column holds is
 * told by the last of them, and what is before says whose it is. The first line that fits counts.
@@ -18575,317 +18725,317 @@ const LINES = [
 	[
 		"credit_card",
 		"strong",
-		word$1("(?:card|cc|credit_card)_(?:no|num|number)|credit_card|creditcard|pan|kado_bango|カード番号")
+		word("(?:card|cc|credit_card)_(?:no|num|number)|credit_card|creditcard|pan|kado_bango|カード番号")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("card_last|card_last_four|last_four|cc_last|card_end|card_digit")
+		word("card_last|card_last_four|last_four|cc_last|card_end|card_digit")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("(?:cc|card)(?:_\\w+)?_(?:expire|expires|expiry|expiration|exp|valid)(?:_(?:date|month|year))?|cc_exp")
+		word("(?:cc|card)(?:_\\w+)?_(?:expire|expires|expiry|expiration|exp|valid)(?:_(?:date|month|year))?|cc_exp")
 	],
 	[
 		"token",
 		"strong",
-		word$1("cvv|cvc|csc|card_security_code|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
+		word("cvv|cvc|csc|card_security_code|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
 	],
 	[
 		"person",
 		"strong",
-		word$1("(?:card|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
+		word("(?:card|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
 	],
 	[
 		"iban",
 		"strong",
-		word$1("iban")
+		word("iban")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("(?:account|routing|acct|koza|kouza)_(?:no|num|number|bango)|payer_id|口座番号")
+		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|sort_code|payer_id|口座番号")
 	],
 	[
 		"my_number",
 		"strong",
-		word$1("my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号")
+		word("my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+		word("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード")
+		word("(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード")
 	],
 	[
 		"identifier",
 		"strong",
-		word$1("(?:oauth|google|facebook|twitter|line|apple|github|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid)|oauth_user_id")
+		word("(?:oauth|google|facebook|twitter|line|apple|github|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid)|oauth_user_id")
 	],
 	[
 		"password_hash",
 		"strong",
-		word$1("(?:pass|passwd|password|pwd|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
+		word("(?:pass|passwd|password|pwd|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
 	],
 	[
 		"token",
 		"strong",
-		word$1("salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号")
+		word("salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号")
 	],
 	[
 		"token",
 		"strong",
-		word$1("(?:api|access|secret|consumer|auth|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+		word("(?:api|access|secret|consumer|auth|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
 	],
 	[
 		"token",
 		"strong",
-		word$1("(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
+		word("(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
 	],
 	[
 		"token",
 		"strong",
-		word$1("(?:verification|confirmation|activation|validation|reset|recovery|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
+		word("(?:verification|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
 	],
 	[
 		"token",
 		"strong",
-		word$1("(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+		word("(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
 	],
 	[
 		"email",
 		"strong",
-		word$1(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)
+		word(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)
 	],
 	[
 		"email",
 		"weak",
-		word$1("reply_to|mail_to|send_to|sent_to|bcc|cc|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
+		word("reply_to|mail_to|send_to|sent_to|bcc|cc|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
 	],
 	[
 		"mac",
 		"strong",
-		word$1("mac|mac_addr|mac_address|macaddr|hwaddr|bssid")
+		word("mac|mac_addr|mac_address|macaddr|hwaddr|bssid")
 	],
 	[
 		"ip",
 		"strong",
-		word$1("ip|ipv|ip_v", "(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long))*$")
+		word("ip|ipv|ip_v", "(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long|packed|int))*$")
 	],
 	[
 		"ip",
 		"strong",
-		word$1("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
+		word("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
 	],
 	[
 		"user_agent",
 		"strong",
-		word$1("user_agent|useragent|comment_agent|browser_agent|http_agent|ua")
+		word("user_agent|useragent|ua_string|uastring|comment_agent|browser_agent|http_agent|ua")
 	],
 	[
 		"postal_code",
 		"strong",
-		word$1("zip|zipcode|zip_code|postal|postal_code|postcode|post_code|postalcode|yubin|yubin_bango|yubin_no|yuubin|plz|cep|郵便番号", "(?:_ext|_plus|_suffix|_prefix)?$")
+		word("zip|zipcode|zip_code|postal|postal_code|postcode|post_code|postalcode|yubin|yubin_bango|yubin_no|yuubin|plz|cep|郵便番号", "(?:_ext|_plus|_suffix|_prefix)?$")
 	],
 	[
 		"phone",
 		"strong",
-		word$1("tel|phone|telephone|mobile|cell|cellphone|cellular|fax|facsimile|keitai|denwa|pager|msisdn|whatsapp|landline|電話|電話番号|携帯|携帯番号|携帯電話|ファックス|fax番号", WHICH)
+		word("tel|phone|telephone|mobile|cell|cellphone|cellular|fax|facsimile|keitai|denwa|pager|msisdn|whatsapp|landline|電話|電話番号|携帯|携帯番号|携帯電話|ファックス|fax番号", WHICH)
 	],
 	[
 		"phone",
 		"strong",
-		word$1("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
+		word("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
 	],
 	[
 		"birthday",
 		"strong",
-		word$1("birth|birthday|birthdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|seinengappi|生年月日|誕生日")
+		word("birth|birthday|birthdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|seinengappi|生年月日|誕生日")
 	],
 	[
 		"birth_year",
 		"strong",
-		word$1("(?:birth|dob|seinen)_?(?:year|yyyy|yr|y)|year_of_birth|birthyear|生年|seinen")
+		word("(?:birth|dob|seinen)_?(?:year|yyyy|yr|y)|year_of_birth|birthyear|生年|seinen")
 	],
 	[
 		"birth_month",
 		"strong",
-		word$1("(?:birth|dob)_?(?:month|mm|mon|m)|month_of_birth|birthmonth")
+		word("(?:birth|dob)_?(?:month|mm|mon|m)|month_of_birth|birthmonth")
 	],
 	[
 		"birth_day",
 		"strong",
-		word$1("(?:birth|dob)_?(?:dd|d)|dob_day|birth_day")
+		word("(?:birth|dob)_?(?:dd|d)|dob_day|birth_day")
 	],
 	[
 		"age",
 		"strong",
-		word$1("age|nenrei|age_years|patient_age|年齢")
+		word("age|nenrei|age_years|patient_age|年齢")
 	],
 	[
 		"birthday",
 		"strong",
-		word$1("date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)")
+		word("date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)")
 	],
 	[
 		"sensitive",
 		"strong",
-		word$1("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual_orientation|血液型|国籍")
+		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual_orientation|血液型|国籍")
 	],
 	[
 		"amount",
 		"strong",
-		word$1("salary|wage|income|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("salary|wage|income|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
 		"strong",
-		word$1("kana|furigana|yomi|yomigana|yomikata|phonetic|phonetic_name|カナ|フリガナ|ふりがな|よみがな|氏名カナ|セイ|メイ|name_kana|kana_(?:sei|mei|first|last|family|given|name|shimei)")
+		word("kana|furigana|yomi|yomigana|yomikata|phonetic|phonetic_name|カナ|フリガナ|ふりがな|よみがな|氏名カナ|セイ|メイ|name_kana|kana_(?:sei|mei|first|last|family|given|name|shimei)")
 	],
 	[
 		"first_name",
 		"strong",
-		word$1("(?:first|given|fore|middle|second|christian)_?names?|firstname|givenname|fname|mname|名前_名")
+		word("(?:first|given|fore|middle|second|christian|additional)_?names?|firstname|givenname|fname|mname|名前_名")
 	],
 	[
 		"last_name",
 		"strong",
-		word$1("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|myoji|姓|苗字")
+		word("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|myoji|姓|苗字")
 	],
 	[
 		"username",
 		"strong",
-		word$1("username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
 		"strong",
-		word$1("(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|operated|handled|reviewed|resolved|added|uploaded|inserted|last_modified|changed)_by")
+		word("(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|operated|handled|reviewed|resolved|added|uploaded|inserted|last_modified|changed)_by")
 	],
 	[
 		"person",
 		"strong",
-		word$1("(?:full|real|legal|contact|customer|client|user|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?")
+		word("(?:full|real|legal|contact|customer|client|user|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?")
 	],
 	[
 		"person",
 		"strong",
-		word$1("fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
+		word("fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
 	],
 	[
 		"person",
 		"weak",
-		word$1("author|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
+		word("author|committer|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
 	],
 	[
 		"street",
 		"strong",
-		word$1("street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+		word("street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
 	],
 	[
 		"city",
 		"strong",
-		word$1("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
 		"strong",
-		word$1("province|prefecture|state_province|state_name|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref)")
+		word("province|prefecture|state_province|state_name|administrative_area|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref|zone)|payment_(?:region|province|zone)")
 	],
 	[
 		"street",
 		"weak",
-		word$1("line")
+		word("line")
 	],
 	[
 		"city",
 		"weak",
-		word$1("location|hometown|home_town|residence_area")
+		word("location|hometown|home_town|residence_area")
 	],
 	[
 		"state",
 		"weak",
-		word$1("state|region|pref")
+		word("state|region|pref")
 	],
 	[
 		"address",
 		"strong",
-		word$1("addr|address|jusho|juusho|jyusho|residence|住所|所在地|(?:home|work|billing|shipping|delivery|mailing|postal|street|site|full)_(?:addr|address)", "(?:_(?:a|b|c|kanji|kana|full|text|detail|details|other|line))?$")
+		word("addr|address|jusho|juusho|jyusho|residence|住所|所在地|(?:billing|shipping)_full|(?:home|work|billing|shipping|delivery|mailing|postal|street|site|full)_(?:addr|address)", "(?:_(?:a|b|c|kanji|kana|full|text|detail|details|other|line))?$")
 	],
 	[
 		"geo",
 		"strong",
-		word$1("lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|緯度|経度")
+		word("lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|緯度|経度")
 	],
 	[
 		"company",
 		"strong",
-		word$1("company|company_name|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
+		word("company|company_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
 	],
 	[
 		"url",
 		"strong",
-		word$1("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
+		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
 	],
 	[
 		"free_text",
 		"strong",
-		word$1("(?:private|public|internal|personal|customer|client|user|admin|staff|patient|order|delivery|gift|medical|clinical|doctor|nurse|invoice)_(?:notes?|memo|comments?|message|remarks?|text)")
+		word("(?:private|public|internal|personal|customer|client|user|admin|staff|patient|order|delivery|gift|medical|clinical|doctor|nurse|invoice)_(?:notes?|memo|comments?|message|remarks?|text)")
 	],
 	[
 		"free_text",
 		"strong",
-		word$1("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
 	],
 	[
 		"free_text",
 		"strong",
-		word$1("\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?")
+		word("\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?")
 	],
 	[
 		"free_text",
 		"weak",
-		word$1("body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
+		word("body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
 	],
 	[
 		"picture",
 		"weak",
-		word$1("photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真")
+		word("photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真")
 	],
 	[
 		"token",
 		"weak",
-		word$1("key|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
 		"weak",
-		word$1("value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup")
+		word("value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup")
 	],
 	[
 		"username",
 		"weak",
-		word$1("account|account_name|user|uid|user_id|member|by|modified_user|operator_id")
+		word("account|account_name|user|uid|user_id|member|by|modified_user|operator_id")
 	],
 	[
 		"identifier",
 		"weak",
-		word$1("identifier|(?:external|system|legacy|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
+		word("identifier|(?:external|system|legacy|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
 		"weak",
-		word$1("weight|height|bmi")
+		word("weight|height|bmi")
 	],
 	[
 		"url",
 		"weak",
-		word$1("url|uri|link")
+		word("url|uri|link")
 	]
 ];
 /** What the words of a name say; nothing where they say nothing of anybody. */
@@ -18895,6 +19045,46 @@ function nameHint(phrase) {
 		content: found[0],
 		strength: found[1]
 	};
+}
+// masking/discover/plain-names.ts
+/**
+* Last words that say that a column describes a thing, whatever stands before: the type of an address is no address, the day on
+* which an e-mail address was verified is none either.
+*/
+const HEADS = [
+	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
+	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/],
+	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
+	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
+	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/],
+	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
+	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/],
+	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
+	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
+	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/],
+	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
+	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
+	["a country", /^(country|country_id|country_name|country_code|continent|nation)$/],
+	["a key of a setting", /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/],
+	["a code of a thing", /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/]
+];
+/** Two words that together describe a thing, and of which the last alone would say something else. */
+const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
+/** Words in front that make a setting of whatever comes behind: `show_email`. */
+const SETTING = /^(attr|show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+/** True where a name says whether something is done or asked for, and not what it is. */
+function isSetting(phrase) {
+	return SETTING.test(phrase);
+}
+/** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
+function plainName(phrase) {
+	if (/^utm_/.test(phrase)) return "where a visit came from";
+	if (PAIRS.test(phrase)) return "a property of a thing";
+	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
+	const words = phrase.split("_");
+	const [last = ""] = words.slice(-1);
+	const pair = words.slice(-2).join("_");
+	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
@@ -18907,6 +19097,8 @@ const PLACES$2 = /^(location|store|shop|branch|office|warehouse|facility|venue|b
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+/** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
+const THINGS = /^(inventory|asset|equipment|machine|hardware|server|source|機器|備品|資産)$/;
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
 /** Lists of places that are the same for everybody. */
@@ -18927,6 +19119,7 @@ function tableNoun(table) {
 		places: PLACES$2.test(noun),
 		written: WRITTEN.test(last),
 		catalog: CATALOG.test(last) && !PEOPLE.test(last),
+		things: THINGS.test(noun),
 		settings: SETTINGS.test(last),
 		sessions: SESSIONS.test(last),
 		gazetteer: GAZETTEER.test(noun)
@@ -18956,19 +19149,71 @@ function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 	const series = /* @__PURE__ */ new Map();
 	for (const column of table.columns) {
 		const phrase = phraseOf(column.name);
-		const hint = nameHint(phrase) ?? partOfName(phrase, table) ?? commentHint(comments.get(column.name));
+		const hint = hintInTable(phrase, table) ?? nameHint(phrase) ?? partOfName(phrase, table) ?? commentHint(comments.get(column.name));
 		if (hint) hints.set(column.name, hint);
 		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
 	}
-	const contacts = [...hints].filter(([, { content, strength }]) => strength === "strong" && CONTACTS.includes(content)).map(([name]) => name);
+	const contacts = [...hints].filter(([name, { content, strength }]) => strength === "strong" && CONTACTS.includes(content) && !isSetting(phraseOf(name))).map(([name]) => name);
 	const framework = frameworkOf(table.name);
 	return {
 		table,
-		noun: tableNoun(table.name),
+		noun: nounOf(table, hints),
 		hints,
 		contacts,
 		series,
 		...framework ? { framework } : {}
+	};
+}
+/** Who has a password and an e-mail address is somebody, whatever the table is called. */
+function nounOf(table, hints) {
+	const noun = tableNoun(table.name);
+	const strong = new Set([...hints.values()].flatMap(({ content, strength }) => strength === "strong" ? [content] : []));
+	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
+	return strong.has("password_hash") && strong.has("email") && !(noun.settings || noun.places || noun.things || isList) ? {
+		...noun,
+		people: true,
+		catalog: false
+	} : noun;
+}
+/** Words that say something in a table of their kind alone. */
+const IN_TABLES = [
+	[
+		/(^|_)card$/,
+		/^(exp_)?(month|year)$/,
+		"identifier"
+	],
+	[
+		/(^|_)card$/,
+		/^last_digit$/,
+		"identifier"
+	],
+	[
+		/(credit|payment|debit)_card$/,
+		/^name$/,
+		"person"
+	],
+	[
+		/(^|_)push(_|$)/,
+		/^endpoint$/,
+		"url"
+	],
+	[
+		/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/,
+		/^code$/,
+		"token"
+	],
+	[
+		/(^|_)(token|secret|private_key)$/,
+		/^value$/,
+		"token"
+	]
+];
+function hintInTable(phrase, table) {
+	const of = phraseOf(table.name);
+	const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
+	return found && {
+		content: found[2],
+		strength: "strong"
 	};
 }
 /** 姓 and 名 in Roman letters, which alone may be the end of many a word: one beside the other, they are a name. */
@@ -18989,7 +19234,12 @@ function commentHint(comment) {
 }
 /** True where the table is about people: its name says so, or the columns beside. */
 function isOfPeople({ noun, contacts }) {
-	return noun.people || contacts.length >= 2 && !noun.places && !noun.catalog && !noun.settings && !noun.gazetteer;
+	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
+}
+/** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
+function isSomebodysPage({ table, phrase, profile }) {
+	if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
+	return (isOfPeople(table) || /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) || [...table.hints.values()].some(({ content, strength }) => strength === "strong" && (content === "username" || content === "email"))) && /:\/\//.test(profile.shape) && !table.noun.places && !table.noun.settings;
 }
 /** What the detectors found for sure, or in most values. */
 function hitsOf({ profile }) {
@@ -19010,33 +19260,6 @@ function few({ statistics }) {
 	const { values, distinct, names, nameForms } = statistics;
 	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5;
 }
-// masking/discover/contradiction.ts
-/** So many values can speak against a name. */
-const ENOUGH = 20;
-/** What the values say against what a name says; nothing where they do not, or are too few. */
-function contradiction(content, { statistics, profile, column, phrase }) {
-	if (statistics.values < ENOUGH) return void 0;
-	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
-	if (profile.found.some(({ kind }) => kind === content)) return void 0;
-	switch (content) {
-		case "email": return at < .05 && profile.found.length === 0 ? "its name is an e-mail address, and its values have no @" : void 0;
-		case "phone":
-		case "postal_code": return digits < .2 && profile.found.length === 0 && !hasDigits(profile.shape) ? `its name is a ${content.replace("_", " ")}, and its values have no digits` : void 0;
-		case "first_name":
-		case "last_name":
-		case "person":
-		case "company": return digits > .95 ? "its name is a name, and its values are numbers" : void 0;
-		case "kana": return kana < .2 && digits < .95 && /kana|カナ|フリガナ/.test(phrase) ? "its name is a reading, and its values have no kana" : void 0;
-		case "ip":
-		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
-		case "token":
-		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
-		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
-		case "free_text": return prose < .05 && distinct <= 12 && distinct / values < .2 && longest < 32 && codes < .5 ? "its name is a text, and its values are a few words" : void 0;
-		default: return;
-	}
-}
-const hasDigits = (shape) => /9/.test(shape);
 // masking/discover/judgement.ts
 /** It is personal, and a rule masks it. */
 function personal(content, confidence, ...evidence) {
@@ -19068,6 +19291,45 @@ function open(content, confidence, why, ...evidence) {
 		evidence
 	};
 }
+// masking/discover/judge-packed.ts
+/** Network addresses that are kept as bytes or numbers, as their values say; nothing where those say nothing. */
+function judgePacked({ packed, profile, statistics }) {
+	if (packed === void 0) return void 0;
+	const seen = {
+		of: "values",
+		says: `${packed.values} of ${Math.max(packed.values, profile.values, statistics.values)} values are network addresses, as bytes or numbers`
+	};
+	return packed.sure ? personal("ip", .85, seen) : open("ip", .6, "its values could be network addresses, and other numbers", seen);
+}
+// masking/discover/contradiction.ts
+/** So many values can speak against a name. */
+const ENOUGH = 20;
+/** What the values say against what a name says; nothing where they do not, or are too few. */
+function contradiction(content, { statistics, profile, column, phrase }) {
+	if (statistics.values < ENOUGH) return void 0;
+	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
+	if (profile.found.some(({ kind }) => kind === content)) return void 0;
+	switch (content) {
+		case "email": return at < .05 && profile.found.length === 0 ? "its name is an e-mail address, and its values have no @" : void 0;
+		case "phone":
+		case "postal_code": return digits < .2 && profile.found.length === 0 && !hasDigits(profile.shape) ? `its name is a ${content.replace("_", " ")}, and its values have no digits` : void 0;
+		case "first_name":
+		case "last_name":
+		case "person":
+		case "company": return digits > .95 ? "its name is a name, and its values are numbers" : void 0;
+		case "kana": return kana < .2 && digits < .95 && /kana|カナ|フリガナ/.test(phrase) ? "its name is a reading, and its values have no kana" : void 0;
+		case "ip":
+		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
+		case "token":
+			if (/key$/.test(phrase) && longest < 16 && digits < .5 && codes + prose >= .9) return "its name is a key, and its values are too short for one";
+			return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
+		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
+		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
+		case "free_text": return prose < .05 && distinct <= 12 && distinct / values < .2 && longest < 32 && codes < .5 ? "its name is a text, and its values are a few words" : void 0;
+		default: return;
+	}
+}
+const hasDigits = (shape) => /9/.test(shape);
 // masking/discover/judge-by-values.ts
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 function judgeByValues(context, hits) {
@@ -19079,6 +19341,8 @@ function judgeByValues(context, hits) {
 		says: noun.noun
 	};
 	if (hits.length) return personal(mixedOrText(context), .7, ...hits);
+	const named = namesOfPeople(context);
+	if (named && !noun.catalog) return named;
 	const inside = profile.found.find(({ values }) => values >= 3);
 	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
 	if (statistics.values === 0) {
@@ -19094,11 +19358,20 @@ function judgeByValues(context, hits) {
 	});
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
 	if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
+	if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
 	if (noun.sessions) return personal("mixed", .7, {
 		of: "table",
 		says: "sessions"
 	});
+	if (statistics.random >= .8 && (people || OPENING.test(table.table.name.toLowerCase()))) return personal("token", .7, {
+		of: "values",
+		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
+	}, of);
 	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
+	if (isSomebodysPage(context)) return personal("url", .7, of, {
+		of: "values",
+		says: "most are whole addresses of pages"
+	});
 	const shape = shapeOf(context);
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
@@ -19106,6 +19379,18 @@ function judgeByValues(context, hits) {
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
+}
+/** Tables of what opens something: what is made by chance there is that. */
+const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
+/** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
+function namesOfPeople({ profile, statistics }) {
+	const person = profile.found.find(({ kind }) => kind === "person");
+	if (person === void 0 || statistics.values < 10) return void 0;
+	if (person.whole / profile.values < .25 || statistics.nameForms < .7) return void 0;
+	return personal("person", .75, {
+		of: "values",
+		says: `${person.whole} of ${profile.values} values are known names, and most others look like one`
+	});
 }
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
@@ -19132,13 +19417,17 @@ function judgeWeakName(context, content, hits) {
 	switch (content) {
 		case "free_text": return judgeWritten(context, name);
 		case "person":
-		case "username":
-			if (statistics.names >= .25 || statistics.nameForms >= .7) return personal("person", .75, name, {
+		case "username": {
+			const known = statistics.names >= .25 || statistics.nameForms >= .7;
+			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
+			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
+			if (known) return personal("person", .75, name, {
 				of: "values",
 				says: "many values have the form of names"
 			});
 			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
 			return open(content, .5, "it may name somebody", name, seen(context));
+		}
 		case "state":
 			if (table.noun.gazetteer) return plain("a list of places", name, seen(context));
 			if (!table.table.columns.some(({ name: other }) => [
@@ -19159,17 +19448,18 @@ function judgeWeakName(context, content, hits) {
 				says: table.contacts.slice(0, 4).join(", ")
 			}) : judgeByValues(context, hits);
 		}
-		case "url": return table.noun.people && /^(url|uri|link)$/.test(context.phrase) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
+		case "url": return isSomebodysPage(context) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
 		case "token": return judgeSecret(context, name);
 		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain("a picture of a thing", name, of);
 		case "email": return statistics.values === 0 && (table.noun.written || isOfPeople(table)) ? personal("email", .7, name, of) : judgeByValues(context, hits);
-		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
+		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
 				of: "table",
 				says: "sessions"
 			});
-			if (statistics.values === 0) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and is empty", name);
+			if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", name, seen(context));
+			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (statistics.names >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
@@ -19219,6 +19509,10 @@ function judgeSecret(context, name) {
 		says: table.noun.noun
 	});
 	const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(table.table.name.toLowerCase());
+	if (values === 0 && isOfPeople(table) && phrase !== "key") return personal("token", .7, name, {
+		of: "table",
+		says: `of people: ${table.noun.noun}`
+	});
 	const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
 	if (telling && isKeyed) return personal("token", .7, name, {
 		of: "table",
@@ -19245,46 +19539,6 @@ function referenceOf({ column, table: { table }, phrase }) {
 	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
 	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
 	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
-}
-// masking/discover/plain-names.ts
-/**
-* Last words that say that a column describes a thing, whatever stands before: the type of an address is no address, the day on
-* which an e-mail address was verified is none either.
-*/
-const HEADS = [
-	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
-	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/],
-	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
-	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
-	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/],
-	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
-	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/],
-	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
-	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
-	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/],
-	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
-	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
-	["a country", /^(country|country_name|country_code|continent|nation)$/],
-	["a key of a setting", /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/],
-	["a code of a thing", /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/]
-];
-/** Two words that together describe a thing, and of which the last alone would say something else. */
-const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
-/** Words in front that make a setting of whatever comes behind: `show_email`. */
-const SETTING = /^(show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
-/** True where a name says whether something is done or asked for, and not what it is. */
-function isSetting(phrase) {
-	return SETTING.test(phrase);
-}
-/** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
-function plainName(phrase) {
-	if (/^utm_/.test(phrase)) return "where a visit came from";
-	if (PAIRS.test(phrase)) return "a property of a thing";
-	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
-	const words = phrase.split("_");
-	const [last = ""] = words.slice(-1);
-	const pair = words.slice(-2).join("_");
-	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
 }
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */
@@ -19343,6 +19597,7 @@ function judgeText(context) {
 	if (isDocument(context)) return judgeWeakName(context, "mixed", hits);
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
+		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .5) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
 		if (what && !hits.length) return plain(what, {
 			of: "name",
 			says: `its name: ${what}`
@@ -19404,7 +19659,12 @@ function byStrongName(context, content, best, hits) {
 	};
 	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
 	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
-	if ((content === "person" || content === "sensitive") && lookup && !hits.length) return void 0;
+	const listed = table.noun.gazetteer && table.contacts.length === 0;
+	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
+	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
+	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
+	const unlike = unlikeItsSeries(context, content);
+	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
 	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
 	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
 	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
@@ -19421,13 +19681,22 @@ function byStrongName(context, content, best, hits) {
 		"phone",
 		"company",
 		"geo",
-		"email"
+		"email",
+		"url"
 	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
 		of: "table",
 		says: table.noun.noun
 	});
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
+}
+/** So many columns of one name are more than anybody's address has parts. */
+const SPARE = 5;
+/** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
+function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
+	const series = table.series.get(phrase)?.length ?? 0;
+	if (content !== "address" || series < SPARE || statistics.values < 20) return void 0;
+	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
 }
 /** Words before `name` that say that it is a thing's. */
 function thing({ phrase, table }) {
@@ -19453,7 +19722,7 @@ function judgeName(context, hits) {
 		of: "name",
 		says: "its name: name"
 	}, people);
-	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places) return personal("person", .75, {
+	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -19461,6 +19730,8 @@ function judgeName(context, hits) {
 		says: table.contacts.slice(0, 4).join(", ")
 	});
 	if (hits.length) return personal("person", .7, ...hits);
+	const names = thing(context) ? void 0 : namesOfPeople(context);
+	if (names) return names;
 	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
 		of: "name",
 		says: "its name: name"
@@ -19507,6 +19778,8 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: ip"
 	}, type);
+	const packed = judgePacked(context);
+	if (packed) return packed;
 	if (table.framework !== void 0) return plain(`a table of ${table.framework}’s own`, type);
 	if (hint?.strength === "strong" && hint.content !== "username") return personal(hint.content, .9, {
 		of: "name",
@@ -19579,6 +19852,8 @@ function judgeNumber(context) {
 		of: "type",
 		says: `a flag: ${column.columnType}`
 	});
+	const packed = hint?.content === "ip" ? void 0 : judgePacked(context);
+	if (packed) return packed;
 	const [best] = profile.found;
 	const isId = /(^|_)(id|ids)$/.test(phrase);
 	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
@@ -19931,6 +20206,11 @@ function passesBareOrNot(value, passes) {
 	return /^\d+$/.test(bare) && FILLED.some((length) => bare.length < length && passes(bare.padStart(length, "0")));
 }
 // masking/discover/findings.ts
+/** No row was looked at. */
+const NO_SAMPLE = {
+	values: /* @__PURE__ */ new Map(),
+	bytes: /* @__PURE__ */ new Map()
+};
 /**
 * What is found about the columns of a table that can be written.
 *
@@ -19939,9 +20219,12 @@ function passesBareOrNot(value, passes) {
 */
 function findingsOf(table, sample, comments = /* @__PURE__ */ new Map()) {
 	const context = tableContext(table, comments);
-	return table.columns.filter(({ generated }) => !generated).map((column) => findingOf(context, column, sample.get(column.name) ?? []));
+	return table.columns.filter(({ generated }) => !generated).map((column) => {
+		const values = sample.values.get(column.name) ?? [];
+		return findingOf(context, column, values, sample.bytes.get(column.name) ?? values);
+	});
 }
-function findingOf(context, column, values) {
+function findingOf(context, column, values, forms) {
 	const { table } = context;
 	const profile = profileOf(values);
 	const statistics = statisticsOf(values);
@@ -19960,7 +20243,8 @@ function findingOf(context, column, values) {
 		phrase: phraseOf(column.name),
 		profile,
 		statistics,
-		...hint ? { hint } : {}
+		...hint ? { hint } : {},
+		...addressesIn(column, forms)
 	});
 	const ids = byName.pile === "personal" ? void 0 : nationalIdsIn(values);
 	const judged = ids ? personal("identifier", .9, {
@@ -19986,6 +20270,13 @@ function findingOf(context, column, values) {
 		shape: "{…}",
 		paths
 	};
+}
+function addressesIn(column, values) {
+	if (!mayHoldPacked(column)) return {};
+	const looked = new PackedAddresses(column);
+	for (const value of values) looked.add(value);
+	const packed = looked.finding();
+	return packed ? { packed } : {};
 }
 /** Documents are as personal as the worst of their paths. */
 function ofDocuments(values, worst, judged) {
@@ -20187,8 +20478,12 @@ const OF_CONTENT = {
 		"{ address: city, locale: LOCALE }"
 	],
 	state: ["{ address: state, locale: LOCALE }", "{ address: city, locale: LOCALE }"],
-	city: ["{ address: city, locale: LOCALE }"],
-	street: ["{ address: street, locale: LOCALE }", "{ address: city, locale: LOCALE }"],
+	city: ["{ address: city, locale: LOCALE }", "{ address: state, locale: LOCALE }"],
+	street: [
+		"street",
+		"city",
+		"state"
+	].map((part) => `{ address: ${part}, locale: LOCALE }`),
 	credentials: ["url"],
 	token: ["token"],
 	password_hash: ["{ fixed: '!' }"],
@@ -20301,7 +20596,10 @@ async function keyedValues(session, table, tables, own) {
 		...pair.value,
 		name: key.name
 	}));
-	const sample = new Map(named.map((key) => [key.name, key.values]));
+	const sample = {
+		...NO_SAMPLE,
+		values: new Map(named.map((key) => [key.name, key.values]))
+	};
 	const lines = findingsOf({
 		...table,
 		columns,
@@ -20424,19 +20722,30 @@ async function readComments(session) {
 	}
 	return comments;
 }
-/** The values of some rows of a table, by column; NULLs are left out. They never leave the process. */
+/** Samples a table. */
 async function sampleTable(session, table) {
 	const doing = `sampling ${label(table)}`;
 	const readable = table.columns.filter((column) => column.typeClass !== "spatial");
-	const sample = new Map(readable.map((column) => [column.name, []]));
-	if (readable.length === 0) return sample;
-	const columns = readable.map((column, i) => `${readAs(column)} AS c${i}`).join(", ");
+	const packable = readable.filter((column) => column.typeClass === "binary" && mayHoldPacked(column));
+	const values = new Map(readable.map((column) => [column.name, []]));
+	const bytes = new Map(packable.map((column) => [column.name, []]));
+	if (readable.length === 0) return {
+		values,
+		bytes
+	};
+	const columns = [...readable.map((column, i) => `${readAs(column)} AS c${i}`), ...packable.map((column, i) => `${packedAs(column)} AS p${i}`)].join(", ");
 	const from = `FROM ${name(table.database, table.name)}`;
-	for (const rest of await placesOf(session, table, from, doing)) for (const row of await session.rows(`SELECT ${columns} ${from} ${rest}`, doing)) for (const [i, column] of readable.entries()) {
-		const value = row[`c${i}`];
-		if (value !== null && value !== void 0) sample.get(column.name)?.push(String(value));
+	for (const rest of await placesOf(session, table, from, doing)) for (const row of await session.rows(`SELECT ${columns} ${from} ${rest}`, doing)) {
+		for (const [i, column] of readable.entries()) keep(values, column, row[`c${i}`]);
+		for (const [i, column] of packable.entries()) keep(bytes, column, row[`p${i}`]);
 	}
-	return sample;
+	return {
+		values,
+		bytes
+	};
+}
+function keep(into, column, value) {
+	if (value !== null && value !== void 0) into.get(column.name)?.push(String(value));
 }
 function readAs(column) {
 	const value = name(column.name);
@@ -20474,7 +20783,7 @@ async function discover(session, schema, onTable = () => {}) {
 		onTable(label(table));
 		const own = comments.get(label(table)) ?? /* @__PURE__ */ new Map();
 		const sample = await unlessUnreadable(() => sampleTable(session, table));
-		findings.push(...sample === void 0 ? findingsOf(table, /* @__PURE__ */ new Map(), own).map((finding) => ({
+		findings.push(...sample === void 0 ? findingsOf(table, NO_SAMPLE, own).map((finding) => ({
 			...finding,
 			unread: "its rows could not be read"
 		})) : await withKeys(session, table, schema.tables, findingsOf(table, sample, own)));
@@ -20532,19 +20841,19 @@ function render(schema, lines, rules, alternatives, several, groups) {
 	for (const database of several ? schema.databases : [void 0]) {
 		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
 		if (tables.length === 0) continue;
-		if (database !== void 0) out.push(`  ${word(database)}:`, "    tables:");
+		if (database !== void 0) out.push(`  ${word$1(spelledName(database))}:`, "    tables:");
 		for (const table of tables) {
 			const group = groups.find((one) => one.table === table);
 			const own = (byTable.get(table) ?? []).flatMap((at) => {
 				const [line, rule = ""] = [lines[at], rules[at]];
 				if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
 				const said = comment(line.finding, rule, alternatives[at] ?? []);
-				const key = `${indent}  ${word(spelled(line.finding.column.name))}:`;
+				const key = `${indent}  ${word$1(spelledColumn(line.finding.column.name))}:`;
 				if (rule !== "" && rule === line.finding.byKey) return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
 				return [`${key}${rule === "" ? "" : ` ${rule}`}${said}`];
 			});
 			if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
-			if (own.length > 0) out.push(`${indent}${word(table.name)}:`, ...own);
+			if (own.length > 0) out.push(`${indent}${word$1(spelledName(table.name, several ? "" : "."))}:`, ...own);
 		}
 	}
 	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
@@ -20584,9 +20893,6 @@ function comment(finding, rule, alternatives) {
 	return ` # ${oneLine(`? ${why}${form}; ${says}. Write ${first === void 0 ? "" : `${first}, or `}{ keep: "why" }`)}`;
 }
 const oneLine = (text) => text.replaceAll(/[\s\p{C}]+/gu, " ");
-/** Names in a table's entry that are settings of the table: a column of that name stands in backticks. */
-const spelled = (column) => TABLE_SETTINGS.includes(column) ? `\`${column}\`` : column;
-const word = (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(null|true|false|yes|no|on|off|y|n)$/i.test(name) ? name : JSON.stringify(name);
 // masking/discover/proposals.ts
 /** All of them; the first that speaks of a column is heard. */
 const TABLE_PROPOSALS = [splitNumbers];
@@ -20644,16 +20950,17 @@ function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
 		const { table, column } = finding;
 		const prefix = several ? [
 			"databases",
-			table.database,
+			spelledName(table.database),
 			"tables"
 		] : ["tables"];
+		const named = spelledName(table.name, several ? "" : ".");
 		return {
 			finding,
 			rules: together[at] ?? [],
 			path: [
 				...prefix,
-				table.name,
-				spelled(column.name)
+				named,
+				spelledColumn(column.name)
 			]
 		};
 	});
@@ -20762,7 +21069,7 @@ async function draftLines(loaded, schema, open, session) {
 	if (open.length === 0) return [];
 	const near = nearTables(schema, open);
 	const tables = [...new Set(open.map(({ table }) => table))];
-	const { rules } = draftPolicy(near, findingsFor(session === void 0 ? tables.flatMap((table) => findingsOf(table, /* @__PURE__ */ new Map())) : await discover(session, {
+	const { rules } = draftPolicy(near, findingsFor(session === void 0 ? tables.flatMap((table) => findingsOf(table, NO_SAMPLE)) : await discover(session, {
 		...near,
 		tables
 	}), open));
@@ -20803,26 +21110,21 @@ function nearTables({ databases, tables }, open) {
 }
 /** Where the line of a column belongs in a policy. */
 function pathOf({ policy, entries }, schema, { table, column }) {
-	const spelled = TABLE_SETTINGS.includes(column.name) ? quoted(column.name) : spell(column.name);
+	const spelled = spelledColumn(column.name);
 	const entry = entries.find(({ database, table: pattern }) => pattern.exact && pattern.matches(table.name) && (database === void 0 || database.exact && database.matches(table.database)));
 	if (entry !== void 0) return [...entry.path, spelled];
 	if (!(policy.databases !== void 0 || madeDatabases(schema).length !== 1)) return [
 		"tables",
-		spell(table.name, "."),
+		spelledName(table.name, "."),
 		spelled
 	];
 	return [
 		"databases",
-		Object.keys(policy.databases ?? {}).find((key) => key === table.database) ?? spell(table.database),
+		Object.keys(policy.databases ?? {}).find((key) => key === table.database) ?? spelledName(table.database),
 		"tables",
-		spell(table.name),
+		spelledName(table.name),
 		spelled
 	];
-}
-const quoted = (name) => `\`${name.replaceAll("`", "``")}\``;
-/** A name as the policy reads it: in backticks where it would be a pattern, or several names. */
-function spell(name, apart = "") {
-	return !name.includes("*") && !name.startsWith("`") && (apart === "" || !name.includes(apart) && !name.includes("`")) ? name : quoted(name);
 }
 /** Lines to paste: each below the table that it belongs to. */
 function linesToPaste(lines) {
@@ -20832,7 +21134,7 @@ function linesToPaste(lines) {
 		const above = path.slice(0, -1);
 		let same = 0;
 		while (same < above.length && above[same] === open[same]) same++;
-		for (let i = same; i < above.length; i++) text.push(`${"  ".repeat(i)}${word$2(above[i] ?? "")}:`);
+		for (let i = same; i < above.length; i++) text.push(`${"  ".repeat(i)}${word$1(above[i] ?? "")}:`);
 		text.push(`${"  ".repeat(above.length)}${lineOf(path.at(-1) ?? "", rule)}`);
 		open = above;
 	}
@@ -20843,7 +21145,7 @@ function compare(one, other) {
 	return a === b || a === void 0 || b === void 0 ? 0 : a < b ? -1 : 1;
 }
 /** A column without a rule stays undecided, which lint says. */
-const lineOf = (column, rule) => `${word$2(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
+const lineOf = (column, rule) => `${word$1(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
 const HEAD = `# The structure of the databases, written by \`npm run masking -- snapshot\`: names, types and keys. No row, default or comment.
 version: 1`;
 const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
@@ -20853,8 +21155,8 @@ function snapshotText(schema) {
 	if (databases.length === 0) return `${HEAD}\ndatabases: {}\n`;
 	const lines = [...databases].sort(byCodePoint).flatMap((database) => {
 		const own = tables.filter((table) => table.database === database);
-		if (own.length === 0) return [`  ${word$2(database)}: {}`];
-		return [`  ${word$2(database)}:`, ...own.sort((one, other) => byCodePoint(one.name, other.name)).flatMap(tableText)];
+		if (own.length === 0) return [`  ${word$1(database)}: {}`];
+		return [`  ${word$1(database)}:`, ...own.sort((one, other) => byCodePoint(one.name, other.name)).flatMap(tableText)];
 	});
 	return `${[
 		HEAD,
@@ -20864,9 +21166,9 @@ function snapshotText(schema) {
 }
 function tableText(table) {
 	const all = tableLines(table);
-	const part = (name) => all[name].size === 0 ? [] : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word$2(key)}: ${line}`)];
-	const inside = [...table.engine === "InnoDB" ? [] : [`      engine: ${word$2(table.engine)}`], ...PARTS$2.flatMap(part)];
-	return inside.length === 0 ? [`    ${word$2(table.name)}: {}`] : [`    ${word$2(table.name)}:`, ...inside];
+	const part = (name) => all[name].size === 0 ? [] : [`      ${name}:`, ...[...all[name]].map(([key, line]) => `        ${word$1(key)}: ${line}`)];
+	const inside = [...table.engine === "InnoDB" ? [] : [`      engine: ${word$1(table.engine)}`], ...PARTS$2.flatMap(part)];
+	return inside.length === 0 ? [`    ${word$1(table.name)}: {}`] : [`    ${word$1(table.name)}:`, ...inside];
 }
 // masking/snapshot/read.ts
 /**
@@ -21276,7 +21578,7 @@ function intoBraces(text, map, members) {
 		indent: 0
 	};
 }
-const inBraces = (members) => [...members].map(([name, rule]) => `${word$2(name)}: ${rule instanceof Map ? `{ ${inBraces(rule)} }` : rule}`).join(", ");
+const inBraces = (members) => [...members].map(([name, rule]) => `${word$1(name)}: ${rule instanceof Map ? `{ ${inBraces(rule)} }` : rule}`).join(", ");
 /** Behind the last member of a block, as far in as the others. */
 function below(text, map, members) {
 	const first = map.items[0]?.key;
@@ -21294,7 +21596,7 @@ function below(text, map, members) {
 		indent: indent.length
 	};
 }
-const inBlock = (members, indent) => [...members].flatMap(([name, rule]) => rule instanceof Map ? [`${indent}${word$2(name)}:`, ...inBlock(rule, `${indent}  `)] : [`${indent}${word$2(name)}: ${rule}`]);
+const inBlock = (members, indent) => [...members].flatMap(([name, rule]) => rule instanceof Map ? [`${indent}${word$1(name)}:`, ...inBlock(rule, `${indent}  `)] : [`${indent}${word$1(name)}: ${rule}`]);
 /** Where the line ends on which a member ends, its comment included. */
 function endOf(text, { key, value }) {
 	const range = value?.range ?? key?.range;
