@@ -28,7 +28,10 @@ masks by it.
 recall: personal columns that are masked or left to a person. masked: that are masked. kept: personal columns that are
 kept. precision: masked columns that are personal; what the corpus does not name counts against, also where people
 would argue. rightKind: masked personal columns with a mask of their kind. open: columns that are left to a person.
-lints: the draft has no fault beside what it leaves open, and none once that is answered. runs: masking by it passes.`;
+decisions: how often a person is asked for them in a review, where columns that are alike are one question.
+lints: the draft has no fault beside what it leaves open, and none once that is answered. runs: masking by it passes. queries: of the
+application's own statements (login, joins by what is masked, sorted pages, paths of JSON), those that find as many rows
+on the clone as before.`;
 
 const { values } = parseArgs({
   options: {
@@ -62,6 +65,7 @@ const server = await startServer({
 const corpora: object[] = [];
 const all: Outcome[] = [];
 const seconds: number[] = [];
+let [decisions, asked, working] = [0, 0, 0];
 let sound = { lints: true, runs: true };
 try {
   const first = await mysql2.createConnection({ socketPath: server.socket, user: 'root' });
@@ -86,15 +90,29 @@ try {
     });
     const found = {
       ...score(trial.outcomes),
+      decisions: trial.decisions,
       lints: trial.problems.length === 0,
       runs: values['no-run'] ? null : trial.problems.length === 0 && trial.refused === undefined,
     };
-    corpora.push({ name: application.name, ...found, seconds: Number(trial.seconds.toFixed(2)) });
+    const queries = trial.queries && { asked: trial.queries.asked, working: trial.queries.working };
+    asked += queries?.asked ?? 0;
+    working += queries?.working ?? 0;
+    corpora.push({
+      name: application.name,
+      ...found,
+      queries: queries ?? null,
+      seconds: Number(trial.seconds.toFixed(2)),
+    });
     all.push(...trial.outcomes);
     seconds.push(trial.seconds);
+    decisions += trial.decisions;
     sound = { lints: sound.lints && found.lints, runs: sound.runs && found.runs !== false };
     say(`${application.name}: ${JSON.stringify(corpora.at(-1))}`);
-    for (const problem of [...trial.problems, ...(trial.refused === undefined ? [] : [trial.refused])])
+    for (const problem of [
+      ...trial.problems,
+      ...(trial.refused === undefined ? [] : [trial.refused]),
+      ...(trial.queries?.failing ?? []),
+    ])
       say(`  ${problem}`);
     if (values.verbose) say(mistakesAsTable(trial.outcomes));
   }
@@ -105,9 +123,11 @@ try {
 if (values.verbose) say(kindsAsTable(all));
 const total = {
   ...score(all),
+  decisions,
   ...sound,
+  queries: { asked, working },
   // Nobody has tried.
-  ...(values['no-run'] ? { runs: null } : {}),
+  ...(values['no-run'] ? { runs: null, queries: null } : {}),
   seconds: Number(seconds.reduce((sum, one) => sum + one, 0).toFixed(2)),
 };
 console.log(JSON.stringify({ corpora, total }, undefined, values.json ? undefined : 2));
