@@ -87,7 +87,9 @@ export function tableContext(table: Table, comments: ReadonlyMap<string, string>
 function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
   const noun = tableNoun(table.name);
   const strong = new Set(
-    [...hints.values()].flatMap(({ content, strength }) => (strength === 'strong' ? [content] : [])),
+    [...hints].flatMap(([name, { content, strength }]) =>
+      strength === 'strong' && !isSetting(phraseOf(name)) ? [content] : [],
+    ),
   );
   const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
   const accounts =
@@ -97,11 +99,14 @@ function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
   return accounts ? { ...noun, people: true, catalog: false } : noun;
 }
 
+/** Tables of what people pay with: a report is on a card, too. */
+const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
+
 /** Words that say something in a table of their kind alone. */
 const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Content])[] = [
-  [/(^|_)card$/, /^(exp_)?(month|year)$/, 'identifier'],
-  [/(^|_)card$/, /^last_digit$/, 'identifier'],
-  [/(credit|payment|debit)_card$/, /^name$/, 'person'],
+  [CARDS, /^(exp_)?(month|year)$/, 'identifier'],
+  [CARDS, /^last_digit$/, 'identifier'],
+  [CARDS, /^name$/, 'person'],
   [/(^|_)push(_|$)/, /^endpoint$/, 'url'],
   [/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/, /^code$/, 'token'],
   [/(^|_)(token|secret|private_key)$/, /^value$/, 'token'],

@@ -84,7 +84,7 @@ export function judgeWeakName(
           name,
           seen(context),
         );
-      if (statistics.values < 5)
+      if (statistics.values === 0 || (statistics.values < 5 && !table.noun.settings))
         return open(
           'mixed',
           isOfPeople(table) ? 0.5 : 0.4,

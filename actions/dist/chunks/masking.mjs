@@ -19098,7 +19098,7 @@ const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|rep
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
-const THINGS = /^(inventory|asset|equipment|machine|hardware|server|source|機器|備品|資産)$/;
+const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
 /** Lists of places that are the same for everybody. */
@@ -19167,7 +19167,7 @@ function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 /** Who has a password and an e-mail address is somebody, whatever the table is called. */
 function nounOf(table, hints) {
 	const noun = tableNoun(table.name);
-	const strong = new Set([...hints.values()].flatMap(({ content, strength }) => strength === "strong" ? [content] : []));
+	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
 	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
 	return strong.has("password_hash") && strong.has("email") && !(noun.settings || noun.places || noun.things || isList) ? {
 		...noun,
@@ -19175,20 +19175,22 @@ function nounOf(table, hints) {
 		catalog: false
 	} : noun;
 }
+/** Tables of what people pay with: a report is on a card, too. */
+const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 /** Words that say something in a table of their kind alone. */
 const IN_TABLES = [
 	[
-		/(^|_)card$/,
+		CARDS,
 		/^(exp_)?(month|year)$/,
 		"identifier"
 	],
 	[
-		/(^|_)card$/,
+		CARDS,
 		/^last_digit$/,
 		"identifier"
 	],
 	[
-		/(credit|payment|debit)_card$/,
+		CARDS,
 		/^name$/,
 		"person"
 	],
@@ -19459,7 +19461,7 @@ function judgeWeakName(context, content, hits) {
 				says: "sessions"
 			});
 			if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", name, seen(context));
-			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
+			if (statistics.values === 0 || statistics.values < 5 && !table.noun.settings) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (statistics.names >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
