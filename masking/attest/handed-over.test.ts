@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { maskDatabase } from '../mask.ts';
@@ -238,4 +238,64 @@ test('without the key that signed it, nothing can be compared, and by another ke
   expect(forged).toMatchObject([
     { name: 'the server carries the attestation of this policy', detail: 'none is taken: forged' },
   ]);
+});
+
+describe('sums of a table', () => {
+  const key = Buffer.alloc(32, 3);
+  const look = async (connections: number) =>
+    (
+      await lookAtHandedOver(clone.session, {
+        ...{ target: clone.target, connections, key },
+        schema: await readSchema(clone.session),
+      })
+    ).tables;
+
+  test('are those of the bytes of its values, in every character set, as attestations of before have them', async () => {
+    const [sets] = await clone.root.query(
+      "SELECT CHARACTER_SET_NAME AS name FROM information_schema.CHARACTER_SETS WHERE CHARACTER_SET_NAME <> 'binary'",
+    );
+    const texts = (sets as { name: string }[]).map(({ name }, i) => ({ name, column: `c${i}` }));
+    await clone.root.query('DROP TABLE IF EXISTS app.texts');
+    await clone.root.query(
+      `CREATE TABLE app.texts (id BIGINT PRIMARY KEY, ${texts.map(({ name, column }) => `${column} VARCHAR(9) CHARACTER SET ${name}, ${column}n VARCHAR(9) CHARACTER SET ${name} NOT NULL`).join(', ')}, e ENUM ('a', 'b') CHARACTER SET utf16, d DATETIME(3), z INT ZEROFILL, y VARBINARY(9))`,
+    );
+    const row = (id: number, value: string, others: string) =>
+      clone.root.query(
+        `INSERT INTO app.texts VALUES (${id}, ${texts.map(() => `${value}, IFNULL(${value}, '')`).join(', ')}, ${others})`,
+      );
+    await row(1, "'Abc 12'", "'b', '2020-01-02 03:04:05.678', 7, X'00FF1F'");
+    await row(2, 'NULL', 'NULL, NULL, NULL, NULL');
+    await row(3, "''", "'a', '0001-01-01', 0, ''");
+    const bytes = [
+      ...['id'],
+      ...texts.flatMap(({ column }) => [`CAST(${column} AS BINARY)`, `CAST(${column}n AS BINARY)`]),
+      ...['CAST(e AS BINARY)', 'd', 'z', 'y'],
+    ].map((value) => `IFNULL(${value}, X'00'), X'1F'`);
+    const [[wanted]] = (await clone.root.query(
+      `SELECT CAST(SUM(CAST(CONV(LEFT(SHA2(CONCAT(X'${key.toString('hex')}', ${bytes.join(', ')}), 256), 15), 16, 10) AS UNSIGNED)) AS CHAR) AS sum FROM app.texts`,
+    )) as unknown as [[{ sum: string }]];
+    expect((await look(2))['app.texts']?.slice(0, 2)).toEqual([3, wanted.sum]);
+    await clone.root.query('DROP TABLE app.texts');
+  });
+
+  test('are the same whether it is added up in parts or as a whole, and each part tells', async () => {
+    await clone.root.query('DROP TABLE IF EXISTS app.crowd');
+    await clone.root.query('CREATE TABLE app.crowd (id INT PRIMARY KEY, v VARCHAR(9) NOT NULL)');
+    await clone.root.query('SET SESSION cte_max_recursion_depth = 70000');
+    await clone.root.query(
+      "INSERT INTO app.crowd WITH RECURSIVE s (n) AS (SELECT -9 UNION ALL SELECT n + 1 FROM s WHERE n < 69990) SELECT n, 'one' FROM s",
+    );
+    await clone.root.query('ANALYZE TABLE app.crowd');
+    const whole = await look(1);
+    expect(whole['app.crowd']?.[0]).toBe(70_000);
+    expect(await look(3)).toEqual(whole);
+    for (const id of [-9, 0, 23_456, 69_990]) {
+      await clone.root.query(`UPDATE app.crowd SET v = 'two' WHERE id = ${id}`);
+      const now = await look(3);
+      expect(now['app.crowd']).not.toEqual(whole['app.crowd']);
+      await clone.root.query(`UPDATE app.crowd SET v = 'one' WHERE id = ${id}`);
+    }
+    expect(await look(3)).toEqual(whole);
+    await clone.root.query('DROP TABLE app.crowd');
+  });
 });

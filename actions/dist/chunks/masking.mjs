@@ -866,6 +866,29 @@ function storedColumn(row) {
 		fraction: Number(row.fraction ?? 0)
 	};
 }
+// masking/verify/originals/ranges.ts
+/** Tables of fewer rows are read in one go. */
+const WORTH_PARTS$1 = 5e4;
+/**
+* SQL of conditions of which each row satisfies one: ranges of a key that begins with a whole number, or all rows.
+*
+* @param of what stands before the key's column, where other tables of the statement have columns of the same name: `t.`
+*/
+async function rangesOf(session, table, parts, of = "") {
+	const key = table.columns.find((column) => column.name === table.key[0]);
+	if (table.rows < WORTH_PARTS$1 || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
+	const value = name(key.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return ["TRUE"];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
+	const bounded = `${of}${value}`;
+	return [
+		`${bounded} <= ${bounds[0]}`,
+		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
+		`${bounded} > ${bounds.at(-1)}`
+	];
+}
 // masking/session/orders.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
@@ -1849,49 +1872,76 @@ const KEY$2 = "@understudy_sums_key";
 async function lookAtHandedOver(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
 	const wanted = new Set(schema.tables.map(label));
-	const tables = (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table));
-	tables.sort((one, other) => other.rows - one.rows);
-	const sums = await onConnections(target, connections, together$1(tables), (own, batch) => addUpSeen(own, batch, looking));
+	const parts = await partsOf$2(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
+	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
 	return {
-		tables: inOrder(sums),
+		tables: inOrder(joined$2(sums, parts)),
 		objects: await objectsOf(session, looking, key, onUnseen)
 	};
 }
 /** By their names, so that the same things are the same text. */
 const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+/** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
+async function partsOf$2(session, tables, connections) {
+	const parts = [];
+	for (const table of tables) {
+		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
+		for (const where of ranges ?? ["TRUE"]) parts.push({
+			table,
+			where,
+			rows: table.rows / (ranges?.length ?? 1)
+		});
+	}
+	return parts.sort((one, other) => other.rows - one.rows);
+}
+/** The sums of whole tables; nothing of one of which a part could not be seen. */
+function joined$2(sums, parts) {
+	const wanted = Map.groupBy(parts, ({ table }) => table.label);
+	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
+		const [first] = those;
+		if (first === void 0 || those.length !== wanted.get(of)?.length) return [];
+		const rows = those.reduce((all, [, [n]]) => all + n, 0);
+		const sum = those.reduce((all, [, [, one]]) => all + BigInt(one), 0n);
+		return [[of, [
+			rows,
+			String(sum),
+			first[1][2]
+		]]];
+	});
+}
 const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
 /** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
-async function addUpSeen(session, tables, looking) {
+async function addUpSeen(session, parts, looking) {
 	const { onUnseen } = looking;
-	if (onUnseen === void 0) return addUp$1(session, tables, looking);
-	if (tables.length > 1) {
-		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, tables, looking));
+	if (onUnseen === void 0) return addUp$1(session, parts, looking);
+	if (parts.length > 1) {
+		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, parts, looking));
 		if (all) return all;
 	}
 	const seen = [];
-	for (const table of tables) seen.push(...await tolerating$1(onUnseen, `the rows of ${table.label}`, () => addUp$1(session, [table], looking)) ?? []);
+	for (const part of parts) seen.push(...await tolerating$1(onUnseen, `the rows of ${part.table.label}`, () => addUp$1(session, [part], looking)) ?? []);
 	return seen;
 }
 /** Sessions of `look` that have the key. */
 const keyed = /* @__PURE__ */ new WeakSet();
-/** The sums of tables' rows: of each, 60 bits of a digest under the key, of its columns. */
-async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
+/** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
 	const doing = "adding up";
 	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
 	keyed.add(session);
-	const found = await selectTogether(session, tables.map((table) => {
+	const found = await selectTogether(session, parts.map(({ table, where }) => {
 		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
 			const column = table.columns.find((one) => one.name === of);
-			return column ? `IFNULL(${bytesOf$3(column)}, X'00'), X'1F'` : [];
+			return column ? ended(column) : [];
 		});
 		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$2, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
 		return {
 			label: table.label,
 			select,
-			from: name(table.database, table.name)
+			from: `${name(table.database, table.name)} WHERE ${where}`
 		};
 	}), doing);
-	return tables.map((table, i) => {
+	return parts.map(({ table }, i) => {
 		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
 		return [table.label, [
 			Number(rows ?? 0),
@@ -1900,14 +1950,21 @@ async function addUp$1(session, tables, { key, columnsOf = () => void 0 }) {
 		]];
 	});
 }
-/** SQL of a value's bytes; text stays in its own character set. */
+/** SQL of a value's bytes and their end; NULL is what no text is. */
+function ended(column) {
+	const bytes = bytesOf$3(column);
+	return `${column.nullable ? `IFNULL(${bytes}, X'00')` : bytes}, X'1F'`;
+}
+/** Character sets of which a byte of 0 is no character: MySQL would fill it up to one. */
+const WIDE$2 = /^(ucs2|utf16|utf16le|utf32)$/;
+/** SQL of a value's bytes. Text needs no CAST, which takes a third of the time: beside bytes MySQL takes it for bytes of its own character set. */
 function bytesOf$3({ name: of, dataType, characterSet }) {
 	const value = name(of);
 	if (dataType === "json") return `CAST(${value} AS CHAR)`;
 	if (dataType === "bit") return `HEX(${value} + 0)`;
 	if (dataType === "float") return `(${value} + 0e0)`;
 	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
-	return characterSet === void 0 ? value : `CAST(${value} AS BINARY)`;
+	return WIDE$2.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
 }
 // masking/attest/hand-over.ts
 /** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
@@ -4295,11 +4352,11 @@ function beyond$1(value, column, noise) {
 		least: "0",
 		most: "0"
 	};
-	const bounds = [`${value} > ${cut$4(most, column, noise)}`];
-	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$4(least, column, noise)}`;
+	const bounds = [`${value} > ${cut$3(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$3(least, column, noise)}`;
 }
 /** From here on outwards, noise could lead beyond the bound. */
-function cut$4(bound, column, noise) {
+function cut$3(bound, column, noise) {
 	const scale = scaleOf(column) ?? 0;
 	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
 	const units = unitsIn(bound, scale);
@@ -4617,14 +4674,14 @@ function composed({ before, between, after }, digits) {
 }
 /** True of what `composed` makes. */
 function isComposed(value, { before, between, after }) {
-	const [one, other] = cut$3(value, {
+	const [one, other] = cut$2(value, {
 		before,
 		between,
 		after
 	});
 	return `(${isOneOf(one, before)} AND ${isOneOf(other, after)})`;
 }
-function cut$3(value, { before, between, after }) {
+function cut$2(value, { before, between, after }) {
 	if (between !== "") return [`SUBSTRING_INDEX(${value}, '${between}', 1)`, `SUBSTR(${value}, LOCATE('${between}', ${value}) + 1)`];
 	const end = widest(after);
 	if (after.every(({ length }) => length === end)) return [`LEFT(${value}, GREATEST(0, CHAR_LENGTH(${value}) - ${end}))`, `RIGHT(${value}, ${end})`];
@@ -10855,7 +10912,7 @@ function readQueries(file, text, schema) {
 		kind: "invalid",
 		message
 	});
-	for (const part of cut$2(tokens(text), text.length)) {
+	for (const part of cut$1(tokens(text), text.length)) {
 		const [first] = part.tokens;
 		if (first === void 0) continue;
 		if (!BEGINNINGS.test(first.text)) {
@@ -10872,7 +10929,7 @@ function readQueries(file, text, schema) {
 		problems
 	};
 }
-function cut$2(all, length) {
+function cut$1(all, length) {
 	const parts = [];
 	let own = [];
 	for (const token of all) if (token.kind === "mark" && token.text === ";") {
@@ -15403,10 +15460,10 @@ function named({ sums, table }, values) {
 }
 // masking/survey/parts.ts
 /** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
-const WORTH_PARTS$1 = 5e4;
+const WORTH_PARTS = 5e4;
 const COLUMNS$1 = 10;
 /** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS$4 = 3;
+const PARTS$3 = 3;
 /**
 * Reads every table once, large ones in parts, small ones several together, on several connections: one connection uses
 * one of the server's processors.
@@ -15440,11 +15497,11 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
 		};
 		const { key } = table;
 		const work = rows * Math.max(COLUMNS$1, table.table.columns.length) / COLUMNS$1;
-		if (connections < 2 || key === void 0 || work < WORTH_PARTS$1) {
+		if (connections < 2 || key === void 0 || work < WORTH_PARTS) {
 			parts.push(whole);
 			continue;
 		}
-		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$4) : await atValues(session, table, key, connections * PARTS$4), void 0];
+		const uppers = [...cut === "chunks" ? await atChunks(session, no, connections * PARTS$3) : await atValues(session, table, key, connections * PARTS$3), void 0];
 		for (const [i, upper] of uppers.entries()) {
 			const where = range$1(key, i === 0 ? void 0 : uppers[i - 1], upper);
 			parts.push({
@@ -16478,7 +16535,7 @@ const SLICES = 3;
 *
 * @param rows how many the table has
 */
-async function cut$1(session, walked, rows) {
+async function cut(session, walked, rows) {
 	const [whole] = await slicesOf(session, walked, rows, 1);
 	return whole === void 0 ? walk(session, walked, { rows }) : joined([await cutSlice(session, whole)], walked);
 }
@@ -16608,7 +16665,7 @@ async function unitSizes(session, total) {
 }
 /** The units of a table, cut on one connection. */
 async function unitsOf(session, table, rows, size) {
-	return table.key === void 0 ? [{ rows }] : cut$1(session, {
+	return table.key === void 0 ? [{ rows }] : cut(session, {
 		table,
 		key: table.key,
 		size
@@ -17384,9 +17441,6 @@ function tell(of, place, column, { places }) {
 const SMALL = 2e3;
 /** SELECTs of columns in one statement. */
 const COLUMNS_TOGETHER$1 = 200;
-/** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS$3 = 3;
-const WORTH_PARTS = 5e4;
 /** The columns of a table in which something distinctive may stand. */
 function searched({ columns }, isWanted) {
 	return columns.flatMap((column, at) => {
@@ -17459,29 +17513,13 @@ function passing({ sql, worthALook, mayBeLong, nullable }, filter, look) {
 	return nullable ? `IFNULL(${wanted}, 0)` : wanted;
 }
 async function looksAtLarge(session, table, wanted) {
-	const parts = wanted.most === void 0 && wanted.connections > 1 ? await cut(session, table, wanted.connections * PARTS$3) : ["TRUE"];
+	const parts = wanted.most === void 0 && wanted.connections > 1 ? await rangesOf(session, table, wanted.connections * 3, "t.") : ["TRUE"];
 	const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
 	return parts.map((where) => ({
 		tables: [table],
 		sql: lookAt(table, 0, wanted, where, true),
 		rows
 	}));
-}
-/** SQL of conditions of which each row satisfies one: ranges of a key that is one whole number, or all rows. */
-async function cut(session, table, parts) {
-	const key = table.columns.find((column) => column.name === table.key[0]);
-	if (table.rows < WORTH_PARTS || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
-	const value = name(key.name);
-	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
-	if (!ends?.least || !ends.most) return ["TRUE"];
-	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
-	const of = `t.${value}`;
-	return [
-		`${of} <= ${bounds[0]}`,
-		...bounds.slice(1).map((bound, i) => `${of} > ${bounds[i]} AND ${of} <= ${bound}`),
-		`${of} > ${bounds.at(-1)}`
-	];
 }
 /** Looks once. */
 async function lookForWhole(session, { tables, sql }) {

@@ -2,6 +2,7 @@ import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 import { type Filter, isLikely, mayBe } from './filter.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
+import { PARTS, rangesOf } from './ranges.ts';
 import { isLong, longForm, type Spelling, spellingOf } from './value.ts';
 import { BITS, SPELLINGS } from './work.ts';
 
@@ -26,10 +27,6 @@ const SMALL = 2000;
 
 /** SELECTs of columns in one statement. */
 const COLUMNS_TOGETHER = 200;
-
-/** Parts for each connection: the last ones to end are not far apart then. */
-const PARTS = 3;
-const WORTH_PARTS = 50_000;
 
 /** The columns of a table in which something distinctive may stand. */
 function searched(
@@ -148,35 +145,10 @@ function passing({ sql, worthALook, mayBeLong, nullable }: Spelling, filter: Fil
 async function looksAtLarge(session: Session, table: StoredTable, wanted: Wanted): Promise<Look[]> {
   const parts =
     wanted.most === undefined && wanted.connections > 1
-      ? await cut(session, table, wanted.connections * PARTS)
+      ? await rangesOf(session, table, wanted.connections * PARTS, 't.')
       : ['TRUE'];
   const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
   return parts.map((where) => ({ tables: [table], sql: lookAt(table, 0, wanted, where, true), rows }));
-}
-
-/** SQL of conditions of which each row satisfies one: ranges of a key that is one whole number, or all rows. */
-async function cut(session: Session, table: StoredTable, parts: number): Promise<string[]> {
-  const key = table.columns.find((column) => column.name === table.key[0]);
-  if (table.rows < WORTH_PARTS || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType))
-    return ['TRUE'];
-  const value = name(key.name);
-  const [ends] = await session.rows<{ least: string | null; most: string | null }>(
-    `SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`,
-    `cutting ${table.label} into parts`,
-  );
-  if (!ends?.least || !ends.most) return ['TRUE'];
-  const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-  const bounds = Array.from(
-    { length: parts - 1 },
-    (_, i) => least + ((most - least) * BigInt(i + 1)) / BigInt(parts),
-  );
-  // Columns of the same names stand in the other tables of the statement.
-  const of = `t.${value}`;
-  return [
-    `${of} <= ${bounds[0]}`,
-    ...bounds.slice(1).map((bound, i) => `${of} > ${bounds[i]} AND ${of} <= ${bound}`),
-    `${of} > ${bounds.at(-1)}`,
-  ];
 }
 
 /** Looks once. */

@@ -76,8 +76,13 @@ export const ATTEST: readonly Mutant[] = [
     "if (is === undefined) return 'it is gone';",
     'if (is === undefined) return undefined;',
   ),
-  later('a value may move to the next column', "X'00'), X'1F'`", "X'00')`"),
-  later('NULL is as good as empty', "IFNULL(${bytesOf(column)}, X'00')", "IFNULL(${bytesOf(column)}, '')"),
+  later('a value may move to the next column', ": bytes}, X'1F'`", ': bytes}`'),
+  later('NULL is as good as empty', "IFNULL(${bytes}, X'00')", "IFNULL(${bytes}, '')"),
+  later(
+    'a part of a table is not added up',
+    'those.reduce((all, [, [, one]]) => all + BigInt(one), 0n)',
+    "BigInt(those.at(-1)?.[1][1] ?? '0')",
+  ),
   later('sums are under no key', 'CONCAT(${[KEY, ...values]', 'CONCAT(${[...values]'),
   later(
     'who may write into a clone can make its sums',
