@@ -46,17 +46,23 @@ export async function showPlan(
   return counted.map(({ table, no, rows }) => {
     const way = ways.get(no);
     return {
-      ...shown(table, decided.get(table.label) ?? [], rows, connections),
+      ...shown(table, decided.get(table.label) ?? [], { rows, connections, way }),
       ...(way === undefined ? {} : { copy: way }),
     };
   });
 }
 
+/** How a table is worked on. */
+interface Worked {
+  readonly rows: number;
+  readonly connections: number;
+  readonly way: Choice | undefined;
+}
+
 function shown(
   table: TablePlan,
   columns: readonly ColumnDecision[],
-  rows: number,
-  connections: number,
+  { rows, connections, way }: Worked,
 ): ShownTable {
   const masked = new Set(table.masked.map(({ column }) => column.name));
   return {
@@ -64,7 +70,7 @@ function shown(
     way: table.rows === 'truncate' ? 'truncate' : table.rows ? `filter, then ${table.way}` : table.way,
     why: table.why,
     rows,
-    seconds: Math.round(estimateSeconds(table, rows, connections) * 1000) / 1000,
+    seconds: Math.round(estimateSeconds(table, rows, connections, way) * 1000) / 1000,
     masked: Object.fromEntries(table.masked.map(({ column, transformer }) => [column.name, transformer])),
     kept: Object.fromEntries(
       columns
@@ -101,7 +107,9 @@ export function printPlan(tables: readonly ShownTable[]): string {
     return [
       `${table.table}: ${table.way} (${table.why}); about ${table.rows.toLocaleString('en')} rows${about}`,
       ...(table.copy
-        ? [`  ${table.copy.copied ? 'into a copy that takes its place' : 'in place'}: ${table.copy.why}`]
+        ? [
+            `  ${table.copy.copied ? 'into a copy that takes its place' : table.copy.anew ? 'in place, and then written anew' : 'in place'}: ${table.copy.why}`,
+          ]
         : []),
       ...(Object.keys(table.masked).length > 0 ? ['  masked', ...list(table.masked)] : []),
       ...(Object.keys(table.kept).length > 0 ? ['  kept', ...list(table.kept)] : []),

@@ -149,6 +149,8 @@ export async function giveUpCopy(session: Session, { no, plan }: CopiedTable): P
   const doing = `giving up the copy of ${plan.label}`;
   await session.run('START TRANSACTION', doing);
   await session.run(`DELETE FROM ${WORK}.copies WHERE table_no = ${no}`, doing);
+  // It was to be compact.
+  await session.run(`REPLACE INTO ${WORK}.rebuilds VALUES (${no})`, doing);
   await session.run(`UPDATE ${WORK}.chunks SET done = 0 WHERE table_no = ${no}`, doing);
   // In place, indexes that hold nothing masked stay, and what they hold may be what is refused.
   const dropped = plan.drops.map(({ index }) => text(index.name));
@@ -166,6 +168,15 @@ export async function copiedTables(session: Session): Promise<ReadonlySet<number
   const rows = await session.rows<{ no: number }>(
     `SELECT table_no AS no FROM ${WORK}.copies`,
     'reading which tables are copied',
+  );
+  return new Set(rows.map(({ no }) => no));
+}
+
+/** The tables that are written anew once they are masked in place, by their numbers in the plan. */
+export async function rebuiltTables(session: Session): Promise<ReadonlySet<number>> {
+  const rows = await session.rows<{ no: number }>(
+    `SELECT table_no AS no FROM ${WORK}.rebuilds`,
+    'reading which tables are written anew',
   );
   return new Set(rows.map(({ no }) => no));
 }

@@ -5,7 +5,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
 import type { Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
-import { CopyRefused, copiedTables, giveUpCopy } from './copy.ts';
+import { CopyRefused, copiedTables, giveUpCopy, rebuiltTables } from './copy.ts';
 import { maskGroup, smallTogether } from './small-tables.ts';
 import { TableWork } from './table-work.ts';
 
@@ -35,6 +35,7 @@ async function maskAll(session: Session, options: RunOptions): Promise<void> {
   const threads = new ScriptThreads(options.modules, options.connections);
   const journaled = await tablesWithJournal(session);
   const copied = await copiedTables(session);
+  const rebuilt = await rebuiltTables(session);
   const { meter, onStep, compact } = options;
   const work = tables.map((chunks) => {
     const { plan, no } = chunks;
@@ -42,8 +43,8 @@ async function maskAll(session: Session, options: RunOptions): Promise<void> {
     const manner = {
       copied: copied.has(no),
       journaled: journaled.has(plan.label),
-      rebuild: plan.rebuild || compact,
-    };
+      rebuild: plan.rebuild || compact ? 'must' : rebuilt.has(no) ? 'should' : 'no',
+    } as const;
     return new TableWork(chunks, { ...manner, meter, onStep });
   });
   const { groups, others } = smallTogether(work);

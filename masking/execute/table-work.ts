@@ -3,6 +3,7 @@ import type { MaskingConnection } from '../run/masking-connection.ts';
 import type { ProgressMeter } from '../run/progress.ts';
 import type { ScriptThread } from '../run/script/thread.ts';
 import type { Step } from '../run/step.ts';
+import { DatabaseFault, isContention, isLost } from '../session/fault.ts';
 import { laxly } from '../session/laxly.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -17,8 +18,8 @@ export interface Manner {
   readonly copied: boolean;
   /** Indexes of the table were written down, and may be away. */
   readonly journaled: boolean;
-  /** Masked in place, it is written anew afterwards. */
-  readonly rebuild: boolean;
+  /** Masked in place, it is written anew afterwards: it must be, or it should be, so that it is compact. */
+  readonly rebuild: 'must' | 'should' | 'no';
   readonly meter: ProgressMeter;
   readonly onStep: (step: Step) => void;
 }
@@ -91,16 +92,24 @@ export class TableWork {
       await connection.attempt((session) => endCopy(session, { plan, no }, onStep));
       return;
     }
-    if (rebuild) await connection.attempt((session) => writeAnew(session, plan));
+    if (rebuild !== 'no') await connection.attempt((session) => writeAnew(session, plan, rebuild === 'must'));
     if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
     onStep('indexes made');
   }
 }
 
-/** Freed pages of the table's file still hold originals, though no statement reads them. */
-async function writeAnew(session: Session, { table, label }: TablePlan): Promise<void> {
-  // Virtual columns are computed on the way, which their table never held to be strict.
-  await laxly(session, () =>
-    session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`),
-  );
+/**
+ * Freed pages of the table's file still hold originals, though no statement reads them, and split ones are half empty.
+ *
+ * @param must whether it is a fault where MySQL does not do it: of a table that is to be compact, it is as masked without
+ */
+async function writeAnew(session: Session, { table, label }: TablePlan, must: boolean): Promise<void> {
+  try {
+    // Virtual columns are computed on the way, which their table never held to be strict.
+    await laxly(session, () =>
+      session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`),
+    );
+  } catch (error) {
+    if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+  }
 }

@@ -40,6 +40,8 @@ const TABLES = [
   'fidelity (what VARCHAR(16) PRIMARY KEY, said LONGTEXT NOT NULL)',
   // Tables that are masked on their way into a copy; all others are masked in place.
   'copies (table_no INT PRIMARY KEY)',
+  // Tables that are masked in place, and then written anew because pages were split.
+  'rebuilds (table_no INT PRIMARY KEY)',
   'counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))',
   `triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`,

@@ -38,6 +38,8 @@ interface Measure {
 export interface Choice {
   readonly copied: boolean;
   readonly why: string;
+  /** Masked in place, it is written anew afterwards, because pages are split or left half empty. Absent where it is not. */
+  readonly anew?: true;
 }
 
 /**
@@ -59,12 +61,18 @@ export async function chooseWays(
   for (const one of tables) {
     const { table, no } = one;
     if (table.way === 'skip') continue;
-    const inPlace = (why: string) => choices.set(no, { copied: false, why });
+    const inPlace = async (why: string) =>
+      choices.set(no, {
+        copied: false,
+        why,
+        ...((await becomesLoose(session, one, isLarge)) && { anew: true }),
+      });
     const counts = table.table.columns.some(({ autoIncrement }) => autoIncrement);
-    if (table.copying === undefined) inPlace(table.inPlace ?? '');
-    else if (!isLarge(one)) inPlace('it is small');
-    else if (triggered.has(table.label)) inPlace('a trigger of another statement than UPDATE is on it');
-    else if (waiting && counts) inPlace('connections would wait for its counter (innodb_autoinc_lock_mode)');
+    if (table.copying === undefined) await inPlace(table.inPlace ?? '');
+    else if (!isLarge(one)) choices.set(no, { copied: false, why: 'it is small' });
+    else if (triggered.has(table.label)) await inPlace('a trigger of another statement than UPDATE is on it');
+    else if (waiting && counts)
+      await inPlace('connections would wait for its counter (innodb_autoinc_lock_mode)');
     else if (compact || table.rebuild) choices.set(no, { copied: true, why: 'no residue may stay' });
     else choices.set(no, await byRows(session, table, table.copying));
   }
@@ -88,7 +96,29 @@ export async function chooseCopies(
       `INSERT INTO ${WORK}.copies VALUES ${[...copied.keys()].map((no) => `(${no})`).join(', ')}`,
       'writing down which tables are copied',
     );
+  const anew = [...choices].flatMap(([no, choice]) => (choice.anew ? [`(${no})`] : []));
+  if (anew.length > 0)
+    await session.run(
+      `INSERT INTO ${WORK}.rebuilds VALUES ${anew.join(', ')}`,
+      'writing down which tables are written anew',
+    );
   return copied;
+}
+
+const isLoose = ({ grown }: { readonly grown: number }): boolean =>
+  grown > LOOSE.grown || grown < -LOOSE.shrunk;
+
+/** True of a large table that cannot be copied, and would not be as compact as a fresh load. What a script makes of its rows cannot be told. */
+async function becomesLoose(
+  session: Session,
+  one: Counted,
+  isLarge: (one: Counted) => boolean,
+): Promise<boolean> {
+  const { table } = one;
+  if (!isLarge(one) || table.masked.length === 0 || table.masked.some(({ script }) => script !== undefined))
+    return false;
+  const change = await changeOf(session, table);
+  return change === undefined || isLoose(change);
 }
 
 async function byRows(session: Session, table: TablePlan, copying: Copying): Promise<Choice> {
@@ -96,7 +126,7 @@ async function byRows(session: Session, table: TablePlan, copying: Copying): Pro
   if (change === undefined) return { copied: false, why: 'what its rows become cannot be told' };
   const { grown, masked } = change;
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
-  if (grown > LOOSE.grown || grown < -LOOSE.shrunk)
+  if (isLoose(change))
     return {
       copied: true,
       why: `its rows get ${percent(Math.abs(grown))} ${grown > 0 ? 'longer' : 'shorter'}`,

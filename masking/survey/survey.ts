@@ -22,7 +22,7 @@ export async function survey(
   { target, plan, connections, meter, dropIndexesFrom, compact, modules, signal }: RunOptions,
   unwanted: ReadonlyMap<string, number>,
 ): Promise<void> {
-  for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies']) {
+  for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies', 'rebuilds']) {
     await session.run(`DELETE FROM ${WORK}.${table}`, 'clearing an interrupted survey');
   }
   await rememberTables(session, target, plan, connections, unwanted);

@@ -1373,6 +1373,7 @@ const TABLES$2 = [
      definition LONGTEXT NOT NULL, PRIMARY KEY (db, tbl, name))`,
 	"fidelity (what VARCHAR(16) PRIMARY KEY, said LONGTEXT NOT NULL)",
 	"copies (table_no INT PRIMARY KEY)",
+	"rebuilds (table_no INT PRIMARY KEY)",
 	"counters (db VARCHAR(64), tbl VARCHAR(64), next BIGINT UNSIGNED NOT NULL, PRIMARY KEY (db, tbl))",
 	`triggers (db VARCHAR(64), name VARCHAR(64), tbl VARCHAR(64) NOT NULL, position INT NOT NULL, statement LONGTEXT NOT NULL,
      sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, PRIMARY KEY (db, name))`
@@ -9403,6 +9404,7 @@ async function giveUpCopy(session, { no, plan }) {
 	const doing = `giving up the copy of ${plan.label}`;
 	await session.run("START TRANSACTION", doing);
 	await session.run(`DELETE FROM ${WORK}.copies WHERE table_no = ${no}`, doing);
+	await session.run(`REPLACE INTO ${WORK}.rebuilds VALUES (${no})`, doing);
 	await session.run(`UPDATE ${WORK}.chunks SET done = 0 WHERE table_no = ${no}`, doing);
 	const dropped = plan.drops.map(({ index }) => text(index.name));
 	await session.run(`DELETE FROM ${WORK}.indexes WHERE db = ${text(plan.table.database)} AND tbl = ${text(plan.table.name)} AND ${dropped.length === 0 ? "TRUE" : `name NOT IN (${dropped.join(", ")})`}`, doing);
@@ -9413,6 +9415,11 @@ async function giveUpCopy(session, { no, plan }) {
 /** The tables that are copied, by their numbers in the plan. */
 async function copiedTables(session) {
 	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.copies`, "reading which tables are copied");
+	return new Set(rows.map(({ no }) => no));
+}
+/** The tables that are written anew once they are masked in place, by their numbers in the plan. */
+async function rebuiltTables(session) {
+	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.rebuilds`, "reading which tables are written anew");
 	return new Set(rows.map(({ no }) => no));
 }
 /** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
@@ -9794,14 +9801,22 @@ var TableWork = class {
 			}, onStep));
 			return;
 		}
-		if (rebuild) await connection.attempt((session) => writeAnew(session, plan));
+		if (rebuild !== "no") await connection.attempt((session) => writeAnew(session, plan, rebuild === "must"));
 		if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
 		onStep("indexes made");
 	}
 };
-/** Freed pages of the table's file still hold originals, though no statement reads them. */
-async function writeAnew(session, { table, label }) {
-	await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
+/**
+* Freed pages of the table's file still hold originals, though no statement reads them, and split ones are half empty.
+*
+* @param must whether it is a fault where MySQL does not do it: of a table that is to be compact, it is as masked without
+*/
+async function writeAnew(session, { table, label }, must) {
+	try {
+		await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
+	} catch (error) {
+		if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+	}
 }
 // masking/execute/execute.ts
 /**
@@ -9829,6 +9844,7 @@ async function maskAll(session, options) {
 	const threads = new ScriptThreads(options.modules, options.connections);
 	const journaled = await tablesWithJournal(session);
 	const copied = await copiedTables(session);
+	const rebuilt = await rebuiltTables(session);
 	const { meter, onStep, compact } = options;
 	const { groups, others } = smallTogether(tables.map((chunks) => {
 		const { plan, no } = chunks;
@@ -9836,7 +9852,7 @@ async function maskAll(session, options) {
 		return new TableWork(chunks, {
 			copied: copied.has(no),
 			journaled: journaled.has(plan.label),
-			rebuild: plan.rebuild || compact,
+			rebuild: plan.rebuild || compact ? "must" : rebuilt.has(no) ? "should" : "no",
 			meter,
 			onStep
 		});
@@ -16349,15 +16365,19 @@ async function chooseWays(session, tables, { from, compact }) {
 	for (const one of tables) {
 		const { table, no } = one;
 		if (table.way === "skip") continue;
-		const inPlace = (why) => choices.set(no, {
+		const inPlace = async (why) => choices.set(no, {
 			copied: false,
-			why
+			why,
+			...await becomesLoose(session, one, isLarge) && { anew: true }
 		});
 		const counts = table.table.columns.some(({ autoIncrement }) => autoIncrement);
-		if (table.copying === void 0) inPlace(table.inPlace ?? "");
-		else if (!isLarge(one)) inPlace("it is small");
-		else if (triggered.has(table.label)) inPlace("a trigger of another statement than UPDATE is on it");
-		else if (waiting && counts) inPlace("connections would wait for its counter (innodb_autoinc_lock_mode)");
+		if (table.copying === void 0) await inPlace(table.inPlace ?? "");
+		else if (!isLarge(one)) choices.set(no, {
+			copied: false,
+			why: "it is small"
+		});
+		else if (triggered.has(table.label)) await inPlace("a trigger of another statement than UPDATE is on it");
+		else if (waiting && counts) await inPlace("connections would wait for its counter (innodb_autoinc_lock_mode)");
 		else if (compact || table.rebuild) choices.set(no, {
 			copied: true,
 			why: "no residue may stay"
@@ -16371,7 +16391,17 @@ async function chooseCopies(session, tables, measure) {
 	const choices = await chooseWays(session, tables, measure);
 	const copied = new Map(tables.flatMap(({ no, table: { copying } }) => copying !== void 0 && choices.get(no)?.copied === true ? [[no, copying]] : []));
 	if (copied.size > 0) await session.run(`INSERT INTO ${WORK}.copies VALUES ${[...copied.keys()].map((no) => `(${no})`).join(", ")}`, "writing down which tables are copied");
+	const anew = [...choices].flatMap(([no, choice]) => choice.anew ? [`(${no})`] : []);
+	if (anew.length > 0) await session.run(`INSERT INTO ${WORK}.rebuilds VALUES ${anew.join(", ")}`, "writing down which tables are written anew");
 	return copied;
+}
+const isLoose = ({ grown }) => grown > LOOSE.grown || grown < -LOOSE.shrunk;
+/** True of a large table that cannot be copied, and would not be as compact as a fresh load. What a script makes of its rows cannot be told. */
+async function becomesLoose(session, one, isLarge) {
+	const { table } = one;
+	if (!isLarge(one) || table.masked.length === 0 || table.masked.some(({ script }) => script !== void 0)) return false;
+	const change = await changeOf(session, table);
+	return change === void 0 || isLoose(change);
 }
 async function byRows(session, table, copying) {
 	const change = await changeOf(session, table);
@@ -16381,7 +16411,7 @@ async function byRows(session, table, copying) {
 	};
 	const { grown, masked } = change;
 	const percent = (share) => `${Math.round(share * 100)} %`;
-	if (grown > LOOSE.grown || grown < -LOOSE.shrunk) return {
+	if (isLoose(change)) return {
 		copied: true,
 		why: `its rows get ${percent(Math.abs(grown))} ${grown > 0 ? "longer" : "shorter"}`
 	};
@@ -16716,7 +16746,8 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		"samples",
 		"whole_samples",
 		"indexes",
-		"copies"
+		"copies",
+		"rebuilds"
 	]) await session.run(`DELETE FROM ${WORK}.${table}`, "clearing an interrupted survey");
 	await rememberTables(session, target, plan, connections, unwanted);
 	const before = await recall(session);

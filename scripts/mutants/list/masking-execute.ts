@@ -41,7 +41,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/order.test: a survey that was interrupted')(
     'the survey of a run that died is added to',
-    "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies']) {",
+    "for (const table of ['proofs', 'chunks', 'samples', 'whole_samples', 'indexes', 'copies', 'rebuilds']) {",
     "for (const table of ['proofs']) {",
   ),
   asks(execute, 'masking/decide/walk-key.test: on a server')(
@@ -61,7 +61,7 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   inMasking('leak', ['masking/rows.test: residue', 'masking/rows.test'])(
     'a table that is to be written anew is not',
-    'if (rebuild) await connection.attempt((session) => writeAnew(session, plan));',
+    "if (rebuild !== 'no') await connection.attempt((session) => writeAnew(session, plan, rebuild === 'must'));",
     '',
   ),
   asks(execute, 'masking/adversarial.test: is masked, and nothing else')(
