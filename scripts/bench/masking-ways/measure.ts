@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { AURORA, farFrom } from '../distance.ts';
 import { onStage, prepare, type Stage } from '../stage.ts';
 import { dumpMaskLoad } from './dump-mask-load.ts';
 import { bytesToFreshLoad } from './fresh-load.ts';
@@ -39,6 +40,7 @@ interface Result {
   readonly rows: number;
   /** `whole`: from connect to attested; all other ways count masking alone. */
   readonly rowsPerSecond: Readonly<Record<Way | 'whole', number | null>>;
+  /** `distance`: the whole run at the distance of a cluster, in the time of the one beside the server. */
   readonly ratio: Readonly<
     Record<
       | 'rowByRow'
@@ -49,7 +51,8 @@ interface Result {
       | 'dumpLoad'
       | 'wholeToMasking'
       | 'wholeToCtas'
-      | 'bytesToFreshLoad',
+      | 'bytesToFreshLoad'
+      | 'distance',
       number | null
     >
   >;
@@ -98,6 +101,7 @@ export async function measure(
   };
   const masking: MaskingRun[] = [];
   const freshLoads: number[] = [];
+  const distances: number[] = [];
   let mysql = '';
   const { connections } = wanted;
   const ways: Partial<Record<Way, (stage: Stage) => Promise<number>>> = {
@@ -135,6 +139,10 @@ export async function measure(
       say(
         `run ${round}: ${way} ${Math.round(speed).toLocaleString('en')} rows/s${way === 'understudy' ? ` ${JSON.stringify(masking.at(-1)?.seconds)}` : ''}`,
       );
+      if (way !== 'understudy') continue;
+      const far = await onStage(filled, AMPLE_POOL_MB, (stage) => wholeFarAway(stage, bundle, connections));
+      distances.push(far / (masking.at(-1)?.wholeSeconds ?? Number.NaN));
+      say(`run ${round}: far from the server, ${distances.at(-1)?.toFixed(2)} times as long`);
     }
   }
   const growth = wanted.growth.map((rows) => ({
@@ -187,6 +195,7 @@ export async function measure(
         wholeToMasking: round(median(whole.map((one, i) => one / (speeds.understudy[i] ?? Number.NaN))), 2),
         wholeToCtas: round(median(whole.map((one, i) => one / (speeds.ctas[i] ?? Number.NaN))), 2),
         bytesToFreshLoad: round(median(freshLoads), 3),
+        distance: round(median(distances), 2),
       },
       growth: growth.map((size) => ({
         rows: size.rows,
@@ -201,6 +210,17 @@ export async function measure(
     masking,
     growth,
   };
+}
+
+/** Seconds of the whole run at the distance of a cluster, through a proxy. */
+async function wholeFarAway(stage: Stage, bundle: string, connections: number): Promise<number> {
+  const far = await farFrom(stage.server.port, AURORA);
+  try {
+    const distant = { ...stage, server: { ...stage.server, port: far.port } };
+    return (await runMasking(distant, bundle, { connections })).wholeSeconds;
+  } finally {
+    await far.close();
+  }
 }
 
 /** Seconds of a phase for a million rows: the median of the runs. */
