@@ -50,7 +50,7 @@ export async function answer(
     return nothing('not-a-command', 'Labels are no commands by these settings.');
   const access = await authoriseAuthor(octokit, settings, context, request);
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
-  const reply = new Reply(octokit, context, request);
+  const reply = new Reply(octokit, context, request, settings.thread);
   if (said.kind === 'none') {
     if (access.allowed) await reply.confuse();
     return nothing('not-a-command', 'No command in this text, though it may be meant as one.');

@@ -35,7 +35,8 @@ const given = (request: Partial<CommandRequest>, attempt: number) =>
   ({
     request: { author: { login: 'ann' }, text: '/clone delete', isPublic: false, ...request },
     context: { run: { id: 1, attempt, url: '' } },
-  }) as unknown as Pick<Circumstances, 'request' | 'context'>;
+    settings: { thread: {}, sources: {}, access: { role: 'write', users: [], admins: [] } },
+  }) as unknown as Pick<Circumstances, 'request' | 'context' | 'settings'>;
 const inThread = given({ issue: 42, at: AT }, 1);
 
 describe('the clone that a command means', () => {

@@ -6,6 +6,7 @@ import { checkSource } from '../core/command/source-access.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { renderGone } from '../core/thread/render/gone.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -19,7 +20,7 @@ const CLOCK_SLACK_MS = 60_000;
 export async function chosen(
   ledger: Ledger,
   id: string | undefined,
-  { request, context }: Pick<Circumstances, 'request' | 'context'>,
+  { request, context, settings }: Pick<Circumstances, 'request' | 'context' | 'settings'>,
   verb: VerbName,
   may: (record: CloneRecord) => boolean,
 ): Promise<CloneRecord | CommandProblem> {
@@ -32,7 +33,7 @@ export async function chosen(
       ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold
       : record.id === id,
   );
-  if (id !== undefined && candidates.length === 0) return await unknown(ledger, id);
+  if (id !== undefined && candidates.length === 0) return await unknown(ledger, id, settings);
   // Of several in a thread, those that somebody may not change are not meant.
   const allowed = candidates.filter(may);
   if (candidates.length > 1 && allowed.length === 1) return allowed[0] as CloneRecord;
@@ -58,7 +59,11 @@ export async function chosen(
 }
 
 /** Of a clone that is gone the record knows when, why and by whom, for as long as it is kept. */
-async function unknown(ledger: Ledger, id: string): Promise<CommandProblem> {
+async function unknown(
+  ledger: Ledger,
+  id: string,
+  settings: Pick<Settings, 'thread'>,
+): Promise<CommandProblem> {
   const record = await ledger.find(id);
   if (record === undefined || record.kind !== undefined || record.state !== 'deleted')
     return problem(
@@ -66,7 +71,11 @@ async function unknown(ledger: Ledger, id: string): Promise<CommandProblem> {
       `There is no live clone \`${id}\`.`,
       '`/clone list` shows those there are.',
     );
-  return problem('clone-unknown', renderGone(record, new Date()), '`/clone list` shows those there are.');
+  return problem(
+    'clone-unknown',
+    renderGone(record, new Date(), settings.thread),
+    '`/clone list` shows those there are.',
+  );
 }
 
 /** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */

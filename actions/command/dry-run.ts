@@ -22,7 +22,7 @@ export async function dryRun(
     ...(dataAsOf === undefined ? {} : { dataAsOf }),
     ...(coverage === undefined ? {} : { coverage }),
   };
-  return await reply.say(renderDryRun(order, new Date(), facts, settings.thread.timeZone));
+  return await reply.say(renderDryRun(order, new Date(), facts, settings.thread));
 }
 
 async function coverageOf(policy: string): Promise<DryRunFacts['coverage']> {

@@ -10,13 +10,13 @@ import type { Circumstances } from './circumstances.ts';
 export async function tellElsewhere(
   verb: Parameters<typeof renderElsewhere>[0],
   record: CloneRecord,
-  { request, reply }: Circumstances,
+  { request, reply, settings }: Circumstances,
 ): Promise<void> {
   const { thread } = record;
   const id = calledId(record);
   if (request.issue !== undefined && request.issue !== thread.issue) {
     try {
-      await reply.say(renderElsewhere(verb, id, thread.issue));
+      await reply.say(renderElsewhere(verb, id, thread.issue, settings.thread));
     } catch (error) {
       // What was asked for is written down, and is done by the job that follows.
       core.warning(printable(`The thread was not told: ${messageOf(error)}`));

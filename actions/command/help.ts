@@ -2,17 +2,19 @@ import * as core from '@actions/core';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
-import { renderHelp } from '../core/command/help.ts';
 import { liveClones } from '../core/ledger/states.ts';
+import { renderHelp } from '../core/thread/render/help.ts';
 import { type HereFacts, renderHere } from '../core/thread/render/here.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /** Explains the commands, and what they come to in this installation, to whoever asks. */
 export async function help(about: string | undefined, now: Circumstances): Promise<Result> {
-  if (about !== undefined) return await now.reply.say(renderHelp(about));
+  if (about !== undefined) return await now.reply.say(renderHelp(about, now.settings.thread));
   const { settings, permit } = now;
   const facts = await factsFor(now);
-  return await now.reply.say(`${renderHelp()}\n\n${renderHere(settings, permit, facts, new Date())}`);
+  return await now.reply.say(
+    `${renderHelp(undefined, settings.thread)}\n\n${renderHere(settings, permit, facts, new Date())}`,
+  );
 }
 
 /** What AWS knows; nothing where it does not answer: the commands are explained all the same. */

@@ -21,6 +21,7 @@ const replyOf = (status: number) =>
     } as unknown as Octokit,
     { repository: { owner: 'o', repo: 'r' }, run: { id: 7, attempt: 1, url: '' } } as RunContext,
     { issue: 42, commentId: 1, author: { login: 'hanako' } } as CommandRequest,
+    {},
   );
 
 test('an answer that no thread takes is in the summary of the run, and the command is carried out', async () => {

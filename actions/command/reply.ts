@@ -9,7 +9,10 @@ import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
+import type { Speaking } from '../core/thread/render/options.ts';
 import { findStructureIssue } from '../core/thread/structure-issue.ts';
+import { en } from '../core/thread/texts/en.ts';
+import { textsOf } from '../core/thread/texts/texts.ts';
 import { IssueThread, type Reaction } from '../core/thread/thread.ts';
 
 /** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
@@ -17,9 +20,11 @@ export class Reply {
   readonly #octokit: Octokit;
   readonly #context: RunContext;
   readonly #request: CommandRequest;
+  readonly #speaking: Speaking;
   #issue: number | undefined;
 
-  constructor(octokit: Octokit, context: RunContext, request: CommandRequest) {
+  constructor(octokit: Octokit, context: RunContext, request: CommandRequest, speaking: Speaking) {
+    this.#speaking = speaking;
     this.#octokit = octokit;
     this.#context = context;
     this.#request = request;
@@ -79,7 +84,7 @@ export class Reply {
    */
   async say(markdown: string): Promise<Result> {
     try {
-      const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
+      const issue = await this.#issueNumber(this.#texts.opened.answer(this.#request.author.login));
       await this.#thread(issue).post(answerKey(this.#request, this.#context.run.id), markdown);
       return { outcome: 'done', reason: 'answered' };
     } catch (error) {
@@ -94,23 +99,24 @@ export class Reply {
   /** Posts why the command is not carried out, and 👎. */
   async refuse(refusal: CommandProblem): Promise<Result> {
     core.info(printable(`Refused: ${refusal.reason}`));
-    await this.say(renderProblem(refusal));
+    await this.say(renderProblem(refusal, this.#speaking));
     await this.#react('-1');
     return { outcome: 'refused', reason: refusal.reason };
   }
 
   /** Posts what went wrong, to somebody who may command: nobody who may is left without an answer. */
   async tell(error: unknown): Promise<void> {
+    const { unexpected, unexpectedNext } = en.answers.refused;
     const { reason, message, next } =
       error instanceof UserError
         ? error
         : {
             reason: 'unexpected',
-            message: `Something broke: ${messageOf(error)}`,
-            next: `Re-run the failed job (${this.#context.run.url}), or have its log looked at.`,
+            message: unexpected(messageOf(error)),
+            next: unexpectedNext(this.#context.run.url),
           };
     try {
-      await this.say(renderRefusal({ reason, message, next }));
+      await this.say(renderRefusal({ reason, message, next }, this.#speaking));
     } catch (secondary) {
       // The error itself goes to the log in any case; the thread may be what is broken.
       core.warning(printable(`No answer could be posted: ${messageOf(secondary)}`));
@@ -119,7 +125,7 @@ export class Reply {
 
   /** The thread that a clone's answers go to. Opens an issue for a form that names none. */
   async threadFor(source: string): Promise<Thread> {
-    const issue = await this.#issueNumber(`Clone of ${source} for ${this.#request.author.login}`);
+    const issue = await this.#issueNumber(this.#texts.opened.clone(source, this.#request.author.login));
     const { owner, repo } = this.#context.repository;
     const { commentId } = this.#request;
     return { repository: `${owner}/${repo}`, issue, ...(commentId === undefined ? {} : { commentId }) };
@@ -128,6 +134,10 @@ export class Reply {
   /** Writes the first status comment, which the `watch` job keeps current from then on. */
   async writeStatus(thread: Thread, id: string, markdown: string): Promise<number> {
     return await this.#thread(thread.issue).writeStatus(id, markdown, thread.statusCommentId);
+  }
+
+  get #texts() {
+    return textsOf(this.#speaking.language).answers;
   }
 
   #thread(issue: number): IssueThread {
@@ -148,7 +158,7 @@ export class Reply {
       });
       const found = open.find((issue) => issue.body?.startsWith(marker));
       if (found) return found.number;
-      const body = `${marker}\nAsked for by ${inlineCode(this.#request.author.login)} with the form of the workflow \`clone\`.`;
+      const body = `${marker}\n${this.#texts.opened.body(inlineCode(this.#request.author.login))}`;
       return (await this.#octokit.rest.issues.create({ owner, repo, title, body })).data.number;
     });
     return this.#issue;

@@ -20,7 +20,7 @@ export async function list({ desk, settings, reply, permit }: Circumstances): Pr
   const { ledger } = await desk.open();
   const live = liveClones(await ledger.live());
   const shown = live.filter((record) => maySee(record, permit, settings));
-  return await reply.say(renderList(shown, new Date(), settings.thread.timeZone, live.length - shown.length));
+  return await reply.say(renderList(shown, new Date(), settings.thread, live.length - shown.length));
 }
 
 function maySee(record: CloneRecord, permit: Permit, settings: Settings): boolean {

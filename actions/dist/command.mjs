@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -7,12 +7,12 @@ const CLOCK_SLACK_MS = 6e4;
 * The live clone that a command means: the one named, or the only one that its thread asked for. A clone that is younger
 * than the command cannot be meant: the command may be re-run for thirty days.
 */
-async function chosen(ledger, id, { request, context }, verb, may) {
+async function chosen(ledger, id, { request, context, settings }, verb, may) {
 	const live = liveClones(await ledger.live());
 	const asked = request.at === void 0 ? Number.POSITIVE_INFINITY : timeOf(request.at);
 	const untold = request.at === void 0 && context.run.attempt > 1;
 	const candidates = live.filter((record) => id === void 0 ? record.thread.issue === request.issue && timeOf(record.createdAt) <= asked + CLOCK_SLACK_MS && !untold : record.id === id);
-	if (id !== void 0 && candidates.length === 0) return await unknown(ledger, id);
+	if (id !== void 0 && candidates.length === 0) return await unknown(ledger, id, settings);
 	const allowed = candidates.filter(may);
 	if (candidates.length > 1 && allowed.length === 1) return allowed[0];
 	const [only] = candidates;
@@ -23,10 +23,10 @@ async function chosen(ledger, id, { request, context }, verb, may) {
 	return problem("clone-ambiguous", "More than one clone was asked for in this thread.", `Name the one you mean: ${ids}.`);
 }
 /** Of a clone that is gone the record knows when, why and by whom, for as long as it is kept. */
-async function unknown(ledger, id) {
+async function unknown(ledger, id, settings) {
 	const record = await ledger.find(id);
 	if (record === void 0 || record.kind !== void 0 || record.state !== "deleted") return problem("clone-unknown", `There is no live clone \`${id}\`.`, "`/clone list` shows those there are.");
-	return problem("clone-unknown", renderGone(record, /* @__PURE__ */ new Date()), "`/clone list` shows those there are.");
+	return problem("clone-unknown", renderGone(record, /* @__PURE__ */ new Date(), settings.thread), "`/clone list` shows those there are.");
 }
 /** The clone that a command of its owner's means, if its author may give it, and on a re-run whoever started that. */
 async function owned(ledger, verb, id, circumstances) {
@@ -57,11 +57,11 @@ async function checkOffered(enquiries, cluster, command, { allows }) {
 }
 // actions/command/elsewhere.ts
 /** Says in the thread that a command was given in that it is carried out, where the clone has another. */
-async function tellElsewhere(verb, record, { request, reply }) {
+async function tellElsewhere(verb, record, { request, reply, settings }) {
 	const { thread } = record;
 	const id = calledId(record);
 	if (request.issue !== void 0 && request.issue !== thread.issue) try {
-		await reply.say(renderElsewhere(verb, id, thread.issue));
+		await reply.say(renderElsewhere(verb, id, thread.issue, settings.thread));
 	} catch (error) {
 		warning(printable(`The thread was not told: ${messageOf(error)}`));
 	}
@@ -308,10 +308,10 @@ function deskOf(context) {
 // actions/command/help.ts
 /** Explains the commands, and what they come to in this installation, to whoever asks. */
 async function help(about, now) {
-	if (about !== void 0) return await now.reply.say(renderHelp(about));
+	if (about !== void 0) return await now.reply.say(renderHelp(about, now.settings.thread));
 	const { settings, permit } = now;
 	const facts = await factsFor(now);
-	return await now.reply.say(`${renderHelp()}\n\n${renderHere(settings, permit, facts, /* @__PURE__ */ new Date())}`);
+	return await now.reply.say(`${renderHelp(void 0, settings.thread)}\n\n${renderHere(settings, permit, facts, /* @__PURE__ */ new Date())}`);
 }
 /** What AWS knows; nothing where it does not answer: the commands are explained all the same. */
 async function factsFor({ settings, permit, desk }) {
@@ -492,7 +492,7 @@ async function dryRun({ order, ...known }, { settings, reply, desk }) {
 		...dataAsOf === void 0 ? {} : { dataAsOf },
 		...coverage === void 0 ? {} : { coverage }
 	};
-	return await reply.say(renderDryRun(order, /* @__PURE__ */ new Date(), facts, settings.thread.timeZone));
+	return await reply.say(renderDryRun(order, /* @__PURE__ */ new Date(), facts, settings.thread));
 }
 async function coverageOf(policy) {
 	try {
@@ -655,8 +655,10 @@ var Reply = class {
 	#octokit;
 	#context;
 	#request;
+	#speaking;
 	#issue;
-	constructor(octokit, context, request) {
+	constructor(octokit, context, request, speaking) {
+		this.#speaking = speaking;
 		this.#octokit = octokit;
 		this.#context = context;
 		this.#request = request;
@@ -712,7 +714,7 @@ var Reply = class {
 	*/
 	async say(markdown) {
 		try {
-			const issue = await this.#issueNumber(`Answer to a /clone form of ${this.#request.author.login}`);
+			const issue = await this.#issueNumber(this.#texts.opened.answer(this.#request.author.login));
 			await this.#thread(issue).post(answerKey(this.#request, this.#context.run.id), markdown);
 			return {
 				outcome: "done",
@@ -731,7 +733,7 @@ var Reply = class {
 	/** Posts why the command is not carried out, and 👎. */
 	async refuse(refusal) {
 		info(printable(`Refused: ${refusal.reason}`));
-		await this.say(renderProblem(refusal));
+		await this.say(renderProblem(refusal, this.#speaking));
 		await this.#react("-1");
 		return {
 			outcome: "refused",
@@ -740,24 +742,25 @@ var Reply = class {
 	}
 	/** Posts what went wrong, to somebody who may command: nobody who may is left without an answer. */
 	async tell(error) {
+		const { unexpected, unexpectedNext } = en.answers.refused;
 		const { reason, message, next } = error instanceof UserError ? error : {
 			reason: "unexpected",
-			message: `Something broke: ${messageOf(error)}`,
-			next: `Re-run the failed job (${this.#context.run.url}), or have its log looked at.`
+			message: unexpected(messageOf(error)),
+			next: unexpectedNext(this.#context.run.url)
 		};
 		try {
 			await this.say(renderRefusal({
 				reason,
 				message,
 				next
-			}));
+			}, this.#speaking));
 		} catch (secondary) {
 			warning(printable(`No answer could be posted: ${messageOf(secondary)}`));
 		}
 	}
 	/** The thread that a clone's answers go to. Opens an issue for a form that names none. */
 	async threadFor(source) {
-		const issue = await this.#issueNumber(`Clone of ${source} for ${this.#request.author.login}`);
+		const issue = await this.#issueNumber(this.#texts.opened.clone(source, this.#request.author.login));
 		const { owner, repo } = this.#context.repository;
 		const { commentId } = this.#request;
 		return {
@@ -769,6 +772,9 @@ var Reply = class {
 	/** Writes the first status comment, which the `watch` job keeps current from then on. */
 	async writeStatus(thread, id, markdown) {
 		return await this.#thread(thread.issue).writeStatus(id, markdown, thread.statusCommentId);
+	}
+	get #texts() {
+		return textsOf(this.#speaking.language).answers;
 	}
 	#thread(issue) {
 		return new IssueThread(this.#octokit, this.#context.repository, issue);
@@ -786,7 +792,7 @@ var Reply = class {
 			});
 			const found = open.find((issue) => issue.body?.startsWith(marker));
 			if (found) return found.number;
-			const body = `${marker}\nAsked for by ${inlineCode(this.#request.author.login)} with the form of the workflow \`clone\`.`;
+			const body = `${marker}\n${this.#texts.opened.body(inlineCode(this.#request.author.login))}`;
 			return (await this.#octokit.rest.issues.create({
 				owner,
 				repo,
@@ -967,7 +973,7 @@ async function list({ desk, settings, reply, permit }) {
 	const { ledger } = await desk.open();
 	const live = liveClones(await ledger.live());
 	const shown = live.filter((record) => maySee(record, permit, settings));
-	return await reply.say(renderList(shown, /* @__PURE__ */ new Date(), settings.thread.timeZone, live.length - shown.length));
+	return await reply.say(renderList(shown, /* @__PURE__ */ new Date(), settings.thread, live.length - shown.length));
 }
 function maySee(record, permit, settings) {
 	return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
@@ -1003,7 +1009,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	if (request.label !== void 0 && !settings.access.labels) return nothing("not-a-command", "Labels are no commands by these settings.");
 	const access = await authoriseAuthor(octokit, settings, context, request);
 	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
-	const reply = new Reply(octokit, context, request);
+	const reply = new Reply(octokit, context, request, settings.thread);
 	if (said.kind === "none") {
 		if (access.allowed) await reply.confuse();
 		return nothing("not-a-command", "No command in this text, though it may be meant as one.");

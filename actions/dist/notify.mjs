@@ -40,7 +40,7 @@ async function tell(thread, lost, { run }, id, record) {
 	const news = renderLost(lost, {
 		id,
 		record
-	}, run.url, /* @__PURE__ */ new Date(), settingsOrDefaults().settings.thread.timeZone);
+	}, run.url, /* @__PURE__ */ new Date(), settingsOrDefaults().settings.thread);
 	await summary.addRaw(`${news}\n`).write();
 	return {
 		outcome: "done",

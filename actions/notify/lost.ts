@@ -56,13 +56,7 @@ async function tell(
   id: string,
   record: CloneRecord | undefined,
 ): Promise<Result> {
-  const news = renderLost(
-    lost,
-    { id, record },
-    run.url,
-    new Date(),
-    settingsOrDefaults().settings.thread.timeZone,
-  );
+  const news = renderLost(lost, { id, record }, run.url, new Date(), settingsOrDefaults().settings.thread);
   await core.summary.addRaw(`${news}\n`).write();
   const told = await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failIfLimited);
   const reason = told ? 'notified' : 'notified-in-summary';

@@ -59,6 +59,8 @@ test.each(DELETION_REASONS.filter((why) => why !== 'superseded'))(
       ...{ id: 'bakomi', createdAt: at, expiresAt: at },
       events: [{ at, state: 'deleting', by: 'reaper', runUrl: '', note: why }],
     } as unknown as CloneRecord;
-    expect(renderGone(record, new Date(at))).toMatch(/ by the sweep, (?:as asked|because .+)\. It lived /);
+    expect(renderGone(record, new Date(at), {})).toMatch(
+      / by the sweep, (?:as asked|because .+)\. It lived /,
+    );
   },
 );

@@ -1,51 +1,5 @@
-import type { Verb, VerbName } from '../../actions/core/command/grammar.ts';
+import { meaningIn, summaryIn } from '../../actions/core/command/grammar-words.ts';
 import type { PageWords } from './commands.ts';
-
-/** What the page says of a verb in Japanese, in the order of its arguments and flags. */
-interface Said {
-  readonly summary: string;
-  /** By their names, as the grammar has them. */
-  readonly meanings: Readonly<Record<string, string>>;
-}
-
-const CLASS =
-  'インスタンスクラス。`r6g.large`、`db.r6g.large`、またはキャパシティユニット（ACU）の範囲 `serverless:0-8`。';
-const ID = 'どのクローンか。依頼したスレッドで生きているクローンがひとつだけなら省略できます。';
-
-const SAID: Readonly<Record<VerbName, Said>> = {
-  clone: {
-    summary: '本番のマスク済みクローンを作ります。',
-    meanings: {
-      CLASS,
-      LIFETIME:
-        '使う期間。`12h`、`3d`、`1d12h`、`2週間`、`金曜 18:00 まで`（時刻は設定のタイムゾーン）、`until closed`（Issue やプルリクエストが開いているあいだ。上限まで）。',
-      source: 'どのデータベースか。設定に書かれた名前で。',
-      fresh: 'マスク済みベースがあっても、いまの本番から作ります。',
-      'full-copy':
-        'ストレージを共有するクローンが上限に達しているとき、完全なコピーを作ります。時間も費用もかかります。',
-      'dry-run': '何ができ、いくらかかるかだけを示して終わります。',
-      note: '目的。一覧に表示されます。',
-      keep: 'Issue を閉じても残します。',
-    },
-  },
-  list: { summary: '稼働中のクローンをすべて表示します。', meanings: {} },
-  status: { summary: 'クローンをひとつ表示します。', meanings: { ID } },
-  extend: {
-    summary: 'いまから指定した期間まで延長します。',
-    meanings: {
-      ID,
-      LIFETIME: 'いまからの期間。`12h`、`3d`、`1d12h`、`金曜 18:00 まで`、または `until closed`。',
-    },
-  },
-  resize: { summary: '準備のできたクローンのクラスを変えます。', meanings: { ID, CLASS } },
-  reset: { summary: 'データを最初の状態に戻します。', meanings: { ID } },
-  refresh: { summary: 'データを最新のものに入れ替えます。', meanings: { ID } },
-  delete: { summary: 'クローンをいますぐ削除します。', meanings: { ID } },
-  cancel: { summary: '作成中の依頼を取りやめ、できたところまでを削除します。', meanings: { ID } },
-  help: { summary: 'コマンドの説明を表示します。', meanings: { COMMAND: '説明してほしいコマンド。' } },
-};
-
-const saidOf = ({ name }: Verb): Said => SAID[name as VerbName];
 
 /** `docs/commands.ja.md`. */
 export const JAPANESE: PageWords = {
@@ -74,11 +28,6 @@ export const JAPANESE: PageWords = {
   anyone: 'コマンドを許された人',
   colon: '：',
   also: (words) => `別の書き方：${words.join('、')}`,
-  summary: (verb) => saidOf(verb).summary,
-  meaning(verb, { name }) {
-    const meaning = saidOf(verb).meanings[name];
-    if (meaning === undefined)
-      throw new Error(`scripts/docs/commands-ja.ts says nothing of ${name} of ${verb.name}.`);
-    return meaning;
-  },
+  summary: (verb) => summaryIn('ja', verb),
+  meaning: (verb, one) => meaningIn('ja', verb, one),
 };

@@ -56,7 +56,7 @@ describe('the forms', () => {
   });
   test('a submitted issue form reads back as the command that its fields amount to', () => {
     const answers: Record<string, string> = { class: 'r6g.large', lifetime: '3d', note: 'say "why" @team' };
-    const body = fieldsOf(verbNamed('clone'))
+    const body = fieldsOf(verbNamed('clone'), 'en')
       .map(({ name, label, type }) => {
         const empty = type === 'boolean' ? '- [ ] Yes' : '_No response_';
         return `### ${label}\n\n${name === 'fresh' ? '- [X] Yes' : (answers[name] ?? empty)}`;

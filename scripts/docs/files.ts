@@ -10,7 +10,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/commands.md', commandsPage(ENGLISH)],
     ['docs/commands.ja.md', commandsPage(JAPANESE)],
-    ['.github/ISSUE_TEMPLATE/clone.yml', issueForm()],
+    ['.github/ISSUE_TEMPLATE/clone.yml', issueForm('en')],
+    ['.github/ISSUE_TEMPLATE/clone.ja.yml', issueForm('ja')],
     ['docs/transformers.md', transformersPage()],
     ['masking/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`],
   ]);

@@ -1,19 +1,34 @@
 import { stringify } from 'yaml';
 import { fieldsOf } from '../../actions/core/command/form.ts';
 import { verbNamed } from '../../actions/core/command/grammar.ts';
+import type { Language } from '../../actions/core/settings/settings-schema.ts';
 
-/** `.github/ISSUE_TEMPLATE/clone.yml`: the form whose submission clones, from the grammar. */
-export function issueForm(): string {
-  const form = {
+const WORDS: Readonly<Record<Language, { name: string; description: string; title: string; yes: string }>> = {
+  en: {
     name: 'A masked clone of production',
     description: 'Makes a masked, disposable clone of a production database, and answers in the issue.',
     title: 'A clone for ',
-    body: fieldsOf(verbNamed('clone')).map(({ name, label, description, type, example }) =>
+    yes: 'Yes, do so',
+  },
+  ja: {
+    name: '本番のマスク済みクローン',
+    description: '本番データベースの使い捨てクローンをマスクして作り、この Issue でお知らせします。',
+    title: 'クローン：',
+    yes: 'はい',
+  },
+};
+
+/** `.github/ISSUE_TEMPLATE/clone.yml` and `clone.ja.yml`: the form whose submission clones, from the grammar. */
+export function issueForm(language: Language): string {
+  const { yes, ...words } = WORDS[language];
+  const form = {
+    ...words,
+    body: fieldsOf(verbNamed('clone'), language).map(({ name, label, description, type, example }) =>
       type === 'boolean'
         ? {
             type: 'checkboxes',
             id: name,
-            attributes: { label, description, options: [{ label: 'Yes, do so' }] },
+            attributes: { label, description, options: [{ label: yes }] },
           }
         : {
             type: 'input',

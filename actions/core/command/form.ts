@@ -1,4 +1,6 @@
-import { type Flag, VERB_NAMES, VERBS, type Verb, verbNamed } from './grammar.ts';
+import { LANGUAGES, type Language } from '../settings/settings-schema.ts';
+import { VERB_NAMES, VERBS, type Verb, verbNamed } from './grammar.ts';
+import { labelIn, meaningIn } from './grammar-words.ts';
 import { sectionsOf } from './said.ts';
 
 /**
@@ -17,35 +19,26 @@ export interface FormField {
   readonly example?: string;
 }
 
-/** The fields that a verb's arguments and flags make. */
-export function fieldsOf(verb: Verb): readonly FormField[] {
-  const fields: FormField[] = verb.arguments.map(({ type, meaning }) => ({
-    name: type,
-    label: titleOf(type),
-    description: meaning,
+/** The fields that a verb's arguments and flags make, in a language. */
+export function fieldsOf(verb: Verb, language: Language): readonly FormField[] {
+  const fields: FormField[] = verb.arguments.map((argument) => ({
+    name: argument.type,
+    label: labelIn(language, argument.type),
+    description: meaningIn(language, verb, argument),
     type: 'text',
-    ...(EXAMPLES[type] === undefined ? {} : { example: EXAMPLES[type] }),
+    ...(EXAMPLES[argument.type] === undefined ? {} : { example: EXAMPLES[argument.type] }),
   }));
-  for (const flag of verb.flags) fields.push(fieldOfFlag(flag));
+  for (const flag of verb.flags)
+    fields.push({
+      name: flag.name,
+      label: labelIn(language, flag.name),
+      description: meaningIn(language, verb, flag),
+      type: flag.value === undefined ? 'boolean' : 'text',
+    });
   return fields;
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = { class: 'r6g.large', lifetime: '3d', id: 'bakomi' };
-
-function fieldOfFlag({ name, value, meaning }: Flag): FormField {
-  return {
-    name,
-    label: titleOf(name),
-    description: meaning,
-    type: value === undefined ? 'boolean' : 'text',
-  };
-}
-
-/** `dry-run` as a heading: `Dry run`. */
-function titleOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** An input of `workflow_dispatch`, as the workflow file writes it. */
 export interface DispatchInput {
@@ -55,12 +48,12 @@ export interface DispatchInput {
   readonly options?: readonly string[];
 }
 
-/** The inputs of the dispatch form: which command, and every field that some verb has. */
+/** The inputs of the dispatch form: which command, and every field that some verb has. A workflow has one text of them. */
 export function dispatchInputs(): Readonly<Record<string, DispatchInput>> {
   const inputs: Record<string, DispatchInput> = {
     command: { description: 'What to do.', type: 'choice', default: 'clone', options: VERB_NAMES },
   };
-  for (const { name, description, type } of VERBS.flatMap((verb) => fieldsOf(verb))) {
+  for (const { name, description, type } of VERBS.flatMap((verb) => fieldsOf(verb, 'en'))) {
     if (name === 'verb') continue;
     const plain = description.replaceAll('`', '');
     inputs[name] ??=
@@ -104,10 +97,17 @@ const NO_ANSWER = '_No response_';
 
 /**
  * The command that a submitted issue form amounts to; `undefined` for any other text. A submission is Markdown with the
- * form's headings, in the form's order, and nothing else tells it.
+ * form's headings, in one language and in the form's order, and nothing else tells it.
  */
 export function commandOfIssueForm(body: string): string | undefined {
-  const fields = fieldsOf(verbNamed('clone'));
+  for (const language of LANGUAGES) {
+    const command = commandOfFields(body, fieldsOf(verbNamed('clone'), language));
+    if (command !== undefined) return command;
+  }
+  return undefined;
+}
+
+function commandOfFields(body: string, fields: readonly FormField[]): string | undefined {
   const answers = new Map<string, string>();
   const { before, sections } = sectionsOf(body, 3);
   if (before.trim() !== '' || sections[0]?.heading.trim() !== fields[0]?.label) return undefined;

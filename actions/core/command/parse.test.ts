@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { fc } from '../../../scripts/testing/fast-check.ts';
 import { KNOWN_CLASSES } from '../base/classes.ts';
+import { renderHelp } from '../thread/render/help.ts';
 import { type Command, formatCommand } from './command.ts';
 import { usageOf, VERBS } from './grammar.ts';
-import { renderHelp } from './help.ts';
 import { parseCommand } from './parse.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -264,8 +264,8 @@ describe('the table', () => {
 
   test('help names every verb, argument and flag', () => {
     for (const verb of VERBS) {
-      expect(renderHelp()).toContain(usageOf(verb));
-      const own = renderHelp(verb.name);
+      expect(renderHelp(undefined, {})).toContain(usageOf(verb));
+      const own = renderHelp(verb.name, {});
       for (const { meaning } of verb.arguments) expect(own).toContain(meaning);
       for (const { name, meaning } of verb.flags)
         expect(own).toMatch(new RegExp(`--${name}.*: ${meaning.slice(0, 12)}`));

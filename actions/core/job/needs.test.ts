@@ -89,7 +89,7 @@ describe('what the thread is told of a lost job', () => {
     expiresAt: '2026-05-12T12:00:00.000Z',
   } as Partial<CloneRecord> as CloneRecord;
   const lost: LostJob = { job: 'extend', result: 'failure' };
-  const told = (job: LostJob, of: CloneRecord) => renderLost(job, { id: of.id, record: of }, url, now);
+  const told = (job: LostJob, of: CloneRecord) => renderLost(job, { id: of.id, record: of }, url, now, {});
 
   test('its reason, its code, what to do, and what becomes of the clone', () => {
     const said = { reason: 'aws-denied', message: 'AWS said no.', next: 'Apply the infrastructure.' };
@@ -120,7 +120,7 @@ describe('what the thread is told of a lost job', () => {
       message: '@olivia <img src=x> ::error::x',
       next: '[a](http://b.c)',
     };
-    const text = renderLost({ ...lost, said }, { id: '', record: undefined }, url, now);
+    const text = renderLost({ ...lost, said }, { id: '', record: undefined }, url, now, {});
     expect(text).toMatch(/^\*\*This command was not read to its end\.\*\*/);
     expect(text).not.toContain('The clone now');
     expect(text).not.toMatch(/(?<!`[^`]*)@olivia(?![^`]*`)|<img|::error|\]\(http:\/\/b/);

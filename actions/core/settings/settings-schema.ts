@@ -217,7 +217,7 @@ export const settingsSchema = z.strictObject({
         .enum(LANGUAGES)
         .default('en')
         .describe(
-          'Language of what is said of a clone in its thread and in Slack: en or ja. Reasons of failures and answers to commands are English.',
+          'Language of what is said in threads and in Slack: en or ja. Logs, the board and the comments of pull requests are English.',
         ),
     })
     .prefault({}),

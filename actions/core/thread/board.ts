@@ -36,7 +36,7 @@ export function renderBoard(records: readonly CloneRecord[], now: Date, facts: B
   const limit = limits.costPerDay === undefined ? '' : ` of at most $${limits.costPerDay.toFixed(2)}`;
   const unknown = records.length - known.length;
   const lines = [
-    renderList(records, now, timeZone),
+    renderList(records, now, timeZone === undefined ? {} : { timeZone }),
     `**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${
       unknown === 0 ? '' : `; the price of ${unknown} is not known`
     }.`,

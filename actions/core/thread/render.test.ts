@@ -369,17 +369,17 @@ Or give it up:
 
 test('the list has the next to go first', () => {
   const later = { ...ready, id: 'dugeni', expiresAt: '2026-11-29T09:00:00.000Z' } as const;
-  const list = renderList([later, masking], now);
+  const list = renderList([later, masking], now, {});
   expect(list.split('\n').slice(2)).toEqual([
     '| `bakomi` | `alice` | masking | `production` | 11 minutes ago | `r6g.large` | 2026-11-25 09:00 UTC (in 3 days) | $7.51 | `#42` |  |',
     '| `dugeni` | `alice` | ready | `production` | 11 minutes ago | `r6g.large` | 2026-11-29 09:00 UTC (in 7 days) | $7.51 | `#42` |  |',
   ]);
-  expect(renderList([], now)).toBe('There are no clones. `/clone` makes one.');
+  expect(renderList([], now, {})).toBe('There are no clones. `/clone` makes one.');
 });
 
 test('a dry run shows what it would be and cost', () => {
   const order = { ...masking, policy: 'masking/policy.yml', fresh: false, dryRun: true };
-  const text = renderDryRun(order, now, { dataAsOf: at(10), coverage: { tables: 7, columnsMasked: 22 } });
+  const text = renderDryRun(order, now, { dataAsOf: at(10), coverage: { tables: 7, columnsMasked: 22 } }, {});
   expect(text).toContain('A dry run: nothing was made.');
   expect(text).toContain('| Masks | 22 columns in 7 tables |');
   expect(text).toContain('| Price | $7.51 a day, $22.53 for 3d, plus storage |');
@@ -388,7 +388,7 @@ test('a dry run shows what it would be and cost', () => {
 test('a problem is answered with a command to copy', () => {
   const problem = parseCommand('/clone r6g.larg -3d');
   if (problem.kind !== 'problem') throw new Error('no problem');
-  expect(renderProblem(problem)).toContain('Ready to copy:\n\n```\n/clone r6g.large 3d\n```');
+  expect(renderProblem(problem, {})).toContain('Ready to copy:\n\n```\n/clone r6g.large 3d\n```');
 });
 
 test('a clone that is gone says why', () => {
@@ -444,8 +444,8 @@ describe('a hostile record', () => {
           renderStatus({ ...record, state: 'masking' }, now),
           renderReady(record, now),
           renderFailure(record, now),
-          renderList([record], now),
-          renderRefusal({ reason: one, message: two, next: one }),
+          renderList([record], now, {}),
+          renderRefusal({ reason: one, message: two, next: one }, {}),
         ];
         for (const text of texts) {
           const tokens = markdown.parse(text, {}).flatMap((token) => [token, ...(token.children ?? [])]);

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, phasesOf, printable, readInstallation, readOctokit, readSettings, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -1375,9 +1375,10 @@ function isNews({ changed, undecided, problems }) {
 /** What is known of a lost job: its own words, or that it had none left. */
 function whyLost({ job, result, said }) {
 	if (said !== void 0) return said;
+	const { failed, cancelled } = en.answers.lost;
 	return {
 		reason: "job-lost",
-		message: `The job ${job} ${result === "cancelled" ? "was cancelled" : "failed, or its machine was lost"}.`,
+		message: result === "cancelled" ? cancelled(job) : failed(job),
 		next: ""
 	};
 }
@@ -1416,24 +1417,29 @@ function saidFirst(jobs) {
 * Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
 * @param clone that it was about: its id, empty when the command was not read so far; and its record, when that is known
 */
-function renderLost(lost, { id, record }, runUrl, now, timeZone) {
-	const what = id === "" ? "This command was not read to its end" : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
+function renderLost(lost, { id, record }, runUrl, now, speaking) {
+	const texts = textsOf(speaking.language);
+	const words = texts.answers.lost;
 	const why = whyLost(lost);
 	const next = isRerun(why.next) ? "" : why.next;
-	const again = `${namesRerun(next) ? `[Re-run them here](${runUrl}).` : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`}${lost.said ? "" : " The log says more, if there is one."}`;
+	const rerun = namesRerun(nextIn({
+		...why,
+		next
+	}, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
 	return [
-		`**${what}.** ${renderReason({
+		words.says(id === "" ? words.unread : words.undone(inlineCode(id)), renderReason({
 			...why,
 			next
-		}, runUrl, textsOf())}`,
-		...record === void 0 ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`],
-		again
+		}, runUrl, texts)),
+		...record === void 0 ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))],
+		`${rerun}${lost.said ? "" : words.log}`
 	].join("\n\n");
 }
-function fateOf({ state, expiresAt }, now, timeZone) {
-	if (state === "deleted") return "it is deleted.";
-	if (state === "deleting") return "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.";
-	return `it is as it was. It will be gone at ${formatMoment(expiresAt, timeZone)} (${formatRelative(expiresAt, now)}).`;
+function fateOf({ state, expiresAt }, now, speaking) {
+	const { lost } = textsOf(speaking.language).answers;
+	if (state === "deleted") return lost.deleted;
+	if (state === "deleting") return lost.deleting;
+	return lost.asItWas(timesFor(speaking).when(expiresAt, now));
 }
 // actions/core/job/close-lost.ts
 /**
@@ -1528,7 +1534,7 @@ function slackMessage(given, now, options, expiring = false) {
 	const record = asCalled(given);
 	const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
 	const failed = failure !== void 0 && record.state !== "ready";
-	const { slack, facts, reset } = textsOf(options.language);
+	const { slack, facts, reset, language } = textsOf(options.language);
 	const { when, relative } = timesFor(options);
 	const keep = expiring ? keepCommand(record, now, options) : void 0;
 	const left = relative(expiresAt, now);
@@ -1540,7 +1546,7 @@ function slackMessage(given, now, options, expiring = false) {
 		field(facts.source, source),
 		field(facts.class, shortClass(instanceClass)),
 		field(facts.goneAt, when(expiresAt, now)),
-		...failed && failure !== void 0 ? [field(slack.why, `${failure.message} (${failure.reason})`)] : [],
+		...failed && failure !== void 0 ? [field(slack.why, slack.reason(reasonIn(language, failure.reason)?.[0] ?? failure.message, failure.reason))] : [],
 		...keep === void 0 ? [] : [field(slack.keep, slack.inThread(keep))]
 	];
 	const buttons = [button(slack.openThread, threadUrl(run.url, thread)), button(slack.openRun, run.url)];
@@ -1840,7 +1846,7 @@ function renderBoard(records, now, facts) {
 	const limit = limits.costPerDay === void 0 ? "" : ` of at most $${limits.costPerDay.toFixed(2)}`;
 	const unknown = records.length - known.length;
 	return [
-		renderList(records, now, timeZone),
+		renderList(records, now, timeZone === void 0 ? {} : { timeZone }),
 		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
 		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
 		`As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`

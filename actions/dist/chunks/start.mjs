@@ -1,4 +1,4 @@
-import { __commonJSMin } from "./rolldown-runtime.mjs";
+import { __commonJSMin, __exportAll } from "./rolldown-runtime.mjs";
 import { NEVER, ZodDefault, ZodObject, ZodOptional, ZodPrefault, ZodRecord, _enum, array, boolean, context, datetime, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -771,7 +771,7 @@ const settingsSchema = strictObject({
 	thread: strictObject({
 		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
 		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo."),
-		language: _enum(LANGUAGES).default("en").describe("Language of what is said of a clone in its thread and in Slack: en or ja. Reasons of failures and answers to commands are English.")
+		language: _enum(LANGUAGES).default("en").describe("Language of what is said in threads and in Slack: en or ja. Logs, the board and the comments of pull requests are English.")
 	}).prefault({}),
 	connect: strictObject({ bastion: string().regex(/^m?i-[0-9a-f]{8,17}$/, "it is not the id of an instance; write one such as i-0123456789abcdef0").optional().describe("Instance that scripts/connect forwards a port through, by Session Manager.") }).prefault({}),
 	base: strictObject({
@@ -1234,7 +1234,7 @@ function asciiOf(text) {
 	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
 // actions/core/command/grammar.ts
-const CLASS = {
+const CLASS$1 = {
 	name: "CLASS",
 	type: "class",
 	required: false,
@@ -1246,7 +1246,7 @@ const LIFETIME = {
 	required: false,
 	meaning: "How long it lives: `12h`, `3d`, `1d12h`, `2 weeks`, `until friday 18:00` in the zone of the settings, or `until closed`: for as long as the issue or pull request is open, within the limits."
 };
-const ID = {
+const ID$1 = {
 	name: "ID",
 	type: "id",
 	required: false,
@@ -1264,7 +1264,7 @@ const VERBS = [
 		job: "clone",
 		who: "anyone",
 		summary: "Make a masked clone of production.",
-		arguments: [CLASS, LIFETIME],
+		arguments: [CLASS$1, LIFETIME],
 		flags: [
 			{
 				name: "source",
@@ -1354,7 +1354,7 @@ const VERBS = [
 		job: "command",
 		who: "anyone",
 		summary: "Show one clone.",
-		arguments: [ID],
+		arguments: [ID$1],
 		flags: [],
 		examples: ["/clone status", "/clone status bakomi"]
 	},
@@ -1369,7 +1369,7 @@ const VERBS = [
 		job: "extend",
 		who: "owner",
 		summary: "Let a clone live for the given time from now.",
-		arguments: [ID, {
+		arguments: [ID$1, {
 			...LIFETIME,
 			required: true,
 			meaning: "How long from now: `12h`, `3d`, `1d12h`, `until friday 18:00`, or `until closed`."
@@ -1387,8 +1387,8 @@ const VERBS = [
 		job: "resize",
 		who: "owner",
 		summary: "Give a clone that is ready another class.",
-		arguments: [ID, {
-			...CLASS,
+		arguments: [ID$1, {
+			...CLASS$1,
 			required: true
 		}],
 		flags: [],
@@ -1404,7 +1404,7 @@ const VERBS = [
 		job: "clone",
 		who: "owner",
 		summary: "Give a clone its data as they were at the start.",
-		arguments: [ID],
+		arguments: [ID$1],
 		flags: [],
 		examples: ["/clone reset", "/clone reset bakomi"]
 	},
@@ -1414,7 +1414,7 @@ const VERBS = [
 		job: "clone",
 		who: "owner",
 		summary: "Give a clone the newest data.",
-		arguments: [ID],
+		arguments: [ID$1],
 		flags: [],
 		examples: ["/clone refresh", "/clone refresh bakomi"]
 	},
@@ -1433,7 +1433,7 @@ const VERBS = [
 		job: "delete",
 		who: "owner",
 		summary: "Delete a clone now.",
-		arguments: [ID],
+		arguments: [ID$1],
 		flags: [],
 		examples: ["/clone delete", "/clone delete bakomi"]
 	},
@@ -1447,7 +1447,7 @@ const VERBS = [
 		job: "cancel",
 		who: "owner",
 		summary: "Stop a request that is still at work, and delete what was made.",
-		arguments: [ID],
+		arguments: [ID$1],
 		flags: [],
 		examples: ["/clone cancel", "/clone cancel bakomi"]
 	},
@@ -2320,17 +2320,119 @@ function latestOf(...texts) {
 	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
 	return times.length === 0 ? NaN : Math.max(...times);
 }
+// actions/core/command/grammar-ja.ts
+const CLASS = "インスタンスクラス。`r6g.large`、`db.r6g.large`、またはキャパシティユニット（ACU）の範囲 `serverless:0-8`。";
+const ID = "どのクローンか。依頼したスレッドで生きているクローンがひとつだけなら省略できます。";
+/** What the grammar says, in Japanese. */
+const JAPANESE$1 = {
+	clone: {
+		summary: "本番のマスク済みクローンを作ります。",
+		meanings: {
+			CLASS,
+			LIFETIME: "使う期間。`12h`、`3d`、`1d12h`、`2週間`、`金曜 18:00 まで`（時刻は設定のタイムゾーン）、`until closed`（Issue やプルリクエストが開いているあいだ。上限まで）。",
+			source: "どのデータベースか。設定に書かれた名前で。",
+			fresh: "マスク済みベースがあっても、いまの本番から作ります。",
+			"full-copy": "ストレージを共有するクローンが上限に達しているとき、完全なコピーを作ります。時間も費用もかかります。",
+			"dry-run": "何ができ、いくらかかるかだけを示して終わります。",
+			note: "目的。一覧に表示されます。",
+			keep: "Issue を閉じても残します。"
+		}
+	},
+	list: {
+		summary: "稼働中のクローンをすべて表示します。",
+		meanings: {}
+	},
+	status: {
+		summary: "クローンをひとつ表示します。",
+		meanings: { ID }
+	},
+	extend: {
+		summary: "いまから指定した期間まで延長します。",
+		meanings: {
+			ID,
+			LIFETIME: "いまからの期間。`12h`、`3d`、`1d12h`、`金曜 18:00 まで`、または `until closed`。"
+		}
+	},
+	resize: {
+		summary: "準備のできたクローンのクラスを変えます。",
+		meanings: {
+			ID,
+			CLASS
+		}
+	},
+	reset: {
+		summary: "データを最初の状態に戻します。",
+		meanings: { ID }
+	},
+	refresh: {
+		summary: "データを最新のものに入れ替えます。",
+		meanings: { ID }
+	},
+	delete: {
+		summary: "クローンをいますぐ削除します。",
+		meanings: { ID }
+	},
+	cancel: {
+		summary: "作成中の依頼を取りやめ、できたところまでを削除します。",
+		meanings: { ID }
+	},
+	help: {
+		summary: "コマンドの説明を表示します。",
+		meanings: { COMMAND: "説明してほしいコマンド。" }
+	}
+};
+/** What the fields of the issue form are called in Japanese, by their names: a type of argument, or a flag. */
+const JAPANESE_LABELS = {
+	class: "クラス",
+	lifetime: "期間",
+	id: "クローンの ID",
+	verb: "コマンド",
+	source: "ソース",
+	fresh: "いまの本番から作る",
+	"full-copy": "完全なコピー",
+	"dry-run": "ドライラン",
+	keep: "スレッドを閉じても残す",
+	note: "メモ"
+};
+// actions/core/command/grammar-words.ts
+/** What is said of the grammar in each language. The grammar itself speaks English. */
+const WORDS = { ja: JAPANESE$1 };
+const LABELS = { ja: JAPANESE_LABELS };
+/** What a verb is for. */
+function summaryIn(language, { name, summary }) {
+	return language === "en" ? summary : WORDS[language][name].summary;
+}
+/** What an argument or a flag of a verb means. */
+function meaningIn(language, verb, { name, meaning }) {
+	if (language === "en") return meaning;
+	const said = WORDS[language][verb.name].meanings[name];
+	if (said === void 0) throw new RangeError(`Nothing in ${language} says what ${name} of ${verb.name} means.`);
+	return said;
+}
+/** What a field of the issue form is called, by which its submission is read back. */
+function labelIn(language, name) {
+	const words = name.replaceAll("-", " ");
+	if (language === "en") return words.charAt(0).toUpperCase() + words.slice(1);
+	const label = LABELS[language][name];
+	if (label === void 0) throw new RangeError(`Nothing in ${language} says what the field ${name} is called.`);
+	return label;
+}
 // actions/core/command/form.ts
-/** The fields that a verb's arguments and flags make. */
-function fieldsOf(verb) {
-	const fields = verb.arguments.map(({ type, meaning }) => ({
-		name: type,
-		label: titleOf(type),
-		description: meaning,
+/** The fields that a verb's arguments and flags make, in a language. */
+function fieldsOf(verb, language) {
+	const fields = verb.arguments.map((argument) => ({
+		name: argument.type,
+		label: labelIn(language, argument.type),
+		description: meaningIn(language, verb, argument),
 		type: "text",
-		...EXAMPLES[type] === void 0 ? {} : { example: EXAMPLES[type] }
+		...EXAMPLES[argument.type] === void 0 ? {} : { example: EXAMPLES[argument.type] }
 	}));
-	for (const flag of verb.flags) fields.push(fieldOfFlag(flag));
+	for (const flag of verb.flags) fields.push({
+		name: flag.name,
+		label: labelIn(language, flag.name),
+		description: meaningIn(language, verb, flag),
+		type: flag.value === void 0 ? "boolean" : "text"
+	});
 	return fields;
 }
 const EXAMPLES = {
@@ -2338,19 +2440,6 @@ const EXAMPLES = {
 	lifetime: "3d",
 	id: "bakomi"
 };
-function fieldOfFlag({ name, value, meaning }) {
-	return {
-		name,
-		label: titleOf(name),
-		description: meaning,
-		type: value === void 0 ? "boolean" : "text"
-	};
-}
-/** `dry-run` as a heading: `Dry run`. */
-function titleOf(name) {
-	const words = name.replaceAll("-", " ");
-	return words.charAt(0).toUpperCase() + words.slice(1);
-}
 /**
 * The command that the inputs of the dispatch form amount to. A field that holds more than its own value, or that the
 * verb does not take, makes a command that is refused.
@@ -2381,10 +2470,15 @@ function commandOfForm(inputs) {
 const NO_ANSWER = "_No response_";
 /**
 * The command that a submitted issue form amounts to; `undefined` for any other text. A submission is Markdown with the
-* form's headings, in the form's order, and nothing else tells it.
+* form's headings, in one language and in the form's order, and nothing else tells it.
 */
 function commandOfIssueForm(body) {
-	const fields = fieldsOf(verbNamed("clone"));
+	for (const language of LANGUAGES) {
+		const command = commandOfFields(body, fieldsOf(verbNamed("clone"), language));
+		if (command !== void 0) return command;
+	}
+}
+function commandOfFields(body, fields) {
 	const answers = /* @__PURE__ */ new Map();
 	const { before, sections } = sectionsOf(body, 3);
 	if (before.trim() !== "" || sections[0]?.heading.trim() !== fields[0]?.label) return void 0;
@@ -2569,224 +2663,491 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 function ageHours(dataAsOf, now) {
 	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
 }
-// actions/core/thread/texts/texts.ts
-const TEXTS = {
-	en: {
-		times: {
-			unknown: "unknown",
-			now: "now",
-			ahead: (duration) => `in ${duration}`,
-			past: (duration) => `${duration} ago`,
-			when: (moment, relative) => `${moment} (${relative})`
+/** Whatever is said of a clone. */
+const en = {
+	language: "en",
+	answers: {
+		state: {
+			requested: "requested",
+			cloning: "cloning",
+			sealed: "sealed",
+			masking: "masking",
+			masked: "masked",
+			resizing: "resizing",
+			ready: "ready",
+			failed: "failed",
+			deleting: "deleting",
+			deleted: "deleted"
 		},
-		status: {
-			states: {
-				requested: "⏳ Requested",
-				cloning: "⏳ Copying (sealed: there is no instance to connect to)",
-				sealed: "🔒 Sealed; its instance is starting",
-				masking: "🔒 Sealed; being masked",
-				masked: "🔒 Masked and verified; not open yet",
-				resizing: "🔒 Masked; changing its class",
-				ready: "✅ Ready",
-				failed: "❌ Failed",
-				deleting: "🗑️ Being deleted",
-				deleted: "🗑️ Deleted"
-			},
-			phases: {
-				requested: "Queue",
-				cloning: "Copy on write",
-				sealed: "Start the instance",
-				masking: "Mask and verify",
-				masked: "Hand over",
-				resizing: "Change the class"
-			},
-			masking: {
-				waiting: "Waiting for the instance",
-				accounts: "Locking the accounts that came along from production",
-				plan: "Planning, from the policy and the schema",
-				execute: "Masking",
-				verify: "Proving that it worked",
-				scrub: "Clearing logs and statistics",
-				attest: "Writing the attestation"
-			},
-			open: "✅ Open; its last change failed",
-			openResizing: (instanceClass) => `🔧 Open; changing its class to ${instanceClass}`,
-			clone: (id, source) => `Clone ${id} of ${source}`,
-			readyIn: (duration, clock) => `Ready in about ${duration} (${clock})`,
-			says: (head, clone) => `**${head}.** ${clone}.`,
-			saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
-			saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
-			saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
-			saysGoesClosed: (head, clone, moment, relative) => `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
-			phaseHead: [
-				"Phase",
-				"Time",
-				"Usual time"
-			],
-			usual: (duration) => `about ${duration}`,
-			timeline: "From the comment to the clone (UTC)",
-			facts: "What it is and costs",
-			failedFacts: "Why, what to do, and what it costs",
-			run: "Workflow run",
-			progress: (what, facts) => `${what}: ${facts.join(", ")}`,
-			rows: (done, total) => `${done} of ${total} rows`,
-			rate: (rows) => `${rows} rows/s`,
-			left: (duration) => `about ${duration} left`
+		refused: {
+			nothingDone: (why) => `**Nothing was done.** ${why}`,
+			copy: "Ready to copy:",
+			help: "`/clone help` shows all commands.",
+			code: (message, code) => `${message} (${code})`,
+			original: "What the job said",
+			unexpected: (message) => `Something broke: ${message}`,
+			unexpectedNext: (url) => `Re-run the failed job (${url}), or have its log looked at.`
 		},
-		facts: {
-			clone: "Clone",
-			source: "Source",
-			data: "Data as of",
-			basis: "Cut from",
-			group: "Clone group",
-			class: "Class",
-			owner: "Owner",
-			note: "Note",
-			elapsed: "Elapsed",
-			goneAt: "Gone at",
-			goneClosed: (moment, relative) => `once its thread is closed; at the latest **${moment}** (${relative})`,
-			price: "Price",
+		opened: {
+			answer: (login) => `Answer to a /clone form of ${login}`,
+			clone: (source, login) => `Clone of ${source} for ${login}`,
+			body: (login) => `Asked for by ${login} with the form of the workflow \`clone\`.`
+		},
+		elsewhere: {
+			extend: "will live for longer",
+			resize: "gets its new class",
+			reset: "gets its data anew",
+			refresh: "gets the newest data",
+			delete: "is being deleted",
+			cancel: "is being given up",
+			says: (id, becomes, issue) => `Clone ${id} ${becomes}, as asked. How that ends is told where it was asked for: #${issue}.`
+		},
+		dryRun: {
+			head: "**A dry run: nothing was made.** This is what would be:",
+			maskedOn: "Masked on",
+			policy: "Masking policy",
+			masks: "Masks",
+			coverage: (columns, tables) => `${columns} columns in ${tables} tables`,
 			masking: "Masking",
-			masked: "Masked",
-			proof: (columns, tables, rows, checks, digest) => `${columns} columns in ${tables} tables, ${rows} rows; ${checks} checks passed (attestation ${digest})`,
-			room: (clones, most, more) => `⚠️ ${clones} of ${most} copy-on-write clones of this source were there before, so ${more} more could be made; delete what is not needed`,
-			priceUnknown: "unknown for this class and region",
-			aDay: (price) => `${price} a day`,
-			soFar: (price) => `about ${price} so far`,
-			inAll: (price) => `${price} for all its time`,
-			atMost: (price) => `${price} at most`,
-			total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
-			plusStorage: (prices) => `${prices.join(", ")}, plus storage`
+			lifetime: "Lifetime",
+			untilClosed: (most) => `until this thread is closed, at most ${most}`,
+			refused: (why) => `**Without \`--dry-run\` it would be refused now.** ${why}`
 		},
-		forecast: {
-			instance: (price) => `${price} for the instance`,
-			io: (price) => `about ${price} for I/O`,
-			says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
-			took: (duration) => `took ${duration}`,
-			both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
+		list: {
+			none: "There are no clones. `/clone` makes one.",
+			noneShown: (others) => `There are no clones to show. ${others}`,
+			hidden: (count) => `${count} more ${count === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`,
+			withThread: (when) => `with its thread, at the latest ${when}`,
+			state: "State",
+			aDay: "A day",
+			thread: "Thread",
+			priceUnknown: "unknown"
 		},
-		basis: {
-			longWay: {
-				fresh: "as asked",
-				"no-base": "there is no masked base yet",
-				"base-too-old": "the newest masked base is too old",
-				"base-of-another-policy": "the masking policy has changed since the newest base was masked",
-				"base-unfit": "the newest base could not be cut from"
-			},
-			base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
-			production: (why) => `production itself, the long way: ${why}`,
-			stopped: (code) => `; the last refresh made none${code}`,
-			unfit: (code, issue) => `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`
+		here: {
+			head: "### Here",
+			what: "What",
+			defaults: (instanceClass, lifetime, price) => `${instanceClass} for ${lifetime}: ${price}`,
+			sources: "Sources",
+			standard: "unless another is named",
+			source: (source, said) => `${source} (${said.join("; ")})`,
+			list: (each) => each.join(", "),
+			noSource: "none that you may clone",
+			closedSources: (count) => `; ${count} more not open to you`,
+			agents: "Agents",
+			atATime: (lifetime) => `at most ${lifetime} at a time`,
+			inAll: (lifetime) => `${lifetime} in all`,
+			clonesOwn: (clones) => `${clones} clones`,
+			clonesEach: (clones) => `${clones} for each person`,
+			costOwn: (aDay) => `${aDay} a day`,
+			classes: "Classes",
+			lifetime: "Lifetime",
+			lifetimes: (atATime, inAll, zone) => `at most ${atATime} at a time, ${inAll} in all; times are those of ${zone}`,
+			limits: "Limits",
+			clones: (all, each) => `${all} clones, ${each} for each person`,
+			cost: (aDay) => `, ${aDay} a day in all`,
+			alive: (clones) => `; ${clones} alive now`,
+			whoMay: "Who may",
+			role: (role) => `the role ${role} or more`,
+			byName: (people) => `, and ${people} by name`,
+			yours: (role) => `; yours is ${role}`,
+			admin: ", and you may change the clones of others",
+			have: "You have",
+			notKnown: "not known at the moment",
+			noClone: "no clone",
+			clone: (id, how, gone) => `${id} (${how}, gone ${gone})`
 		},
-		ready: {
-			head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
-			goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
-			goneClosed: (moment, relative, next) => `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
-			keepOrDelete: "To keep it for longer, or to delete it now:",
-			delete: "To delete it now:",
-			otherWays: "Other ways to connect",
-			byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
-			help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
+		lost: {
+			unread: "This command was not read to its end",
+			undone: (id) => `The command for the clone ${id} was not carried out to its end`,
+			says: (what, why) => `**${what}.** ${why}`,
+			failed: (job) => `The job ${job} failed, or its machine was lost.`,
+			cancelled: (job) => `The job ${job} was cancelled.`,
+			rerunHere: (url) => `[Re-run them here](${url}).`,
+			rerun: (url) => `[Re-run the failed jobs](${url}): they go on from where it stopped.`,
+			log: " The log says more, if there is one.",
+			deleted: "it is deleted.",
+			deleting: "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.",
+			asItWas: (when) => `it is as it was. It will be gone at ${when}.`
 		},
-		failure: {
-			failedWhen: {
-				requested: "before anything was made",
-				cloning: "while it was being copied",
-				sealed: "while its instance was starting",
-				masking: "while it was being masked",
-				masked: "after it was masked",
-				resizing: "while its class was being changed",
-				ready: "after it was ready",
-				failed: "",
-				deleting: "while it was being deleted",
-				deleted: ""
-			},
-			head: (id) => `### Clone ${id} failed`,
-			says: (owner, when) => `${owner}, it failed ${when}.`,
-			why: (reason) => `**Why:** ${reason}`,
-			noReason: "no reason was recorded; the log of the run has it.",
-			explained: "explained here",
-			moreLines: (count) => `… and ${count} more, in the log`,
-			cloneNow: (fate) => `**The clone now:** ${fate}`,
-			todo: "**What to do:**",
-			giveUp: "Or give it up:",
-			staysOpen: (when) => `it stays open, as it was. It will be gone at ${when}.`,
-			nothingMade: (when) => `nothing was made of it yet; what may exist is deleted at ${when}.`,
-			maskedSealed: (when) => `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`,
-			sealed: (when) => `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`,
-			rerun: "Re-run the failed jobs",
-			rerunSays: (link) => `${link} of this run: they go on from where it stopped, and nothing is done twice.`,
-			rerunHere: "Re-run them here",
-			rerunAfter: (next, link) => `${next} ${link}.`
+		gone: {
+			says: (id) => `Clone ${id} is gone.`,
+			deleted: (id, when, by, why, lived) => `Clone ${id} was deleted at ${when} by ${by}${why === "" ? "" : `, ${why}`}. It ${lived}.`,
+			sweep: "the sweep",
+			why: {
+				"asked for": "as asked",
+				"asked-for": "as asked",
+				cancelled: "because the request was cancelled",
+				expired: "because its time was up",
+				"too-old": "because it was as old as a clone may be",
+				closed: "because its thread was closed",
+				replaced: "because its clone was reset",
+				"never-masked": "because it was not masked in time",
+				"side-door": "because it was not in order",
+				orphaned: "because nobody was at work on it any more",
+				vanished: "because its cluster was gone",
+				"never-made": "because nothing had been made of it"
+			}
 		},
-		life: {
-			extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
-			extendedClosed: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
-			extendedBy: (owner, id, moment, relative, by) => `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
-			expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
-			expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
-			noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
-			keep: "To keep it:",
-			nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
-			resized: (id) => `### Clone ${id} has its new class`,
-			resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
-			kept: (id) => `### Clone ${id} could not be deleted`,
-			keptSays: (owner, reason) => `${owner}, ${reason}`,
-			keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
-			keptCosts: "It costs what it did until it is gone. The sweep tries again every hour.",
-			deleted: (id) => `### Clone ${id} is deleted`,
-			deletedSays: (owner, why, lived) => `${owner}, it is gone. ${why}${lived === "" ? "" : ` It ${lived}.`}`,
-			lived: (duration) => `lived ${duration}`,
-			livedFor: (duration, price) => `lived ${duration}, about ${price}`,
-			closed: (id) => `### Clone ${id} goes with this thread`,
-			closedSays: (owner, moment, relative) => `${owner}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${moment}, ${relative}**.`,
-			reopen: "To keep it, reopen the thread until then.",
-			reopenOrAsk: "To keep it, reopen the thread until then, or ask for it:"
-		},
-		deletedWhy: {
-			expired: "Its time was up.",
-			closed: "Its thread was closed, and nobody asked to keep it.",
-			asked: "As it was asked to be.",
-			cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
-			unmasked: "It was not masked in time; nobody was ever able to connect to it.",
-			vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
-			"never-made": "Its run came to nothing, and nothing was made.",
-			"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
-		},
-		queue: {
-			noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
-			busy: (ids, place) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
-			waits: (id) => `### Clone ${id} waits for a runner`,
-			waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
-			look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
-		},
-		reset: {
-			clone: (id, source) => `New data for clone ${id} of ${source}`,
-			start: (owner, id, moment) => `${owner}, clone ${id} has the data that it began with again, of ${moment}.`,
-			instead: (owner, id, moment) => `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
-			newest: (owner, id, moment) => `${owner}, clone ${id} has the newest data, of ${moment}.`,
-			same: "Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:",
-			failed: (id) => `### Clone ${id} did not get its new data`,
-			asItWas: (when) => `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,
-			givenUp: "↩️ Given up",
-			givenUpSays: (owner, id) => `${owner}, clone ${id} gets no new data, and is as it was: what was made beside it is deleted.`,
-			underWay: (run) => `**New data are on their way** (${run}); the clone stays open until they are there.`,
-			run: "its run",
-			slackFailed: (id) => `❌ Clone ${id} did not get its new data`,
-			slackReady: (id) => `✅ Clone ${id} has its new data`
-		},
-		slack: {
-			expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
-			failed: (id) => `❌ Clone ${id} failed`,
-			ready: (id) => `✅ Clone ${id} is ready`,
-			why: "Why",
-			keep: "To keep it",
-			inThread: (command) => `${command}, in its thread`,
-			openThread: "Open the thread",
-			openRun: "Open the run"
+		help: {
+			commands: "### Commands",
+			heads: ["Write", "To"],
+			first: "A command is the first line of a comment. For example:",
+			more: "`/clone help extend` explains one of them in full, and so for each.",
+			owner: " For its owner and admins.",
+			meaning: (what, meaning) => `- ${what}: ${meaning}`
 		}
 	},
+	times: {
+		unknown: "unknown",
+		now: "now",
+		ahead: (duration) => `in ${duration}`,
+		past: (duration) => `${duration} ago`,
+		when: (moment, relative) => `${moment} (${relative})`
+	},
+	status: {
+		states: {
+			requested: "⏳ Requested",
+			cloning: "⏳ Copying (sealed: there is no instance to connect to)",
+			sealed: "🔒 Sealed; its instance is starting",
+			masking: "🔒 Sealed; being masked",
+			masked: "🔒 Masked and verified; not open yet",
+			resizing: "🔒 Masked; changing its class",
+			ready: "✅ Ready",
+			failed: "❌ Failed",
+			deleting: "🗑️ Being deleted",
+			deleted: "🗑️ Deleted"
+		},
+		phases: {
+			requested: "Queue",
+			cloning: "Copy on write",
+			sealed: "Start the instance",
+			masking: "Mask and verify",
+			masked: "Hand over",
+			resizing: "Change the class"
+		},
+		masking: {
+			waiting: "Waiting for the instance",
+			accounts: "Locking the accounts that came along from production",
+			plan: "Planning, from the policy and the schema",
+			execute: "Masking",
+			verify: "Proving that it worked",
+			scrub: "Clearing logs and statistics",
+			attest: "Writing the attestation"
+		},
+		open: "✅ Open; its last change failed",
+		openResizing: (instanceClass) => `🔧 Open; changing its class to ${instanceClass}`,
+		clone: (id, source) => `Clone ${id} of ${source}`,
+		readyIn: (duration, clock) => `Ready in about ${duration} (${clock})`,
+		says: (head, clone) => `**${head}.** ${clone}.`,
+		saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
+		saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
+		saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
+		saysGoesClosed: (head, clone, moment, relative) => `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
+		phaseHead: [
+			"Phase",
+			"Time",
+			"Usual time"
+		],
+		usual: (duration) => `about ${duration}`,
+		timeline: "From the comment to the clone (UTC)",
+		facts: "What it is and costs",
+		failedFacts: "Why, what to do, and what it costs",
+		run: "Workflow run",
+		progress: (what, facts) => `${what}: ${facts.join(", ")}`,
+		rows: (done, total) => `${done} of ${total} rows`,
+		rate: (rows) => `${rows} rows/s`,
+		left: (duration) => `about ${duration} left`
+	},
+	facts: {
+		clone: "Clone",
+		source: "Source",
+		data: "Data as of",
+		basis: "Cut from",
+		group: "Clone group",
+		class: "Class",
+		owner: "Owner",
+		note: "Note",
+		elapsed: "Elapsed",
+		goneAt: "Gone at",
+		goneClosed: (moment, relative) => `once its thread is closed; at the latest **${moment}** (${relative})`,
+		price: "Price",
+		masking: "Masking",
+		masked: "Masked",
+		proof: (columns, tables, rows, checks, digest) => `${columns} columns in ${tables} tables, ${rows} rows; ${checks} checks passed (attestation ${digest})`,
+		room: (clones, most, more) => `⚠️ ${clones} of ${most} copy-on-write clones of this source were there before, so ${more} more could be made; delete what is not needed`,
+		priceUnknown: "unknown for this class and region",
+		aDay: (price) => `${price} a day`,
+		soFar: (price) => `about ${price} so far`,
+		inAll: (price) => `${price} for all its time`,
+		atMost: (price) => `${price} at most`,
+		total: (aDay, total, lifetime) => `${aDay} a day, ${total} for ${lifetime}`,
+		plusStorage: (prices) => `${prices.join(", ")}, plus storage`
+	},
+	forecast: {
+		instance: (price) => `${price} for the instance`,
+		io: (price) => `about ${price} for I/O`,
+		says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
+		took: (duration) => `took ${duration}`,
+		both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
+	},
+	basis: {
+		longWay: {
+			fresh: "as asked",
+			"no-base": "there is no masked base yet",
+			"base-too-old": "the newest masked base is too old",
+			"base-of-another-policy": "the masking policy has changed since the newest base was masked",
+			"base-unfit": "the newest base could not be cut from"
+		},
+		base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
+		production: (why) => `production itself, the long way: ${why}`,
+		stopped: (code) => `; the last refresh made none${code}`,
+		unfit: (code, issue) => `; **the last refresh made none**${code}, because the masking policy does not fit production: #${issue} says what to write`
+	},
+	ready: {
+		head: (owner, id) => `${owner}, clone ${id} is ready: masked, verified, and open. To connect, in a checkout of this repository:`,
+		goneAt: (moment, relative, next) => `It will be gone at **${moment}, ${relative}**. ${next}`,
+		goneClosed: (moment, relative, next) => `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
+		keepOrDelete: "To keep it for longer, or to delete it now:",
+		delete: "To delete it now:",
+		otherWays: "Other ways to connect",
+		byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+		help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
+	},
+	failure: {
+		failedWhen: {
+			requested: "before anything was made",
+			cloning: "while it was being copied",
+			sealed: "while its instance was starting",
+			masking: "while it was being masked",
+			masked: "after it was masked",
+			resizing: "while its class was being changed",
+			ready: "after it was ready",
+			failed: "",
+			deleting: "while it was being deleted",
+			deleted: ""
+		},
+		head: (id) => `### Clone ${id} failed`,
+		says: (owner, when) => `${owner}, it failed ${when}.`,
+		why: (reason) => `**Why:** ${reason}`,
+		noReason: "no reason was recorded; the log of the run has it.",
+		explained: "explained here",
+		moreLines: (count) => `… and ${count} more, in the log`,
+		cloneNow: (fate) => `**The clone now:** ${fate}`,
+		todo: "**What to do:**",
+		giveUp: "Or give it up:",
+		staysOpen: (when) => `it stays open, as it was. It will be gone at ${when}.`,
+		nothingMade: (when) => `nothing was made of it yet; what may exist is deleted at ${when}.`,
+		maskedSealed: (when) => `it is masked, but sealed: nobody can connect. Unless a re-run completes it, it is deleted at ${when}.`,
+		sealed: (when) => `it is sealed: only the masking runner can reach it. Unless a re-run completes it, it is deleted at ${when}.`,
+		rerun: "Re-run the failed jobs",
+		rerunSays: (link) => `${link} of this run: they go on from where it stopped, and nothing is done twice.`,
+		rerunHere: "Re-run them here",
+		rerunAfter: (next, link) => `${next} ${link}.`
+	},
+	life: {
+		extended: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **${moment} (${relative})**.`,
+		extendedClosed: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
+		extendedBy: (owner, id, moment, relative, by) => `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
+		expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
+		expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
+		noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
+		keep: "To keep it:",
+		nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+		resized: (id) => `### Clone ${id} has its new class`,
+		resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
+		kept: (id) => `### Clone ${id} could not be deleted`,
+		keptSays: (owner, reason) => `${owner}, ${reason}`,
+		keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
+		keptCosts: "It costs what it did until it is gone. The sweep tries again every hour.",
+		deleted: (id) => `### Clone ${id} is deleted`,
+		deletedSays: (owner, why, lived) => `${owner}, it is gone. ${why}${lived === "" ? "" : ` It ${lived}.`}`,
+		lived: (duration) => `lived ${duration}`,
+		livedFor: (duration, price) => `lived ${duration}, about ${price}`,
+		closed: (id) => `### Clone ${id} goes with this thread`,
+		closedSays: (owner, moment, relative) => `${owner}, the thread that it was asked for in was closed. It is deleted with all that was changed in it at **${moment}, ${relative}**.`,
+		reopen: "To keep it, reopen the thread until then.",
+		reopenOrAsk: "To keep it, reopen the thread until then, or ask for it:"
+	},
+	deletedWhy: {
+		expired: "Its time was up.",
+		closed: "Its thread was closed, and nobody asked to keep it.",
+		asked: "As it was asked to be.",
+		cancelled: "The request was cancelled: its run is stopped, and what it had made is gone. Nobody was ever able to connect to it.",
+		unmasked: "It was not masked in time; nobody was ever able to connect to it.",
+		vanished: "Its cluster does not exist any more: somebody deleted it by hand. What was left of it is tidied up.",
+		"never-made": "Its run came to nothing, and nothing was made.",
+		"no-runner": "No runner came to mask it, and an unmasked copy of production does not wait. Nobody was ever able to connect to it."
+	},
+	queue: {
+		noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
+		busy: (ids, place) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
+		waits: (id) => `### Clone ${id} waits for a runner`,
+		waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
+		look: "**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:"
+	},
+	reset: {
+		clone: (id, source) => `New data for clone ${id} of ${source}`,
+		start: (owner, id, moment) => `${owner}, clone ${id} has the data that it began with again, of ${moment}.`,
+		instead: (owner, id, moment) => `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
+		newest: (owner, id, moment) => `${owner}, clone ${id} has the newest data, of ${moment}.`,
+		same: "Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:",
+		failed: (id) => `### Clone ${id} did not get its new data`,
+		asItWas: (when) => `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,
+		givenUp: "↩️ Given up",
+		givenUpSays: (owner, id) => `${owner}, clone ${id} gets no new data, and is as it was: what was made beside it is deleted.`,
+		underWay: (run) => `**New data are on their way** (${run}); the clone stays open until they are there.`,
+		run: "its run",
+		slackFailed: (id) => `❌ Clone ${id} did not get its new data`,
+		slackReady: (id) => `✅ Clone ${id} has its new data`
+	},
+	slack: {
+		expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
+		failed: (id) => `❌ Clone ${id} failed`,
+		ready: (id) => `✅ Clone ${id} is ready`,
+		why: "Why",
+		reason: (message, code) => `${message} (${code})`,
+		keep: "To keep it",
+		inThread: (command) => `${command}, in its thread`,
+		openThread: "Open the thread",
+		openRun: "Open the run"
+	}
+};
+// actions/core/thread/texts/texts.ts
+const TEXTS = {
+	en,
 	ja: {
+		language: "ja",
+		answers: {
+			state: {
+				requested: "受付済み",
+				cloning: "コピー中",
+				sealed: "封印済み",
+				masking: "マスク中",
+				masked: "マスク済み",
+				resizing: "クラス変更中",
+				ready: "利用可能",
+				failed: "失敗",
+				deleting: "削除中",
+				deleted: "削除済み"
+			},
+			refused: {
+				nothingDone: (why) => `**何も行いませんでした。** ${why}`,
+				copy: "コピーして使えます：",
+				help: "コマンドの一覧は `/clone help` で確認できます。",
+				code: (message, code) => `${message}（${code}）`,
+				original: "ジョブの出力（英語）",
+				unexpected: (message) => `想定外のエラーが発生しました：${message}`,
+				unexpectedNext: (url) => `失敗したジョブ（${url}）を再実行するか、ログを確認してください。`
+			},
+			opened: {
+				answer: (login) => `${login} さんの /clone フォームへの回答`,
+				clone: (source, login) => `${source} のクローン（${login} さん）`,
+				body: (login) => `${login} さんが、ワークフロー \`clone\` のフォームから依頼しました。`
+			},
+			elsewhere: {
+				extend: "の期限を延ばします",
+				resize: "のクラスを変更します",
+				reset: "のデータを最初の状態に戻します",
+				refresh: "のデータを最新のものに入れ替えます",
+				delete: "を削除します",
+				cancel: "の依頼を取りやめます",
+				says: (id, becomes, issue) => `クローン ${id} ${becomes}。結果は依頼元のスレッドでお知らせします：#${issue}`
+			},
+			dryRun: {
+				head: "**ドライランのため、何も作っていません。** 実行すると次のようになります。",
+				maskedOn: "マスク時のクラス",
+				policy: "マスキングポリシー",
+				masks: "マスク対象",
+				coverage: (columns, tables) => `${tables} テーブルの ${columns} カラム`,
+				masking: "マスクの見込み",
+				lifetime: "期間",
+				untilClosed: (most) => `このスレッドが閉じられるまで（最長 ${most}）`,
+				refused: (why) => `**\`--dry-run\` を外すと、いまは実行できません。** ${why}`
+			},
+			list: {
+				none: "クローンはありません。`/clone` で作れます。",
+				noneShown: (others) => `表示できるクローンはありません。${others}`,
+				hidden: (count) => `ほかに、あなたの使えないソースのクローンが ${count} 個あります。`,
+				withThread: (when) => `スレッドが閉じられたとき。遅くとも ${when}`,
+				state: "状態",
+				aDay: "1 日の費用",
+				thread: "スレッド",
+				priceUnknown: "不明"
+			},
+			here: {
+				head: "### この環境",
+				what: "項目",
+				defaults: (instanceClass, lifetime, price) => `${instanceClass}、${lifetime}：${price}`,
+				sources: "ソース",
+				standard: "既定",
+				source: (source, said) => `${source}（${said.join("、")}）`,
+				list: (each) => each.join("、"),
+				noSource: "使えるソースはありません",
+				closedSources: (count) => `（ほかに、使えないものが ${count} 個）`,
+				agents: "エージェント",
+				atATime: (lifetime) => `1 回に ${lifetime} まで`,
+				inAll: (lifetime) => `通算 ${lifetime} まで`,
+				clonesOwn: (clones) => `全体で ${clones} 個`,
+				clonesEach: (clones) => `1 人あたり ${clones} 個`,
+				costOwn: (aDay) => `1 日 ${aDay}`,
+				classes: "クラス",
+				lifetime: "期間",
+				lifetimes: (atATime, inAll, zone) => `1 回に ${atATime} まで、通算 ${inAll} まで（時刻は ${zone}）`,
+				limits: "上限",
+				clones: (all, each) => `全体で ${all} 個、1 人あたり ${each} 個`,
+				cost: (aDay) => `、合計で 1 日 ${aDay}`,
+				alive: (clones) => `（稼働中は ${clones} 個）`,
+				whoMay: "使える人",
+				role: (role) => `ロール ${role} 以上`,
+				byName: (people) => `、または名前の挙がっている ${people} 人`,
+				yours: (role) => `（あなたは ${role}）`,
+				admin: "。ほかの人のクローンも変更できます",
+				have: "あなたのクローン",
+				notKnown: "いまは確認できません",
+				noClone: "なし",
+				clone: (id, how, gone) => `${id}（${how}、削除は${gone}）`
+			},
+			lost: {
+				unread: "このコマンドは最後まで読み取れませんでした",
+				undone: (id) => `クローン ${id} へのコマンドは完了しませんでした`,
+				says: (what, why) => `**${what}。** ${why}`,
+				failed: (job) => `ジョブ ${job} が失敗したか、そのマシンが停止しました。`,
+				cancelled: (job) => `ジョブ ${job} が取り消されました。`,
+				rerunHere: (url) => `[再実行はこちら](${url})`,
+				rerun: (url) => `[失敗したジョブを再実行](${url})してください。止まったところから続きます。`,
+				log: "詳しくはログを確認してください（残っている場合）。",
+				deleted: "削除済みです。",
+				deleting: "取りやめの処理中で、ほかのジョブは進みません。1 時間ごとの巡回が、削除を再試行します。",
+				asItWas: (when) => `変わっていません。${when} に削除されます。`
+			},
+			gone: {
+				says: (id) => `クローン ${id} はもうありません。`,
+				deleted: (id, when, by, why, lived) => `クローン ${id} は ${when} に ${by} が削除しました${why === "" ? "" : `（${why}）`}。${lived}。`,
+				sweep: "巡回",
+				why: {
+					"asked for": "依頼",
+					"asked-for": "依頼による",
+					cancelled: "依頼の取りやめ",
+					expired: "期限切れ",
+					"too-old": "通算期間の上限",
+					closed: "スレッドのクローズ",
+					replaced: "リセット",
+					"never-masked": "マスクの時間切れ",
+					"side-door": "構成の異常",
+					orphaned: "処理の途絶",
+					vanished: "クラスターの消失",
+					"never-made": "未作成"
+				}
+			},
+			help: {
+				commands: "### コマンド",
+				heads: ["書くもの", "結果"],
+				first: "コメントの 1 行目がコマンドです。例：",
+				more: "コマンドごとの説明は `/clone help extend` のように書くと表示されます。",
+				owner: "依頼した人と管理者のみ。",
+				meaning: (what, meaning) => `- ${what}：${meaning}`
+			}
+		},
 		times: {
 			unknown: "不明",
 			now: "いま",
@@ -2995,6 +3356,7 @@ const TEXTS = {
 			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
 			ready: (id) => `✅ クローン ${id} の準備ができました`,
 			why: "原因",
+			reason: (message, code) => `${message}（${code}）`,
 			keep: "残す場合",
 			inThread: (command) => `スレッドで ${command}`,
 			openThread: "スレッドを開く",
@@ -3613,31 +3975,17 @@ function fold(summary, parts) {
 	].join("\n");
 }
 // actions/core/thread/render/gone.ts
-/** Why a clone went, by the note of the event that began it. */
-const WHY = {
-	"asked for": "as asked",
-	"asked-for": "as asked",
-	cancelled: "because the request was cancelled",
-	expired: "because its time was up",
-	"too-old": "because it was as old as a clone may be",
-	closed: "because its thread was closed",
-	replaced: "because its clone was reset",
-	"never-masked": "because it was not masked in time",
-	"side-door": "because it was not in order",
-	orphaned: "because nobody was at work on it any more",
-	vanished: "because its cluster was gone",
-	"never-made": "because nothing had been made of it"
-};
 /** When a clone went, why and by whom, and what it came to. */
-function renderGone(record, now, timeZone) {
+function renderGone(record, now, speaking) {
 	const { id, events } = record;
+	const { gone } = textsOf(speaking.language).answers;
 	const begun = events.find(({ state }) => state === "deleting");
 	const end = events.findLast(({ state }) => state === "deleted") ?? begun;
-	if (end === void 0) return `Clone ${inlineCode(id)} is gone.`;
-	const by = begun?.by === void 0 || begun.by === "reaper" ? "the sweep" : inlineCode(begun.by);
-	const why = WHY[begun?.note ?? ""];
-	const when = `${formatMoment(end.at, timeZone)} (${formatRelative(end.at, now)})`;
-	return `${`Clone ${inlineCode(id)} was deleted at ${when} by ${by}${why === void 0 ? "" : `, ${why}`}.`} It ${renderLife(record, now, {})}.`;
+	if (end === void 0) return gone.says(inlineCode(id));
+	const by = begun?.by === void 0 || begun.by === "reaper" ? gone.sweep : inlineCode(begun.by);
+	const why = new Map(Object.entries(gone.why)).get(begun?.note ?? "") ?? "";
+	const when = timesFor(speaking).when(end.at, now);
+	return gone.deleted(inlineCode(id), when, by, why, renderLife(record, now, speaking));
 }
 /** `lived 2 days 3 hours, about $7.20`: how long a clone was there, and what it came to where that is known. */
 function renderLife(record, now, options) {
@@ -3646,6 +3994,199 @@ function renderLife(record, now, options) {
 	const lived = timesFor(options).duration((end === void 0 ? now.getTime() : timeOf(end)) - timeOf(record.createdAt));
 	const cost = costSoFar(record, now);
 	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
+}
+// actions/core/thread/texts/ja-reasons-masking.ts
+const NEW_CLONE$1 = "新しいクローンを依頼してください。";
+const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
+/** Why masking failed, and what to do, by the code of the reason. */
+const masking = {
+	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
+	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
+	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
+	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
+	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
+	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
+	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
+	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
+	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
+	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
+	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
+	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
+	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
+	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
+	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
+	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
+	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
+	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
+	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
+	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラムにもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。"],
+	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
+	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
+	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
+	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
+	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
+	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
+	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
+	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
+	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
+};
+// actions/core/thread/texts/ja-reasons.ts
+const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
+const NEW_CLONE = "新しいクローンを依頼してください。";
+const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
+const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+// actions/core/thread/texts/reasons.ts
+const REASONS = {
+	en: {},
+	ja: {
+		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
+		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
+		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
+		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
+		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
+		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
+		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
+		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
+		"class-same": ["クローンはすでにそのクラスです。", ""],
+		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
+		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
+		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
+		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
+		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
+		"not-under-way": ["取りやめる依頼がありません。", ""],
+		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
+		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
+		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
+		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
+		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
+		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
+		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
+		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
+		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
+		"thread-missing": ["期限の基準になる Issue かプルリクエストがありません。", "期間を指定してください。"],
+		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
+		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
+		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
+		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
+		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
+		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
+		cancelled: ["実行が途中で取り消されました。", ""],
+		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、時間切れなど）。", ""],
+		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
+		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
+		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
+		"clone-failed": ["クローンの準備ができませんでした。", ""],
+		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
+		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
+		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
+		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
+		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
+		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
+		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
+		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
+		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
+		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
+		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
+		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
+		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
+		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
+		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
+		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
+		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
+		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
+		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
+		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
+		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
+		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
+		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
+		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
+		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
+		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
+		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
+		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
+		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
+		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
+		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
+		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
+		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
+		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
+		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
+		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
+		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
+		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
+		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
+		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
+		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
+		...masking,
+		"base-failed": ["マスク済みベースを作れませんでした。", ""],
+		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
+		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
+		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
+		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
+	}
+};
+/**
+* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
+* Another language says by the code what happened, and shows those details as they are.
+*/
+function reasonIn(language, code) {
+	const known = REASONS[language];
+	return Object.hasOwn(known, code) ? known[code] : void 0;
+}
+// actions/core/thread/render/reason.ts
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record, texts) {
+	const { failure, run } = record;
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
+		...failure,
+		next: ""
+	}, run.url, texts));
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason(failure, runUrl, texts) {
+	const { reason, message } = failure;
+	const next = nextIn(failure, texts);
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const { code: coded } = texts.answers.refused;
+	const said = reasonIn(texts.language, reason);
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
+	const details = said === void 0 ? lines.join("\n") : renderOriginal({
+		message,
+		next: ""
+	}, texts.language);
+	return [
+		coded(prose(said?.[0] ?? first, 1500), code),
+		...details === "" ? [] : ["", details],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What to do about a failure: as its job said it, or as a language says it of its code. */
+function nextIn({ reason, next }, { language }) {
+	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
+}
+/**
+* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
+* line is folded; several are a list of what is to be done.
+*/
+function renderOriginal({ message, next }, language) {
+	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
+	const { answers, failure } = textsOf(language);
+	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
+	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
+	const block = codeBlock("text", shown);
+	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
 }
 // actions/core/thread/render/next-steps.ts
 /** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
@@ -3666,12 +4207,14 @@ function isRerun(next) {
 }
 /** Whether it says so among other things. */
 function namesRerun(next) {
-	return /re-?run the failed jobs/i.test(next);
+	return /re-?run the failed jobs|失敗したジョブを再実行/i.test(next);
 }
 /** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-function repairSteps(next, runUrl, { failure }) {
+function repairSteps(failed, runUrl, texts) {
+	const { failure } = texts;
 	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
-	if (next === "" || isRerun(next)) return [rerun];
+	const next = failed === void 0 ? "" : nextIn(failed, texts);
+	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
 	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
 }
 // actions/core/aurora/names.ts
@@ -3821,36 +4364,11 @@ function renderFailure(given, now, options = {}) {
 		renderData(record, options)
 	].join("\n\n");
 }
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record, texts) {
-	const { failure, run } = record;
-	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
-	return texts.failure.why(renderReason({
-		...failure,
-		next: ""
-	}, run.url, texts));
-}
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason({ reason, message, next }, runUrl, texts) {
-	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-	return [
-		`${prose(first, 1500)} (${code})`,
-		...lines.length > 0 ? ["", ...lines] : [],
-		...next === "" ? [] : ["", prose(next, 500)]
-	].join("\n");
-}
 /** What happens to a failed clone now, and what the reader can do. */
 function renderFate(record, now, options) {
 	const texts = textsOf(options.language);
 	const { cloneNow, todo, giveUp } = texts.failure;
-	const steps = repairSteps(record.failure?.next ?? "", record.run.url, texts);
+	const steps = repairSteps(record.failure, record.run.url, texts);
 	return [
 		cloneNow(fateOf(record, now, options)),
 		[todo, ...steps.map((step) => `- ${step}`)].join("\n"),
@@ -3881,7 +4399,7 @@ function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
 		[
 			"**What to do:**",
 			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
-			...repairSteps(record.failure?.next ?? "", record.run.url, texts).map((step) => `- ${step}`),
+			...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
 			"- Unless a re-run completes it, the sweep deletes what was made."
 		].join("\n")
 	].join("\n\n");
@@ -3946,7 +4464,7 @@ function renderDeleted(record, why, now, options) {
 	return [
 		told,
 		renderWhy(record, texts),
-		`${failure.todo} ${prose(record.failure.next, 500)}`
+		`${failure.todo} ${prose(nextIn(record.failure, texts), 500)}`
 	].join("\n\n");
 }
 // actions/core/thread/render/phases.ts
@@ -4954,90 +5472,316 @@ function readPayload(payload) {
 function unproven(why, cause) {
 	return new UserError("asked-unproven", `A command from another repository is not proven: ${why}.`, `Have it asked by ${ASK_WORKFLOW} of our default branch, on a new comment; docs/other-repositories.md shows how.`, { cause });
 }
+// actions/core/thread/texts/ja-sentences.ts
+var ja_sentences_exports = /* @__PURE__ */ __exportAll({
+	pieces: () => pieces,
+	sentences: () => sentences
+});
+/**
+* What is said of a command, sentence by sentence, by its English form: `{1}` and so on stand for what differs. The code that
+* finds a mistake says it in English, which logs and outputs keep; only what is posted is translated (`translate.ts`).
+*/
+const sentences = {
+	"The command is {1} characters long; the limit is {2}.": "コマンドが {1} 文字あります（上限は {2} 文字）。",
+	"Put the explanation on lines of its own below the command.": "説明はコマンドの次の行から書いてください。",
+	"The command holds characters that cannot be seen, such as control characters or direction marks.": "コマンドに、制御文字や書字方向の記号など、目に見えない文字が含まれています。",
+	"Type the command again by hand instead of pasting it.": "貼り付けずに、手で入力し直してください。",
+	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
+	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
+	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
+	"{1} is not a command.": "{1} はコマンドではありません。",
+	"Did you mean {1}?": "{1} のことですか？",
+	"The commands are {1}.": "使えるコマンドは {1} です。",
+	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"Write {1}.": "{1} と書いてください。",
+	"Write {1} alone, or leave it out.": "{1} とだけ書くか、省いてください。",
+	"It is written {1}.": "書き方は {1} です。",
+	"{1} is missing.": "{1} がありません。",
+	"{1} is not a flag of {2}.": "{1} は {2} のフラグではありません。",
+	"Its flags are {1}.": "使えるフラグは {1} です。",
+	"It has no flags.": "フラグはありません。",
+	"{1} is given twice.": "{1} が 2 回書かれています。",
+	"Give it once.": "1 回だけ書いてください。",
+	"{1} needs a value.": "{1} には値が必要です。",
+	"{1} takes no value.": "{1} に値は付けられません。",
+	"The note is {1} characters long; the limit is {2}.": "メモが {1} 文字あります（上限は {2} 文字）。",
+	"{1} is in quotation marks.": "{1} が引用符で囲まれています。",
+	"Only {1} takes text in quotation marks.": "引用符で囲めるのは {1} の値だけです。",
+	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
+	"{1} is one word too many.": "{1} は余分です。",
+	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
+	"{1} is a flag.": "{1} はフラグです。",
+	"{1} is not a source.": "{1} はソースの名前ではありません。",
+	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",
+	"The sources are {1}.": "ソースは {1} です。",
+	"{1} is not an instance class of Aurora MySQL.": "{1} は Aurora MySQL のインスタンスクラスではありません。",
+	"{1} is not spelt like an instance class.": "{1} はインスタンスクラスの書き方ではありません。",
+	"Write a class such as {1}, or {2} for a range of capacity units.": "{1} のようなクラス、またはキャパシティユニットの範囲 {2} を書いてください。",
+	"{1} names no range of capacity units.": "{1} はキャパシティユニットの範囲ではありません。",
+	"{1} is not in steps of 0.5 ACU.": "{1} は 0.5 ACU 刻みではありません。",
+	"{1} has its range the wrong way round.": "{1} は範囲の大小が逆です。",
+	"{1} must end between 1 and {2} ACU.": "{1} の上限は 1～{2} ACU にしてください。",
+	"Write the least and the most capacity units (ACU) in steps of 0.5, such as {1} or {2}.": "キャパシティユニット（ACU）の下限と上限を 0.5 刻みで書いてください（例：{1}、{2}）。",
+	"{1} is not a lifetime.": "{1} は期間として読めません。",
+	"{1} is negative; a clone cannot be gone before it is made.": "{1} は負の値です。作る前に削除することはできません。",
+	"{1} has no unit.": "{1} に単位がありません。",
+	"{1} has a unit that does not exist.": "{1} の単位は使えません。",
+	"{1} has a comma.": "{1} にカンマが含まれています。",
+	"{1} has its units in no order from the longest to the shortest.": "{1} の単位は、長いものから順に書いてください。",
+	"{1} is no time at all; the shortest lifetime is {2}.": "{1} では期間になりません。最短は {2} です。",
+	"{1} is too short; the shortest lifetime is {2}.": "{1} は短すぎます。最短は {2} です。",
+	"{1} is longer than any clone may live.": "{1} は長すぎます。",
+	"{1} is not a whole number of minutes.": "{1} は分単位で割り切れません。",
+	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
+	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
+	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
+	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
+	"{1} is over already.": "{1} はすでに過ぎています。",
+	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",
+	"Write a day, a time or both: {1}, {2}, {3}.": "日、時刻、またはその両方を書いてください：{1}、{2}、{3}。",
+	"Word {1} of the command names an event that is not waited for.": "コマンドの {1} 番目の語は、待つことのできない出来事です。",
+	"Write one of them.": "どちらか一方を書いてください。",
+	"A clone can live until its issue or pull request is closed, merged or not: {1}.": "Issue やプルリクエストが閉じられるまで残すこともできます（マージの有無は問いません）：{1}。",
+	"A lifetime of {1} is beyond the limit of {2}.": "期間 {1} は上限の {2} を超えています。",
+	"Ask for {1} or less, and extend the clone later if it is still needed.": "{1} 以下で依頼し、必要ならあとで延長してください。",
+	"It counts from now; a clone can be extended again.": "期間はいまから数えます。延長は何度でもできます。",
+	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
+	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
+	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
+	"A lifetime counts from now: give a longer one.": "期間はいまから数えます。もっと長い期間を書いてください。",
+	"To let the clone go, delete it.": "不要なら削除してください。",
+	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
+	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
+	"The sweep leaves the clone alone meanwhile.": "それまで巡回はこのクローンに触れません。",
+	"The class {1} is not among those that the settings allow.": "クラス {1} は設定で許可されていません。",
+	"Allowed are {1} ({2} in {3}).": "使えるクラスは {1} です（{3} の {2}）。",
+	"You have {1} already, and the limit is {2} for each person.": "すでに {1} があります（1 人あたりの上限は {2} 個）。",
+	"Delete one that is no longer needed: {1}.": "不要なものを削除してください：{1}。",
+	"There are {1} already, and the limit is {2} for {3}.": "すでに {1} があります（{3} の上限は {2} 個）。",
+	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
+	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
+	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
+	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
+	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
+	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
+	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
+	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
+	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
+	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
+	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
+	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
+	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",
+	"Ask for another class.": "別のクラスで依頼してください。",
+	"The source {1} is in {2}, and this installation in {3}: Aurora clones within a region only.": "ソース {1} のリージョンは {2} で、この環境は {3} です。Aurora のクローンは同じリージョンにしか作れません。",
+	"Correct {1} in {2}, or install Understudy in that region.": "{2} の {1} を直すか、そのリージョンに Understudy を導入してください。",
+	"There are {1} copy-on-write clones of {2}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.": "{2}のコピーオンライトクローンが {1} 個あるため、次は AWS が完全なコピーを作ります。時間がかかり、ストレージ全体の費用もかかります。",
+	"Delete a clone that is not needed ({1}), or add {2} for a full copy, which is slower and dearer.": "不要なクローンを削除するか（一覧は {1}）、{2} を付けて完全なコピーを依頼してください（時間も費用も余計にかかります）。",
+	"There is no live clone {1}.": "クローン {1} は稼働していません。",
+	"{1} shows those there are.": "稼働中のクローンは {1} で確認できます。",
+	"No live clone was asked for in this thread.": "このスレッドで依頼されたクローンは稼働していません。",
+	"Name one: {1} shows them.": "ID を指定してください（一覧は {1}）。",
+	"More than one clone was asked for in this thread.": "このスレッドで依頼されたクローンが複数あります。",
+	"Name the one you mean: {1}.": "どれか指定してください：{1}。",
+	"Clone {1} is still being copied, and takes no change yet.": "クローン {1} はまだコピー中のため、変更できません。",
+	"Give the command again once it is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} is being reset, and what it will be is still being copied: it takes no change yet.": "クローン {1} はリセット中で、新しいデータをまだコピーしているため、変更できません。",
+	"Give the command again once that is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} lives in its new cluster already: that reset cannot be given up.": "クローン {1} はすでに新しいクラスターに移っているため、このリセットは取りやめられません。",
+	"Clone {1} has the class {2} already.": "クローン {1} のクラスはすでに {2} です。",
+	"Nothing is left to do.": "必要な操作はありません。",
+	"Clone {1} cannot change its class now: only one that is ready can.": "クローン {1} のクラスはいま変更できません。変更できるのは準備のできたクローンだけです。",
+	"{1} shows how far it is.": "進み具合は {1} で確認できます。",
+	"Give the command again once it is ready: {1}.": "準備ができたら、もう一度実行してください：{1}。",
+	"Clone {1} is complete: there is no request to cancel.": "クローン {1} はすでに完成しており、取りやめる依頼はありません。",
+	"To delete the clone:": "削除する場合：",
+	"Clone {1} is being reset: {2}": "クローン {1} はリセット中です：{2} ",
+	"A reset of clone {1} failed and is not given up: {2}": "クローン {1} のリセットが失敗したまま、取りやめられていません：{2} ",
+	"Re-run the failed jobs of that run, or give the reset up; the clone stays as it is.": "その実行の失敗したジョブを再実行するか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Wait until it is over, or give the reset up; the clone stays as it is.": "終わるのを待つか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Clone {1} is not ready, and only one that is ready has data to replace.": "クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。",
+	"Clone {1} was reset in this very moment.": "クローン {1} は、ちょうどいまリセットされました。",
+	"Give the command again.": "もう一度実行してください。",
+	"For as long as a reset takes, there is one clone more.": "リセットのあいだは、クローンが 1 個増えます。",
+	"Delete a clone that is not needed ({1}), and give the command again.": "不要なクローンを削除して（一覧は {1}）、もう一度実行してください。",
+	"The source {1} is not open to you: its {2} says who may clone it.": "ソース {1} を使う権限がありません（使える人は設定の {2} で決まります）。",
+	"You may clone {1}.": "使えるソースは {1} です。",
+	"Ask an administrator of the repository for a role that may, or to list you at {1} in {2}.": "リポジトリの管理者に、必要なロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"Commands are not taken from the threads of {1}.": "{1} のスレッドからのコマンドは受け付けていません。",
+	"Give it in a thread of this repository, or have that one listed at {1} in {2}.": "このリポジトリのスレッドで実行するか、{2} の {1} に追加してもらってください。",
+	"This repository is public: its threads are for the world to read, and so would be the clones in them.": "このリポジトリは公開されています。スレッドもその中のクローンの情報も、だれでも読めてしまいます。",
+	"Move Understudy to a private repository, or set {1} in {2}.": "Understudy を非公開リポジトリに移すか、{2} に {1} と書いてください。",
+	"Commands need the role {1} on this repository, and yours is {2}.": "コマンドには、このリポジトリのロール {1} が必要です（あなたのロールは {2}）。",
+	"Ask an administrator of the repository for that role, or to list you at {1} in {2}.": "リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"{1} is for the owner of a clone.": "{1} を使えるのは、クローンの依頼者だけです。",
+	"Clone {1} belongs to somebody else.": "クローン {1} は、ほかの人が依頼したものです。",
+	"Ask its owner, or an administrator of the repository; {1} shows whose it is.": "依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。"
+};
+/** What stands in place of a number in a sentence, where it is no code. */
+const pieces = {
+	"Word {1} of the command": "コマンドの {1} 番目の語",
+	"1 live clone": "クローン 1 個",
+	"1 live clone of {1}": "{1} のクローン 1 個",
+	"{1} live clones of {2}": "{2} のクローン {1} 個",
+	agents: "エージェント",
+	"everyone together": "全体",
+	"all agents together": "エージェント全体",
+	"{1} live clones": "クローン {1} 個",
+	"{1} or {2}": "{1} か {2}",
+	"{1} and {2}": "{1} と {2}",
+	"this source": "このソース"
+};
+// actions/core/thread/texts/translate.ts
+/** What stands in a sentence: code, or words up to the end of a sentence. */
+const GAP = String.raw`((?:\x60[^\x60]*\x60|(?![.?:] |[.?:]$)[^\x60])+?)`;
+const READ$1 = new Map(Object.entries({ ja: ja_sentences_exports }).map(([language, { sentences, pieces }]) => [language, {
+	sentences: patternsOf(sentences),
+	pieces: patternsOf(pieces)
+}]));
+function patternsOf(table) {
+	const own = (text) => text.replace(/\{\d\}/g, "").length;
+	return Object.entries(table).sort(([one], [other]) => own(other) - own(one)).map(([from, to]) => {
+		const parts = from.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+		return {
+			pattern: new RegExp(`^${parts.join(GAP)}(?= |$)`, "u"),
+			to
+		};
+	});
+}
+/**
+* Sentences about a command in another language, each by the table of that language. What the table lacks stays as it is, and
+* so does what stands in code.
+*/
+function translate(text, language) {
+	const tables = READ$1.get(language);
+	if (tables === void 0) return text;
+	let rest = text;
+	let said = "";
+	while (rest !== "") {
+		const [found, to] = firstOf(rest, tables.sentences) ?? [];
+		if (found === void 0 || to === void 0) return said + rest;
+		said += filled(to, found, tables);
+		rest = rest.slice(found[0].length).trimStart();
+	}
+	return said;
+}
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+function filled(to, found, tables) {
+	return to.replace(/( ?)\{(\d)\}( ?)/g, (_, before, place, behind) => {
+		const said = inside(found[Number(place)] ?? "", tables);
+		return (JAPANESE.test(said.charAt(0)) ? "" : before) + said + (JAPANESE.test(said.slice(-1)) ? "" : behind);
+	});
+}
+/** What stands in a sentence: words that the table has, or a list. */
+function inside(text, tables) {
+	if (/^`[^`]*`$/.test(text)) return text;
+	const [found, to] = firstOf(text, tables.pieces) ?? [];
+	return found?.[0] === text && to !== void 0 ? filled(to, found, tables) : text.replace(/(?<=`), (?=`)/g, "、");
+}
+function firstOf(text, sentences) {
+	for (const { pattern, to } of sentences) {
+		const found = pattern.exec(text);
+		if (found !== null) return [found, to];
+	}
+}
 // actions/core/thread/render/answers.ts
 /** Answers that the command job gives by itself. */
 /** What is wrong with a command, and the nearest one that is right. */
-function renderProblem(problem) {
-	const parts = [`**Nothing was done.** ${problem.message}`, problem.next];
-	if (problem.suggestion !== void 0) parts.push("Ready to copy:", codeBlock("", [problem.suggestion]));
-	parts.push("`/clone help` shows all commands.");
+function renderProblem(problem, { language = "en" }) {
+	const { nothingDone, copy, help } = textsOf(language).answers.refused;
+	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
+	parts.push(help);
 	return parts.join("\n\n");
 }
 /** A refusal or fault of another kind; its texts may hold anything. */
-function renderRefusal(refusal) {
+function renderRefusal(refusal, { language = "en" }) {
+	const { nothingDone, code } = textsOf(language).answers.refused;
+	const said = reasonIn(language, refusal.reason);
 	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
+	const head = nothingDone(code(prose(said?.[0] ?? first, 1e3), inlineCode(refusal.reason)));
+	if (said !== void 0) return [
+		head,
+		prose(said[1], 500),
+		renderOriginal(refusal, language)
+	].filter((part) => part !== "").join("\n\n");
 	return [
-		`**Nothing was done.** ${prose(first, 1e3)} (${inlineCode(refusal.reason)})`,
+		head,
 		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
 		prose(refusal.next, 500)
 	].filter((part) => part !== "").join("\n\n");
 }
-const BEING_DONE = {
-	extend: "will live for longer",
-	resize: "gets its new class",
-	reset: "gets its data anew",
-	refresh: "gets the newest data",
-	delete: "is being deleted",
-	cancel: "is being given up"
-};
 /** Says that a command is carried out, in another thread than the clone's, which has the rest. */
-function renderElsewhere(verb, id, issue) {
-	return `Clone ${inlineCode(id)} ${BEING_DONE[verb]}, as asked. How that ends is told where it was asked for: #${issue}.`;
+function renderElsewhere(verb, id, issue, { language }) {
+	const { elsewhere } = textsOf(language).answers;
+	return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
 }
 /** What would be done and what it would cost. */
-function renderDryRun(order, now, facts = {}, timeZone) {
-	const { dataAsOf, coverage, clonesInGroup } = facts;
-	const basis = renderBasis(facts.basis, textsOf());
+function renderDryRun(order, now, facts, speaking) {
+	const texts = textsOf(speaking.language);
+	const { dryRun } = texts.answers;
+	const words = texts.facts;
+	const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
+	const basis = renderBasis(facts.basis, texts);
 	const rows = [
-		["Source", `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
-		...dataAsOf === void 0 ? [] : [["Data as of", `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]],
-		...basis === void 0 ? [] : [["Cut from", basis]],
-		...clonesInGroup === void 0 ? [] : [["Clone group", renderGroup(clonesInGroup, textsOf())]],
-		["Class", inlineCode(shortClass(order.instanceClass))],
-		...baseOf(facts.basis) ? [] : [["Masked on", inlineCode(shortClass(order.maskingClass))]],
-		["Masking policy", inlineCode(order.policy)],
-		...coverage === void 0 ? [] : [["Masks", `${coverage.columnsMasked} columns in ${coverage.tables} tables`]],
-		...facts.forecast === void 0 ? [] : [["Masking", renderForecast(facts.forecast, {})]],
-		["Lifetime", order.untilClosed ? `until this thread is closed, at most ${formatLifetime(order.lifetimeHours)}` : formatLifetime(order.lifetimeHours)],
-		["Price", renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())]
+		[words.source, `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
+		...dataAsOf === void 0 ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]],
+		...basis === void 0 ? [] : [[words.basis, basis]],
+		...clonesInGroup === void 0 ? [] : [[words.group, renderGroup(clonesInGroup, texts)]],
+		[words.class, inlineCode(shortClass(order.instanceClass))],
+		...baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]],
+		[dryRun.policy, inlineCode(order.policy)],
+		...coverage === void 0 ? [] : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]],
+		...facts.forecast === void 0 ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]],
+		[dryRun.lifetime, order.untilClosed ? dryRun.untilClosed(formatLifetime(order.lifetimeHours)) : formatLifetime(order.lifetimeHours)],
+		[words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)]
 	];
-	const { refusal } = facts;
+	const why = refusal && joined([refusal.message, refusal.next], texts);
 	return [
-		"**A dry run: nothing was made.** This is what would be:",
-		table(["Clone", ""], rows),
-		...refusal === void 0 ? [] : [`> [!WARNING]\n> **Without \`--dry-run\` it would be refused now.** ${refusal.message} ${refusal.next}`]
+		dryRun.head,
+		table([words.clone, ""], rows),
+		...why === void 0 ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]
 	].join("\n\n");
+}
+/** Sentences of a refusal, one behind the other. */
+function joined(sentences, { language }) {
+	return sentences.map((one) => translate(one, language)).join(language === "en" ? " " : "");
 }
 /**
 * All live clones that the reader may see.
 * @param hidden how many more there are, of sources that the reader may not clone
 */
-function renderList(records, now, timeZone, hidden = 0) {
-	const others = hidden === 0 ? "" : `${hidden} more ${hidden === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`;
-	if (records.length === 0) return others === "" ? "There are no clones. `/clone` makes one." : `There are no clones to show. ${others}`;
-	return [table([
-		"Clone",
-		"Owner",
-		"State",
-		"Source",
-		"Data as of",
-		"Class",
-		"Gone at",
-		"A day",
-		"Thread",
-		"Note"
-	], [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
+function renderList(records, now, speaking, hidden = 0) {
+	const { answers, facts } = textsOf(speaking.language);
+	const { list } = answers;
+	const { when, relative } = timesFor(speaking);
+	const others = hidden === 0 ? "" : list.hidden(hidden);
+	if (records.length === 0) return others === "" ? list.none : list.noneShown(others);
+	const rows = [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
 		inlineCode(record.id),
 		inlineCode(record.owner),
-		record.state,
+		answers.state[record.state],
 		inlineCode(record.source),
-		record.dataAsOf === void 0 ? "" : formatRelative(record.dataAsOf, now),
+		record.dataAsOf === void 0 ? "" : relative(record.dataAsOf, now),
 		inlineCode(shortClass(record.instanceClass)),
-		`${record.untilClosed ? "with its thread, at the latest " : ""}${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
-		record.pricePerDay === void 0 ? "unknown" : `$${record.pricePerDay.toFixed(2)}`,
+		record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
+		record.pricePerDay === void 0 ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
 		inlineCode(`#${record.thread.issue}`),
 		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
-	])), others].filter((part) => part !== "").join("\n\n");
+	]);
+	return [table([...[
+		facts.clone,
+		facts.owner,
+		list.state,
+		facts.source,
+		facts.data,
+		facts.class
+	], ...[
+		facts.goneAt,
+		list.aDay,
+		list.thread,
+		facts.note
+	]], rows), others].filter((part) => part !== "").join("\n\n");
 }
 // actions/core/ledger/closed.ts
 const HOUR_MS$1 = 36e5;
@@ -5142,89 +5886,102 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-// actions/core/command/help.ts
+// actions/core/thread/render/help.ts
 /** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
-function renderHelp(about) {
-	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about)) : helpOfAll();
+function renderHelp(about, { language }) {
+	const texts = textsOf(language);
+	return about !== void 0 && isVerbName(about) ? helpOf(verbNamed(about), texts) : helpOfAll(texts);
 }
-function helpOfAll() {
+function helpOfAll(texts) {
+	const { commands, heads, first, more } = texts.answers.help;
 	return [
-		"### Commands",
+		commands,
 		"",
-		"| Write | To |",
+		`| ${heads.join(" | ")} |`,
 		"| --- | --- |",
-		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${verb.summary}${whoOf(verb)} |`),
+		...VERBS.map((verb) => `| \`${usageOf(verb)}\` | ${summaryOf(verb, texts)} |`),
 		"",
-		"A command is the first line of a comment. For example:",
+		first,
 		"",
-		...fenced(VERBS[0].examples),
+		codeBlock("", VERBS[0].examples),
 		"",
-		"`/clone help extend` explains one of them in full, and so for each."
+		more
 	].join("\n");
 }
-function helpOf(verb) {
-	const lines = [
+function helpOf(verb, texts) {
+	const { meaning } = texts.answers.help;
+	const { language } = texts;
+	const lines = [...verb.arguments.map((one) => meaning(`\`${one.name}\``, meaningIn(language, verb, one))), ...verb.flags.map((one) => meaning(`\`--${one.name}${one.value ? ` ${one.value.name}` : ""}\``, meaningIn(language, verb, one)))];
+	return [
 		`### \`${usageOf(verb)}\``,
 		"",
-		`${verb.summary}${whoOf(verb)}`,
-		""
-	];
-	for (const { name, meaning } of verb.arguments) lines.push(`- \`${name}\`: ${meaning}`);
-	for (const { name, value, meaning } of verb.flags) lines.push(`- \`--${name}${value ? ` ${value.name}` : ""}\`: ${meaning}`);
-	if (verb.arguments.length + verb.flags.length > 0) lines.push("");
-	return [...lines, ...fenced(verb.examples)].join("\n");
+		summaryOf(verb, texts),
+		"",
+		...lines,
+		...lines.length > 0 ? [""] : [],
+		codeBlock("", verb.examples)
+	].join("\n");
 }
-function whoOf(verb) {
-	return verb.who === "owner" ? " For its owner and admins." : "";
-}
-function fenced(examples) {
-	return [
-		"```",
-		...examples,
-		"```"
-	];
+function summaryOf(verb, { language, answers }) {
+	return `${summaryIn(language, verb)}${verb.who === "owner" ? answers.help.owner : ""}`;
 }
 // actions/core/thread/render/here.ts
 /** What the commands come to here: defaults and what they cost, sources, limits, who may, and what the reader has. */
 function renderHere(settings, permit, facts, now) {
-	const { defaults, limits, access, sources } = settings;
-	const agent = isAgent(settings, permit.login) ? renderOwn(access.agents?.limits) : "";
+	const { defaults, limits, access, sources, thread } = settings;
+	const texts = textsOf(thread.language);
+	const { here } = texts.answers;
+	const agent = isAgent(settings, permit.login) ? renderOwn(access.agents?.limits, texts) : "";
 	const price = facts.prices && pricePerDay(defaults.instanceClass, facts.prices);
 	const names = sourcesFor(permit, settings).map((name) => {
-		const limits = renderOwn(sources[name]?.limits);
-		const said = [...name === defaults.source ? ["unless another is named"] : [], ...limits === "" ? [] : [limits]];
-		return said.length === 0 ? inlineCode(name) : `${inlineCode(name)} (${said.join("; ")})`;
+		const own = renderOwn(sources[name]?.limits, texts);
+		const said = [...name === defaults.source ? [here.standard] : [], ...own === "" ? [] : [own]];
+		return said.length === 0 ? inlineCode(name) : here.source(inlineCode(name), said);
 	});
 	const closed = Object.keys(sources).length - names.length;
-	const counts = `${limits.clones} clones, ${limits.clonesPerUser} for each person`;
-	const cost = limits.costPerDay === void 0 ? "" : `, $${limits.costPerDay.toFixed(2)} a day in all`;
-	return ["### Here", table(["What", ""], [
-		[inlineCode("/clone"), `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours, textsOf())}`],
-		["Sources", `${names.length === 0 ? "none that you may clone" : names.join(", ")}${closed === 0 ? "" : `; ${closed} more not open to you`}`],
-		...agent === "" ? [] : [["Agents", agent]],
-		["Classes", limits.classes.map((pattern) => inlineCode(pattern)).join(", ")],
-		["Lifetime", `at most ${formatLifetime(limits.lifetimeHours)} at a time, ${formatLifetime(limits.ageHours)} in all; times are those of ${inlineCode(settings.thread.timeZone)}`],
-		["Limits", `${counts}${cost}${facts.alive === void 0 ? "" : `; ${facts.alive} alive now`}`],
-		["Who may", `the role ${inlineCode(access.role)} or more${access.users.length === 0 ? "" : `, and ${access.users.length} by name`}; yours is ${inlineCode(permit.role)}${permit.admin ? ", and you may change the clones of others" : ""}`],
-		["You have", haveOf(facts.own, now)]
-	])].join("\n\n");
+	const ordered = here.defaults(inlineCode(shortClass(defaults.instanceClass)), formatLifetime(defaults.lifetimeHours), renderPrice(price, defaults.lifetimeHours, texts));
+	const lifetimes = here.lifetimes(formatLifetime(limits.lifetimeHours), formatLifetime(limits.ageHours), inlineCode(thread.timeZone));
+	const counts = [
+		here.clones(limits.clones, limits.clonesPerUser),
+		limits.costPerDay === void 0 ? "" : here.cost(`$${limits.costPerDay.toFixed(2)}`),
+		facts.alive === void 0 ? "" : here.alive(facts.alive)
+	];
+	const who = [
+		here.role(inlineCode(access.role)),
+		access.users.length === 0 ? "" : here.byName(access.users.length),
+		here.yours(inlineCode(permit.role)),
+		permit.admin ? here.admin : ""
+	];
+	const rows = [
+		[inlineCode("/clone"), ordered],
+		[here.sources, `${names.length === 0 ? here.noSource : here.list(names)}${closed === 0 ? "" : here.closedSources(closed)}`],
+		...agent === "" ? [] : [[here.agents, agent]],
+		[here.classes, here.list(limits.classes.map((pattern) => inlineCode(pattern)))],
+		[here.lifetime, lifetimes],
+		[here.limits, counts.join("")],
+		[here.whoMay, who.join("")],
+		[here.have, haveOf(facts.own, now, texts)]
+	];
+	return [here.head, table([here.what, ""], rows)].join("\n\n");
 }
 /** Limits of a source's own, or of agents. */
-function renderOwn(limits) {
+function renderOwn(limits, { answers: { here } }) {
 	const { lifetimeHours, ageHours, clones, clonesPerUser, classes, costPerDay } = limits ?? {};
-	return [
+	const said = [
 		...classes === void 0 ? [] : [classes.map((pattern) => inlineCode(pattern)).join(" ")],
-		...lifetimeHours === void 0 ? [] : [`at most ${formatLifetime(lifetimeHours)} at a time`],
-		...ageHours === void 0 ? [] : [`${formatLifetime(ageHours)} in all`],
-		...clones === void 0 ? [] : [`${clones} clones`],
-		...clonesPerUser === void 0 ? [] : [`${clonesPerUser} for each person`],
-		...costPerDay === void 0 ? [] : [`$${costPerDay.toFixed(2)} a day`]
-	].join(", ");
+		...lifetimeHours === void 0 ? [] : [here.atATime(formatLifetime(lifetimeHours))],
+		...ageHours === void 0 ? [] : [here.inAll(formatLifetime(ageHours))],
+		...clones === void 0 ? [] : [here.clonesOwn(clones)],
+		...clonesPerUser === void 0 ? [] : [here.clonesEach(clonesPerUser)],
+		...costPerDay === void 0 ? [] : [here.costOwn(`$${costPerDay.toFixed(2)}`)]
+	];
+	return here.list(said);
 }
-function haveOf(own, now) {
-	if (own === void 0) return "not known at the moment";
-	if (own.length === 0) return "no clone";
-	return own.map(({ id, state, expiresAt }) => `${inlineCode(id)} (${state}, gone ${formatRelative(expiresAt, now)})`).join(", ");
+function haveOf(own, now, { language, answers }) {
+	const { here, state: states } = answers;
+	if (own === void 0) return here.notKnown;
+	if (own.length === 0) return here.noClone;
+	return here.list(own.map(({ id, state, expiresAt }) => here.clone(inlineCode(id), states[state], formatRelative(expiresAt, now, language))));
 }
 // actions/core/base/median.ts
 /** The middle of some numbers, or the mean of the two in the middle; 0 of none. */
@@ -5327,4 +6084,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -5,47 +5,55 @@ import type { CloneOrder } from '../../command/order.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { baseOf } from '../../ledger/bases.ts';
 import type { Basis, CloneRecord, MaskingForecast } from '../../ledger/record.ts';
+import type { Texts } from '../texts/en.ts';
+import { reasonIn } from '../texts/reasons.ts';
 import { textsOf } from '../texts/texts.ts';
+import { translate } from '../texts/translate.ts';
 import { renderBasis } from './basis-words.ts';
 import { renderGroup, renderPrice } from './facts.ts';
 import { renderForecast } from './forecast.ts';
 import { codeBlock, escapeMarkdown, inlineCode, prose, table } from './markdown.ts';
-import { formatMoment, formatRelative } from './times.ts';
+import type { Speaking } from './options.ts';
+import { renderOriginal } from './reason.ts';
+import { timesFor } from './times.ts';
 
 /** Answers that the command job gives by itself. */
 
 /** What is wrong with a command, and the nearest one that is right. */
-export function renderProblem(problem: CommandProblem): string {
-  const parts = [`**Nothing was done.** ${problem.message}`, problem.next];
-  if (problem.suggestion !== undefined) parts.push('Ready to copy:', codeBlock('', [problem.suggestion]));
-  parts.push('`/clone help` shows all commands.');
+export function renderProblem(problem: CommandProblem, { language = 'en' }: Speaking): string {
+  const { nothingDone, copy, help } = textsOf(language).answers.refused;
+  const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+  if (problem.suggestion !== undefined) parts.push(copy, codeBlock('', [problem.suggestion]));
+  parts.push(help);
   return parts.join('\n\n');
 }
 
 /** A refusal or fault of another kind; its texts may hold anything. */
-export function renderRefusal(refusal: {
-  readonly reason: string;
-  readonly message: string;
-  readonly next: string;
-}): string {
+export function renderRefusal(
+  refusal: { readonly reason: string; readonly message: string; readonly next: string },
+  { language = 'en' }: Speaking,
+): string {
+  const { nothingDone, code } = textsOf(language).answers.refused;
+  const said = reasonIn(language, refusal.reason);
   const [first = '', ...others] = refusal.message.split('\n').slice(0, 20);
-  const head = `**Nothing was done.** ${prose(first, 1000)} (${inlineCode(refusal.reason)})`;
+  const head = nothingDone(code(prose(said?.[0] ?? first, 1000), inlineCode(refusal.reason)));
+  if (said !== undefined)
+    return [head, prose(said[1], 500), renderOriginal(refusal, language)]
+      .filter((part) => part !== '')
+      .join('\n\n');
   const list = others.map((line) => `- ${prose(line, 500)}`).join('\n');
   return [head, list, prose(refusal.next, 500)].filter((part) => part !== '').join('\n\n');
 }
 
-const BEING_DONE = {
-  extend: 'will live for longer',
-  resize: 'gets its new class',
-  reset: 'gets its data anew',
-  refresh: 'gets the newest data',
-  delete: 'is being deleted',
-  cancel: 'is being given up',
-} as const;
-
 /** Says that a command is carried out, in another thread than the clone's, which has the rest. */
-export function renderElsewhere(verb: keyof typeof BEING_DONE, id: string, issue: number): string {
-  return `Clone ${inlineCode(id)} ${BEING_DONE[verb]}, as asked. How that ends is told where it was asked for: #${issue}.`;
+export function renderElsewhere(
+  verb: 'extend' | 'resize' | 'reset' | 'refresh' | 'delete' | 'cancel',
+  id: string,
+  issue: number,
+  { language }: Speaking,
+): string {
+  const { elsewhere } = textsOf(language).answers;
+  return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
 }
 
 /** What a dry run may know beside the order itself. */
@@ -62,49 +70,46 @@ export interface DryRunFacts {
 }
 
 /** What would be done and what it would cost. */
-export function renderDryRun(
-  order: CloneOrder,
-  now: Date,
-  facts: DryRunFacts = {},
-  timeZone?: string,
-): string {
-  const { dataAsOf, coverage, clonesInGroup } = facts;
-  const basis = renderBasis(facts.basis, textsOf());
+export function renderDryRun(order: CloneOrder, now: Date, facts: DryRunFacts, speaking: Speaking): string {
+  const texts = textsOf(speaking.language);
+  const { dryRun } = texts.answers;
+  const words = texts.facts;
+  const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
+  const basis = renderBasis(facts.basis, texts);
   const rows = [
     [
-      'Source',
+      words.source,
       `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`,
     ],
-    ...(dataAsOf === undefined
-      ? []
-      : [['Data as of', `${formatMoment(dataAsOf, timeZone)} (${formatRelative(dataAsOf, now)})`]]),
-    ...(basis === undefined ? [] : [['Cut from', basis]]),
-    ...(clonesInGroup === undefined ? [] : [['Clone group', renderGroup(clonesInGroup, textsOf())]]),
-    ['Class', inlineCode(shortClass(order.instanceClass))],
-    ...(baseOf(facts.basis) ? [] : [['Masked on', inlineCode(shortClass(order.maskingClass))]]),
-    ['Masking policy', inlineCode(order.policy)],
+    ...(dataAsOf === undefined ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]]),
+    ...(basis === undefined ? [] : [[words.basis, basis]]),
+    ...(clonesInGroup === undefined ? [] : [[words.group, renderGroup(clonesInGroup, texts)]]),
+    [words.class, inlineCode(shortClass(order.instanceClass))],
+    ...(baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]]),
+    [dryRun.policy, inlineCode(order.policy)],
     ...(coverage === undefined
       ? []
-      : [['Masks', `${coverage.columnsMasked} columns in ${coverage.tables} tables`]]),
-    ...(facts.forecast === undefined ? [] : [['Masking', renderForecast(facts.forecast, {})]]),
+      : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]]),
+    ...(facts.forecast === undefined ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]]),
     [
-      'Lifetime',
+      dryRun.lifetime,
       order.untilClosed
-        ? `until this thread is closed, at most ${formatLifetime(order.lifetimeHours)}`
+        ? dryRun.untilClosed(formatLifetime(order.lifetimeHours))
         : formatLifetime(order.lifetimeHours),
     ],
-    ['Price', renderPrice(order.pricePerDay, order.lifetimeHours, textsOf())],
+    [words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)],
   ];
-  const { refusal } = facts;
+  const why = refusal && joined([refusal.message, refusal.next], texts);
   return [
-    '**A dry run: nothing was made.** This is what would be:',
-    table(['Clone', ''], rows),
-    ...(refusal === undefined
-      ? []
-      : [
-          `> [!WARNING]\n> **Without \`--dry-run\` it would be refused now.** ${refusal.message} ${refusal.next}`,
-        ]),
+    dryRun.head,
+    table([words.clone, ''], rows),
+    ...(why === undefined ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]),
   ].join('\n\n');
+}
+
+/** Sentences of a refusal, one behind the other. */
+function joined(sentences: readonly string[], { language }: Texts): string {
+  return sentences.map((one) => translate(one, language)).join(language === 'en' ? ' ' : '');
 }
 
 /**
@@ -114,43 +119,32 @@ export function renderDryRun(
 export function renderList(
   records: readonly CloneRecord[],
   now: Date,
-  timeZone?: string,
+  speaking: Speaking,
   hidden = 0,
 ): string {
-  const others =
-    hidden === 0
-      ? ''
-      : `${hidden} more ${hidden === 1 ? 'is of a source that is' : 'are of sources that are'} not open to you.`;
-  if (records.length === 0)
-    return others === ''
-      ? 'There are no clones. `/clone` makes one.'
-      : `There are no clones to show. ${others}`;
+  const { answers, facts } = textsOf(speaking.language);
+  const { list } = answers;
+  const { when, relative } = timesFor(speaking);
+  const others = hidden === 0 ? '' : list.hidden(hidden);
+  if (records.length === 0) return others === '' ? list.none : list.noneShown(others);
   const rows = [...records]
     .sort((one, other) => one.expiresAt.localeCompare(other.expiresAt))
     .map((record) => [
       inlineCode(record.id),
       inlineCode(record.owner),
-      record.state,
+      answers.state[record.state],
       inlineCode(record.source),
-      record.dataAsOf === undefined ? '' : formatRelative(record.dataAsOf, now),
+      record.dataAsOf === undefined ? '' : relative(record.dataAsOf, now),
       inlineCode(shortClass(record.instanceClass)),
-      `${record.untilClosed ? 'with its thread, at the latest ' : ''}${formatMoment(record.expiresAt, timeZone)} (${formatRelative(record.expiresAt, now)})`,
-      record.pricePerDay === undefined ? 'unknown' : `$${record.pricePerDay.toFixed(2)}`,
+      record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
+      record.pricePerDay === undefined ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
       // As code: a link would leave a trace in the other thread each time that somebody asks for the list.
       inlineCode(`#${record.thread.issue}`),
       record.note === undefined ? '' : escapeMarkdown(record.note, 60),
     ]);
   const head = [
-    'Clone',
-    'Owner',
-    'State',
-    'Source',
-    'Data as of',
-    'Class',
-    'Gone at',
-    'A day',
-    'Thread',
-    'Note',
+    ...[facts.clone, facts.owner, list.state, facts.source, facts.data, facts.class],
+    ...[facts.goneAt, list.aDay, list.thread, facts.note],
   ];
   return [table(head, rows), others].filter((part) => part !== '').join('\n\n');
 }

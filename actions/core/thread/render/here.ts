@@ -7,6 +7,7 @@ import type { CloneRecord } from '../../ledger/record.ts';
 import { isAgent } from '../../settings/limits-of.ts';
 import type { OwnLimits } from '../../settings/own-limits.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderPrice } from './facts.ts';
 import { inlineCode, table } from './markdown.ts';
@@ -23,62 +24,75 @@ export interface HereFacts {
 
 /** What the commands come to here: defaults and what they cost, sources, limits, who may, and what the reader has. */
 export function renderHere(settings: Settings, permit: Permit, facts: HereFacts, now: Date): string {
-  const { defaults, limits, access, sources } = settings;
-  const agent = isAgent(settings, permit.login) ? renderOwn(access.agents?.limits) : '';
+  const { defaults, limits, access, sources, thread } = settings;
+  const texts = textsOf(thread.language);
+  const { here } = texts.answers;
+  const agent = isAgent(settings, permit.login) ? renderOwn(access.agents?.limits, texts) : '';
   const price = facts.prices && pricePerDay(defaults.instanceClass, facts.prices);
   const names = sourcesFor(permit, settings).map((name) => {
-    const limits = renderOwn(sources[name]?.limits);
-    const said = [
-      ...(name === defaults.source ? ['unless another is named'] : []),
-      ...(limits === '' ? [] : [limits]),
-    ];
-    return said.length === 0 ? inlineCode(name) : `${inlineCode(name)} (${said.join('; ')})`;
+    const own = renderOwn(sources[name]?.limits, texts);
+    const said = [...(name === defaults.source ? [here.standard] : []), ...(own === '' ? [] : [own])];
+    return said.length === 0 ? inlineCode(name) : here.source(inlineCode(name), said);
   });
   const closed = Object.keys(sources).length - names.length;
-  const counts = `${limits.clones} clones, ${limits.clonesPerUser} for each person`;
-  const cost = limits.costPerDay === undefined ? '' : `, $${limits.costPerDay.toFixed(2)} a day in all`;
-  const rows = [
-    [
-      inlineCode('/clone'),
-      `${inlineCode(shortClass(defaults.instanceClass))} for ${formatLifetime(defaults.lifetimeHours)}: ${renderPrice(price, defaults.lifetimeHours, textsOf())}`,
-    ],
-    [
-      'Sources',
-      `${names.length === 0 ? 'none that you may clone' : names.join(', ')}${closed === 0 ? '' : `; ${closed} more not open to you`}`,
-    ],
-    ...(agent === '' ? [] : [['Agents', agent]]),
-    ['Classes', limits.classes.map((pattern) => inlineCode(pattern)).join(', ')],
-    [
-      'Lifetime',
-      `at most ${formatLifetime(limits.lifetimeHours)} at a time, ${formatLifetime(limits.ageHours)} in all; times are those of ${inlineCode(settings.thread.timeZone)}`,
-    ],
-    ['Limits', `${counts}${cost}${facts.alive === undefined ? '' : `; ${facts.alive} alive now`}`],
-    [
-      'Who may',
-      `the role ${inlineCode(access.role)} or more${access.users.length === 0 ? '' : `, and ${access.users.length} by name`}; yours is ${inlineCode(permit.role)}${permit.admin ? ', and you may change the clones of others' : ''}`,
-    ],
-    ['You have', haveOf(facts.own, now)],
+  const ordered = here.defaults(
+    inlineCode(shortClass(defaults.instanceClass)),
+    formatLifetime(defaults.lifetimeHours),
+    renderPrice(price, defaults.lifetimeHours, texts),
+  );
+  const lifetimes = here.lifetimes(
+    formatLifetime(limits.lifetimeHours),
+    formatLifetime(limits.ageHours),
+    inlineCode(thread.timeZone),
+  );
+  const counts = [
+    here.clones(limits.clones, limits.clonesPerUser),
+    limits.costPerDay === undefined ? '' : here.cost(`$${limits.costPerDay.toFixed(2)}`),
+    facts.alive === undefined ? '' : here.alive(facts.alive),
   ];
-  return ['### Here', table(['What', ''], rows)].join('\n\n');
+  const who = [
+    here.role(inlineCode(access.role)),
+    access.users.length === 0 ? '' : here.byName(access.users.length),
+    here.yours(inlineCode(permit.role)),
+    permit.admin ? here.admin : '',
+  ];
+  const rows = [
+    [inlineCode('/clone'), ordered],
+    [
+      here.sources,
+      `${names.length === 0 ? here.noSource : here.list(names)}${closed === 0 ? '' : here.closedSources(closed)}`,
+    ],
+    ...(agent === '' ? [] : [[here.agents, agent]]),
+    [here.classes, here.list(limits.classes.map((pattern) => inlineCode(pattern)))],
+    [here.lifetime, lifetimes],
+    [here.limits, counts.join('')],
+    [here.whoMay, who.join('')],
+    [here.have, haveOf(facts.own, now, texts)],
+  ];
+  return [here.head, table([here.what, ''], rows)].join('\n\n');
 }
 
 /** Limits of a source's own, or of agents. */
-function renderOwn(limits: OwnLimits | undefined): string {
+function renderOwn(limits: OwnLimits | undefined, { answers: { here } }: Texts): string {
   const { lifetimeHours, ageHours, clones, clonesPerUser, classes, costPerDay } = limits ?? {};
-  return [
+  const said = [
     ...(classes === undefined ? [] : [classes.map((pattern) => inlineCode(pattern)).join(' ')]),
-    ...(lifetimeHours === undefined ? [] : [`at most ${formatLifetime(lifetimeHours)} at a time`]),
-    ...(ageHours === undefined ? [] : [`${formatLifetime(ageHours)} in all`]),
-    ...(clones === undefined ? [] : [`${clones} clones`]),
-    ...(clonesPerUser === undefined ? [] : [`${clonesPerUser} for each person`]),
-    ...(costPerDay === undefined ? [] : [`$${costPerDay.toFixed(2)} a day`]),
-  ].join(', ');
+    ...(lifetimeHours === undefined ? [] : [here.atATime(formatLifetime(lifetimeHours))]),
+    ...(ageHours === undefined ? [] : [here.inAll(formatLifetime(ageHours))]),
+    ...(clones === undefined ? [] : [here.clonesOwn(clones)]),
+    ...(clonesPerUser === undefined ? [] : [here.clonesEach(clonesPerUser)]),
+    ...(costPerDay === undefined ? [] : [here.costOwn(`$${costPerDay.toFixed(2)}`)]),
+  ];
+  return here.list(said);
 }
 
-function haveOf(own: readonly CloneRecord[] | undefined, now: Date): string {
-  if (own === undefined) return 'not known at the moment';
-  if (own.length === 0) return 'no clone';
-  return own
-    .map(({ id, state, expiresAt }) => `${inlineCode(id)} (${state}, gone ${formatRelative(expiresAt, now)})`)
-    .join(', ');
+function haveOf(own: readonly CloneRecord[] | undefined, now: Date, { language, answers }: Texts): string {
+  const { here, state: states } = answers;
+  if (own === undefined) return here.notKnown;
+  if (own.length === 0) return here.noClone;
+  return here.list(
+    own.map(({ id, state, expiresAt }) =>
+      here.clone(inlineCode(id), states[state], formatRelative(expiresAt, now, language)),
+    ),
+  );
 }

@@ -1,9 +1,11 @@
 import type { CloneRecord } from '../../ledger/record.ts';
+import { en } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { inlineCode } from './markdown.ts';
 import { isRerun, namesRerun } from './next-steps.ts';
-import { renderReason } from './outcomes.ts';
-import { formatMoment, formatRelative } from './times.ts';
+import type { Speaking } from './options.ts';
+import { nextIn, renderReason } from './reason.ts';
+import { timesFor } from './times.ts';
 
 /** Why a job failed, in its own words. */
 export interface SaidFailure {
@@ -25,8 +27,8 @@ export interface LostJob {
 /** What is known of a lost job: its own words, or that it had none left. */
 function whyLost({ job, result, said }: LostJob): SaidFailure {
   if (said !== undefined) return said;
-  const why = result === 'cancelled' ? 'was cancelled' : 'failed, or its machine was lost';
-  return { reason: 'job-lost', message: `The job ${job} ${why}.`, next: '' };
+  const { failed, cancelled } = en.answers.lost;
+  return { reason: 'job-lost', message: result === 'cancelled' ? cancelled(job) : failed(job), next: '' };
 }
 
 /**
@@ -67,29 +69,27 @@ export function renderLost(
   { id, record }: { readonly id: string; readonly record: CloneRecord | undefined },
   runUrl: string,
   now: Date,
-  timeZone?: string,
+  speaking: Speaking,
 ): string {
-  const what =
-    id === ''
-      ? 'This command was not read to its end'
-      : `The command for the clone ${inlineCode(id)} was not carried out to its end`;
+  const texts = textsOf(speaking.language);
+  const words = texts.answers.lost;
   const why = whyLost(lost);
   const next = isRerun(why.next) ? '' : why.next;
   // Said once, whoever says it.
-  const rerun = namesRerun(next)
-    ? `[Re-run them here](${runUrl}).`
-    : `[Re-run the failed jobs](${runUrl}): they go on from where it stopped.`;
-  const again = `${rerun}${lost.said ? '' : ' The log says more, if there is one.'}`;
+  const rerun = namesRerun(nextIn({ ...why, next }, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
   return [
-    `**${what}.** ${renderReason({ ...why, next }, runUrl, textsOf())}`,
-    ...(record === undefined ? [] : [`**The clone now:** ${fateOf(record, now, timeZone)}`]),
-    again,
+    words.says(
+      id === '' ? words.unread : words.undone(inlineCode(id)),
+      renderReason({ ...why, next }, runUrl, texts),
+    ),
+    ...(record === undefined ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))]),
+    `${rerun}${lost.said ? '' : words.log}`,
   ].join('\n\n');
 }
 
-function fateOf({ state, expiresAt }: CloneRecord, now: Date, timeZone?: string): string {
-  if (state === 'deleted') return 'it is deleted.';
-  if (state === 'deleting')
-    return 'it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.';
-  return `it is as it was. It will be gone at ${formatMoment(expiresAt, timeZone)} (${formatRelative(expiresAt, now)}).`;
+function fateOf({ state, expiresAt }: CloneRecord, now: Date, speaking: Speaking): string {
+  const { lost } = textsOf(speaking.language).answers;
+  if (state === 'deleted') return lost.deleted;
+  if (state === 'deleting') return lost.deleting;
+  return lost.asItWas(timesFor(speaking).when(expiresAt, now));
 }

@@ -24,6 +24,9 @@ export interface RenderOptions {
   readonly ownCa?: boolean;
 }
 
+/** In which language and by which clock something is said. */
+export type Speaking = Pick<RenderOptions, 'timeZone' | 'language'>;
+
 /** What renderings need to know of the settings and of the installation. */
 export function renderOptionsOf(
   settings: Pick<Settings, 'thread' | 'seal' | 'limits' | 'defaults' | 'sources' | 'access'>,

@@ -1,7 +1,7 @@
 import { shortClass } from '../../base/classes.ts';
 import { instantOf, timeOf } from '../../base/time.ts';
 import { nodUntil } from '../../command/lifetime.ts';
-import type { CloneRecord, Failure } from '../../ledger/record.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderConnect } from './connect.ts';
@@ -10,9 +10,10 @@ import { renderFacts } from './facts.ts';
 import { goesAt, goesWithIt } from './fate.ts';
 import { fold } from './fold.ts';
 import { renderLife } from './gone.ts';
-import { codeBlock, inlineCode, link, mention, prose } from './markdown.ts';
+import { codeBlock, inlineCode, mention, prose } from './markdown.ts';
 import { command, keepCommand, repairSteps } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
+import { nextIn, renderReason, renderWhy } from './reason.ts';
 import { asCalled, renderResetHead } from './reset.ts';
 import { formatMoment, timesFor } from './times.ts';
 
@@ -69,40 +70,11 @@ export function renderFailure(given: CloneRecord, now: Date, options: RenderOpti
   ].join('\n\n');
 }
 
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-export function renderWhy(record: CloneRecord, texts: Texts): string {
-  const { failure, run } = record;
-  if (failure === undefined) return texts.failure.why(texts.failure.noReason);
-  return texts.failure.why(renderReason({ ...failure, next: '' }, run.url, texts));
-}
-
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-export function renderReason(
-  { reason, message, next }: Pick<Failure, 'reason' | 'message' | 'next'>,
-  runUrl: string,
-  texts: Texts,
-): string {
-  const [first = '', ...others] = message.split('\n').filter((line) => line.trim() !== '');
-  const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-  const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : '';
-  const code = `${inlineCode(reason)}${explained}`;
-  const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-  if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-  return [
-    `${prose(first, 1500)} (${code})`,
-    ...(lines.length > 0 ? ['', ...lines] : []),
-    ...(next === '' ? [] : ['', prose(next, 500)]),
-  ].join('\n');
-}
-
 /** What happens to a failed clone now, and what the reader can do. */
 export function renderFate(record: CloneRecord, now: Date, options: RenderOptions): string {
   const texts = textsOf(options.language);
   const { cloneNow, todo, giveUp } = texts.failure;
-  const steps = repairSteps(record.failure?.next ?? '', record.run.url, texts);
+  const steps = repairSteps(record.failure, record.run.url, texts);
   return [
     cloneNow(fateOf(record, now, options)),
     [todo, ...steps.map((step) => `- ${step}`)].join('\n'),
@@ -147,7 +119,7 @@ export function renderBaseFailure(
       ...(issue === undefined
         ? []
         : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`]),
-      ...repairSteps(record.failure?.next ?? '', record.run.url, texts).map((step) => `- ${step}`),
+      ...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
       '- Unless a re-run completes it, the sweep deletes what was made.',
     ].join('\n'),
   ].join('\n\n');
@@ -224,5 +196,9 @@ export function renderDeleted(
   const head = life.deleted(inlineCode(record.id));
   const told = `${head}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
   if (why !== 'no-runner' || record.failure === undefined) return told;
-  return [told, renderWhy(record, texts), `${failure.todo} ${prose(record.failure.next, 500)}`].join('\n\n');
+  return [
+    told,
+    renderWhy(record, texts),
+    `${failure.todo} ${prose(nextIn(record.failure, texts), 500)}`,
+  ].join('\n\n');
 }

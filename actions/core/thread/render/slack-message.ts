@@ -1,6 +1,7 @@
 import { shortClass } from '../../base/classes.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { SlackMessage, Text } from '../../slack/send.ts';
+import { reasonIn } from '../texts/reasons.ts';
 import { textsOf } from '../texts/texts.ts';
 import { keepCommand } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
@@ -20,7 +21,7 @@ export function slackMessage(
   const record = asCalled(given);
   const { id, owner, source, instanceClass, expiresAt, failure, thread, run } = record;
   const failed = failure !== undefined && record.state !== 'ready';
-  const { slack, facts, reset } = textsOf(options.language);
+  const { slack, facts, reset, language } = textsOf(options.language);
   const { when, relative } = timesFor(options);
   const keep = expiring ? keepCommand(record, now, options) : undefined;
   const left = relative(expiresAt, now);
@@ -34,7 +35,14 @@ export function slackMessage(
     field(facts.source, source),
     field(facts.class, shortClass(instanceClass)),
     field(facts.goneAt, when(expiresAt, now)),
-    ...(failed && failure !== undefined ? [field(slack.why, `${failure.message} (${failure.reason})`)] : []),
+    ...(failed && failure !== undefined
+      ? [
+          field(
+            slack.why,
+            slack.reason(reasonIn(language, failure.reason)?.[0] ?? failure.message, failure.reason),
+          ),
+        ]
+      : []),
     ...(keep === undefined ? [] : [field(slack.keep, slack.inThread(keep))]),
   ];
   const buttons = [button(slack.openThread, threadUrl(run.url, thread)), button(slack.openRun, run.url)];

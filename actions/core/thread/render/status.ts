@@ -10,9 +10,10 @@ import { renderGantt } from './gantt.ts';
 import { renderLife } from './gone.ts';
 import { inlineCode, link, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
-import { renderFate, renderWhy } from './outcomes.ts';
+import { renderFate } from './outcomes.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
+import { renderWhy } from './reason.ts';
 import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 

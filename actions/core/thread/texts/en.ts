@@ -1,4 +1,6 @@
 import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
+import type { Language } from '../../settings/settings-schema.ts';
+import { answers } from './en-answers.ts';
 
 /**
  * What is said of a clone, in English: the model of each other language, which has the same texts with the same arguments.
@@ -274,6 +276,7 @@ const slack = {
   failed: (id: string) => `❌ Clone ${id} failed`,
   ready: (id: string) => `✅ Clone ${id} is ready`,
   why: 'Why',
+  reason: (message: string, code: string) => `${message} (${code})`,
   keep: 'To keep it',
   inThread: (command: string) => `${command}, in its thread`,
   openThread: 'Open the thread',
@@ -282,7 +285,8 @@ const slack = {
 
 /** Whatever is said of a clone. */
 export const en = {
-  ...{ times, status, facts, forecast, basis, ready, failure },
+  language: 'en' as Language,
+  ...{ answers, times, status, facts, forecast, basis, ready, failure },
   ...{ life, deletedWhy, queue, reset, slack },
 };
 

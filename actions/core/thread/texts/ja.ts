@@ -1,5 +1,6 @@
 import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
 import type { Texts } from './en.ts';
+import { answers } from './ja-answers.ts';
 
 /** The same in Japanese, as an engineer writes it. Commands, states of AWS, reason codes and ids stay as they are. */
 
@@ -252,6 +253,7 @@ const slack: Texts['slack'] = {
   failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
   ready: (id) => `✅ クローン ${id} の準備ができました`,
   why: '原因',
+  reason: (message, code) => `${message}（${code}）`,
   keep: '残す場合',
   inThread: (command) => `スレッドで ${command}`,
   openThread: 'スレッドを開く',
@@ -260,6 +262,7 @@ const slack: Texts['slack'] = {
 
 /** Whatever is said of a clone. */
 export const ja: Texts = {
-  ...{ times, status, facts, forecast, basis, ready, failure },
+  language: 'ja',
+  ...{ answers, times, status, facts, forecast, basis, ready, failure },
   ...{ life, deletedWhy, queue, reset, slack },
 };

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parseSync } from '@swc/core';
+import { LANGUAGES } from '../../settings/settings-schema.ts';
+import * as ja from './ja-sentences.ts';
+import { reasonIn } from './reasons.ts';
+import { translate } from './translate.ts';
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+
+/** Where answers to commands are written, in English. */
+const ROOMS = ['actions/core/command', 'actions/command'];
+const FILES = [
+  'actions/core/base/lifetime.ts',
+  'actions/core/base/classes.ts',
+  'actions/core/ledger/bases.ts',
+  ...ROOMS.flatMap((room) => filesIn(room)),
+];
+
+/** What renders: it takes all its words from the texts. */
+const RENDERING = filesIn('actions/core/thread/render');
+
+/** The grammar and its words are tables themselves. */
+const NOT_SAID = /\/(?:grammar(?:-ja|-words)?)\.ts$/;
+
+describe.each(OTHERS)('in %s', (language) => {
+  test('each sentence that answers a command is said', () => {
+    const left = FILES.filter((file) => !NOT_SAID.test(file)).flatMap((file) =>
+      sentencesIn(file)
+        .map((sentence) => [file, sentence, translate(filled(sentence), language)] as const)
+        .filter(([, , said]) => english(said)),
+    );
+    // A workflow has one text of its inputs.
+    const form = /^actions\/core\/command\/form\.ts$/;
+    expect(
+      left.filter(([file]) => !form.test(file)).map(([file, sentence]) => `${file}: ${sentence}`),
+    ).toEqual([]);
+  });
+
+  test('a sentence says all that the English one does, once', () => {
+    for (const [from, to] of [...Object.entries(ja.sentences), ...Object.entries(ja.pieces)])
+      expect([from, [...placesIn(to)].sort()]).toEqual([from, placesIn(from)]);
+    // Gaps are counted in the order of the English sentence.
+    for (const from of [...Object.keys(ja.sentences), ...Object.keys(ja.pieces)])
+      expect([from, placesIn(from)]).toEqual([from, placesIn(from).map((_, at) => `{${at + 1}}`)]);
+  });
+
+  test('each reason that a job may have is said', () => {
+    const page = readFileSync('docs/troubleshooting.md', 'utf8');
+    const parts = page
+      .split(/^## /m)
+      .filter((part) => /^(?:The command may not|The run failed|AWS|Masking|Bases)/.test(part));
+    const codes = parts.flatMap((part) =>
+      [...part.matchAll(/^### ([a-z-]+)$/gm)].map(([, code = '']) => code),
+    );
+    expect(codes.length).toBeGreaterThan(90);
+    // What went well, and what no job of a clone ends with.
+    const others = /^(?:policy-(?:sound|untouched)|base-ready|proposed|nothing-to-propose)$/;
+    expect(codes.filter((code) => !others.test(code) && reasonIn(language, code) === undefined)).toEqual([]);
+  });
+});
+
+test('what renders has no sentence of its own', () => {
+  // The board is in English.
+  const board =
+    /### The masked base of|clones are cut from|^Base \{1\} failed|the last one, |^#\{1\} has the lines|^- Unless a re-run|^- #\{1\}|\*\*What to do|\*\*Now/;
+  // Jobs say it in English, into the record; a language says it by its code.
+  const jobs =
+    /The jobs of the run ended before|The job \{1\} failed, too|^Re-run the failed jobs: they go on/;
+  const own = RENDERING.flatMap((file) => sentencesIn(file).map((sentence) => `${file}: ${sentence}`));
+  expect(
+    own.filter(
+      (one) =>
+        !board.test(one.split(': ').slice(1).join(': ')) && !jobs.test(one.split(': ').slice(1).join(': ')),
+    ),
+  ).toEqual([]);
+});
+
+test('a sentence that the table lacks stays as it is, and so does what stands in code', () => {
+  expect(translate('Nobody ever said so. `A lifetime` of it.', 'ja')).toBe(
+    'Nobody ever said so. `A lifetime` of it.',
+  );
+  expect(translate('`Did you mean` is not a command. Did you mean `list`?', 'ja')).toBe(
+    '`Did you mean` はコマンドではありません。`list` のことですか？',
+  );
+});
+
+test.each([
+  [
+    'You have 2 live clones of agents already, and the limit is 1 for each person.',
+    'すでにエージェントのクローン 2 個があります（1 人あたりの上限は 1 個）。',
+  ],
+  [
+    'There are 1 live clone of `pay` already, and the limit is 1 for all agents together.',
+    'すでに `pay` のクローン 1 個があります（エージェント全体の上限は 1 個）。',
+  ],
+  [
+    'It would cost $7.00 a day beside the $3.00 of the live clones of `pay`; the limit is $8.00.',
+    '`pay` の稼働中のクローンの 1 日 $3.00 に、さらに 1 日 $7.00 かかります（上限は $8.00）。',
+  ],
+])('%s', (from, to) => expect(translate(from, 'ja')).toBe(to));
+
+test('a list in a sentence is one of its language', () => {
+  expect(translate('The sources are `a`, `b`.', 'ja')).toBe('ソースは `a`、`b` です。');
+  expect(
+    translate('Word 3 of the command is not understood; `CLASS` or `LIFETIME` may stand there.', 'ja'),
+  ).toBe('コマンドの 3 番目の語は解釈できません。ここに書けるのは `CLASS` か `LIFETIME` です。');
+});
+
+function filesIn(room: string): readonly string[] {
+  return readdirSync(room)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => join(room, name));
+}
+
+function placesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{\d\}/g)].map(([place]) => place);
+}
+
+/** A sentence with something in its gaps; one that goes on behind a word gets that word. */
+function filled(sentence: string): string {
+  // What may be empty stands close.
+  const least = sentence.replace(/(?<=[a-z])\{\d\}|\{\d\} ?(?=[A-Z])/g, '');
+  const whole = /^[a-z]/.test(least) ? `{1} ${least}` : least;
+  return whole
+    .replace(/`[^`]*`/g, '`code`')
+    .replace(/\{\d\}/g, '`code`')
+    .replace(/``code``/g, '`code`');
+}
+
+/** Two English words in a row, outside of code. */
+function english(text: string): boolean {
+  return /[a-z]{2,} [a-z]{2,}/i.test(
+    text.replace(/`[^`]*`/g, '').replace(/Aurora MySQL|AWS|ACU|Understudy/g, ''),
+  );
+}
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** Literals that are sentences, or go on one, with `{1}` for what is put into them; without those for logs and for bugs. */
+function sentencesIn(file: string): readonly string[] {
+  const found: string[] = [];
+  visit(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript' }) as unknown as Node, found);
+  return found.filter(
+    (text) => /[a-z]{2,} [a-z`]/.test(text) && /[.?:](?: \{\d\})?$/.test(text) && !text.startsWith('(?'),
+  );
+}
+
+function visit(node: Node, found: string[]): void {
+  if (isUnsaid(node)) return;
+  if (node.type === 'StringLiteral') found.push(node.value as string);
+  if (node.type === 'TemplateLiteral')
+    found.push(
+      (node.quasis as { cooked: string }[])
+        .map(({ cooked }, at) => (at === 0 ? '' : `{${at}}`) + cooked)
+        .join(''),
+    );
+  for (const child of Object.values(node).flat())
+    if (typeof child === 'object' && child !== null) visit(child as Node, found);
+}
+
+function isUnsaid(node: Node): boolean {
+  const named = (callee: unknown) => (callee as Node | undefined) ?? { type: '' };
+  if (node.type === 'NewExpression')
+    return ['Error', 'RangeError', 'UserError'].includes(String(named(node.callee).value));
+  if (node.type === 'ImportDeclaration') return true;
+  if (node.type !== 'CallExpression') return false;
+  const callee = named(node.callee);
+  if (callee.type === 'Identifier')
+    return ['nothing', 'silence', 'ignore', 'answered'].includes(String(callee.value));
+  return callee.type === 'MemberExpression' && (callee.object as Node).value === 'core';
+}
