@@ -296,6 +296,31 @@ test('a path with ** leads to members at any depth, and what another path names 
   expect([...rows, ...others].every(({ proven }) => proven === 1)).toBe(true);
 });
 
+test.each([
+  [
+    `{ json: { "$.by": drop, "$.mail": email }, ${KEPT} }`,
+    '{"by": "x"}',
+    'a path that was dropped, and is there',
+  ],
+  ['{ json: { "$.mail": email } }', '{"other": "x"}', 'a member that no path names'],
+  ['{ json: { "$.a.mail": email } }', '{"a": {"other": 1}}', 'the same below'],
+])('by %s, %s is not proven: %s', async (rule, document) => {
+  const [row] = await mask({ rule, column: 'JSON' }, [document]);
+  expect(row).toMatchObject({ provenBefore: 0, proven: 1 });
+});
+
+test('a member whose name is quoted in its path is found, and no other', async () => {
+  const rule = `{ json: { '$."e.mail"': email, '$."at home".tel': phone }, ${KEPT} }`;
+  const [row] = await mask({ rule, column: 'JSON' }, [
+    '{"e.mail": "taro@shop.jp", "e": {"mail": "kept"}, "at home": {"tel": "090-1234-5678"}}',
+  ]);
+  expect(JSON.parse(row?.after ?? '{}')).toEqual({
+    'e.mail': expect.stringMatching(/@example\.invalid$/),
+    e: { mail: 'kept' },
+    'at home': { tel: expect.stringMatching(/^000/) },
+  });
+});
+
 test('what ** leads to and cannot mask is not proven', async () => {
   const [array, object] = await masked(`{ json: { "$**.email": email }, ${KEPT} }`, [
     '{"a": {"email": ["a@x.jp"]}}',

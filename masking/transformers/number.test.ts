@@ -60,6 +60,12 @@ test('noise stays within its bounds, and is never none', async () => {
   }
 });
 
+test('noise is never none, whatever chance makes of a number of many digits', async () => {
+  const many = Array.from({ length: 8000 }, (_, n) => 1000.125 + n);
+  const rows = await mask({ rule: '{ number: { noise: 10 } }', column: 'DOUBLE' }, many);
+  expect(rows.filter(({ before, after }) => before === after)).toEqual([]);
+});
+
 /** Ends, neighbours of zero and of the ends, and what lies between. */
 const HARD: Readonly<Record<string, readonly string[]>> = {
   TINYINT: ['-128', '-127', '-1', '1', '2', '3', '99', '126', '127'],

@@ -109,7 +109,7 @@ export const MASKS: readonly Mutant[] = [
     'return `CAST(1 + ${draw(most, digits)} AS SIGNED) * ${way}`;',
     'return `CAST(${draw(most, digits)} AS SIGNED) * ${way}`;',
   ),
-  dates(
+  asks(dates, 'masking/transformers/run.test: dates of a row')(
     'columns of a row shift apart',
     "const digits = digest('shift', rowKey);",
     "const digits = digest('shift', `CONCAT(${rowKey}, ${place})`);",
@@ -187,7 +187,7 @@ export const MASKS: readonly Mutant[] = [
     'THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;',
     'THEN ${value} ELSE ${value} END`;',
   ),
-  json(
+  asks(json, 'masking/transformers/run.test: dates and bytes')(
     'dates and bytes of a document stay',
     "const STRINGS = \"'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'\";",
     'const STRINGS = "\'STRING\'";',
@@ -271,8 +271,8 @@ export const MASKS: readonly Mutant[] = [
   // What a draft keeps.
   draft(
     'a column of which nothing is known is drafted as kept',
-    'if (people && noun.people) return open(',
-    'if (!people && noun.people) return open(',
+    "'no word of a person in its name, and none found in its values', seen(context), of, );",
+    "'no word of a person in its name, and none found in its values', seen(context), of, ) && plain('x', of);",
   ),
   draft(
     'a draft keeps a number whose name is personal',
