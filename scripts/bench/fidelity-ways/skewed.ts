@@ -24,7 +24,7 @@ fidelity: all
 queries: queries.sql
 tables:
   people:
-    email: { hosts: 676 }
+    email: email
     name: { person: full }
     kana: kana
     company: company
