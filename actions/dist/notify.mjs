@@ -100,6 +100,7 @@ await runAction(async () => {
 		inTheWay = error;
 	});
 	await unlessShut(() => react(thread, record));
+	if (record.of !== void 0 && record.state === "ready") await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ""), context, now, options));
 	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
 	failIfLimited(inTheWay);
@@ -131,6 +132,12 @@ function endOf(record, now, options) {
 	if (state === "failed") return renderFailure(record, now, options);
 	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
 	return getInput("verb") === "resize" ? renderResized(record, now, options) : renderReady(record, now, options);
+}
+/** A clone that has its data anew stands with others in its first status, too. */
+async function renewStatus(clone, { repository }, now, options) {
+	const { id, thread } = clone;
+	const status = renderStatus(clone, now, {}, options);
+	await new IssueThread(readOctokit(), repository, thread.issue).writeStatus(id, status, thread.statusCommentId);
 }
 async function react(thread, { state, thread: { commentId } }) {
 	if (state === "ready") await thread.react("rocket", commentId);

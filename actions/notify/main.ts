@@ -62,6 +62,8 @@ await runAction(async () => {
     },
   );
   await unlessShut(() => react(thread, record));
+  if (record.of !== undefined && record.state === 'ready')
+    await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ''), context, now, options));
   // Of one that no runner came for the thread was told by the job that deleted it.
   if (end !== undefined || record.failure?.reason === 'runner-missing')
     await sendToSlack(core.getInput('slack-webhook'), slackMessage(record, now, options));
@@ -94,6 +96,22 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
   return resized ? renderResized(record, now, options) : renderReady(record, now, options);
+}
+
+/** A clone that has its data anew stands with others in its first status, too. */
+async function renewStatus(
+  clone: CloneRecord,
+  { repository }: RunContext,
+  now: Date,
+  options: RenderOptions,
+): Promise<void> {
+  const { id, thread } = clone;
+  const status = renderStatus(clone, now, {}, options);
+  await new IssueThread(readOctokit(), repository, thread.issue).writeStatus(
+    id,
+    status,
+    thread.statusCommentId,
+  );
 }
 
 async function react(thread: IssueThread, { state, thread: { commentId } }: CloneRecord): Promise<void> {
