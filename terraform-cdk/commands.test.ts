@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { INSTALLATION, planOf } from '../scripts/testing/terraform-cdk.ts';
+import { INSTALLATION, planOf, SETTINGS } from '../scripts/testing/terraform-cdk.ts';
 import { commandsAfterApply } from './commands.ts';
 
 const text = commandsAfterApply(planOf(), 'cdktf.out/stacks/understudy', new Date('2026-05-01T12:00:00Z'));
@@ -39,4 +40,57 @@ test('make throw-away clusters that say how far a clone has come, expire, and ha
     'Key=understudy:state,Value=sealed',
     'Key=understudy:state,Value=masked',
   ]);
+});
+
+const SEVERAL = INSTALLATION.replace('id: "1"', 'id: "1", regions: [ap-northeast-1, eu-west-1]');
+const HOME = planOf({ installation: SEVERAL });
+const ABROAD = planOf({
+  installation: `${SEVERAL.replace('region: ap-northeast-1', 'region: eu-west-1').replace('id: "1"', 'id: "1", provider: existing')}roleSuffix: -eu\n`,
+  settings: `${SETTINGS}  shop: { cluster: shop, region: eu-west-1, policy: masking/policy.yml, maskingClass: r6g.large }\ndefaults: { source: production }\n`,
+});
+
+test('of a further region make environments of their own, but for the desk’s', () => {
+  const commands = commandsAfterApply(ABROAD, 'x', new Date(0));
+  for (const role of ['clone', 'seal', 'mask', 'publish', 'reap'])
+    expect(commands).toContain(`environments/understudy-${role}-eu --input -`);
+  expect(commands).not.toContain('environments/understudy-desk ');
+  expect(commands).toContain(
+    'gh workflow run prove.yml --repo example/understudy --raw-field region=eu-west-1',
+  );
+  expect(commands).toContain('--db-cluster-identifier shop ');
+});
+
+/** Runs the lines that set the variable, and gives what they set it to; nothing where they end before that. */
+function variableAfter(plan: typeof HOME, known: object | undefined, made: object): unknown {
+  const part = commandsAfterApply(plan, 'x', new Date(0))
+    .split('\n\n')
+    .find((one) => one.startsWith('# 2.'));
+  const script = `
+    terraform() { printf '%s' '${JSON.stringify(made)}'; }
+    gh() { case "$2" in get) ${known === undefined ? 'return 1' : `printf '%s' '${JSON.stringify(known)}'`} ;; set) printf '%s' "$7" ;; esac; }
+    ${part}`;
+  const { stdout } = spawnSync('bash', ['-ec', script], { encoding: 'utf8' });
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+test('set the part of a region, and leave the others as they are', () => {
+  const [home, abroad] = [
+    { region: 'ap-northeast-1', a: 1 },
+    { region: 'eu-west-1', b: 1 },
+  ];
+  expect(variableAfter(HOME, undefined, home)).toEqual(home);
+  const both = variableAfter(ABROAD, home, abroad);
+  expect(both).toEqual({ ...home, regions: { 'eu-west-1': abroad } });
+  const third = { ...(both as object), regions: { 'us-east-1': { c: 1 }, 'eu-west-1': { b: 0 } } };
+  expect(variableAfter(ABROAD, third, abroad)).toEqual({
+    ...home,
+    regions: { 'us-east-1': { c: 1 }, 'eu-west-1': abroad },
+  });
+  expect(variableAfter(HOME, both as object, { region: 'ap-northeast-1', a: 2 })).toEqual({
+    region: 'ap-northeast-1',
+    a: 2,
+    regions: { 'eu-west-1': abroad },
+  });
+  // The first has to be there before.
+  expect(variableAfter(ABROAD, undefined, abroad)).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
-import { type Role, roleName } from '../actions/core/base/installation.ts';
+import { environmentName, type Role } from '../actions/core/base/installation.ts';
 import type { Plan } from './config/plan.ts';
 import { ROLES } from './iam/roles.ts';
+import type { Names } from './names.ts';
 import { namesOf } from './stack.ts';
 
 /** Hours after which the sweep deletes throw-away clusters that nobody has cleaned up. */
@@ -11,19 +12,22 @@ const GROUND_HOURS = 3;
 /** The shell commands that a person runs after an apply, in order: `gh` for the repository, `aws` for `prove.yml`. */
 export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): string {
   const { repository, region } = plan.installation;
-  const environments = ROLES.flatMap((role) => environmentCommands(repository, role));
+  const names = namesOf(plan);
+  // The desk's is there already: it is one for all regions.
+  const own = ROLES.filter((role) => names.home === undefined || role !== 'desk');
+  const environments = own.flatMap((role) => environmentCommands(repository, names, role));
   return `${[
     '# 1. An environment for each role, which only jobs of the default branch may name.',
     ...environments,
     '',
     '# 2. What the workflows have to know of the infrastructure. Nothing in it is secret.',
     `understudy=$(terraform -chdir=${stackFolder} output -raw UNDERSTUDY)`,
-    `gh variable set UNDERSTUDY --repo ${repository.name} --body "$understudy"`,
+    ...setVariable(plan),
     '',
     '# 3. Empty throw-away clusters for prove.yml, without an instance; it deletes them, or else the sweep does.',
     `group=$(jq -r .quarantineGroup <<< "$understudy")`,
     '# As the source has it: what AWS takes by default may be of another family than the parameters.',
-    `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${namesOf(plan).sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
+    `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${names.sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
     `parameters=$(jq -r --arg family "aurora-mysql$(cut -d. -f1-2 <<< "$version")" '.clusterParameterGroups[$family] // empty' <<< "$understudy")`,
     `: "\${parameters:?no parameter group is of the family of version '$version': see parameterGroup in installation.yml}"`,
     ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
@@ -33,16 +37,35 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     ),
     '',
     '# 4. Does AWS deny what must be denied?',
-    `gh workflow run prove.yml --repo ${repository.name}`,
+    `gh workflow run prove.yml --repo ${repository.name}${names.home === undefined ? '' : ` --raw-field region=${region}`}`,
   ].join('\n')}\n`;
+}
+
+/** Sets the variable; where the repository serves several regions, this one's part of it, and leaves the others as they are. */
+function setVariable({ installation: { repository, region } }: Plan): readonly string[] {
+  const set = (value: string) => `gh variable set UNDERSTUDY --repo ${repository.name} --body "${value}"`;
+  if (repository.regions === undefined) return [set('$understudy')];
+  const known = `known=$(gh variable get UNDERSTUDY --repo ${repository.name} 2> /dev/null || echo '{}')`;
+  const [first] = repository.regions;
+  const filter =
+    region === first
+      ? '$one + ($known | {regions} | with_entries(select(.value)))'
+      : `if $known.region == "${first}" then $known + {regions: (($known.regions // {}) + {"${region}": $one})} else error("apply ${first} and set the variable first") end`;
+  return [
+    known,
+    `variable=$(jq -nc --argjson known "$known" --argjson one "$understudy" '${filter}')`,
+    `: "\${variable:?the variable was not made}"`,
+    set('$variable'),
+  ];
 }
 
 /** What makes the environment of a role, or makes it as it should be: jobs of the default branch alone may name it. */
 export function environmentCommands(
   { name, defaultBranch }: { readonly name: string; readonly defaultBranch: string },
+  of: Pick<Names, 'home' | 'roleSuffix'>,
   role: Role,
 ): readonly string[] {
-  const path = `repos/${name}/environments/${roleName(role)}`;
+  const path = `repos/${name}/environments/${environmentName(of, role)}`;
   const policy = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
   return [
     `gh api --silent --method PUT ${path} --input - <<< '${JSON.stringify(policy)}'`,

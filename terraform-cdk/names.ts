@@ -5,6 +5,8 @@ export interface Names {
   readonly account: string;
   readonly region: string;
   readonly table: string;
+  /** Region of that table, where it is another: of several regions that one repository serves it is in the first. */
+  readonly home?: string;
   readonly subnetGroup: string;
   /** Of the installation's first family. */
   readonly clusterParameterGroup: string;

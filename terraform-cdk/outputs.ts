@@ -18,9 +18,10 @@ export function printInstallation(
   },
 ): void {
   const { names, network } = made;
-  const variable: Omit<Installation, 'pollSeconds'> = {
+  const variable: Omit<Installation, 'pollSeconds' | 'regions'> = {
     account: names.account,
     region: names.region,
+    ...(names.home === undefined ? {} : { home: names.home }),
     table: names.table,
     quarantineGroup: network.quarantine.id,
     accessGroup: network.access.id,

@@ -167,7 +167,8 @@ describe('trust', () => {
         const name = typeof environment === 'object' ? environment.name : environment;
         if (!name) continue;
         for (const role of strategy?.matrix?.role ?? ['']) {
-          const full = name.replace('${{ matrix.role }}', role);
+          // What follows is of further regions that the repository serves.
+          const full = name.replace('${{ matrix.role }}', role).replace(/\$\{\{.*\}\}$/, '');
           users.set(full, (users.get(full) ?? new Set()).add(file.replace(/\.yml$/, '')));
         }
       }

@@ -45,7 +45,7 @@ export class JobRoles extends Construct {
       name: iamRoleName(names, role),
       description: `Understudy: ${TASKS[role]}`,
       assumeRolePolicy: JSON.stringify(
-        checkTrust(iamRoleName(names, role), trustPolicy(role, names.account, repository)),
+        checkTrust(iamRoleName(names, role), trustPolicy(role, names, repository)),
       ),
       maxSessionDuration: SESSION_SECONDS,
       dependsOn: provider,

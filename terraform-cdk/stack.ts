@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts';
 import { AttestationKey } from './attestation-key.ts';
 import type { Plan } from './config/plan.ts';
 import type { InstallationFile } from './config/schema.ts';
+import { sourcesHere } from './config/sources-here.ts';
 import { ROLES } from './iam/roles.ts';
 import type { Repository } from './iam/trust.ts';
 import { LedgerTable } from './ledger.ts';
@@ -30,7 +31,7 @@ export class UnderstudyStack extends TerraformStack {
       defaultTags: [{ tags: { application: NAME, ...tags } }],
     });
     const names = namesOf(plan);
-    new LedgerTable(this, 'ledger', { name: names.table });
+    if (names.home === undefined) new LedgerTable(this, 'ledger', { name: names.table });
     new AttestationKey(this, 'attestation-key');
     // Named in Terraform's state as it was when there could be no more than one.
     for (const family of familiesOf(plan))
@@ -88,18 +89,21 @@ export class UnderstudyStack extends TerraformStack {
 
 /** What the installation's parts are called. */
 export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 'settings'>): Names {
-  const { account, region, keys, tags, roleSuffix = '' } = installation;
+  const { account, region, repository, keys, tags, roleSuffix = '' } = installation;
+  const [home = region] = repository.regions ?? [];
+  const here = Object.values(sourcesHere({ installation, settings }));
   const families = familiesOf({ installation });
   return {
     account,
     region,
     table: NAME,
+    ...(home === region ? {} : { home }),
     subnetGroup: NAME,
     clusterParameterGroup: groupName(families[0]),
     clusterParameterGroups: Object.fromEntries(families.map((family) => [family, groupName(family)])),
     tags,
     roleSuffix,
-    sources: [...new Set(Object.values(settings.sources).map((source) => source.cluster))],
+    sources: [...new Set(here.map((source) => source.cluster))],
     keys,
   };
 }

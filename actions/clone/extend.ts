@@ -3,6 +3,7 @@ import { AddTagsToResourceCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { clusterName, TAGS } from '../core/aurora/names.ts';
 import { UserError } from '../core/base/errors.ts';
+import { assertHere } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
 import { instantOf, latestOf } from '../core/base/time.ts';
 import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
@@ -27,6 +28,7 @@ export async function extendClone(): Promise<Result> {
   const { aws, ledger } = openLedger(context, installation, 'clone');
   const record = await ledger.get(id);
   await authoriseRerun(context, record.source);
+  assertHere(installation, record);
   const cluster = await findCluster(aws.rds, clusterName(record));
   const reset = await resetUnderWay(ledger, record);
   if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);

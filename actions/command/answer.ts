@@ -87,8 +87,8 @@ async function understand(
   const read = readCommand(words, vocabulary);
   const source = settings.sources[settings.defaults.source];
   if (read.kind === 'command' || read.reason !== 'class-unknown' || source === undefined) return read;
-  const { enquiries } = await desk.open();
-  const classes = await enquiries.classesFor(source.cluster);
+  const { enquiriesIn } = await desk.open();
+  const classes = await enquiriesIn(source.region).classesFor(source.cluster);
   return classes === undefined ? read : readCommand(words, { ...vocabulary, classes });
 }
 

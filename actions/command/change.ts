@@ -87,7 +87,7 @@ function later(one: Instant | undefined, other: Instant): Instant {
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 export async function resize(command: Resize, circumstances: Circumstances): Promise<Result> {
   const { context, settings, request, reply, desk } = circumstances;
-  const { ledger, enquiries } = await desk.open();
+  const { ledger, enquiriesIn } = await desk.open();
   const record = await owned(ledger, 'resize', command.id, circumstances);
   if (record.kind === 'problem') return await reply.refuse(record);
   const { instanceClass } = command;
@@ -102,6 +102,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
   const reset = await resetUnderWay(ledger, record);
   if (reset !== undefined) return await reply.refuse(underWay(record, reset));
   const source = settings.sources[record.source];
+  const enquiries = enquiriesIn(record.region);
   const [live, prices, unavailable] = await Promise.all([
     ledger.live(),
     enquiries.prices([instanceClass]),
@@ -224,6 +225,7 @@ async function pass(
 ): Promise<Result> {
   const { id } = record;
   core.setOutput('id', id);
+  core.setOutput('region', record.region);
   core.setOutput('verb', verb);
   await tellElsewhere(verb, record, circumstances);
   return { outcome: 'done', reason: 'accepted', verb, id };

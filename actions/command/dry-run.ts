@@ -13,8 +13,8 @@ export async function dryRun(
   { order, ...known }: Prepared,
   { settings, reply, desk }: Circumstances,
 ): Promise<Result> {
-  const { enquiries } = await desk.open();
-  const restorable = (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime;
+  const { enquiriesIn } = await desk.open();
+  const restorable = (await enquiriesIn(order.region).cluster(order.sourceCluster))?.LatestRestorableTime;
   const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (restorable && instantOf(restorable));
   const coverage = await coverageOf(order.policy);
   const facts = {

@@ -20,10 +20,11 @@ export async function help(about: string | undefined, now: Circumstances): Promi
 /** What AWS knows; nothing where it does not answer: the commands are explained all the same. */
 async function factsFor({ settings, permit, desk }: Circumstances): Promise<HereFacts> {
   try {
-    const { ledger, enquiries } = await desk.open();
+    const { ledger, enquiriesIn } = await desk.open();
+    const region = settings.sources[settings.defaults.source]?.region ?? desk.installation.region;
     const [live, prices] = await Promise.all([
       ledger.live(),
-      enquiries.prices([settings.defaults.instanceClass]),
+      enquiriesIn(region).prices([settings.defaults.instanceClass]),
     ]);
     const clones = liveClones(live);
     const own = clones.filter(({ owner }) => owner.toLowerCase() === permit.login.toLowerCase());

@@ -21,10 +21,10 @@ export async function offerable(
   if (read.kind !== 'command' || read.command.verb !== 'clone' || read.command.dryRun) return problem;
   try {
     const unpriced = orderOf(read.command, settings, permit.login);
-    const { ledger, enquiries } = await desk.open();
+    const { ledger, enquiriesIn } = await desk.open();
     const [live, prices] = await Promise.all([
       ledger.live(),
-      enquiries.prices([unpriced.instanceClass, unpriced.maskingClass]),
+      enquiriesIn(unpriced.region).prices([unpriced.instanceClass, unpriced.maskingClass]),
     ]);
     const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
     if (crossed === undefined) return problem;

@@ -1,4 +1,4 @@
-import type { Installation } from '../core/base/installation.ts';
+import { type Installation, inRegion } from '../core/base/installation.ts';
 import type { RunContext } from '../core/github/run-context.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
@@ -7,11 +7,23 @@ import { Enquiries } from './enquiries.ts';
 /** The records, and what AWS says of all else that a command is about. */
 export interface OpenDesk {
   readonly ledger: Ledger;
-  readonly enquiries: Enquiries;
+  /** What AWS says in the region of a source, which may be another than the ledger's. */
+  enquiriesIn(region: string): Enquiries;
 }
 
-/** Opens the desk, under its role. */
+/** Opens the desk, under its role; where the repository serves several regions, under that of each that is asked about. */
 export function openDesk(context: RunContext, installation: Installation): OpenDesk {
   const { aws, ledger } = openLedger(context, installation, 'desk');
-  return { ledger, enquiries: new Enquiries(aws.rds, installation.region) };
+  const opened = new Map([[installation.region, new Enquiries(aws.rds, installation.region)]]);
+  return {
+    ledger,
+    enquiriesIn: (region) => {
+      const known = opened.get(region);
+      if (known !== undefined) return known;
+      const there = openLedger(context, inRegion(installation, region), 'desk');
+      const enquiries = new Enquiries(there.aws.rds, region);
+      opened.set(region, enquiries);
+      return enquiries;
+    },
+  };
 }

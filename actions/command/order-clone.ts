@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { messageOf } from '../core/base/errors.ts';
+import { inRegion } from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import type { CloneCommand } from '../core/command/command.ts';
@@ -36,6 +37,7 @@ export async function clone(command: CloneCommand, now: Circumstances): Promise<
   }
   // Before the status comment: should that fail, the jobs after this one still know which clone it was.
   core.setOutput('id', record.id);
+  core.setOutput('region', record.region);
   core.setOutput('verb', command.verb);
   core.setOutput('live', settings.thread.live);
   await postStatus(record, now);
@@ -49,7 +51,12 @@ export async function postStatus(
 ): Promise<void> {
   const { ledger } = await desk.open();
   try {
-    const body = renderStatus(record, new Date(), {}, renderOptionsOf(settings, desk.installation));
+    const body = renderStatus(
+      record,
+      new Date(),
+      {},
+      renderOptionsOf(settings, inRegion(desk.installation, record.region)),
+    );
     const statusCommentId = await reply.writeStatus(record.thread, record.id, body);
     await ledger.amend(record.id, (now) => ({ thread: { ...now.thread, statusCommentId } }));
   } catch (error) {

@@ -57,7 +57,7 @@ function given(answer: (asked: Asked) => object) {
     request: { issue: 42, commentId: 1 },
     desk: {
       installation: { region: 'ap-northeast-1' },
-      open: async () => ({ ledger, enquiries: new WithoutPriceList(rds, 'ap-northeast-1') }),
+      open: async () => ({ ledger, enquiriesIn: (region: string) => new WithoutPriceList(rds, region) }),
     },
   } as unknown as Circumstances;
   return { now, calls };

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { clusterName } from '../core/aurora/names.ts';
 import { messageOf } from '../core/base/errors.ts';
+import type { Installation } from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { CloneCommand } from '../core/command/command.ts';
 import { checkOrder } from '../core/command/limits.ts';
@@ -42,13 +43,14 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   const unpriced = orderOf(command, settings, permit.login);
   const wrong =
     checkSource(permit, settings, unpriced.source) ??
-    wrongRegion(unpriced, desk.installation.region) ??
+    wrongRegion(unpriced, desk.installation) ??
     checkOrder(command, unpriced, settings, permit);
   const noThread = command.untilClosed
     ? await checkOpen(request.askedIn === undefined ? request.issue : undefined, reply)
     : undefined;
   if (wrong ?? noThread) return refused((wrong ?? noThread) as CommandProblem);
-  const { ledger, enquiries } = await desk.open();
+  const { ledger, enquiriesIn } = await desk.open();
+  const enquiries = enquiriesIn(unpriced.region);
   const { sourceCluster, instanceClass, maskingClass } = unpriced;
   const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
     whatStands(ledger, linkToRequest(context, request)),
@@ -99,11 +101,12 @@ function refused(problem: CommandProblem): Claimed {
 }
 
 /** Whether a source is where this installation is not. */
-export function wrongRegion(order: CloneOrder, region: string): CommandProblem | undefined {
-  if (order.region === region) return undefined;
+export function wrongRegion(order: CloneOrder, installation: Installation): CommandProblem | undefined {
+  const { region, regions = {} } = installation;
+  if (order.region === region || Object.hasOwn(regions, order.region)) return undefined;
   return problem(
     'region-mismatch',
-    `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`,
+    `The source \`${order.source}\` is in ${order.region}, and this installation in ${[region, ...Object.keys(regions)].join(', ')}: Aurora clones within a region only.`,
     'Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.',
   );
 }

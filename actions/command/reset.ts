@@ -45,6 +45,7 @@ export async function reset(command: Reset, now: Circumstances): Promise<Result>
   if (!(await enlistReset(ledger, clone, record))) return await withdraw(ledger, command, clone, record, now);
   // Before the status comment: should that fail, the jobs after this one still know which one it was.
   core.setOutput('id', record.id);
+  core.setOutput('region', record.region);
   core.setOutput('verb', 'clone');
   core.setOutput('live', settings.thread.live);
   await postStatus(record, now);
@@ -97,12 +98,12 @@ async function claimReset(
   now: Circumstances,
 ): Promise<CloneRecord | CommandProblem> {
   const { context, request, settings, permit, desk, reply } = now;
-  const { ledger, enquiries } = await desk.open();
+  const { ledger, enquiriesIn } = await desk.open();
   const asked = asCommand(clone);
   const unpriced = orderOf(asked, settings, clone.owner);
-  const wrong =
-    wrongRegion(unpriced, desk.installation.region) ?? checkOrder(asked, unpriced, settings, permit);
+  const wrong = wrongRegion(unpriced, desk.installation) ?? checkOrder(asked, unpriced, settings, permit);
   if (wrong) return wrong;
+  const enquiries = enquiriesIn(unpriced.region);
   const { enabled } = settings.base;
   const [prices, policyHash, issue] = await Promise.all([
     enquiries.prices([unpriced.instanceClass, unpriced.maskingClass]),

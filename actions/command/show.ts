@@ -1,3 +1,4 @@
+import { inRegion } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
 import type { Permit } from '../core/command/authorise.ts';
 import { checkSource, mayUseSource, same } from '../core/command/source-access.ts';
@@ -32,7 +33,10 @@ export async function status(id: string | undefined, now: Circumstances): Promis
   const { ledger } = await now.desk.open();
   const found = await chosen(ledger, id, now, 'status', () => true);
   if (found.kind === 'problem') return await now.reply.refuse(found);
-  const [date, options] = [new Date(), renderOptionsOf(now.settings, now.desk.installation)];
+  const [date, options] = [
+    new Date(),
+    renderOptionsOf(now.settings, inRegion(now.desk.installation, found.region)),
+  ];
   const hidden = maySee(found, now.permit, now.settings)
     ? undefined
     : checkSource(now.permit, now.settings, found.source);

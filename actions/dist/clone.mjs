@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { IssueThread, TAGS, UserError, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
+import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -17,6 +17,7 @@ async function extendClone() {
 	const { aws, ledger } = openLedger(context, installation, "clone");
 	const record = await ledger.get(id);
 	await authoriseRerun(context, record.source);
+	assertHere(installation, record);
 	const cluster = await findCluster(aws.rds, clusterName(record));
 	const reset = await resetUnderWay(ledger, record);
 	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -135,7 +135,7 @@ function later(one, other) {
 /** Writes the class that `/clone resize` asks for into the record, if the limits allow it; a job changes it. */
 async function resize(command, circumstances) {
 	const { context, settings, request, reply, desk } = circumstances;
-	const { ledger, enquiries } = await desk.open();
+	const { ledger, enquiriesIn } = await desk.open();
 	const record = await owned(ledger, "resize", command.id, circumstances);
 	if (record.kind === "problem") return await reply.refuse(record);
 	const { instanceClass } = command;
@@ -143,6 +143,7 @@ async function resize(command, circumstances) {
 	const reset = await resetUnderWay(ledger, record);
 	if (reset !== void 0) return await reply.refuse(underWay(record, reset));
 	const source = settings.sources[record.source];
+	const enquiries = enquiriesIn(record.region);
 	const [live, prices, unavailable] = await Promise.all([
 		ledger.live(),
 		enquiries.prices([instanceClass]),
@@ -221,6 +222,7 @@ function notUnderWay({ id }) {
 async function pass(verb, record, circumstances) {
 	const { id } = record;
 	setOutput("id", id);
+	setOutput("region", record.region);
 	setOutput("verb", verb);
 	await tellElsewhere(verb, record, circumstances);
 	return {
@@ -316,8 +318,9 @@ async function help(about, now) {
 /** What AWS knows; nothing where it does not answer: the commands are explained all the same. */
 async function factsFor({ settings, permit, desk }) {
 	try {
-		const { ledger, enquiries } = await desk.open();
-		const [live, prices] = await Promise.all([ledger.live(), enquiries.prices([settings.defaults.instanceClass])]);
+		const { ledger, enquiriesIn } = await desk.open();
+		const region = settings.sources[settings.defaults.source]?.region ?? desk.installation.region;
+		const [live, prices] = await Promise.all([ledger.live(), enquiriesIn(region).prices([settings.defaults.instanceClass])]);
 		const clones = liveClones(live);
 		return {
 			prices,
@@ -340,8 +343,8 @@ async function offerable(problem, { settings, permit, desk }) {
 	if (read.kind !== "command" || read.command.verb !== "clone" || read.command.dryRun) return problem;
 	try {
 		const unpriced = orderOf(read.command, settings, permit.login);
-		const { ledger, enquiries } = await desk.open();
-		const [live, prices] = await Promise.all([ledger.live(), enquiries.prices([unpriced.instanceClass, unpriced.maskingClass])]);
+		const { ledger, enquiriesIn } = await desk.open();
+		const [live, prices] = await Promise.all([ledger.live(), enquiriesIn(unpriced.region).prices([unpriced.instanceClass, unpriced.maskingClass])]);
 		const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
 		if (crossed === void 0) return problem;
 		const { suggestion: _, ...told } = problem;
@@ -483,8 +486,8 @@ function newRecord(id, request, now) {
 // actions/command/dry-run.ts
 /** Says what would be made of an order. What cannot be found out without making it is left out of the answer. */
 async function dryRun({ order, ...known }, { settings, reply, desk }) {
-	const { enquiries } = await desk.open();
-	const restorable = (await enquiries.cluster(order.sourceCluster))?.LatestRestorableTime;
+	const { enquiriesIn } = await desk.open();
+	const restorable = (await enquiriesIn(order.region).cluster(order.sourceCluster))?.LatestRestorableTime;
 	const dataAsOf = baseOf(known.basis)?.dataAsOf ?? (restorable && instantOf(restorable));
 	const coverage = await coverageOf(order.policy);
 	const facts = {
@@ -511,10 +514,11 @@ async function coverageOf(policy) {
 async function prepare(command, now) {
 	const { context, request, settings, permit, desk, reply } = now;
 	const unpriced = orderOf(command, settings, permit.login);
-	const wrong = checkSource(permit, settings, unpriced.source) ?? wrongRegion(unpriced, desk.installation.region) ?? checkOrder(command, unpriced, settings, permit);
+	const wrong = checkSource(permit, settings, unpriced.source) ?? wrongRegion(unpriced, desk.installation) ?? checkOrder(command, unpriced, settings, permit);
 	const noThread = command.untilClosed ? await checkOpen(request.askedIn === void 0 ? request.issue : void 0, reply) : void 0;
 	if (wrong ?? noThread) return refused(wrong ?? noThread);
-	const { ledger, enquiries } = await desk.open();
+	const { ledger, enquiriesIn } = await desk.open();
+	const enquiries = enquiriesIn(unpriced.region);
 	const { sourceCluster, instanceClass, maskingClass } = unpriced;
 	const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
 		whatStands(ledger, linkToRequest(context, request)),
@@ -571,9 +575,10 @@ function refused(problem) {
 	};
 }
 /** Whether a source is where this installation is not. */
-function wrongRegion(order, region) {
-	if (order.region === region) return void 0;
-	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${region}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
+function wrongRegion(order, installation) {
+	const { region, regions = {} } = installation;
+	if (order.region === region || Object.hasOwn(regions, order.region)) return void 0;
+	return problem("region-mismatch", `The source \`${order.source}\` is in ${order.region}, and this installation in ${[region, ...Object.keys(regions)].join(", ")}: Aurora clones within a region only.`, "Correct `sources` in `.github/understudy.yml`, or install Understudy in that region.");
 }
 /** Name of the cluster that an order is cut from. */
 function cutFrom(order, basis) {
@@ -624,6 +629,7 @@ async function clone(command, now) {
 		};
 	}
 	setOutput("id", record.id);
+	setOutput("region", record.region);
 	setOutput("verb", command.verb);
 	setOutput("live", settings.thread.live);
 	await postStatus(record, now);
@@ -639,7 +645,7 @@ async function clone(command, now) {
 async function postStatus(record, { settings, reply, desk }) {
 	const { ledger } = await desk.open();
 	try {
-		const body = renderStatus(record, /* @__PURE__ */ new Date(), {}, renderOptionsOf(settings, desk.installation));
+		const body = renderStatus(record, /* @__PURE__ */ new Date(), {}, renderOptionsOf(settings, inRegion(desk.installation, record.region)));
 		const statusCommentId = await reply.writeStatus(record.thread, record.id, body);
 		await ledger.amend(record.id, (now) => ({ thread: {
 			...now.thread,
@@ -829,6 +835,7 @@ async function reset(command, now) {
 	if ("reason" in record) return await reply.refuse(record);
 	if (!await enlistReset(ledger, clone, record)) return await withdraw(ledger, command, clone, record, now);
 	setOutput("id", record.id);
+	setOutput("region", record.region);
 	setOutput("verb", "clone");
 	setOutput("live", settings.thread.live);
 	await postStatus(record, now);
@@ -860,11 +867,12 @@ async function withdraw(ledger, command, clone, { id }, { context, reply }) {
 }
 async function claimReset(command, clone, origin, live, now) {
 	const { context, request, settings, permit, desk, reply } = now;
-	const { ledger, enquiries } = await desk.open();
+	const { ledger, enquiriesIn } = await desk.open();
 	const asked = asCommand(clone);
 	const unpriced = orderOf(asked, settings, clone.owner);
-	const wrong = wrongRegion(unpriced, desk.installation.region) ?? checkOrder(asked, unpriced, settings, permit);
+	const wrong = wrongRegion(unpriced, desk.installation) ?? checkOrder(asked, unpriced, settings, permit);
 	if (wrong) return wrong;
+	const enquiries = enquiriesIn(unpriced.region);
 	const { enabled } = settings.base;
 	const [prices, policyHash, issue] = await Promise.all([
 		enquiries.prices([unpriced.instanceClass, unpriced.maskingClass]),
@@ -983,7 +991,7 @@ async function status(id, now) {
 	const { ledger } = await now.desk.open();
 	const found = await chosen(ledger, id, now, "status", () => true);
 	if (found.kind === "problem") return await now.reply.refuse(found);
-	const [date, options] = [/* @__PURE__ */ new Date(), renderOptionsOf(now.settings, now.desk.installation)];
+	const [date, options] = [/* @__PURE__ */ new Date(), renderOptionsOf(now.settings, inRegion(now.desk.installation, found.region))];
 	const hidden = maySee(found, now.permit, now.settings) ? void 0 : checkSource(now.permit, now.settings, found.source);
 	if (hidden) return await now.reply.refuse(hidden);
 	const gone = found.state === "deleting" || found.state === "deleted";
@@ -1047,8 +1055,8 @@ async function understand(words, settings, { at }, permit, desk) {
 	const read = readCommand(words, vocabulary);
 	const source = settings.sources[settings.defaults.source];
 	if (read.kind === "command" || read.reason !== "class-unknown" || source === void 0) return read;
-	const { enquiries } = await desk.open();
-	const classes = await enquiries.classesFor(source.cluster);
+	const { enquiriesIn } = await desk.open();
+	const classes = await enquiriesIn(source.region).classesFor(source.cluster);
 	return classes === void 0 ? read : readCommand(words, {
 		...vocabulary,
 		classes

@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, instanceName, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, deleteSecret, destroyCluster, findCluster, listClusters, onceAtRest, protectedSources } from "./chunks/cloud.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, settled, tagState } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
@@ -1435,16 +1435,70 @@ function cross(calls, on) {
 		outside: target.realm === "elsewhere" || target.realm === "sources"
 	})));
 }
+// actions/prove/with-instance.ts
+/** The smallest class that Aurora MySQL 3 and 8.4 both have, and the next one: what takes over is of another class. */
+const [FIRST, SECOND] = ["db.t4g.medium", "db.t4g.large"];
+/** The throw-away cluster that gets instances: an empty one that is sealed. */
+const ID = GROUND.sealed;
+/** What a clone's jobs know of it, as far as its instances are concerned. */
+const RECORD = {
+	id: ID,
+	instanceClass: SECOND,
+	maskingClass: FIRST,
+	source: "prove",
+	owner: "prove",
+	expiresAt: bornWith(ID).find(({ Key }) => Key?.endsWith("expires-at"))?.Value ?? ""
+};
+/**
+* What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* tags
+* them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
+* before has left. They are empty, sealed like any clone, and deleted with their cluster.
+*/
+function withInstance(role, { rds }, installation, waiting) {
+	const does = (name, make) => ({
+		name,
+		make,
+		besides: []
+	});
+	const settledAll = async () => {
+		for (const name of instanceNames(ID)) await settled(rds, name, void 0, waiting);
+	};
+	return {
+		seal: [does("rds:CreateDBInstance of a sealed clone", async () => {
+			await createInstances(rds, installation, RECORD, await ground(), waiting);
+		}), does("waiting for both instances", settledAll)],
+		mask: [does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
+			await settledAll();
+			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked");
+		}), does("rds:AddTagsToResource (masked) on the cluster", async () => {
+			await tagState(rds, (await ground()).DBClusterArn, "masked");
+		})],
+		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
+			const how = await giveClass(rds, ID, SECOND, waiting);
+			if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);
+		}), does("rds:ModifyDBInstance to another class", async () => {
+			await resizeInstance(rds, ID, FIRST, waiting);
+		})]
+	}[role] ?? [];
+	async function ground() {
+		const cluster = await findCluster(rds, clusterName(ID));
+		if (cluster !== void 0) return cluster;
+		throw new UserError("ground-missing", `There is no throw-away cluster ${clusterName(ID)}.`, "Make the throw-away clusters with the commands that `npm run commands` prints, then run this again.");
+	}
+}
 // actions/prove/main.ts
 await runAction(async () => {
 	const installation = readInstallation();
+	const elsewhere = installationsBeside(installation);
 	const role = readRole();
 	const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
-	const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
+	const here = Object.values(readSettings().sources).filter(isAt(installation));
+	const sources = [...new Set(here.map(({ cluster }) => cluster))];
 	switch (getInput("task")) {
 		case "clean": return await clean(aws, sources, installation);
+		case "instance": return await attemptWithInstance(aws, installation);
 		case "probe": return await probeMachine(aws, installation);
-		default: return await attempt(aws, sources, installation);
+		default: return await attempt(aws, sources, installation, elsewhere);
 	}
 });
 function readRole() {
@@ -1453,7 +1507,12 @@ function readRole() {
 	if (role) return role;
 	throw new UserError("role-unknown", `There is no role ${printable(text)}.`, `Write one of ${ROLES.join(", ")}.`);
 }
-async function attempt(aws, sources, installation) {
+/** The installations of other regions that the repository serves. */
+function installationsBeside({ region }) {
+	const { regions = {}, ...first } = parseInstallation(getInput("installation"));
+	return [first, ...Object.values(regions)].filter((one) => one.region !== region);
+}
+async function attempt(aws, sources, installation, elsewhere) {
 	await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
 	const place = {
 		...installation,
@@ -1471,7 +1530,16 @@ async function attempt(aws, sources, installation) {
 		why: "no role may do what two are needed for",
 		make: () => takeOn(other, installation)
 	}));
-	const proof = await prove([...forbiddenAmong(rows, aws, field), ...others]);
+	const abroad = elsewhere.flatMap((there) => ROLES.filter((other) => other !== "desk" || aws.role !== "desk").map((other) => ({
+		name: `take on the role ${iamRoleName(there, other)} of ${there.region}`,
+		why: "a job works in one region alone",
+		make: () => takeOn(other, there)
+	})));
+	const proof = await prove([
+		...forbiddenAmong(rows, aws, field),
+		...others,
+		...abroad
+	]);
 	const permitted = await permittedAt(aws.role, rows, field, /* @__PURE__ */ new Date());
 	const notAllowed = await tryPermitted(aws.role, permitted);
 	return await conclude(aws.role, proof, {
@@ -1530,6 +1598,31 @@ async function takeOn(role, installation) {
 		throw error instanceof UserError ? error.cause : error;
 	}
 }
+/** What a role has to do with instances, where somebody has asked for some. */
+async function attemptWithInstance(aws, installation) {
+	const waiting = { pollSeconds: installation.pollSeconds };
+	const steps = withInstance(aws.role, aws, installation, waiting);
+	const notAllowed = [];
+	for (const step of steps) if (notAllowed.length === 0) notAllowed.push(...await tryPermitted(aws.role, [step]));
+	const permission = {
+		permitted: steps.length,
+		notAllowed
+	};
+	await summary.addRaw(renderPermission(`${roleName(aws.role)}, with an instance`, permission)).write();
+	for (const { name, answer, next } of notAllowed) error(printable(`${aws.role}: ${name}: ${answer} ${next}`));
+	const outcomes = [permission];
+	if (notAllowed.length === 0) return {
+		outcome: "done",
+		reason: "allowed-all",
+		outcomes
+	};
+	setFailed(`${notAllowed.length} things that ${roleName(aws.role)} has to do with instances failed. Nothing is open that must be shut, but clones would fail.`);
+	return {
+		outcome: "failed",
+		reason: "not-allowed",
+		outcomes
+	};
+}
 async function probeMachine(aws, installation) {
 	const unreached = await probe(aws, installation);
 	if (unreached.length === 0) {
@@ -1545,14 +1638,19 @@ async function clean(aws, sources, installation) {
 	const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
 	for (const line of left) error(printable(line));
 	const attempted = getInput("attempted");
-	if (attempted === "success" && left.length === 0) {
-		await summary.addRaw("## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed.\n").write();
+	const withInstances = getInput("with-instance");
+	if (attempted === "success" && [
+		"success",
+		"skipped",
+		""
+	].includes(withInstances) && left.length === 0) {
+		await summary.addRaw(`## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed${withInstances === "success" ? ", with instances, too" : ""}.\n`).write();
 		return {
 			outcome: "done",
 			reason: "proved"
 		};
 	}
 	await summary.addRaw("## This installation is not shown to be safe\n").write();
-	throw new UserError("not-proved", left.length > 0 ? `${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.` : `The attempts ended with ${attempted || "nothing"}, not with success.`, "Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.");
+	throw new UserError("not-proved", left.length > 0 ? `${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.` : `The attempts ended with ${(attempted === "success" ? withInstances : attempted) || "nothing"}, not with success.`, "Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.");
 }
 export {};

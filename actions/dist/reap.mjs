@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -10,19 +10,27 @@ import { setTimeout } from "node:timers/promises";
 * @returns the number of its issue, when it could be written
 */
 async function keepBoard(view) {
-	const { octokit, context, ledger, settings, clusters } = view;
+	const { octokit, context, ledger, settings, clusters, isHere } = view;
 	let issue;
 	await unlessShut(async () => {
-		const live = liveClones(await ledger.live());
+		const records = await ledger.live();
+		const live = liveClones(records);
 		const { timeZone } = settings.thread;
 		const body = renderBoard(live, /* @__PURE__ */ new Date(), {
 			timeZone,
-			bases: basesIn(clusters),
+			bases: [...basesIn(clusters), ...basesAmong(records.filter((record) => !isHere(record)))],
 			limits: settings.limits
 		});
 		issue = await writeBoard(octokit, context.repository, body);
 	});
 	return issue;
+}
+/** The bases of records, with the time that their data is of. */
+function basesAmong(records) {
+	return records.flatMap(({ kind, state, source, dataAsOf }) => kind === "base" && state === "ready" && dataAsOf !== void 0 ? [{
+		source,
+		asOf: dataAsOf
+	}] : []);
 }
 /** The masked bases, with the time that their data is of. */
 function basesIn(clusters) {
@@ -738,11 +746,11 @@ async function runState(octokit, repository, id) {
 * @returns the sight, and how many milliseconds AWS's clock is ahead of this machine's
 */
 async function lookAround(witnesses, only) {
-	const { aws, ledger, octokit, repository, settings } = witnesses;
+	const { aws, ledger, octokit, repository, settings, isHere } = witnesses;
 	const skew = watchClock(aws.rds);
 	const secrets = only === "" ? await listSecrets(aws) : [];
 	const clusters = await listClusters(aws.rds);
-	const records = await readRecords(ledger, clusters, only);
+	const records = (await readRecords(ledger, clusters, only))?.filter(isHere);
 	const runs = /* @__PURE__ */ new Map();
 	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
 	for (const id of new Set(underWay.map(({ run }) => run.id))) {
@@ -1370,8 +1378,9 @@ await runAction(async () => {
 	const dryRun = getBooleanInput("dry-run");
 	const { aws, ledger } = openLedger(context, installation, "reap");
 	if (only) {
-		await ledger.get(only);
+		const record = await ledger.get(only);
 		await authoriseRerun(context);
+		assertHere(installation, record);
 		if (verb === "no-runner" && !await closeForWantOfRunner(ledger, only, context)) return {
 			outcome: "nothing",
 			reason: "runner-came",
@@ -1391,12 +1400,13 @@ await runAction(async () => {
 		ledger,
 		octokit,
 		repository,
-		settings
+		settings,
+		isHere: isAt(installation)
 	}, only);
 	const now = () => new Date(Date.now() + skewMs);
 	const at = now();
 	const { clusters } = sight;
-	const sources = protectedSources(clusters, Object.values(settings.sources).map((source) => source.cluster));
+	const sources = protectedSources(clusters, Object.values(settings.sources).filter(isAt(installation)).map((source) => source.cluster));
 	const rules = {
 		now: at,
 		longestLifetimeHours: settings.limits.ageHours,
@@ -1421,7 +1431,8 @@ await runAction(async () => {
 			context,
 			ledger,
 			settings,
-			clusters
+			clusters,
+			isHere: isAt(installation)
 		});
 		if (issue === void 0) throw new Error("The board could not be written.");
 		return issue;
@@ -1464,7 +1475,8 @@ await runAction(async () => {
 		context,
 		ledger,
 		settings,
-		clusters
+		clusters,
+		isHere: isAt(installation)
 	});
 	if (!only && !dryRun) await beat(aws, {
 		complete: hasLedger && !outcomes.some(({ did }) => did === "failed"),

@@ -24,6 +24,7 @@ async function begin() {
 	const name = getInput("source") || oldest(live, settings);
 	const record = await claim(ledger, name, context, settings);
 	setOutput("id", record.id);
+	setOutput("region", record.region);
 	info(`Base ${record.id} of ${name} is begun.`);
 	return {
 		outcome: "done",

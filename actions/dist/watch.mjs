@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, effectiveState, isUnderWay, messageOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { IssueThread, UserError, effectiveState, isAt, isUnderWay, messageOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
 import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
@@ -119,7 +119,7 @@ await runAction(async () => {
 		if (untilEdit <= 0) {
 			const now = /* @__PURE__ */ new Date();
 			history ??= await ledger.list();
-			const records = await ledger.live();
+			const records = (await ledger.live()).filter(isAt(installation));
 			const waiting = waitsForRunner(siblings, now);
 			const before = waiting ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now) : [];
 			if (before.length > 0) busyUntil = now.getTime();

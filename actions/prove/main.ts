@@ -1,7 +1,14 @@
 import * as core from '@actions/core';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { UserError } from '../core/base/errors.ts';
-import { type Installation, type Role, roleName } from '../core/base/installation.ts';
+import {
+  type Installation,
+  iamRoleName,
+  isAt,
+  parseInstallation,
+  type Role,
+  roleName,
+} from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { mintToken, runContext } from '../core/github/run-context.ts';
@@ -9,26 +16,31 @@ import { readInstallation, readSettings, runAction, sessionName } from '../core/
 import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
-import { permittedAt, tryPermitted } from './permitted.ts';
+import { type NotAllowed, permittedAt, tryPermitted } from './permitted.ts';
 import { probe } from './probe.ts';
 import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
 import { type Row, rowName } from './table/row.ts';
 import { rowsOf } from './table/table.ts';
 import { isWork, ROLES } from './table/work.ts';
 import { type Field, tryOf } from './try.ts';
+import { withInstance } from './with-instance.ts';
 
 await runAction(async (): Promise<Result> => {
   const installation = readInstallation();
+  const elsewhere = installationsBeside(installation);
   const role = readRole();
   const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
-  const sources = [...new Set(Object.values(readSettings().sources).map(({ cluster }) => cluster))];
+  const here = Object.values(readSettings().sources).filter(isAt(installation));
+  const sources = [...new Set(here.map(({ cluster }) => cluster))];
   switch (core.getInput('task')) {
     case 'clean':
       return await clean(aws, sources, installation);
+    case 'instance':
+      return await attemptWithInstance(aws, installation);
     case 'probe':
       return await probeMachine(aws, installation);
     default:
-      return await attempt(aws, sources, installation);
+      return await attempt(aws, sources, installation, elsewhere);
   }
 });
 
@@ -43,7 +55,18 @@ function readRole(): Role {
   );
 }
 
-async function attempt(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
+/** The installations of other regions that the repository serves. */
+function installationsBeside({ region }: Installation): readonly Installation[] {
+  const { regions = {}, ...first } = parseInstallation(core.getInput('installation'));
+  return [first, ...Object.values(regions)].filter((one) => one.region !== region);
+}
+
+async function attempt(
+  aws: Aws,
+  sources: readonly string[],
+  installation: Installation,
+  elsewhere: readonly Installation[],
+): Promise<Result> {
   // It is read under the role itself: credentials that are good for nothing would be denied everything.
   await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
   const place = { ...installation, sources };
@@ -55,7 +78,15 @@ async function attempt(aws: Aws, sources: readonly string[], installation: Insta
     why: 'no role may do what two are needed for',
     make: () => takeOn(other, installation),
   }));
-  const proof = await prove([...forbiddenAmong(rows, aws, field), ...others]);
+  // But for the desk, which reads a command before it is known where its clone is.
+  const abroad = elsewhere.flatMap((there) =>
+    ROLES.filter((other) => other !== 'desk' || aws.role !== 'desk').map((other) => ({
+      name: `take on the role ${iamRoleName(there, other)} of ${there.region}`,
+      why: 'a job works in one region alone',
+      make: () => takeOn(other, there),
+    })),
+  );
+  const proof = await prove([...forbiddenAmong(rows, aws, field), ...others, ...abroad]);
   const permitted = await permittedAt(aws.role, rows, field, new Date());
   const notAllowed = await tryPermitted(aws.role, permitted);
   return await conclude(aws.role, proof, { permitted: permitted.length, notAllowed });
@@ -105,6 +136,26 @@ async function takeOn(role: Role, installation: Installation): Promise<void> {
   }
 }
 
+/** What a role has to do with instances, where somebody has asked for some. */
+async function attemptWithInstance(aws: Aws, installation: Installation): Promise<Result> {
+  const waiting = { pollSeconds: installation.pollSeconds };
+  const steps = withInstance(aws.role, aws, installation, waiting);
+  const notAllowed: NotAllowed[] = [];
+  // Each step goes on from the one before: what comes after one that failed would wait for what never comes.
+  for (const step of steps)
+    if (notAllowed.length === 0) notAllowed.push(...(await tryPermitted(aws.role, [step])));
+  const permission = { permitted: steps.length, notAllowed };
+  await core.summary.addRaw(renderPermission(`${roleName(aws.role)}, with an instance`, permission)).write();
+  for (const { name, answer, next } of notAllowed)
+    core.error(printable(`${aws.role}: ${name}: ${answer} ${next}`));
+  const outcomes = [permission];
+  if (notAllowed.length === 0) return { outcome: 'done', reason: 'allowed-all', outcomes };
+  core.setFailed(
+    `${notAllowed.length} things that ${roleName(aws.role)} has to do with instances failed. Nothing is open that must be shut, but clones would fail.`,
+  );
+  return { outcome: 'failed', reason: 'not-allowed', outcomes };
+}
+
 async function probeMachine(aws: Aws, installation: Installation): Promise<Result> {
   const unreached = await probe(aws, installation);
   if (unreached.length === 0) {
@@ -122,10 +173,12 @@ async function clean(aws: Aws, sources: readonly string[], installation: Install
   const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
   for (const line of left) core.error(printable(line));
   const attempted = core.getInput('attempted');
-  if (attempted === 'success' && left.length === 0) {
+  const withInstances = core.getInput('with-instance');
+  const isWell = attempted === 'success' && ['success', 'skipped', ''].includes(withInstances);
+  if (isWell && left.length === 0) {
     await core.summary
       .addRaw(
-        '## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed.\n',
+        `## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed${withInstances === 'success' ? ', with instances, too' : ''}.\n`,
       )
       .write();
     return { outcome: 'done', reason: 'proved' };
@@ -135,7 +188,7 @@ async function clean(aws: Aws, sources: readonly string[], installation: Install
     'not-proved',
     left.length > 0
       ? `${left.length} throw-away clusters could not be deleted: ${left.join('; ')}.`
-      : `The attempts ended with ${attempted || 'nothing'}, not with success.`,
+      : `The attempts ended with ${(attempted === 'success' ? withInstances : attempted) || 'nothing'}, not with success.`,
     'Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.',
   );
 }

@@ -3,6 +3,7 @@ import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts
 import { type Instant, instantOf } from '../core/base/time.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { unlessShut } from '../core/thread/announce.ts';
@@ -18,20 +19,30 @@ export async function keepBoard(view: {
   readonly ledger: Ledger;
   readonly settings: Settings;
   readonly clusters: readonly DBCluster[];
+  /** Whether a record is of what these clusters are of; the bases of other regions are told from their records. */
+  readonly isHere: (record: CloneRecord) => boolean;
 }): Promise<number | undefined> {
-  const { octokit, context, ledger, settings, clusters } = view;
+  const { octokit, context, ledger, settings, clusters, isHere } = view;
   let issue: number | undefined;
   await unlessShut(async () => {
-    const live = liveClones(await ledger.live());
+    const records = await ledger.live();
+    const live = liveClones(records);
     const { timeZone } = settings.thread;
     const body = renderBoard(live, new Date(), {
       timeZone,
-      bases: basesIn(clusters),
+      bases: [...basesIn(clusters), ...basesAmong(records.filter((record) => !isHere(record)))],
       limits: settings.limits,
     });
     issue = await writeBoard(octokit, context.repository, body);
   });
   return issue;
+}
+
+/** The bases of records, with the time that their data is of. */
+function basesAmong(records: readonly CloneRecord[]): { readonly source: string; readonly asOf: Instant }[] {
+  return records.flatMap(({ kind, state, source, dataAsOf }) =>
+    kind === 'base' && state === 'ready' && dataAsOf !== undefined ? [{ source, asOf: dataAsOf }] : [],
+  );
 }
 
 /** The masked bases, with the time that their data is of. */

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { protectedSources } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, CLONE_PREFIX } from '../core/aurora/names.ts';
+import { assertHere, isAt } from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { readOctokit, runContext } from '../core/github/run-context.ts';
@@ -33,21 +34,27 @@ await runAction(async (): Promise<Result> => {
   const { aws, ledger } = openLedger(context, installation, 'reap');
   if (only) {
     // An id that nobody knows is a mistake, and not a clone that is gone.
-    await ledger.get(only);
+    const record = await ledger.get(only);
     await authoriseRerun(context);
+    assertHere(installation, record);
     if (verb === 'no-runner' && !(await closeForWantOfRunner(ledger, only, context)))
       return { outcome: 'nothing', reason: 'runner-came', id: only };
     if (verb === 'cancel')
       await stopWork({ octokit, ledger, context, id: only, pollSeconds: installation.pollSeconds });
   }
   const { repository } = context;
-  const { sight, skewMs } = await lookAround({ aws, ledger, octokit, repository, settings }, only);
+  const { sight, skewMs } = await lookAround(
+    { aws, ledger, octokit, repository, settings, isHere: isAt(installation) },
+    only,
+  );
   const now = () => new Date(Date.now() + skewMs);
   const at = now();
   const { clusters } = sight;
   const sources = protectedSources(
     clusters,
-    Object.values(settings.sources).map((source) => source.cluster),
+    Object.values(settings.sources)
+      .filter(isAt(installation))
+      .map((source) => source.cluster),
   );
   const rules = {
     now: at,
@@ -71,7 +78,14 @@ await runAction(async (): Promise<Result> => {
     : ration(decided, cap);
   const hasLedger = sight.records !== undefined;
   const board = async () => {
-    const issue = await keepBoard({ octokit, context, ledger, settings, clusters });
+    const issue = await keepBoard({
+      octokit,
+      context,
+      ledger,
+      settings,
+      clusters,
+      isHere: isAt(installation),
+    });
     if (issue === undefined) throw new Error('The board could not be written.');
     return issue;
   };
@@ -105,7 +119,8 @@ await runAction(async (): Promise<Result> => {
     JSON.stringify(outcomes.flatMap(({ name, did }) => (did === 'extended' ? name : []))),
   );
   await core.summary.addRaw(renderSweep(report)).write();
-  if (!only && !dryRun && hasLedger) await keepBoard({ octokit, context, ledger, settings, clusters });
+  if (!only && !dryRun && hasLedger)
+    await keepBoard({ octokit, context, ledger, settings, clusters, isHere: isAt(installation) });
   if (!only && !dryRun)
     await beat(aws, {
       complete: hasLedger && !outcomes.some(({ did }) => did === 'failed'),

@@ -42,6 +42,8 @@ export interface Witnesses {
   readonly octokit: Octokit;
   readonly repository: RepositoryName;
   readonly settings: Settings;
+  /** Whether a record is of what the sweep looks at: one ledger may be for several regions. */
+  readonly isHere: (record: CloneRecord) => boolean;
 }
 
 /**
@@ -54,11 +56,12 @@ export async function lookAround(
   witnesses: Witnesses,
   only: string,
 ): Promise<{ readonly sight: Sight; readonly skewMs: number }> {
-  const { aws, ledger, octokit, repository, settings } = witnesses;
+  const { aws, ledger, octokit, repository, settings, isHere } = witnesses;
   const skew = watchClock(aws.rds);
   const secrets = only === '' ? await listSecrets(aws) : [];
   const clusters = await listClusters(aws.rds);
-  const records = await readRecords(ledger, clusters, only);
+  const all = await readRecords(ledger, clusters, only);
+  const records = all?.filter(isHere);
   const runs = new Map<number, 'over' | 'alive'>();
   const underWay = only === '' ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
   for (const id of new Set(underWay.map(({ run }) => run.id))) {

@@ -31,6 +31,7 @@ export async function begin(): Promise<Result> {
   const name = core.getInput('source') || oldest(live, settings);
   const record = await claim(ledger, name, context, settings);
   core.setOutput('id', record.id);
+  core.setOutput('region', record.region);
   core.info(`Base ${record.id} of ${name} is begun.`);
   return { outcome: 'done', reason: 'claimed', id: record.id, state: record.state };
 }

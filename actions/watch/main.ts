@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { UserError } from '../core/base/errors.ts';
+import { isAt } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
 import { readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings, runAction } from '../core/job/action.ts';
@@ -59,7 +60,8 @@ await runAction(async () => {
       const now = new Date();
       // What others took changes slowly, and the archive is long.
       history ??= await ledger.list();
-      const records = await ledger.live();
+      // Each region has machines of its own.
+      const records = (await ledger.live()).filter(isAt(installation));
       const waiting = waitsForRunner(siblings, now);
       const before = waiting
         ? keptWaitingBy(waiting, record, records, installation.runnerConcurrency ?? 1, now)

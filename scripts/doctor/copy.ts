@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { SETTINGS_FILE } from '../../actions/core/settings/settings.ts';
 import { loadPlan, type Plan } from '../../terraform-cdk/config/plan.ts';
-import { INSTALLATION } from './mends.ts';
 
 /**
  * What the files of an organisation's copy say.
+ * @param installation which of its installation files, where it serves several regions
  * @throws UserError where they are missing, wrong, or contradict each other
  */
-export function planOfCopy(folder: string): Plan {
+export function planOfCopy(folder: string, installation: string): Plan {
   const read = (file: string) => ({ file, text: textOf(folder, file) });
   return loadPlan({
     settings: read(SETTINGS_FILE),
-    installation: read(INSTALLATION),
+    installation: read(installation),
     sweep: read('.github/workflows/reap.yml'),
     read: (file) => readFileSync(resolve(folder, file), 'utf8'),
   });

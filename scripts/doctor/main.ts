@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/core/base/errors.ts';
+import { DEFAULTS } from '../../terraform-cdk/options.ts';
+import { namesOf } from '../../terraform-cdk/stack.ts';
 import { planOfCopy, repositoryOf } from './copy.ts';
 import { examine, isWell } from './examine.ts';
 import { gather } from './facts.ts';
@@ -10,13 +12,14 @@ import { openAws, openGitHub, type Place } from './place.ts';
 import { jsonOf, textOf } from './report.ts';
 import { tellWaits } from './waits/main.ts';
 
-const HELP = `npm run doctor [-- --json] [--folder FOLDER] [--waits [--write FILE]]
+const HELP = `npm run doctor [-- --json] [--folder FOLDER] [--installation FILE] [--waits [--write FILE]]
 
 Looks at everything that a first clone would stumble over, in GitHub and in AWS, and changes nothing. Each finding says what is so,
 what comes of it, and the command that mends it.
 
   --json           one JSON object instead of a page
   --folder FOLDER  the organisation's copy (default: this one)
+  --installation FILE  where the repository serves several regions: the file of the one to look at
   --waits          how long AWS takes here, from the records, beside what the sandbox assumes
   --write FILE     writes that down for scripts/demo --waits FILE and scripts/bench/time-to-ready --waits FILE
 
@@ -27,6 +30,7 @@ not see it says so, and never takes for fine. Exit code 1 where a clone would fa
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    installation: { type: 'string', default: DEFAULTS.installation },
     folder: { type: 'string', default: resolve(import.meta.dirname, '../..') },
     waits: { type: 'boolean', default: false },
     write: { type: 'string' },
@@ -38,8 +42,8 @@ if (values.help) console.log(HELP);
 else
   try {
     const folder = resolve(values.folder);
-    if (values.waits) await tellWaits(placeOf(folder), values.json, values.write);
-    else await see(folder, values.json);
+    if (values.waits) await tellWaits(placeOf(folder, values.installation), values.json, values.write);
+    else await see(placeOf(folder, values.installation), values.json);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(`${error.message}\n${error.next}`);
@@ -48,20 +52,19 @@ else
 // Connections that are kept alive would hold the process.
 process.exit();
 
-async function see(folder: string, json: boolean): Promise<void> {
-  const place = placeOf(folder);
+async function see(place: Place, json: boolean): Promise<void> {
   const diagnosis = examine(await gather(place), { plan: place.plan, now: place.now });
   console.log(json ? JSON.stringify(jsonOf(diagnosis), null, 2) : textOf(diagnosis));
   if (!isWell(diagnosis)) process.exitCode = 1;
   else if (diagnosis.couldNotLook.length > 0) process.exitCode = 2;
 }
 
-function placeOf(folder: string): Place {
-  const plan = planOfCopy(folder);
+function placeOf(folder: string, installation: string): Place {
+  const plan = planOfCopy(folder, installation);
   return {
     ...{ plan, folder, repository: repositoryOf(plan), now: new Date() },
     octokit: openGitHub(readToken()),
-    aws: openAws(plan.installation.region),
+    aws: openAws(plan.installation.region, namesOf(plan).home ?? plan.installation.region),
   };
 }
 

@@ -18,8 +18,11 @@ import type { Plan } from '../../terraform-cdk/config/plan.ts';
 /** Clients of the services that are looked at, under whatever credentials the SDK finds. */
 export type Aws = ReturnType<typeof openAws>;
 
-/** Opens the clients of a region. Credentials and endpoints are the SDK's own business: profiles, variables, SSO. */
-export function openAws(region: string) {
+/**
+ * Opens the clients of a region. Credentials and endpoints are the SDK's own business: profiles, variables, SSO.
+ * @param home the region of the ledger
+ */
+export function openAws(region: string, home: string) {
   const config = { region, maxAttempts: 5 };
   const rds = new RDSClient(config);
   return {
@@ -29,7 +32,7 @@ export function openAws(region: string) {
     sts: new STSClient(config),
     iam: new IAMClient(config),
     ec2: new EC2Client(config),
-    dynamodb: new DynamoDBClient(config),
+    dynamodb: new DynamoDBClient({ ...config, region: home }),
     secrets: new SecretsManagerClient(config),
     codebuild: new CodeBuildClient(config),
     sns: new SNSClient(config),

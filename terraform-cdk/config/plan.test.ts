@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { fileOfRepository, INSTALLATION, planOf, SETTINGS } from '../../scripts/testing/terraform-cdk.ts';
+import { namesOf } from '../stack.ts';
 
 function faultsOf(files: Parameters<typeof planOf>[0]): string {
   try {
@@ -199,4 +200,61 @@ test("the files of the sandbox's organisation are in order", () => {
     installation: fileOfRepository('scripts/sandbox/organisation/terraform-cdk/installation.yml'),
   });
   expect(plan.sweepHours).toBe(1);
+});
+
+test('an account for the clones is refused, and where it stands why', () => {
+  const two = `${INSTALLATION}accounts: { sources: "123456789012", clones: "210987654321" }\n`;
+  expect(faultsOf({ installation: two })).toMatch(
+    /installation\.yml:7:1: accounts: clones live in the account of their sources.*What is not built/,
+  );
+});
+
+describe('one repository for several regions', () => {
+  const several = INSTALLATION.replace('id: "1"', 'id: "1", regions: [ap-northeast-1, eu-west-1]');
+  const abroad = several.replace('region: ap-northeast-1', 'region: eu-west-1');
+  const settings = `${SETTINGS}  shop: { cluster: shop, region: eu-west-1, policy: masking/policy.yml, maskingClass: r6g.large }\ndefaults: { source: production }\n`;
+
+  test('each has the sources of its region, and one ledger is for all', () => {
+    const home = namesOf(planOf({ installation: several, settings }));
+    expect(home).toMatchObject({ region: 'ap-northeast-1', sources: ['app-production'] });
+    expect(home.home).toBeUndefined();
+    const other = `${abroad.replace('id: "1"', 'id: "1", provider: existing')}roleSuffix: -eu\n`;
+    expect(namesOf(planOf({ installation: other, settings }))).toMatchObject({
+      ...{ region: 'eu-west-1', home: 'ap-northeast-1', sources: ['shop'], roleSuffix: '-eu' },
+    });
+  });
+
+  test.each([
+    ['without it, a source elsewhere', INSTALLATION, settings, /make one installation for each/],
+    [
+      'a source in a third',
+      several,
+      settings.replace('eu-west-1', 'us-east-1'),
+      /us-east-1 is not among repository\.regions/,
+    ],
+    [
+      'an installation in a third',
+      several.replace('region: ap-northeast-1', 'region: us-east-1'),
+      settings,
+      /us-east-1, is not among them/,
+    ],
+    [
+      'roles of the same names',
+      abroad.replace('id: "1"', 'id: "1", provider: existing'),
+      settings,
+      /write roleSuffix, such as -eu/,
+    ],
+    ['a second provider', `${abroad}roleSuffix: -eu\n`, settings, /write existing/],
+    [
+      'a region without a source',
+      `${abroad.replace('id: "1"', 'id: "1", provider: existing')}roleSuffix: -eu\n`,
+      SETTINGS,
+      /no source is in eu-west-1/,
+    ],
+    ['one region alone', several.replace(', eu-west-1]', ']'), SETTINGS, /two regions or more/],
+    ['a region twice', several.replace('eu-west-1', 'ap-northeast-1'), SETTINGS, /stands here twice/],
+    ['what is no region', several.replace('eu-west-1', 'europe'), SETTINGS, /not a region that offers/],
+  ])('%s is refused', (_what, installation, files, says) => {
+    expect(() => planOf({ installation, settings: files })).toThrow(says);
+  });
 });

@@ -68,6 +68,12 @@ function parseInstallationFile(yaml: YamlText, file: string): InstallationFile {
   );
 }
 
+/** What somebody may look for, and why it is not there. */
+const NOT_BUILT: Readonly<Record<string, string>> = {
+  accounts:
+    'clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
+};
+
 function sayIssue(
   issue: z.core.$ZodIssue,
   yaml: YamlText,
@@ -77,7 +83,7 @@ function sayIssue(
   const say = (where: readonly PropertyKey[], message: string) =>
     `${yaml.place(where)}: ${where.map(String).join('.') || 'the file'}: ${message}`;
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => say([...path, key], 'there is no such setting'));
+    return issue.keys.map((key) => say([...path, key], NOT_BUILT[key] ?? 'there is no such setting'));
   // What is wrong with a name that the file's writer chose stands below.
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => say(path, message));
   if (issue.code !== 'invalid_union') return [say(path, issue.message)];
@@ -140,6 +146,7 @@ function contradictions(
   const check = (holds: boolean, where: string, message: string) => {
     if (!holds) faults.push(`${where}: ${message}`);
   };
+  const served = installation.repository.regions ?? [installation.region];
   for (const [name, source] of Object.entries(settings.sources)) {
     const at = (key: string) => written.place(['sources', name, key]);
     check(
@@ -153,11 +160,19 @@ function contradictions(
       `sources.${name}.region: ${source.region} is not a region that offers Aurora MySQL`,
     );
     check(
-      source.region === installation.region,
+      served.includes(source.region),
       at('region'),
-      `sources.${name}.region: ${source.region} is not ${installation.region}, the region of the installation (${yaml.place(['region'])}); a clone can only be made in its source's region, so make one installation for each`,
+      installation.repository.regions === undefined
+        ? `sources.${name}.region: ${source.region} is not ${installation.region}, the region of the installation (${yaml.place(['region'])}); a clone can only be made in its source's region, so make one installation for each (docs/install.md, another region)`
+        : `sources.${name}.region: ${source.region} is not among repository.regions (${yaml.place(['repository', 'regions'])}): ${served.join(', ')}`,
     );
   }
+  check(
+    Object.values(settings.sources).some(({ region }) => region === installation.region) ||
+      installation.repository.regions === undefined,
+    yaml.place(['region']),
+    `region: no source is in ${installation.region}, so nothing could be cloned here`,
+  );
   if (Number.isFinite(sweepHours)) {
     const sweeps = `sweeps run every ${sweepHours === 1 ? 'hour' : `${sweepHours} hours`}`;
     check(
@@ -186,6 +201,7 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
     if (!holds) faults.push(`${yaml.place(path)}: ${path.map(String).join('.')}: ${message}`);
   };
   const { network, repository, runner, region, parameterGroup } = installation;
+  if (repository.regions !== undefined) ofRegions(installation, check);
   const prefix = repository.subjectPrefix?.replaceAll(/@\d+/g, '');
   check(
     prefix === undefined || prefix.toLowerCase() === `repo:${repository.name}`.toLowerCase(),
@@ -222,6 +238,26 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
     );
   }
   return faults;
+}
+
+/** Of an installation whose repository serves several regions: what the first has, and the others must not have once more. */
+function ofRegions(
+  { region, roleSuffix, repository: { regions = [], provider } }: InstallationFile,
+  check: (holds: boolean, path: readonly PropertyKey[], message: string) => void,
+): void {
+  const [first = region] = regions;
+  check(regions.includes(region), ['repository', 'regions'], `region, ${region}, is not among them`);
+  if (region === first) return;
+  check(
+    roleSuffix !== undefined,
+    ['repository', 'regions'],
+    `the plain names of roles and environments are those of ${first}; write roleSuffix, such as -${region.split('-')[0]}`,
+  );
+  check(
+    provider === 'existing',
+    ['repository', 'provider'],
+    `the installation in ${first} has made GitHub's OIDC provider, of which an account has one; write existing`,
+  );
 }
 
 /** Parameters that the masking relies on; the stack sets them, and no installation may set them otherwise. */

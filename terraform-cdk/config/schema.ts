@@ -144,6 +144,16 @@ export const installationFileSchema = z.strictObject({
       .regex(/^repo:[\w.@/-]+$/, 'write what the subject of a token starts with, such as repo:owner/name')
       .optional()
       .describe('One more start of a token’s subject to trust, where the organisation has one of its own.'),
+    regions: z
+      .array(
+        z.string().refine((name) => REGIONS.includes(name), 'this is not a region that offers Aurora MySQL'),
+      )
+      .min(2, 'name two regions or more, or leave it out')
+      .refine((all) => new Set(all).size === all.length, 'a region stands here twice')
+      .optional()
+      .describe(
+        'Regions of this account that the repository serves, where they are several, in the file of each: the records of all are in the first.',
+      ),
     provider: z
       .enum(['create', 'existing'])
       .default('create')

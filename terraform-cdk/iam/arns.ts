@@ -61,7 +61,7 @@ export function arnsOf(names: Names): Arns {
       rds('cluster-pg', name),
     ),
     defaultGroups: [rds('og', 'default:aurora-mysql-*'), rds('pg', 'default.aurora-mysql*')],
-    table: `arn:aws:dynamodb:${region}:${account}:table/${names.table}`,
+    table: `arn:aws:dynamodb:${names.home ?? region}:${account}:table/${names.table}`,
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),
     connectionSecrets: secrets(connectionSecretName(ANY_ID)),
     attestationKey: secrets(ATTESTATION_KEY_SECRET),

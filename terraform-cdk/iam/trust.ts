@@ -1,4 +1,5 @@
-import { type Role, roleName } from '../../actions/core/base/installation.ts';
+import { environmentName, type Role } from '../../actions/core/base/installation.ts';
+import type { Names } from '../names.ts';
 import { type PolicyDocument, policyOf } from './policy.ts';
 
 /** Where GitHub's identity tokens come from, as AWS names the provider. */
@@ -41,24 +42,27 @@ function providerArn(account: string): string {
  * branch. An environment alone proves little: a branch that names one that does not exist creates it, without
  * rules. Every claim is compared by `StringEquals`, which a missing claim never satisfies.
  */
-export function trustPolicy(role: Role, account: string, repository: Repository): PolicyDocument {
+export function trustPolicy(
+  role: Role,
+  names: Pick<Names, 'account' | 'home' | 'roleSuffix'>,
+  repository: Repository,
+): PolicyDocument {
+  const environment = environmentName(names, role);
   const branch = `refs/heads/${repository.defaultBranch}`;
   const claim = (name: string) => `${ISSUER}:${name}`;
   return policyOf([
     {
       Sid: 'JobsOfTheDefaultBranch',
       Effect: 'Allow',
-      Principal: { Federated: providerArn(account) },
+      Principal: { Federated: providerArn(names.account) },
       Action: ['sts:AssumeRoleWithWebIdentity'],
       Condition: {
         StringEquals: {
           [claim('aud')]: AUDIENCE,
           // Which form GitHub takes may change from one day to the next: a repository is renamed, or moved.
-          [claim('sub')]: repository.subjectPrefixes.map(
-            (prefix) => `${prefix}:environment:${roleName(role)}`,
-          ),
+          [claim('sub')]: repository.subjectPrefixes.map((prefix) => `${prefix}:environment:${environment}`),
           [claim('repository_id')]: repository.id,
-          [claim('environment')]: roleName(role),
+          [claim('environment')]: environment,
           [claim('ref')]: branch,
           [claim('job_workflow_ref')]: WORKFLOWS[role].map(
             (workflow) => `${repository.name}/.github/workflows/${workflow}.yml@${branch}`,

@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { explainAwsError } from '../base/aws-errors.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import { type Fitting, type Installation, parseInstallation } from '../base/installation.ts';
+import { type Fitting, type Installation, inRegion, parseInstallation } from '../base/installation.ts';
 import { printableLines } from '../base/printable.ts';
 import { type Result, resultText } from '../base/result.ts';
 import type { RunContext } from '../github/run-context.ts';
@@ -16,11 +16,11 @@ export function sessionName({ run, job }: RunContext): string {
 }
 
 /**
- * The input `installation`.
+ * The input `installation`; where the repository serves several regions, that of the input `region`.
  * @throws UserError when it is missing or wrong, or of a version that does not fit; see `parseInstallation`
  */
 export function readInstallation(versions: Fitting = 'fitting'): Installation {
-  return parseInstallation(core.getInput('installation'), versions);
+  return inRegion(parseInstallation(core.getInput('installation'), versions), core.getInput('region'));
 }
 
 /** The settings of the repository that is checked out. */

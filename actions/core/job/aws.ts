@@ -63,7 +63,8 @@ export function assumeRole(
     role,
     config,
     rds: new RDSClient(config),
-    dynamodb: new DynamoDBClient(config),
+    // One ledger is for all regions that the repository serves.
+    dynamodb: new DynamoDBClient({ ...config, region: installation.home ?? region }),
     secrets: new SecretsManagerClient(config),
   };
 }

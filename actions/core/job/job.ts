@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import type { Waiting } from '../aurora/wait.ts';
 import { explainAwsError } from '../base/aws-errors.ts';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { Installation, Role } from '../base/installation.ts';
+import { assertHere, type Installation, type Role } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';
 import type { Result } from '../base/result.ts';
 import { type RunContext, runContext } from '../github/run-context.ts';
@@ -51,6 +51,7 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   const record = await plain.get(id);
   await authoriseRerun(context, record.kind === undefined ? record.source : undefined);
   assertKnownForm(record);
+  assertHere(installation, record);
   if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
   if (isDone(definition, record)) {
     core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -828,7 +828,10 @@ function assumeRole(installation, role, mintToken, sessionName, pause) {
 		role,
 		config,
 		rds: new import_dist_cjs$5.RDSClient(config),
-		dynamodb: new import_dist_cjs$3.DynamoDBClient(config),
+		dynamodb: new import_dist_cjs$3.DynamoDBClient({
+			...config,
+			region: installation.home ?? region
+		}),
 		secrets: new import_dist_cjs$1.SecretsManagerClient(config)
 	};
 }
@@ -890,6 +893,7 @@ async function workOn(definition, work) {
 	const record = await plain.get(id);
 	await authoriseRerun(context, record.kind === void 0 ? record.source : void 0);
 	assertKnownForm(record);
+	assertHere(installation, record);
 	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
 	if (isDone(definition, record)) {
 		info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
@@ -1792,176 +1796,6 @@ const METRICS = {
 	/** How many clones are unmasked for longer than the settings allow, and still there after the sweep. */
 	unmaskedTooLong: "UnmaskedTooLong"
 };
-// actions/core/aurora/open.ts
-/**
-* Lets developers in: moves a masked clone from the quarantine group to the access group, waits until that is
-* in force, and reads everything back. The one action that opens a clone.
-*/
-async function openClone(rds, installation, clone, waiting) {
-	const name = clusterName(clone);
-	const group = installation.accessGroup;
-	const open = new import_dist_cjs$5.ModifyDBClusterCommand({
-		DBClusterIdentifier: name,
-		VpcSecurityGroupIds: [group],
-		ApplyImmediately: true
-	});
-	await onceItMay(`cluster ${name} to take its group`, waiting, () => rds.send(open));
-	await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
-		const cluster = await findCluster(rds, name);
-		const staying = cluster ? await findInstances(rds, name) : [];
-		const active = (cluster ? [cluster, ...staying.filter(({ DBInstanceStatus }) => DBInstanceStatus !== "deleting")] : []).every((thing) => thing.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group && member.Status === "active"));
-		if (cluster?.Status === "available" && active) return { done: cluster };
-		return { status: cluster?.Status === "available" ? "changing groups" : cluster?.Status ?? "deleted" };
-	});
-	const { cluster } = await readBack(rds, installation, {
-		...identityOf(clone),
-		securityGroups: [group],
-		states: ["masked"],
-		instance: "present"
-	}, waiting);
-	return cluster;
-}
-/** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
-async function shutClone(rds, installation, clone) {
-	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
-		DBClusterIdentifier: clusterName(clone),
-		VpcSecurityGroupIds: [installation.quarantineGroup],
-		ApplyImmediately: true
-	}));
-}
-// actions/core/thread/board.ts
-/**
-* The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
-* thread is locked or gone.
-*/
-const TITLE = "Clones of production";
-const MARKER = "<!-- understudy:board -->";
-/** The account that `GITHUB_TOKEN` writes as. */
-const WRITER = "github-actions[bot]";
-/** The live clones, what they cost together, and how old the bases are. */
-function renderBoard(records, now, facts) {
-	const { timeZone, limits, bases } = facts;
-	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
-	const cost = known.reduce((sum, price) => sum + price, 0);
-	const limit = limits.costPerDay === void 0 ? "" : ` of at most $${limits.costPerDay.toFixed(2)}`;
-	const unknown = records.length - known.length;
-	return [
-		renderList(records, now, timeZone === void 0 ? {} : { timeZone }),
-		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
-		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
-		`As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
-	].join("\n\n");
-}
-/** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
-async function writeBoard(octokit, repository, markdown) {
-	const body = fitComment(`${MARKER}\n${markdown}`);
-	return await withRetries(async () => {
-		const found = await findBoard(octokit, repository);
-		if (found === void 0) {
-			const { data } = await octokit.rest.issues.create({
-				...repository,
-				title: TITLE,
-				body
-			});
-			await pin(octokit, data.node_id);
-			return data.number;
-		}
-		await octokit.rest.issues.update({
-			...repository,
-			issue_number: found,
-			body,
-			state: "open"
-		});
-		return found;
-	});
-}
-/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
-async function boardNumber(octokit, repository) {
-	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, "The next sweep shows the clones here.");
-}
-/** Only an issue of our own account counts: anybody may type the marker. */
-async function findBoard(octokit, repository) {
-	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
-		...repository,
-		creator: WRITER,
-		state: "all",
-		per_page: 100
-	})).findLast((issue) => issue.user?.login === WRITER && issue.body?.startsWith(MARKER))?.number;
-}
-/** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
-async function pin(octokit, issueId) {
-	try {
-		await octokit.graphql("mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }", { issueId });
-	} catch (error) {
-		info(printable(`The board was not pinned: ${messageOf(error)}`));
-	}
-}
-// actions/core/thread/nod.ts
-/** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
-const MOST_ASKED = 20;
-/**
-* Who gave a 👍 to the warning of a clone's expiry, and may extend it as by `/clone extend`. The warnings that were told last are
-* looked at: each is of one expiry, so that a 👍 on it extends once.
-* @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
-*/
-async function readNod(client, repository, settings, record) {
-	const { id, warned, thread } = record;
-	try {
-		for (const warning of ["hour", "day"]) {
-			const of = warned?.[warning];
-			if (of === void 0) continue;
-			const people = await new IssueThread(client, repository, thread.issue).reactors(warningKey(id, warning, of), "+1");
-			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(client, repository, settings, record, author)) return author.login;
-		}
-	} catch (error) {
-		info(printable(`Who reacted to the warning of clone ${id} is not known: ${messageOf(error)}`));
-	}
-}
-async function mayExtend(client, repository, settings, record, author) {
-	const isPublic = settings.access.publicRepository;
-	const permit = await authorise(client, settings, {
-		repository: {
-			...repository,
-			isPublic
-		},
-		author
-	});
-	if (!permit.allowed || !authoriseVerb(permit, "extend", record).allowed) return false;
-	return checkSource(permit, settings, record.source) === void 0;
-}
-/** The owner and the admins of the settings, then everybody else in their order. */
-function likeliestFirst(people, { owner }, { access }) {
-	const known = [owner, ...access.admins].map((login) => login.toLowerCase());
-	const place = ({ login }) => {
-		const at = known.indexOf(login.toLowerCase());
-		return at < 0 ? known.length : at;
-	};
-	return [...people].sort((one, other) => place(one) - place(other));
-}
-// actions/core/aurora/clock.ts
-/** AWS tells its time to the second, and an answer takes a moment: a smaller difference is none. */
-const NOTHING_MS = 2e3;
-/**
-* Compares this machine's clock with AWS's, by the header `date` of its answers. What expires, expires by AWS's clock:
-* that of a runner is nobody's care.
-* @returns a function that gives how many milliseconds AWS is ahead, by the latest answer
-*/
-function watchClock(rds) {
-	let ahead = 0;
-	rds.middlewareStack.add((next) => async (args) => {
-		const result = await next(args);
-		const { headers } = result.response;
-		const time = Date.parse(headers?.date ?? "");
-		const difference = time - Date.now();
-		if (!Number.isNaN(time)) ahead = Math.abs(difference) <= NOTHING_MS ? 0 : difference;
-		return result;
-	}, {
-		step: "deserialize",
-		name: "watchClock",
-		override: true
-	});
-	return () => ahead;
-}
 // actions/core/aurora/resize.ts
 /** A failover takes less than two minutes; what takes half an hour is stuck. */
 const FAILOVER_MINUTES = 30;
@@ -2135,6 +1969,176 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
 	}
 }
+// actions/core/aurora/open.ts
+/**
+* Lets developers in: moves a masked clone from the quarantine group to the access group, waits until that is
+* in force, and reads everything back. The one action that opens a clone.
+*/
+async function openClone(rds, installation, clone, waiting) {
+	const name = clusterName(clone);
+	const group = installation.accessGroup;
+	const open = new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		VpcSecurityGroupIds: [group],
+		ApplyImmediately: true
+	});
+	await onceItMay(`cluster ${name} to take its group`, waiting, () => rds.send(open));
+	await waitFor(`security group ${group} of cluster ${name} to be active`, 15, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		const staying = cluster ? await findInstances(rds, name) : [];
+		const active = (cluster ? [cluster, ...staying.filter(({ DBInstanceStatus }) => DBInstanceStatus !== "deleting")] : []).every((thing) => thing.VpcSecurityGroups?.every((member) => member.VpcSecurityGroupId === group && member.Status === "active"));
+		if (cluster?.Status === "available" && active) return { done: cluster };
+		return { status: cluster?.Status === "available" ? "changing groups" : cluster?.Status ?? "deleted" };
+	});
+	const { cluster } = await readBack(rds, installation, {
+		...identityOf(clone),
+		securityGroups: [group],
+		states: ["masked"],
+		instance: "present"
+	}, waiting);
+	return cluster;
+}
+/** Shuts developers out again. Does not wait: the one who closed the record is about to delete the clone. */
+async function shutClone(rds, installation, clone) {
+	await rds.send(new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: clusterName(clone),
+		VpcSecurityGroupIds: [installation.quarantineGroup],
+		ApplyImmediately: true
+	}));
+}
+// actions/core/thread/board.ts
+/**
+* The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
+* thread is locked or gone.
+*/
+const TITLE = "Clones of production";
+const MARKER = "<!-- understudy:board -->";
+/** The account that `GITHUB_TOKEN` writes as. */
+const WRITER = "github-actions[bot]";
+/** The live clones, what they cost together, and how old the bases are. */
+function renderBoard(records, now, facts) {
+	const { timeZone, limits, bases } = facts;
+	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
+	const cost = known.reduce((sum, price) => sum + price, 0);
+	const limit = limits.costPerDay === void 0 ? "" : ` of at most $${limits.costPerDay.toFixed(2)}`;
+	const unknown = records.length - known.length;
+	return [
+		renderList(records, now, timeZone === void 0 ? {} : { timeZone }),
+		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
+		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
+		`As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
+	].join("\n\n");
+}
+/** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
+async function writeBoard(octokit, repository, markdown) {
+	const body = fitComment(`${MARKER}\n${markdown}`);
+	return await withRetries(async () => {
+		const found = await findBoard(octokit, repository);
+		if (found === void 0) {
+			const { data } = await octokit.rest.issues.create({
+				...repository,
+				title: TITLE,
+				body
+			});
+			await pin(octokit, data.node_id);
+			return data.number;
+		}
+		await octokit.rest.issues.update({
+			...repository,
+			issue_number: found,
+			body,
+			state: "open"
+		});
+		return found;
+	});
+}
+/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
+async function boardNumber(octokit, repository) {
+	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, "The next sweep shows the clones here.");
+}
+/** Only an issue of our own account counts: anybody may type the marker. */
+async function findBoard(octokit, repository) {
+	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
+		...repository,
+		creator: WRITER,
+		state: "all",
+		per_page: 100
+	})).findLast((issue) => issue.user?.login === WRITER && issue.body?.startsWith(MARKER))?.number;
+}
+/** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
+async function pin(octokit, issueId) {
+	try {
+		await octokit.graphql("mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }", { issueId });
+	} catch (error) {
+		info(printable(`The board was not pinned: ${messageOf(error)}`));
+	}
+}
+// actions/core/thread/nod.ts
+/** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
+const MOST_ASKED = 20;
+/**
+* Who gave a 👍 to the warning of a clone's expiry, and may extend it as by `/clone extend`. The warnings that were told last are
+* looked at: each is of one expiry, so that a 👍 on it extends once.
+* @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
+*/
+async function readNod(client, repository, settings, record) {
+	const { id, warned, thread } = record;
+	try {
+		for (const warning of ["hour", "day"]) {
+			const of = warned?.[warning];
+			if (of === void 0) continue;
+			const people = await new IssueThread(client, repository, thread.issue).reactors(warningKey(id, warning, of), "+1");
+			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(client, repository, settings, record, author)) return author.login;
+		}
+	} catch (error) {
+		info(printable(`Who reacted to the warning of clone ${id} is not known: ${messageOf(error)}`));
+	}
+}
+async function mayExtend(client, repository, settings, record, author) {
+	const isPublic = settings.access.publicRepository;
+	const permit = await authorise(client, settings, {
+		repository: {
+			...repository,
+			isPublic
+		},
+		author
+	});
+	if (!permit.allowed || !authoriseVerb(permit, "extend", record).allowed) return false;
+	return checkSource(permit, settings, record.source) === void 0;
+}
+/** The owner and the admins of the settings, then everybody else in their order. */
+function likeliestFirst(people, { owner }, { access }) {
+	const known = [owner, ...access.admins].map((login) => login.toLowerCase());
+	const place = ({ login }) => {
+		const at = known.indexOf(login.toLowerCase());
+		return at < 0 ? known.length : at;
+	};
+	return [...people].sort((one, other) => place(one) - place(other));
+}
+// actions/core/aurora/clock.ts
+/** AWS tells its time to the second, and an answer takes a moment: a smaller difference is none. */
+const NOTHING_MS = 2e3;
+/**
+* Compares this machine's clock with AWS's, by the header `date` of its answers. What expires, expires by AWS's clock:
+* that of a runner is nobody's care.
+* @returns a function that gives how many milliseconds AWS is ahead, by the latest answer
+*/
+function watchClock(rds) {
+	let ahead = 0;
+	rds.middlewareStack.add((next) => async (args) => {
+		const result = await next(args);
+		const { headers } = result.response;
+		const time = Date.parse(headers?.date ?? "");
+		const difference = time - Date.now();
+		if (!Number.isNaN(time)) ahead = Math.abs(difference) <= NOTHING_MS ? 0 : difference;
+		return result;
+	}, {
+		step: "deserialize",
+		name: "watchClock",
+		override: true
+	});
+	return () => ahead;
+}
 // actions/core/thread/render/queued.ts
 const NO_RUNNER = { reason: "runner-missing" };
 /** A warning for the status comment: no runner takes a job. */
@@ -2225,4 +2229,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, settled, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -133,10 +133,12 @@ const INFRASTRUCTURE = {
 * What one installation in an AWS account is made of. The infrastructure prints it as JSON; it is kept in the
 * repository variable `UNDERSTUDY`, and every action gets it as its input `installation`. Nothing in it is secret.
 */
-const installationSchema = strictObject({
+const oneSchema = strictObject({
 	account: string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account"),
-	/** Region of the ledger and of STS. */
+	/** Region of the sources and the clones, of STS, and of the ledger but for `home`. */
 	region: string().min(1),
+	/** Region of the ledger, where the repository serves several regions and this is not the first. */
+	home: string().min(1).optional(),
 	/** DynamoDB table of the ledger. */
 	table: string().min(1).default("understudy"),
 	/** Security group that only the masking runner gets in by. */
@@ -163,7 +165,9 @@ const installationSchema = strictObject({
 	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */
 	databaseCa: string().startsWith("-----BEGIN CERTIFICATE-----").optional()
 });
-/** Name of the GitHub environment that a role trusts; and of the role itself, where it has no suffix. */
+/** The installation whose ledger all go by, and those of further regions that the same repository serves, by region. */
+const installationSchema = oneSchema.extend({ regions: record(string(), oneSchema).optional() });
+/** Name of a role, and of the GitHub environment that it trusts, where neither has a suffix. */
 function roleName(role) {
 	return `understudy-${role}`;
 }
@@ -191,10 +195,63 @@ function parseInstallation(text, versions = "fitting") {
 	} catch (cause) {
 		throw new UserError("installation-invalid", "The repository variable UNDERSTUDY is not JSON.", next, { cause });
 	}
-	if (versions === "fitting") requireFitting(json);
-	const result = (versions === "any" ? installationSchema.strip() : installationSchema).safeParse(json);
-	if (result.success) return result.data;
-	throw new UserError("installation-invalid", `The repository variable UNDERSTUDY does not fit: ${result.error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.message}`).join("; ")}.`, next);
+	if (versions === "fitting") for (const one of [json, ...partsOf(json)]) requireFitting(one);
+	const result = schemaFor(versions).safeParse(json);
+	const problems = result.success ? contradictionsIn(result.data) : result.error.issues.map((issue) => `${issue.path.join(".") || "value"}: ${issue.message}`);
+	if (result.success && problems.length === 0) return result.data;
+	throw new UserError("installation-invalid", `The repository variable UNDERSTUDY does not fit: ${problems.join("; ")}.`, next);
+}
+/** Settings that this code does not know are passed over in whatever is of any version, in the parts as in the whole. */
+function schemaFor(versions) {
+	return versions === "fitting" ? installationSchema : oneSchema.extend({ regions: record(string(), oneSchema.strip()).optional() }).strip();
+}
+/** The parts of further regions, whatever they are. */
+function partsOf(json) {
+	const { regions } = json ?? {};
+	return typeof regions === "object" && regions !== null ? Object.values(regions) : [];
+}
+/** What each part may say, but not all together: one ledger is for all, and a job must not find another region's. */
+function contradictionsIn({ account, region, home, roleSuffix, regions = {} }) {
+	const faults = Object.entries(regions).flatMap(([key, part]) => [
+		...part.region === key ? [] : [`regions.${key}.region: it is ${part.region}`],
+		...part.home === region ? [] : [`regions.${key}.home: it is not ${region}, the region of the ledger`],
+		...part.account === account ? [] : [`regions.${key}.account: one repository serves regions of one account`],
+		...part.roleSuffix === void 0 ? [`regions.${key}.roleSuffix: it is missing`] : []
+	]);
+	const suffixes = [roleSuffix, ...Object.values(regions).map((part) => part.roleSuffix)];
+	if (new Set(suffixes).size < suffixes.length) faults.push("regions: two have the same roleSuffix");
+	if (region in regions) faults.push(`regions.${region}: it is the region of the ledger`);
+	if (home !== void 0) faults.push(`home: only a part of \`regions\` has it`);
+	return faults;
+}
+/**
+* The installation of a region, of those that the repository serves. What it says is that region's alone, so that no job
+* can have both.
+* @param region where the clone is; empty where nobody asked yet, which is that of the ledger
+* @throws UserError `installation-invalid` where there is none
+*/
+function inRegion(installation, region) {
+	const { regions = {}, ...first } = installation;
+	if (region === "" || region === first.region) return installation;
+	const part = Object.hasOwn(regions, region) ? regions[region] : void 0;
+	if (part !== void 0) return part;
+	throw new UserError("installation-invalid", `The repository variable UNDERSTUDY has no installation in ${region}, but in ${[first.region, ...Object.keys(regions)].join(", ")}.`, "Install Understudy there as well, or correct the region of the source in `.github/understudy.yml`; docs/install.md says how one repository serves several regions.");
+}
+/**
+* Whether what a record speaks of is in an installation's region. What is in none that the repository serves is the
+* first's, so that somebody deals with it.
+*/
+function isAt(installation) {
+	const { region, regions = {}, home } = installation;
+	return (record) => home === void 0 ? !Object.hasOwn(regions, record.region) : record.region === region;
+}
+/**
+* A job works on what is in its own region: the same name may stand for another cluster elsewhere.
+* @throws UserError `region-mismatch`
+*/
+function assertHere(installation, record) {
+	if (isAt(installation)(record)) return;
+	throw new UserError("region-mismatch", `Clone ${record.id} is in ${record.region}, and this job works in ${installation.region}.`, "Ask for a new clone; the workflow files of this repository hand the region on from job to job.");
 }
 /** Before anything else of it is judged: another version may have other keys. */
 function requireFitting(json) {
@@ -914,11 +971,11 @@ function sessionName({ run, job }) {
 	return `run-${run.id}-${run.attempt}-${job}`.replace(/[^\w+=,.@-]/g, "-").slice(0, 64);
 }
 /**
-* The input `installation`.
+* The input `installation`; where the repository serves several regions, that of the input `region`.
 * @throws UserError when it is missing or wrong, or of a version that does not fit; see `parseInstallation`
 */
 function readInstallation(versions = "fitting") {
-	return parseInstallation(getInput("installation"), versions);
+	return inRegion(parseInstallation(getInput("installation"), versions), getInput("region"));
 }
 /** The settings of the repository that is checked out. */
 function readSettings() {
@@ -3908,7 +3965,7 @@ function renderConnect(connection, ownCa) {
 		...database === "" ? [] : [shellWord(database)]
 	];
 	return codeBlock("bash", [
-		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r .databaseCa > ${bundle}   # once`,
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
 		"mysql --defaults-extra-file=<(",
 		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
 		"    --query SecretString --output text |",
@@ -6084,4 +6141,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

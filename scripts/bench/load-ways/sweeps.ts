@@ -66,6 +66,7 @@ export async function measureSweep(
     octokit: {} as Octokit,
     repository: { owner: 'acme', repo: 'understudy' },
     settings,
+    isHere: () => true,
   };
   const from = table.calls;
   const times: number[] = [];

@@ -63,7 +63,7 @@ export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) =>
         finding('role-missing', 'fails', `There is no role ${name}.`, 'Its jobs end as role-denied.', APPLY),
       ];
     const differs: Finding[] = [];
-    if (!isDeepStrictEqual(found.trust, asJson(trustPolicy(role, plan.installation.account, repository))))
+    if (!isDeepStrictEqual(found.trust, asJson(trustPolicy(role, names, repository))))
       differs.push(
         finding(
           'role-trust-differs',

@@ -1,6 +1,7 @@
-import { roleName } from '../../../actions/core/base/installation.ts';
+import { environmentName } from '../../../actions/core/base/installation.ts';
 import { environmentCommands } from '../../../terraform-cdk/commands.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
 import type { EnvironmentFacts } from '../facts/environments.ts';
 import { type Finding, finding } from '../finding.ts';
@@ -8,9 +9,10 @@ import { type Finding, finding } from '../finding.ts';
 /** Whether each role has an environment that only the default branch may name. */
 export const environments = check('the environments', ['environments'], ({ environments: all }, { plan }) => {
   const { name: repository, defaultBranch } = plan.installation.repository;
+  const names = namesOf(plan);
   return ROLES.flatMap((role): readonly Finding[] => {
-    const name = roleName(role);
-    const make = { command: environmentCommands(plan.installation.repository, role).join(' && ') };
+    const name = environmentName(names, role);
+    const make = { command: environmentCommands(plan.installation.repository, names, role).join(' && ') };
     const found = all.find((one) => one.name === name);
     if (found === undefined)
       return [

@@ -2,9 +2,11 @@ import { UserError } from '../../../actions/core/base/errors.ts';
 import {
   INFRASTRUCTURE,
   type Installation,
+  inRegion,
   parseInstallation,
 } from '../../../actions/core/base/installation.ts';
 import { shellWord } from '../../../actions/core/base/shell-word.ts';
+import type { Names } from '../../../terraform-cdk/names.ts';
 import { CODEBUILD_LABELS } from '../../../terraform-cdk/runner.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { type About, check } from '../check.ts';
@@ -37,7 +39,7 @@ export const variable = check(
           set(wanted),
         ),
       ];
-    return judge(text, wanted, set);
+    return judge(text, wanted, set, namesOf(about.plan));
   },
 );
 
@@ -45,10 +47,22 @@ function judge(
   text: string,
   wanted: Partial<Installation>,
   set: (value: object) => { readonly command: string },
+  of: Pick<Names, 'region' | 'home'>,
 ): readonly Finding[] {
   let read: Installation;
   try {
-    read = parseInstallation(text);
+    const first = parseInstallation(text);
+    if (of.home !== undefined && first.regions?.[of.region] === undefined)
+      return [
+        finding(
+          'variable-differs',
+          'fails',
+          `${VARIABLE} says nothing of ${of.region}.`,
+          'No job can work there: the repository does not know that it serves that region.',
+          set(withPart(JSON.parse(text), wanted)),
+        ),
+      ];
+    read = inRegion(first, of.region);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { reason, message } = error;
@@ -68,9 +82,18 @@ function judge(
       'fails',
       `${VARIABLE} says something else than AWS and installation.yml of: ${differing.map(([key]) => key).join(', ')}.`,
       'Jobs look for what is not there, or put clones where this installation does not have them.',
-      set({ ...written, ...wanted }),
+      set(of.home === undefined ? { ...written, ...wanted } : withPart(written, { ...read, ...wanted })),
     ),
   ];
+}
+
+/** The whole variable, with one region's part of it as it has to be. */
+function withPart(
+  written: Readonly<Record<string, unknown>>,
+  part: { readonly region?: string | undefined },
+): object {
+  const regions = written.regions as Readonly<Record<string, unknown>> | undefined;
+  return { ...written, regions: { ...regions, [part.region ?? '']: part } };
 }
 
 /** What the variable has to say, as far as it can be told from here; nothing before the groups are made. */
@@ -79,12 +102,14 @@ function wantedOf(
   { plan }: About,
 ): Partial<Installation> | undefined {
   if (quarantine?.GroupId === undefined || access?.GroupId === undefined) return undefined;
-  const { account, region, table, subnetGroup, clusterParameterGroup, clusterParameterGroups, tags } =
-    namesOf(plan);
+  const { account, region, home, table, roleSuffix, tags, ...groups } = namesOf(plan);
+  const { subnetGroup, clusterParameterGroup, clusterParameterGroups } = groups;
   const { runner } = plan.installation;
   return {
     ...{ account, region, table, subnetGroup, clusterParameterGroup, clusterParameterGroups },
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
+    ...(home === undefined ? {} : { home }),
+    ...(roleSuffix === '' ? {} : { roleSuffix }),
     quarantineGroup: quarantine.GroupId,
     accessGroup: access.GroupId,
     runner: [...('labels' in runner ? runner.labels : CODEBUILD_LABELS)],

@@ -6,6 +6,7 @@ import { findCluster } from '../../../actions/core/aurora/describe.ts';
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
@@ -66,7 +67,7 @@ export interface KeyFacts {
 
 export async function keyFacts({ aws: { rds, kms }, plan }: Place): Promise<readonly KeyFacts[]> {
   const found = await Promise.all(
-    Object.entries(plan.settings.sources).map(async ([source, { cluster }]) => {
+    Object.entries(sourcesHere(plan)).map(async ([source, { cluster }]) => {
       const arn = (await findCluster(rds, cluster))?.KmsKeyId;
       if (arn === undefined) return [];
       const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));

@@ -4,6 +4,7 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
+import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
@@ -31,7 +32,7 @@ export async function parameterFacts({ aws: { rds }, plan }: Place): Promise<Par
     ),
   );
   const sources = await Promise.all(
-    Object.entries(plan.settings.sources).map(async ([name, { cluster }]) => {
+    Object.entries(sourcesHere(plan)).map(async ([name, { cluster }]) => {
       const found = await findCluster(rds, cluster);
       const group = found?.DBClusterParameterGroup;
       return [name, group === undefined ? undefined : await groupOf(rds, group)] as const;

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
 import { isOffered } from '../../../actions/core/aurora/orderable.ts';
+import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import type { Place } from '../place.ts';
 
 /** A source, as RDS has it. */
@@ -22,7 +23,7 @@ export interface SourceFacts {
 
 export async function sourceFacts({ aws: { rds }, plan }: Place): Promise<readonly SourceFacts[]> {
   return await Promise.all(
-    Object.entries(plan.settings.sources).map(async ([name, { cluster: identifier }]) => {
+    Object.entries(sourcesHere(plan)).map(async ([name, { cluster: identifier }]) => {
       const cluster = await findCluster(rds, identifier);
       if (cluster === undefined) return { name, identifier, instances: [], clones: 0 };
       const { DBInstances = [] } = await rds.send(
@@ -56,7 +57,7 @@ export interface ClassFacts {
 export async function classFacts(place: Place): Promise<readonly ClassFacts[]> {
   const { settings } = place.plan;
   const sources = await Promise.all(
-    Object.entries(settings.sources).map(async ([name, source]) => {
+    Object.entries(sourcesHere(place.plan)).map(async ([name, source]) => {
       const cluster = await findCluster(place.aws.rds, source.cluster);
       if (cluster === undefined) return [];
       const named: readonly (readonly [string, string])[] = [

@@ -184,8 +184,8 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   rerun(
     'an extension is re-run by anybody',
-    'await authoriseRerun(context, record.source);\n  const cluster',
-    'const cluster',
+    'await authoriseRerun(context, record.source);\n  assertHere(installation, record);\n  const cluster',
+    'assertHere(installation, record);\n  const cluster',
   ),
   rerun('a deletion is re-run by anybody', 'await ledger.get(only);\n    await authoriseRerun(context);', ''),
   rerun('a refresh is started by anybody', 'await authorisePerson(context, settings);', ''),

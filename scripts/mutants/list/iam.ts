@@ -196,10 +196,10 @@ export const IAM: readonly Mutant[] = [
     "Effect: 'Deny', NotAction: ['*'], NotResource: named,",
   ),
   trust('any repository takes the roles on', "[claim('repository_id')]: repository.id,", ''),
-  trust('any environment takes a role on', "[claim('environment')]: roleName(role),", ''),
+  trust('any environment takes a role on', "[claim('environment')]: environment,", ''),
   trust(
     'any subject takes a role on',
-    "[claim('sub')]: repository.subjectPrefixes.map(\n            (prefix) => `${prefix}:environment:${roleName(role)}`,\n          ),",
+    "[claim('sub')]: repository.subjectPrefixes.map((prefix) => `${prefix}:environment:${environment}`),",
     '',
   ),
   trust('any branch takes the roles on', "[claim('ref')]: branch,", ''),

@@ -369,7 +369,7 @@ export const SWEEPS: readonly Mutant[] = [
   e2eReaper('a sweep deletes as much as it likes', ': ration(decided, cap);', ': decided;'),
   e2eReaper(
     'the sources of the settings are nobody’s',
-    'Object.values(settings.sources).map((source) => source.cluster),\n  );\n  const rules',
+    'Object.values(settings.sources)\n      .filter(isAt(installation))\n      .map((source) => source.cluster),\n  );\n  const rules',
     '[],\n  );\n  const rules',
   ),
   e2eReaper(

@@ -7,6 +7,7 @@ import { AwsError, accessDenied } from './errors.ts';
 import { DroppedConnection, type Faults, type MetCall } from './faults.ts';
 import type { Ask, Gate, Principal } from './gate.ts';
 import type { Answer } from './protocol/protocol.ts';
+import type { Rates } from './rates.ts';
 import type { Service } from './service.ts';
 import type { Sessions } from './sessions.ts';
 import { parseAuthorization, type SignedRequest, verifySignature } from './signature.ts';
@@ -17,6 +18,8 @@ export interface EndpointParts {
   readonly services: readonly Service[];
   readonly faults: Faults;
   readonly calls: Call[];
+  /** How many calls are taken; any number where there is none. */
+  readonly rates: Rates | undefined;
   /** Asked anew for each call, so that it can be replaced. */
   readonly gate: () => Gate;
 }
@@ -58,6 +61,7 @@ export class Endpoint {
     const { service, operationName } = found;
     try {
       const principal = await this.#authenticate(request, service, operationName);
+      if (!principal.arn.endsWith(':root')) this.#parts.rates?.take(service.name, service.region ?? '');
       const operation = service.operation(operationName);
       if (!operation)
         throw new AwsError('InvalidAction', `Could not find operation ${operationName} for ${service.name}.`);
@@ -86,8 +90,9 @@ export class Endpoint {
   #serviceOf(request: SignedRequest): { service: Service; operationName: string } | undefined {
     const { services } = this.#parts;
     const header = request.headers.authorization as string | undefined;
-    const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(header ?? '')?.[1];
+    const [, region, scope] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(header ?? '') ?? [];
     for (const service of services) {
+      if (region !== undefined && service.region !== undefined && service.region !== region) continue;
       if (scope !== undefined && (service.signedAs ?? service.name) !== scope) continue;
       const operationName = service.protocol.operationName(request);
       if (operationName === undefined) continue;

@@ -55,4 +55,17 @@ export const OTHERS: Readings = {
  * What a world is like unless it is told otherwise: as strict as it may be in all that IAM judges. Its changes are told at
  * once, so that tests which change something past the product see what they did.
  */
-export const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once' };
+const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once' };
+
+/** What a world is like where the environment names it: every end-to-end test, the demo and the crashes can be run under either. */
+const NAMED: Readonly<Record<string, Readings>> = { usual: USUAL, strictest: STRICTEST, others: OTHERS };
+
+/**
+ * The readings that the variable `UNDERSTUDY_SANDBOX_READINGS` names; the usual ones where it is not set.
+ * @throws RangeError at a name that there is not
+ */
+export function namedReadings(name = process.env.UNDERSTUDY_SANDBOX_READINGS ?? 'usual'): Readings {
+  const found = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  if (found !== undefined) return found;
+  throw new RangeError(`There are no readings ${name}; write one of ${Object.keys(NAMED).join(', ')}.`);
+}

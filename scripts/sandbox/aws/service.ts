@@ -8,6 +8,8 @@ export interface Service {
   readonly name: string;
   /** Its name in a signature's scope, where that is another. */
   readonly signedAs?: string;
+  /** Where it is; in every region unless given. */
+  readonly region?: string;
   readonly protocol: Protocol;
   /** Operations that need no signature (`AssumeRoleWithWebIdentity`). */
   readonly unsigned?: readonly string[];

@@ -15,6 +15,7 @@ import { type Gate, openGate } from './gate.ts';
 import { infrastructureServices } from './infrastructure/services.ts';
 import { Infrastructure } from './infrastructure/state.ts';
 import { pricingService } from './pricing/service.ts';
+import { type Rate, Rates } from './rates.ts';
 import { Background } from './rds/background.ts';
 import { createSource, type Source, type SourceRequest } from './rds/create-source.ts';
 import { crash } from './rds/serve.ts';
@@ -46,6 +47,8 @@ export interface AwsOptions {
   readonly gate?: Gate;
   readonly account?: string;
   readonly region?: string;
+  /** Regions beside that one, with databases and secrets of their own, and what their roles end with; none unless given. */
+  readonly further?: readonly { readonly region: string; readonly roleSuffix: string }[];
   /** Roles with their longest session in seconds, instead of the six of the design with 12 hours each. */
   readonly roles?: Readonly<Record<string, number>>;
   /** Settings of further cluster parameter groups, by name. */
@@ -58,6 +61,8 @@ export interface AwsOptions {
   readonly roleSuffix?: string;
   /** How long AWS takes, where an installation has measured it. */
   readonly waits?: Partial<Waits>;
+  /** How many calls AWS takes a second, by service; any number unless given. */
+  readonly rates?: Readonly<Record<string, Rate>>;
   /** ARNs of keys in KMS that are a customer's own; none unless given. */
   readonly customerKeys?: readonly string[];
 }
@@ -93,10 +98,12 @@ export interface Aws {
   /** Every wait so far. */
   readonly timeline: readonly TimelineEntry[];
   readonly faults: Faults;
+  /** What was turned away for too many calls; absent where any number is taken. */
+  readonly rates: Rates | undefined;
   /** Background work that failed; empty in a healthy run. */
   readonly failures: readonly Error[];
-  /** Makes a production cluster with an instance. */
-  createSource(request: SourceRequest): Promise<Source>;
+  /** Makes a production cluster with an instance, in a further region where one is named. */
+  createSource(request: SourceRequest, region?: string): Promise<Source>;
   /** Every cluster with its tags and groups as they are now, past the API: to look at in the middle of a call. */
   standing(): readonly {
     readonly cluster: string;
@@ -130,6 +137,9 @@ const dayRoles = (suffix: string) =>
       12 * 3600,
     ]),
   );
+
+const rolesOf = ({ roleSuffix = '', further = [] }: AwsOptions) =>
+  Object.assign(dayRoles(roleSuffix), ...further.map((one) => dayRoles(one.roleSuffix)));
 
 /** Security groups of the sandbox's VPC. */
 const groups = {
@@ -165,44 +175,57 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const timeline = new Timeline(clock, options.waits ?? {});
   const background = new Background();
   const infrastructure = new Infrastructure(account, region);
-  const rds = new Rds({
-    infrastructure,
-    ...{ account, region, clock, timeline, network, background, workDir },
-    databases: {
-      mysql: options.mysql,
-      tls: certificates,
-      controlPassword: randomBytes(24).toString('base64url'),
-      options: options.serverOptions ?? {},
-    },
-    clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
-    parameterFamilies: { ...parameterFamilies },
-    instanceParameterGroups: [defaults.instanceParameterGroup],
-    subnetGroups: [defaults.subnetGroup, 'understudy'],
-    defaultGroup: groups.default.id,
-    readings: { ...OTHERS, ...options.readings },
-    customerKeys: options.customerKeys ?? [],
-  });
+  const rdsIn = (where: string) =>
+    new Rds({
+      infrastructure,
+      ...{ account, region: where, clock, timeline, background, workDir: join(workDir, where) },
+      network: where === region ? network : network.elsewhere(where),
+      databases: {
+        mysql: options.mysql,
+        tls: certificates,
+        controlPassword: randomBytes(24).toString('base64url'),
+        options: options.serverOptions ?? {},
+      },
+      clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
+      parameterFamilies: { ...parameterFamilies },
+      instanceParameterGroups: [defaults.instanceParameterGroup],
+      subnetGroups: [defaults.subnetGroup, 'understudy'],
+      defaultGroup: groups.default.id,
+      readings: { ...OTHERS, ...options.readings },
+      customerKeys: options.customerKeys ?? [],
+    });
+  const rds = rdsIn(region);
+  const regions = new Map(
+    [region, ...(options.further ?? []).map((one) => one.region)].map((one) => [
+      one,
+      one === region ? rds : rdsIn(one),
+    ]),
+  );
+  const clusters = () => [...regions.values()].flatMap((one) => [...one.clusters.values()]);
   const sessions = new Sessions();
   const dynamo = startDynamo(account, region, infrastructure);
   const faults = new Faults();
+  const rates = options.rates && new Rates(options.rates, clock);
   const calls: Call[] = [];
   const measurements: Measurement[] = [];
   let { gate = openGate, trust = trustRepository(options.repository) } = options;
   const sts = {
-    ...{ account, sessions, roles: options.roles ?? dayRoles(options.roleSuffix ?? '') },
+    ...{ account, sessions, roles: options.roles ?? rolesOf(options) },
     tokens: new TokenCheck({ url: options.issuer, ...(options.jwksUrl && { jwksUrl: options.jwksUrl }) }),
     trust: () => trust,
   };
   const services = [
-    rdsService(rds),
+    ...[...regions].flatMap(([where, own]) => [
+      { ...rdsService(own), region: where },
+      { ...secretsService(new Vault(account, where)), region: where },
+    ]),
     stsService(sts),
-    secretsService(new Vault(account, region)),
     pricingService(),
-    dynamo.service,
+    { ...dynamo.service, region },
     cloudWatchService({ measurements, infrastructure }),
     ...infrastructureServices(infrastructure),
   ];
-  const endpoint = new Endpoint({ clock, sessions, services, faults, calls, gate: () => gate });
+  const endpoint = new Endpoint({ clock, sessions, services, faults, rates, calls, gate: () => gate });
   const server = await endpoint.listen();
   return {
     ...{
@@ -212,6 +235,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       calls,
       measurements,
       faults,
+      rates,
       timeline: timeline.entries,
       failures: background.failures,
     },
@@ -226,14 +250,14 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       ...{ runner: ['self-hosted', 'understudy'], databaseCa: certificates.caPem },
     },
     rootCredentials: sessions.openAccount(account).credentials,
-    createSource: (request) =>
+    createSource: (request, where = region) =>
       createSource(
         {
           parameterGroup:
             familyOf(request.version) === 'aurora-mysql8.4' ? 'app-production-84' : 'app-production',
           ...request,
         },
-        rds,
+        regions.get(where) ?? rds,
       ),
     upgrade: (name, version) => {
       const { settings } = rds.cluster(name);
@@ -241,7 +265,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       settings.DBClusterParameterGroup = `default.${familyOf(version)}`;
     },
     standing: () =>
-      [...rds.clusters.values()].map(({ id, tags, settings }) => ({
+      clusters().map(({ id, tags, settings }) => ({
         cluster: id,
         tags,
         groups: (settings.VpcSecurityGroups ?? []).map((group) => group.VpcSecurityGroupId ?? ''),
@@ -272,7 +296,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       background.stop();
       await server.close();
       await network.stop();
-      await Promise.all([...rds.clusters.values()].map((cluster) => cluster.database.remove()));
+      await Promise.all(clusters().map((cluster) => cluster.database.remove()));
       await dynamo.close();
       rmSync(workDir, { recursive: true, force: true });
     },

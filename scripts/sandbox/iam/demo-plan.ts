@@ -25,7 +25,11 @@ export function planOfSandbox(): Plan {
 export function planOfWorld(
   { installation: { account, region } }: Pick<Aws, 'installation'>,
   { repository: { fullName: name, id, owner, defaultBranch } }: Pick<GitHub, 'repository'>,
-  own: { readonly keys: readonly string[]; readonly roleSuffix?: string },
+  own: {
+    readonly keys: readonly string[];
+    readonly roleSuffix?: string;
+    readonly regions?: readonly string[];
+  },
 ): Plan {
   const plan = planOfSandbox();
   const repository = {
@@ -35,13 +39,28 @@ export function planOfWorld(
     ownerId: String(owner.id),
     defaultBranch,
   };
-  const { keys, roleSuffix } = own;
+  const { keys, roleSuffix, regions } = own;
   return {
     ...plan,
     installation: {
-      ...{ ...plan.installation, account, region, repository, keys: [...keys] },
+      ...{ ...plan.installation, account, region, keys: [...keys] },
+      repository: { ...repository, ...(regions === undefined ? {} : { regions: [...regions] }) },
       ...(roleSuffix === undefined ? {} : { roleSuffix }),
     },
+  };
+}
+
+/**
+ * The plan of a further region that a world's repository serves, with a source of the same name as the first's.
+ * @param suffix what the names of its roles end with
+ */
+export function planOfFurther(plan: Plan, region: string, suffix: string): Plan {
+  const { installation, settings } = plan;
+  const sources = Object.entries(settings.sources).map(([name, source]) => [name, { ...source, region }]);
+  return {
+    ...plan,
+    settings: { ...settings, sources: Object.fromEntries(sources) as typeof settings.sources },
+    installation: { ...installation, region, roleSuffix: suffix },
   };
 }
 

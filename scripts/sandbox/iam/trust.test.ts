@@ -35,7 +35,7 @@ describe('the workflows of this repository', () => {
   test.each(files)('%s takes on the roles whose environments its jobs name, and no other', (file) => {
     const named = new Set(
       readFileSync(join(folder, file), 'utf8').match(
-        /(?<=^\s+name: understudy-)(\w+|\$\{\{ matrix\.role \}\})$/gm,
+        /(?<=^\s+name: understudy-)(\w+|\$\{\{ matrix\.role \}\})(?=(\$\{\{.*\}\})?$)/gm,
       ),
     );
     // The proof tries each role in turn.

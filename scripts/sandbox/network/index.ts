@@ -1,1 +1,1 @@
-export { Network, type SecurityGroup } from './network.ts';
+export { type Doors, Network, type SecurityGroup } from './network.ts';

@@ -37,6 +37,9 @@ interface Door {
   readonly connections: Map<Socket, { readonly position: Position; readonly behind: Socket }>;
 }
 
+/** What AWS does with the doors of a region's clusters. */
+export type Doors = Pick<Network, 'hasGroup' | 'add' | 'setTarget' | 'setGroups' | 'remove'>;
+
 /**
  * The VPC: one door (a TCP proxy on 127.0.0.1) in front of each cluster, which opens to whom the cluster's
  * security groups let in. Anybody else has the connection reset, and both kinds are recorded.
@@ -107,6 +110,18 @@ export class Network {
     this.#doors.delete(cluster);
     this.#cut(door, () => true);
     await new Promise((resolve) => door.server.close(resolve));
+  }
+
+  /** The same for the clusters of another region, which may have names that there are here. */
+  elsewhere(region: string): Doors {
+    const named = (cluster: string) => `${region}/${cluster}`;
+    return {
+      hasGroup: (id) => this.hasGroup(id),
+      add: (cluster, groups) => this.add(named(cluster), groups),
+      setTarget: (cluster, port) => this.setTarget(named(cluster), port),
+      setGroups: (cluster, groups) => this.setGroups(named(cluster), groups),
+      remove: (cluster) => this.remove(named(cluster)),
+    };
   }
 
   async stop(): Promise<void> {

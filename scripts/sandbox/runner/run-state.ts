@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { RunJob, WorkflowRun } from '../github/index.ts';
 import type { Place } from './concurrency.ts';
 import { ancestors, githubContext, type Trigger } from './contexts.ts';
@@ -111,14 +112,21 @@ export class RunState {
       }
       const strategy = asMap(job.strategy);
       const rows = expandMatrix(this.runner.expressions.resolve(strategy.matrix ?? null, scope));
-      await Promise.all(
-        rows.map(async (matrix) => {
+      const isFast = this.runner.expressions.text(strategy['fail-fast'], scope) !== 'false';
+      const atATime = Number(this.runner.expressions.text(strategy['max-parallel'], scope)) || rows.length;
+      await pMap(
+        rows,
+        async (matrix) => {
           const suffix = Object.keys(matrix).length > 0 ? ` (${Object.values(matrix).join(', ')})` : '';
           const own: Scope = { ...scope, contexts: { ...scope.contexts, matrix } };
           const record = this.#record(job, job.key + suffix, own);
+          // Of what has not begun nothing begins once one has failed.
+          const isLost = isFast && records.some(({ conclusion }) => conclusion === 'failure');
           records.push(record);
-          await this.#runJob(job, record, matrix, needs, own);
-        }),
+          if (isLost) this.#end(record, 'cancelled');
+          else await this.#runJob(job, record, matrix, needs, own);
+        },
+        { concurrency: Math.max(1, atATime) },
       );
     } catch (error) {
       const record = records[0] ?? this.#record(job, job.key, scope);

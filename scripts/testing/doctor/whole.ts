@@ -119,10 +119,10 @@ export class Whole {
   /** Asks the doctor, as somebody with a role on the repository. @param hours how much later it is asked */
   async doctor(hours: number, login: string): Promise<Diagnosis> {
     const folder = this.world.repositoryDir;
-    const plan = planOfCopy(folder);
+    const plan = planOfCopy(folder, 'terraform-cdk/installation.yml');
     const now = new Date(this.world.clock.date().getTime() + hours * 3_600_000);
     const octokit = openGitHub(this.world.github.tokenFor(login));
-    const aws = openAws(plan.installation.region);
+    const aws = openAws(plan.installation.region, plan.installation.region);
     const place = { plan, folder, repository: repositoryOf(plan), now, octokit, aws };
     return examine(await gather(place), { plan, now });
   }

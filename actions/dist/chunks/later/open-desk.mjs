@@ -1,6 +1,6 @@
+import { inRegion, messageOf, printable, tablePrices } from "../start.mjs";
 import { clonesInGroup, findCluster, isOffered, openLedger, orderableClasses, readPrices } from "../cloud.mjs";
 import { info } from "../packages-start.mjs";
-import { messageOf, printable, tablePrices } from "../start.mjs";
 // actions/command/enquiries.ts
 /**
 * What a command asks of AWS, about a cluster once. A question that AWS does not answer is told in the log, and its answer
@@ -50,12 +50,19 @@ async function answered(what, ask) {
 	}
 }
 // actions/command/open-desk.ts
-/** Opens the desk, under its role. */
+/** Opens the desk, under its role; where the repository serves several regions, under that of each that is asked about. */
 function openDesk(context, installation) {
 	const { aws, ledger } = openLedger(context, installation, "desk");
+	const opened = /* @__PURE__ */ new Map([[installation.region, new Enquiries(aws.rds, installation.region)]]);
 	return {
 		ledger,
-		enquiries: new Enquiries(aws.rds, installation.region)
+		enquiriesIn: (region) => {
+			const known = opened.get(region);
+			if (known !== void 0) return known;
+			const enquiries = new Enquiries(openLedger(context, inRegion(installation, region), "desk").aws.rds, region);
+			opened.set(region, enquiries);
+			return enquiries;
+		}
 	};
 }
 export { openDesk };

@@ -35,7 +35,7 @@ function applyRoles(to: Infrastructure, plan: Plan): void {
     const divided = divide(name, rolePolicy(role, namesOf(plan)));
     const documents = 'inline' in divided ? [divided.inline] : divided.attached;
     to.roles.set(name, {
-      trust: trustPolicy(role, to.account, repositoryOf(plan)),
+      trust: trustPolicy(role, namesOf(plan), repositoryOf(plan)),
       policies: new Map(documents.map((document, index) => [`${name}-${index + 1}`, document])),
     });
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DBCluster, DBClusterSnapshot, DBInstance } from '@aws-sdk/client-rds';
 import type { WorldClock } from '../../clock.ts';
-import type { Network } from '../../network/index.ts';
+import type { Doors } from '../../network/index.ts';
 import type { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
 import type { Infrastructure } from '../infrastructure/state.ts';
@@ -51,7 +51,7 @@ export interface RdsOptions {
   readonly region: string;
   readonly clock: WorldClock;
   readonly timeline: Timeline;
-  readonly network: Network;
+  readonly network: Doors;
   readonly background: Background;
   readonly databases: DatabaseParts;
   readonly workDir: string;
