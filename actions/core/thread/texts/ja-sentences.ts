@@ -167,6 +167,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'Clone {1} is not ready, and only one that is ready has data to replace.':
     'クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。',
   'Clone {1} was reset in this very moment.': 'クローン {1} は、ちょうどいまリセットされました。',
+  'Where it failed, re-run the failed jobs: {1}':
+    '失敗している場合は、失敗したジョブを再実行してください：{1} ',
   'Give the command again.': 'もう一度実行してください。',
   'For as long as a reset takes, there is one clone more.': 'リセットのあいだは、クローンが 1 個増えます。',
   'Delete a clone that is not needed ({1}), and give the command again.':

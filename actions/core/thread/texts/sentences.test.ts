@@ -121,7 +121,7 @@ function placesIn(text: string): readonly string[] {
 /** A sentence with something in its gaps; one that goes on behind a word gets that word. */
 function filled(sentence: string): string {
   // What may be empty stands close.
-  const least = sentence.replace(/(?<=[a-z])\{\d\}|\{\d\} ?(?=[A-Z])/g, '');
+  const least = sentence.replace(/(?<=[a-z])\{\d\}|^\{\d\} ?(?=[A-Z])/g, '');
   const whole = /^[a-z]/.test(least) ? `{1} ${least}` : least;
   return whole
     .replace(/`[^`]*`/g, '`code`')
