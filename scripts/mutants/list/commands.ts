@@ -50,6 +50,36 @@ export const COMMANDS: readonly Mutant[] = [
     'if (false) {',
   ),
   command(
+    'a source is for everybody who may command',
+    'const own = Object.hasOwn(settings.sources, name) ? settings.sources[name]?.access : undefined;',
+    'const own = undefined as Settings["sources"][string]["access"];',
+  ),
+  command(
+    'a re-run clones a source that is closed to whoever started it',
+    'const both = [permit, ...(permit.rerunBy ? [permit.rerunBy] : [])];',
+    'const both = [permit];',
+  ),
+  limit(
+    'an agent has the limits of all',
+    'const agents = isAgent(settings, login) ? (settings.access.agents?.limits ?? {}) : {};',
+    'const agents: OwnLimits = {};',
+  ),
+  limit(
+    'a source has the limits of all',
+    'const own = ownLimitsOf(settings, source);',
+    'const own: OwnLimits = {};',
+  ),
+  change('rights', ['e2e/nods'])(
+    'anybody extends by a 👍',
+    "if (!permit.allowed || !authoriseVerb(permit, 'extend', record).allowed) return false;",
+    'if (!permit.allowed) return false;',
+  ),
+  change('rights', ['e2e/nods'])(
+    'a label is a command whatever the settings say',
+    'if (request.label !== undefined && !settings.access.labels)',
+    'if (false)',
+  ),
+  command(
     'everybody is an admin',
     "const admin = !agent && (role === 'admin' || includes(admins, login));",
     'const admin = true;',

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { answers, resultOf, say } from './conversation.ts';
 import { results, setStage } from './stage.ts';
 
-// A 👍 on the warning of an expiry: whose counts, how often, and until when.
+// A 👍 on the warning of an expiry: whose counts, how often, and until when. And a label, which is no command by these settings.
 let world: World;
 const HOUR_MS = 3_600_000;
 
@@ -83,3 +83,17 @@ test('given at the last moment, it is read before the clone is deleted; an admin
   expect(await cluster(id)).toBeDefined();
   expect((await answers(world, issue)).at(-1)).toContain('`olivia` gave its warning a 👍');
 }, 240_000);
+
+test('a label is no command where the settings do not say so', async () => {
+  const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
+  const issue = await world.openIssue('hanako', 'For a while');
+  await world.runner.idle();
+  const before = world.runner.runs().length;
+  await world
+    .octokit('hanako')
+    .rest.issues.addLabels({ owner, repo, issue_number: issue, labels: ['clone'] });
+  await world.runner.idle();
+  const run = world.runner.runs()[before];
+  expect(run && resultOf(run, 'command')).toMatchObject({ outcome: 'nothing', reason: 'not-a-command' });
+  expect(await answers(world, issue)).toEqual([]);
+}, 120_000);
