@@ -5996,8 +5996,10 @@ function renderHere(settings, permit, facts, now) {
 		const said = [...name === defaults.source ? [here.standard] : [], ...own === "" ? [] : [own]];
 		return said.length === 0 ? inlineCode(name) : here.source(inlineCode(name), said);
 	});
+	const most = limitsOf(settings, defaults.source, permit.login).lifetimeHours;
+	const hours = Math.min(defaults.lifetimeHours, most);
 	const closed = Object.keys(sources).length - names.length;
-	const ordered = here.defaults(inlineCode(shortClass(defaults.instanceClass)), formatLifetime(defaults.lifetimeHours), renderPrice(price, defaults.lifetimeHours, texts));
+	const ordered = here.defaults(inlineCode(shortClass(defaults.instanceClass)), formatLifetime(hours), renderPrice(price, hours, texts));
 	const lifetimes = here.lifetimes(formatLifetime(limits.lifetimeHours), formatLifetime(limits.ageHours), inlineCode(thread.timeZone));
 	const counts = [
 		here.clones(limits.clones, limits.clonesPerUser),

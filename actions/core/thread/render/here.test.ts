@@ -45,3 +45,20 @@ test('says what is not known where AWS does not answer', () => {
   expect(told).toContain('| You have | not known at the moment |');
   expect(renderHere(settings, permit, { own: [] }, now)).toContain('| You have | no clone |');
 });
+
+test('shows the sources and limits that are the reader’s', () => {
+  const place = 'region: ap-northeast-1, policy: p.yml, maskingClass: r6g.4xlarge';
+  const narrow = loadSettings(`
+sources:
+  production: { cluster: app, ${place}, limits: { lifetime: 3d, classes: ["t4g.*"] } }
+  payroll: { cluster: pay, ${place}, access: { role: admin } }
+defaults: { source: production }
+access: { agents: { users: [tool], lifetime: 6h, clones: 2 } }
+`);
+  const told = renderHere(narrow, { ...permit, login: 'tool', role: 'write', admin: false }, {}, now);
+  expect(told).toContain('| `/clone` | `t4g.medium` for 6h: ');
+  expect(told).toContain(
+    '| Sources | `production` (unless another is named; `t4g.*`, at most 3d at a time); 1 more not open to you |',
+  );
+  expect(told).toContain('| Agents | at most 6h at a time, 2 clones |');
+});

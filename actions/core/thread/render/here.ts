@@ -4,7 +4,7 @@ import { formatLifetime } from '../../base/lifetime.ts';
 import type { Permit } from '../../command/authorise.ts';
 import { sourcesFor } from '../../command/source-access.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
-import { isAgent } from '../../settings/limits-of.ts';
+import { isAgent, limitsOf } from '../../settings/limits-of.ts';
 import type { OwnLimits } from '../../settings/own-limits.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Texts } from '../texts/en.ts';
@@ -34,11 +34,13 @@ export function renderHere(settings: Settings, permit: Permit, facts: HereFacts,
     const said = [...(name === defaults.source ? [here.standard] : []), ...(own === '' ? [] : [own])];
     return said.length === 0 ? inlineCode(name) : here.source(inlineCode(name), said);
   });
+  const most = limitsOf(settings, defaults.source, permit.login).lifetimeHours;
+  const hours = Math.min(defaults.lifetimeHours, most);
   const closed = Object.keys(sources).length - names.length;
   const ordered = here.defaults(
     inlineCode(shortClass(defaults.instanceClass)),
-    formatLifetime(defaults.lifetimeHours),
-    renderPrice(price, defaults.lifetimeHours, texts),
+    formatLifetime(hours),
+    renderPrice(price, hours, texts),
   );
   const lifetimes = here.lifetimes(
     formatLifetime(limits.lifetimeHours),
