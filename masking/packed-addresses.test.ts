@@ -3,6 +3,7 @@ import { SEALED } from '../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../scripts/testing/masking/clone-for-tests.ts';
 import { discover } from './discover/discover.ts';
 import { draftPolicy } from './discover/draft.ts';
+import type { MaskingError } from './errors.ts';
 import { maskWith } from './mask.ts';
 import { readSchema } from './schema/read.ts';
 
@@ -30,11 +31,15 @@ const run = (text: string) =>
 
 test('addresses that are kept as bytes and numbers stop the run, whatever their columns are called', async () => {
   await fill();
-  const refusal = run(kept(''));
-  await expect(refusal).rejects.toMatchObject({ reason: 'personal-data-kept' });
-  await expect(refusal).rejects.toThrow(
-    /looks personal:\napp\.seen\.n: ip in \d+ values\napp\.seen\.six: ip in \d+ values\napp\.seen\.peer: ip in \d+ values$/,
+  const refused = await run(kept('')).then(
+    () => undefined,
+    (error: MaskingError) => error,
   );
+  expect(refused?.reason).toBe('personal-data-kept');
+  const told = [...(refused?.message ?? '').matchAll(/app\.seen\.(\w+): ip in \d+ values/g)].map(
+    ([, column]) => column,
+  );
+  expect(told.sort()).toEqual(['n', 'peer', 'six']);
 });
 
 test('a policy may accept them', async () => {
