@@ -32,7 +32,7 @@ async function hoursBefore(id: string, hours: number): Promise<void> {
 }
 
 /** Reacts to the last of our comments in a thread that warns. */
-async function nod(login: string, issue: number, content: '+1' | '-1' = '+1'): Promise<void> {
+async function nod(login: string, issue: number, content: '+1' | '-1'): Promise<void> {
   const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
   const { data } = await world
     .octokit(login)
@@ -51,13 +51,13 @@ test('that of its owner extends by the default, once, and the thread says who it
   const promised = /Or give this comment a 👍: it then lives until \*\*([^*]+)\*\*/.exec(
     (await answers(world, issue)).join('\n'),
   )?.[1];
-  await nod('tomo', issue);
-  await nod('kenji', issue);
+  await nod('tomo', issue, '+1');
+  await nod('kenji', issue, '+1');
   await nod('hanako', issue, '-1');
   expect(results(await world.sweep())).toEqual({ reap: 'success', extend: 'skipped' });
   expect(await expiry(id)).toBe(before);
 
-  await nod('hanako', issue);
+  await nod('hanako', issue, '+1');
   expect(results(await world.sweep())).toMatchObject({ reap: 'success', extend: 'success' });
   const after = await expiry(id);
   expect(Date.parse(after) - Date.parse(before)).toBe(24 * HOUR_MS);
@@ -78,7 +78,7 @@ test('given at the last moment, it is read before the clone is deleted; an admin
   await hoursBefore(id, 1.5);
   await world.sweep();
   await hoursBefore(id, -0.5);
-  await nod('olivia', issue);
+  await nod('olivia', issue, '+1');
   await world.sweep();
   expect(await cluster(id)).toBeDefined();
   expect((await answers(world, issue)).at(-1)).toContain('`olivia` gave its warning a 👍');
