@@ -1,6 +1,6 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, effectiveState, isAt, isUnderWay, messageOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
-import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, renderUnwatched, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
 /** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */
@@ -68,12 +68,12 @@ function aloneSince({ since }, busyUntil) {
 	return Math.max(timeOf(since), busyUntil ?? Number.NEGATIVE_INFINITY);
 }
 /**
-* The place of a clone among those that wait for a machine, counted from 1: whoever was sealed first is masked first. One
-* whose run has died since then is counted, too, until the sweep finds that out.
+* Those that wait for a machine and come before a clone: whoever was sealed first is masked first. One whose run has died
+* since then is among them, too, until the sweep finds that out.
 */
-function placeInQueue(record, records) {
+function aheadInQueue(record, records) {
 	const since = ({ events }) => timeOf(events.at(-1)?.at);
-	return records.filter((other) => other.id !== record.id && other.state === "sealed" && since(other) < since(record)).length + 1;
+	return records.filter((other) => other.id !== record.id && other.state === "sealed" && since(other) < since(record)).toSorted((one, other) => since(one) - since(other));
 }
 /**
 * Whether a clone is to be given up because no runner takes the job. Only one that waits for masking is: what is masked
@@ -84,12 +84,49 @@ function isGivenUp(record, job, busyUntil, now) {
 	const state = effectiveState(record);
 	return (state === "sealed" || state === "masking" && record.state === "failed") && now.getTime() - aloneSince(job, busyUntil) > GIVEN_UP_AFTER_MS;
 }
+// actions/watch/turn.ts
+/**
+* In how many minutes a machine is free for a clone that waits behind others, as far as their progress and what masking took
+* as a rule tell; nothing where they do not tell of one of them.
+* @param others that the machines are at work for
+* @param ahead those that wait, too, and come first
+* @param usual minutes that masking of a clone takes as a rule
+*/
+function minutesUntilTurn(others, ahead, usual, now) {
+	const free = [];
+	for (const other of others) {
+		const left = minutesLeft(other, usual, now);
+		if (left === void 0) return void 0;
+		free.push(left);
+	}
+	for (const next of ahead) {
+		const minutes = usual(next);
+		if (minutes === void 0) return void 0;
+		const first = free.indexOf(Math.min(...free));
+		free[first] = (free[first] ?? 0) + minutes;
+	}
+	return free.length === 0 ? void 0 : Math.min(...free);
+}
+/** What is left of a clone's masking. One that takes longer than usual is taken to be done at any moment. */
+function minutesLeft(record, usual, now) {
+	const { progress, events } = record;
+	if (progress?.secondsLeft !== void 0) return Math.max(0, progress.secondsLeft - (now.getTime() - timeOf(progress.at)) / 1e3) / 60;
+	const began = timeOf(events.findLast(({ state }) => state === "masking")?.at);
+	const minutes = usual(record);
+	if (minutes === void 0 || Number.isNaN(began)) return void 0;
+	return Math.max(0, minutes - (now.getTime() - began) / 6e4);
+}
 // actions/watch/main.ts
 /**
 * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
 * GitHub allows 500 writes an hour to all of them together.
 */
 const LOOKS_BETWEEN_EDITS = 2;
+/**
+* GitHub ends a job on its own machines after six hours, and masking on ours may take eight: a job that is cut off would turn
+* the run red, so this one ends before, and `notify` tells how the clone came out.
+*/
+const LONGEST_MS = 207e5;
 /** Jobs appear only once they can start, so a run is over when nothing is seen at work this often in a row. */
 const QUIET_LOOKS = 4;
 await runAction(async () => {
@@ -111,7 +148,8 @@ await runAction(async () => {
 	let untilEdit = 0;
 	let history;
 	let busyUntil;
-	while (!isOver(record) && quiet < QUIET_LOOKS) {
+	const endsAt = Date.now() + LONGEST_MS;
+	while (!isOver(record) && quiet < QUIET_LOOKS && Date.now() < endsAt) {
 		if (untilEdit <= 0 || quiet > 0 || record.state === "failed") {
 			siblings = await siblingsOf(octokit, context);
 			quiet = siblings.atWork ? 0 : quiet + 1;
@@ -125,7 +163,7 @@ await runAction(async () => {
 			if (before.length > 0) busyUntil = now.getTime();
 			const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : void 0;
 			if (stuck !== void 0 && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
-			const warning = stuck === void 0 ? renderBusy(before, placeInQueue(record, records), options) : renderNoRunner(stuck, options);
+			const warning = stuck === void 0 ? renderBusy(before, turnOf(record, before, records, history), options) : renderNoRunner(stuck, options);
 			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
 			await unlessShut(async () => {
 				statusCommentId = await thread.writeStatus(id, body, statusCommentId);
@@ -137,8 +175,29 @@ await runAction(async () => {
 		untilEdit -= 1;
 		record = await ledger.get(id);
 	}
+	if (siblings.atWork && !isOver(record)) return await leave(record, thread, statusCommentId, options);
 	return outcomeOf(record);
 });
+/** Says in the status that it is not kept current any more, and ends well: the jobs go on. */
+async function leave(record, thread, statusCommentId, options) {
+	const body = renderStatus(record, /* @__PURE__ */ new Date(), {}, options, renderUnwatched(options));
+	await unlessShut(() => thread.writeStatus(record.id, body, statusCommentId));
+	return {
+		outcome: "done",
+		reason: "watched-for-long",
+		id: record.id,
+		state: record.state
+	};
+}
+/** When a clone that waits behind others has a machine, by their progress and the usual times. */
+function turnOf(record, before, records, history) {
+	const ahead = aheadInQueue(record, records);
+	const usual = (of) => expectedMinutes(history, of).masking;
+	return {
+		place: ahead.length + 1,
+		minutes: minutesUntilTurn(before, ahead, usual, /* @__PURE__ */ new Date())
+	};
+}
 /** The job `cancel` takes it from here: it reads this code, and it alone may delete and end the run. */
 function noRunner({ id }, job) {
 	return new UserError("runner-missing", `No runner took the job ${job} of clone ${id} for fifteen minutes: the clone is deleted.`, "Have the runner looked at, then ask for a new clone.");

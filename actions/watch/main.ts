@@ -11,25 +11,38 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { isUnderWay } from '../core/ledger/states.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
-import { renderOptionsOf } from '../core/thread/render/options.ts';
-import { renderBusy, renderNoRunner, renderNoRunnerComment } from '../core/thread/render/queued.ts';
+import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
+import {
+  renderBusy,
+  renderNoRunner,
+  renderNoRunnerComment,
+  renderUnwatched,
+  type Turn,
+} from '../core/thread/render/queued.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import {
+  aheadInQueue,
   isGivenUp,
   isMissed,
   keptWaitingBy,
-  placeInQueue,
   type Siblings,
   siblingsOf,
   waitsForRunner,
 } from './siblings.ts';
+import { minutesUntilTurn } from './turn.ts';
 
 /**
  * Looks between two edits of the comment, for each request that is under way: 30 seconds at the usual 15 for one look.
  * GitHub allows 500 writes an hour to all of them together.
  */
 const LOOKS_BETWEEN_EDITS = 2;
+
+/**
+ * GitHub ends a job on its own machines after six hours, and masking on ours may take eight: a job that is cut off would turn
+ * the run red, so this one ends before, and `notify` tells how the clone came out.
+ */
+const LONGEST_MS = 345 * 60_000;
 
 /** Jobs appear only once they can start, so a run is over when nothing is seen at work this often in a row. */
 const QUIET_LOOKS = 4;
@@ -50,7 +63,8 @@ await runAction(async () => {
   let untilEdit = 0;
   let history: readonly CloneRecord[] | undefined;
   let busyUntil: number | undefined;
-  while (!isOver(record) && quiet < QUIET_LOOKS) {
+  const endsAt = Date.now() + LONGEST_MS;
+  while (!isOver(record) && quiet < QUIET_LOOKS && Date.now() < endsAt) {
     // GitHub allows 1,000 reads an hour to all runs together, so most looks are at the record alone.
     if (untilEdit <= 0 || quiet > 0 || record.state === 'failed') {
       siblings = await siblingsOf(octokit, context);
@@ -71,7 +85,7 @@ await runAction(async () => {
       if (stuck !== undefined && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
       const warning =
         stuck === undefined
-          ? renderBusy(before, placeInQueue(record, records), options)
+          ? renderBusy(before, turnOf(record, before, records, history), options)
           : renderNoRunner(stuck, options);
       const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
@@ -90,8 +104,33 @@ await runAction(async () => {
     untilEdit -= 1;
     record = await ledger.get(id);
   }
+  if (siblings.atWork && !isOver(record)) return await leave(record, thread, statusCommentId, options);
   return outcomeOf(record);
 });
+
+/** Says in the status that it is not kept current any more, and ends well: the jobs go on. */
+async function leave(
+  record: CloneRecord,
+  thread: IssueThread,
+  statusCommentId: number | undefined,
+  options: RenderOptions,
+): Promise<Result> {
+  const body = renderStatus(record, new Date(), {}, options, renderUnwatched(options));
+  await unlessShut(() => thread.writeStatus(record.id, body, statusCommentId));
+  return { outcome: 'done', reason: 'watched-for-long', id: record.id, state: record.state };
+}
+
+/** When a clone that waits behind others has a machine, by their progress and the usual times. */
+function turnOf(
+  record: CloneRecord,
+  before: readonly CloneRecord[],
+  records: readonly CloneRecord[],
+  history: readonly CloneRecord[],
+): Turn {
+  const ahead = aheadInQueue(record, records);
+  const usual = (of: CloneRecord) => expectedMinutes(history, of).masking;
+  return { place: ahead.length + 1, minutes: minutesUntilTurn(before, ahead, usual, new Date()) };
+}
 
 /** The job `cancel` takes it from here: it reads this code, and it alone may delete and end the run. */
 function noRunner({ id }: CloneRecord, job: string): UserError {

@@ -3,7 +3,7 @@ import { written } from '../../scripts/testing/actions/free-texts.ts';
 import { instantOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { renderBusy } from '../core/thread/render/queued.ts';
-import { isGivenUp, isMissed, keptWaitingBy, placeInQueue, waitsForRunner } from './siblings.ts';
+import { aheadInQueue, isGivenUp, isMissed, keptWaitingBy, waitsForRunner } from './siblings.ts';
 
 const now = new Date('2026-05-10T12:00:00.000Z');
 const at = (minutes: number) => instantOf(now.getTime() + minutes * 60_000);
@@ -52,14 +52,16 @@ describe('a job that waits behind others', () => {
     expect(keptWaitingBy(resize, record, [masking('dumigo', 5, {})], 1, now)).toEqual([]);
   });
   test('is told by whom', () => {
-    expect(renderBusy([], 1, {})).toBe('');
+    const turn = (place: number, minutes?: number) => ({ place, minutes });
+    expect(renderBusy([], turn(1), {})).toBe('');
     const [one, two] = [masking('dumigo', 5, {}), masking('nimole', 5, {})];
-    expect(renderBusy([one], 1, {})).toMatch(
-      /The machine that masks is busy\*\* with `dumigo`.*next in the queue/,
+    expect(renderBusy([one], turn(1), {})).toMatch(
+      /The machine that masks is busy\*\* with `dumigo`.*next in the queue, and stays/,
     );
-    expect(renderBusy([one, two], 3, {})).toMatch(
-      /are busy\*\* with `dumigo`, `nimole`.*number 3 in the queue/,
+    expect(renderBusy([one, two], turn(3, 61.2), {})).toMatch(
+      /are busy\*\* with `dumigo`, `nimole`.*number 3 in the queue, in about 1 hour 2 minutes, and stays/,
     );
+    expect(renderBusy([one, two], turn(3, 12), { language: 'ja' })).toContain('3 番目です（約 12 分後）。');
   });
 });
 
@@ -71,7 +73,7 @@ test('nobody is told of a machine that was busy a moment ago', () => {
   expect(isMissed(mask(2), now.getTime() - 90 * 60_000, now)).toBe(false);
 });
 
-describe('the place in the queue', () => {
+describe('those ahead in the queue', () => {
   const sealed = (id: string, minutes: number, state: CloneRecord['state']) =>
     ({
       id,
@@ -83,17 +85,21 @@ describe('the place in the queue', () => {
     }) as unknown as CloneRecord;
   const own = sealed('bakomi', -10, 'sealed');
 
-  test('is that of whoever was sealed first', () => {
-    expect(placeInQueue(own, [own])).toBe(1);
-    expect(placeInQueue(own, [own, sealed('dumigo', -9, 'sealed')])).toBe(1);
-    expect(placeInQueue(own, [own, sealed('dumigo', -11, 'sealed'), sealed('nimole', -30, 'sealed')])).toBe(
-      3,
-    );
+  const ahead = (...others: readonly CloneRecord[]) =>
+    aheadInQueue(own, [own, ...others]).map(({ id }) => id);
+
+  test('were sealed before, in that order', () => {
+    expect(ahead()).toEqual([]);
+    expect(ahead(sealed('dumigo', -9, 'sealed'))).toEqual([]);
+    expect(ahead(sealed('dumigo', -11, 'sealed'), sealed('nimole', -30, 'sealed'))).toEqual([
+      'nimole',
+      'dumigo',
+    ]);
   });
   test.each<CloneRecord['state']>(['cloning', 'masking', 'masked', 'ready', 'failed', 'deleting'])(
-    'counts none that is %s',
+    'hold none that is %s',
     (state) => {
-      expect(placeInQueue(own, [own, sealed('dumigo', -11, state)])).toBe(1);
+      expect(ahead(sealed('dumigo', -11, state))).toEqual([]);
     },
   );
 });

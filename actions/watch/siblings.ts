@@ -88,15 +88,14 @@ function aloneSince({ since }: QueuedJob, busyUntil: number | undefined): number
 }
 
 /**
- * The place of a clone among those that wait for a machine, counted from 1: whoever was sealed first is masked first. One
- * whose run has died since then is counted, too, until the sweep finds that out.
+ * Those that wait for a machine and come before a clone: whoever was sealed first is masked first. One whose run has died
+ * since then is among them, too, until the sweep finds that out.
  */
-export function placeInQueue(record: CloneRecord, records: readonly CloneRecord[]): number {
+export function aheadInQueue(record: CloneRecord, records: readonly CloneRecord[]): readonly CloneRecord[] {
   const since = ({ events }: CloneRecord) => timeOf(events.at(-1)?.at);
-  const before = records.filter(
-    (other) => other.id !== record.id && other.state === 'sealed' && since(other) < since(record),
-  );
-  return before.length + 1;
+  return records
+    .filter((other) => other.id !== record.id && other.state === 'sealed' && since(other) < since(record))
+    .toSorted((one, other) => since(one) - since(other));
 }
 
 /**

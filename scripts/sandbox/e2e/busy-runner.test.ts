@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { instantOf } from '../../../actions/core/base/time.ts';
+import { instantOf, timeOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
-import { answers, over } from './conversation.ts';
+import { answers, jobOf, over, resultOf } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
 
 // One machine masks, and more than one clone wants it.
@@ -94,4 +94,36 @@ test('clones that want the one machine that masks wait for it in turn, are told 
     const said = (await answers(world, asked.issue)).join('\n');
     expect(said).not.toMatch(/runner-missing|waits for a runner|No runner/);
   }
+}, 400_000);
+
+test('masking may take longer than a job of GitHub’s own may watch it, and the run stays green', async () => {
+  let isAtWork = false;
+  const gate = Promise.withResolvers<void>();
+  world.aws.faults.add({
+    action: 'rds:AddTagsToResource',
+    by: ({ session }) => session.endsWith('-mask'),
+    effect: async () => {
+      isAtWork = true;
+      await gate.promise;
+    },
+  });
+  const long = await ask('hanako');
+  await until('masking', () => (isAtWork ? true : undefined), 120);
+  await holdClaim(long);
+  const began = timeOf((await record(long)).createdAt);
+  // Behind the job's own limit, and before its token ends.
+  world.clock.advance(began + 352 * 60_000 - world.clock.now());
+  await until(
+    'the watch to end',
+    () => (jobOf(long.run, 'watch').status === 'completed' ? true : undefined),
+    90,
+  );
+  expect(resultOf(long.run, 'watch')).toMatchObject({ outcome: 'done', reason: 'watched-for-long' });
+  expect(await status(long)).toContain('not kept current any more');
+
+  gate.resolve();
+  await over(long.run);
+  expect(long.run.conclusion).toBe('success');
+  expect(await record(long)).toMatchObject({ state: 'ready' });
+  expect(await status(long)).not.toContain('not kept current any more');
 }, 400_000);

@@ -84,7 +84,11 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
     ['status until closed', renderStatus({ ...ready, untilClosed: true }, now, {}, options)],
     ['resized', renderResized(ready, now, options)],
     ['kept', renderKept(ready, { reason: 'not-allowed', refused: '理由' }, options)],
-    ['busy', renderBusy([ready], 1, options) + renderBusy([ready, ready], 2, options)],
+    [
+      'busy',
+      renderBusy([ready], { place: 1, minutes: 12 }, options) +
+        renderBusy([ready, ready], { place: 2, minutes: 12 }, options),
+    ],
     ['closed', renderClosed(ready, at(900), now, closedSettings(language))],
     ['waits', renderNoRunnerComment(ready, { name: 'マスク', labels: ['vpc'], since: at(0) }, options)],
     ['slack', slackText(slackMessage(ready, now, options, true))],

@@ -5,7 +5,7 @@ import { escapeMarkdown, inlineCode, mention } from './markdown.ts';
 import { command } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
 import { asCalled } from './reset.ts';
-import { timesFor } from './times.ts';
+import { formatDuration, timesFor } from './times.ts';
 
 /** A job that waits for a runner. */
 export interface QueuedJob {
@@ -25,14 +25,32 @@ export function renderNoRunner({ name, labels, since }: QueuedJob, options: Rend
   return `> [!WARNING]\n> ${noRunner(escapeMarkdown(name), at, wanted, inlineCode(NO_RUNNER.reason))}`;
 }
 
-/**
- * A note for the status comment: every machine that masks is at work for others. Nothing where none is.
- * @param place among those that wait, counted from 1
- */
-export function renderBusy(others: readonly CloneRecord[], place: number, options: RenderOptions): string {
+/** When a clone that waits for a machine has one. */
+export interface Turn {
+  /** Among those that wait, counted from 1. */
+  readonly place: number;
+  /** Until a machine is free for it; absent where nothing tells. */
+  readonly minutes: number | undefined;
+}
+
+/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
+export function renderBusy(
+  others: readonly CloneRecord[],
+  { place, minutes }: Turn,
+  options: RenderOptions,
+): string {
   if (others.length === 0) return '';
   const ids = others.map((record) => inlineCode(asCalled(record).id));
-  return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place)}`;
+  const soon =
+    minutes === undefined
+      ? undefined
+      : formatDuration(Math.max(1, Math.ceil(minutes)) * 60_000, options.language);
+  return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place, soon)}`;
+}
+
+/** A note for the status comment: it is kept current no longer. */
+export function renderUnwatched(options: RenderOptions): string {
+  return `> [!NOTE]\n> ${textsOf(options.language).queue.unwatched}`;
 }
 
 /** The new comment that says the same once, because nobody is told of an edit. */

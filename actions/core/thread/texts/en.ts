@@ -240,8 +240,10 @@ const deletedWhy = {
 const queue = {
   noRunner: (job: string, since: string, labels: string, code: string) =>
     `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
-  busy: (ids: readonly string[], place: number) =>
-    `**${ids.length === 1 ? 'The machine that masks is' : 'The machines that mask are'} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue, and stays sealed meanwhile; there is nothing to do.`,
+  busy: (ids: readonly string[], place: number, soon: string | undefined) =>
+    `**${ids.length === 1 ? 'The machine that masks is' : 'The machines that mask are'} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue${soon === undefined ? '' : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+  unwatched:
+    'This takes so long that this comment is not kept current any more. The work goes on, and a comment of its own tells how it ended.',
   waits: (id: string) => `### Clone ${id} waits for a runner`,
   waitsSays: (owner: string) => `${owner}, it cannot go on by itself.`,
   look: '**What to do:** have the runner looked at (is it there, does it carry these labels, does its build start?); the job goes on as soon as one takes it. Or give the request up at once:',
