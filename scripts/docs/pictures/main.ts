@@ -1,6 +1,6 @@
 /**
- * Writes the pictures of the README: a thread with a clone that is ready, as the issue page of the sandbox shows it, light
- * and dark. `node scripts/docs/pictures/main.ts`, after `scripts/setup --browser`.
+ * Writes the pictures of the READMEs: a thread with a clone that is ready, as the issue page of the sandbox shows it, in both
+ * languages, light and dark. `node scripts/docs/pictures/main.ts`, after `scripts/setup --browser`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,6 +60,27 @@ const READY: CloneRecord = {
   ],
 };
 
+const KEEPING = { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 };
+const EXPECTED = { cloning: 2, sealed: 3, masking: 1, resizing: 1 };
+
+/** What was asked, and what the ready comment says, by which the page is known to be whole; the name of the pictures. */
+const THREADS = [
+  {
+    language: 'en',
+    title: 'Checkout is slow',
+    body: 'Since Tuesday, for members with many orders. Staging does not show it.',
+    shown: 'clone bakomi is ready',
+    name: 'thread',
+  },
+  {
+    language: 'ja',
+    title: '注文確定が遅い',
+    body: '火曜日から、注文の多い会員だけ遅くなっています。ステージングでは再現しません。',
+    shown: 'クローン bakomi',
+    name: 'thread-ja',
+  },
+] as const;
+
 const program = findBrowser(join(root, '.cache'));
 if (program === undefined) throw new Error('There is no Chromium: scripts/setup --browser brings one.');
 const folder = mkdtempSync(join(tmpdir(), 'understudy-pictures-'));
@@ -67,30 +88,28 @@ const github = await startGitHub({ clock: new WorldClock(join(folder, 'clock'), 
 const browser = await launch(program);
 try {
   const person = github.people.get('hanako');
-  const issue = github.threads.open(
-    {
-      title: 'Checkout is slow',
-      body: 'Since Tuesday, for members with many orders. Staging does not show it.',
-    },
-    { person, byJob: false },
-  );
-  github.threads.comment(issue, '/clone r6g.large 3d', { person, byJob: false });
   const token = github.tokens.forJob({
     person: github.people.actionsBot,
     permissions: { issues: 'write' },
     ...{ runId: 1, jobId: 1, expiresAt: Number.POSITIVE_INFINITY },
   });
   const octokit = new Octokit({ auth: token, baseUrl: github.apiUrl });
-  const thread = new IssueThread(octokit, { owner: 'acme', repo: 'understudy' }, issue.number);
-  const expected = { cloning: 2, sealed: 3, masking: 1, resizing: 1 };
-  await thread.writeStatus(READY.id, renderStatus(READY, NOW, expected, { unmaskedForHours: 6 }));
-  const keeping = { limits: { lifetimeHours: 14 * 24, ageHours: 8 * 168 }, defaultHours: 24 };
-  await thread.post('end bakomi ready', renderReady(READY, NOW, { unmaskedForHours: 6, keeping }));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({ viewport: { width: 960, height: 900 }, colorScheme });
-    await page.goto(`${github.serverUrl}/acme/understudy/issues/${issue.number}`);
-    await page.getByText('clone bakomi is ready').first().waitFor();
-    await page.screenshot({ path: join(root, 'docs/images', `thread-${colorScheme}.png`), fullPage: true });
+  for (const { language, title, body, shown, name } of THREADS) {
+    const issue = github.threads.open({ title, body }, { person, byJob: false });
+    github.threads.comment(issue, '/clone r6g.large 3d', { person, byJob: false });
+    const thread = new IssueThread(octokit, { owner: 'acme', repo: 'understudy' }, issue.number);
+    const options = { unmaskedForHours: 6, language };
+    await thread.writeStatus(READY.id, renderStatus(READY, NOW, EXPECTED, options));
+    await thread.post('end bakomi ready', renderReady(READY, NOW, { ...options, keeping: KEEPING }));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width: 960, height: 900 }, colorScheme });
+      await page.goto(`${github.serverUrl}/acme/understudy/issues/${issue.number}`);
+      await page.getByText(shown).first().waitFor();
+      await page.screenshot({
+        path: join(root, 'docs/images', `${name}-${colorScheme}.png`),
+        fullPage: true,
+      });
+    }
   }
 } finally {
   await browser.close();

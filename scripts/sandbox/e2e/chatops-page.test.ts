@@ -6,6 +6,7 @@ import { Octokit } from '@octokit/rest';
 import type { Browser, Page } from 'playwright-core';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord, State } from '../../../actions/core/ledger/record.ts';
+import type { Language } from '../../../actions/core/settings/settings-schema.ts';
 import { renderExpiring, renderFailure, renderReady } from '../../../actions/core/thread/render/outcomes.ts';
 import { renderStatus } from '../../../actions/core/thread/render/status.ts';
 import { IssueThread } from '../../../actions/core/thread/thread.ts';
@@ -68,6 +69,8 @@ const ready: CloneRecord = {
   },
   events: [...WAY, event('masked', 20), event('resizing', 21), event('ready', 28)],
 };
+/** The record of a reset, which becomes what the clone lives in. */
+const reset: CloneRecord = { ...ready, id: 'dumigo', kind: 'reset', of: 'bakomi', resetTo: 'start' };
 const failed: CloneRecord = {
   ...base,
   state: 'failed',
@@ -108,10 +111,13 @@ withBrowser(() => {
   let browser: Browser;
   let page: Page;
   let folder: string;
+  /** To look at them: `PICTURES=folder npm test -- e2e/chatops-page`. */
+  let pictures: string;
   const troubles: string[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'understudy-page-'));
+    pictures = process.env.PICTURES ?? folder;
     github = await startGitHub({ clock: new WorldClock(join(folder, 'clock'), 6000) });
     const person = github.people.get('hanako');
     const issue = github.threads.open({ title: 'Checkout is slow' }, { person, byJob: false });
@@ -187,27 +193,44 @@ withBrowser(() => {
     30_000,
   );
 
-  test.each([1280, 390])(
-    'on %i pixels the line to connect is on the first screen of the ready comment, and nothing runs out of the page',
-    async (width) => {
+  /** What people look at most, by the language of the thread: what it says, and whether it leads to a connection. */
+  const comments = (language: Language) => {
+    const of = { ...options, language };
+    const now = new Date(at(29));
+    return [
+      ['ready', renderReady(ready, now, of), true],
+      ['reset', renderReady(reset, now, of), true],
+      ['failed', renderFailure(failed, new Date(at(13)), of), false],
+      ['expiring', renderExpiring(ready, now, of), false],
+    ] as const;
+  };
+
+  test.each([
+    [1280, 'en'],
+    [390, 'en'],
+    [1280, 'ja'],
+    [390, 'ja'],
+  ] as const)(
+    'on %i pixels (%s) each comment fits one screen, the line to connect stands high in it, and nothing runs out of the page',
+    async (width, language) => {
       await page.setViewportSize({ width, height: 844 });
-      await thread().post('end bakomi ready', renderReady(ready, new Date(at(29)), options));
-      await thread().post('expires bakomi day 1', renderExpiring(ready, new Date(at(29)), options));
-      const post = page
-        .locator('.post, article')
-        .filter({ hasText: '@hanako, clone bakomi is ready' })
-        .first();
-      await post.waitFor({ timeout: 10_000 });
-      const line = await post.getByText('./scripts/connect bakomi').first().boundingBox();
-      const top = await post.boundingBox();
-      expect((line?.y ?? 0) + (line?.height ?? Number.NaN) - (top?.y ?? Number.NaN)).toBeLessThan(700);
-      // All that stands in the open fits one screen, the commands to give next with it.
-      expect(top?.height).toBeLessThan(844);
+      for (const [stage, body, connects] of comments(language)) {
+        const id = await thread().post(`look ${stage} ${language}`, body);
+        const post = page.locator(`#issuecomment-${id}`);
+        await post.waitFor({ timeout: 10_000 });
+        const top = await post.boundingBox();
+        // All that stands in the open, the commands to give next with it.
+        expect(top?.height).toBeLessThan(844);
+        if (connects) {
+          const line = await post.getByText('./scripts/connect bakomi').first().boundingBox();
+          expect((line?.y ?? 0) + (line?.height ?? Number.NaN) - (top?.y ?? Number.NaN)).toBeLessThan(700);
+        }
+        await post.screenshot({ path: join(pictures, `${stage}-${language}-${width}.png`) });
+      }
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
       expect(overflow).toBe(0);
-      await page.screenshot({ path: join(folder, `thread-${width}.png`), fullPage: true });
     },
     30_000,
   );
