@@ -62,7 +62,8 @@ function judge(
           set(withPart(JSON.parse(text), wanted)),
         ),
       ];
-    read = inRegion(first, of.region);
+    // A region that differs is a difference like any other.
+    read = of.home === undefined ? first : inRegion(first, of.region);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { reason, message } = error;
