@@ -6,6 +6,7 @@ import type { Diagnosis } from '../../doctor/examine.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import type { PlantedFault } from '../../testing/doctor/planted.ts';
 import { ON_AWS } from '../../testing/doctor/planted-on-aws.ts';
+import { ON_DATABASES } from '../../testing/doctor/planted-on-databases.ts';
 import { ON_GITHUB } from '../../testing/doctor/planted-on-github.ts';
 import { Whole } from '../../testing/doctor/whole.ts';
 
@@ -33,7 +34,9 @@ test('a whole installation has no finding, and everything was looked at', async 
 
 describe('a fault that is planted is found, and nothing else; what the finding says mends it', () => {
   const commands = new Map<string, string>();
-  test.each([...ON_GITHUB, ...ON_AWS].map((fault, place) => [fault.code, place + 1, fault] as const))(
+  test.each(
+    [...ON_GITHUB, ...ON_AWS, ...ON_DATABASES].map((fault, place) => [fault.code, place + 1, fault] as const),
+  )(
     '%s (%d)',
     async (code, _place, fault) => {
       const undo = await fault.plant(whole);
@@ -64,7 +67,9 @@ describe('a fault that is planted is found, and nothing else; what the finding s
   }
 
   test('more than forty kinds are among them, and more than twenty-five are mended by their command', () => {
-    expect(new Set([...ON_GITHUB, ...ON_AWS].map(({ code }) => code)).size).toBeGreaterThanOrEqual(65);
+    expect(
+      new Set([...ON_GITHUB, ...ON_AWS, ...ON_DATABASES].map(({ code }) => code)).size,
+    ).toBeGreaterThanOrEqual(65);
     expect(commands.size).toBeGreaterThan(25);
   });
 });
