@@ -37,6 +37,24 @@ async function askAndQueue(login: string): Promise<Asked> {
   return asked;
 }
 
+/** Holds the next job that masks at its last step but one, for as long as a large database takes. */
+function holdMasking(): { begun(): Promise<unknown>; goOn(): void } {
+  let isAtWork = false;
+  const gate = Promise.withResolvers<void>();
+  world.aws.faults.add({
+    action: 'rds:AddTagsToResource',
+    by: ({ session }) => session.endsWith('-mask'),
+    effect: async () => {
+      isAtWork = true;
+      await gate.promise;
+    },
+  });
+  return {
+    begun: () => until('masking to begin', () => (isAtWork ? true : undefined), 120),
+    goOn: () => gate.resolve(),
+  };
+}
+
 /** The job that masks renews its claim every five minutes; the world's clock runs ahead of that here. */
 async function holdClaim(asked: Asked): Promise<void> {
   const { id, claim } = await record(asked);
@@ -49,19 +67,9 @@ const untilShown = async (asked: Asked, what: string, pattern: RegExp) =>
   await until(what, async () => (pattern.test(await status(asked)) ? true : undefined), 90);
 
 test('clones that want the one machine that masks wait for it in turn, are told their place, and get ready', async () => {
-  let isAtWork = false;
-  const gate = Promise.withResolvers<void>();
-  // Its last step but one, held for as long as a large database takes.
-  world.aws.faults.add({
-    action: 'rds:AddTagsToResource',
-    by: ({ session }) => session.endsWith('-mask'),
-    effect: async () => {
-      isAtWork = true;
-      await gate.promise;
-    },
-  });
+  const masking = holdMasking();
   const first = await ask('hanako');
-  await until('the first to be masked', () => (isAtWork ? true : undefined), 120);
+  await masking.begun();
   await holdClaim(first);
   const second = await askAndQueue('olivia');
   const third = await askAndQueue('hanako');
@@ -86,7 +94,7 @@ test('clones that want the one machine that masks wait for it in turn, are told 
     for (const asked of [second, third]) expect((await record(asked)).state).toBe('sealed');
   }
 
-  gate.resolve();
+  masking.goOn();
   for (const asked of [first, second, third]) {
     await over(asked.run);
     expect(results(asked.run)).toMatchObject({ mask: 'success', publish: 'success', cancel: 'skipped' });
@@ -97,18 +105,9 @@ test('clones that want the one machine that masks wait for it in turn, are told 
 }, 400_000);
 
 test('masking may take longer than a job of GitHub’s own may watch it, and the run stays green', async () => {
-  let isAtWork = false;
-  const gate = Promise.withResolvers<void>();
-  world.aws.faults.add({
-    action: 'rds:AddTagsToResource',
-    by: ({ session }) => session.endsWith('-mask'),
-    effect: async () => {
-      isAtWork = true;
-      await gate.promise;
-    },
-  });
+  const masking = holdMasking();
   const long = await ask('hanako');
-  await until('masking', () => (isAtWork ? true : undefined), 120);
+  await masking.begun();
   await holdClaim(long);
   const began = timeOf((await record(long)).createdAt);
   // Behind the job's own limit, and before its token ends.
@@ -121,7 +120,7 @@ test('masking may take longer than a job of GitHub’s own may watch it, and the
   expect(resultOf(long.run, 'watch')).toMatchObject({ outcome: 'done', reason: 'watched-for-long' });
   expect(await status(long)).toContain('not kept current any more');
 
-  gate.resolve();
+  masking.goOn();
   await over(long.run);
   expect(long.run.conclusion).toBe('success');
   expect(await record(long)).toMatchObject({ state: 'ready' });
