@@ -8,6 +8,7 @@ const at = (minutes: number) => instantOf(now.getTime() + minutes * 60_000);
 /** At work since so many minutes. */
 const masking = (minutes: number, changes: Partial<CloneRecord>) =>
   ({
+    source: 'usual',
     events: [
       { at: at(-90), state: 'masking' },
       { at: at(-80), state: 'failed' },
@@ -18,7 +19,7 @@ const masking = (minutes: number, changes: Partial<CloneRecord>) =>
 const reckons = (secondsLeft: number | undefined, minutesAgo: number) =>
   ({ progress: { at: at(-minutesAgo), secondsLeft } }) as unknown as Partial<CloneRecord>;
 const sealed = (source: string) => ({ source, events: [] }) as unknown as CloneRecord;
-const usual = ({ source = 'usual' }: CloneRecord) => ({ usual: 30, small: 5 })[source];
+const usual = ({ source }: CloneRecord) => ({ usual: 30, small: 5 })[source];
 const until = (others: readonly CloneRecord[], ahead: readonly CloneRecord[]) =>
   minutesUntilTurn(others, ahead, usual, now);
 
@@ -44,5 +45,5 @@ test('nothing is said where one of them is not known', () => {
   expect(until([], [])).toBeUndefined();
   expect(until([masking(10, { source: 'new' })], [])).toBeUndefined();
   expect(until([masking(10, {})], [sealed('new')])).toBeUndefined();
-  expect(until([{ events: [] } as unknown as CloneRecord], [])).toBeUndefined();
+  expect(until([sealed('usual')], [])).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeMasks, texts } from '../../scripts/testing/masking/masks.ts';
+import { POSTAL } from './dictionaries/postal.ts';
 
 const { mask } = describeMasks('postal_code', [
   { rule: 'postal_code', column: 'CHAR(8)', values: texts(8) },
@@ -62,8 +63,12 @@ test('a ZIP code keeps its four more digits, and is the same place with them and
 });
 
 test('of a code in two columns the first part is of no place', async () => {
-  const first = await mask({ rule: '{ postal_code: { part: first } }', column: 'CHAR(3)' }, ['150', '530']);
-  expect(first.map(({ after }) => after)).toEqual(['000', '000']);
+  const rule = '{ postal_code: { part: first } }';
+  const first = await mask({ rule, column: 'CHAR(3)', locale: 'ja' }, ['150', '530', '150']);
+  const [shibuya, osaka, again] = first.map(({ after }) => after ?? '');
+  for (const part of [shibuya, osaka]) expect(POSTAL.ja.prefixes).toContain(part);
+  expect(again).toBe(shibuya);
+  expect(osaka).not.toBe(shibuya);
   const last = await mask({ rule: '{ postal_code: { part: last } }', column: 'CHAR(4)' }, [
     '0041',
     '0001',

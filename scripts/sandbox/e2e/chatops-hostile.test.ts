@@ -27,10 +27,11 @@ const environment = { ...process.env };
 const desk = {
   installation: { region: 'ap-northeast-1' },
   open: async () => ({
-    enquiries: new Enquiries(
-      { send: async () => Promise.reject(new Error('AWS is not here')) } as unknown as RDSClient,
-      'ap-northeast-1',
-    ),
+    enquiriesIn: (region: string) =>
+      new Enquiries(
+        { send: async () => Promise.reject(new Error('AWS is not here')) } as unknown as RDSClient,
+        region,
+      ),
     ledger: {
       find: async () => undefined,
       list: async () => [],
