@@ -12,6 +12,7 @@ import { type CommandWords, findCommand, type ParsedCommand, readCommand } from 
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { proveAsked } from '../core/command/prove-asked.ts';
 import { type CommandRequest, readRequest } from '../core/command/request.ts';
+import { includes } from '../core/command/source-access.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
 import type { Settings } from '../core/settings/settings.ts';
@@ -57,7 +58,7 @@ export async function answer(
   }
   if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
   const { askedIn } = request;
-  if (askedIn !== undefined && !takesFrom(settings, askedIn.repository))
+  if (askedIn !== undefined && !includes(settings.access.repositories, askedIn.repository))
     return await reply.refuse(notTaken(askedIn.repository));
   await reply.acknowledge();
   try {
@@ -148,11 +149,6 @@ async function proven(comment: AskedComment, context: RunContext): Promise<Comma
     core.warning(printableLines(`${error.message}\n${error.next}`));
     return { outcome: 'refused', reason: error.reason };
   }
-}
-
-/** Whether commands are taken from the threads of another repository. */
-function takesFrom({ access }: Settings, repository: string): boolean {
-  return access.repositories.some((each) => each.toLowerCase() === repository.toLowerCase());
 }
 
 function notTaken(repository: string): CommandProblem {

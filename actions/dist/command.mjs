@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -1024,7 +1024,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	}
 	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
 	const { askedIn } = request;
-	if (askedIn !== void 0 && !takesFrom(settings, askedIn.repository)) return await reply.refuse(notTaken(askedIn.repository));
+	if (askedIn !== void 0 && !includes(settings.access.repositories, askedIn.repository)) return await reply.refuse(notTaken(askedIn.repository));
 	await reply.acknowledge();
 	try {
 		if (fault) throw fault;
@@ -1109,10 +1109,6 @@ async function proven(comment, context) {
 			reason: error.reason
 		};
 	}
-}
-/** Whether commands are taken from the threads of another repository. */
-function takesFrom({ access }, repository) {
-	return access.repositories.some((each) => each.toLowerCase() === repository.toLowerCase());
 }
 function notTaken(repository) {
 	return problem("repository-not-taken", `Commands are not taken from the threads of \`${repository}\`.`, "Give it in a thread of this repository, or have that one listed at `access.repositories` in `.github/understudy.yml`.");

@@ -56,7 +56,7 @@ test('the server lets through whatever is found in the end, wherever it stands',
 });
 
 test('whatever stands around it, in texts, documents and bytes', async () => {
-  const texts = fc.sample(personalTexts, { numRuns: 3000, seed: 20_261_122 });
+  const texts = fc.sample(personalTexts, { numRuns: 3000 });
   const found = texts.filter((value) => findCertain(value).length > 0);
   expect(found.length).toBeGreaterThan(1000);
   for (const [sql, seen] of [

@@ -209,7 +209,6 @@ describe('the columns that an expression reads', () => {
       }),
       {
         numRuns: Number(process.env.PROPERTY_RUNS ?? 1500),
-        seed: Number(process.env.PROPERTY_SEED ?? 20_261_122),
         endOnFailure: true,
       },
     );

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
+import { SEED } from '../../scripts/testing/fast-check.ts';
 import { maskIn } from '../../scripts/testing/masking/database.ts';
 import {
   type Collation,
@@ -24,7 +25,6 @@ const query = async <Row = Record<string, unknown>>(sql: string, values: unknown
 
 /** For a longer search: `PROPERTY_RUNS=100 PROPERTY_SEED=7 npm test -- masking/transformers/equality`. */
 const PAIRS = 6 * Number(process.env.PROPERTY_RUNS ?? 1);
-const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);
 
 /** Rules that keep values apart, and rules that hold equal values together. */
 const APART = [

@@ -66,9 +66,9 @@ export function rank(role: RepositoryRole): number {
   return ROLES.indexOf(role);
 }
 
-/** Whether a login is among others, whatever its letter case. */
-export function includes(logins: readonly string[], login: string): boolean {
-  return logins.some((each) => same(each, login));
+/** Whether a login, or the name of a repository, is among others, whatever its letter case. */
+export function includes(names: readonly string[], name: string): boolean {
+  return names.some((each) => same(each, name));
 }
 
 /** Whether two logins are one. */

@@ -48,7 +48,6 @@ interface MaskedRow {
  */
 export const RUNS = {
   numRuns: Number(process.env.PROPERTY_RUNS ?? 3),
-  seed: Number(process.env.PROPERTY_SEED ?? 20_261_122),
   endOnFailure: true,
 } as const;
 
