@@ -16,7 +16,15 @@ other code than they read.
 Exit code 1: a commit lacks its bundles.`;
 
 /** What the bundles are made from. */
-const SOURCES = ['actions', 'masking', 'package-lock.json', 'scripts/build.ts', 'scripts/bundle'];
+const SOURCES = [
+  'actions',
+  'masking',
+  'package-lock.json',
+  'scripts/build.ts',
+  'scripts/bundle',
+  'scripts/connection',
+  'terraform-cdk/config/certificates.ts',
+];
 
 const { values, positionals } = parseArgs({
   options: { staged: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },

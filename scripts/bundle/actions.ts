@@ -13,7 +13,7 @@ const STOREYS = [
 const REST = 'cloud';
 
 /**
- * Bundles the actions: a file for each, with the code of its own; what they share is in a few chunks with names that stay.
+ * Bundles the actions, and the program that `npx` starts: a file for each, with the code of its own; what they share is in a few chunks with names that stay.
  * A storey's chunk imports its own and earlier ones alone, so the first reaction to a comment waits for `start` and no more,
  * and what modules do when they are loaded happens in the order of their imports. Our own code keeps its lines and
  * comments: a change of the source is the same change in here. Packages are in chunks of their own, without white space.
@@ -23,6 +23,7 @@ export async function actionBundles(): Promise<Map<string, Uint8Array>> {
   const entries = readdirSync(join(root, 'actions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !['core', 'dist'].includes(entry.name))
     .map(({ name }) => [name, join(root, 'actions', name, 'main.ts')]);
+  entries.push(['connect', join(root, 'scripts/connection/main.ts')]);
   const bundle = await rolldown({
     cwd: root,
     input: Object.fromEntries(entries),

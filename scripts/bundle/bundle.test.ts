@@ -10,13 +10,23 @@ const person = ['-c', 'user.name=Hanako', '-c', 'user.email=hanako@example.com']
 
 beforeAll(() => {
   const parts = ['actions', 'masking', 'scripts/build.ts', 'scripts/bundle', 'scripts/commit-check.ts'];
-  for (const path of [...parts, 'scripts/hooks', 'package.json', 'package-lock.json'])
+  const ofConnect = ['scripts/connection', 'terraform-cdk/config/certificates.ts'];
+  for (const path of [...parts, ...ofConnect, 'scripts/hooks', 'package.json', 'package-lock.json'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
   build();
   git('init', '--quiet', '--initial-branch', 'main');
-  commit('Begin', 'actions', 'masking', 'scripts', 'package.json', 'package-lock.json', '.gitignore');
+  commit(
+    'Begin',
+    'actions',
+    'masking',
+    'scripts',
+    'terraform-cdk',
+    'package.json',
+    'package-lock.json',
+    '.gitignore',
+  );
 });
 jest.setTimeout(300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,13 +61,18 @@ function commitCheck(...args: string[]): {
 }
 
 describe('the bundles', () => {
-  test('are a file for each action and a few chunks, under names that say what is in them', () => {
+  test('are a file for each action, one for npx, and a few chunks, under names that say what is in them', () => {
     const files = globSync('actions/dist/**/*.mjs', { cwd: folder }).map((file) =>
       file.replace('actions/dist/', ''),
     );
     const actions = globSync('actions/*/action.yml', { cwd: folder }).map((file) => file.split('/')[1]);
     const chunks = ['start', 'cloud', 'masking', 'packages-start', 'packages-cloud', 'packages-masking'];
-    const expected = [...actions, ...chunks.map((name) => `chunks/${name}`), 'chunks/rolldown-runtime'];
+    const expected = [
+      ...actions,
+      'connect',
+      ...chunks.map((name) => `chunks/${name}`),
+      'chunks/rolldown-runtime',
+    ];
     expect(files.filter((file) => !file.includes('/later/')).sort()).toEqual(
       expected.map((name) => `${name}.mjs`).sort(),
     );

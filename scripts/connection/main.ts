@@ -1,23 +1,25 @@
-/** `scripts/connect`: opens a client on a clone. See `--help`. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+#!/usr/bin/env node
+/** `scripts/connect`, and `npx` of this repository: opens a client on a clone. See `--help`. */
+import { basename, resolve } from 'node:path';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { connectionSecretName } from '../../actions/core/aurora/names.ts';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
-import { loadSettings, SETTINGS_FILE, type Settings } from '../../actions/core/settings/settings.ts';
 import { writeCertificates } from './certificates.ts';
 import { hasMysql, runMysql } from './client.ts';
 import { expiryOf } from './expiry.ts';
-import { type ConnectOptions, readOptions, USAGE } from './options.ts';
+import { type ConnectOptions, readOptions, usageOf } from './options.ts';
+import { placeOf } from './place.ts';
 import { fetchSecret } from './secret.ts';
 import { bannerText, goneText, promptOf, settingsText } from './shown.ts';
 import { targetOf } from './target.ts';
 import { openTunnel } from './tunnel.ts';
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === 'help') console.log(USAGE);
+  const [, started = ''] = process.argv;
+  const program = basename(started) === 'main.ts' ? 'scripts/connect' : basename(started);
+  const options = readOptions(process.argv.slice(2), program);
+  if (options === 'help') console.log(usageOf(program));
   else process.exitCode = await connectTo(options);
 } catch (error) {
   console.error(error instanceof UserError ? `${error.message}\n${error.next}` : messageOf(error));
@@ -26,17 +28,14 @@ try {
 
 async function connectTo(options: ConnectOptions): Promise<number> {
   const { id } = options;
-  const settings = readSettings(options.settings);
-  const region = options.region ?? regionOf(settings);
+  const { region, timeZone, bastion } = placeOf(options);
   const secret = await fetchSecret(new SecretsManagerClient({ region }), id);
   const expiresAt = await expiryOf(new RDSClient({ region }), secret.dbClusterIdentifier);
-  const bastion = options.bastion ?? settings.connect.bastion;
   const caFile = options.ca === undefined ? writeCertificates(region) : resolve(options.ca);
   const tunnel =
     bastion === undefined ? undefined : await openTunnel(bastion, region, secret.host, secret.port);
   try {
     const target = targetOf(secret, tunnel, caFile);
-    const { timeZone } = settings.thread;
     const access = { id, secret, target };
     // On standard error: what a query prints goes on to other programs.
     console.error(bannerText(access, goneText(expiresAt, new Date(), timeZone)));
@@ -50,27 +49,6 @@ async function connectTo(options: ConnectOptions): Promise<number> {
   } finally {
     tunnel?.close();
   }
-}
-
-function readSettings(named: string | undefined): Settings {
-  const file = named ?? join(import.meta.dirname, '..', '..', SETTINGS_FILE);
-  if (existsSync(file)) return loadSettings(readFileSync(file, 'utf8'), named);
-  throw new UserError(
-    'settings-missing',
-    `There is no ${named ?? SETTINGS_FILE}.`,
-    'Run this in a checkout of your copy; where the copy has no settings yet, `npm run init` writes them (docs/install.md).',
-  );
-}
-
-function regionOf(settings: Settings): string {
-  const regions = [...new Set(Object.values(settings.sources).map(({ region }) => region))];
-  const [only] = regions;
-  if (only !== undefined && regions.length === 1) return only;
-  throw new UserError(
-    'called-wrongly',
-    `The settings have sources in several regions: ${regions.join(', ')}.`,
-    'Name the one of the clone with --region.',
-  );
 }
 
 /** The tunnel stays for as long as somebody is at the terminal. */

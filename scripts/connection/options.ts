@@ -6,7 +6,10 @@ import { CLIENTS, type ClientName, isClientName } from './clients.ts';
 
 const NAMES = Object.keys(CLIENTS);
 
-export const USAGE = `Usage: scripts/connect ID [--for CLIENT] [--print] [--show-password] [--ca FILE] [--bastion ID] [-- arguments of mysql]
+/** @param program as it was started */
+export const usageOf = (
+  program: string,
+): string => `Usage: ${program} ID [--for CLIENT] [--print] [--show-password] [--ca FILE] [--bastion ID] [-- arguments of mysql]
 
 Opens the mysql client on a clone, over TLS. The password is fetched from Secrets Manager with your own AWS
 credentials, and goes to the client through a pipe: it is on no command line, in no environment and in no file.
@@ -17,7 +20,7 @@ credentials, and goes to the client through a pipe: it is on no command line, in
   --ca FILE       certificates to trust, where the clones' do not come from Amazon RDS
   --bastion ID    instance to forward a port through; connect.bastion in .github/understudy.yml otherwise
   --region NAME   region of the clone; that of the sources in .github/understudy.yml otherwise
-  --settings FILE another file of settings than this checkout's .github/understudy.yml
+  --settings FILE another file of settings than .github/understudy.yml of the copy that this comes from
 `;
 
 export interface ConnectOptions {
@@ -35,8 +38,24 @@ export interface ConnectOptions {
   readonly further: readonly string[];
 }
 
-/** @throws UserError `called-wrongly` */
-export function readOptions(args: readonly string[]): ConnectOptions | 'help' {
+/**
+ * @param program as it was started
+ * @throws UserError `called-wrongly`
+ */
+export function readOptions(args: readonly string[], program: string): ConnectOptions | 'help' {
+  try {
+    return read(args);
+  } catch (error) {
+    throw error instanceof CalledWrongly
+      ? new UserError('called-wrongly', error.message, usageOf(program))
+      : error;
+  }
+}
+
+/** What is wrong with the words. */
+class CalledWrongly extends Error {}
+
+function read(args: readonly string[]): ConnectOptions | 'help' {
   const split = args.indexOf('--');
   const own = split < 0 ? args : args.slice(0, split);
   let parsed: ReturnType<typeof parse>;
@@ -83,8 +102,8 @@ function readClient(name: string | undefined): ClientName | undefined {
   );
 }
 
-function wrong(message: string): UserError {
-  return new UserError('called-wrongly', message, USAGE);
+function wrong(message: string): CalledWrongly {
+  return new CalledWrongly(message);
 }
 
 function parse(args: string[]) {

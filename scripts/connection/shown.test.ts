@@ -57,15 +57,20 @@ describe('what is called wrongly is refused with what to write', () => {
     [[], 'Its id is missing'],
     [['understudy-clone-bakomi'], 'is not the id of a clone'],
   ])('%j', (args, message) => {
-    expect(() => readOptions(args)).toThrow(message);
+    expect(() => readOptions(args, 'scripts/connect')).toThrow(message);
   });
 
   test('--for mysql opens mysql, letter case is the same, and what follows -- is for mysql', () => {
-    expect(readOptions(['BAKOMI', '--for', 'MySQL', '--', '--batch', '--print'])).toMatchObject({
+    expect(
+      readOptions(['BAKOMI', '--for', 'MySQL', '--', '--batch', '--print'], 'scripts/connect'),
+    ).toMatchObject({
       id: 'bakomi',
       print: false,
       further: ['--batch', '--print'],
     });
-    expect(readOptions(['bakomi', '--for', 'DBeaver'])).toMatchObject({ print: true, client: 'dbeaver' });
+    expect(readOptions(['bakomi', '--for', 'DBeaver'], 'scripts/connect')).toMatchObject({
+      print: true,
+      client: 'dbeaver',
+    });
   });
 });

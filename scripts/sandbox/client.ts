@@ -5,19 +5,21 @@ import { ensureMysql } from './mysql/index.ts';
 import { ORGANISATION } from './repository.ts';
 import type { World } from './world.ts';
 
-const CONNECT = resolve(import.meta.dirname, '../connect');
+/** The program of a checkout. */
+export const CONNECT = resolve(import.meta.dirname, '../connect');
 
 /**
- * Makes `scripts/connect` reach the sandbox's clones, as a developer of its organisation: a program `connect` in a folder
+ * Makes a program reach the sandbox's clones, as a developer of its organisation: a program `connect` in a folder
  * that hands over its arguments, and beside it the certificates, and the mysql client that came with the server.
  * @param folder of the caller's own, which nobody else can write to
+ * @param program `scripts/connect`, or what a package has of it
  * @returns the path of the program
  */
-export async function writeConnect(world: World, folder: string): Promise<string> {
+export async function writeConnect(world: World, folder: string, program: string): Promise<string> {
   const mysql = await ensureMysql(join(import.meta.dirname, '../../.cache'));
   // Of the server's arguments only those of the loader are the client's, too.
-  const program = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
-  const client = mysql.command.slice(0, program).map((part) => part.replace(/(s?bin)\/mysqld$/, 'bin/mysql'));
+  const loader = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
+  const client = mysql.command.slice(0, loader).map((part) => part.replace(/(s?bin)\/mysqld$/, 'bin/mysql'));
   writeFileSync(join(folder, 'mysql'), `#!/bin/sh\nexec ${client.map(shellWord).join(' ')} "$@"\n`, {
     mode: 0o755,
   });
@@ -31,7 +33,7 @@ export async function writeConnect(world: World, folder: string): Promise<string
     `export PATH=${shellWord(folder)}:"$PATH"`,
     // Before the words that are for mysql.
     `id="$1"; shift`,
-    `exec ${shellWord(CONNECT)} "$id" --settings ${shellWord(settings)} --ca ${shellWord(join(folder, 'ca.pem'))} "$@"`,
+    `exec ${shellWord(program)} "$id" --settings ${shellWord(settings)} --ca ${shellWord(join(folder, 'ca.pem'))} "$@"`,
   ];
   const path = join(folder, 'connect');
   writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o700 });

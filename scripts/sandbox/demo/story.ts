@@ -5,7 +5,7 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import mysql2, { type Connection } from 'mysql2/promise';
 import { clusterName, connectionSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { writeConnect } from '../client.ts';
+import { CONNECT, writeConnect } from '../client.ts';
 import {
   checksums,
   findLeaks,
@@ -314,7 +314,7 @@ async function keepRunning(world: World, screen: Screen, id: string): Promise<vo
     screen.heading('It is yours');
     screen.say(`  ${world.github.serverUrl}/${world.github.repository.fullName}/issues`);
     screen.say('  Comment there as in GitHub. In another terminal, mysql opens on the clone with');
-    screen.say(`  ${await writeConnect(world, folder)} ${id}`);
+    screen.say(`  ${await writeConnect(world, folder, CONNECT)} ${id}`);
     screen.say('  Enter (or Ctrl+C) lets three days pass and ends it.');
     await new Promise<void>((resolve) => {
       process.stdin.once('data', () => resolve());

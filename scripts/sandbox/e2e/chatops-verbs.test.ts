@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { writeConnect } from '../client.ts';
+import { installPackage } from '../../testing/installed.ts';
+import { CONNECT, writeConnect } from '../client.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
 import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
@@ -120,7 +121,7 @@ describe('a clone', () => {
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'understudy-connect-test-'));
-      connect = await writeConnect(world, folder);
+      connect = await writeConnect(world, folder, CONNECT);
       writeFileSync(join(folder, 'aws'), fakeAws(join(folder, 'session.json')), { mode: 0o755 });
       env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, TERM: 'dumb' };
     });
@@ -162,6 +163,20 @@ describe('a clone', () => {
         expect(asked.stdout).toContain(password);
       }
       expect(filesWith(folder, password)).toEqual([]);
+    }, 180_000);
+
+    test('and by npx, in a project that has nothing of it but the package', async () => {
+      const own = mkdtempSync(join(tmpdir(), 'understudy-npx-test-'));
+      try {
+        const bin = join(installPackage(own), 'node_modules/.bin/understudy-connect');
+        const program = await writeConnect(world, own, bin);
+        const { stdout } = await promisify(execFile)(program, [id, ...ask('SELECT COUNT(*) FROM users')], {
+          env,
+        });
+        expect(stdout).toBe('100\n');
+      } finally {
+        rmSync(own, { recursive: true, force: true });
+      }
     }, 180_000);
 
     test('through an instance, by a session that ends with the client', async () => {
