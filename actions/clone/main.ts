@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/cut-from.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
+import { parametersThatDiffer } from '../core/aurora/parameters.ts';
 import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
@@ -10,7 +11,7 @@ import { instantOf } from '../core/base/time.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { type Job, workOn } from '../core/job/job.ts';
 import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
-import type { CloneRecord } from '../core/ledger/record.ts';
+import type { CloneRecord, DifferingParameter } from '../core/ledger/record.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 import { type Classes, classesOf } from '../core/settings/source.ts';
 import { extendClone } from './extend.ts';
@@ -22,13 +23,16 @@ await runAction(async () => {
     async (job) => {
       const { aws, installation, ledger, waiting, context } = job;
       const { id } = job.record;
-      const { cluster, record } = await copy(job);
+      const { cluster, record, parameters } = await copy(job);
       const fromBase = baseOf(record.basis);
       await ledger.transition(
         id,
         'cloning',
         context.actor,
-        { dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? new Date()) },
+        {
+          dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? new Date()),
+          ...(parameters.length === 0 ? {} : { parameters }),
+        },
         fromBase === undefined ? 'volume restored' : `volume restored from base ${fromBase.base}`,
       );
       // A sealed cluster belongs to the next job, and nobody may modify it any more.
@@ -49,8 +53,15 @@ await runAction(async () => {
   );
 });
 
+/** A copy, and what it has otherwise than its source. */
+interface Copy {
+  readonly cluster: DBCluster;
+  readonly record: CloneRecord;
+  readonly parameters: readonly DifferingParameter[];
+}
+
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
-async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly record: CloneRecord }> {
+async function copy(job: Job): Promise<Copy> {
   const { aws, waiting } = job;
   // The record is of the day that it was asked for, and anybody with rights on the table may write it.
   const classes = classesOf(readSettings(), job.record);
@@ -71,7 +82,7 @@ async function copy(job: Job): Promise<{ readonly cluster: DBCluster; readonly r
   }
 }
 
-async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job, classes: Classes) {
+async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job, classes: Classes): Promise<Copy> {
   const { aws, installation, ledger, waiting, context } = job;
   const record = { ...job.record, ...classes };
   const clones = await checkRoom(aws.rds, record, from);
@@ -90,5 +101,22 @@ async function copyFrom({ cluster: from, basis, unfit }: Origin, job: Job, class
           unfit === undefined ? undefined : `the base is not used: ${unfit}`,
         );
   const wanted = { ...changed, ...classes };
-  return { cluster: await restoreClone(aws.rds, installation, wanted, from, waiting), record: wanted };
+  const [cluster, parameters] = await Promise.all([
+    restoreClone(aws.rds, installation, wanted, from, waiting),
+    differing(job, from),
+  ]);
+  return { cluster, record: wanted, parameters };
+}
+
+/** A clone is of use even where nobody could say in what it differs, as before the infrastructure is applied anew. */
+async function differing(
+  { aws, installation, record }: Job,
+  from: DBCluster,
+): Promise<readonly DifferingParameter[]> {
+  try {
+    return await parametersThatDiffer(aws.rds, installation, record.sourceCluster, from);
+  } catch (error) {
+    core.warning(printable(`Parameters were not compared with the source's: ${messageOf(error)}`));
+    return [];
+  }
 }

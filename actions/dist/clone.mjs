@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
 import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
@@ -82,9 +82,12 @@ await runAction(async () => {
 	}, async (job) => {
 		const { aws, installation, ledger, waiting, context } = job;
 		const { id } = job.record;
-		const { cluster, record } = await copy(job);
+		const { cluster, record, parameters } = await copy(job);
 		const fromBase = baseOf(record.basis);
-		await ledger.transition(id, "cloning", context.actor, { dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? /* @__PURE__ */ new Date()) }, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
+		await ledger.transition(id, "cloning", context.actor, {
+			dataAsOf: fromBase?.dataAsOf ?? instantOf(cluster.ClusterCreateTime ?? /* @__PURE__ */ new Date()),
+			...parameters.length === 0 ? {} : { parameters }
+		}, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
 		if (tagOf(cluster.TagList, TAGS.state) !== void 0) return;
 		const password = newPassword();
 		setSecret(password);
@@ -131,9 +134,20 @@ async function copyFrom({ cluster: from, basis, unfit }, job, classes) {
 		...Object.keys(told).length === 0 ? record : await ledger.transition(record.id, "cloning", context.actor, told, unfit === void 0 ? void 0 : `the base is not used: ${unfit}`),
 		...classes
 	};
+	const [cluster, parameters] = await Promise.all([restoreClone(aws.rds, installation, wanted, from, waiting), differing(job, from)]);
 	return {
-		cluster: await restoreClone(aws.rds, installation, wanted, from, waiting),
-		record: wanted
+		cluster,
+		record: wanted,
+		parameters
 	};
+}
+/** A clone is of use even where nobody could say in what it differs, as before the infrastructure is applied anew. */
+async function differing({ aws, installation, record }, from) {
+	try {
+		return await parametersThatDiffer(aws.rds, installation, record.sourceCluster, from);
+	} catch (error) {
+		warning(printable(`Parameters were not compared with the source's: ${messageOf(error)}`));
+		return [];
+	}
 }
 export {};

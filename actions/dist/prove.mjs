@@ -184,7 +184,7 @@ function tagList(tags) {
 }
 // actions/prove/table/rds-calls.ts
 const DECIDES = "tags say whose a cluster is and how far it has come: by them IAM opens it";
-const SEES = "a role sees no more than it works with";
+const SEES$1 = "a role sees no more than it works with";
 const OPENS = "it changes who gets in, and under which settings";
 const LEAKS = "by it the data leaves, around the network and the masking";
 const TURNS = "it changes under a job what the job has looked at";
@@ -278,7 +278,7 @@ const instance = (Command) => ({ id }) => new Command({ DBInstanceIdentifier: id
 /** Calls on clusters. */
 const CLUSTER_CALLS = [
 	...onBoth,
-	...calls(SEES, {
+	...calls(SEES$1, {
 		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$1.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
 		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$1.ListTagsForResourceCommand({ ResourceName: arn })
 	}),
@@ -350,7 +350,7 @@ const CLUSTER_CALLS = [
 /** Calls on instances. */
 const INSTANCE_CALLS = [
 	...onBoth,
-	...calls(SEES, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$1.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
+	...calls(SEES$1, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$1.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
 	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$1.ModifyDBInstanceCommand) }),
 	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$1.DeleteDBInstanceCommand({
 		DBInstanceIdentifier: id,
@@ -599,6 +599,65 @@ function rowOf(name, action, why, making) {
 		outside: false
 	};
 }
+// actions/prove/table/parameter-calls.ts
+const SEES = "a role sees no more than it works with";
+const SETS = "by parameters logs and events come on, and what masks is read";
+/** Groups that the role *clone* compares: a source may have any. */
+const CLUSTER_PARAMETERS = ["the clones’ parameters", "a cluster’s parameters"];
+/** The same of instances. */
+const INSTANCE_PARAMETERS = ["the engine’s parameters of instances", "an instance’s parameters"];
+const ofCluster = ({ id }) => ({ DBClusterParameterGroupName: id });
+const ofInstance = ({ id }) => ({ DBParameterGroupName: id });
+/** One that no engine has: whoever gets through changes nothing. */
+const Parameters = [{
+	ParameterName: "prove",
+	ParameterValue: "0",
+	ApplyMethod: "pending-reboot"
+}];
+const CLUSTER_GROUP_CALLS = [...calls(SEES, { "rds:DescribeDBClusterParameters": (at) => new import_dist_cjs$1.DescribeDBClusterParametersCommand(ofCluster(at)) }), ...calls(SETS, {
+	"rds:ModifyDBClusterParameterGroup": (at) => new import_dist_cjs$1.ModifyDBClusterParameterGroupCommand({
+		...ofCluster(at),
+		Parameters
+	}),
+	"rds:ResetDBClusterParameterGroup": (at) => new import_dist_cjs$1.ResetDBClusterParameterGroupCommand({
+		...ofCluster(at),
+		ResetAllParameters: true
+	}),
+	"rds:DeleteDBClusterParameterGroup": (at) => new import_dist_cjs$1.DeleteDBClusterParameterGroupCommand(ofCluster(at))
+})];
+const INSTANCE_GROUP_CALLS = [...calls(SEES, { "rds:DescribeDBParameters": (at) => new import_dist_cjs$1.DescribeDBParametersCommand(ofInstance(at)) }), ...calls(SETS, {
+	"rds:ModifyDBParameterGroup": (at) => new import_dist_cjs$1.ModifyDBParameterGroupCommand({
+		...ofInstance(at),
+		Parameters
+	}),
+	"rds:ResetDBParameterGroup": (at) => new import_dist_cjs$1.ResetDBParameterGroupCommand({
+		...ofInstance(at),
+		ResetAllParameters: true
+	}),
+	"rds:DeleteDBParameterGroup": (at) => new import_dist_cjs$1.DeleteDBParameterGroupCommand(ofInstance(at))
+})];
+/** Every call on parameter groups, on those of clusters and of instances. */
+function parameterRows({ account, region, clusterParameterGroup }) {
+	const target = (name, type, group, onAws, where = region) => ({
+		name,
+		realm: "elsewhere",
+		arn: `arn:aws:rds:${where}:${account}:${type}:${group}`,
+		...onAws && { onAws }
+	});
+	const [ours = "", another = ""] = CLUSTER_PARAMETERS;
+	const [engine = "", instance = ""] = INSTANCE_PARAMETERS;
+	return [
+		[CLUSTER_GROUP_CALLS, target(ours, "cluster-pg", clusterParameterGroup, "in use")],
+		[CLUSTER_GROUP_CALLS, target(another, "cluster-pg", STRANGER, "nothing")],
+		[CLUSTER_GROUP_CALLS, target("a cluster’s parameters of another region", "cluster-pg", STRANGER, void 0, "eu-north-1")],
+		[INSTANCE_GROUP_CALLS, target(engine, "pg", "default.aurora-mysql8.0", "in use")],
+		[INSTANCE_GROUP_CALLS, target(instance, "pg", STRANGER, "nothing")]
+	].flatMap(([called, at]) => called.map((call) => ({
+		call,
+		target: at,
+		outside: false
+	})));
+}
 // actions/prove/table/targets.ts
 /** What a secret is called besides that is known by its name alone. */
 const BY_NAME = ", by its name alone";
@@ -791,6 +850,8 @@ const WORK = {
 		"dynamodb:GetItem": ["the ledger"],
 		"dynamodb:PutItem": ["the ledger"],
 		"rds:DescribeOrderableDBInstanceOptions": ["everything"],
+		"rds:DescribeDBClusterParameters": CLUSTER_PARAMETERS,
+		"rds:DescribeDBParameters": INSTANCE_PARAMETERS,
 		[COPY_SOURCE]: ["a clone"],
 		[COPY_BASE]: ["a clone"],
 		[MAKE_BASE]: ["a clone"],
@@ -864,6 +925,8 @@ function isWork(role, { call, target }) {
 // actions/prove/try.ts
 /** Calls that change nothing in the form in which they are made here: they alone may aim at what is in use. */
 const CHANGES_NOTHING = /* @__PURE__ */ new Set([
+	"rds:DescribeDBClusterParameters",
+	"rds:DescribeDBParameters",
 	"rds:ListTagsForResource",
 	"rds:ModifyDBCluster",
 	"secretsmanager:GetSecretValue",
@@ -934,6 +997,8 @@ const TRIED = {
 	"rds:DescribeDBClusters": [],
 	"rds:DescribeDBInstances": [],
 	"rds:DescribeOrderableDBInstanceOptions": [],
+	"rds:DescribeDBClusterParameters": [],
+	"rds:DescribeDBParameters": ["DBParameterGroupNotFoundFault"],
 	"rds:ModifyDBCluster": ["InvalidParameterCombination", "InvalidDBClusterStateFault"],
 	"rds:FailoverDBCluster": ["InvalidDBClusterStateFault", "InvalidDBInstanceStateFault"],
 	"dynamodb:GetItem": [],
@@ -1178,7 +1243,6 @@ function elsewhere({ account, region, ...place }) {
 		call("sts:AssumeRole", "another role", `${role}admin`),
 		call("ec2:AuthorizeSecurityGroupIngress", "the quarantine group", group),
 		call("ec2:ModifyNetworkInterfaceAttribute", "a clone's network interface", at("ec2", "network-interface/eni-1")),
-		call("rds:ModifyDBClusterParameterGroup", "the clones' parameters", at("rds", `cluster-pg:${place.clusterParameterGroup}`)),
 		call("rds:ModifyDBSubnetGroup", "the clones' subnets", at("rds", `subgrp:${place.subnetGroup}`)),
 		...[
 			"CopyDBClusterSnapshot",
@@ -1424,6 +1488,7 @@ function rowsOf(place) {
 		...cross(INCOMPLETE, unborn),
 		...cross(SECRET_CALLS, targets.secrets),
 		...cross(TABLE_CALLS, targets.tables),
+		...parameterRows(place),
 		...elsewhere(place),
 		...makings(place)
 	], place.tags ?? {});

@@ -40,6 +40,9 @@ const TRIED: Readonly<Record<string, readonly string[]>> = {
   'rds:DescribeDBClusters': [],
   'rds:DescribeDBInstances': [],
   'rds:DescribeOrderableDBInstanceOptions': [],
+  'rds:DescribeDBClusterParameters': [],
+  // AWS makes the engine's own group when somebody uses it for the first time.
+  'rds:DescribeDBParameters': ['DBParameterGroupNotFoundFault'],
   'rds:ModifyDBCluster': ['InvalidParameterCombination', 'InvalidDBClusterStateFault'],
   // There is nothing to fail over to.
   'rds:FailoverDBCluster': ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'],

@@ -16,6 +16,8 @@ export interface Field {
 
 /** Calls that change nothing in the form in which they are made here: they alone may aim at what is in use. */
 const CHANGES_NOTHING: ReadonlySet<string> = new Set([
+  'rds:DescribeDBClusterParameters',
+  'rds:DescribeDBParameters',
   'rds:ListTagsForResource',
   'rds:ModifyDBCluster',
   'secretsmanager:GetSecretValue',

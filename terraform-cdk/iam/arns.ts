@@ -23,6 +23,8 @@ export interface Arns {
   readonly instances: readonly string[];
   readonly allClusters: string;
   readonly allInstances: string;
+  /** Parameter groups of clusters, and of instances. */
+  readonly allParameterGroups: readonly string[];
   /** The clusters that may be cloned, which nothing may ever write to. */
   readonly sources: readonly string[];
   readonly subnetGroup: string;
@@ -55,6 +57,7 @@ export function arnsOf(names: Names): Arns {
     instances: own.map((name) => rds('db', name)),
     allClusters: rds('cluster', '*'),
     allInstances: rds('db', '*'),
+    allParameterGroups: [rds('cluster-pg', '*'), rds('pg', '*')],
     sources: names.sources.map((source) => rds('cluster', source)),
     subnetGroup: rds('subgrp', names.subnetGroup),
     clusterParameterGroups: Object.values(names.clusterParameterGroups).map((name) =>

@@ -1,6 +1,6 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
-import { askForClasses, lookAtAll, records, useKeys, writeSecrets } from './common.ts';
+import { askForClasses, lookAtAll, lookAtParameters, records, useKeys, writeSecrets } from './common.ts';
 import {
   all,
   asAsked,
@@ -23,6 +23,7 @@ export function clone(arns: Arns): readonly Grant[] {
   return [
     records(arns),
     lookAtAll(arns),
+    lookAtParameters(arns),
     askForClasses,
     // The new cluster, what it is copied from, and the groups that it goes into are judged one by one; the tags
     // are the request's, so all of them want the same.

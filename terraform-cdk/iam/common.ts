@@ -25,6 +25,18 @@ export function lookAtAll(arns: Arns): Grant {
   );
 }
 
+/**
+ * Reads what is set in parameter groups: those of the sources, which may get another group any day, and the clones'. Nothing
+ * in them is secret.
+ */
+export function lookAtParameters(arns: Arns): Grant {
+  return allow(
+    'LookAtParameters',
+    ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters'],
+    arns.allParameterGroups,
+  );
+}
+
 /** Asks which classes can be ordered; AWS knows no resource for it. */
 export const askForClasses = allow('AskForClasses', ['rds:DescribeOrderableDBInstanceOptions'], ['*']);
 

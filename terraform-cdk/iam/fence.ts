@@ -37,7 +37,7 @@ export function fence(grants: readonly Grant[], arns: Arns): readonly Statement[
 
   /** Names more than what is ours: a list, a question, or a call that AWS knows no resource for. */
   function isWide(grant: Grant): boolean {
-    const wide = ['*', arns.allClusters, arns.allInstances];
+    const wide = ['*', arns.allClusters, arns.allInstances, ...arns.allParameterGroups];
     return grant.Resource.some((arn) => wide.includes(arn));
   }
 }

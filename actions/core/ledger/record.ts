@@ -122,6 +122,13 @@ export interface Connection {
   readonly region: string;
 }
 
+/** A parameter that a source and its clone have another value of; absent where a side leaves it to the engine. */
+export interface DifferingParameter {
+  readonly name: string;
+  readonly source?: string;
+  readonly clone?: string;
+}
+
 /** A change of class that a clone is in the middle of. */
 export interface ResizeRequest {
   readonly instanceClass: string;
@@ -222,6 +229,8 @@ export interface CloneRecord {
   readonly fullCopy?: true;
   /** Copy-on-write clones that the source had when this one was cut; absent while there were few. */
   readonly clonesInGroup?: number;
+  /** Parameters that it has otherwise than its source; absent where nothing differs, or nobody could look. */
+  readonly parameters?: readonly DifferingParameter[] | undefined;
   readonly note?: string;
   /** Stays though its thread is closed. */
   readonly keep?: true | undefined;

@@ -75,6 +75,7 @@ export async function takePlace(
       basis: reset.basis,
       ...(reset.dataAsOf === undefined ? {} : { dataAsOf: reset.dataAsOf }),
       ...(reset.attestation === undefined ? {} : { attestation: reset.attestation }),
+      parameters: reset.parameters,
       ...{ sourceCluster: reset.sourceCluster, maskingClass: reset.maskingClass },
     };
   };

@@ -455,6 +455,108 @@ function unfitBase(base, id, record) {
 	if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return "it is of another source";
 	return unfitCluster(base);
 }
+// actions/core/aurora/parameters.ts
+/**
+* Parameters by which the same statements give other results, or none: what an application relies on without knowing. Those
+* that only size a server are left out.
+*/
+const TELLING = /^(sql_mode|sql_require_primary_key|time_zone|lc_time_names|collation_\w+|character_set_\w+|init_connect|optimizer_switch|lower_case_table_names|explicit_defaults_for_timestamp|group_concat_max_len|innodb_(strict_mode|autoinc_lock_mode|rollback_on_timeout|default_row_format|lock_wait_timeout|deadlock_detect|ft_\w+)|lock_wait_timeout|transaction_isolation|tx_isolation|autocommit|completion_type|auto_increment_\w+|default_\w+|ft_\w+|max_allowed_packet|max_execution_time|cte_max_recursion_depth|div_precision_increment|block_encryption_mode|log_bin_trust_function_creators|updatable_views_with_limit)$/;
+/**
+* The parameters whose values differ.
+* @param engine what the engine has where nobody sets anything, as far as it is known
+*/
+function differingParameters(source, clone, engine = {}) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(source), ...Object.keys(clone)])].filter((name) => TELLING.test(name)).sort().flatMap((name) => {
+		const [of, here] = [source[name], clone[name]];
+		if (isSameValue(of ?? engine[name], here ?? engine[name])) return [];
+		return [{
+			name,
+			...of === void 0 ? {} : { source: of },
+			...here === void 0 ? {} : { clone: here }
+		}];
+	});
+}
+/** AWS gives switches back as it likes (`ON`, `1`), and lists in the order in which somebody wrote them. */
+function isSameValue(one, other) {
+	return one !== void 0 && other !== void 0 ? plain$1(one) === plain$1(other) : one === other;
+}
+function plain$1(value) {
+	return value.split(",").map((part) => part.trim().toUpperCase().replace(/^(ON|TRUE)$/, "1").replace(/^(OFF|FALSE)$/, "0")).sort().join();
+}
+/** What a person set in a cluster parameter group; all else is the engine's default. */
+async function setInClusterGroup(rds, name) {
+	return valuesOf(await inClusterGroup(rds, name, "user"));
+}
+/**
+* What a person set for the instances of a cluster: a group of the writer's own goes before the cluster's.
+* @param cluster as AWS describes it
+*/
+async function setForCluster(rds, cluster) {
+	const { DBClusterParameterGroup: group, DBClusterMembers = [], DBClusterIdentifier = "" } = cluster;
+	const writer = DBClusterMembers.find(({ IsClusterWriter }) => IsClusterWriter)?.DBInstanceIdentifier;
+	const [ofCluster, ofInstance] = await Promise.all([group === void 0 ? {} : setInClusterGroup(rds, group), writer === void 0 ? void 0 : instanceGroupOf(rds, DBClusterIdentifier, writer)]);
+	return ofInstance === void 0 ? ofCluster : {
+		...ofCluster,
+		...await setInInstanceGroup(rds, ofInstance)
+	};
+}
+/**
+* What a clone of a source will not have as its source has it.
+* @param source identifier of the source
+* @param from what the clone is cut from, whose version it gets: the source, or a base of it
+*/
+async function parametersThatDiffer(rds, installation, source, from) {
+	const group = parameterGroupOf(installation, from);
+	const cluster = from.DBClusterIdentifier === source ? from : await findCluster(rds, source);
+	if (group === void 0 || cluster === void 0) return [];
+	const { instanceParameterGroup } = installation;
+	const [ofSource, ofClone, ofInstance] = await Promise.all([
+		setForCluster(rds, cluster),
+		setInClusterGroup(rds, group),
+		instanceParameterGroup === void 0 ? {} : setInInstanceGroup(rds, instanceParameterGroup)
+	]);
+	const clone = {
+		...ofClone,
+		...ofInstance
+	};
+	const found = differingParameters(ofSource, clone);
+	const tells = [...found.some((one) => one.clone === void 0) ? [group] : [], ...found.some((one) => one.source === void 0) ? [cluster.DBClusterParameterGroup ?? group] : []];
+	if (tells.length === 0) return found;
+	const defaults = await Promise.all(tells.map((name) => engineDefaults(rds, name)));
+	return differingParameters(ofSource, clone, Object.assign({}, ...defaults));
+}
+async function inClusterGroup(rds, name, from) {
+	const asked = {
+		DBClusterParameterGroupName: name,
+		...from === void 0 ? {} : { Source: from }
+	};
+	return await allOf((0, import_dist_cjs$5.paginateDescribeDBClusterParameters)({ client: rds }, asked));
+}
+/** What the engine has where a group of its family sets nothing, as far as AWS tells. */
+async function engineDefaults(rds, group) {
+	return valuesOf((await inClusterGroup(rds, group)).filter(({ Source }) => Source !== "user"));
+}
+async function setInInstanceGroup(rds, name) {
+	return valuesOf(await allOf((0, import_dist_cjs$5.paginateDescribeDBParameters)({ client: rds }, {
+		DBParameterGroupName: name,
+		Source: "user"
+	})));
+}
+async function allOf(pages) {
+	const all = [];
+	for await (const { Parameters = [] } of pages) all.push(...Parameters);
+	return all;
+}
+function valuesOf(parameters) {
+	return Object.fromEntries(parameters.flatMap(({ ParameterName: name, ParameterValue: value }) => name === void 0 || value === void 0 ? [] : [[name, value]]));
+}
+async function instanceGroupOf(rds, cluster, instance) {
+	const { DBInstances = [] } = await rds.send(new import_dist_cjs$5.DescribeDBInstancesCommand({ Filters: [{
+		Name: "db-cluster-id",
+		Values: [cluster]
+	}] }));
+	return DBInstances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance)?.DBParameterGroups?.[0]?.DBParameterGroupName;
+}
 // actions/core/ledger/claim.ts
 /**
 * A claim says which run works on a clone, and until when it is taken to be alive. The working job renews it; a job that
@@ -2231,4 +2333,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, settled, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, settled, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

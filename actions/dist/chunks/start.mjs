@@ -2921,6 +2921,9 @@ const en = {
 		data: "Data as of",
 		basis: "Cut from",
 		group: "Clone group",
+		parameters: "Parameters",
+		otherwise: (parameters) => `⚠️ not as in production: ${parameters.map(([name, source, here]) => `${name} is ${source} there, ${here} here`).join("; ")}`,
+		engines: "the engine’s default",
 		class: "Class",
 		owner: "Owner",
 		note: "Note",
@@ -2966,6 +2969,7 @@ const en = {
 		goneClosed: (moment, relative, next) => `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
 		keepOrDelete: "To keep it for longer, or to delete it now:",
 		delete: "To delete it now:",
+		otherwise: (parameters) => `⚠️ It does not behave as production in all: ${parameters.join(", ")} ${parameters.length === 1 ? "is" : "are"} set otherwise there; the values are in the status comment.`,
 		otherWays: "Other ways to connect",
 		byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
 		help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
@@ -3273,6 +3277,9 @@ const TEXTS = {
 			data: "データの時点",
 			basis: "コピー元",
 			group: "クローングループ",
+			parameters: "パラメーター",
+			otherwise: (parameters) => `⚠️ 本番と異なります：${parameters.map(([name, source, here]) => `${name} は本番で ${source}、ここでは ${here}`).join("；")}`,
+			engines: "エンジンの既定値",
 			class: "クラス",
 			owner: "依頼者",
 			note: "メモ",
@@ -3318,6 +3325,7 @@ const TEXTS = {
 			goneClosed: (moment, relative, next) => `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
 			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
 			delete: "いますぐ削除する場合：",
+			otherwise: (parameters) => `⚠️ 本番と異なる動作をすることがあります：${parameters.join("、")} の設定が本番と異なります。値は状況のコメントにあります。`,
 			otherWays: "ほかの接続方法",
 			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。",
 			help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`
@@ -3737,6 +3745,7 @@ function renderFacts(record, now, options) {
 	const basis = renderBasis(record.basis, texts);
 	if (basis !== void 0) rows.push([facts.basis, basis]);
 	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+	if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
 	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
 	rows.push([facts.owner, inlineCode(record.owner)]);
 	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
@@ -3765,6 +3774,17 @@ function renderFacts(record, now, options) {
 function renderGroup(clones, { facts }) {
 	const room = Math.max(0, 15 - clones);
 	return facts.room(clones, 15, room);
+}
+/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
+const VALUE = 60;
+/** What a clone has otherwise than its source, by the parameters' names. */
+function renderParameters(found, { facts }) {
+	const value = (set) => set === void 0 ? facts.engines : inlineCode(set, VALUE);
+	return facts.otherwise(found.map(({ name, source, clone }) => [
+		inlineCode(name),
+		value(source),
+		value(clone)
+	]));
 }
 /** How a clone stands, in words. */
 function stateOf(record, { status }) {
@@ -4389,8 +4409,14 @@ function renderReady(given, now, options = {}) {
 	return [
 		record.kind === "reset" ? renderResetHead(record, options) : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
 		renderAccess(record, now, options),
+		...renderOtherwise(record, options),
 		renderData(record, options)
 	].join("\n\n");
+}
+/** Under which parameters a clone does not behave as its source does; their values are in the table of its facts. */
+function renderOtherwise({ parameters = [] }, options) {
+	const { ready } = textsOf(options.language);
+	return parameters.length === 0 ? [] : [ready.otherwise(parameters.map(({ name }) => inlineCode(name)))];
 }
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
 function renderAccess(record, now, options) {
@@ -5187,6 +5213,7 @@ async function takePlace(ledger, reset, actor, { cluster, connection }) {
 			basis: reset.basis,
 			...reset.dataAsOf === void 0 ? {} : { dataAsOf: reset.dataAsOf },
 			...reset.attestation === void 0 ? {} : { attestation: reset.attestation },
+			parameters: reset.parameters,
 			sourceCluster: reset.sourceCluster,
 			maskingClass: reset.maskingClass
 		};

@@ -45,11 +45,6 @@ export function elsewhere({ account, region, ...place }: Place): readonly Row[] 
       "a clone's network interface",
       at('ec2', 'network-interface/eni-1'),
     ),
-    call(
-      'rds:ModifyDBClusterParameterGroup',
-      "the clones' parameters",
-      at('rds', `cluster-pg:${place.clusterParameterGroup}`),
-    ),
     call('rds:ModifyDBSubnetGroup', "the clones' subnets", at('rds', `subgrp:${place.subnetGroup}`)),
     ...['CopyDBClusterSnapshot', 'DeleteDBClusterSnapshot', 'ModifyDBClusterSnapshotAttribute'].map((name) =>
       call(`rds:${name}`, "production's snapshot", snapshot),

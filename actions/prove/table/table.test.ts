@@ -68,7 +68,6 @@ describe('on AWS', () => {
       'rds:CopyDBClusterSnapshot',
       'rds:CreateDBProxy',
       'rds:DeleteDBClusterSnapshot',
-      'rds:ModifyDBClusterParameterGroup',
       'rds:ModifyDBClusterSnapshotAttribute',
       'rds:ModifyDBSubnetGroup',
       'rds:RegisterDBProxyTargets',

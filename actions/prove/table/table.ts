@@ -2,6 +2,7 @@ import { elsewhere } from './elsewhere.ts';
 import { makings } from './makings.ts';
 import { inOrganisation } from './organisation.ts';
 import { SECRET_CALLS, TABLE_CALLS } from './other-calls.ts';
+import { parameterRows } from './parameter-calls.ts';
 import { CLUSTER_CALLS, INCOMPLETE, INSTANCE_CALLS } from './rds-calls.ts';
 import type { Call, Place, Row, Target } from './row.ts';
 import { targetsOf } from './targets.ts';
@@ -21,6 +22,7 @@ export function rowsOf(place: Place): readonly Row[] {
     ...cross(INCOMPLETE, unborn),
     ...cross(SECRET_CALLS, targets.secrets),
     ...cross(TABLE_CALLS, targets.tables),
+    ...parameterRows(place),
     ...elsewhere(place),
     ...makings(place),
   ];

@@ -1,5 +1,6 @@
 import type { Role } from '../../core/base/installation.ts';
 import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './makings.ts';
+import { CLUSTER_PARAMETERS, INSTANCE_PARAMETERS } from './parameter-calls.ts';
 import { TAGGINGS } from './rds-calls.ts';
 import type { Row } from './row.ts';
 import { BY_NAME } from './targets.ts';
@@ -67,6 +68,8 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'rds:DescribeOrderableDBInstanceOptions': ['everything'],
+    'rds:DescribeDBClusterParameters': CLUSTER_PARAMETERS,
+    'rds:DescribeDBParameters': INSTANCE_PARAMETERS,
     [COPY_SOURCE]: ['a clone'],
     [COPY_BASE]: ['a clone'],
     [MAKE_BASE]: ['a clone'],

@@ -1,4 +1,5 @@
 import { familyOf } from '../../../actions/core/aurora/parameter-group.ts';
+import { isSameValue } from '../../../actions/core/aurora/parameters.ts';
 import { LOCKED } from '../../../terraform-cdk/config/plan.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
@@ -6,13 +7,6 @@ import type { ParameterFacts, ParameterGroup } from '../facts/parameters.ts';
 import type { SourceFacts } from '../facts/sources.ts';
 import { type Finding, finding } from '../finding.ts';
 import { APPLY, edit, INSTALLATION } from '../mends.ts';
-
-/**
- * Parameters by which the same statements give other results, or none: what an application relies on without knowing. Those
- * that only size a server are left out.
- */
-const TELLING =
-  /^(sql_mode|time_zone|collation_\w+|character_set_\w+|optimizer_switch|lower_case_table_names|explicit_defaults_for_timestamp|group_concat_max_len|innodb_(strict_mode|autoinc_lock_mode|rollback_on_timeout|default_row_format|ft_\w+)|transaction_isolation|tx_isolation|default_\w+|ft_\w+|max_allowed_packet|div_precision_increment)$/;
 
 /** Whether clones run under parameters of their source's engine, and what differs. */
 export const parameters = check(
@@ -56,29 +50,31 @@ function standing(name: string, family: string, group: ParameterGroup | null): r
   ];
 }
 
-/** Parameters that a source sets, and that its clones do not have. */
+/** Parameters that a source and its clones have otherwise. */
 function differing({ name, cluster }: SourceFacts, groups: ParameterFacts): readonly Finding[] {
-  const source = groups.sources[name];
   const family = familyOf(cluster?.EngineVersion) ?? '';
-  const clones = groups.clones[family];
+  const found = groups.differing[name] ?? [];
   // What has no group is told by itself.
-  if (source === undefined || !clones) return [];
-  const found = Object.entries(source.set).filter(
-    ([parameter, value]) => TELLING.test(parameter) && clones.set[parameter] !== value,
-  );
-  if (found.length === 0) return [];
+  if (!groups.clones[family] || found.length === 0) return [];
   const place =
     Object.keys(groups.clones).length === 1
       ? 'parameterGroup.parameters'
       : `parameterGroup.ofFamily.${JSON.stringify(family)}`;
-  const lines = found.map(([parameter, value]) => `${parameter}: ${JSON.stringify(value)}`);
+  const lines = found.flatMap((one) =>
+    one.source === undefined ? [] : [`${one.name}: ${JSON.stringify(one.source)}`],
+  );
+  const none = found.flatMap((one) => (one.source === undefined ? [one.name] : []));
+  const steps = [
+    ...(lines.length === 0 ? [] : [`below ${place}: ${lines.join(', ')}`]),
+    ...(none.length === 0 ? [] : [`leave out ${none.join(', ')}, unless another source wants it`]),
+  ];
   return [
     finding(
       'parameters-differ',
       'warns',
-      `${name} sets ${found.map(([parameter]) => parameter).join(', ')}; its clones have something else.`,
+      `${name} has ${found.map((one) => one.name).join(', ')} otherwise than its clones.`,
       'What depends on them does not happen on a clone as it does in production.',
-      edit(INSTALLATION, `below ${place}: ${lines.join(', ')}; then synthesise and apply.`),
+      edit(INSTALLATION, `${steps.join('; ')}; then synthesise and apply.`),
     ),
   ];
 }
@@ -113,7 +109,7 @@ function ofEngine(families: readonly string[], sources: readonly SourceFacts[]):
 
 /** Parameters that the masking relies on, and that somebody has set otherwise. */
 function unlocked({ name, set }: ParameterGroup, region: string): readonly Finding[] {
-  const wrong = Object.entries(LOCKED).filter(([parameter, value]) => !isSame(set[parameter], value));
+  const wrong = Object.entries(LOCKED).filter(([parameter, value]) => !isSameValue(set[parameter], value));
   if (wrong.length === 0) return [];
   const list = wrong.map(
     ([parameter, value]) => `ParameterName=${parameter},ParameterValue=${value},ApplyMethod=pending-reboot`,
@@ -129,10 +125,4 @@ function unlocked({ name, set }: ParameterGroup, region: string): readonly Findi
       },
     ),
   ];
-}
-
-/** AWS gives switches back as it likes: `ON`, `1`. */
-function isSame(one: string | undefined, other: string): boolean {
-  const plain = (value: string) => value.toUpperCase().replace('ON', '1').replace('OFF', '0');
-  return one !== undefined && plain(one) === plain(other);
 }

@@ -1,9 +1,7 @@
-import {
-  DescribeDBClusterParameterGroupsCommand,
-  paginateDescribeDBClusterParameters,
-  type RDSClient,
-} from '@aws-sdk/client-rds';
+import { DescribeDBClusterParameterGroupsCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
+import { parametersThatDiffer, setInClusterGroup } from '../../../actions/core/aurora/parameters.ts';
+import type { DifferingParameter } from '../../../actions/core/ledger/record.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
@@ -21,45 +19,38 @@ export interface ParameterGroup {
 export interface ParameterFacts {
   /** The clones' groups by the families that they are for; null where there is no such group. */
   readonly clones: Readonly<Record<string, ParameterGroup | null>>;
-  /** By the name of the source; one that is not there is told elsewhere. */
-  readonly sources: Readonly<Record<string, ParameterGroup>>;
+  /** What clones have otherwise, by the name of the source; one that is not there is told elsewhere. */
+  readonly differing: Readonly<Record<string, readonly DifferingParameter[]>>;
 }
 
 export async function parameterFacts({ aws: { rds }, plan }: Place): Promise<ParameterFacts> {
+  const names = namesOf(plan);
   const clones = await Promise.all(
-    Object.entries(namesOf(plan).clusterParameterGroups).map(
+    Object.entries(names.clusterParameterGroups).map(
       async ([family, name]) => [family, (await groupOf(rds, name)) ?? null] as const,
     ),
   );
   const sources = await Promise.all(
     Object.entries(sourcesHere(plan)).map(async ([name, { cluster }]) => {
       const found = await findCluster(rds, cluster);
-      const group = found?.DBClusterParameterGroup;
-      return [name, group === undefined ? undefined : await groupOf(rds, group)] as const;
+      const differing =
+        found && (await unlessMissing(parametersThatDiffer(rds, names, cluster, found), ...MISSING));
+      return [name, differing] as const;
     }),
   );
   return {
     clones: Object.fromEntries(clones),
-    sources: Object.fromEntries(sources.flatMap(([name, group]) => (group ? [[name, group]] : []))),
+    differing: Object.fromEntries(sources.flatMap(([name, found]) => (found ? [[name, found]] : []))),
   };
 }
 
+/** What AWS says of a group that is not there. */
+const MISSING = ['DBParameterGroupNotFound', 'DBClusterParameterGroupNotFound'];
+
 async function groupOf(rds: RDSClient, name: string): Promise<ParameterGroup | undefined> {
-  const DBClusterParameterGroupName = name;
-  const found = await unlessMissing(
-    rds.send(new DescribeDBClusterParameterGroupsCommand({ DBClusterParameterGroupName })),
-    'DBParameterGroupNotFound',
-    'DBClusterParameterGroupNotFound',
-  );
+  const asked = new DescribeDBClusterParameterGroupsCommand({ DBClusterParameterGroupName: name });
+  const found = await unlessMissing(rds.send(asked), ...MISSING);
   const [group] = found?.DBClusterParameterGroups ?? [];
   if (group === undefined) return undefined;
-  const set: Record<string, string> = {};
-  const pages = paginateDescribeDBClusterParameters(
-    { client: rds },
-    { DBClusterParameterGroupName, Source: 'user' },
-  );
-  for await (const { Parameters = [] } of pages)
-    for (const { ParameterName, ParameterValue } of Parameters)
-      if (ParameterName !== undefined && ParameterValue !== undefined) set[ParameterName] = ParameterValue;
-  return { name, family: group.DBParameterGroupFamily ?? '', set };
+  return { name, family: group.DBParameterGroupFamily ?? '', set: await setInClusterGroup(rds, name) };
 }

@@ -114,6 +114,8 @@ export interface Aws {
   settingsOf(cluster: string): DBCluster;
   /** What was set in each cluster parameter group, to be spoiled. */
   readonly parameterGroups: Record<string, Readonly<Record<string, string>>>;
+  /** The same of instances; `app-production-instances` is for sources that name it. */
+  readonly instanceParameterGroups: Record<string, Readonly<Record<string, string>>>;
   /** Families of the parameter groups that are not of Aurora MySQL 3's, by their names. */
   readonly parameterFamilies: Record<string, string>;
   /** How the control plane connects to a cluster's server, around the proxy; undefined while none runs. */
@@ -188,7 +190,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       },
       clusterParameterGroups: { ...parameterGroups, ...options.clusterParameterGroups },
       parameterFamilies: { ...parameterFamilies },
-      instanceParameterGroups: [defaults.instanceParameterGroup],
+      instanceParameterGroups: { [defaults.instanceParameterGroup]: {}, 'app-production-instances': {} },
       subnetGroups: [defaults.subnetGroup, 'understudy'],
       defaultGroup: groups.default.id,
       readings: { ...OTHERS, ...options.readings },
@@ -272,6 +274,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       })),
     settingsOf: (cluster) => rds.cluster(cluster).settings,
     parameterGroups: rds.options.clusterParameterGroups,
+    instanceParameterGroups: rds.options.instanceParameterGroups,
     parameterFamilies: rds.options.parameterFamilies,
     control: (cluster) => rds.clusters.get(cluster)?.database.control,
     occupy: (name, status, seconds) => {

@@ -50,6 +50,39 @@ test('a clone of Aurora MySQL 3 is under the group of its family, and carries th
   expect(Tags).toContainEqual(tag);
 }, 180_000);
 
+test('what production sets and clones have not is told in the thread, though they are cut from a base', async () => {
+  const { parameterGroups } = world.aws;
+  const before = parameterGroups['app-production'] ?? {};
+  parameterGroups['app-production'] = { ...before, sql_mode: 'ANSI', innodb_buffer_pool_size: '1' };
+  const { issue, run, record } = await ask('/clone t4g.medium');
+  expect(run.jobs.flatMap(({ annotations }) => annotations)).toEqual([]);
+  expect(record).toMatchObject({ state: 'ready', basis: { base: expect.any(String) } });
+  expect(record?.parameters).toEqual([{ name: 'sql_mode', source: 'ANSI' }]);
+  const said = (await answers(world, issue)).join('\n');
+  expect(said).toContain('`sql_mode` is `ANSI` there, the engine’s default here');
+  expect(said).toMatch(/⚠️ It does not behave as production in all: `sql_mode` is set otherwise there/);
+  expect(said).not.toContain('innodb_buffer_pool_size');
+  // Where nobody may look, as before the infrastructure is applied anew, the clone is as good as any.
+  world.aws.faults.add({
+    action: 'rds:DescribeDBClusterParameters',
+    effect: { error: 'AccessDenied' },
+    times: 9,
+  });
+  const reset = await say(world, 'hanako', issue, `/clone refresh ${record?.id}`);
+  await world.runner.idle();
+  expect(results(reset)).toMatchObject({ clone: 'success', publish: 'success' });
+  expect(jobOf(reset, 'clone').annotations.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Parameters were not compared with the source's: AccessDenied/),
+  ]);
+  const now = await world.ledger.get(record?.id ?? '');
+  expect(now.state).toBe('ready');
+  expect(now).not.toHaveProperty('parameters');
+  const gone = await say(world, 'hanako', issue, `/clone delete ${record?.id}`);
+  await world.runner.idle();
+  expect(results(gone)).toMatchObject({ delete: 'success' });
+  parameterGroups['app-production'] = before;
+}, 180_000);
+
 test('once it is upgraded, the base from before is not used, and the clone is under the other group', async () => {
   world.aws.upgrade('app-production', '8.4.10');
   const { issue, run, record } = await ask('/clone t4g.medium');

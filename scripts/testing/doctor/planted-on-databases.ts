@@ -108,6 +108,15 @@ export const ON_DATABASES: readonly PlantedFault[] = [
     },
   },
   {
+    // What the clones alone set differs as well; a default that is set by hand does not.
+    code: 'parameters-differ',
+    plant: async (whole) => {
+      const group = whole.world.aws.installation.clusterParameterGroup;
+      await setParameters(whole, group, { lower_case_table_names: '1', time_zone: 'UTC' });
+      return () => forget(whole, group, ['lower_case_table_names', 'time_zone']);
+    },
+  },
+  {
     code: 'parameters-unlocked',
     plant: async (whole) => {
       await setParameters(whole, whole.world.aws.installation.clusterParameterGroup, {

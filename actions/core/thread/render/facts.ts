@@ -2,7 +2,7 @@ import { shortClass } from '../../base/classes.ts';
 import { formatLifetime } from '../../base/lifetime.ts';
 import { timeOf } from '../../base/time.ts';
 import { baseOf, CLONES_IN_GROUP } from '../../ledger/bases.ts';
-import type { CloneRecord, State } from '../../ledger/record.ts';
+import type { CloneRecord, DifferingParameter, State } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderBasis } from './basis-words.ts';
@@ -31,6 +31,7 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
   const basis = renderBasis(record.basis, texts);
   if (basis !== undefined) rows.push([facts.basis, basis]);
   if (record.clonesInGroup !== undefined) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+  if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
   rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
   rows.push([facts.owner, inlineCode(record.owner)]);
   if (record.note !== undefined) rows.push([facts.note, escapeMarkdown(record.note)]);
@@ -60,6 +61,17 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
 export function renderGroup(clones: number, { facts }: Texts): string {
   const room = Math.max(0, CLONES_IN_GROUP - clones);
   return facts.room(clones, CLONES_IN_GROUP, room);
+}
+
+/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
+const VALUE = 60;
+
+/** What a clone has otherwise than its source, by the parameters' names. */
+function renderParameters(found: readonly DifferingParameter[], { facts }: Texts): string {
+  const value = (set: string | undefined) => (set === undefined ? facts.engines : inlineCode(set, VALUE));
+  return facts.otherwise(
+    found.map(({ name, source, clone }) => [inlineCode(name), value(source), value(clone)]),
+  );
 }
 
 /** How a clone stands, in words. */

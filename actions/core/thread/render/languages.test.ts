@@ -35,6 +35,10 @@ function clone(state: State, failedIn: State, open: boolean): CloneRecord {
     ...{ instanceClass: 'db.r6g.large', maskingClass: 'db.r6g.4xlarge', lifetimeHours: 72 },
     ...{ createdAt: at(0), expiresAt: '2026-11-25T09:00:00.000Z', dataAsOf: at(1) },
     ...{ pricePerDay: 7.51, maskingPricePerDay: 60.1, note: '目的', clonesInGroup: 12 },
+    parameters: [
+      { name: 'sql_mode', source: 'ANSI' },
+      { name: 'time_zone', clone: 'UTC' },
+    ],
     basis: { longWay: 'no-base', stopped: { issue: 7, reason: 'undecided-columns' } },
     resizeTo: {
       instanceClass: 'db.r6g.xlarge',

@@ -25,8 +25,15 @@ export function renderReady(given: CloneRecord, now: Date, options: RenderOption
       ? renderResetHead(record, options)
       : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
     renderAccess(record, now, options),
+    ...renderOtherwise(record, options),
     renderData(record, options),
   ].join('\n\n');
+}
+
+/** Under which parameters a clone does not behave as its source does; their values are in the table of its facts. */
+function renderOtherwise({ parameters = [] }: CloneRecord, options: RenderOptions): readonly string[] {
+  const { ready } = textsOf(options.language);
+  return parameters.length === 0 ? [] : [ready.otherwise(parameters.map(({ name }) => inlineCode(name)))];
 }
 
 /** How to connect, when the clone will be gone, and how to keep it for longer. */

@@ -103,6 +103,10 @@ const facts = {
   data: 'Data as of',
   basis: 'Cut from',
   group: 'Clone group',
+  parameters: 'Parameters',
+  otherwise: (parameters: readonly (readonly [string, string, string])[]) =>
+    `⚠️ not as in production: ${parameters.map(([name, source, here]) => `${name} is ${source} there, ${here} here`).join('; ')}`,
+  engines: 'the engine’s default',
   class: 'Class',
   owner: 'Owner',
   note: 'Note',
@@ -155,6 +159,8 @@ const ready = {
     `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
   keepOrDelete: 'To keep it for longer, or to delete it now:',
   delete: 'To delete it now:',
+  otherwise: (parameters: readonly string[]) =>
+    `⚠️ It does not behave as production in all: ${parameters.join(', ')} ${parameters.length === 1 ? 'is' : 'are'} set otherwise there; the values are in the status comment.`,
   otherWays: 'Other ways to connect',
   byHand:
     'From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',

@@ -97,6 +97,10 @@ const facts: Texts['facts'] = {
   data: 'データの時点',
   basis: 'コピー元',
   group: 'クローングループ',
+  parameters: 'パラメーター',
+  otherwise: (parameters) =>
+    `⚠️ 本番と異なります：${parameters.map(([name, source, here]) => `${name} は本番で ${source}、ここでは ${here}`).join('；')}`,
+  engines: 'エンジンの既定値',
   class: 'クラス',
   owner: '依頼者',
   note: 'メモ',
@@ -145,6 +149,8 @@ const ready: Texts['ready'] = {
     `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
   keepOrDelete: '期間を延ばす場合、いますぐ削除する場合：',
   delete: 'いますぐ削除する場合：',
+  otherwise: (parameters) =>
+    `⚠️ 本番と異なる動作をすることがあります：${parameters.join('、')} の設定が本番と異なります。値は状況のコメントにあります。`,
   otherWays: 'ほかの接続方法',
   byHand:
     '社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。',

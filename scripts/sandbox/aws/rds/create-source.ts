@@ -14,6 +14,8 @@ export interface SourceRequest {
   readonly version?: string;
   /** Cluster parameter group; it must be among those that the sandbox was started with. */
   readonly parameterGroup?: string;
+  /** Parameter group of its instance; the engine's own unless given. */
+  readonly instanceParameterGroup?: string;
   /** Security groups; the VPC's default group unless given. */
   readonly groups?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;
@@ -89,13 +91,14 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
   await cluster.database.create(admin);
   await serve(cluster, rds);
   rds.clusters.set(id, cluster);
-  addInstance(cluster, request.instanceClass ?? 'db.r6g.large', longAgo, rds);
+  addInstance(cluster, request, longAgo, rds);
   const root = cluster.database.control;
   if (!root) throw new Error(`The server of ${id} ended while it was set up.`);
   return { cluster: id, arn: cluster.arn, root, admin: { ...admin, host: '127.0.0.1', port } };
 }
 
-function addInstance(cluster: Cluster, instanceClass: string, createdAt: Date, rds: Rds): void {
+function addInstance(cluster: Cluster, request: SourceRequest, createdAt: Date, rds: Rds): void {
+  const { instanceClass = 'db.r6g.large', instanceParameterGroup } = request;
   const id = `${cluster.id}-1`;
   rds.instances.set(id, {
     id,
@@ -107,7 +110,10 @@ function addInstance(cluster: Cluster, instanceClass: string, createdAt: Date, r
       ...{ InstanceCreateTime: createdAt, PubliclyAccessible: false, PerformanceInsightsEnabled: true },
       ...{ MonitoringInterval: 60, PromotionTier: 1, DeletionProtection: false, CopyTagsToSnapshot: true },
       DBParameterGroups: [
-        { DBParameterGroupName: defaults.instanceParameterGroup, ParameterApplyStatus: 'in-sync' },
+        {
+          DBParameterGroupName: instanceParameterGroup ?? defaults.instanceParameterGroup,
+          ParameterApplyStatus: 'in-sync',
+        },
       ],
     },
   });

@@ -59,7 +59,8 @@ export interface RdsOptions {
   readonly clusterParameterGroups: Record<string, Readonly<Record<string, string>>>;
   /** Families of those that are not of `defaults.family`. */
   readonly parameterFamilies: Record<string, string>;
-  readonly instanceParameterGroups: readonly string[];
+  /** The same of instances. */
+  readonly instanceParameterGroups: Record<string, Readonly<Record<string, string>>>;
   readonly subnetGroups: readonly string[];
   /** The VPC's default security group: where a restore without groups lands. */
   readonly defaultGroup: string;

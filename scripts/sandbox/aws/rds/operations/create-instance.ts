@@ -98,7 +98,7 @@ function check(input: Input, rds: Rds): Cluster {
     );
   }
   checkClass(instanceClass, cluster);
-  if (parameters !== undefined && !rds.options.instanceParameterGroups.includes(parameters)) {
+  if (parameters !== undefined && !(parameters in rds.options.instanceParameterGroups)) {
     throw rdsError('DBParameterGroupNotFoundFault', `DBParameterGroup not found: ${parameters}`);
   }
   return cluster;

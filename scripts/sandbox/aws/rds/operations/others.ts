@@ -1,4 +1,5 @@
 import type * as Api from '@aws-sdk/client-rds';
+import type { Resource } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { orderableClasses } from '../classes.ts';
 import { rdsError } from '../errors.ts';
@@ -56,6 +57,8 @@ const FORBIDDEN = {
     'StopDBInstance',
   ],
   SourceDBInstanceIdentifier: ['CreateDBInstanceReadReplica'],
+  DBClusterParameterGroupName: ['DeleteDBClusterParameterGroup', 'ResetDBClusterParameterGroup'],
+  DBParameterGroupName: ['DeleteDBParameterGroup', 'ModifyDBParameterGroup', 'ResetDBParameterGroup'],
 } as const;
 
 const forbidden = Object.entries(FORBIDDEN).flatMap(([key, names]) =>
@@ -63,8 +66,7 @@ const forbidden = Object.entries(FORBIDDEN).flatMap(([key, names]) =>
     operation<Rds, Readonly<Record<string, string>>, never>({
       name,
       asks: ({ [key]: id }, rds) => {
-        const resource = key.includes('Instance') ? rds.instanceResource(id) : rds.clusterResource(id);
-        return [{ action: `rds:${name}`, resources: [resource] }];
+        return [{ action: `rds:${name}`, resources: [resourceOf(key, id, rds)] }];
       },
       run: ({ [key]: id }) => {
         throw rdsError('InvalidDBClusterStateFault', `${id} is not in a state for ${name}.`);
@@ -72,5 +74,11 @@ const forbidden = Object.entries(FORBIDDEN).flatMap(([key, names]) =>
     }),
   ),
 );
+
+function resourceOf(key: string, id: string | undefined, rds: Rds): Resource {
+  if (key === 'DBClusterParameterGroupName') return { arn: rds.arn('cluster-pg', id ?? '*') };
+  if (key === 'DBParameterGroupName') return { arn: rds.arn('pg', id ?? '*') };
+  return key.includes('Instance') ? rds.instanceResource(id) : rds.clusterResource(id);
+}
 
 export const others = [describeOrderable, ...forbidden];

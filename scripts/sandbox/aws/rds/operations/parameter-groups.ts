@@ -47,12 +47,48 @@ const describeParameters = operation<
 >({
   name: 'DescribeDBClusterParameters',
   on: (input, rds) => ({ arn: rds.arn('cluster-pg', input.DBClusterParameterGroupName ?? '*') }),
-  run: (input, rds) => ({
-    Parameters: Object.entries(settingsOf(input.DBClusterParameterGroupName ?? '', rds)).map(
-      ([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue, Source: 'user' }),
-    ),
-  }),
+  run: (input, rds) => parametersOf(settingsOf(input.DBClusterParameterGroupName ?? '', rds), input),
 });
+
+const describeInstanceParameters = operation<
+  Rds,
+  Api.DescribeDBParametersCommandInput,
+  Api.DBParameterGroupDetails
+>({
+  name: 'DescribeDBParameters',
+  on: (input, rds) => ({ arn: rds.arn('pg', input.DBParameterGroupName ?? '*') }),
+  run: (input, rds) => {
+    const { DBParameterGroupName: name = '' } = input;
+    const set = rds.options.instanceParameterGroups[name];
+    if (set === undefined)
+      throw rdsError('DBParameterGroupNotFoundFault', `DBParameterGroup not found: ${name}`);
+    return parametersOf(set, input);
+  },
+});
+
+/** A few of what Aurora's engine has where nobody sets anything; of others AWS names no value. */
+const ENGINE = {
+  div_precision_increment: '4',
+  innodb_strict_mode: '1',
+  time_zone: 'UTC',
+  transaction_isolation: 'REPEATABLE-READ',
+};
+
+type Asked = Pick<Api.DescribeDBParametersCommandInput, 'Source' | 'MaxRecords' | 'Marker'>;
+
+/** Those that a person set and the engine's own, or those of one of the two, in pages. */
+function parametersOf(set: Readonly<Record<string, string>>, asked: Asked) {
+  const all = Object.entries({ ...ENGINE, ...set, sql_mode: set.sql_mode }).map(
+    ([ParameterName, ParameterValue]) => ({
+      ParameterName,
+      ...(ParameterValue === undefined ? {} : { ParameterValue }),
+      Source: ParameterName in set ? 'user' : 'engine-default',
+    }),
+  );
+  const wanted = asked.Source === undefined ? all : all.filter(({ Source }) => Source === asked.Source);
+  const { records, Marker } = page(wanted, asked);
+  return { Parameters: records, Marker };
+}
 
 const modifyGroup = operation<
   Rds,
@@ -83,4 +119,7 @@ const describeAccount = operation<Rds, object, Api.AccountAttributesMessage>({
   }),
 });
 
-export const parameterGroups = [describeGroups, describeParameters, modifyGroup, describeAccount];
+export const parameterGroups = [
+  ...[describeGroups, describeParameters, describeInstanceParameters],
+  ...[modifyGroup, describeAccount],
+];
