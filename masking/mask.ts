@@ -6,7 +6,8 @@ import type { Decisions } from './decide/decision.ts';
 import { MaskingError } from './errors.ts';
 import { runAfter } from './execute/after.ts';
 import { DROP_INDEXES_FROM, execute } from './execute/execute.ts';
-import { mergeRare, rareChecks } from './execute/merge-rare.ts';
+import { mergeRare } from './execute/merge-rare.ts';
+import { rareChecks } from './execute/rare-checks.ts';
 import { removeRows } from './execute/rows.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from './execute/triggers.ts';
 import { measureAfter, measureBefore, measuredFidelity, queryProblems } from './fidelity/fidelity.ts';
@@ -177,6 +178,7 @@ const PHASES: readonly Phase[] = [
   { name: 'survey', from: 'planning', to: 'executing', carryOut: surveyBefore },
   { name: 'execute', from: 'executing', to: 'executed', carryOut: executePlan },
   { name: 'verify and scrub', from: 'executed', to: 'proven', carryOut: prove },
+  { name: 'merge rare masks', from: 'proven', to: 'merged', carryOut: withoutRare },
 ];
 
 async function maskOn(
@@ -227,8 +229,7 @@ async function maskOn(
     await phase.carryOut(masking);
     state = phase.to;
   }
-  const proven = await keptChecks<Check>(session);
-  const checks = [...proven, ...(await withoutRare(masking, target))];
+  const checks = await keptChecks<Check>(session);
   await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
   meter.enter('attest');
   const { plan } = work;
@@ -241,23 +242,6 @@ async function maskOn(
   // After it: a crash in between finds the attestation, and must not mask again with a new key.
   await dropWork(session);
   return attestation;
-}
-
-/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
-async function withoutRare(
-  { session, loaded, schema, decisions, sound, work }: Masking,
-  target: MaskingTarget,
-): Promise<readonly Check[]> {
-  const { below } = loaded.policy.rare ?? {};
-  const columns = decisions.rare;
-  if (below === undefined || columns.length === 0) return [];
-  await takeTriggersAway(session, work.plan);
-  await mergeRare(session, columns, below);
-  await putTriggersBack(session, target);
-  const checks = await rareChecks(session, columns, below);
-  requirePassed(checks);
-  await measureAfter({ target, loaded, schema, plan: sound });
-  return checks;
 }
 
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
@@ -375,9 +359,25 @@ async function prove({
   ];
   requirePassed(scrubbed);
   // With them the run is `proven`.
-  await keepChecks(session, [...proven, ...scrubbed]);
+  await keepChecks(session, 'proven', [...proven, ...scrubbed]);
   // The policy's own SQL comes next, and nothing looks for them any more.
   await dropOriginals(session);
+}
+
+/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
+async function withoutRare({ session, loaded, schema, decisions, sound, work }: Masking): Promise<void> {
+  const { below } = loaded.policy.rare ?? {};
+  const { target, plan, signal } = work;
+  if (below === undefined || decisions.rare.length === 0) return;
+  await takeTriggersAway(session, plan);
+  await whileClaimed(session, signal, (held) =>
+    mergeRare(session, { ...work, signal: held }, decisions.rare, below),
+  );
+  await putTriggersBack(session, target);
+  const checks = await rareChecks(session, decisions.rare, below);
+  requirePassed(checks);
+  await measureAfter({ target, loaded, schema, plan: sound });
+  await keepChecks(session, 'merged', [...(await keptChecks(session)), ...checks]);
 }
 
 function afterOf({ policy, further }: LoadedPolicy): [string, string][] {

@@ -134,10 +134,15 @@ export class TableChunks {
   }
 }
 
-/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
+/** How far a unit is, in this order, as it stands in the work schema: masked; of `rare:` its masks counted, and merged. */
+const STAGES = ['left', 'masked', 'counted', 'merged'] as const;
+export type Stage = Exclude<(typeof STAGES)[number], 'left'>;
+
+/** What of every table has not come to a stage yet, the largest first, so that no long table is left for one connection at the end. */
 export async function chunksLeft(
   session: Session,
   plan: Plan,
+  stage: Stage,
 ): Promise<{ tables: TableChunks[]; done: number; total: number }> {
   const rows = await session.rows<{
     table_no: number;
@@ -152,7 +157,7 @@ export async function chunksLeft(
   for (const row of rows) {
     const size = Number(row.row_count);
     total += size;
-    if (Number(row.done) !== 0) done += size;
+    if (Number(row.done) >= STAGES.indexOf(stage)) done += size;
     else {
       units.get(row.table_no)?.push({
         from: row.no,
@@ -181,20 +186,22 @@ export interface PlannedChunk {
 }
 
 /**
- * Marks chunks done, in the transaction that masks them. False when they were done already: the answer to an earlier
- * COMMIT was lost on the way.
+ * Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
+ * earlier COMMIT was lost on the way.
  */
 export async function claimChunks(
   session: Session,
-  chunks: readonly PlannedChunk[],
+  chunks: readonly Pick<PlannedChunk, 'no' | 'chunk'>[],
+  stage: Stage,
   doing: string,
 ): Promise<boolean> {
-  const units = chunks.reduce((sum, { chunk: { from, to } }) => sum + to - from + 1, 0);
+  const units = chunks.reduce((sum, { chunk }) => sum + chunk.to - chunk.from + 1, 0);
+  const to = STAGES.indexOf(stage);
   const those = chunks.map(
-    ({ no, chunk: { from, to } }) => `table_no = ${no} AND no BETWEEN ${from} AND ${to}`,
+    ({ no, chunk }) => `table_no = ${no} AND no BETWEEN ${chunk.from} AND ${chunk.to}`,
   );
   const mine = await session.run(
-    `UPDATE ${WORK}.chunks SET done = 1 WHERE (${those.join(' OR ')}) AND done = 0`,
+    `UPDATE ${WORK}.chunks SET done = ${to} WHERE (${those.join(' OR ')}) AND done = ${to - 1}`,
     doing,
   );
   if (mine === units) return true;

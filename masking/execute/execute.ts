@@ -28,7 +28,7 @@ export async function execute(session: Session, options: RunOptions): Promise<vo
 }
 
 async function maskAll(session: Session, options: RunOptions): Promise<void> {
-  const { tables, done, total } = await chunksLeft(session, options.plan);
+  const { tables, done, total } = await chunksLeft(session, options.plan, 'masked');
   options.meter.enter('execute', { done, total });
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;

@@ -27,7 +27,7 @@ export async function maskChunks(
   const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
   await session.run('START TRANSACTION', doing);
   try {
-    if (!(await claimChunks(session, chunks, doing))) {
+    if (!(await claimChunks(session, chunks, 'masked', doing))) {
       await session.run('ROLLBACK', doing);
       return;
     }

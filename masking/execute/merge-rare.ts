@@ -1,86 +1,144 @@
 import type { RareColumn } from '../decide/decision.ts';
-import type { Check } from '../run/check.ts';
-import { WORK } from '../run/work-schema.ts';
+import { range } from '../plan/key-range.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { type Chunk, chunksLeft, claimChunks, type Stage, type TableChunks } from './chunk.ts';
+import { eachChunk } from './each-chunk.ts';
+import { chooseInto, countsOf, MASK, makeCounts, ONE, type RareCounts, ROWS } from './rare-counts.ts';
 
 const DOING = 'merging rare values';
 
-/** A mask, which only the server sees. */
-const MASK = '@understudy_rare';
+/** The rare columns of one table. */
+interface RareTable {
+  readonly columns: readonly RareCounts[];
+  /** SQL that keeps columns as they are which would change by themselves. */
+  readonly steady: readonly string[];
+}
 
 /**
- * Merges the masks of a column that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
- * proven: what it writes was proven to be a mask, and it needs no original. Done again, it finds nothing left to do, so that a run
- * that was killed meanwhile goes on.
+ * Merges the masks of columns that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
+ * proven: what it writes was proven to be a mask, and it needs no original. Chunk by chunk, as the masks were written: first all are
+ * counted, then rows change; each chunk in one transaction with its mark, so that a run that was killed goes on from there and ends
+ * in the same rows.
  *
  * @param below rows
  */
 export async function mergeRare(
   session: Session,
-  columns: readonly RareColumn[],
+  work: RunOptions,
+  rare: readonly RareColumn[],
   below: number,
 ): Promise<void> {
-  const [run] = await session.rows<{ after_done: number }>(
-    `SELECT after_done FROM ${WORK}.run WHERE id = 1`,
+  const tables = tablesOf(work, rare);
+  for (const { columns } of tables.values())
+    for (const column of columns) await makeCounts(session, column, DOING);
+  await toStage('counted', tables, session, work, countChunk);
+  work.onStep('rare counted');
+  const merging = new Map<number, RareTable>();
+  for (const [no, { columns, steady }] of tables) {
+    const some: RareCounts[] = [];
+    for (const column of columns) if (await chooseInto(session, column, below, DOING)) some.push(column);
+    if (some.length > 0) merging.set(no, { columns: some, steady });
+  }
+  await toStage('merged', merging, session, work, (own, table, chunk, of) =>
+    mergeChunk(own, table, chunk, { ...of, below }),
+  );
+}
+
+/** By the tables' numbers in the plan. */
+function tablesOf({ plan }: RunOptions, rare: readonly RareColumn[]): ReadonlyMap<number, RareTable> {
+  return new Map(
+    [...Map.groupBy(rare, ({ table }) => label(table))].map(([of, columns]) => {
+      const no = plan.tables.findIndex((table) => table.label === of);
+      const steady = new Set(columns.flatMap((one) => one.steady.map((column) => name(column.name))));
+      return [
+        no,
+        {
+          columns: columns.map((column, i) => countsOf(no, column, i)),
+          steady: [...steady].map((column) => `t.${column} = t.${column}`),
+        },
+      ];
+    }),
+  );
+}
+
+/** Brings every chunk of the tables to a stage, each in one transaction with its mark. */
+async function toStage(
+  stage: Stage,
+  tables: ReadonlyMap<number, RareTable>,
+  session: Session,
+  work: RunOptions,
+  bring: (session: Session, table: TableChunks, chunk: Chunk, of: RareTable) => Promise<void>,
+): Promise<void> {
+  const left = (await chunksLeft(session, work.plan, stage)).tables.filter(({ no }) => tables.has(no));
+  work.meter.enter('scrub', { done: 0, total: left.reduce((sum, { rowsLeft }) => sum + rowsLeft, 0) });
+  await eachChunk(left, work, async (own, table, chunk) => {
+    await own.run('START TRANSACTION', DOING);
+    try {
+      if (!(await claimChunks(own, [{ no: table.no, chunk }], stage, DOING))) {
+        await own.run('ROLLBACK', DOING);
+        return;
+      }
+      await bring(own, table, chunk, tables.get(table.no) as RareTable);
+      work.onStep('chunk written');
+      await own.run('COMMIT', DOING);
+    } catch (error) {
+      await own.run('ROLLBACK', DOING).catch(() => {}); // Of a lost connection the server has forgotten it.
+      throw error;
+    }
+    work.onStep('chunk committed');
+  });
+}
+
+/** SQL of the rows of a chunk: the table as `t`, and the condition. */
+function rowsOf({ plan: { table, key } }: TableChunks, { lower, upper }: Chunk): readonly [string, string] {
+  const from = `${name(table.database, table.name)} AS t`;
+  return key
+    ? [`${from} FORCE INDEX (${name(key.index)})`, range(key, lower, upper)]
+    : ([from, 'TRUE'] as const);
+}
+
+/** Adds the masks of a chunk to those that were counted; in their order, so that two connections wait for each other and no more. */
+async function countChunk(
+  session: Session,
+  table: TableChunks,
+  chunk: Chunk,
+  { columns }: RareTable,
+): Promise<void> {
+  const [from, where] = rowsOf(table, chunk);
+  for (const { column, counts } of columns) {
+    const value = `t.${name(column.name)}`;
+    await session.run(
+      `INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
+       ON DUPLICATE KEY UPDATE ${ROWS} = ${ROWS} + n`,
+      DOING,
+    );
+  }
+}
+
+async function mergeChunk(
+  session: Session,
+  table: TableChunks,
+  chunk: Chunk,
+  { columns, steady, below }: RareTable & { readonly below: number },
+): Promise<void> {
+  const [from, where] = rowsOf(table, chunk);
+  const joined = columns.map(
+    (
+      { column, counts, into },
+      i,
+    ) => `LEFT JOIN ${counts} AS rare${i} ON t.${name(column.name)} = rare${i}.${MASK} AND rare${i}.${ROWS} < ${below}
+      LEFT JOIN ${into} AS into${i} ON into${i}.${ONE} = 1`,
+  );
+  const assigned = columns.map(({ column }, i) => {
+    const value = `t.${name(column.name)}`;
+    return `${value} = IF(rare${i}.${MASK} IS NULL, ${value}, into${i}.${MASK})`;
+  });
+  await session.run(
+    `UPDATE ${from} ${joined.join(' ')} SET ${[...assigned, ...steady].join(', ')}
+     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(' OR ')})`,
     DOING,
   );
-  // The policy's own SQL ran already, and its rows are none of ours.
-  if (Number(run?.after_done ?? 0) > 0) return;
-  for (const { table, column, steady } of columns) {
-    const [of, value] = [name(table.database, table.name), name(column.name)];
-    const counted = countedBy(of, value);
-    const rare = `${counted} HAVING n < ${below}`;
-    const [found] = await session.rows<{ masks: number; held: number }>(
-      `SELECT COUNT(*) AS masks, IFNULL(SUM(n), 0) AS held FROM (${rare}) AS rare`,
-      DOING,
-    );
-    const [masks, held] = [Number(found?.masks ?? 0), Number(found?.held ?? 0)];
-    if (masks === 0 || (masks === 1 && held >= below)) continue;
-    const least = `SELECT MIN(v) FROM (${rare}) AS rare`;
-    // Together they are still too few: the rarest of the others takes them in.
-    const other = `SELECT v FROM (${counted} HAVING n >= ${below}) AS others ORDER BY n, v LIMIT 1`;
-    const target = held >= below ? `(${least})` : `IFNULL((${other}), (${least}))`;
-    await session.run(`SET ${MASK} = ${target}`, DOING);
-    const assigned = [
-      `t.${value} = ${MASK}`,
-      ...steady.map((one) => `t.${name(one.name)} = t.${name(one.name)}`),
-    ];
-    await session.run(
-      `UPDATE ${of} AS t JOIN (${rare}) AS rare ON t.${value} = rare.v SET ${assigned.join(', ')}`,
-      DOING,
-    );
-    await session.run(`SET ${MASK} = NULL`, DOING);
-  }
 }
-
-/** That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. */
-export async function rareChecks(
-  session: Session,
-  columns: readonly RareColumn[],
-  below: number,
-): Promise<Check[]> {
-  const checks: Check[] = [];
-  for (const { table, column } of columns) {
-    const counted = countedBy(name(table.database, table.name), name(column.name));
-    const [found] = await session.rows<Record<'masks' | 'few' | 'alone' | 'held', number | null>>(
-      `SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`,
-      DOING,
-    );
-    const of = (what: 'masks' | 'few' | 'alone' | 'held') => Number(found?.[what] ?? 0);
-    const passed = of('few') === 0 || of('held') < below;
-    checks.push({
-      name: `${label(table)}.${column.name}: no mask in fewer than ${below} rows`,
-      passed,
-      count: of('masks'),
-      figures: { alone: of('alone') },
-      ...(passed ? {} : { detail: `${of('few')} masks` }),
-    });
-  }
-  return checks;
-}
-
-/** Each value with its rows, as the column's collation tells values apart; without NULL and the empty text, which tell nothing. */
-const countedBy = (table: string, value: string): string =>
-  `SELECT ${value} AS v, COUNT(*) AS n FROM ${table} WHERE LENGTH(${value}) GROUP BY ${value}`;

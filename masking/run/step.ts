@@ -8,4 +8,5 @@ export type Step =
   | 'indexes made'
   | 'rows copied'
   | 'table swapped'
+  | 'rare counted'
   | 'program dropped';

@@ -16,8 +16,11 @@ export interface RunIdentity {
   readonly planHash: string;
 }
 
-/** How far the run is. `planning`: nothing was masked yet, though rows may be gone. `proven`: all but the policy's own SQL. */
-export type RunState = 'planning' | 'executing' | 'executed' | 'proven';
+/**
+ * How far the run is. `planning`: nothing was masked yet, though rows may be gone. `proven`: masked. `merged`: rare masks are one; all
+ * but the policy's own SQL.
+ */
+export type RunState = 'planning' | 'executing' | 'executed' | 'proven' | 'merged';
 
 /** A run that was begun: how far it is, and since when. */
 export interface Run {
@@ -170,10 +173,17 @@ export async function setState(session: Session, state: RunState): Promise<void>
   );
 }
 
-/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
-export async function keepChecks(session: Session, checks: readonly unknown[]): Promise<void> {
+/**
+ * Keeps what was proven, with how far the run is: what comes next changes what was looked at, and no later run could prove it
+ * again.
+ */
+export async function keepChecks(
+  session: Session,
+  state: 'proven' | 'merged',
+  checks: readonly unknown[],
+): Promise<void> {
   await session.run(
-    `UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`,
+    `UPDATE ${WORK}.run SET state = ${text(state)}, checks = ${text(JSON.stringify(checks))} WHERE id = 1`,
     'keeping what was proven',
   );
 }

@@ -399,7 +399,7 @@ async function* streamRows(session, sql, doing) {
 }
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$5 = 5e3;
+const ROWS$6 = 5e3;
 const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
 function together$1(things) {
@@ -408,7 +408,7 @@ function together$1(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$5 && batch.length < TABLES$3) batch.push(thing);
+		if (batch && rows <= ROWS$6 && batch.length < TABLES$3) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -1442,9 +1442,12 @@ async function requireKey(session, key) {
 async function setState(session, state) {
 	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
 }
-/** Keeps what was proven: the policy's own SQL changes what was looked at, and no later run could prove it again. */
-async function keepChecks(session, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = 'proven', checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+/**
+* Keeps what was proven, with how far the run is: what comes next changes what was looked at, and no later run could prove it
+* again.
+*/
+async function keepChecks(session, state, checks) {
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)}, checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
 }
 /** What an earlier attempt of the run proved. */
 async function keptChecks(session) {
@@ -1978,7 +1981,7 @@ async function attestTo(session, proven) {
 		...identity,
 		...subject === void 0 ? {} : { subject },
 		databases: schema.databases,
-		...countsOf$1(plan, checks),
+		...countsOf$2(plan, checks),
 		startedAt,
 		finishedAt: now(),
 		serverVersion: await serverVersion(session),
@@ -1994,7 +1997,7 @@ async function attestTo(session, proven) {
 	await writeAttestation(session, attestation, salt, attestationKey);
 	return attestation;
 }
-function countsOf$1(plan, checks) {
+function countsOf$2(plan, checks) {
 	const masked = plan.tables.filter((table) => table.way !== "skip");
 	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
 	return {
@@ -3447,7 +3450,7 @@ const TOKEN = {
 /** Bytes that are looked at of a token: its head, and a key. */
 const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
-const LONGEST$6 = 1e6;
+const LONGEST$7 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
 const [PATH, KEY$1, OPEN$1] = [
 	4e3,
@@ -3488,7 +3491,7 @@ function withTokens(bytes) {
 	const start = [
 		"CAST(1 AS SIGNED)",
 		"CAST(1 AS SIGNED)",
-		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$6}, '', ${head("1")})`, HEAD$1),
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$7}, '', ${head("1")})`, HEAD$1),
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN$1),
 		latin1("''", PATH),
@@ -3922,7 +3925,7 @@ function objectsCheck(before, now, unseen) {
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$4 = 500;
+const ROWS$5 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
 const SMALL$3 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
@@ -3942,7 +3945,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$4})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$4})`]];
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$5})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$5})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -4707,7 +4710,7 @@ function composedEnds({ before, between, after }) {
 /** As many as serve, and are quickly parsed: each statement holds both lists. */
 const MOST$6 = 1024;
 /** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
-const [LONGEST$5, SHORT$1] = [12, 6];
+const [LONGEST$6, SHORT$1] = [12, 6];
 /** What stands between two names of one person. */
 const BETWEEN$1 = {
 	de: "-",
@@ -4733,7 +4736,7 @@ function pairs$1(heads, tails, between, most) {
 	const made = /* @__PURE__ */ new Set();
 	for (let step = 1; made.size < most && step < tails.length; step++) for (const [i, head] of heads.entries()) {
 		const tail = tails[(i + step * 7) % tails.length] ?? "";
-		if (head !== tail && (head + between + tail).length <= LONGEST$5 && made.size < most) made.add(head + between + tail);
+		if (head !== tail && (head + between + tail).length <= LONGEST$6 && made.size < most) made.add(head + between + tail);
 	}
 	return [...made];
 }
@@ -5120,7 +5123,7 @@ const STREETS = {
 		narrow: (digits) => `CONCAT('見本町', INSERT(INSERT(10000 + ${below$2(9e4, digits)}, 4, 0, '-'), 2, 0, '丁目'))`
 	}
 };
-const LONGEST$4 = {
+const LONGEST$5 = {
 	en: {
 		usual: 23,
 		narrow: 18
@@ -5136,7 +5139,7 @@ function street(language, form, digits) {
 	return `CONCAT('${before}', ${form === "usual" ? `INSERT(10000000 + ${below$2(9e7, digits)}, 5, 0, '-')` : `1 + ${below$2(9999, digits)}`}, '${after}')`;
 }
 function longestStreet(language, form) {
-	if (language === "en" || language === "ja") return LONGEST$4[language][form];
+	if (language === "en" || language === "ja") return LONGEST$5[language][form];
 	const [before, after] = COUNTRIES[language].street;
 	return before.length + (form === "usual" ? "1234-5678" : "1234").length + after.length;
 }
@@ -9188,15 +9191,22 @@ var TableChunks = class {
 		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
 	}
 };
-/** What is left of every table, the largest first, so that no long table is left for one connection at the end. */
-async function chunksLeft(session, plan) {
+/** How far a unit is, in this order, as it stands in the work schema: masked; of `rare:` its masks counted, and merged. */
+const STAGES = [
+	"left",
+	"masked",
+	"counted",
+	"merged"
+];
+/** What of every table has not come to a stage yet, the largest first, so that no long table is left for one connection at the end. */
+async function chunksLeft(session, plan, stage) {
 	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
 	const units = new Map(plan.tables.map((_, no) => [no, []]));
 	let [done, total] = [0, 0];
 	for (const row of rows) {
 		const size = Number(row.row_count);
 		total += size;
-		if (Number(row.done) !== 0) done += size;
+		if (Number(row.done) >= STAGES.indexOf(stage)) done += size;
 		else units.get(row.table_no)?.push({
 			from: row.no,
 			to: row.no,
@@ -9212,13 +9222,14 @@ async function chunksLeft(session, plan) {
 	};
 }
 /**
-* Marks chunks done, in the transaction that masks them. False when they were done already: the answer to an earlier
-* COMMIT was lost on the way.
+* Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
+* earlier COMMIT was lost on the way.
 */
-async function claimChunks(session, chunks, doing) {
-	const units = chunks.reduce((sum, { chunk: { from, to } }) => sum + to - from + 1, 0);
-	const those = chunks.map(({ no, chunk: { from, to } }) => `table_no = ${no} AND no BETWEEN ${from} AND ${to}`);
-	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = 1 WHERE (${those.join(" OR ")}) AND done = 0`, doing);
+async function claimChunks(session, chunks, stage, doing) {
+	const units = chunks.reduce((sum, { chunk }) => sum + chunk.to - chunk.from + 1, 0);
+	const to = STAGES.indexOf(stage);
+	const those = chunks.map(({ no, chunk }) => `table_no = ${no} AND no BETWEEN ${chunk.from} AND ${chunk.to}`);
+	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = ${to} WHERE (${those.join(" OR ")}) AND done = ${to - 1}`, doing);
 	if (mine === units) return true;
 	if (mine === 0) return false;
 	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
@@ -9640,7 +9651,7 @@ async function maskChunks(session, chunks, thread, onStep) {
 	const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
 	await session.run("START TRANSACTION", doing);
 	try {
-		if (!await claimChunks(session, chunks, doing)) {
+		if (!await claimChunks(session, chunks, "masked", doing)) {
 			await session.run("ROLLBACK", doing);
 			return;
 		}
@@ -9672,7 +9683,7 @@ async function write(session, plan, chunk, thread) {
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
 const TABLES$1 = 16;
-const ROWS$3 = 2e3;
+const ROWS$4 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$2 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
@@ -9683,7 +9694,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$3 && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$4 && group.length < TABLES$1) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -9834,7 +9845,7 @@ async function execute(session, options) {
 	}
 }
 async function maskAll(session, options) {
-	const { tables, done, total } = await chunksLeft(session, options.plan);
+	const { tables, done, total } = await chunksLeft(session, options.plan, "masked");
 	options.meter.enter("execute", {
 		done,
 		total
@@ -9889,42 +9900,183 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 		await connection.close();
 	}
 }
+// masking/execute/each-chunk.ts
+/**
+* Works through what is left of tables, one after the other, on all connections. What one of them throws ends the others after the
+* chunk in hand.
+*
+* @param work safe to begin again: a connection that is lost, or a deadlock, has it done once more
+*/
+async function eachChunk(tables, { target, connections, meter, signal }, work) {
+	let failed = false;
+	const worker = async (no) => {
+		const connection = new MaskingConnection(target);
+		try {
+			for (const table of tables) for (let chunk = table.take(connections, no); chunk; chunk = table.take(connections, no)) {
+				const inHand = chunk;
+				const startedAt = performance.now();
+				await connection.attempt((session) => work(session, table, inHand));
+				table.finish(chunk, (performance.now() - startedAt) / 1e3);
+				meter.advance(table.plan.label, chunk.rows);
+				signal?.throwIfAborted();
+				if (failed) return;
+			}
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await connection.close();
+		}
+	};
+	const workers = Array.from({ length: Math.max(1, connections) }, (_, no) => worker(no));
+	for (const result of await Promise.allSettled(workers)) if (result.status === "rejected") throw result.reason;
+}
+// masking/execute/rare-counts.ts
+/** Names that no table has beside them. */
+const MASK = name("understudy mask");
+const ROWS$3 = name("understudy rows");
+const ONE = name("understudy one");
+/** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
+const LONGEST$4 = 700;
+/** The tables of a column that it is counted in. Names only: they may not be there yet. */
+function countsOf$1(tableNo, { column }, no) {
+	const table = (of) => `${WORK}.${name(`rare ${tableNo} ${no}${of}`)}`;
+	return {
+		column,
+		counts: table(""),
+		into: table(" into")
+	};
+}
+/** Makes them, unless an interrupted run did. In the column's own collation, so that what is equal there is equal here. */
+async function makeCounts(session, { column, counts, into }, doing) {
+	const { length = LONGEST$4, characterSet, collation } = column;
+	const type = `VARCHAR(${Math.min(length, LONGEST$4)}) CHARACTER SET ${characterSet} COLLATE ${collation} NOT NULL`;
+	const options = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS$3} BIGINT NOT NULL) ${options}`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${options}`, doing);
+}
+/**
+* Chooses the mask that takes the rare ones in, once all are counted: the first of them, or the rarest of the others where they are
+* too few together. Asked again after a crash, it finds the same.
+*
+* @param below rows
+* @returns false where there is nothing to merge
+*/
+async function chooseInto(session, { counts, into }, below, doing) {
+	const rare = `FROM ${counts} WHERE ${ROWS$3} < ${below}`;
+	const [found] = await session.rows(`SELECT COUNT(*) AS masks, IFNULL(SUM(${ROWS$3}), 0) AS held ${rare}`, doing);
+	if (Number(found?.masks ?? 0) === 0) return false;
+	const others = `SELECT ${MASK} FROM ${counts} WHERE ${ROWS$3} >= ${below} ORDER BY ${ROWS$3}, ${MASK} LIMIT 1`;
+	const least = `SELECT MIN(${MASK}) ${rare}`;
+	const chosen = Number(found?.held ?? 0) >= below ? `(${least})` : `IFNULL((${others}), (${least}))`;
+	await session.run(`INSERT IGNORE INTO ${into} SELECT 1, ${chosen}`, doing);
+	return true;
+}
 // masking/execute/merge-rare.ts
 const DOING$10 = "merging rare values";
-/** A mask, which only the server sees. */
-const MASK = "@understudy_rare";
 /**
-* Merges the masks of a column that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
-* proven: what it writes was proven to be a mask, and it needs no original. Done again, it finds nothing left to do, so that a run
-* that was killed meanwhile goes on.
+* Merges the masks of columns that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
+* proven: what it writes was proven to be a mask, and it needs no original. Chunk by chunk, as the masks were written: first all are
+* counted, then rows change; each chunk in one transaction with its mark, so that a run that was killed goes on from there and ends
+* in the same rows.
 *
 * @param below rows
 */
-async function mergeRare(session, columns, below) {
-	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, DOING$10);
-	if (Number(run?.after_done ?? 0) > 0) return;
-	for (const { table, column, steady } of columns) {
-		const [of, value] = [name(table.database, table.name), name(column.name)];
-		const counted = countedBy(of, value);
-		const rare = `${counted} HAVING n < ${below}`;
-		const [found] = await session.rows(`SELECT COUNT(*) AS masks, IFNULL(SUM(n), 0) AS held FROM (${rare}) AS rare`, DOING$10);
-		const [masks, held] = [Number(found?.masks ?? 0), Number(found?.held ?? 0)];
-		if (masks === 0 || masks === 1 && held >= below) continue;
-		const least = `SELECT MIN(v) FROM (${rare}) AS rare`;
-		const other = `SELECT v FROM (${counted} HAVING n >= ${below}) AS others ORDER BY n, v LIMIT 1`;
-		const target = held >= below ? `(${least})` : `IFNULL((${other}), (${least}))`;
-		await session.run(`SET ${MASK} = ${target}`, DOING$10);
-		const assigned = [`t.${value} = ${MASK}`, ...steady.map((one) => `t.${name(one.name)} = t.${name(one.name)}`)];
-		await session.run(`UPDATE ${of} AS t JOIN (${rare}) AS rare ON t.${value} = rare.v SET ${assigned.join(", ")}`, DOING$10);
-		await session.run(`SET ${MASK} = NULL`, DOING$10);
+async function mergeRare(session, work, rare, below) {
+	const tables = tablesOf$1(work, rare);
+	for (const { columns } of tables.values()) for (const column of columns) await makeCounts(session, column, DOING$10);
+	await toStage("counted", tables, session, work, countChunk);
+	work.onStep("rare counted");
+	const merging = /* @__PURE__ */ new Map();
+	for (const [no, { columns, steady }] of tables) {
+		const some = [];
+		for (const column of columns) if (await chooseInto(session, column, below, DOING$10)) some.push(column);
+		if (some.length > 0) merging.set(no, {
+			columns: some,
+			steady
+		});
+	}
+	await toStage("merged", merging, session, work, (own, table, chunk, of) => mergeChunk(own, table, chunk, {
+		...of,
+		below
+	}));
+}
+/** By the tables' numbers in the plan. */
+function tablesOf$1({ plan }, rare) {
+	return new Map([...Map.groupBy(rare, ({ table }) => label(table))].map(([of, columns]) => {
+		const no = plan.tables.findIndex((table) => table.label === of);
+		const steady = new Set(columns.flatMap((one) => one.steady.map((column) => name(column.name))));
+		return [no, {
+			columns: columns.map((column, i) => countsOf$1(no, column, i)),
+			steady: [...steady].map((column) => `t.${column} = t.${column}`)
+		}];
+	}));
+}
+/** Brings every chunk of the tables to a stage, each in one transaction with its mark. */
+async function toStage(stage, tables, session, work, bring) {
+	const left = (await chunksLeft(session, work.plan, stage)).tables.filter(({ no }) => tables.has(no));
+	work.meter.enter("scrub", {
+		done: 0,
+		total: left.reduce((sum, { rowsLeft }) => sum + rowsLeft, 0)
+	});
+	await eachChunk(left, work, async (own, table, chunk) => {
+		await own.run("START TRANSACTION", DOING$10);
+		try {
+			if (!await claimChunks(own, [{
+				no: table.no,
+				chunk
+			}], stage, DOING$10)) {
+				await own.run("ROLLBACK", DOING$10);
+				return;
+			}
+			await bring(own, table, chunk, tables.get(table.no));
+			work.onStep("chunk written");
+			await own.run("COMMIT", DOING$10);
+		} catch (error) {
+			await own.run("ROLLBACK", DOING$10).catch(() => {});
+			throw error;
+		}
+		work.onStep("chunk committed");
+	});
+}
+/** SQL of the rows of a chunk: the table as `t`, and the condition. */
+function rowsOf$4({ plan: { table, key } }, { lower, upper }) {
+	const from = `${name(table.database, table.name)} AS t`;
+	return key ? [`${from} FORCE INDEX (${name(key.index)})`, range$1(key, lower, upper)] : [from, "TRUE"];
+}
+/** Adds the masks of a chunk to those that were counted; in their order, so that two connections wait for each other and no more. */
+async function countChunk(session, table, chunk, { columns }) {
+	const [from, where] = rowsOf$4(table, chunk);
+	for (const { column, counts } of columns) {
+		const value = `t.${name(column.name)}`;
+		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
+       ON DUPLICATE KEY UPDATE ${ROWS$3} = ${ROWS$3} + n`, DOING$10);
 	}
 }
-/** That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. */
+async function mergeChunk(session, table, chunk, { columns, steady, below }) {
+	const [from, where] = rowsOf$4(table, chunk);
+	const joined = columns.map(({ column, counts, into }, i) => `LEFT JOIN ${counts} AS rare${i} ON t.${name(column.name)} = rare${i}.${MASK} AND rare${i}.${ROWS$3} < ${below}
+      LEFT JOIN ${into} AS into${i} ON into${i}.${ONE} = 1`);
+	const assigned = columns.map(({ column }, i) => {
+		const value = `t.${name(column.name)}`;
+		return `${value} = IF(rare${i}.${MASK} IS NULL, ${value}, into${i}.${MASK})`;
+	});
+	await session.run(`UPDATE ${from} ${joined.join(" ")} SET ${[...assigned, ...steady].join(", ")}
+     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(" OR ")})`, DOING$10);
+}
+// masking/execute/rare-checks.ts
+/**
+* That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. Read from the
+* tables themselves, and not from what was counted to merge them. NULL and the empty text tell nothing.
+*
+* @param below rows
+*/
 async function rareChecks(session, columns, below) {
 	const checks = [];
 	for (const { table, column } of columns) {
-		const counted = countedBy(name(table.database, table.name), name(column.name));
-		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, DOING$10);
+		const value = name(column.name);
+		const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE LENGTH(${value}) GROUP BY ${value}`;
+		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, "looking whether rare values are merged");
 		const of = (what) => Number(found?.[what] ?? 0);
 		const passed = of("few") === 0 || of("held") < below;
 		checks.push({
@@ -9937,8 +10089,6 @@ async function rareChecks(session, columns, below) {
 	}
 	return checks;
 }
-/** Each value with its rows, as the column's collation tells values apart; without NULL and the empty text, which tell nothing. */
-const countedBy = (table, value) => `SELECT ${value} AS v, COUNT(*) AS n FROM ${table} WHERE LENGTH(${value}) GROUP BY ${value}`;
 // masking/plan/copying.ts
 /**
 * Why a new table cannot take the place of one; nothing where it can. Not where others (or its own rows) reference it: their
@@ -18196,6 +18346,12 @@ const PHASES = [
 		from: "executed",
 		to: "proven",
 		carryOut: prove
+	},
+	{
+		name: "merge rare masks",
+		from: "proven",
+		to: "merged",
+		carryOut: withoutRare
 	}
 ];
 async function maskOn(session, loaded, options, overrides, stillUnused) {
@@ -18259,7 +18415,7 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 		await phase.carryOut(masking);
 		state = phase.to;
 	}
-	const checks = [...await keptChecks(session), ...await withoutRare(masking, target)];
+	const checks = await keptChecks(session);
 	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
 	meter.enter("attest");
 	const { plan } = work;
@@ -18278,24 +18434,6 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	});
 	await dropWork(session);
 	return attestation;
-}
-/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
-async function withoutRare({ session, loaded, schema, decisions, sound, work }, target) {
-	const { below } = loaded.policy.rare ?? {};
-	const columns = decisions.rare;
-	if (below === void 0 || columns.length === 0) return [];
-	await takeTriggersAway(session, work.plan);
-	await mergeRare(session, columns, below);
-	await putTriggersBack(session, target);
-	const checks = await rareChecks(session, columns, below);
-	requirePassed(checks);
-	await measureAfter({
-		target,
-		loaded,
-		schema,
-		plan: sound
-	});
-	return checks;
 }
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
 async function shutOthersOut(session) {
@@ -18386,8 +18524,29 @@ async function prove({ session, loaded, decisions, schema, sound, work, schemaTe
 		onStep
 	})];
 	requirePassed(scrubbed);
-	await keepChecks(session, [...proven, ...scrubbed]);
+	await keepChecks(session, "proven", [...proven, ...scrubbed]);
 	await dropOriginals(session);
+}
+/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
+async function withoutRare({ session, loaded, schema, decisions, sound, work }) {
+	const { below } = loaded.policy.rare ?? {};
+	const { target, plan, signal } = work;
+	if (below === void 0 || decisions.rare.length === 0) return;
+	await takeTriggersAway(session, plan);
+	await whileClaimed(session, signal, (held) => mergeRare(session, {
+		...work,
+		signal: held
+	}, decisions.rare, below));
+	await putTriggersBack(session, target);
+	const checks = await rareChecks(session, decisions.rare, below);
+	requirePassed(checks);
+	await measureAfter({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	});
+	await keepChecks(session, "merged", [...await keptChecks(session), ...checks]);
 }
 function afterOf({ policy, further }) {
 	return policy.after.map((file) => [file, further[file] ?? ""]);

@@ -46,7 +46,7 @@ await writeUnits(
 );
 const cutSeconds = (performance.now() - startedAt) / 1000;
 // What is left is all of it, and taken chunk by chunk.
-const { tables, total } = await chunksLeft(session, plan);
+const { tables, total } = await chunksLeft(session, plan, 'masked');
 let taken = 0;
 for (const chunks of tables)
   for (let chunk = chunks.take(connections); chunk; chunk = chunks.take(connections)) {

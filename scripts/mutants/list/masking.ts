@@ -19,7 +19,7 @@ export const MASKING: readonly Mutant[] = [
   // Chunks: masked once, all of them, and never halfway.
   chunk(
     'a chunk whose COMMIT’s answer was lost is masked twice',
-    "WHERE (${those.join(' OR ')}) AND done = 0`",
+    "WHERE (${those.join(' OR ')}) AND done = ${to - 1}`",
     "WHERE (${those.join(' OR ')})`",
   ),
   chunk('ranges that are not neighbours are masked as one', 'next.from !== chunk.to + 1 ||', ''),
@@ -32,7 +32,7 @@ export const MASKING: readonly Mutant[] = [
   chunk('a chunk whose rows changed is taken', 'if (rows === chunk.rows) return;', 'return;'),
   chunk(
     'units that are done are masked again',
-    'if (Number(row.done) !== 0) done += size;',
+    'if (Number(row.done) >= STAGES.indexOf(stage)) done += size;',
     'if (false) done += size;',
   ),
   chunk(
