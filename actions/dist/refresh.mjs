@@ -206,7 +206,7 @@ async function end() {
 		...record,
 		run: context.run
 	};
-	await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () => boardNumber(octokit, context.repository));
+	await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () => boardNumber(octokit, context.repository, settings.thread.language));
 	warning(printable(`Base ${id} failed: ${record.failure?.message ?? "no reason was recorded"}`));
 	return {
 		outcome: "done",

@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, effectiveState, isAt, isUnderWay, messageOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { IssueThread, UserError, effectiveState, isAt, isUnderWay, messageOf, minutesLeftOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
 import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, renderUnwatched, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
@@ -95,7 +95,11 @@ function isGivenUp(record, job, busyUntil, now) {
 function minutesUntilTurn(others, ahead, usual, now) {
 	const free = [];
 	for (const other of others) {
-		const left = minutesLeft(other, usual, now);
+		const from = other.events.findLast(({ state }) => state === "masking")?.at;
+		const left = minutesLeftOf(other, {
+			state: "masking",
+			from
+		}, from === void 0 ? void 0 : usual(other), now);
 		if (left === void 0) return void 0;
 		free.push(left);
 	}
@@ -106,15 +110,6 @@ function minutesUntilTurn(others, ahead, usual, now) {
 		free[first] = (free[first] ?? 0) + minutes;
 	}
 	return free.length === 0 ? void 0 : Math.min(...free);
-}
-/** What is left of a clone's masking. One that takes longer than usual is taken to be done at any moment. */
-function minutesLeft(record, usual, now) {
-	const { progress, events } = record;
-	if (progress?.secondsLeft !== void 0) return Math.max(0, progress.secondsLeft - (now.getTime() - timeOf(progress.at)) / 1e3) / 60;
-	const began = timeOf(events.findLast(({ state }) => state === "masking")?.at);
-	const minutes = usual(record);
-	if (minutes === void 0 || Number.isNaN(began)) return void 0;
-	return Math.max(0, minutes - (now.getTime() - began) / 6e4);
 }
 // actions/watch/main.ts
 /**

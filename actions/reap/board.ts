@@ -27,13 +27,14 @@ export async function keepBoard(view: {
   await unlessShut(async () => {
     const records = await ledger.live();
     const live = liveClones(records);
-    const { timeZone } = settings.thread;
+    const { timeZone, language } = settings.thread;
     const body = renderBoard(live, new Date(), {
       timeZone,
+      language,
       bases: [...basesIn(clusters), ...basesAmong(records.filter((record) => !isHere(record)))],
       limits: settings.limits,
     });
-    issue = await writeBoard(octokit, context.repository, body);
+    issue = await writeBoard(octokit, context.repository, body, language);
   });
   return issue;
 }

@@ -38,7 +38,7 @@ export async function end(): Promise<Result> {
   // Told in the name of this run: it may be a re-run of the one that the base was begun in.
   const told = { ...record, run: context.run };
   await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () =>
-    boardNumber(octokit, context.repository),
+    boardNumber(octokit, context.repository, settings.thread.language),
   );
   core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));
   return { outcome: 'done', reason: 'base-failed', id, state: record.state };

@@ -1,5 +1,5 @@
-import { timeOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { minutesLeftOf } from '../core/thread/render/left.ts';
 
 /**
  * In how many minutes a machine is free for a clone that waits behind others, as far as their progress and what masking took
@@ -16,7 +16,14 @@ export function minutesUntilTurn(
 ): number | undefined {
   const free: number[] = [];
   for (const other of others) {
-    const left = minutesLeft(other, usual, now);
+    const from = other.events.findLast(({ state }) => state === 'masking')?.at;
+    // One that has not said when it began is not reckoned with by what is usual.
+    const left = minutesLeftOf(
+      other,
+      { state: 'masking', from },
+      from === undefined ? undefined : usual(other),
+      now,
+    );
     if (left === undefined) return undefined;
     free.push(left);
   }
@@ -27,19 +34,4 @@ export function minutesUntilTurn(
     free[first] = (free[first] ?? 0) + minutes;
   }
   return free.length === 0 ? undefined : Math.min(...free);
-}
-
-/** What is left of a clone's masking. One that takes longer than usual is taken to be done at any moment. */
-function minutesLeft(
-  record: CloneRecord,
-  usual: (record: CloneRecord) => number | undefined,
-  now: Date,
-): number | undefined {
-  const { progress, events } = record;
-  if (progress?.secondsLeft !== undefined)
-    return Math.max(0, progress.secondsLeft - (now.getTime() - timeOf(progress.at)) / 1000) / 60;
-  const began = timeOf(events.findLast(({ state }) => state === 'masking')?.at);
-  const minutes = usual(record);
-  if (minutes === undefined || Number.isNaN(began)) return undefined;
-  return Math.max(0, minutes - (now.getTime() - began) / 60_000);
 }

@@ -217,7 +217,7 @@ export const settingsSchema = z.strictObject({
         .enum(LANGUAGES)
         .default('en')
         .describe(
-          'Language of what is said in threads and in Slack: en or ja. Logs, the board and the comments of pull requests are English.',
+          'Language of what is said in threads, on the board and in Slack: en or ja. Logs, the issue of a changed structure, the comments on policies, and what GitHub shows of a workflow file (the form of Run workflow, names of jobs) are English.',
         ),
     })
     .prefault({}),

@@ -6,9 +6,9 @@ import type { Octokit, RunContext } from '../github/run-context.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
+import { renderBaseFailure } from './render/base-failure.ts';
 import { isMoving } from './render/facts.ts';
 import { type RenderOptions, renderOptionsOf } from './render/options.ts';
-import { renderBaseFailure } from './render/outcomes.ts';
 import { renderStatus } from './render/status.ts';
 import { IssueThread } from './thread.ts';
 
@@ -56,7 +56,7 @@ export async function tellBaseFailure(
   board: () => Promise<number>,
 ): Promise<void> {
   const last = newestBase(live, base.source);
-  const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
+  const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread);
   await core.summary.addRaw(`${news}\n`).write();
   await unlessShut(async () => {
     const thread = new IssueThread(octokit, context.repository, await board());

@@ -6,23 +6,24 @@ import { type RepositoryName, withRetries } from '../github/client.ts';
 import type { Octokit } from '../github/run-context.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Language } from '../settings/settings-schema.ts';
 import { renderList } from './render/answers.ts';
 import { fitComment, inlineCode } from './render/markdown.ts';
-import { formatMoment, formatRelative } from './render/times.ts';
+import type { Speaking } from './render/options.ts';
+import { timesFor } from './render/times.ts';
+import { textsOf } from './texts/texts.ts';
 
 /**
  * The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
  * thread is locked or gone.
  */
-const TITLE = 'Clones of production';
 const MARKER = '<!-- understudy:board -->';
 
 /** The account that `GITHUB_TOKEN` writes as. */
 const WRITER = 'github-actions[bot]';
 
 /** What the board shows beside the records. */
-export interface BoardFacts {
-  readonly timeZone?: string;
+export interface BoardFacts extends Speaking {
   readonly limits: Pick<Settings['limits'], 'clones' | 'costPerDay'>;
   /** The masked bases that clones are cut from. */
   readonly bases: readonly { readonly source: string; readonly asOf: Instant }[];
@@ -30,21 +31,24 @@ export interface BoardFacts {
 
 /** The live clones, what they cost together, and how old the bases are. */
 export function renderBoard(records: readonly CloneRecord[], now: Date, facts: BoardFacts): string {
-  const { timeZone, limits, bases } = facts;
+  const { limits, bases } = facts;
+  const { board } = textsOf(facts.language);
+  const { moment, when } = timesFor(facts);
   const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
   const cost = known.reduce((sum, price) => sum + price, 0);
-  const limit = limits.costPerDay === undefined ? '' : ` of at most $${limits.costPerDay.toFixed(2)}`;
+  const limit = limits.costPerDay === undefined ? '' : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
   const unknown = records.length - known.length;
   const lines = [
-    renderList(records, now, timeZone === undefined ? {} : { timeZone }),
-    `**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${
-      unknown === 0 ? '' : `; the price of ${unknown} is not known`
-    }.`,
-    ...bases.map(
-      ({ source, asOf }) =>
-        `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`,
+    renderList(records, now, facts),
+    board.sum(
+      records.length,
+      limits.clones,
+      `$${cost.toFixed(2)}`,
+      limit,
+      unknown === 0 ? '' : board.unknown(unknown),
     ),
-    `As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
+    ...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
+    board.asOf(moment(instantOf(now))),
   ];
   return lines.join('\n\n');
 }
@@ -54,12 +58,17 @@ export async function writeBoard(
   octokit: Octokit,
   repository: RepositoryName,
   markdown: string,
+  language: Language,
 ): Promise<number> {
   const body = fitComment(`${MARKER}\n${markdown}`);
   return await withRetries(async () => {
     const found = await findBoard(octokit, repository);
     if (found === undefined) {
-      const { data } = await octokit.rest.issues.create({ ...repository, title: TITLE, body });
+      const { data } = await octokit.rest.issues.create({
+        ...repository,
+        title: textsOf(language).board.title,
+        body,
+      });
       await pin(octokit, data.node_id);
       return data.number;
     }
@@ -69,9 +78,13 @@ export async function writeBoard(
 }
 
 /** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
-export async function boardNumber(octokit: Octokit, repository: RepositoryName): Promise<number> {
+export async function boardNumber(
+  octokit: Octokit,
+  repository: RepositoryName,
+  language: Language,
+): Promise<number> {
   const found = await withRetries(() => findBoard(octokit, repository));
-  return found ?? (await writeBoard(octokit, repository, 'The next sweep shows the clones here.'));
+  return found ?? (await writeBoard(octokit, repository, textsOf(language).board.soon, language));
 }
 
 /** Only an issue of our own account counts: anybody may type the marker. */

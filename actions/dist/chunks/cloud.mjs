@@ -1,10 +1,32 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, formatMoment, formatRelative, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderBaseFailure, renderList, renderOptionsOf, renderReason, renderStatus, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+// actions/core/thread/render/base-failure.ts
+/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
+function renderBaseFailure(record, last, maxAgeHours, issue, speaking) {
+	const texts = textsOf(speaking.language);
+	const { board } = texts;
+	const { moment } = timesFor(speaking);
+	const { dataAsOf } = last ?? {};
+	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
+	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? board.noneLeft : board.lastKept(inlineCode(last.id), moment(dataAsOf), moment(instantOf(until)));
+	return [
+		board.notMade(inlineCode(record.source)),
+		board.failed(inlineCode(record.id), texts.failure.failedWhen[record.failure?.in ?? "requested"]),
+		renderWhy(record, texts),
+		board.now(now),
+		[
+			board.toDo,
+			...issue === void 0 ? [] : [`- ${board.lines(`#${issue}`)}`],
+			...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
+			`- ${board.swept}`
+		].join("\n")
+	].join("\n\n");
+}
 // actions/core/thread/announce.ts
 /**
 * Tells of a change of a clone that the `watch` job does not see: a new comment, and the status comment brought up to
@@ -31,8 +53,7 @@ async function tellChange(octokit, context, record, settings, installation, rend
 * @param live the live records, among them the base that clones are cut from meanwhile
 */
 async function tellBaseFailure(octokit, context, base, settings, live, issue, board) {
-	const last = newestBase(live, base.source);
-	const news = renderBaseFailure(base, last, settings.base.maxAgeHours, issue, settings.thread.timeZone);
+	const news = renderBaseFailure(base, newestBase(live, base.source), settings.base.maxAgeHours, issue, settings.thread);
 	await summary.addRaw(`${news}\n`).write();
 	await unlessShut(async () => {
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
@@ -2113,33 +2134,34 @@ async function shutClone(rds, installation, clone) {
 * The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
 * thread is locked or gone.
 */
-const TITLE = "Clones of production";
 const MARKER = "<!-- understudy:board -->";
 /** The account that `GITHUB_TOKEN` writes as. */
 const WRITER = "github-actions[bot]";
 /** The live clones, what they cost together, and how old the bases are. */
 function renderBoard(records, now, facts) {
-	const { timeZone, limits, bases } = facts;
+	const { limits, bases } = facts;
+	const { board } = textsOf(facts.language);
+	const { moment, when } = timesFor(facts);
 	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
 	const cost = known.reduce((sum, price) => sum + price, 0);
-	const limit = limits.costPerDay === void 0 ? "" : ` of at most $${limits.costPerDay.toFixed(2)}`;
+	const limit = limits.costPerDay === void 0 ? "" : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
 	const unknown = records.length - known.length;
 	return [
-		renderList(records, now, timeZone === void 0 ? {} : { timeZone }),
-		`**${records.length}** of at most ${limits.clones} clones, **$${cost.toFixed(2)}**${limit} a day, plus storage${unknown === 0 ? "" : `; the price of ${unknown} is not known`}.`,
-		...bases.map(({ source, asOf }) => `Masked base of ${inlineCode(source)}: data as of ${formatMoment(asOf, timeZone)} (${formatRelative(asOf, now)}).`),
-		`As of ${formatMoment(instantOf(now), timeZone)}. Kept by the workflow \`reap\`; write commands in a thread of their own.`
+		renderList(records, now, facts),
+		board.sum(records.length, limits.clones, `$${cost.toFixed(2)}`, limit, unknown === 0 ? "" : board.unknown(unknown)),
+		...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
+		board.asOf(moment(instantOf(now)))
 	].join("\n\n");
 }
 /** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
-async function writeBoard(octokit, repository, markdown) {
+async function writeBoard(octokit, repository, markdown, language) {
 	const body = fitComment(`${MARKER}\n${markdown}`);
 	return await withRetries(async () => {
 		const found = await findBoard(octokit, repository);
 		if (found === void 0) {
 			const { data } = await octokit.rest.issues.create({
 				...repository,
-				title: TITLE,
+				title: textsOf(language).board.title,
 				body
 			});
 			await pin(octokit, data.node_id);
@@ -2155,8 +2177,8 @@ async function writeBoard(octokit, repository, markdown) {
 	});
 }
 /** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
-async function boardNumber(octokit, repository) {
-	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, "The next sweep shows the clones here.");
+async function boardNumber(octokit, repository, language) {
+	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, textsOf(language).board.soon, language);
 }
 /** Only an issue of our own account counts: anybody may type the marker. */
 async function findBoard(octokit, repository) {

@@ -828,7 +828,7 @@ const settingsSchema = strictObject({
 	thread: strictObject({
 		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
 		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo."),
-		language: _enum(LANGUAGES).default("en").describe("Language of what is said in threads and in Slack: en or ja. Logs, the board and the comments of pull requests are English.")
+		language: _enum(LANGUAGES).default("en").describe("Language of what is said in threads, on the board and in Slack: en or ja. Logs, the issue of a changed structure, the comments on policies, and what GitHub shows of a workflow file (the form of Run workflow, names of jobs) are English.")
 	}).prefault({}),
 	connect: strictObject({ bastion: string().regex(/^m?i-[0-9a-f]{8,17}$/, "it is not the id of an instance; write one such as i-0123456789abcdef0").optional().describe("Instance that scripts/connect forwards a port through, by Session Manager.") }).prefault({}),
 	base: strictObject({
@@ -3062,6 +3062,23 @@ const en = {
 		slackFailed: (id) => `❌ Clone ${id} did not get its new data`,
 		slackReady: (id) => `✅ Clone ${id} has its new data`
 	},
+	board: {
+		title: "Clones of production",
+		soon: "The next sweep shows the clones here.",
+		sum: (clones, most, cost, mostCost, unknown) => `**${clones}** of at most ${most} clones, **${cost}**${mostCost} a day, plus storage${unknown}.`,
+		mostCost: (cost) => ` of at most ${cost}`,
+		unknown: (clones) => `; the price of ${clones} is not known`,
+		base: (source, when) => `Masked base of ${source}: data as of ${when}.`,
+		asOf: (moment) => `As of ${moment}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
+		notMade: (source) => `### The masked base of ${source} was not made anew`,
+		failed: (base, when) => `Base ${base} failed ${when}.`,
+		now: (what) => `**Now:** ${what}`,
+		noneLeft: "clones are cut from production itself, the long way.",
+		lastKept: (base, moment, until) => `the last one, ${base} with the data of ${moment}, is kept. Clones are cut from it until ${until}, and from production itself after that.`,
+		toDo: "**What to do:**",
+		lines: (issue) => `${issue} has the lines that the masking policy lacks, to be looked at.`,
+		swept: "Unless a re-run completes it, the sweep deletes what was made."
+	},
 	slack: {
 		expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
 		failed: (id) => `❌ Clone ${id} failed`,
@@ -3418,6 +3435,23 @@ const TEXTS = {
 			slackFailed: (id) => `❌ クローン ${id}：データの入れ替えに失敗しました`,
 			slackReady: (id) => `✅ クローン ${id} のデータを入れ替えました`
 		},
+		board: {
+			title: "本番データのクローン一覧",
+			soon: "次の巡回で、ここにクローンの一覧が表示されます。",
+			sum: (clones, most, cost, mostCost, unknown) => `クローン **${clones}** 個（上限 ${most} 個）、1 日 **${cost}**${mostCost}。ストレージは別料金です${unknown}。`,
+			mostCost: (cost) => `（上限 ${cost}）`,
+			unknown: (clones) => `（${clones} 個は料金不明）`,
+			base: (source, when) => `${source} のマスク済みベース：データは ${when} 時点。`,
+			asOf: (moment) => `${moment} 時点。ワークフロー \`reap\` が更新します。コマンドは、それぞれのスレッドに書いてください。`,
+			notMade: (source) => `### ${source} のマスク済みベースを更新できませんでした`,
+			failed: (base, when) => `ベース ${base} は、${when}失敗しました。`,
+			now: (what) => `**現在：** ${what}`,
+			noneLeft: "クローンは本番から直接作るため、時間がかかります。",
+			lastKept: (base, moment, until) => `前回のベース ${base}（データは ${moment} 時点）を残しています。${until} まではこのベースから、その後は本番から直接クローンを作ります。`,
+			toDo: "**対応：**",
+			lines: (issue) => `マスキングポリシーに足りない行は ${issue} にあります。確認してください。`,
+			swept: "再実行で完了しなければ、途中まで作ったものは巡回が削除します。"
+		},
 		slack: {
 			expiring: (id, relative) => `⏳ クローン ${id} はまもなく削除されます（${relative}）`,
 			failed: (id) => `❌ クローン ${id}：処理に失敗しました`,
@@ -3521,6 +3555,392 @@ function fitComment(body) {
 
 (Shortened: the comment was too long.)`;
 }
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS$2 = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
+		return {
+			...tooLong,
+			next,
+			...isFine ? { suggestion } : {}
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS$2;
+	const last = createdAt + limits.ageHours * HOUR_MS$2;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS$2);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+}
+/**
+* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+* @returns hours from now
+*/
+function extensionOffered(record, now, limits, defaultHours) {
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
+	const wanted = Math.ceil(left) + defaultHours;
+	const most = hoursAtMost(record, now, limits);
+	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+	const hours = [
+		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
+		days,
+		wanted,
+		most
+	].find((one) => one <= most) ?? 0;
+	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/**
+* Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
+* Later, it is never less. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+*/
+function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
+	const expiry = timeOf(expiresAt);
+	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
+	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
+}
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+// actions/core/thread/texts/ja-reasons-masking.ts
+const NEW_CLONE$1 = "新しいクローンを依頼してください。";
+const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
+/** Why masking failed, and what to do, by the code of the reason. */
+const masking = {
+	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
+	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
+	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
+	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
+	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
+	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
+	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
+	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
+	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
+	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
+	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
+	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
+	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
+	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
+	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
+	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
+	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
+	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
+	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
+	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラムにもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。"],
+	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
+	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
+	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
+	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
+	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
+	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
+	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
+	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
+	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
+};
+// actions/core/thread/texts/ja-reasons.ts
+const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
+const NEW_CLONE = "新しいクローンを依頼してください。";
+const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
+const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+// actions/core/thread/texts/reasons.ts
+const REASONS = {
+	en: {},
+	ja: {
+		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
+		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
+		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
+		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
+		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
+		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
+		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
+		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
+		"class-same": ["クローンはすでにそのクラスです。", ""],
+		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
+		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
+		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
+		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
+		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
+		"not-under-way": ["取りやめる依頼がありません。", ""],
+		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
+		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
+		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
+		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
+		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
+		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
+		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
+		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
+		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
+		"thread-missing": ["期限の基準になる Issue かプルリクエストがありません。", "期間を指定してください。"],
+		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
+		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
+		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
+		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
+		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
+		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
+		cancelled: ["実行が途中で取り消されました。", ""],
+		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、時間切れなど）。", ""],
+		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
+		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
+		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
+		"clone-failed": ["クローンの準備ができませんでした。", ""],
+		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
+		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
+		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
+		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
+		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
+		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
+		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
+		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
+		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
+		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
+		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
+		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
+		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
+		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
+		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
+		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
+		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
+		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
+		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
+		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
+		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
+		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
+		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
+		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
+		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
+		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
+		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
+		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
+		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
+		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
+		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
+		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
+		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
+		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
+		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
+		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
+		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
+		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
+		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
+		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
+		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
+		...masking,
+		"base-failed": ["マスク済みベースを作れませんでした。", ""],
+		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
+		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
+		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
+		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
+	}
+};
+/**
+* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
+* Another language says by the code what happened, and shows those details as they are.
+*/
+function reasonIn(language, code) {
+	const known = REASONS[language];
+	return Object.hasOwn(known, code) ? known[code] : void 0;
+}
+// actions/core/thread/render/fold.ts
+/**
+* What is not needed at once, folded. The summary is our own text.
+* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+*/
+function fold(summary, parts) {
+	const shown = parts.filter((part) => part !== "");
+	return shown.length === 0 ? "" : [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		shown.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
+// actions/core/thread/render/reason.ts
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record, texts) {
+	const { failure, run } = record;
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
+		...failure,
+		next: ""
+	}, run.url, texts));
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason(failure, runUrl, texts) {
+	const { reason, message } = failure;
+	const next = nextIn(failure, texts);
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const { code: coded } = texts.answers.refused;
+	const said = reasonIn(texts.language, reason);
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
+	const details = said === void 0 ? lines.join("\n") : renderOriginal({
+		message,
+		next: ""
+	}, texts.language);
+	return [
+		coded(prose(said?.[0] ?? first, 1500), code),
+		...details === "" ? [] : ["", details],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What to do about a failure: as its job said it, or as a language says it of its code. */
+function nextIn({ reason, next }, { language }) {
+	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
+}
+/**
+* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
+* line is folded; several are a list of what is to be done.
+*/
+function renderOriginal({ message, next }, language) {
+	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
+	const { answers, failure } = textsOf(language);
+	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
+	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
+	const block = codeBlock("text", shown);
+	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
+}
+// actions/core/thread/render/next-steps.ts
+/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
+/** A command, to be copied. */
+function command(line) {
+	return codeBlock("", [line]);
+}
+/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
+function keepCommand(record, now, { keeping }) {
+	if (keeping === void 0) return void 0;
+	const limits = keeping.limitsOf?.(record) ?? keeping.limits;
+	const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
+	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
+}
+/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
+function isRerun(next) {
+	return /^re-?run the failed jobs[^,;]*$/i.test(next);
+}
+/** Whether it says so among other things. */
+function namesRerun(next) {
+	return /re-?run the failed jobs|失敗したジョブを再実行/i.test(next);
+}
+/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
+function repairSteps(failed, runUrl, texts) {
+	const { failure } = texts;
+	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
+	const next = failed === void 0 ? "" : nextIn(failed, texts);
+	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
+	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+}
+// actions/core/thread/render/times.ts
+const MINUTE$2 = 6e4;
+const HOUR = 60 * MINUTE$2;
+const DAY = 24 * HOUR;
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
+function formatMoment(at, timeZone = "UTC", language = "en") {
+	const time = timeOf(at);
+	if (Number.isNaN(time)) return textsOf(language).times.unknown;
+	if (language !== "en") return momentIn(language, timeZone, time);
+	const of = shownIn(timeZone, time);
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
+}
+/** `19:14 JST`, or with its date where that is another day than now. */
+function formatClock(at, timeZone, now, language = "en") {
+	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
+	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
+}
+/** As people of a language write a moment, by `Intl`: its date is one word. */
+function momentIn(language, timeZone, time) {
+	return new Intl.DateTimeFormat(language, {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "long",
+		day: "numeric",
+		weekday: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZoneName: "short"
+	}).format(time);
+}
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
+function formatDuration(milliseconds, language = "en") {
+	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
+	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
+}
+/** `in 2 days 23 hours`, `5 minutes ago`. */
+function formatRelative(at, now, language = "en") {
+	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
+	const left = timeOf(at) - now.getTime();
+	if (Number.isNaN(left)) return unknown;
+	if (Math.abs(left) < 1e3) return nowWord;
+	const duration = formatDuration(Math.abs(left), language);
+	return left > 0 ? ahead(duration) : past(duration);
+}
+/** Times as they are written for a reader, by zone and language. */
+function timesFor({ timeZone, language }) {
+	return {
+		moment: (at) => formatMoment(at, timeZone, language),
+		relative: (at, now) => formatRelative(at, now, language),
+		/** `2026-11-25 09:30 UTC (in 3 days)` */
+		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
+		duration: (milliseconds) => formatDuration(milliseconds, language),
+		clock: (at, now) => formatClock(at, timeZone, now, language)
+	};
+}
+function unitsOf(rest) {
+	if (rest < MINUTE$2) return [[Math.round(rest / 1e3), "second"]];
+	if (rest < HOUR) return [[Math.round(rest / MINUTE$2), "minute"]];
+	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$2, "minute") : two(rest, DAY, "day", HOUR, "hour");
+}
+function two(rest, large, largeName, small, smallName) {
+	const smalls = Math.round(rest / small);
+	const each = large / small;
+	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
+}
+function amount(count, unit, language) {
+	return new Intl.NumberFormat(language, {
+		style: "unit",
+		unit,
+		unitDisplay: "long",
+		useGrouping: false
+	}).format(count);
+}
 // actions/core/thread/render/basis-words.ts
 /** What a clone is cut from, in words; nothing where there are no bases. */
 function renderBasis(basis, texts) {
@@ -3620,80 +4040,6 @@ function goesAt(record, { unmaskedForHours }) {
 /** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
 function goesWithIt({ untilClosed, state, connection }) {
 	return untilClosed === true && (state !== "failed" || connection !== void 0);
-}
-// actions/core/thread/render/times.ts
-const MINUTE$1 = 6e4;
-const HOUR = 60 * MINUTE$1;
-const DAY = 24 * HOUR;
-/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
-function formatMoment(at, timeZone = "UTC", language = "en") {
-	const time = timeOf(at);
-	if (Number.isNaN(time)) return textsOf(language).times.unknown;
-	if (language !== "en") return momentIn(language, timeZone, time);
-	const of = shownIn(timeZone, time);
-	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
-}
-/** `19:14 JST`, or with its date where that is another day than now. */
-function formatClock(at, timeZone, now, language = "en") {
-	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
-	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
-}
-/** As people of a language write a moment, by `Intl`: its date is one word. */
-function momentIn(language, timeZone, time) {
-	return new Intl.DateTimeFormat(language, {
-		timeZone,
-		hourCycle: "h23",
-		year: "numeric",
-		month: "long",
-		day: "numeric",
-		weekday: "short",
-		hour: "2-digit",
-		minute: "2-digit",
-		timeZoneName: "short"
-	}).format(time);
-}
-/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
-function formatDuration(milliseconds, language = "en") {
-	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
-	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
-}
-/** `in 2 days 23 hours`, `5 minutes ago`. */
-function formatRelative(at, now, language = "en") {
-	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
-	const left = timeOf(at) - now.getTime();
-	if (Number.isNaN(left)) return unknown;
-	if (Math.abs(left) < 1e3) return nowWord;
-	const duration = formatDuration(Math.abs(left), language);
-	return left > 0 ? ahead(duration) : past(duration);
-}
-/** Times as they are written for a reader, by zone and language. */
-function timesFor({ timeZone, language }) {
-	return {
-		moment: (at) => formatMoment(at, timeZone, language),
-		relative: (at, now) => formatRelative(at, now, language),
-		/** `2026-11-25 09:30 UTC (in 3 days)` */
-		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
-		duration: (milliseconds) => formatDuration(milliseconds, language),
-		clock: (at, now) => formatClock(at, timeZone, now, language)
-	};
-}
-function unitsOf(rest) {
-	if (rest < MINUTE$1) return [[Math.round(rest / 1e3), "second"]];
-	if (rest < HOUR) return [[Math.round(rest / MINUTE$1), "minute"]];
-	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$1, "minute") : two(rest, DAY, "day", HOUR, "hour");
-}
-function two(rest, large, largeName, small, smallName) {
-	const smalls = Math.round(rest / small);
-	const each = large / small;
-	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
-}
-function amount(count, unit, language) {
-	return new Intl.NumberFormat(language, {
-		style: "unit",
-		unit,
-		unitDisplay: "long",
-		useGrouping: false
-	}).format(count);
 }
 // actions/core/thread/render/forecast.ts
 /** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
@@ -3889,113 +4235,6 @@ function renderOptionsOf(settings, installation) {
 		ownCa: installation.databaseCa !== void 0
 	};
 }
-// actions/core/command/lifetime.ts
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
-}
-const HOUR_MS$2 = 36e5;
-/**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
-*/
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		const next = "It counts from now; a clone can be extended again.";
-		return {
-			...tooLong,
-			next,
-			...isFine ? { suggestion } : {}
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS$2;
-	const last = createdAt + limits.ageHours * HOUR_MS$2;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS$2);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
-}
-/**
-* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
-* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-* @returns hours from now
-*/
-function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
-	const wanted = Math.ceil(left) + defaultHours;
-	const most = hoursAtMost(record, now, limits);
-	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
-	const hours = [
-		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
-		days,
-		wanted,
-		most
-	].find((one) => one <= most) ?? 0;
-	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
-}
-/**
-* Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
-* Later, it is never less. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-*/
-function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
-	const expiry = timeOf(expiresAt);
-	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
-	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
-}
-/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
-function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
-	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
-}
-// actions/core/base/shell-word.ts
-/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
-function shellWord(text) {
-	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-// actions/core/thread/render/connect.ts
-/** Certificates of Amazon RDS, for all regions. */
-const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
-/**
-* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
-* command line, in the environment, in the shell's history or in a file.
-*
-* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
-*/
-function renderConnect(connection, ownCa) {
-	const { host, port, database, secretName, region } = connection;
-	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
-	const client = [
-		`--port=${port}`,
-		"--ssl-mode=VERIFY_IDENTITY",
-		`--ssl-ca=${bundle}`,
-		...database === "" ? [] : [shellWord(database)]
-	];
-	return codeBlock("bash", [
-		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
-		"mysql --defaults-extra-file=<(",
-		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
-		"    --query SecretString --output text |",
-		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
-		`) --host=${shellWord(host)} \\`,
-		`  ${client.join(" ")}`
-	]);
-}
 // actions/core/thread/render/data.ts
 /** Grows when a reader of an older block would misunderstand a newer one. */
 const SCHEMA_VERSION = 1;
@@ -4037,21 +4276,107 @@ function renderData(record, options) {
 function inert(json) {
 	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
 }
-// actions/core/thread/render/fold.ts
+// actions/core/thread/render/left.ts
+const MINUTE$1 = 6e4;
 /**
-* What is not needed at once, folded. The summary is our own text.
-* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+* Minutes that are left of a phase, less what is spent of it: for masking what masking itself reckoned when it told of it last,
+* and otherwise what the phase takes as a rule. One that takes longer is taken to be done at any moment.
+* @param phase which it is, and since when it runs; absent while it has not begun
+* @param usual minutes that it takes as a rule
+* @returns nothing where that is not known
 */
-function fold(summary, parts) {
-	const shown = parts.filter((part) => part !== "");
-	return shown.length === 0 ? "" : [
-		"<details>",
-		`<summary>${summary}</summary>`,
-		"",
-		shown.join("\n\n"),
-		"",
-		"</details>"
-	].join("\n");
+function minutesLeftOf({ progress }, phase, usual, now) {
+	const since = (at) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE$1;
+	const told = phase.state === "masking" && progress?.secondsLeft !== void 0 ? progress.secondsLeft / 60 - since(progress.at) : void 0;
+	const spent = phase.from === void 0 ? 0 : since(phase.from);
+	const left = told ?? (usual === void 0 ? NaN : usual - spent);
+	return Number.isNaN(left) ? void 0 : Math.max(0, left);
+}
+// actions/core/thread/render/phases.ts
+/** What a clone goes through, by the state that it is in meanwhile. */
+const PHASES = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing"
+];
+/** The phases of a clone up to its being ready, from the record's events. */
+function phasesOf(record) {
+	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
+	const readyAt = way.findIndex(({ state }) => state === "ready");
+	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
+	const over = readyAt >= 0;
+	return PHASES.flatMap((state) => {
+		const first = events.findIndex((event) => event.state === state);
+		const from = events[first]?.at;
+		if (from === void 0) return isAhead(record, state) && !over ? [{
+			state,
+			outcome: "waiting"
+		}] : [];
+		const last = events.findLastIndex((event) => event.state === state);
+		const end = events.slice(last + 1).find((event) => event.state !== state);
+		if (end === void 0) return [{
+			state,
+			outcome: record.state === state ? "running" : "failed",
+			from
+		}];
+		return [{
+			state,
+			outcome: end.state === "failed" ? "failed" : "done",
+			from,
+			to: end.at
+		}];
+	});
+}
+function isAhead(record, state) {
+	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
+	return record.state !== "deleting" && record.state !== "deleted";
+}
+// actions/core/thread/render/eta.ts
+const MINUTE = 6e4;
+/**
+* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
+* what masking itself reckons. Nothing where that is not known of each phase that is left.
+*/
+function minutesLeft(record, expected, now) {
+	let sum = 0;
+	for (const { state, outcome, from } of phasesOf(record)) {
+		if (outcome === "done" || outcome === "failed") continue;
+		const left = minutesLeftOf(record, {
+			state,
+			from
+		}, expected[state], now);
+		if (left === void 0) return void 0;
+		sum += left;
+	}
+	return sum;
+}
+/** `Ready in about 6 minutes (19:14 JST)`. */
+function renderEta(record, expected, now, options) {
+	const minutes = minutesLeft(record, expected, now);
+	if (minutes === void 0) return void 0;
+	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+	const at = instantOf(now.getTime() + milliseconds);
+	const { duration, clock } = timesFor(options);
+	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
+}
+// actions/core/thread/render/gantt.ts
+/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
+function renderGantt(phases, { status }) {
+	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
+	if (rows.length === 0) return "";
+	return codeBlock("mermaid", [
+		"gantt",
+		`  title ${status.timeline}`,
+		"  dateFormat YYYY-MM-DD HH:mm:ss",
+		"  axisFormat %H:%M",
+		...rows
+	]);
+}
+function stamp(iso) {
+	return iso.slice(0, 19).replace("T", " ");
 }
 // actions/core/thread/render/gone.ts
 /** When a clone went, why and by whom, and what it came to. */
@@ -4074,227 +4399,38 @@ function renderLife(record, now, options) {
 	const cost = costSoFar(record, now);
 	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
 }
-// actions/core/thread/texts/ja-reasons-masking.ts
-const NEW_CLONE$1 = "新しいクローンを依頼してください。";
-const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
-/** Why masking failed, and what to do, by the code of the reason. */
-const masking = {
-	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
-	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
-	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
-	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
-	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
-	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
-	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
-	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
-	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
-	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
-	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
-	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
-	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
-	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
-	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
-	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
-	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
-	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
-	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
-	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラムにもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。"],
-	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
-	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
-	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
-	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
-	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
-	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
-	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
-	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
-	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
-};
-// actions/core/thread/texts/ja-reasons.ts
-const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
-const NEW_CLONE = "新しいクローンを依頼してください。";
-const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
-const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-// actions/core/thread/texts/reasons.ts
-const REASONS = {
-	en: {},
-	ja: {
-		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
-		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
-		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
-		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
-		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
-		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
-		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
-		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
-		"class-same": ["クローンはすでにそのクラスです。", ""],
-		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
-		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
-		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
-		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
-		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
-		"not-under-way": ["取りやめる依頼がありません。", ""],
-		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
-		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
-		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
-		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
-		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
-		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
-		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
-		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
-		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
-		"thread-missing": ["期限の基準になる Issue かプルリクエストがありません。", "期間を指定してください。"],
-		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
-		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
-		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
-		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
-		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
-		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
-		cancelled: ["実行が途中で取り消されました。", ""],
-		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、時間切れなど）。", ""],
-		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
-		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
-		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
-		"clone-failed": ["クローンの準備ができませんでした。", ""],
-		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
-		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
-		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
-		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
-		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
-		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
-		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
-		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
-		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
-		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
-		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
-		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
-		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
-		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
-		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
-		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
-		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
-		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
-		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
-		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
-		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
-		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
-		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
-		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
-		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
-		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
-		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
-		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
-		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
-		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
-		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
-		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
-		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
-		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
-		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
-		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
-		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
-		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
-		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
-		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
-		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
-		...masking,
-		"base-failed": ["マスク済みベースを作れませんでした。", ""],
-		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
-		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
-		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
-		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
-	}
-};
+// actions/core/base/shell-word.ts
+/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
+function shellWord(text) {
+	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// actions/core/thread/render/connect.ts
+/** Certificates of Amazon RDS, for all regions. */
+const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
 /**
-* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
-* Another language says by the code what happened, and shows those details as they are.
+* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
+* command line, in the environment, in the shell's history or in a file.
+*
+* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
 */
-function reasonIn(language, code) {
-	const known = REASONS[language];
-	return Object.hasOwn(known, code) ? known[code] : void 0;
-}
-// actions/core/thread/render/reason.ts
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record, texts) {
-	const { failure, run } = record;
-	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
-	return texts.failure.why(renderReason({
-		...failure,
-		next: ""
-	}, run.url, texts));
-}
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason(failure, runUrl, texts) {
-	const { reason, message } = failure;
-	const next = nextIn(failure, texts);
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const { code: coded } = texts.answers.refused;
-	const said = reasonIn(texts.language, reason);
-	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
-	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-	const details = said === void 0 ? lines.join("\n") : renderOriginal({
-		message,
-		next: ""
-	}, texts.language);
-	return [
-		coded(prose(said?.[0] ?? first, 1500), code),
-		...details === "" ? [] : ["", details],
-		...next === "" ? [] : ["", prose(next, 500)]
-	].join("\n");
-}
-/** What to do about a failure: as its job said it, or as a language says it of its code. */
-function nextIn({ reason, next }, { language }) {
-	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
-}
-/**
-* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
-* line is folded; several are a list of what is to be done.
-*/
-function renderOriginal({ message, next }, language) {
-	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
-	const { answers, failure } = textsOf(language);
-	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
-	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
-	const block = codeBlock("text", shown);
-	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
-}
-// actions/core/thread/render/next-steps.ts
-/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
-/** A command, to be copied. */
-function command(line) {
-	return codeBlock("", [line]);
-}
-/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
-function keepCommand(record, now, { keeping }) {
-	if (keeping === void 0) return void 0;
-	const limits = keeping.limitsOf?.(record) ?? keeping.limits;
-	const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
-	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
-}
-/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
-function isRerun(next) {
-	return /^re-?run the failed jobs[^,;]*$/i.test(next);
-}
-/** Whether it says so among other things. */
-function namesRerun(next) {
-	return /re-?run the failed jobs|失敗したジョブを再実行/i.test(next);
-}
-/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-function repairSteps(failed, runUrl, texts) {
-	const { failure } = texts;
-	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
-	const next = failed === void 0 ? "" : nextIn(failed, texts);
-	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
-	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+function renderConnect(connection, ownCa) {
+	const { host, port, database, secretName, region } = connection;
+	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
+	const client = [
+		`--port=${port}`,
+		"--ssl-mode=VERIFY_IDENTITY",
+		`--ssl-ca=${bundle}`,
+		...database === "" ? [] : [shellWord(database)]
+	];
+	return codeBlock("bash", [
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
+		"mysql --defaults-extra-file=<(",
+		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
+		"    --query SecretString --output text |",
+		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
+		`) --host=${shellWord(host)} \\`,
+		`  ${client.join(" ")}`
+	]);
 }
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
@@ -4470,25 +4606,6 @@ function fateOf(record, now, options) {
 	if (failedIn === "requested") return failure.nothingMade(when);
 	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
 }
-/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
-function renderBaseFailure(record, last, maxAgeHours, issue, timeZone) {
-	const texts = textsOf();
-	const { dataAsOf } = last ?? {};
-	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
-	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? "clones are cut from production itself, the long way." : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
-	return [
-		`### The masked base of ${inlineCode(record.source)} was not made anew`,
-		`Base ${inlineCode(record.id)} failed ${texts.failure.failedWhen[record.failure?.in ?? "requested"]}.`,
-		renderWhy(record, texts),
-		`**Now:** ${now}`,
-		[
-			"**What to do:**",
-			...issue === void 0 ? [] : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`],
-			...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
-			"- Unless a re-run completes it, the sweep deletes what was made."
-		].join("\n")
-	].join("\n\n");
-}
 /** The new comment that says that a clone lives for longer. */
 function renderExtended(record, now, options) {
 	const { moment, relative } = timesFor(options);
@@ -4551,93 +4668,6 @@ function renderDeleted(record, why, now, options) {
 		renderWhy(record, texts),
 		`${failure.todo} ${prose(nextIn(record.failure, texts), 500)}`
 	].join("\n\n");
-}
-// actions/core/thread/render/phases.ts
-/** What a clone goes through, by the state that it is in meanwhile. */
-const PHASES = [
-	"requested",
-	"cloning",
-	"sealed",
-	"masking",
-	"masked",
-	"resizing"
-];
-/** The phases of a clone up to its being ready, from the record's events. */
-function phasesOf(record) {
-	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
-	const readyAt = way.findIndex(({ state }) => state === "ready");
-	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
-	const over = readyAt >= 0;
-	return PHASES.flatMap((state) => {
-		const first = events.findIndex((event) => event.state === state);
-		const from = events[first]?.at;
-		if (from === void 0) return isAhead(record, state) && !over ? [{
-			state,
-			outcome: "waiting"
-		}] : [];
-		const last = events.findLastIndex((event) => event.state === state);
-		const end = events.slice(last + 1).find((event) => event.state !== state);
-		if (end === void 0) return [{
-			state,
-			outcome: record.state === state ? "running" : "failed",
-			from
-		}];
-		return [{
-			state,
-			outcome: end.state === "failed" ? "failed" : "done",
-			from,
-			to: end.at
-		}];
-	});
-}
-function isAhead(record, state) {
-	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
-	return record.state !== "deleting" && record.state !== "deleted";
-}
-// actions/core/thread/render/eta.ts
-const MINUTE = 6e4;
-/**
-* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
-* what masking itself reckons. Nothing where that is not known of each phase that is left.
-*/
-function minutesLeft(record, expected, now) {
-	let sum = 0;
-	for (const { state, outcome, from } of phasesOf(record)) {
-		if (outcome === "done" || outcome === "failed") continue;
-		const usual = expected[state];
-		const spent = from === void 0 ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
-		const reckoned = state === "masking" ? record.progress?.secondsLeft : void 0;
-		const left = usual === void 0 ? void 0 : Math.max(0, usual - spent);
-		const minutes = reckoned === void 0 ? left : reckoned / 60;
-		if (minutes === void 0 || Number.isNaN(minutes)) return void 0;
-		sum += minutes;
-	}
-	return sum;
-}
-/** `Ready in about 6 minutes (19:14 JST)`. */
-function renderEta(record, expected, now, options) {
-	const minutes = minutesLeft(record, expected, now);
-	if (minutes === void 0) return void 0;
-	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
-	const at = instantOf(now.getTime() + milliseconds);
-	const { duration, clock } = timesFor(options);
-	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
-}
-// actions/core/thread/render/gantt.ts
-/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-function renderGantt(phases, { status }) {
-	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
-	if (rows.length === 0) return "";
-	return codeBlock("mermaid", [
-		"gantt",
-		`  title ${status.timeline}`,
-		"  dateFormat YYYY-MM-DD HH:mm:ss",
-		"  axisFormat %H:%M",
-		...rows
-	]);
-}
-function stamp(iso) {
-	return iso.slice(0, 19).replace("T", " ");
 }
 // actions/core/thread/render/status.ts
 /**
@@ -6173,4 +6203,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderBaseFailure, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

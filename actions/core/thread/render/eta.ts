@@ -1,6 +1,7 @@
-import { instantOf, timeOf } from '../../base/time.ts';
+import { instantOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { textsOf } from '../texts/texts.ts';
+import { minutesLeftOf } from './left.ts';
 import type { RenderOptions } from './options.ts';
 import { type ExpectedMinutes, phasesOf } from './phases.ts';
 import { timesFor } from './times.ts';
@@ -15,13 +16,9 @@ function minutesLeft(record: CloneRecord, expected: ExpectedMinutes, now: Date):
   let sum = 0;
   for (const { state, outcome, from } of phasesOf(record)) {
     if (outcome === 'done' || outcome === 'failed') continue;
-    const usual = expected[state];
-    const spent = from === undefined ? 0 : (now.getTime() - timeOf(from)) / MINUTE;
-    const reckoned = state === 'masking' ? record.progress?.secondsLeft : undefined;
-    const left = usual === undefined ? undefined : Math.max(0, usual - spent);
-    const minutes = reckoned === undefined ? left : reckoned / 60;
-    if (minutes === undefined || Number.isNaN(minutes)) return undefined;
-    sum += minutes;
+    const left = minutesLeftOf(record, { state, from }, expected[state], now);
+    if (left === undefined) return undefined;
+    sum += left;
   }
   return sum;
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { instantOf } from '../../base/time.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
 import { LANGUAGES, type Language } from '../../settings/settings-schema.ts';
+import { renderBoard } from '../board.ts';
 import { textsOf } from '../texts/texts.ts';
+import { renderBaseFailure } from './base-failure.ts';
 import { renderClosed } from './closed.ts';
 import type { RenderOptions } from './options.ts';
 import {
@@ -95,6 +97,7 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
     ],
     ['closed', renderClosed(ready, at(900), now, closedSettings(language))],
     ['waits', renderNoRunnerComment(ready, { name: 'マスク', labels: ['vpc'], since: at(0) }, options)],
+    ...boardIn(language),
     ['slack', slackText(slackMessage(ready, now, options, true))],
   ];
   for (const why of Object.keys(textsOf('en').deletedWhy) as (keyof ReturnType<
@@ -112,6 +115,28 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
     for (const open of [false, true])
       said.push([`failed ${state} ${open}`, renderFailure(clone('failed', state, open), now, options)]);
   return new Map(said);
+}
+
+/** The board, with all that it may have to say. */
+function boardIn(language: Language): readonly [string, string][] {
+  const speaking = { timeZone: 'Asia/Tokyo', language };
+  const ready = clone('ready', 'ready', true);
+  const { pricePerDay: _, ...unpriced } = ready;
+  const failed = clone('failed', 'masking', false);
+  return [
+    ['board, empty', renderBoard([], now, { ...speaking, limits: { clones: 10 }, bases: [] })],
+    [
+      'board',
+      renderBoard([ready, unpriced, { ...ready, untilClosed: true }], now, {
+        ...speaking,
+        limits: { clones: 10, costPerDay: 50 },
+        bases: [{ source: 'production', asOf: at(2) }],
+      }),
+    ],
+    ['base, the first', renderBaseFailure(failed, undefined, 26, undefined, speaking)],
+    ['base, with another', renderBaseFailure(failed, { ...ready, kind: 'base' }, 26, 7, speaking)],
+    ['board, to come', textsOf(language).board.title + textsOf(language).board.soon],
+  ];
 }
 
 function closedSettings(language: Language): Parameters<typeof renderClosed>[3] {
@@ -137,7 +162,8 @@ function prose(markdown: string): string {
       (diagram) => diagram.match(/(?<=^ {2}title ).*|(?<=^ {2})[^:\n]*(?= :)/gm)?.join('\n') ?? '',
     )
     .replace(/^```\w*\n(.*\n)*?```$/gm, '')
-    .replace(/`[^`\n]*`|\]\([^)]*\)|<\/?\w+>|@\w+|\[!\w+\]/g, '');
+    .replace(/`[^`\n]*`/g, '#')
+    .replace(/\]\([^)]*\)|<\/?\w+>|@\w+|\[!\w+\]/g, '');
 }
 
 /** What stands in a block of its own, to be copied. */

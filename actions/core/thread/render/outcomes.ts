@@ -1,5 +1,4 @@
 import { shortClass } from '../../base/classes.ts';
-import { instantOf, timeOf } from '../../base/time.ts';
 import { nodUntil } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
@@ -15,7 +14,7 @@ import { command, keepCommand, repairSteps } from './next-steps.ts';
 import type { RenderOptions } from './options.ts';
 import { nextIn, renderReason, renderWhy } from './reason.ts';
 import { asCalled, renderResetHead } from './reset.ts';
-import { formatMoment, timesFor } from './times.ts';
+import { timesFor } from './times.ts';
 
 /** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
 export function renderReady(given: CloneRecord, now: Date, options: RenderOptions = {}): string {
@@ -99,37 +98,6 @@ function fateOf(record: CloneRecord, now: Date, options: RenderOptions): string 
   if (record.connection !== undefined) return failure.staysOpen(when);
   if (failedIn === 'requested') return failure.nothingMade(when);
   return failedIn === 'masked' || failedIn === 'resizing' ? failure.maskedSealed(when) : failure.sealed(when);
-}
-
-/** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
-export function renderBaseFailure(
-  record: CloneRecord,
-  last: CloneRecord | undefined,
-  maxAgeHours: number,
-  issue: number | undefined,
-  timeZone?: string,
-): string {
-  const texts = textsOf();
-  const { dataAsOf } = last ?? {};
-  const until = timeOf(dataAsOf) + maxAgeHours * 3_600_000;
-  const now =
-    last === undefined || dataAsOf === undefined || Number.isNaN(until)
-      ? 'clones are cut from production itself, the long way.'
-      : `the last one, ${inlineCode(last.id)} with the data of ${formatMoment(dataAsOf, timeZone)}, is kept. Clones are cut from it until ${formatMoment(instantOf(until), timeZone)}, and from production itself after that.`;
-  return [
-    `### The masked base of ${inlineCode(record.source)} was not made anew`,
-    `Base ${inlineCode(record.id)} failed ${texts.failure.failedWhen[record.failure?.in ?? 'requested']}.`,
-    renderWhy(record, texts),
-    `**Now:** ${now}`,
-    [
-      '**What to do:**',
-      ...(issue === undefined
-        ? []
-        : [`- #${issue} has the lines that the masking policy lacks, to be looked at.`]),
-      ...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
-      '- Unless a re-run completes it, the sweep deletes what was made.',
-    ].join('\n'),
-  ].join('\n\n');
 }
 
 /** The new comment that says that a clone lives for longer. */

@@ -1,6 +1,7 @@
 import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 import { answers } from './en-answers.ts';
+import { board } from './en-board.ts';
 
 /**
  * What is said of a clone, in English: the model of each other language, which has the same texts with the same arguments.
@@ -295,7 +296,7 @@ const slack = {
 export const en = {
   language: 'en' as Language,
   ...{ answers, times, status, facts, forecast, basis, ready, failure },
-  ...{ life, deletedWhy, queue, reset, slack },
+  ...{ life, deletedWhy, queue, reset, board, slack },
 };
 
 /** The texts of one language: each has the same, with the same arguments. */
