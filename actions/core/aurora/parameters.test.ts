@@ -121,3 +121,11 @@ test.each([
 test('no two sides that set the same differ, whatever else they set', () => {
   expect(differingParameters({ sql_mode: 'ANSI', max_connections: '9' }, { sql_mode: 'ANSI' })).toEqual([]);
 });
+
+test('of statements that run at each connect it is told that they differ, and not what they say', async () => {
+  const found = await differ({
+    'app-production': { init_connect: "SET @token = 'hunter2'" },
+    understudy: { init_connect: '' },
+  });
+  expect(found).toEqual([{ name: 'init_connect', source: '(SQL)', clone: '' }]);
+});

@@ -37,9 +37,18 @@ export function differingParameters(
     const [of, here] = [source[name], clone[name]];
     if (isSameValue(of ?? engine[name], here ?? engine[name])) return [];
     return [
-      { name, ...(of === undefined ? {} : { source: of }), ...(here === undefined ? {} : { clone: here }) },
+      {
+        name,
+        ...(of === undefined ? {} : { source: shown(name, of) }),
+        ...(here === undefined ? {} : { clone: shown(name, here) }),
+      },
     ];
   });
+}
+
+/** Statements of a DBA's may hold what is nobody's business in a thread. */
+function shown(name: string, value: string): string {
+  return name === 'init_connect' && value !== '' ? '(SQL)' : value;
 }
 
 /** AWS gives switches back as it likes (`ON`, `1`), and lists in the order in which somebody wrote them. */

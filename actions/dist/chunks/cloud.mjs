@@ -492,10 +492,14 @@ function differingParameters(source, clone, engine = {}) {
 		if (isSameValue(of ?? engine[name], here ?? engine[name])) return [];
 		return [{
 			name,
-			...of === void 0 ? {} : { source: of },
-			...here === void 0 ? {} : { clone: here }
+			...of === void 0 ? {} : { source: shown(name, of) },
+			...here === void 0 ? {} : { clone: shown(name, here) }
 		}];
 	});
+}
+/** Statements of a DBA's may hold what is nobody's business in a thread. */
+function shown(name, value) {
+	return name === "init_connect" && value !== "" ? "(SQL)" : value;
 }
 /** AWS gives switches back as it likes (`ON`, `1`), and lists in the order in which somebody wrote them. */
 function isSameValue(one, other) {
