@@ -450,9 +450,10 @@ function decideSweep(sight, rules) {
 	const { clusters, records } = sight;
 	const byId = new Map(records?.map((record) => [record.id, record]));
 	const ours = clusters.filter(isMarked);
-	const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+	const each = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+	const decisions = records === void 0 ? sparingOthers(each, ours) : each;
 	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
-	const going = new Set(decisions.flatMap((one) => one.do === "delete" && one.why !== "replaced" ? one.id : []));
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" && one.clusterOnly === void 0 ? one.id : []));
 	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
 	for (const record of records ?? []) {
 		if (record.state === "deleted") continue;
@@ -474,6 +475,15 @@ function decideSweep(sight, rules) {
 		...missingSources(sight, rules),
 		...decideSecrets(sight, alive)
 	];
+}
+/** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
+function sparingOthers(decisions, clusters) {
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" ? one.cluster : []));
+	const staying = new Set(clusters.flatMap((one) => going.has(one.DBClusterIdentifier ?? "") ? [] : idsOf(one).slice(0, 1)));
+	return decisions.map((one) => one.do === "delete" && staying.has(one.id) ? {
+		...one,
+		clusterOnly: true
+	} : one);
 }
 /** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
 function namedIn(cluster, records) {
@@ -522,13 +532,15 @@ function decideCluster(cluster, records, sight, rules) {
 		do: "delete",
 		cluster: name,
 		id,
-		why: "replaced"
+		why: "replaced",
+		clusterOnly: true
 	}];
 	if (called?.replaced?.includes(name)) return called.state === "deleting" || called.state === "deleted" ? [{
 		do: "delete",
 		cluster: name,
 		id,
-		why: "replaced"
+		why: "replaced",
+		clusterOnly: true
 	}] : [{
 		do: "keep",
 		cluster: name,
@@ -552,11 +564,13 @@ function decideCluster(cluster, records, sight, rules) {
 		cluster: name,
 		id
 	}];
+	const isStray = record === void 0 && called !== void 0;
 	if (why) return [{
 		do: "delete",
 		cluster: name,
 		id,
-		why
+		why,
+		...isStray ? { clusterOnly: true } : {}
 	}];
 	if (!called && sight.records && isOpen(cluster, rules)) return [{
 		do: "adopt",
@@ -591,9 +605,9 @@ function livingAsLongAs(record, clone) {
 		extendTo: instantOf(until)
 	};
 }
-/** Whether a reset is left of a clone that is being deleted: it goes with it. */
+/** Whether a reset is left of a clone that is being deleted, or what no record speaks of: it goes with it. */
 function isOfGoneClone(record, called) {
-	return record?.kind === "reset" && (called?.state === "deleting" || called?.state === "deleted");
+	return (called?.state === "deleting" || called?.state === "deleted") && (record === void 0 || record.kind === "reset");
 }
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
@@ -823,14 +837,14 @@ const DELETING_MS = 33e5;
 * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
 */
 async function remove(decision, sweep) {
-	const { id, cluster: name, why } = decision;
+	const { id, cluster: name, why, clusterOnly } = decision;
 	const { aws, sources, waiting, hasLedger } = sweep;
 	if (!await isStillDue(decision, sweep)) return {
 		name,
 		did: "kept",
 		why: "changed-meanwhile"
 	};
-	if (why === "replaced") return await removeLeft(decision, sweep);
+	if (clusterOnly) return await removeLeft(decision, sweep);
 	const record = hasLedger ? await sweep.ledger.find(id) : void 0;
 	if (record !== void 0 && record.state !== "deleted") {
 		const begun = await begin(record, why, sweep);
@@ -872,7 +886,7 @@ async function remove(decision, sweep) {
 		why
 	};
 }
-async function isStillDue({ cluster: name, id, why }, sweep) {
+async function isStillDue({ cluster: name, id, why, clusterOnly }, sweep) {
 	const cluster = await findCluster(sweep.aws.rds, name);
 	if (!cluster) return true;
 	const records = sweep.hasLedger ? await recordsOf(cluster, sweep) : [];
@@ -886,7 +900,7 @@ async function isStillDue({ cluster: name, id, why }, sweep) {
 		...sweep.rules,
 		now: sweep.now()
 	});
-	return again?.do === "delete" && again.why === "replaced" === (why === "replaced");
+	return again?.do === "delete" && (!sweep.hasLedger || again.clusterOnly === clusterOnly);
 }
 /** All records that say something of a cluster, as they are now: the clone's, its reset's, and the last one's. */
 async function recordsOf(cluster, { ledger }) {
@@ -894,7 +908,7 @@ async function recordsOf(cluster, { ledger }) {
 	const last = found[0]?.generation;
 	return (last === void 0 ? found : [...found, await ledger.find(last)]).filter((record) => record !== void 0);
 }
-/** Deletes a cluster that its clone has left. The clone lives on: neither its record nor its secret is touched. */
+/** Deletes a cluster whose clone has another. The clone lives on: neither its record nor its secret is touched. */
 async function removeLeft(decision, sweep) {
 	const { cluster: name, why } = decision;
 	const { aws, sources, waiting } = sweep;

@@ -46,11 +46,12 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   const { clusters, records } = sight;
   const byId = new Map(records?.map((record) => [record.id, record]));
   const ours = clusters.filter(isMarked);
-  const decisions = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+  const each = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+  const decisions = records === undefined ? sparingOthers(each, ours) : each;
   // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
   const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
   const going = new Set(
-    decisions.flatMap((one) => (one.do === 'delete' && one.why !== 'replaced' ? one.id : [])),
+    decisions.flatMap((one) => (one.do === 'delete' && one.clusterOnly === undefined ? one.id : [])),
   );
   // What is reported is never deleted: nobody is warned of that.
   const reported = new Set(decisions.flatMap((one) => (one.do === 'report' ? one.cluster : [])));
@@ -73,6 +74,17 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     ...missingSources(sight, rules),
     ...decideSecrets(sight, alive),
   ];
+}
+
+/** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
+function sparingOthers(decisions: readonly Decision[], clusters: readonly DBCluster[]): Decision[] {
+  const going = new Set(decisions.flatMap((one) => (one.do === 'delete' ? one.cluster : [])));
+  const staying = new Set(
+    clusters.flatMap((one) => (going.has(one.DBClusterIdentifier ?? '') ? [] : idsOf(one).slice(0, 1))),
+  );
+  return decisions.map((one) =>
+    one.do === 'delete' && staying.has(one.id) ? { ...one, clusterOnly: true } : one,
+  );
 }
 
 /** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
@@ -127,11 +139,11 @@ export function decideCluster(
   const { record, called, left } = whoseIs(cluster, records);
   const [tagged = ''] = idsOf(cluster);
   const id = record?.id ?? tagged;
-  if (left) return [{ do: 'delete', cluster: name, id, why: 'replaced' }];
+  if (left) return [{ do: 'delete', cluster: name, id, why: 'replaced', clusterOnly: true }];
   // Its clone may be on its way back, and its secret lead here: until the reset is over, or the clone is gone.
   if (called?.replaced?.includes(name))
     return called.state === 'deleting' || called.state === 'deleted'
-      ? [{ do: 'delete', cluster: name, id, why: 'replaced' }]
+      ? [{ do: 'delete', cluster: name, id, why: 'replaced', clusterOnly: true }]
       : [
           {
             do: 'keep',
@@ -156,7 +168,8 @@ export function decideCluster(
     record &&
     decideExtension(record, cluster, sight.nods.get(id), rules.now, rules.keeping);
   if (nodded) return [{ do: 'keep', cluster: name, id }];
-  if (why) return [{ do: 'delete', cluster: name, id, why }];
+  const isStray = record === undefined && called !== undefined;
+  if (why) return [{ do: 'delete', cluster: name, id, why, ...(isStray ? { clusterOnly: true } : {}) }];
   if (!called && sight.records && isOpen(cluster, rules)) return [{ do: 'adopt', cluster: name, id: tagged }];
   if (!record && called) return [{ do: 'keep', cluster: name, id, ...LEFT }];
   const differs = record && whatDiffers(cluster, record);
@@ -171,9 +184,10 @@ function livingAsLongAs(record: CloneRecord, clone: CloneRecord): CloneRecord {
   return Number.isNaN(until) ? record : { ...record, extendTo: instantOf(until) };
 }
 
-/** Whether a reset is left of a clone that is being deleted: it goes with it. */
+/** Whether a reset is left of a clone that is being deleted, or what no record speaks of: it goes with it. */
 function isOfGoneClone(record: CloneRecord | undefined, called: CloneRecord | undefined): boolean {
-  return record?.kind === 'reset' && (called?.state === 'deleting' || called?.state === 'deleted');
+  const isGone = called?.state === 'deleting' || called?.state === 'deleted';
+  return isGone && (record === undefined || record.kind === 'reset');
 }
 
 function whyDelete(

@@ -32,7 +32,14 @@ type KeepReason = (typeof KEEP_REASONS)[number];
 
 /** What a sweep does with one cluster, record or secret, and why. */
 export type Decision =
-  | { readonly do: 'delete'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
+  | {
+      readonly do: 'delete';
+      readonly cluster: string;
+      readonly id: string;
+      readonly why: DeletionReason;
+      /** Its clone lives in another cluster, or may: neither its record nor its secrets are touched. Absent where it goes as a whole. */
+      readonly clusterOnly?: true;
+    }
   /** The cap on deletions was reached; the next sweep goes on. */
   | { readonly do: 'hold-back'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
   | {

@@ -37,10 +37,10 @@ const DELETING_MS = 55 * 60_000;
  * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
  */
 export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome> {
-  const { id, cluster: name, why } = decision;
+  const { id, cluster: name, why, clusterOnly } = decision;
   const { aws, sources, waiting, hasLedger } = sweep;
   if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };
-  if (why === 'replaced') return await removeLeft(decision, sweep);
+  if (clusterOnly) return await removeLeft(decision, sweep);
   const record = hasLedger ? await sweep.ledger.find(id) : undefined;
   if (record !== undefined && record.state !== 'deleted') {
     const begun = await begin(record, why, sweep);
@@ -67,7 +67,7 @@ export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome>
   return { name, did: 'deleted', why };
 }
 
-async function isStillDue({ cluster: name, id, why }: Deletion, sweep: Sweep): Promise<boolean> {
+async function isStillDue({ cluster: name, id, why, clusterOnly }: Deletion, sweep: Sweep): Promise<boolean> {
   const cluster = await findCluster(sweep.aws.rds, name);
   // Gone already: what is left of it goes, too.
   if (!cluster) return true;
@@ -82,7 +82,8 @@ async function isStillDue({ cluster: name, id, why }: Deletion, sweep: Sweep): P
     ...sweep.rules,
     now: sweep.now(),
   });
-  return again?.do === 'delete' && (again.why === 'replaced') === (why === 'replaced');
+  // Without records, one cluster alone does not say whether its clone has another.
+  return again?.do === 'delete' && (!sweep.hasLedger || again.clusterOnly === clusterOnly);
 }
 
 /** All records that say something of a cluster, as they are now: the clone's, its reset's, and the last one's. */
@@ -93,7 +94,7 @@ async function recordsOf(cluster: DBCluster, { ledger }: Sweep): Promise<readonl
   return all.filter((record) => record !== undefined);
 }
 
-/** Deletes a cluster that its clone has left. The clone lives on: neither its record nor its secret is touched. */
+/** Deletes a cluster whose clone has another. The clone lives on: neither its record nor its secret is touched. */
 async function removeLeft(decision: Deletion, sweep: Sweep): Promise<Outcome> {
   const { cluster: name, why } = decision;
   const { aws, sources, waiting } = sweep;

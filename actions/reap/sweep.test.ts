@@ -9,6 +9,10 @@ import type { Decision } from './decision.ts';
 import type { Sweep } from './sweep.ts';
 
 const cluster = 'understudy-clone-bakomi';
+const OURS = {
+  ...{ id: 'bakomi', source: 'production', owner: 'mona' },
+  'expires-at': '2026-05-12T12:00:00.000Z',
+};
 const DECISIONS: readonly Decision[] = [
   { do: 'delete', cluster, id: 'bakomi', why: 'expired' },
   { do: 'delete', cluster: 'understudy-clone-dumigo', id: 'dumigo', why: 'asked-for' },
@@ -65,7 +69,7 @@ describe('a sweep', () => {
   test('keeps what is no longer due when its turn comes, and closes nothing', async () => {
     const now = new Date('2026-05-10T12:00:00.000Z');
     const rds = new RDSClient(NOWHERE);
-    const tags = { id: 'bakomi', state: 'masked', 'expires-at': '2026-05-12T12:00:00.000Z' };
+    const tags = { ...OURS, state: 'masked' };
     const calls = answeredBy(rds, () => ({
       DBClusters: [
         {
@@ -92,6 +96,53 @@ describe('a sweep', () => {
     } as Sweep);
     expect(outcomes).toEqual([{ name: cluster, did: 'kept', why: 'changed-meanwhile' }]);
     expect(calls.filter(({ call }) => !call.startsWith('Describe'))).toEqual([]);
+  });
+
+  test('deletes what is left beside a clone, and leaves the clone’s record and secrets alone', async () => {
+    const name = `${cluster}-dugeni`;
+    const rds = new RDSClient(NOWHERE);
+    const tags = { ...OURS, state: 'sealed' };
+    let isThere = true;
+    const calls = answeredBy(rds, ({ call }) => {
+      if (call === 'DescribeDBInstances') return { DBInstances: [] };
+      if (call === 'DeleteDBCluster') isThere = false;
+      if (!isThere && call === 'DescribeDBClusters') throw refusal('DBClusterNotFoundFault');
+      return {
+        DBClusters: [
+          {
+            DBClusterIdentifier: name,
+            DbClusterResourceId: 'cluster-LEFT',
+            Status: 'available',
+            ClusterCreateTime: new Date('2026-05-10T02:00:00.000Z'),
+            TagList: Object.entries(tags).map(([key, Value]) => ({ Key: `understudy:${key}`, Value })),
+          },
+        ],
+      };
+    });
+    const record = { id: 'bakomi', state: 'ready', expiresAt: tags['expires-at'] } as CloneRecord;
+    const decision = { do: 'delete', cluster: name, id: 'bakomi', why: 'never-masked' } as const;
+    const sweep = {
+      dryRun: false,
+      hasLedger: true,
+      waiting: { pollSeconds: 0 },
+      // No client of secrets, and nothing can be written into the ledger.
+      aws: { rds } as Aws,
+      ledger: { find: async (id: string) => (id === 'bakomi' ? record : undefined) },
+      sources: { names: new Set(), resourceIds: new Set() },
+      rules: {
+        ...{ longestLifetimeHours: 200, unmaskedForHours: 4, keepBaseHours: 1, accessGroup: 'sg-access' },
+        sources: { names: new Set(), resourceIds: new Set() },
+      },
+      now: () => new Date('2026-05-10T12:00:00.000Z'),
+    } as unknown as Sweep;
+    // Decided when the clone itself was what is to go: it is not any more.
+    expect(await carryOutSweep([decision], sweep)).toEqual([{ name, did: 'kept', why: 'changed-meanwhile' }]);
+    expect(await carryOutSweep([{ ...decision, clusterOnly: true }], sweep)).toEqual([
+      { name, did: 'deleted', why: 'never-masked' },
+    ]);
+    expect(calls.filter(({ call }) => !call.startsWith('Describe')).map(({ call }) => call)).toEqual([
+      'DeleteDBCluster',
+    ]);
   });
 
   test('begins no deletion that its job would not live to end', async () => {

@@ -178,6 +178,37 @@ describe('what no record speaks of', () => {
     expect(of(decide([FIRST, other], [record({})]), SECOND)).toMatchObject({ do: 'delete', why: 'expired' });
   });
 
+  // The reset's record is lost, and the clone lives on in the first.
+  test.each([
+    ['never-masked', { tags: { 'understudy:state': 'sealed' }, age: 7, group: 'sg-quarantine' }],
+    ['orphaned', { age: 3, group: 'sg-quarantine' }],
+    ['too-old', { age: 15 * 24 }],
+    ['expired', { tags: { 'understudy:expires-at': '2026-05-10T11:00:00.000Z' } }],
+  ])('what is deleted beside the cluster of its clone goes alone: %s', (why, changes) => {
+    const decisions = decide([FIRST, cluster(SECOND, changes)], [record({})]);
+    expect(decisions).toEqual([
+      { do: 'keep', cluster: FIRST, id: 'bakomi' },
+      { do: 'delete', cluster: SECOND, id: 'bakomi', why, clusterOnly: true },
+    ]);
+  });
+
+  test.each<State>(['deleting', 'deleted'])('goes with a clone that is %s', (state) => {
+    expect(of(decide([SECOND], [record({ state })]), SECOND)).toMatchObject({
+      ...{ do: 'delete', why: 'asked-for', clusterOnly: true },
+    });
+  });
+
+  test('without any records, a clone keeps its secret for as long as one of its clusters stays', () => {
+    const expired = (name: string) =>
+      cluster(name, { tags: { 'understudy:expires-at': '2026-05-10T11:00:00.000Z' } });
+    expect(decide([expired(FIRST), SECOND], undefined)).toMatchObject([
+      { do: 'delete', cluster: FIRST, clusterOnly: true },
+      { do: 'keep', cluster: SECOND },
+    ]);
+    for (const one of decide([expired(FIRST), expired(SECOND)], undefined))
+      expect(one).toEqual(expect.not.objectContaining({ clusterOnly: true }));
+  });
+
   test.each([
     'understudy-clone-bakomi-du',
     'understudy-clone-bakomi-dugeni-x',

@@ -72,6 +72,15 @@ test('what GitHub signed is the request of whoever wrote the comment there, answ
   });
 });
 
+test('names of repositories and people are the same in any case', async () => {
+  const claims = {
+    ...CLAIMS,
+    ...{ repository: 'Acme/Shop', actor: 'Hanako' },
+    job_workflow_ref: 'Acme/Understudy/.github/workflows/ask.yml@refs/heads/main',
+  };
+  expect(await prove(claims)).toMatchObject({ author: { login: 'hanako', id: 1001 } });
+});
+
 describe('is not proven', () => {
   test.each([
     [
@@ -81,6 +90,14 @@ describe('is not proven', () => {
     [
       'by a branch of ours',
       { job_workflow_ref: 'acme/understudy/.github/workflows/ask.yml@refs/heads/mallory' },
+    ],
+    [
+      'by a branch of ours that differs in case alone',
+      { job_workflow_ref: 'acme/understudy/.github/workflows/ask.yml@refs/heads/Main' },
+    ],
+    [
+      'by a workflow of ours that differs in case alone',
+      { job_workflow_ref: 'acme/understudy/.github/workflows/Ask.yml@refs/heads/main' },
     ],
     [
       'by a pull request of ours',

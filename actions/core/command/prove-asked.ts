@@ -25,17 +25,25 @@ export async function proveAsked(comment: AskedComment, context: RunContext): Pr
       throw error;
     throw unproven(`GitHub did not sign it (${messageOf(error)})`, error);
   }
-  return provenRequest(comment, claims, `${owner}/${repo}/${ASK_WORKFLOW}@refs/heads/${branch}`);
+  return provenRequest(comment, claims, {
+    of: `${owner}/${repo}`,
+    workflow: `${ASK_WORKFLOW}@refs/heads/${branch}`,
+  });
 }
 
 /**
  * Holds what was asked against what GitHub says of the job that asks.
  * @param claims of its token, whose signature, audience and time were checked
- * @param workflow the reference of `ask.yml` in our own repository, on its default branch
+ * @param ours our own repository, and in it `ask.yml` on its default branch
  * @throws UserError `asked-unproven`
  */
-function provenRequest(comment: AskedComment, claims: Claims, workflow: string): CommandRequest {
+function provenRequest(
+  comment: AskedComment,
+  claims: Claims,
+  ours: { readonly of: string; readonly workflow: string },
+): CommandRequest {
   const asked = readPayload(comment.payload);
+  const workflow = `${ours.of}/${ours.workflow}`;
   const expected: Readonly<Record<string, string>> = {
     job_workflow_ref: workflow,
     // A machine of somebody's own could let whoever owns it at the token.
@@ -49,7 +57,9 @@ function provenRequest(comment: AskedComment, claims: Claims, workflow: string):
   };
   for (const [name, value] of Object.entries(expected)) {
     const said = claims[name];
-    if (typeof said !== 'string' || said.toLowerCase() !== value.toLowerCase())
+    const isSame = typeof said === 'string' && said.toLowerCase() === value.toLowerCase();
+    // Names of people and repositories are the same in any case. A branch `MAIN` beside `main` is another one, and a file, too.
+    if (!isSame || (value === workflow && !said.endsWith(`/${ours.workflow}`)))
       throw unproven(
         `its token says \`${name}\`: ${JSON.stringify(said ?? null)}, not ${JSON.stringify(value)}`,
       );

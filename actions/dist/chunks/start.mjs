@@ -5536,16 +5536,20 @@ async function proveAsked(comment, context) {
 		if (!/^ERR_(?:JW[ST]_|JWKS_NO_|JOSE_ALG|JOSE_NOT)/.test(String(error.code))) throw error;
 		throw unproven(`GitHub did not sign it (${messageOf(error)})`, error);
 	}
-	return provenRequest(comment, claims, `${owner}/${repo}/${ASK_WORKFLOW}@refs/heads/${branch}`);
+	return provenRequest(comment, claims, {
+		of: `${owner}/${repo}`,
+		workflow: `${ASK_WORKFLOW}@refs/heads/${branch}`
+	});
 }
 /**
 * Holds what was asked against what GitHub says of the job that asks.
 * @param claims of its token, whose signature, audience and time were checked
-* @param workflow the reference of `ask.yml` in our own repository, on its default branch
+* @param ours our own repository, and in it `ask.yml` on its default branch
 * @throws UserError `asked-unproven`
 */
-function provenRequest(comment, claims, workflow) {
+function provenRequest(comment, claims, ours) {
 	const asked = readPayload(comment.payload);
+	const workflow = `${ours.of}/${ours.workflow}`;
 	const expected = {
 		job_workflow_ref: workflow,
 		runner_environment: "github-hosted",
@@ -5557,7 +5561,7 @@ function provenRequest(comment, claims, workflow) {
 	};
 	for (const [name, value] of Object.entries(expected)) {
 		const said = claims[name];
-		if (typeof said !== "string" || said.toLowerCase() !== value.toLowerCase()) throw unproven(`its token says \`${name}\`: ${JSON.stringify(said ?? null)}, not ${JSON.stringify(value)}`);
+		if (!(typeof said === "string" && said.toLowerCase() === value.toLowerCase()) || value === workflow && !said.endsWith(`/${ours.workflow}`)) throw unproven(`its token says \`${name}\`: ${JSON.stringify(said ?? null)}, not ${JSON.stringify(value)}`);
 	}
 	const { repository, issue, commentId, author, text, at } = asked;
 	const isPublic = !["private", "internal"].includes(String(claims.repository_visibility));

@@ -41,7 +41,7 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   proof(
     'an unproven claim is passed over',
-    "if (typeof said !== 'string' || said.toLowerCase() !== value.toLowerCase())",
+    'if (!isSame || (value === workflow && !said.endsWith(`/${ours.workflow}`)))',
     'if (false)',
   ),
   command(
