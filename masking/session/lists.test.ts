@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
-import { chosen, listed, listsLookedUp, lookedUp, spelledOut } from './lists.ts';
+import { among, chosen, listed, listsLookedUp, lookedUp, spelledOut } from './lists.ts';
 import { openSession } from './session.ts';
 
 const words = Array.from({ length: 200 }, (_, i) => `'word ${i}'`);
@@ -37,6 +37,21 @@ test('of a small table, what is chosen of a list is looked up; of a larger one i
   expect(listsLookedUp(small)).toHaveLength(1);
 });
 
+test('of a small table, what may be in a list is looked up; of a larger one the list is in the statement', () => {
+  const sql = `SELECT ${among('x COLLATE utf8mb4_bin', words)}, y`;
+  expect(spelledOut(lookedUp(sql, 100_000))).toContain(`x COLLATE utf8mb4_bin IN (${words.join(', ')}), y`);
+  const small = spelledOut(lookedUp(sql, 50));
+  expect(small).not.toMatch(/ IN \(|word/);
+  expect(small).toMatch(/ > 0\), y$/);
+  expect(listsLookedUp(small)).toHaveLength(1);
+});
+
+test('a short list, and one whose words would end a bucket, stay in the statement', () => {
+  expect(among('x', ["'a'", "'b'"])).toBe("x IN ('a', 'b')");
+  const sql = among('x', [...words, "'a|b'"]);
+  expect(lookedUp(sql, 50)).toBe(sql);
+});
+
 describe('on a server', () => {
   let clone: TestClone;
   beforeAll(async () => {
@@ -70,6 +85,42 @@ describe('on a server', () => {
           const first = await session.rows('SELECT v FROM t ORDER BY i', 'testing');
           await session.run(update, 'testing');
           expect(await session.rows('SELECT v FROM t ORDER BY i', 'testing')).toEqual(first);
+        }
+      } finally {
+        await session.close();
+      }
+    },
+  );
+
+  test.each(['utf8mb4', 'latin1', 'ascii', 'utf16', 'sjis'])(
+    'what is in a list is so in the bucket of it that is looked up, and nothing else is, in a column of %s',
+    async (characterSet) => {
+      await clone.reset(
+        `CREATE TABLE t (i INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(90) CHARACTER SET ${characterSet})`,
+      );
+      const session = await openSession(clone.target);
+      try {
+        await session.run('USE app', 'testing');
+        for (const list of [lists.latin, ...(characterSet.startsWith('utf') ? [lists.wide] : [])]) {
+          const own = list.map((word) => word.slice(1, -1));
+          const near = own
+            .slice(0, 40)
+            .flatMap((word, i) => [
+              ...[`${word}|${own[i + 1]}`, `|${word}|`, `${word}|`, `|${word}`, `${word} ${own[i + 1]}`],
+              ...[word.toUpperCase(), `${word}  `, ` ${word}`, word.slice(1), word.slice(0, -1), `${word}0`],
+            ]);
+          const values = [...own, ...near, '', ' ', '|', '||', null].map((value) => [value]);
+          await session.run('DELETE FROM t', 'testing');
+          await session.connection.query('INSERT INTO t (v) VALUES ?', [values]);
+          const column = characterSet === 'utf8mb4' ? 'v' : 'CONVERT(v USING utf8mb4)';
+          const is = `SELECT i, ${among(`${column} COLLATE utf8mb4_bin`, list)} AS is_in FROM t ORDER BY i`;
+          const rows = await session.rows<{ is_in: number | string | null }>(is, 'testing');
+          expect(rows.filter(({ is_in }) => String(is_in) === '1').length).toBeGreaterThanOrEqual(
+            list.length,
+          );
+          expect(rows.filter(({ is_in }) => String(is_in) === '0').length).toBeGreaterThan(300);
+          expect(lookedUp(is, 50)).not.toBe(is);
+          expect(await session.rows(lookedUp(is, 50), 'testing')).toEqual(rows);
         }
       } finally {
         await session.close();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
 /**
  * Lists of literals that SQL names instead of holding them: names of people are 70 kB, and the plan of a thousand tables
@@ -49,6 +50,18 @@ export function chosen(index: string, literals: readonly string[]): string {
   return `${from}(1 + ${index}, ${listed(literals)})`;
 }
 
+/**
+ * SQL that is true of a text of utf8mb4 that is one of the literals, compared byte by byte but for blanks at its end.
+ *
+ * @param value SQL of it, `COLLATE utf8mb4_bin`
+ */
+export function among(value: string, literals: readonly string[]): string {
+  const list = nameOf(literals);
+  // The comment says where the value begins, for `lookedUp`.
+  const from = list === undefined ? '' : `/*in ${list}*/`;
+  return `${from}${value} IN (${listed(literals)})`;
+}
+
 /** The statement as the server is to read it: every list that it names is in it. */
 export function spelledOut(sql: string): string {
   if (!sql.includes(PREFIX)) return sql;
@@ -63,17 +76,21 @@ const WORTH_A_LIST = 500;
 
 const CHOICE = /ELT\/\*(list_\d+_[0-9a-f]{16})\*\/\(1 \+ /g;
 const END_OF_CHOICE = /, @@understudy_lists\.(list_\d+_[0-9a-f]{16})\)/g;
-const VARIABLE = '@understudy_of_';
-const VARIABLES = /@understudy_of_(list_\d+_[0-9a-f]{16})/g;
+const AMONG = /\/\*in (list_\d+_[0-9a-f]{16})\*\/(.*?) IN \(@@understudy_lists\.\1\)/gs;
+const VARIABLE = '@understudy_';
+const VARIABLES = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 
 /**
- * The same statement for a table of so many rows: of a small one, what is chosen of a list is looked up in a variable that the
- * session gets when it first needs it (`settingOf`). All else stays as it is.
+ * The same statement for a table of so many rows: of a small one, what is chosen of a list, or looked for in one, is looked up
+ * in a variable that the session gets when it first needs it (`settingOf`). All else stays as it is.
  */
 export function lookedUp(sql: string, rows: number): string {
   if (rows >= WORTH_A_LIST || !sql.includes(PREFIX)) return sql;
   return sql
-    .replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE}${list}, 1 + ${widthOf(list)} * (`)
+    .replace(AMONG, (written, list, value) =>
+      hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written,
+    )
+    .replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE}of_${list}, 1 + ${widthOf(list)} * (`)
     .replace(
       END_OF_CHOICE,
       // A variable's collation would contend with the column's: an explicit one gives way to none.
@@ -81,31 +98,71 @@ export function lookedUp(sql: string, rows: number): string {
     );
 }
 
-/** Lists that a statement looks up in variables of the session. */
+/** Variables of the session that a statement looks lists up in. */
 export function listsLookedUp(sql: string): string[] {
   if (!sql.includes(VARIABLE)) return [];
-  return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, list]) => list ?? []))];
+  return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, variable]) => variable ?? []))];
+}
+
+/** The statement that sets a variable in which a list is looked up. */
+export function settingOf(variable: string): string {
+  const list = variable.slice('of_'.length);
+  return variable.startsWith('in_') ? setting(variable, bucketsOf(list)) : setting(variable, wordsOf(list));
 }
 
 /**
- * The statement that sets the variable in which a list is looked up: its words one after the other, each as long as the
- * longest, in a character set in which each has a place that needs no counting.
+ * Words one after the other, each as long as the longest, in a character set in which each has a place that needs no
+ * counting.
  */
-export function settingOf(list: string): string {
-  const words = wordsOf(list);
-  const width = widthOf(list);
+function setting(variable: string, words: readonly string[]): string {
+  const width = widest(words);
   const all = words.map((word) => word + ' '.repeat(width - [...word].length)).join('');
-  return `SET ${VARIABLE}${list} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? 'latin1' : 'utf32'})`;
+  return `SET ${VARIABLE}${variable} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? 'latin1' : 'utf32'})`;
+}
+
+/** Between the words of a bucket. */
+const BETWEEN = '|';
+
+/** Words of a bucket, about: more make it long, fewer make many that are empty. The variable is copied for each look. */
+const IN_A_BUCKET = 4;
+
+const hasBuckets = (list: string): boolean => !wordsOf(list).some((word) => word.includes(BETWEEN));
+
+const buckets = new Map<string, readonly string[]>();
+
+/** The words of a list, by the remainders of their CRCs. */
+function bucketsOf(list: string): readonly string[] {
+  const known = buckets.get(list);
+  if (known !== undefined) return known;
+  const words = wordsOf(list);
+  const size = Math.ceil(words.length / IN_A_BUCKET);
+  const byPlace = Map.groupBy(new Set(words), (word) => crc32(word) % size);
+  const made = Array.from({ length: size }, (_, place) => {
+    const those = byPlace.get(place) ?? [];
+    return `${BETWEEN}${those.map((word) => word + BETWEEN).join('')}`;
+  });
+  buckets.set(list, made);
+  return made;
+}
+
+/** SQL that is true of a value that stands in its bucket of a list. */
+function inBucket(list: string, value: string): string {
+  const all = bucketsOf(list);
+  const width = widest(all);
+  const bucket = `SUBSTR(${VARIABLE}in_${list}, 1 + ${width} * (CRC32(${value}) % ${all.length}), ${width})`;
+  return `(LOCATE('${BETWEEN}', ${value}) = 0 AND LOCATE(CONCAT('${BETWEEN}', ${value}, '${BETWEEN}'), CONVERT(${bucket} USING utf8mb4) COLLATE utf8mb4_bin) > 0)`;
 }
 
 const widths = new Map<string, number>();
 
-/** Characters of the longest word. */
+/** Characters of the longest word of a list. */
 function widthOf(list: string): number {
-  const width = widths.get(list) ?? Math.max(...wordsOf(list).map((word) => [...word].length));
+  const width = widths.get(list) ?? widest(wordsOf(list));
   widths.set(list, width);
   return width;
 }
+
+const widest = (words: readonly string[]): number => Math.max(...words.map((word) => [...word].length));
 
 /** Without their quotes: these lists hold no escapes. */
 function wordsOf(list: string): string[] {

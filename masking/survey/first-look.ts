@@ -106,7 +106,10 @@ async function lookAtAll(session: Session, tables: readonly Looked[]): Promise<[
     session,
     keyed.map(({ table, key }) => ({
       label: table.label,
-      select: `CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(', ')})`,
+      select: lookedUp(
+        `CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(', ')})`,
+        0,
+      ),
       from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED}`,
     })),
     DOING,

@@ -5,7 +5,7 @@ import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { CITIES } from './dictionaries/composed.ts';
 import { COUNTRIES } from './dictionaries/countries.ts';
 import { DICTIONARIES } from './dictionaries/languages.ts';
-import { below, digest, isOneOf, oneOf, placed } from './expression.ts';
+import { below, digest, isAmong, oneOf, placed } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { byLocale, lettersIn, localeOf, localeOption, widest } from './locale.ts';
@@ -94,7 +94,7 @@ export const address: Transformer<Options> = {
     const language = localeOf(options, context.locale);
     const { states } = DICTIONARIES[language];
     const exact = byBytes(value, context.column);
-    if (options.part === 'state') return isOneOf(exact, states);
+    if (options.part === 'state') return isAmong(exact, states);
     if (options.part === 'city') return isComposed(exact, CITIES[language]);
     return `${exact} LIKE '${patternOf(language)}'`;
   },

@@ -1,6 +1,6 @@
 import { text } from '../session/quote.ts';
 import type { Pair } from './dictionaries/pair.ts';
-import { isOneOf, oneOf } from './expression.ts';
+import { isAmong, oneOf } from './expression.ts';
 import { widest } from './locale.ts';
 import type { Ends } from './transformer.ts';
 
@@ -10,10 +10,14 @@ export function composed({ before, between, after }: Pair, digits: string): stri
   return `CONCAT(${words.join(', ')})`;
 }
 
-/** True of what `composed` makes. */
+/**
+ * True of what `composed` makes.
+ *
+ * @param value SQL of it, by its bytes (`byBytes`)
+ */
 export function isComposed(value: string, { before, between, after }: Pair): string {
   const [one, other] = cut(value, { before, between, after });
-  return `(${isOneOf(one, before)} AND ${isOneOf(other, after)})`;
+  return `(${isAmong(one, before)} AND ${isAmong(other, after)})`;
 }
 
 function cut(value: string, { before, between, after }: Pair): readonly [string, string] {

@@ -1,5 +1,5 @@
 import type { Column } from '../schema/schema.ts';
-import { chosen, listed } from '../session/lists.ts';
+import { among, chosen, listed } from '../session/lists.ts';
 
 /**
  * The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
@@ -108,6 +108,11 @@ export function placed(values: readonly string[], place: string): string {
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 export function isOneOf(value: string, values: readonly string[]): string {
   return `${value} IN (${listed(literals(values))})`;
+}
+
+/** The same of a value `COLLATE utf8mb4_bin`: of a small table it is looked up, because to parse a list takes longer. */
+export function isAmong(value: string, values: readonly string[]): string {
+  return among(value, literals(values));
 }
 
 /**

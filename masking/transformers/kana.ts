@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { drawnFrom, type Follows } from './beside.ts';
+import { byBytes } from './common.ts';
 import { composed, composedEnds, isComposed, widestOf } from './composed.ts';
 import { READ } from './dictionaries/composed.ts';
 import type { Pair } from './dictionaries/pair.ts';
@@ -32,7 +33,8 @@ export const kana: Transformer<Options> = {
     return composed(READINGS[letters][part], digest(by === undefined ? 'kana' : 'person', from));
   },
   ends: (_, { letters, part }) => composedEnds(READINGS[letters][part]),
-  predicate: (value, { letters, part }) => isComposed(value, READINGS[letters][part]),
+  predicate: (value, { letters, part }, { column }) =>
+    isComposed(byBytes(value, column), READINGS[letters][part]),
   example: { rule: 'kana', input: 'ヤマダ タロウ', output: 'フジオカ カズヒコ' },
 };
 
