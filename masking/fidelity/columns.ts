@@ -1,8 +1,9 @@
-import { selectTogether } from '../run/together.ts';
+import { type Asked, selectTogether } from '../run/together.ts';
 import { type Column, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { type ColumnFigures, LEAST_ROWS, type Sample } from './figures.ts';
+import { COMMON } from '../transformers/collations.ts';
+import { type ColumnFigures, LEAST_ROWS, SAMPLED_ROWS, type Sample } from './figures.ts';
 import { sampledRows } from './sample.ts';
 
 /** Characters by which values are told apart: of longer ones, the beginning. */
@@ -16,6 +17,8 @@ export interface Looked {
   readonly table: Table;
   readonly columns: readonly Column[];
   readonly sample: Sample;
+  /** About how many the table has. */
+  readonly rows: number;
 }
 
 /** Figures of columns, several tables in one statement; nothing of tables with a handful of rows. */
@@ -23,20 +26,27 @@ export async function figuresOf(
   session: Session,
   tables: readonly Looked[],
 ): Promise<Record<string, ColumnFigures>> {
-  const asked = tables.flatMap((looked) => [
-    totals(looked),
-    ...looked.columns.map((column) => frequencies(looked, column)),
-  ]);
-  const said = await selectTogether(session, asked, 'measuring');
+  const asked = tables.map((looked) => [totals(looked), ...frequencies(looked)]);
+  const said = await selectTogether(session, asked.flat(), 'measuring');
   const found: Record<string, ColumnFigures> = {};
   let at = 0;
-  for (const { table, columns } of tables) {
-    const [rows = 0, ...sums] = numbers(said[at++]?.[0]);
-    for (const [i, column] of columns.entries()) {
-      const counts = numbers(said[at++]?.[0]);
-      if (rows < LEAST_ROWS) continue;
-      found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(i * 4, i * 4 + 4), counts);
-    }
+  for (const [i, { table, columns }] of tables.entries()) {
+    const [total, ...counted] = said.slice(at, at + (asked[i]?.length ?? 0));
+    at += 1 + counted.length;
+    const [rows = 0, ...sums] = numbers(total?.[0]);
+    if (rows < LEAST_ROWS) continue;
+    const counts = new Map(
+      counted.flat().map((one) => {
+        const [no = Number.NaN, ...of] = numbers(one);
+        return [no, of];
+      }),
+    );
+    for (const [no, column] of columns.entries())
+      found[`${label(table)}.${column.name}`] = oneColumn(
+        rows,
+        sums.slice(no * 4, no * 4 + 4),
+        counts.get(no) ?? [],
+      );
   }
   return found;
 }
@@ -70,14 +80,44 @@ function totals({ table, columns, sample }: Looked) {
   };
 }
 
-function frequencies({ table, sample }: Looked, column: Column) {
-  const rows = sampledRows(table, sample, `${toldApart(column)} AS v`, holdsSomething(column));
+/**
+ * How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
+ * of each takes longer to plan than to carry out.
+ */
+function frequencies({ table, columns, sample, rows }: Looked): Asked[] {
+  const few = sample.kind !== 'all' || rows <= 2 * SAMPLED_ROWS;
+  const counted = [...columns.entries()].map(([no, column]) => ({ no, column }));
+  const together = Map.groupBy(
+    counted,
+    ({ no, column }) => (few ? comparedBy(column) : undefined) ?? String(no),
+  );
   const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
-  return {
-    label: label(table),
-    select: `CONCAT_WS(',', COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
-    from: `(SELECT COUNT(*) AS n FROM ${rows} GROUP BY v) AS g`,
-  };
+  return [...together.values()].map((of) => {
+    const values = of.map(({ no, column }) => {
+      const value = of.length === 1 ? toldApart(column) : asText(column);
+      return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${value} AS v`, holdsSomething(column))}`;
+    });
+    return {
+      label: label(table),
+      select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
+      from: `(SELECT no, COUNT(*) AS n FROM (${values.join(' UNION ALL ')}) AS u GROUP BY no, v) AS g GROUP BY no`,
+    };
+  });
+}
+
+/** The collation by which a column's values are compared as texts; nothing of members of an enum, which are numbers. */
+function comparedBy({ typeClass, collation }: Column): string | undefined {
+  if (typeClass === 'enum') return undefined;
+  return typeClass === 'text' && collation !== undefined ? collation : COMMON;
+}
+
+/** SQL of texts that are one where two values are. */
+function asText(column: Column): string {
+  const { typeClass, dataType } = column;
+  if (typeClass === 'text') return toldApart(column);
+  if (typeClass === 'binary' && dataType !== 'bit') return `HEX(${toldApart(column)})`;
+  // A FLOAT is written with six digits, and has more.
+  return `CAST(${dataType === 'float' ? `${name(column.name)} + 0e0` : toldApart(column)} AS CHAR)`;
 }
 
 /** SQL that is true of values: an empty text is none. */

@@ -39,7 +39,7 @@ export async function measure(
     session,
     tables.map(({ table }) => table),
   );
-  const looked: (Looked & { readonly rows: number })[] = [];
+  const looked: Looked[] = [];
   for (const one of tables) {
     const { rows, bytes } = known.get(label(one.table)) ?? { rows: 0, bytes: 0 };
     const sample = samples[label(one.table)] ?? (all ? { kind: 'all' as const } : undefined);

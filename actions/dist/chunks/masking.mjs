@@ -2637,7 +2637,7 @@ function likeOthers(value, column) {
 	if (!reading) return itsOwn(value, column);
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
-	const read = common(asciiOf(value, column, reading), asText$1(column));
+	const read = common(asciiOf(value, column, reading), asText$2(column));
 	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
 	if (reading.as === column.characterSet) return read;
 	return decided(value, column, reading);
@@ -2660,7 +2660,7 @@ function decided(value, column, reading) {
 		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
 		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
 		...ignoresControls ? [] : [hasNoControls(ascii)]
-	].join(" AND ")}, ${common(ascii, asText$1(column))}, ${itsOwn(value, column)})`;
+	].join(" AND ")}, ${common(ascii, asText$2(column))}, ${itsOwn(value, column)})`;
 	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
 }
 /** The ASCII text that a value is equal to, if there is one; some other text if not. */
@@ -2673,7 +2673,7 @@ function asciiOf(value, column, reading) {
 	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$2(reading));
 }
 /** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
-const asText$1 = ({ collation }) => ({
+const asText$2 = ({ collation }) => ({
 	name: "",
 	collation
 });
@@ -10815,16 +10815,20 @@ const TOLD_APART = 255;
 const TOP = 10;
 /** Figures of columns, several tables in one statement; nothing of tables with a handful of rows. */
 async function figuresOf(session, tables) {
-	const said = await selectTogether(session, tables.flatMap((looked) => [totals(looked), ...looked.columns.map((column) => frequencies(looked, column))]), "measuring");
+	const asked = tables.map((looked) => [totals(looked), ...frequencies(looked)]);
+	const said = await selectTogether(session, asked.flat(), "measuring");
 	const found = {};
 	let at = 0;
-	for (const { table, columns } of tables) {
-		const [rows = 0, ...sums] = numbers(said[at++]?.[0]);
-		for (const [i, column] of columns.entries()) {
-			const counts = numbers(said[at++]?.[0]);
-			if (rows < 10) continue;
-			found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(i * 4, i * 4 + 4), counts);
-		}
+	for (const [i, { table, columns }] of tables.entries()) {
+		const [total, ...counted] = said.slice(at, at + (asked[i]?.length ?? 0));
+		at += 1 + counted.length;
+		const [rows = 0, ...sums] = numbers(total?.[0]);
+		if (rows < 10) continue;
+		const counts = new Map(counted.flat().map((one) => {
+			const [no = NaN, ...of] = numbers(one);
+			return [no, of];
+		}));
+		for (const [no, column] of columns.entries()) found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(no * 4, no * 4 + 4), counts.get(no) ?? []);
 	}
 	return found;
 }
@@ -10853,14 +10857,40 @@ function totals({ table, columns, sample }) {
 		from: sampledRows(table, sample, ["1 AS one", ...selected].join(", "))
 	};
 }
-function frequencies({ table, sample }, column) {
-	const rows = sampledRows(table, sample, `${toldApart(column)} AS v`, holdsSomething(column));
+/**
+* How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
+* of each takes longer to plan than to carry out.
+*/
+function frequencies({ table, columns, sample, rows }) {
+	const few = sample.kind !== "all" || rows <= 8e3;
+	const counted = [...columns.entries()].map(([no, column]) => ({
+		no,
+		column
+	}));
+	const together = Map.groupBy(counted, ({ no, column }) => (few ? comparedBy(column) : void 0) ?? String(no));
 	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
-	return {
-		label: label(table),
-		select: `CONCAT_WS(',', COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
-		from: `(SELECT COUNT(*) AS n FROM ${rows} GROUP BY v) AS g`
-	};
+	return [...together.values()].map((of) => {
+		const values = of.map(({ no, column }) => {
+			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$1(column)} AS v`, holdsSomething(column))}`;
+		});
+		return {
+			label: label(table),
+			select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
+			from: `(SELECT no, COUNT(*) AS n FROM (${values.join(" UNION ALL ")}) AS u GROUP BY no, v) AS g GROUP BY no`
+		};
+	});
+}
+/** The collation by which a column's values are compared as texts; nothing of members of an enum, which are numbers. */
+function comparedBy({ typeClass, collation }) {
+	if (typeClass === "enum") return void 0;
+	return typeClass === "text" && collation !== void 0 ? collation : COMMON$2;
+}
+/** SQL of texts that are one where two values are. */
+function asText$1(column) {
+	const { typeClass, dataType } = column;
+	if (typeClass === "text") return toldApart(column);
+	if (typeClass === "binary" && dataType !== "bit") return `HEX(${toldApart(column)})`;
+	return `CAST(${dataType === "float" ? `${name(column.name)} + 0e0` : toldApart(column)} AS CHAR)`;
 }
 /** SQL that is true of values: an empty text is none. */
 function holdsSomething({ name: of, typeClass }) {
