@@ -11,7 +11,7 @@ import type { RunContext } from '../core/github/run-context.ts';
 import type { Change, Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { dismissReset, resetUnderWay } from '../core/ledger/resets.ts';
-import { isOpen, isUnderWay, liveClones } from '../core/ledger/states.ts';
+import { isOpen, isUnderWay } from '../core/ledger/states.ts';
 import { limitsOf } from '../core/settings/limits-of.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -114,7 +114,7 @@ export async function resize(command: Resize, circumstances: Circumstances): Pro
         limitsOf(settings, record.source, record.owner),
       ),
   ]);
-  const change = checkClassChange(command, record, settings, liveClones(live), prices);
+  const change = checkClassChange(command, record, settings, live, prices);
   if ('reason' in change) return await reply.refuse(change);
   if (unavailable) return await reply.refuse(unavailable);
   const busy = await claimChange(ledger, command, record, context, {

@@ -6,7 +6,6 @@ import type { CommandProblem } from '../core/command/problem.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, MaskingForecast, Thread } from '../core/ledger/record.ts';
-import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 
 /** A request for a clone, allowed and understood. */
@@ -123,7 +122,7 @@ function limitCrossed(
   settings: Settings,
   records: readonly CloneRecord[],
 ): CommandProblem | undefined {
-  return checkQuotas(order, owner, settings, liveClones(records));
+  return checkQuotas(order, owner, settings, records);
 }
 
 function isBefore(other: CloneRecord, record: CloneRecord): boolean {

@@ -5,7 +5,6 @@ import { checkQuotas, vocabularyOf } from '../core/command/limits.ts';
 import { orderOf, priced } from '../core/command/order.ts';
 import { parseCommand } from '../core/command/parse.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
-import { liveClones } from '../core/ledger/states.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /**
@@ -26,7 +25,7 @@ export async function offerable(
       ledger.live(),
       enquiriesIn(unpriced.region).prices([unpriced.instanceClass, unpriced.maskingClass]),
     ]);
-    const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
+    const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, live);
     if (crossed === undefined) return problem;
     const { suggestion: _, ...told } = problem;
     return {

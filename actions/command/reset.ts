@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import type { Result } from '../core/base/result.ts';
 import { instantOf, latestOf } from '../core/base/time.ts';
 import { type CloneCommand, type Command, formatCommand } from '../core/command/command.ts';
-import { checkOrder } from '../core/command/limits.ts';
+import { checkOrder, checkResetCost } from '../core/command/limits.ts';
 import { forecastMasking } from '../core/command/masking-forecast.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
@@ -42,7 +42,10 @@ export async function reset(command: Reset, now: Circumstances): Promise<Result>
   if (wrong) return await reply.refuse(wrong);
   const record = earlier ?? (await claimReset(command, clone, origin, live, now));
   if ('reason' in record) return await reply.refuse(record);
-  if (!(await enlistReset(ledger, clone, record))) return await withdraw(ledger, command, clone, record, now);
+  const dear = await tooDear(ledger, clone, record, settings);
+  if (dear) return await withdraw(ledger, record, dear, now);
+  if (!(await enlistReset(ledger, clone, record)))
+    return await withdraw(ledger, record, await whyLate(ledger, command, clone), now);
   // Before the status comment: should that fail, the jobs after this one still know which one it was.
   core.setOutput('id', record.id);
   core.setOutput('region', record.region);
@@ -69,25 +72,39 @@ async function whyNotNow(
   );
 }
 
-/** Of two who ask in the same moment, one comes too late: nothing was made for it yet. */
+/**
+ * Others order at the same time: once the record counts for everybody, the limits are looked at again, so that whoever looks
+ * last sees all the others. One that is enlisted was within them.
+ */
+async function tooDear(
+  ledger: Ledger,
+  clone: CloneRecord,
+  { id, pricePerDay, state }: CloneRecord,
+  settings: Circumstances['settings'],
+): Promise<CommandProblem | undefined> {
+  if (state !== 'requested' || clone.reset?.id === id) return undefined;
+  const others = (await ledger.live()).filter((other) => other.id !== id);
+  return checkResetCost({ pricePerDay }, clone, settings, others);
+}
+
+/** Of two who ask in the same moment, one comes too late. */
+async function whyLate(ledger: Ledger, command: Reset, { id }: CloneRecord): Promise<CommandProblem> {
+  return (
+    (await whyNotNow(ledger, command, await ledger.get(id))) ??
+    problem('reset-under-way', `Clone \`${id}\` was reset in this very moment.`, 'Give the command again.')
+  );
+}
+
+/** Nothing was made for it yet. */
 async function withdraw(
   ledger: Ledger,
-  command: Reset,
-  clone: CloneRecord,
   { id }: CloneRecord,
+  why: CommandProblem,
   { context, reply }: Circumstances,
 ): Promise<Result> {
-  await ledger.transition(id, 'deleting', context.actor, {}, 'reset-under-way');
-  await ledger.transition(id, 'deleted', context.actor, {}, 'reset-under-way');
-  const stands = await ledger.get(clone.id);
-  const wrong =
-    (await whyNotNow(ledger, command, stands)) ??
-    problem(
-      'reset-under-way',
-      `Clone \`${clone.id}\` was reset in this very moment.`,
-      'Give the command again.',
-    );
-  return await reply.refuse(wrong);
+  await ledger.transition(id, 'deleting', context.actor, {}, why.reason);
+  await ledger.transition(id, 'deleted', context.actor, {}, why.reason);
+  return await reply.refuse(why);
 }
 
 async function claimReset(
@@ -111,6 +128,8 @@ async function claimReset(
     enabled ? reply.stoppedIssue(unpriced.source) : undefined,
   ]);
   const order = priced(unpriced, prices);
+  const dear = checkResetCost(order, clone, settings, live);
+  if (dear) return dear;
   const at = new Date();
   const same = command.verb === 'reset' ? sameBase(clone, live, policyHash, settings, at) : undefined;
   const chosen = same ?? chooseBasis({ ...order, policyHash }, live, settings, at);

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -152,7 +152,7 @@ async function resize(command, circumstances) {
 			id: record.id
 		}, limitsOf(settings, record.source, record.owner))
 	]);
-	const change = checkClassChange(command, record, settings, liveClones(live), prices);
+	const change = checkClassChange(command, record, settings, live, prices);
 	if ("reason" in change) return await reply.refuse(change);
 	if (unavailable) return await reply.refuse(unavailable);
 	const busy = await claimChange(ledger, command, record, context, {
@@ -345,7 +345,7 @@ async function offerable(problem, { settings, permit, desk }) {
 		const unpriced = orderOf(read.command, settings, permit.login);
 		const { ledger, enquiriesIn } = await desk.open();
 		const [live, prices] = await Promise.all([ledger.live(), enquiriesIn(unpriced.region).prices([unpriced.instanceClass, unpriced.maskingClass])]);
-		const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, liveClones(live));
+		const crossed = checkQuotas(priced(unpriced, prices), permit.login, settings, live);
 		if (crossed === void 0) return problem;
 		const { suggestion: _, ...told } = problem;
 		return {
@@ -433,7 +433,7 @@ function counts({ admitted, state }) {
 	return admitted ?? (state !== "requested" && state !== "deleting");
 }
 function limitCrossed({ order, owner }, settings, records) {
-	return checkQuotas(order, owner, settings, liveClones(records));
+	return checkQuotas(order, owner, settings, records);
 }
 function isBefore(other, record) {
 	if (other.state !== "requested") return false;
@@ -833,7 +833,9 @@ async function reset(command, now) {
 	if (wrong) return await reply.refuse(wrong);
 	const record = earlier ?? await claimReset(command, clone, origin, live, now);
 	if ("reason" in record) return await reply.refuse(record);
-	if (!await enlistReset(ledger, clone, record)) return await withdraw(ledger, command, clone, record, now);
+	const dear = await tooDear(ledger, clone, record, settings);
+	if (dear) return await withdraw(ledger, record, dear, now);
+	if (!await enlistReset(ledger, clone, record)) return await withdraw(ledger, record, await whyLate(ledger, command, clone), now);
 	setOutput("id", record.id);
 	setOutput("region", record.region);
 	setOutput("verb", "clone");
@@ -858,12 +860,24 @@ async function whyNotNow(ledger, command, clone) {
 		id
 	})}\`.`);
 }
-/** Of two who ask in the same moment, one comes too late: nothing was made for it yet. */
-async function withdraw(ledger, command, clone, { id }, { context, reply }) {
-	await ledger.transition(id, "deleting", context.actor, {}, "reset-under-way");
-	await ledger.transition(id, "deleted", context.actor, {}, "reset-under-way");
-	const wrong = await whyNotNow(ledger, command, await ledger.get(clone.id)) ?? problem("reset-under-way", `Clone \`${clone.id}\` was reset in this very moment.`, "Give the command again.");
-	return await reply.refuse(wrong);
+/**
+* Others order at the same time: once the record counts for everybody, the limits are looked at again, so that whoever looks
+* last sees all the others. One that is enlisted was within them.
+*/
+async function tooDear(ledger, clone, { id, pricePerDay, state }, settings) {
+	if (state !== "requested" || clone.reset?.id === id) return void 0;
+	const others = (await ledger.live()).filter((other) => other.id !== id);
+	return checkResetCost({ pricePerDay }, clone, settings, others);
+}
+/** Of two who ask in the same moment, one comes too late. */
+async function whyLate(ledger, command, { id }) {
+	return await whyNotNow(ledger, command, await ledger.get(id)) ?? problem("reset-under-way", `Clone \`${id}\` was reset in this very moment.`, "Give the command again.");
+}
+/** Nothing was made for it yet. */
+async function withdraw(ledger, { id }, why, { context, reply }) {
+	await ledger.transition(id, "deleting", context.actor, {}, why.reason);
+	await ledger.transition(id, "deleted", context.actor, {}, why.reason);
+	return await reply.refuse(why);
 }
 async function claimReset(command, clone, origin, live, now) {
 	const { context, request, settings, permit, desk, reply } = now;
@@ -880,6 +894,8 @@ async function claimReset(command, clone, origin, live, now) {
 		enabled ? reply.stoppedIssue(unpriced.source) : void 0
 	]);
 	const order = priced(unpriced, prices);
+	const dear = checkResetCost(order, clone, settings, live);
+	if (dear) return dear;
 	const at = /* @__PURE__ */ new Date();
 	const same = command.verb === "reset" ? sameBase(clone, live, policyHash, settings, at) : void 0;
 	const chosen = same ?? chooseBasis({

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { pricePerDay, tablePrices } from '../aurora/prices.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { loadSettings } from '../settings/settings.ts';
-import { checkClassChange, checkOrder, checkQuotas, vocabularyOf } from './limits.ts';
+import { checkClassChange, checkOrder, checkQuotas, checkResetCost, vocabularyOf } from './limits.ts';
 import { orderOf, priced } from './order.ts';
 import { parseCommand } from './parse.ts';
 
@@ -70,6 +70,45 @@ describe('limits', () => {
       reason: 'cost-over-limit',
       message: 'It would cost $7.51 a day beside the $43.00 of the live clones; the limit is $50.00.',
     });
+  });
+});
+
+describe('a reset', () => {
+  const clone: Partial<CloneRecord> = {
+    ...{ id: 'bakomi', owner: 'alice', source: 'production', state: 'ready', pricePerDay: 20 },
+  };
+  const second: Partial<CloneRecord> = {
+    ...clone,
+    id: 'dugeni',
+    kind: 'reset',
+    of: 'bakomi',
+    state: 'cloning',
+  };
+  const ask = (pricePerDay: number | undefined, live: Partial<CloneRecord>[]) =>
+    checkResetCost({ pricePerDay }, clone as CloneRecord, settings, live as CloneRecord[]);
+
+  test('has its second cluster held against the cost, its clone among the others', () => {
+    expect(ask(20, [clone])).toBeUndefined();
+    expect(ask(30, [clone])).toBeUndefined();
+    expect(ask(30.01, [clone])).toMatchObject({
+      reason: 'cost-over-limit',
+      message:
+        'For as long as a reset takes, there are two clusters. It would cost $30.01 a day beside the $20.00 of the live clones; the limit is $50.00.',
+      next: expect.stringContaining('Give clone `bakomi` a smaller class first'),
+    });
+    expect(ask(undefined, [clone])).toBeUndefined();
+  });
+
+  test('costs others room while it runs, and is nobody’s further clone', () => {
+    expect(check('/clone r6g.large', [clone, second])).toBeUndefined();
+    expect(check('/clone r6g.large', [clone, { ...second, pricePerDay: 25 }])).toMatchObject({
+      reason: 'cost-over-limit',
+      message: expect.stringContaining('beside the $45.00'),
+    });
+    expect(
+      check('/clone r6g.large', [clone, { ...second, pricePerDay: 25, state: 'ready' }]),
+    ).toBeUndefined();
+    expect(ask(20, [clone, { ...second, of: 'mimumo' }])).toMatchObject({ reason: 'cost-over-limit' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
 import { cheaperClasses, classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { costing, liveClones } from '../ledger/states.ts';
 import { isAgent, type LimitsOf, limitsOf, ownLimitsOf } from '../settings/limits-of.ts';
 import type { OwnLimits } from '../settings/own-limits.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -107,7 +108,7 @@ function isWritten(command: CloneCommand): boolean {
   return command.note === undefined || formatCommand(command).includes('--note');
 }
 
-/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
+/** Whether the limits allow one more clone beside those that live. `live` are all live records. */
 export function checkQuotas(
   order: CloneOrder,
   owner: string,
@@ -116,8 +117,31 @@ export function checkQuotas(
 ): CommandProblem | undefined {
   for (const scope of scopesOf(settings, order.source, owner)) {
     const records = live.filter(scope.counts);
-    const crossed = checkCounts(owner, scope, records) ?? checkCost(order, scope, records);
+    const crossed =
+      checkCounts(owner, scope, liveClones(records)) ?? checkCost(order, scope, costing(records));
     if (crossed) return crossed;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the limits of cost allow the second cluster of a reset beside all that live, the clone itself among them. Those of
+ * number do not ask: nobody has a clone more, and who may have one alone could not reset it.
+ */
+export function checkResetCost(
+  order: Pick<CloneOrder, 'pricePerDay'>,
+  clone: CloneRecord,
+  settings: Settings,
+  live: readonly CloneRecord[],
+): CommandProblem | undefined {
+  for (const scope of scopesOf(settings, clone.source, clone.owner)) {
+    const dear = checkCost(order, scope, costing(live.filter(scope.counts)));
+    if (dear === undefined) continue;
+    return {
+      ...dear,
+      message: `For as long as a reset takes, there are two clusters. ${dear.message}`,
+      next: `Give clone \`${clone.id}\` a smaller class first, or delete a clone that is no longer needed; \`/clone list\` shows them.`,
+    };
   }
   return undefined;
 }
@@ -202,8 +226,8 @@ function count(clones: number): string {
 }
 
 /**
- * What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
- * deleted, the changed one among them.
+ * What a change of class comes to, or why the settings do not allow it. `live` are all live records, that of the changed clone
+ * among them.
  */
 export function checkClassChange(
   command: Command & { readonly verb: 'resize' },
@@ -223,7 +247,7 @@ export function checkClassChange(
     return offering(refused, smaller && formatCommand({ ...command, id: record.id, instanceClass: smaller }));
   }
   for (const scope of scopesOf(settings, record.source, record.owner)) {
-    const dear = checkCost(order, scope, others.filter(scope.counts));
+    const dear = checkCost(order, scope, costing(others.filter(scope.counts)));
     if (dear) return dear;
   }
   return order;

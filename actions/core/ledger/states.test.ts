@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord, State } from './record.ts';
-import { effectiveState, hasReached, liveClones, mayFollow } from './states.ts';
+import { costing, effectiveState, hasReached, liveClones, mayFollow } from './states.ts';
 
 const failedIn = (state: State) => ({
   state: 'failed' as const,
@@ -59,4 +59,15 @@ test('bases and what is deleted count against no limit', () => {
     of('d', { state: 'failed' }),
   ];
   expect(liveClones(records).map(({ id }) => id)).toEqual(['a', 'd']);
+});
+
+test('a reset costs money beside its clone until it has taken its place', () => {
+  const reset = (id: string, state: CloneRecord['state']) => ({ id, state, kind: 'reset' }) as CloneRecord;
+  const records = [
+    { id: 'clone', state: 'ready' } as CloneRecord,
+    { id: 'base', state: 'ready', kind: 'base' } as CloneRecord,
+    ...[reset('new', 'requested'), reset('on its way', 'masking'), reset('failed', 'failed')],
+    ...[reset('going', 'deleting'), reset('gone', 'deleted'), reset('over', 'ready')],
+  ];
+  expect(costing(records).map(({ id }) => id)).toEqual(['clone', 'new', 'on its way', 'failed', 'going']);
 });

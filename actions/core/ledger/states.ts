@@ -60,6 +60,17 @@ export function liveClones(records: readonly CloneRecord[]): readonly CloneRecor
   return records.filter((record) => isLive(record) && record.kind === undefined);
 }
 
+/**
+ * Those of the records that cost money for somebody: clones, and the second clusters that their resets make. A reset that is
+ * over is its clone's cluster, and its record is kept beside that of the clone.
+ */
+export function costing(records: readonly CloneRecord[]): readonly CloneRecord[] {
+  return records.filter(
+    (record) =>
+      isLive(record) && (record.kind === undefined || (record.kind === 'reset' && record.state !== 'ready')),
+  );
+}
+
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 export function isOpen(record: CloneRecord): boolean {
   if (record.kind !== undefined) return false;

@@ -4009,6 +4009,13 @@ function isLive(record) {
 function liveClones(records) {
 	return records.filter((record) => isLive(record) && record.kind === void 0);
 }
+/**
+* Those of the records that cost money for somebody: clones, and the second clusters that their resets make. A reset that is
+* over is its clone's cluster, and its record is kept beside that of the clone.
+*/
+function costing(records) {
+	return records.filter((record) => isLive(record) && (record.kind === void 0 || record.kind === "reset" && record.state !== "ready"));
+}
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 function isOpen(record) {
 	if (record.kind !== void 0) return false;
@@ -5415,12 +5422,27 @@ function classWithin(instanceClass, limits, settings) {
 function isWritten(command) {
 	return command.note === void 0 || formatCommand(command).includes("--note");
 }
-/** Whether the limits allow one more clone beside those that live. `live` are the records of all that are not deleted. */
+/** Whether the limits allow one more clone beside those that live. `live` are all live records. */
 function checkQuotas(order, owner, settings, live) {
 	for (const scope of scopesOf(settings, order.source, owner)) {
 		const records = live.filter(scope.counts);
-		const crossed = checkCounts(owner, scope, records) ?? checkCost(order, scope, records);
+		const crossed = checkCounts(owner, scope, liveClones(records)) ?? checkCost(order, scope, costing(records));
 		if (crossed) return crossed;
+	}
+}
+/**
+* Whether the limits of cost allow the second cluster of a reset beside all that live, the clone itself among them. Those of
+* number do not ask: nobody has a clone more, and who may have one alone could not reset it.
+*/
+function checkResetCost(order, clone, settings, live) {
+	for (const scope of scopesOf(settings, clone.source, clone.owner)) {
+		const dear = checkCost(order, scope, costing(live.filter(scope.counts)));
+		if (dear === void 0) continue;
+		return {
+			...dear,
+			message: `For as long as a reset takes, there are two clusters. ${dear.message}`,
+			next: `Give clone \`${clone.id}\` a smaller class first, or delete a clone that is no longer needed; \`/clone list\` shows them.`
+		};
 	}
 }
 /** Everybody's clones, those of one source, and those of agents, where the owner is one. */
@@ -5472,8 +5494,8 @@ function count(clones) {
 	return clones === 1 ? "1 live clone" : `${clones} live clones`;
 }
 /**
-* What a change of class comes to, or why the settings do not allow it. `live` are the records of all clones that are not
-* deleted, the changed one among them.
+* What a change of class comes to, or why the settings do not allow it. `live` are all live records, that of the changed clone
+* among them.
 */
 function checkClassChange(command, record, settings, live, prices) {
 	const { instanceClass } = command;
@@ -5494,7 +5516,7 @@ function checkClassChange(command, record, settings, live, prices) {
 		}));
 	}
 	for (const scope of scopesOf(settings, record.source, record.owner)) {
-		const dear = checkCost(order, scope, others.filter(scope.counts));
+		const dear = checkCost(order, scope, costing(others.filter(scope.counts)));
 		if (dear) return dear;
 	}
 	return order;
@@ -5682,6 +5704,8 @@ const sentences = {
 	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
 	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
 	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
+	"For as long as a reset takes, there are two clusters.": "リセットが終わるまで、クラスターは 2 つになります。",
+	"Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.": "先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。",
 	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
 	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
 	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
@@ -6207,4 +6231,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

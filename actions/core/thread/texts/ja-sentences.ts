@@ -106,6 +106,10 @@ export const sentences: Readonly<Record<string, string>> = {
     '稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。',
   'It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.':
     '{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。',
+  'For as long as a reset takes, there are two clusters.':
+    'リセットが終わるまで、クラスターは 2 つになります。',
+  'Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.':
+    '先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。',
   '{1} and {2} say opposite things: to go once the thread is closed, and to stay.':
     '{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。',
   '{1} needs an issue or pull request of this repository to go by, and this command has none.':

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { World } from '../world.ts';
+import { answers, resultOf, say } from './conversation.ts';
+import { recordOf, results, setStage } from './stage.ts';
+
+// While a clone is reset there are two clusters, and both cost money.
+let world: World;
+
+const settings = readFileSync(join(import.meta.dirname, '../organisation/.github/understudy.yml'), 'utf8');
+
+beforeAll(async () => {
+  const narrow = settings.replace('costPerDay: 50', 'costPerDay: 10');
+  expect(narrow).not.toBe(settings);
+  world = await setStage(100, { repository: { '.github/understudy.yml': narrow } });
+}, 120_000);
+
+afterAll(async () => world?.stop());
+
+test('a reset that would cost more than the limit makes nothing, and one that has room is made', async () => {
+  const issue = await world.openIssue('hanako', 'Try the migration');
+  const clone = (await recordOf(
+    world,
+    await say(world, 'hanako', issue, '/clone r6g.large 3d'),
+  )) as CloneRecord;
+  expect(clone).toMatchObject({ state: 'ready' });
+  expect(2 * (clone.pricePerDay ?? 0)).toBeGreaterThan(10);
+  const refused = await say(world, 'hanako', issue, '/clone reset');
+  expect(resultOf(refused, 'command')).toMatchObject({ outcome: 'refused', reason: 'cost-over-limit' });
+  expect((await answers(world, issue)).at(-1)).toContain(
+    'For as long as a reset takes, there are two clusters.',
+  );
+  expect((await world.ledger.live()).map(({ id }) => id)).toEqual([clone.id]);
+  await say(world, 'hanako', issue, '/clone resize t4g.medium');
+  const made = await say(world, 'hanako', issue, '/clone reset');
+  expect(results(made)).toMatchObject({ command: 'success', publish: 'success', notify: 'success' });
+}, 300_000);
