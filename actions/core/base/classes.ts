@@ -67,6 +67,7 @@ export function looksLikeClass(word: string): boolean {
     /^(db\.)?serverless/i.test(word) ||
     /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}([._-]|$)/i.test(word) ||
     /^[a-z]\d[a-z]?\d{0,2}x?large$/i.test(word) ||
+    /^(?:nano|micro|small|medium|large|\d{0,2}xlarge)$/i.test(word) ||
     /^db\./i.test(word)
   );
 }

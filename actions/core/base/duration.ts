@@ -77,10 +77,11 @@ export function readDuration(text: string): Duration | undefined {
   };
 }
 
-/** `半日` is twelve hours; a numeral before a unit is a digit. */
+/** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text: string): string {
   return text
     .replace(/^半日$/, '12h')
+    .replace(/^(\d+h)(\d{2})$/, '$1$2m')
     .replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
       const rest = text.slice(word.length);
       return MINUTES.has(rest) ? (DIGITS[word] ?? word) : word;

@@ -6,9 +6,10 @@ import { type Command, type CommandParts, formatCommand, type Lifetime } from '.
 import { findCommandLine } from './command-line.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { joinPhrases } from './phrases.ts';
+import { plainWords } from './plain-words.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { Reading } from './reading.ts';
-import { alike, type Complaint } from './values.ts';
+import { alike, type Complaint, isEndless } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
@@ -54,7 +55,7 @@ export function readCommand(
   { words: written }: CommandWords,
   vocabulary: Vocabulary,
 ): ParsedCommand | CommandProblem {
-  const words = joinPhrases(written);
+  const words = joinPhrases(plainWords(written, vocabulary));
   const { verb, start, misspelt } = readVerb(words, vocabulary);
   const asksForHelp = words
     .slice(start)
@@ -103,6 +104,8 @@ function readVerb(
   const isOther =
     looksLikeClass(second.text) ||
     looksLikeDuration(second.text) ||
+    /^until\b/.test(second.text) ||
+    isEndless(second.text) ||
     isFlagName(second.text) ||
     isCloneId(second.text) ||
     sources.includes(second.text);
@@ -129,10 +132,12 @@ function suggestionFor(
   verb: VerbName,
   words: readonly Word[],
   reading: Reading,
-  { accepts = () => true }: Vocabulary,
+  vocabulary: Vocabulary,
 ): Command | undefined {
+  const { accepts = () => true } = vocabulary;
   const suggested =
-    turnedAround(verb, words) ?? (reading.hasDropped ? undefined : commandOf(verb, reading.parts));
+    turnedAround(verb, words, vocabulary) ??
+    (reading.hasDropped ? undefined : commandOf(verb, reading.parts));
   if (suggested === undefined || !accepts(suggested)) return undefined;
   // A note that is not repeated would be left out.
   const loses =
@@ -142,16 +147,16 @@ function suggestionFor(
   return loses ? undefined : suggested;
 }
 
-/** `/clone bakomi delete` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
-function turnedAround(verb: VerbName, words: readonly Word[]): Command | undefined {
-  const [, id, second, ...others] = words;
-  if (verb !== 'clone' || id === undefined || id.quoted || !isCloneId(id.text) || others.length > 0)
+/** `/clone bakomi extend 3d` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+function turnedAround(verb: VerbName, words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
+  const [slash, id, second, ...others] = words;
+  if (verb !== 'clone' || slash === undefined || id === undefined || id.quoted || !isCloneId(id.text))
     return undefined;
   if (second === undefined) return { verb: 'status', id: id.text };
   const meant = second.quoted ? undefined : verbCalled(second.text);
-  return meant === 'status' || meant === 'delete' || meant === 'cancel'
-    ? { verb: meant, id: id.text }
-    : undefined;
+  if (meant === undefined || meant === 'clone') return undefined;
+  const read = readCommand({ kind: 'words', words: [slash, second, id, ...others] }, vocabulary);
+  return read.kind === 'command' && 'id' in read.command ? read.command : undefined;
 }
 
 /** All that is wrong in one answer, with one command that has none of it. */

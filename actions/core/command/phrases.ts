@@ -1,5 +1,5 @@
 import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
-import { closingIn, isMoment, WORDS_OF_CLOSING } from './until.ts';
+import { closingIn, isDay, isMoment, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -64,7 +64,9 @@ function untilAt(words: readonly Word[], at: number): Phrase {
   if (last === 'まで' && days.length > 0)
     return [{ ...first, text: `until ${days.join(' ')}` }, end - at + 1];
   const bare = /^(.+)まで$/.exec(last)?.[1];
-  if (bare === undefined || !(isMoment(bare) || closingIn(`until ${bare}`))) return undefined;
+  if (bare === undefined || !(isMoment(bare) || closingIn(`until ${bare}`)))
+    // A day by itself is the last one; an hour by itself may be anything.
+    return isDay(first.text) ? [{ ...first, text: `until ${days.join(' ')}` }, end - at] : undefined;
   return [{ ...first, text: `until ${[...days, bare].join(' ')}` }, end - at + 1];
 }
 
@@ -120,9 +122,10 @@ function classAt(words: readonly Word[], at: number): Phrase {
 
 /** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
 function namedAt(words: readonly Word[], at: number): Phrase {
-  const named = /^--(?:class|instance-class|size|type|lifetime|ttl|for|id)(?:=(.+))?$/.exec(
-    textAt(words, at),
-  );
+  const named =
+    /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(
+      textAt(words, at),
+    );
   if (named === null) return undefined;
   const word = words[at] as Word;
   if (named[1] !== undefined) return [{ ...word, text: named[1] }, 1];

@@ -7,6 +7,7 @@ import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalle
 import { nameWord } from './problem.ts';
 import {
   type Complaint,
+  isEndless,
   type ReadValue,
   readClass,
   readLifetime,
@@ -167,7 +168,7 @@ export class Reading {
       case 'class':
         return looksLikeClass(text);
       case 'lifetime':
-        return looksLikeDuration(text) || /^until\b/.test(text);
+        return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
       case 'id':
         return isCloneId(text);
       default:

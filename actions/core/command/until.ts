@@ -35,9 +35,10 @@ export function isMoment(word: string): boolean {
   );
 }
 
-function isDay(word: string): boolean {
+/** Whether a word is a day: of the week, of the calendar, or today and the next ones. */
+export function isDay(word: string): boolean {
   return (
-    /^(?:today|tonight|tomorrow|今日|本日|明日|あした)$/.test(word) ||
+    /^(?:today|tonight|tomorrow|今日|本日|明日|あした|明後日|あさって)$/.test(word) ||
     WEEKDAYS.some((day) => day.test(word)) ||
     DATE.test(word) ||
     DATE_JA.test(word)
@@ -48,7 +49,7 @@ function isDay(word: string): boolean {
 function split(word: string): readonly string[] {
   const parts =
     /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ??
-    /^(\D*(?:曜日?|[今本明]日|あした)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)(\d.*)$/.exec(word);
+    /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
   return parts === null ? [word] : [parts[1] ?? '', parts[2] ?? ''];
 }
 
@@ -56,7 +57,7 @@ const THREAD = '(?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pul
 const CLOSING = new RegExp(`^until ${THREAD}(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
 // A long vowel is taken for a dash where words are cut.
 const CLOSING_JA =
-  /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マージ(?:する|される)?))$/;
+  /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マ[ー-]ジ(?:する|される)?))$/;
 
 /** Words that may stand in the name of a thread's closing: see `closingIn`. */
 export const WORDS_OF_CLOSING = 6;
@@ -123,6 +124,7 @@ function nextAt(minutes: number, clock: CommandClock): number {
 function onDay(day: string, minutes: number, clock: CommandClock): number {
   if (/^(?:today|tonight|今日|本日)$/.test(day)) return moment(0, minutes, clock);
   if (/^(?:tomorrow|明日|あした)$/.test(day)) return moment(1, minutes, clock);
+  if (/^(?:明後日|あさって)$/.test(day)) return moment(2, minutes, clock);
   const today = partsIn(clock.timeZone, clock.now);
   const weekday = WEEKDAYS.findIndex((name) => name.test(day));
   if (weekday >= 0) {

@@ -46,8 +46,24 @@ export function readClass({ text, place }: Place, { classes }: Vocabulary): Read
   };
 }
 
+/** Whether a word asks for a lifetime without an end, which no clone has. */
+export function isEndless(word: string): boolean {
+  return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|無期限|永久|ずっと)$/.test(word);
+}
+
 /** A lifetime: hours, or until the thread is closed. */
 export function readLifetime({ text, place }: Place, { clock }: Vocabulary): ReadValue<Lifetime> {
+  if (isEndless(text)) {
+    const how =
+      'Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.';
+    return {
+      complaint: complain(
+        'lifetime-invalid',
+        { text, place },
+        { says: 'is longer than any clone may live.', how },
+      ),
+    };
+  }
   const closing = closingIn(text);
   if (closing !== undefined) return closing.isCertain ? { value: 'closed' } : notClosing({ text, place });
   const parsed = text.startsWith('until')

@@ -446,7 +446,7 @@ function weightOf(size) {
 }
 /** Whether a word was meant as a class, right or wrong. */
 function looksLikeClass(word) {
-	return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}([._-]|$)/i.test(word) || /^[a-z]\d[a-z]?\d{0,2}x?large$/i.test(word) || /^db\./i.test(word);
+	return /^(db\.)?serverless/i.test(word) || /^(db\.)?[a-z]{1,2}\d+[a-z]{0,3}([._-]|$)/i.test(word) || /^[a-z]\d[a-z]?\d{0,2}x?large$/i.test(word) || /^(?:nano|micro|small|medium|large|\d{0,2}xlarge)$/i.test(word) || /^db\./i.test(word);
 }
 /** The class that a word names, in RDS's spelling; whether it exists is for `known` to say. */
 function parseClass(word, known = KNOWN_CLASSES) {
@@ -617,9 +617,9 @@ function readDuration(text) {
 		hasComma: digits.includes(",")
 	};
 }
-/** `半日` is twelve hours; a numeral before a unit is a digit. */
+/** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
 		const rest = text.slice(word.length);
 		return MINUTES.has(rest) ? DIGITS[word] ?? word : word;
 	}).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
@@ -1151,7 +1151,7 @@ function saidLines(text) {
 	const plain = /* @__PURE__ */ new Set();
 	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
 		if (isNotSaid(block)) unsaid.add(line);
-		if (isText(block)) plain.add(line);
+		if (isText$1(block)) plain.add(line);
 	}
 	const trusted = firstInOpenHtml(document, readInline);
 	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
@@ -1201,7 +1201,7 @@ function linesIn({ sourcepos: [[first], [last]] }) {
 function isBlank(line) {
 	return line.replace(/\p{Cf}/gu, "").trim() === "";
 }
-function isText({ type }) {
+function isText$1({ type }) {
 	return type === "paragraph" || type === "heading";
 }
 function isNotSaid({ type, literal }) {
@@ -1225,7 +1225,7 @@ function firstInOpenHtml(document, readInline) {
 	for (const block of nodesOf(document)) {
 		const [[first], [last]] = block.sourcepos;
 		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
-		if (isText(block) && leavesHtmlOpen(block, readInline)) return last;
+		if (isText$1(block) && leavesHtmlOpen(block, readInline)) return last;
 	}
 	return Number.POSITIVE_INFINITY;
 }
@@ -1601,16 +1601,17 @@ const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`
 function isMoment(word) {
 	return split(word).every((part) => isDay(part) || minutesOf(part) !== void 0 || part === "at" || part === "on");
 }
+/** Whether a word is a day: of the week, of the calendar, or today and the next ones. */
 function isDay(word) {
-	return /^(?:today|tonight|tomorrow|今日|本日|明日|あした)$/.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word);
+	return /^(?:today|tonight|tomorrow|今日|本日|明日|あした|明後日|あさって)$/.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word);
 }
 /** `金曜18:00` and `2026-12-01t18:00` are two words. */
 function split(word) {
-	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|あした)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)(\d.*)$/.exec(word);
+	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
 }
 const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
-const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マージ(?:する|される)?))$/;
+const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マ[ー-]ジ(?:する|される)?))$/;
 /** Whether a phrase says that a clone lives until its thread is closed, and whether that is certain; nothing of any other. */
 function closingIn(phrase) {
 	const english = CLOSING$1.exec(phrase);
@@ -1666,6 +1667,7 @@ function nextAt(minutes, clock) {
 function onDay(day, minutes, clock) {
 	if (/^(?:today|tonight|今日|本日)$/.test(day)) return moment(0, minutes, clock);
 	if (/^(?:tomorrow|明日|あした)$/.test(day)) return moment(1, minutes, clock);
+	if (/^(?:明後日|あさって)$/.test(day)) return moment(2, minutes, clock);
 	const today = partsIn(clock.timeZone, clock.now);
 	const weekday = WEEKDAYS.findIndex((name) => name.test(day));
 	if (weekday >= 0) {
@@ -1763,7 +1765,10 @@ function untilAt(words, at) {
 		text: `until ${days.join(" ")}`
 	}, end - at + 1];
 	const bare = /^(.+)まで$/.exec(last)?.[1];
-	if (bare === void 0 || !(isMoment(bare) || closingIn(`until ${bare}`))) return void 0;
+	if (bare === void 0 || !(isMoment(bare) || closingIn(`until ${bare}`))) return isDay(first.text) ? [{
+		...first,
+		text: `until ${days.join(" ")}`
+	}, end - at] : void 0;
 	return [{
 		...first,
 		text: `until ${[...days, bare].join(" ")}`
@@ -1823,7 +1828,7 @@ function classAt(words, at) {
 }
 /** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
 function namedAt(words, at) {
-	const named = /^--(?:class|instance-class|size|type|lifetime|ttl|for|id)(?:=(.+))?$/.exec(textAt(words, at));
+	const named = /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(textAt(words, at));
 	if (named === null) return void 0;
 	const word = words[at];
 	if (named[1] !== void 0) return [{
@@ -1836,6 +1841,63 @@ function namedAt(words, at) {
 		...rest,
 		place: word.place
 	}, length + 1];
+}
+// actions/core/command/plain-words.ts
+/** Said for the sake of manners. */
+const COURTESY = /^(?:please|pls|plz|thanks|thx|(?:を|で|して)?(?:お願い(?:します|いたします|致します)?|ください|下さい))$/;
+/** The same, where it is written behind a word without a space. */
+const COURTEOUS = /^(.+?)(?:を|で|して)?(?:お願い(?:します|いたします|致します)|ください|下さい)$/u;
+/**
+* Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
+* `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
+*/
+function plainWords(words, { sources = [] }) {
+	const said = withoutCourtesy(words);
+	const plain = [];
+	for (const [at, word] of said.entries()) {
+		const text = (offset) => spoken(said[at + offset]);
+		const before = plain.at(-1);
+		if (at === 0 || word.quoted || isText(before)) plain.push(word);
+		else if (/^(?:from|of|on)$/.test(word.text) && sources.includes(text(1))) continue;
+		else if (/^(?:by|to)$/.test(word.text) && isMoment(text(1))) plain.push({
+			...word,
+			text: "until"
+		});
+		else if (/^[ap]m$/.test(word.text) && before !== void 0 && /^\d{1,2}(?::\d{2})?$/.test(spoken(before))) plain.splice(-1, 1, {
+			...before,
+			text: before.text + word.text
+		});
+		else if (word.text === "day" && /^half(?: an?)?$/.test(spoken(before)) && before !== void 0) plain.splice(-1, 1, {
+			...before,
+			text: "12h"
+		});
+		else if (/^an?$/.test(word.text) && spoken(before) === "half" && before !== void 0 && text(1) === "day") plain.splice(-1, 1, {
+			...before,
+			text: "half a"
+		});
+		else plain.push(word);
+	}
+	return plain;
+}
+/** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
+function withoutCourtesy(words) {
+	const isSaid = (word, at) => at > 0 && !word.quoted && !isText(words[at - 1]);
+	const left = words.filter((word, at) => !(isSaid(word, at) && COURTESY.test(word.text))).map((word) => {
+		const said = word.quoted ? void 0 : COURTEOUS.exec(word.text)?.[1];
+		return said === void 0 ? word : {
+			...word,
+			text: said
+		};
+	});
+	return left.length > 1 ? left : words;
+}
+/** The text of a word that is not quoted; empty where there is none. */
+function spoken(word) {
+	return word === void 0 || word.quoted ? "" : word.text;
+}
+/** Whether what follows is text that a flag takes. */
+function isText(word) {
+	return /^--?(?:note|source|reason|comment|message|why)$/.test(spoken(word));
 }
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
@@ -1879,8 +1941,19 @@ function readClass({ text, place }, { classes }) {
 		}, parsed)
 	};
 }
+/** Whether a word asks for a lifetime without an end, which no clone has. */
+function isEndless(word) {
+	return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|無期限|永久|ずっと)$/.test(word);
+}
 /** A lifetime: hours, or until the thread is closed. */
 function readLifetime({ text, place }, { clock }) {
+	if (isEndless(text)) return { complaint: complain("lifetime-invalid", {
+		text,
+		place
+	}, {
+		says: "is longer than any clone may live.",
+		how: "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`."
+	}) };
 	const closing = closingIn(text);
 	if (closing !== void 0) return closing.isCertain ? { value: "closed" } : notClosing({
 		text,
@@ -2081,7 +2154,7 @@ var Reading = class {
 	#fits(text, type) {
 		switch (type) {
 			case "class": return looksLikeClass(text);
-			case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text);
+			case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
 			case "id": return isCloneId(text);
 			default: return type === "verb";
 		}
@@ -2227,7 +2300,7 @@ function findCommand(text) {
 * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
 */
 function readCommand({ words: written }, vocabulary) {
-	const words = joinPhrases(written);
+	const words = joinPhrases(plainWords(written, vocabulary));
 	const { verb, start, misspelt } = readVerb(words, vocabulary);
 	if (words.slice(start).some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text))) return understood({
 		verb: "help",
@@ -2264,7 +2337,7 @@ function readVerb(words, { sources = [] }) {
 		verb,
 		start: 2
 	};
-	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
 	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources]);
 	const meant = near === void 0 ? void 0 : verbCalled(near);
@@ -2285,24 +2358,32 @@ function isFlagName(text) {
 * What may be copied instead: a command that leaves out no word, and that the settings let through. No guess is offered
 * where a wrong one, copied in haste, would change or delete another clone than was meant.
 */
-function suggestionFor(verb, words, reading, { accepts = () => true }) {
-	const suggested = turnedAround(verb, words) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
+function suggestionFor(verb, words, reading, vocabulary) {
+	const { accepts = () => true } = vocabulary;
+	const suggested = turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
 	if (suggested === void 0 || !accepts(suggested)) return void 0;
 	return suggested.verb === "clone" && suggested.note !== void 0 && !formatCommand(suggested).includes("--note") ? void 0 : suggested;
 }
-/** `/clone bakomi delete` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
-function turnedAround(verb, words) {
-	const [, id, second, ...others] = words;
-	if (verb !== "clone" || id === void 0 || id.quoted || !isCloneId(id.text) || others.length > 0) return void 0;
+/** `/clone bakomi extend 3d` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+function turnedAround(verb, words, vocabulary) {
+	const [slash, id, second, ...others] = words;
+	if (verb !== "clone" || slash === void 0 || id === void 0 || id.quoted || !isCloneId(id.text)) return void 0;
 	if (second === void 0) return {
 		verb: "status",
 		id: id.text
 	};
 	const meant = second.quoted ? void 0 : verbCalled(second.text);
-	return meant === "status" || meant === "delete" || meant === "cancel" ? {
-		verb: meant,
-		id: id.text
-	} : void 0;
+	if (meant === void 0 || meant === "clone") return void 0;
+	const read = readCommand({
+		kind: "words",
+		words: [
+			slash,
+			second,
+			id,
+			...others
+		]
+	}, vocabulary);
+	return read.kind === "command" && "id" in read.command ? read.command : void 0;
 }
 /** All that is wrong in one answer, with one command that has none of it. */
 function answer(problems, suggested) {
