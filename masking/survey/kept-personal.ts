@@ -1,11 +1,12 @@
 import type { Decisions } from '../decide/decision.ts';
 import { MaskingError } from '../errors.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, TablePlan } from '../plan/plan.ts';
 import { dropWork } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { recall } from './remember.ts';
 import { findings } from './scan.ts';
+import { isScript } from './script-columns.ts';
 
 /**
  * Told before any value is masked: nothing is lost but the time of the survey, and the policy may change.
@@ -50,8 +51,14 @@ async function keptPersonal(
     return [
       ...findings(table, found, places).map(({ column, kinds }) => lineOf(column, kinds)),
       ...findings(table, left, places).map(({ column, kinds }) =>
-        lineOf(column, `${kinds}, in what its masks leave of the originals`),
+        lineOf(
+          column,
+          `${kinds}, in what ${isScripted(table, column) ? 'its function gives' : 'its masks leave of the originals'}`,
+        ),
       ),
     ];
   });
 }
+
+const isScripted = ({ masked }: TablePlan, column: string): boolean =>
+  masked.some((mask) => mask.column.name === column && isScript(mask));

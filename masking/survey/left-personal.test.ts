@@ -146,6 +146,54 @@ describe('what looks personal and is left by a mask', () => {
   });
 });
 
+describe('what looks personal and a sample shows', () => {
+  test.each([
+    ['JSON', '{ json: { "$.*.seen": { number: { noise: 10 } } } }', `'{"ann@shop.example": {"seen": 12}}'`],
+    ['TEXT', '{ json: { "$.of[*].*": "null" }, in: text }', `'{"of": [{"ann@shop.example": "x"}]}'`],
+    ['TEXT', '{ php: { "*": email } }', `'a:1:{s:16:"ann@shop.example";s:6:"a@b.jp";}'`],
+  ])('is told before a row is changed, as the keys of a document: %s %s', async (type, rule, value) => {
+    await filled(type, value, value);
+    const before = await contents(clone.root, 'app.t');
+    const { reason, message } = await failure(mask(rule, ''));
+    expect({ reason, message }).toEqual({
+      reason: 'personal-data-kept',
+      message: expect.stringMatching(/p\.yml:5:5: app\.t\.doc: email in \d+ values, in what its masks leave/),
+    });
+    expect(await contents(clone.root, 'app.t')).toBe(before);
+    const { checks } = await mask(rule, ACCEPTED);
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  test('is told before a row is changed, of a function of the policy', async () => {
+    await filled('VARCHAR(200)', "CONCAT('member ', i)", "'member'");
+    const before = await contents(clone.root, 'app.t');
+    const scripted = (module: string, further: string) =>
+      maskWith(
+        {
+          target: clone.target,
+          may: SEALED,
+          policy: {
+            file: 'p.yml',
+            text: `locale: en\ntables:\n  t:\n    name: { keep: "a key" }\n    doc: { script: { file: masks.ts, function: doc } }\n${further}`,
+            further: { 'masks.ts': module },
+          },
+        },
+        {},
+      );
+    const gives = (text: string) => `export const doc = (value: string) => ${text};`;
+    const { reason, message } = await failure(scripted(gives("value.length + '@shop.example'"), ''));
+    expect({ reason, message }).toEqual({
+      reason: 'personal-data-kept',
+      message: expect.stringMatching(
+        /p\.yml:5:5: app\.t\.doc: email in \d+ values, in what its function gives$/,
+      ),
+    });
+    expect(await contents(clone.root, 'app.t')).toBe(before);
+    const { checks } = await scripted(gives("value.length + '@shop.example'"), ACCEPTED);
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+});
+
 test.each([
   ['VARCHAR(200)', `{ regexp: { replace: "[^ ]+@[^ ]+", with: "-" }, ${KEPT} }`, "'by ann@shop.example'"],
   ['JSON', `{ json: { "$.mail": email }, ${KEPT} }`, `'{"mail": "ann@shop.example", "n": 1}'`],

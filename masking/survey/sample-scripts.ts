@@ -4,12 +4,24 @@ import { sent } from '../run/script/sent.ts';
 import { ScriptThread } from '../run/script/thread.ts';
 import { fingerprint } from '../run/stored.ts';
 import { WORK } from '../run/work-schema.ts';
+import type { Column } from '../schema/schema.ts';
+import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { rowsOf } from './sample.ts';
+import { lookAt } from './scan-samples.ts';
+import type { FoundSoFar } from './scanned.ts';
+
+/** What a function gives for a sampled row: its column, where that stands among the masked ones, and the mask. */
+interface Given {
+  readonly column: Column;
+  readonly at: number;
+  readonly mask: string | null | undefined;
+}
 
 /**
  * Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
- * value, a function must give the same mask, and each sampled row must get it.
+ * value, a function must give the same mask, and each sampled row must get it. What looks personal in these masks is written
+ * down with what masks leave of the originals.
  *
  * @param modules the texts of the modules, by their paths in the policy
  */
@@ -38,6 +50,7 @@ export async function expectScripts(
     doing,
   );
   const thread = new ScriptThread(modules);
+  const given: Given[] = [];
   try {
     const masks = await thread.compute(
       scripted.map(({ script }) => script),
@@ -53,20 +66,46 @@ export async function expectScripts(
         row?.[`v${k}`] ? [{ column, at, mask: of[k] }] : [],
       );
       if (touched.length === 0) continue;
-      await session.run(
-        `SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(', ')}`,
-        doing,
-        touched.map(({ mask }) => mask),
-      );
-      const masked = touched.map(
-        ({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`,
-      );
-      await session.run(
-        `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`,
-        doing,
-      );
+      given.push(...touched);
+      await expectGiven(session, touched, `table_no = ${no} AND no = ${samples[place]?.no}`, doing);
     }
   } finally {
     await thread.end();
   }
+  const left = personalIn(given);
+  if (Object.keys(left).length > 0)
+    await session.run(
+      `UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, '$.left', JSON_MERGE_PATCH(facts->'$.left', ${text(JSON.stringify(left))})) WHERE table_no = ${no}`,
+      doing,
+    );
+}
+
+async function expectGiven(
+  session: Session,
+  given: readonly Given[],
+  where: string,
+  doing: string,
+): Promise<void> {
+  await session.run(
+    `SET ${given.map(({ at }) => `@understudy_mask${at} = ?`).join(', ')}`,
+    doing,
+    given.map(({ mask }) => mask),
+  );
+  const masked = given.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
+  await session.run(
+    `UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(', ')}) WHERE ${where}`,
+    doing,
+  );
+}
+
+/** Kinds of personal data in what functions give; as it will be looked for afterwards, where all rows are masked. */
+function personalIn(given: readonly Given[]): FoundSoFar {
+  const found: FoundSoFar = {};
+  for (const [column, masks] of Map.groupBy(given, (one) => one.column)) {
+    if (column.typeClass !== 'text' && column.typeClass !== 'json') continue;
+    const look = lookAt({ column, masked: true });
+    for (const { mask } of masks) if (mask) look.see(mask);
+    look.conclude(false, found);
+  }
+  return found;
 }

@@ -55,7 +55,7 @@ function longNumber({ name: of }: Column): string {
 }
 
 /** What is seen of a column. */
-interface Look {
+export interface Look {
   readonly select: string;
   see(value: string): void;
   conclude(all: boolean, into: FoundSoFar): void;
@@ -80,7 +80,8 @@ function lookForPacked(scanned: Scanned): Look {
   };
 }
 
-function lookAt(scanned: Scanned): Look {
+/** A look at values of a column, one by one. */
+export function lookAt(scanned: Scanned): Look {
   const { column, masked } = scanned;
   const text = scannedText(
     scanned,

@@ -15,6 +15,8 @@ export interface Scanned {
   readonly only?: string;
   /** SQL of what is scanned; absent where it is what the column holds. */
   readonly value?: string;
+  /** Looked at in a sample alone. Absent where all rows are. */
+  readonly sampled?: true;
   /** SQL that is true wherever something certain may be found, cheaper than a look at what is scanned; absent where nothing is. */
   readonly where?: string;
 }
@@ -65,13 +67,15 @@ export function leftInMasks(table: TablePlan): Scanned[] {
     const rows = only === undefined ? {} : { only };
     // What stays as it was is in the original, too: most rows need no mask to be looked at.
     const where = leaves === 'as it was' ? { where: suspectRow([{ column, masked: false }]) ?? 'FALSE' } : {};
-    return [{ column, masked: true, value: expression, ...rows, ...where }];
+    // Where keys are data, they are in most rows; to make the mask of each just to look at its keys would double the work.
+    const sampled = leaves === 'keys' ? { sampled: true as const } : {};
+    return [{ column, masked: true, value: expression, ...rows, ...where, ...sampled }];
   });
 }
 
-/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
-export const mayHoldAnything = ({ column }: Scanned): boolean =>
-  ['text', 'json', 'binary'].includes(column.typeClass);
+/** Text, documents and bytes can hold anything; numbers, and what the scan says, are looked at in the sample only. */
+export const mayHoldAnything = ({ column, sampled }: Scanned): boolean =>
+  sampled === undefined && ['text', 'json', 'binary'].includes(column.typeClass);
 
 /** SQL that is true of a row in which something may be found; `undefined` where no column can hold text. */
 export function suspectRow(of: readonly Scanned[]): string | undefined {

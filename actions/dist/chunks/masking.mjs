@@ -3820,13 +3820,24 @@ function optionsSchema(scalars) {
 function leavesOf$1(rule) {
 	const rules = rulesIn(rule);
 	if (rules.some(({ transformer }) => transformer.name === "regexp" || transformer.name === "sql")) return "anew";
-	return rules.some(keepsParts) ? "as it was" : void 0;
+	if (rules.some(keepsParts)) return "as it was";
+	return rules.some(keepsAnyKey) ? "keys" : void 0;
 }
 /** True of a path that is kept, and of a document whose rest is. */
 function keepsParts({ transformer, options }, at) {
 	if (transformer.name === "keep") return at > 0;
 	if (transformer.name === "json") return options.rest === "keep";
 	return transformer.name === "php" && options.rest === "keep";
+}
+/** True of a document of which a path leads by any key: each is written as it was, and keys may be data. */
+function keepsAnyKey({ transformer, options }) {
+	if (transformer.name === "json") return leadsByAnyKey(options.tree);
+	if (transformer.name !== "php") return false;
+	return options.paths.some(({ steps }) => steps.some((step) => typeof step === "string"));
+}
+function leadsByAnyKey({ members, elements, any }) {
+	if (any !== void 0) return true;
+	return [...members.values(), ...elements ? [elements] : []].some(leadsByAnyKey);
 }
 // masking/plan/masked-column.ts
 /** What is proven apart in a table. */
@@ -13356,7 +13367,7 @@ async function scanServerRows(session, { isAmazon }) {
 		place: `${db}.${tbl}.${col}`,
 		what: "column",
 		why: "the server did not bring it"
-	})), ...personalIn(texts)];
+	})), ...personalIn$1(texts)];
 }
 /** The columns of text of each table. */
 function tablesOf(columns) {
@@ -13384,7 +13395,7 @@ async function textsIn$1(session, tables, chosen, searched) {
 		throw error;
 	}
 }
-function personalIn(texts) {
+function personalIn$1(texts) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { tbl, content } of texts) {
 		const kinds = (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
@@ -16083,17 +16094,19 @@ function leftInMasks(table) {
 			column,
 			masked: false
 		}]) ?? "FALSE" } : {};
+		const sampled = leaves === "keys" ? { sampled: true } : {};
 		return [{
 			column,
 			masked: true,
 			value: expression,
 			...rows,
-			...where
+			...where,
+			...sampled
 		}];
 	});
 }
-/** Text, documents and bytes can hold anything; numbers are looked at in the sample only. */
-const mayHoldAnything = ({ column }) => [
+/** Text, documents and bytes can hold anything; numbers, and what the scan says, are looked at in the sample only. */
+const mayHoldAnything = ({ column, sampled }) => sampled === void 0 && [
 	"text",
 	"json",
 	"binary"
@@ -16186,6 +16199,7 @@ function lookForPacked(scanned) {
 		}
 	};
 }
+/** A look at values of a column, one by one. */
 function lookAt$2(scanned) {
 	const { column, masked } = scanned;
 	const text = scannedText(scanned, column.typeClass === "number" ? longNumber(column) : asText(column, scanned.value));
@@ -16533,9 +16547,10 @@ async function keptPersonal(session, plan, { tables }, accepted) {
 			const place = columns?.find((one) => one.column.name === column)?.place;
 			return `${place === void 0 ? "" : `${place.file}:${place.line}:${place.column}: `}${table.label}.${column}: ${what}`;
 		};
-		return [...findings(table, found, places).map(({ column, kinds }) => lineOf(column, kinds)), ...findings(table, left, places).map(({ column, kinds }) => lineOf(column, `${kinds}, in what its masks leave of the originals`))];
+		return [...findings(table, found, places).map(({ column, kinds }) => lineOf(column, kinds)), ...findings(table, left, places).map(({ column, kinds }) => lineOf(column, `${kinds}, in what ${isScripted(table, column) ? "its function gives" : "its masks leave of the originals"}`))];
 	});
 }
+const isScripted = ({ masked }, column) => masked.some((mask) => mask.column.name === column && isScript(mask));
 // masking/survey/row-change.ts
 /** Rows that are looked at, from either end of a table. */
 const ROWS$1 = 100;
@@ -16746,7 +16761,8 @@ function asArray(value) {
 // masking/survey/sample-scripts.ts
 /**
 * Adds to the samples the masks that the policy's own functions give: no SQL says those. Asked once more for the same
-* value, a function must give the same mask, and each sampled row must get it.
+* value, a function must give the same mask, and each sampled row must get it. What looks personal in these masks is written
+* down with what masks leave of the originals.
 *
 * @param modules the texts of the modules, by their paths in the policy
 */
@@ -16762,6 +16778,7 @@ async function expectScripts(session, no, table, key, modules) {
 	if (samples.length === 0) return;
 	const rows = await session.rows(rowsOf(table, key, samples.map((sample) => sample.row_condition), scripted.map(({ column, script }, i) => `${sent(column)} AS v${i}, ${script.digest} AS d${i}`)), doing);
 	const thread = new ScriptThread(modules);
+	const given = [];
 	try {
 		const masks = await thread.compute(scripted.map(({ script }) => script), rows.map((row) => `${JSON.stringify(scripted.flatMap((_, i) => [row[`v${i}`], row[`d${i}`]]))}\t${row.at}`));
 		const answers = JSON.parse(`[${masks}]`);
@@ -16773,13 +16790,33 @@ async function expectScripts(session, no, table, key, modules) {
 				mask: of[k]
 			}] : []);
 			if (touched.length === 0) continue;
-			await session.run(`SET ${touched.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, touched.map(({ mask }) => mask));
-			const masked = touched.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
-			await session.run(`UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(", ")}) WHERE table_no = ${no} AND no = ${samples[place]?.no}`, doing);
+			given.push(...touched);
+			await expectGiven(session, touched, `table_no = ${no} AND no = ${samples[place]?.no}`, doing);
 		}
 	} finally {
 		await thread.end();
 	}
+	const left = personalIn(given);
+	if (Object.keys(left).length > 0) await session.run(`UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, '$.left', JSON_MERGE_PATCH(facts->'$.left', ${text(JSON.stringify(left))})) WHERE table_no = ${no}`, doing);
+}
+async function expectGiven(session, given, where, doing) {
+	await session.run(`SET ${given.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, given.map(({ mask }) => mask));
+	const masked = given.map(({ column, at }) => `'$[${at}]', ${fingerprint(column, `@understudy_mask${at}`)}`);
+	await session.run(`UPDATE ${WORK}.samples SET expected = JSON_SET(expected, ${masked.join(", ")}) WHERE ${where}`, doing);
+}
+/** Kinds of personal data in what functions give; as it will be looked for afterwards, where all rows are masked. */
+function personalIn(given) {
+	const found = {};
+	for (const [column, masks] of Map.groupBy(given, (one) => one.column)) {
+		if (column.typeClass !== "text" && column.typeClass !== "json") continue;
+		const look = lookAt$2({
+			column,
+			masked: true
+		});
+		for (const { mask } of masks) if (mask) look.see(mask);
+		look.conclude(false, found);
+	}
+	return found;
 }
 // masking/survey/cut.ts
 /** From so many units on, ranges of a key that is one whole number are counted in one pass over its index. */
