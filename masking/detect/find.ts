@@ -1,3 +1,4 @@
+import { isMadeByBytes } from './in-bytes.ts';
 import type { Match } from './kinds.ts';
 import { emails, networkAddresses, secrets } from './machines.ts';
 import { bareNumber, groupedNumbers } from './numbers.ts';
@@ -10,7 +11,8 @@ import { houses, people } from './people.ts';
 export function findCertain(written: string): Match[] {
   // A line end that is written as `\n`, as in JSON, is no letter before what follows. As long as before.
   const text = written.includes('\\') ? written.replace(/\\[bfnrt]/g, '\\\\') : written;
-  return [...emails(text), ...groupedNumbers(text), ...networkAddresses(text), ...secrets(text)];
+  const matches = [...emails(text), ...groupedNumbers(text), ...networkAddresses(text), ...secrets(text)];
+  return matches.filter((match) => !isMadeByBytes(text, match));
 }
 
 /** Numbers and words that are too short for anything that is found: most values of most columns. */

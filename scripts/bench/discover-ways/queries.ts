@@ -65,8 +65,12 @@ const QUERIES: Readonly<Record<string, Queries>> = {
   },
   crm: {
     ties: [
-      'UPDATE leads l JOIN contacts c ON c.id = l.id SET l.email = c.email1',
-      'UPDATE emails e JOIN contacts c ON c.id = e.id SET e.from_addr = c.email1',
+      // Their keys are made by chance: one row after the other.
+      ...['leads l|l.email', 'emails l|l.from_addr'].map((one) => {
+        const [table = '', column = ''] = one.split('|');
+        const numbered = (of: string) => `(SELECT *, ROW_NUMBER() OVER (ORDER BY id) AS n FROM ${of})`;
+        return `UPDATE ${table} JOIN ${numbered(table.slice(0, -2))} AS a USING (id) JOIN ${numbered('contacts')} AS c ON c.n = a.n SET ${column} = c.email1`;
+      }),
     ],
     asked: [
       "SELECT id FROM users WHERE user_name = (SELECT user_name FROM users WHERE user_name <> '' ORDER BY id LIMIT 1)",
