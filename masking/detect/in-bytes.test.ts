@@ -28,6 +28,9 @@ test.each([
   expect(kindsIn(`${bytes(500)}\0${written}\0${bytes(500)}`)).toEqual([kind]);
 });
 
-test.each(['a@b.jp', 'ü@müller.de', '2a00::1'])('a text may hold a zero, a tab and a line end: %s', (written) => {
-  expect(kindsIn(`s:7:"\0*\0mail";\t\r\n ${written} \0`)).toHaveLength(1);
-});
+test.each(['a@b.jp', 'ü@müller.de', '2a00::1'])(
+  'a text may hold a zero, a tab and a line end: %s',
+  (written) => {
+    expect(kindsIn(`s:7:"\0*\0mail";\t\r\n ${written} \0`)).toHaveLength(1);
+  },
+);

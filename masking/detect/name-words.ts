@@ -32,6 +32,9 @@ const GLUED = [
   ...'phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api'.split(
     ' ',
   ),
+  ...'branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
+    ' ',
+  ),
 ].sort((one, other) => other.length - one.length);
 
 /** Only at an end of a name: in the middle they are parts of words. */

@@ -107,6 +107,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [CARDS, /^(exp_)?(month|year)$/, 'identifier'],
   [CARDS, /^last_digit$/, 'identifier'],
   [CARDS, /^name$/, 'person'],
+  [/(^|_)(user|customer|member|contact|person|people|lead|account|staff)_email$/, /^address$/, 'email'],
   [/(^|_)push(_|$)/, /^endpoint$/, 'url'],
   [/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/, /^code$/, 'token'],
   [/(^|_)(token|secret|private_key)$/, /^value$/, 'token'],

@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { looksPersonal } from '../decide/personal.ts';
 import { spelledName } from '../policy/pattern.ts';
 import { spelledColumn } from '../policy/policy.ts';
-import { label, type Schema } from '../schema/schema.ts';
+import { type Column, label, type Schema } from '../schema/schema.ts';
 import { word } from '../snapshot/yaml-words.ts';
 import type { ColumnFinding } from './findings.ts';
 import type { DraftedGroups } from './row-groups.ts';
@@ -32,7 +32,7 @@ export function render(
     ({ finding }) => finding.shape !== '' && finding.content === 'person' && !finding.japanese,
   );
   const out = [
-    ...headOf(lines, rules),
+    ...headOf(lines, rules, new Set(groups.flatMap(({ columns }) => columns))),
     `locale: ${japanese > 0 && japanese >= latin.length ? 'ja' : 'en'}`,
     'unlisted: { number: keep, temporal: reject, enum: keep }',
   ];
@@ -67,8 +67,10 @@ const inLines = (rule: string): readonly string[] =>
   stringify(parse(rule), { lineWidth: 0, flowCollectionPadding: true }).trimEnd().split('\n');
 
 /** How much there is to do, and where: the doubtful ones first. */
-function headOf(lines: readonly Line[], rules: readonly string[]): string[] {
-  const open = lines.flatMap(({ finding }, at) => (rules[at] === '' ? [finding] : []));
+function headOf(lines: readonly Line[], rules: readonly string[], grouped: ReadonlySet<Column>): string[] {
+  const open = lines.flatMap(({ finding }, at) =>
+    rules[at] === '' && !grouped.has(finding.column) ? [finding] : [],
+  );
   const kept = rules.filter((rule) => rule.startsWith('{ keep')).length;
   const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
   const unread = new Set(

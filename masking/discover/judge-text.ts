@@ -1,8 +1,9 @@
 import { type Finding, PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, hitsOf, isOfPeople, seen } from './context.ts';
+import { type ColumnContext, hitsOf, isOfPeople, phraseOf, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
 import { judgeByValues, namesOfPeople } from './judge-by-values.ts';
+import { isGender, openGender } from './judge-gender.ts';
 import { judgeWeakName } from './judge-weak-name.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
@@ -138,6 +139,13 @@ function byStrongName(
       { of: 'neighbours', says: `one of ${table.series.get(phrase)?.length ?? 0}` },
       seen(context),
     );
+  const series = table.series.get(phrase)?.length ?? 0;
+  if (spare && !hits.length && series >= MANY_SPARE && !isOfPeople(table) && !table.noun.written)
+    return plain(
+      'one of many spare columns of a table without a person',
+      { of: 'neighbours', says: `one of ${series}` },
+      seen(context),
+    );
   if (spare && !hits.length)
     return open(content, 0.4, 'one of many spare columns, of which too few values are known', name, {
       of: 'type',
@@ -160,6 +168,9 @@ function byStrongName(
       of: 'table',
       says: table.noun.noun,
     });
+  if (content === 'free_text' && !hits.length && statistics.values >= ENOUGH && isNobodys(context))
+    return open(content, 0.5, 'notes on a thing, without a hit', name, seen(context));
+  if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
   if (content === 'kana' && best?.kind !== 'kana' && statistics.values === 0)
     return personal('kana', 0.8, name);
   return personal(
@@ -169,6 +180,23 @@ function byStrongName(
     ...hits,
   );
 }
+
+/** So many values without a hit say something. */
+const ENOUGH = 100;
+
+/** Words of a column that points to somebody, or says who did something. */
+const SOMEBODY =
+  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+
+/** True of a table in which no column has to do with anybody. */
+function isNobodys({ table }: ColumnContext): boolean {
+  if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
+  const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)));
+  return !people && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+}
+
+/** So many columns of one name are there for an extension to use. */
+const MANY_SPARE = 8;
 
 /** So many columns of one name are more than anybody's address has parts. */
 const SPARE = 5;

@@ -1,5 +1,5 @@
 import type { Content } from './contents.ts';
-import { type ColumnContext, few, isOfPeople, isSomebodysPage, seen } from './context.ts';
+import { type ColumnContext, few, isOfPeople, isSomebodysPage, phraseOf, seen } from './context.ts';
 import { judgeByValues } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
@@ -12,7 +12,9 @@ export function judgeWeakName(
   const { table, statistics } = context;
   const name: Evidence = { of: 'name', says: `its name, perhaps: ${content.replaceAll('_', ' ')}` };
   const of: Evidence = { of: 'table', says: table.noun.noun };
-  if (hits.length) return personal(content, 0.85, ...hits, name);
+  // A session is a key of one, or all that stands in it.
+  const document = content === 'token' && statistics.php + statistics.json > 0.1;
+  if (hits.length) return personal(document ? 'mixed' : content, 0.85, ...hits, name);
   switch (content) {
     case 'free_text':
       return judgeWritten(context, name);
@@ -30,6 +32,10 @@ export function judgeWeakName(
         return plain(`a word about a ${table.noun.noun}`, name, seen(context));
       if (known)
         return personal('person', 0.75, name, { of: 'values', says: 'many values have the form of names' });
+      // Who did something, in what notes it.
+      const logged = /(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name));
+      if (logged && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase))
+        return personal('username', 0.75, name, of);
       if (content === 'username' && (isOfPeople(table) || table.noun.written))
         return personal('username', 0.7, name, of);
       return open(content, 0.5, 'it may name somebody', name, seen(context));
@@ -110,7 +116,7 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   const byPeople =
     /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
   const template =
-    /(template|tpl|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
+    /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
       table.table.name.toLowerCase(),
     );
   if (noun.catalog || noun.settings || template)

@@ -346,3 +346,50 @@ test('a column with little room for an address gets the part of one that fits', 
   ]);
   expect(draft.problems).toEqual([]);
 });
+
+const notes = many((i) => `Runs on ${['oil', 'gas', 'wind', 'steam'][i % 4]} with ${i} valves`);
+
+test('notes on a thing without a hit are for a person to say; of somebody, or with a hit, they are masked', () => {
+  const types = { name: 'varchar(40)', notes: 'text' };
+  expect(piles('engines', types, { notes }).notes).toBe('open');
+  expect(piles('engines', { ...types, customer_id: 'int' }, { notes }).notes).toBe('personal');
+  expect(piles('patients', types, { notes }).notes).toBe('personal');
+  expect(piles('engines', types, { notes: [...notes, 'ask ann@corp.jp'] }).notes).toBe('personal');
+  // Of few values, nothing is known.
+  expect(piles('engines', types, { notes: notes.slice(0, 20) }).notes).toBe('personal');
+});
+
+test('a gender is for a person to say, as a list, a code or a word; of goods it is none', () => {
+  const sexes = { gender: "enum('M','F')", sex: 'tinyint', seibetsu: 'varchar(10)', religion: 'varchar(20)' };
+  const rows = { sex: of(100, '1', '2'), seibetsu: of(100, '男', '女'), religion: of(100, 'none', 'other') };
+  expect(piles('members', sexes, rows)).toEqual({
+    ...{ gender: 'open', sex: 'open', seibetsu: 'open' },
+    religion: 'personal',
+  });
+  expect(piles('products', { gender: "enum('male','female','unisex')" }, {}).gender).toBe('plain');
+});
+
+test('a number too small for what its name says is no such number', () => {
+  const small = {
+    status_mobile: 'tinyint unsigned',
+    change_passwd: 'tinyint unsigned',
+    order_weight: 'float',
+  };
+  expect(piles('accounts', { ...small, email: 'varchar(90)', phone: 'bigint' }, {})).toMatchObject({
+    ...{ status_mobile: 'plain', change_passwd: 'plain', order_weight: 'plain' },
+    phone: 'personal',
+  });
+  expect(piles('pay_grades', { min_salary: 'double', max_salary: 'double' }, {})).toEqual({
+    min_salary: 'plain',
+    max_salary: 'plain',
+  });
+  // The first part of a number.
+  expect(piles('members', { tel1: 'smallint', tel2: 'smallint' }, {}).tel1).toBe('personal');
+});
+
+test('the address of a table of e-mail addresses is one, and who acted in a log is somebody', () => {
+  const addresses = drafted(table('app', 'user_email', [column('address', 'varchar(255)')]), {});
+  expect(addresses.rule('address')).toBe('email');
+  const actors = { actor: many((i) => `k${i}`) };
+  expect(piles('audit_trail', { actor: 'varchar(60)' }, actors).actor).toBe('personal');
+});

@@ -1,7 +1,9 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
+import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isOfPeople } from './context.ts';
 import { judgeBinary } from './judge-binary.ts';
+import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
@@ -50,6 +52,14 @@ function judgeNumber(context: ColumnContext): Judgement {
   }
   const name = { of: 'name', says: `its name: ${hint.content.replaceAll('_', ' ')}` } as const;
   const { content } = hint;
+  if (TOO_SMALL[column.dataType]?.includes(content) && !table.series.has(phrase))
+    return plain('a number too small for what its name says', { of: 'type', says: column.columnType });
+  if (
+    content === 'amount' &&
+    /(^|_)(min|max|minimum|maximum|from|to)_|_(min|max)$/.test(phrase) &&
+    !isOfPeople(table)
+  )
+    return plain('a bound', name, { of: 'table', says: `of ${table.noun.noun}` });
   if (content === 'amount' && hint.strength === 'weak')
     return isOfPeople(table) && !isMeasureOfThing(context)
       ? personal('amount', 0.7, name, { of: 'table', says: `of people: ${table.noun.noun}` })
@@ -61,13 +71,30 @@ function judgeNumber(context: ColumnContext): Judgement {
     return open('ip', 0.5, 'its name is an address, and its values are too small for one', name);
   if (content === 'geo' && (statistics.most ?? 0) > 180)
     return open('geo', 0.4, 'its name is a place, and its values are no degrees', name);
+  if (isGender(phrase)) return openGender(name);
   return personal(content, 0.9, name);
 }
+
+/** What numbers of these types are too small for, whatever their names say. */
+const TOO_SMALL: Readonly<Record<string, readonly Content[]>> = {
+  tinyint: [
+    'phone',
+    'postal_code',
+    'credit_card',
+    'my_number',
+    'ip',
+    'identifier',
+    'token',
+    'password_hash',
+    'geo',
+  ],
+  smallint: ['phone', 'credit_card', 'my_number', 'ip', 'password_hash', 'geo'],
+};
 
 /** A height beside a width, or of a picture: nobody's. */
 function isMeasureOfThing({ table, phrase }: ColumnContext): boolean {
   const picture =
-    /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box)_/.test(
+    /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box|order|product|item|shipping|shipment|parcel|cart|net|gross|total|unit)_/.test(
       phrase,
     );
   return picture || table.table.columns.some(({ name }) => /width|depth/i.test(name));
@@ -125,17 +152,15 @@ function judgeMoment(context: ColumnContext): Judgement {
       });
 }
 
-function judgeList({ column, hint }: ColumnContext): Judgement {
+function judgeList({ column, hint, phrase, table }: ColumnContext): Judgement {
   const members = membersOf(column);
   const sexes =
     members.length <= 6 &&
     members.filter((one) => /^(m|f|male|female|man|woman|男|女|男性|女性)$/i.test(one)).length >= 2;
-  if (sexes || (hint?.content === 'sensitive' && hint.strength === 'strong'))
-    return personal(
-      'sensitive',
-      0.8,
-      sexes ? { of: 'type', says: 'a list of genders' } : { of: 'name', says: 'its name: sensitive' },
-    );
+  const ofThing = table.noun.catalog && !isOfPeople(table);
+  if ((sexes || isGender(phrase)) && !ofThing) return openGender({ of: 'type', says: 'a list of genders' });
+  if (hint?.content === 'sensitive' && hint.strength === 'strong' && !isGender(phrase))
+    return personal('sensitive', 0.8, { of: 'name', says: 'its name: sensitive' });
   return plain('a value from a list', { of: 'type', says: `a list of ${members.length} values` });
 }
 

@@ -9,7 +9,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a flag',
-    /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/,
+    /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/,
   ],
   [
     'a number of things',
@@ -29,11 +29,11 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'how something looks',
-    /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/,
+    /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/,
   ],
   [
     'a file of the application',
-    /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/,
+    /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/,
   ],
   [
     'a form of address',
@@ -41,7 +41,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a property of a thing',
-    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/,
+    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty)$/,
   ],
   [
     'a state or a kind',
@@ -80,7 +80,7 @@ export function plainName(phrase: string): string | undefined {
   if (/^utm_/.test(phrase)) return 'where a visit came from';
   if (PAIRS.test(phrase)) return 'a property of a thing';
   if (
-    /(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(
+    /(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(
       phrase,
     )
   )

@@ -51,8 +51,10 @@ export function rowGroupsIn(findings: readonly ColumnFinding[], rules: readonly 
 }
 
 function placeOf({ column, content, pile }: ColumnFinding, rule: string): Placed | undefined {
-  if (pile !== 'personal') return undefined;
   const { words } = nameWords(column.name);
+  // A gender alone is left to a person; beside a name it must agree with the name's mask.
+  const isGender = content === 'sensitive' && words.some((word) => GENDER.test(word));
+  if (pile !== 'personal' && !isGender) return undefined;
   const stem = words.filter((word) => !OF_PARTS.test(word)).join('_');
   const is = (kind: Placed['kind'], part: string): Placed => {
     const locale = /locale: (\w+)/.exec(rule)?.[1];
@@ -66,7 +68,6 @@ function placeOf({ column, content, pile }: ColumnFinding, rule: string): Placed
     if (words.some((word) => LAST.test(word))) return is('person', 'last_kana');
     return is('person', words.some((word) => FIRST.test(word)) ? 'first_kana' : 'kana');
   }
-  const isGender = content === 'sensitive' && words.some((word) => GENDER.test(word));
   // Codes may be others than 1 and 2, and a text whatever its application writes: a list says what it holds.
   return isGender &&
     column.typeClass === 'enum' &&

@@ -18997,7 +18997,8 @@ const GLUED = [
 	..."year month day time type status state city town country region province district agent remote attempt server card credit".split(" "),
 	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
-	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" ")
+	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
+	..."branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = [
@@ -19420,15 +19421,15 @@ function nameHint(phrase) {
 */
 const HEADS = [
 	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
-	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed)$/],
+	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
 	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
 	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
-	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji)$/],
-	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
+	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
+	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
 	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
-	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type)$/],
+	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
 	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
 	["a country", /^(country|country_id|country_name|country_code|continent|nation)$/],
@@ -19447,7 +19448,7 @@ function isSetting(phrase) {
 function plainName(phrase) {
 	if (/^utm_/.test(phrase)) return "where a visit came from";
 	if (PAIRS.test(phrase)) return "a property of a thing";
-	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
+	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
 	const words = phrase.split("_");
 	const [last = ""] = words.slice(-1);
 	const pair = words.slice(-2).join("_");
@@ -19463,7 +19464,7 @@ const PLACES$2 = /^(location|store|shop|branch|office|warehouse|facility|venue|b
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
 /** Tables of settings, of the application or of the organisation. */
@@ -19560,6 +19561,11 @@ const IN_TABLES = [
 		CARDS,
 		/^name$/,
 		"person"
+	],
+	[
+		/(^|_)(user|customer|member|contact|person|people|lead|account|staff)_email$/,
+		/^address$/,
+		"email"
 	],
 	[
 		/(^|_)push(_|$)/,
@@ -19672,10 +19678,10 @@ function judgePacked({ packed, profile, statistics }) {
 }
 // masking/discover/contradiction.ts
 /** So many values can speak against a name. */
-const ENOUGH = 20;
+const ENOUGH$1 = 20;
 /** What the values say against what a name says; nothing where they do not, or are too few. */
 function contradiction(content, { statistics, profile, column, phrase }) {
-	if (statistics.values < ENOUGH) return void 0;
+	if (statistics.values < ENOUGH$1) return void 0;
 	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
 	if (profile.found.some(({ kind }) => kind === content)) return void 0;
 	switch (content) {
@@ -19770,6 +19776,18 @@ function shapeOf({ statistics }) {
 function mixedOrText({ statistics }) {
 	return statistics.php > 0 || statistics.json > .1 ? "mixed" : "free_text";
 }
+// masking/discover/judge-gender.ts
+/** True of a name that says that the column holds a gender. */
+function isGender(phrase) {
+	return /(^|_)(gender|sex|seibetsu)$|性別$/.test(phrase);
+}
+/**
+* A gender: of somebody who has another name, address and birthday it tells hardly anything, and an application's figures and
+* forms want it. Neither is for a draft to say.
+*/
+function openGender(...evidence) {
+	return open("sensitive", .5, "a gender, which tells little of somebody who is masked", ...evidence);
+}
 // masking/discover/judge-weak-name.ts
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
 function judgeWeakName(context, content, hits) {
@@ -19782,7 +19800,8 @@ function judgeWeakName(context, content, hits) {
 		of: "table",
 		says: table.noun.noun
 	};
-	if (hits.length) return personal(content, .85, ...hits, name);
+	const document = content === "token" && statistics.php + statistics.json > .1;
+	if (hits.length) return personal(document ? "mixed" : content, .85, ...hits, name);
 	switch (content) {
 		case "free_text": return judgeWritten(context, name);
 		case "person":
@@ -19794,6 +19813,7 @@ function judgeWeakName(context, content, hits) {
 				of: "values",
 				says: "many values have the form of names"
 			});
+			if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase)) return personal("username", .75, name, of);
 			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
 			return open(content, .5, "it may name somebody", name, seen(context));
 		}
@@ -19839,7 +19859,7 @@ function judgeWritten(context, name) {
 	const { table, phrase, statistics } = context;
 	const { noun } = table;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
-	const template = /(template|tpl|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
+	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
 	if (noun.catalog || noun.settings || template) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
@@ -20040,6 +20060,11 @@ function byStrongName(context, content, best, hits) {
 		of: "neighbours",
 		says: `one of ${table.series.get(phrase)?.length ?? 0}`
 	}, seen(context));
+	const series = table.series.get(phrase)?.length ?? 0;
+	if (spare && !hits.length && series >= MANY_SPARE && !isOfPeople(table) && !table.noun.written) return plain("one of many spare columns of a table without a person", {
+		of: "neighbours",
+		says: `one of ${series}`
+	}, seen(context));
 	if (spare && !hits.length) return open(content, .4, "one of many spare columns, of which too few values are known", name, {
 		of: "type",
 		says: column.columnType
@@ -20056,9 +20081,22 @@ function byStrongName(context, content, best, hits) {
 		of: "table",
 		says: table.noun.noun
 	});
+	if (content === "free_text" && !hits.length && statistics.values >= ENOUGH && isNobodys(context)) return open(content, .5, "notes on a thing, without a hit", name, seen(context));
+	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
 }
+/** So many values without a hit say something. */
+const ENOUGH = 100;
+/** Words of a column that points to somebody, or says who did something. */
+const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+/** True of a table in which no column has to do with anybody. */
+function isNobodys({ table }) {
+	if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
+	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+}
+/** So many columns of one name are there for an extension to use. */
+const MANY_SPARE = 8;
 /** So many columns of one name are more than anybody's address has parts. */
 const SPARE = 5;
 /** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
@@ -20235,6 +20273,14 @@ function judgeNumber(context) {
 		says: `its name: ${hint.content.replaceAll("_", " ")}`
 	};
 	const { content } = hint;
+	if (TOO_SMALL[column.dataType]?.includes(content) && !table.series.has(phrase)) return plain("a number too small for what its name says", {
+		of: "type",
+		says: column.columnType
+	});
+	if (content === "amount" && /(^|_)(min|max|minimum|maximum|from|to)_|_(min|max)$/.test(phrase) && !isOfPeople(table)) return plain("a bound", name, {
+		of: "table",
+		says: `of ${table.noun.noun}`
+	});
 	if (content === "amount" && hint.strength === "weak") return isOfPeople(table) && !isMeasureOfThing(context) ? personal("amount", .7, name, {
 		of: "table",
 		says: `of people: ${table.noun.noun}`
@@ -20252,11 +20298,34 @@ function judgeNumber(context) {
 	});
 	if (content === "ip" && statistics.values > 0 && (statistics.most ?? 0) < 16777216) return open("ip", .5, "its name is an address, and its values are too small for one", name);
 	if (content === "geo" && (statistics.most ?? 0) > 180) return open("geo", .4, "its name is a place, and its values are no degrees", name);
+	if (isGender(phrase)) return openGender(name);
 	return personal(content, .9, name);
 }
+/** What numbers of these types are too small for, whatever their names say. */
+const TOO_SMALL = {
+	tinyint: [
+		"phone",
+		"postal_code",
+		"credit_card",
+		"my_number",
+		"ip",
+		"identifier",
+		"token",
+		"password_hash",
+		"geo"
+	],
+	smallint: [
+		"phone",
+		"credit_card",
+		"my_number",
+		"ip",
+		"password_hash",
+		"geo"
+	]
+};
 /** A height beside a width, or of a picture: nobody's. */
 function isMeasureOfThing({ table, phrase }) {
-	return /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box)_/.test(phrase) || table.table.columns.some(({ name }) => /width|depth/i.test(name));
+	return /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box|order|product|item|shipping|shipment|parcel|cart|net|gross|total|unit)_/.test(phrase) || table.table.columns.some(({ name }) => /width|depth/i.test(name));
 }
 /** One or none, by its type or by all its values and its name. */
 function isFlag({ columnType, dataType }, { statistics, phrase }) {
@@ -20305,13 +20374,15 @@ function judgeMoment(context) {
 		says: "of people"
 	});
 }
-function judgeList({ column, hint }) {
+function judgeList({ column, hint, phrase, table }) {
 	const members = membersOf(column);
 	const sexes = members.length <= 6 && members.filter((one) => /^(m|f|male|female|man|woman|男|女|男性|女性)$/i.test(one)).length >= 2;
-	if (sexes || hint?.content === "sensitive" && hint.strength === "strong") return personal("sensitive", .8, sexes ? {
+	const ofThing = table.noun.catalog && !isOfPeople(table);
+	if ((sexes || isGender(phrase)) && !ofThing) return openGender({
 		of: "type",
 		says: "a list of genders"
-	} : {
+	});
+	if (hint?.content === "sensitive" && hint.strength === "strong" && !isGender(phrase)) return personal("sensitive", .8, {
 		of: "name",
 		says: "its name: sensitive"
 	});
@@ -21200,7 +21271,7 @@ function render(schema, lines, rules, alternatives, several, groups) {
 	const japanese = lines.filter(({ finding }) => finding.japanese).length;
 	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
 	const out = [
-		...headOf(lines, rules),
+		...headOf(lines, rules, new Set(groups.flatMap(({ columns }) => columns))),
 		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
 		"unlisted: { number: keep, temporal: reject, enum: keep }"
 	];
@@ -21234,8 +21305,8 @@ const inLines = (rule) => (0, import_dist.stringify)((0, import_dist.parse)(rule
 	flowCollectionPadding: true
 }).trimEnd().split("\n");
 /** How much there is to do, and where: the doubtful ones first. */
-function headOf(lines, rules) {
-	const open = lines.flatMap(({ finding }, at) => rules[at] === "" ? [finding] : []);
+function headOf(lines, rules, grouped) {
+	const open = lines.flatMap(({ finding }, at) => rules[at] === "" && !grouped.has(finding.column) ? [finding] : []);
 	const kept = rules.filter((rule) => rule.startsWith("{ keep")).length;
 	const doubtful = [...open].sort((a, b) => b.confidence - a.confidence);
 	const unread = new Set(lines.flatMap(({ finding }) => finding.unread === void 0 ? [] : [label(finding.table)]));
