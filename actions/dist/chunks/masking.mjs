@@ -1,6 +1,6 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
 import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
-import { parsePhoneNumber, require_isIdentityCard, require_isTaxID, require_lib, require_promise } from "./packages-masking.mjs";
+import { parsePhoneNumber, require_isIdentityCard, require_isTaxID, require_lib, require_mysql2, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
@@ -935,6 +935,7 @@ async function rangesOf(session, table, parts, of = "") {
 // masking/session/orders.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+var import_mysql2 = require_mysql2();
 /**
 * Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
 * once, and keeps it in a variable.
@@ -1014,6 +1015,7 @@ function optionsOf$1(target) {
 		bigNumberStrings: true,
 		charset: "UTF8MB4_0900_AI_CI",
 		enableKeepAlive: true,
+		queryFormat: withGiven,
 		...target.tls === false ? {} : { ssl: {
 			ca: target.ca ?? import_lib.default.ca,
 			verifyIdentity: true,
@@ -1026,8 +1028,10 @@ function connectFault(error, doing) {
 	const certificate = /certificate|self-signed|altname/i.test(String(error));
 	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
 }
-/** Without any, the driver does not look for question marks: in a statement of a megabyte that takes a while. */
-const given$1 = (values) => values.length > 0 ? [...values] : void 0;
+/** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
+function withGiven(sql, values) {
+	return Array.isArray(values) && values.length === 0 ? sql : (0, import_mysql2.format)(sql, values);
+}
 function sessionOn(connection) {
 	const held = /* @__PURE__ */ new Set();
 	const made = /* @__PURE__ */ new Set();
@@ -1057,7 +1061,7 @@ function sessionOn(connection) {
 		},
 		async rows(sql, doing, values = []) {
 			try {
-				const [rows] = await connection.query(await ready(sql), given$1(values));
+				const [rows] = await connection.query(await ready(sql), [...values]);
 				return rows;
 			} catch (error) {
 				throw withoutValues(error, doing);
@@ -1065,7 +1069,7 @@ function sessionOn(connection) {
 		},
 		async run(sql, doing, values = []) {
 			try {
-				const [result] = await connection.query(await ready(sql), given$1(values));
+				const [result] = await connection.query(await ready(sql), [...values]);
 				return result.affectedRows ?? 0;
 			} catch (error) {
 				throw withoutValues(error, doing);
