@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/cut-from.ts';
+import { switchOffInsights } from '../core/aurora/insights.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { parametersThatDiffer } from '../core/aurora/parameters.ts';
 import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
@@ -37,6 +38,7 @@ await runAction(async () => {
       );
       // A sealed cluster belongs to the next job, and nobody may modify it any more.
       if (tagOf(cluster.TagList, TAGS.state) !== undefined) return;
+      await switchOffInsights(aws.rds, cluster, waiting);
       const password = newPassword();
       core.setSecret(password);
       // Written before it is set: after a crash in between, the next attempt sets another one.

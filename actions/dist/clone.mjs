@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
 import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
 import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
@@ -89,6 +89,7 @@ await runAction(async () => {
 			...parameters.length === 0 ? {} : { parameters }
 		}, fromBase === void 0 ? "volume restored" : `volume restored from base ${fromBase.base}`);
 		if (tagOf(cluster.TagList, TAGS.state) !== void 0) return;
+		await switchOffInsights(aws.rds, cluster, waiting);
 		const password = newPassword();
 		setSecret(password);
 		await writeSecret(aws.secrets, sealedSecretName(id), {

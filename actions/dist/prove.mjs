@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, settled, tagState } from "./chunks/cloud.mjs";
+import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
@@ -1083,7 +1083,7 @@ async function copiesAt(field) {
 		if (await clonesInGroup(aws.rds, source) >= 15) continue;
 		copies.push({
 			name: `copying ${source.DBClusterIdentifier} into a clone`,
-			make: async () => await aws.rds.send(copyInto(installation, source, {
+			make: async () => await sendCopy(aws.rds, copyInto(installation, source, {
 				name: clusterName(id),
 				tags
 			})),

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { findCluster } from '../core/aurora/describe.ts';
+import { sendCopy } from '../core/aurora/insights.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
 import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
@@ -129,7 +130,8 @@ async function copiesAt(field: Field): Promise<readonly Permitted[]> {
     if ((await clonesInGroup(aws.rds, source)) >= CLONES_IN_GROUP) continue;
     copies.push({
       name: `copying ${source.DBClusterIdentifier} into a clone`,
-      make: async () => await aws.rds.send(copyInto(installation, source, { name: clusterName(id), tags })),
+      make: async () =>
+        await sendCopy(aws.rds, copyInto(installation, source, { name: clusterName(id), tags })),
       // The source may be at work on itself, and a second run finds the first one's copy.
       besides: ['InvalidDBClusterStateFault', 'DBClusterAlreadyExistsFault'],
     });

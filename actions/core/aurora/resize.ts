@@ -11,7 +11,7 @@ import { findInstance, settled, waitForInstance, writerOf } from './instance.ts'
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
 import { onceItMay, onceSeen } from './passing.ts';
-import { waitUntilSettled } from './restore.ts';
+import { waitUntilSettled } from './settled.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A failover takes less than two minutes; what takes half an hour is stuck. */

@@ -13,11 +13,13 @@ import type { Installation } from '../base/installation.ts';
 import { baseOf, whyGroupIsFull } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
+import { sendCopy } from './insights.ts';
 import { classRequest } from './instance-class.ts';
 import { calledId, clusterName, PREFIX, TAGS, tagOf, tagValue } from './names.ts';
 import { isOffered } from './orderable.ts';
 import { type Groups, requireParameterGroup } from './parameter-group.ts';
 import { isPassing, onceAtRest, onceItMay, onceSeen } from './passing.ts';
+import { waitUntilSettled } from './settled.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
@@ -151,7 +153,7 @@ export async function restoreClone(
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {
     try {
-      await rds.send(restore);
+      await sendCopy(rds, restore);
       break;
     } catch (error) {
       // Its answer may have been lost on the way, and the SDK's next attempt refused.
@@ -200,7 +202,7 @@ export function copyInto(
     DeletionProtection: false,
     // Off, too, so that deleting it needs no right to tag snapshots.
     CopyTagsToSnapshot: false,
-    // Whether a copy inherits them is not documented; they would show what masking reads and writes.
+    // They would show what masking reads and writes; `sendCopy` does without where RDS does not take them.
     EnablePerformanceInsights: false,
     MonitoringInterval: 0,
     ...(source.Port === undefined ? {} : { Port: source.Port }),
@@ -237,25 +239,4 @@ export async function rotateMasterPassword(
     onceSeen(waiting, () => rds.send(change)),
   );
   await waitUntilSettled(rds, name, waiting);
-}
-
-/**
- * Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
- * may describe the cluster as it was before.
- */
-export async function waitUntilSettled(rds: RDSClient, name: string, waiting: Waiting): Promise<DBCluster> {
-  let looks = 0;
-  return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
-    const cluster = await findCluster(rds, name);
-    if (!cluster) return { status: 'deleted' };
-    const pending = Object.keys(cluster.PendingModifiedValues ?? {});
-    if (cluster.Status !== 'available' || pending.length > 0) {
-      looks = 0;
-      return {
-        status: pending.length > 0 ? `changing ${pending.join(', ')}` : (cluster.Status ?? 'unknown'),
-      };
-    }
-    looks += 1;
-    return looks > 1 ? { done: cluster } : { status: 'available, as before the change' };
-  });
 }

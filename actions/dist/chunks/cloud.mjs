@@ -226,6 +226,58 @@ function isSettled(cluster, instances) {
 function hasNothingPending(thing) {
 	return Object.keys(thing.PendingModifiedValues ?? {}).length === 0 && (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== "adding" && Status !== "removing");
 }
+// actions/core/aurora/settled.ts
+/**
+* Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
+* may describe the cluster as it was before.
+*/
+async function waitUntilSettled(rds, name, waiting) {
+	let looks = 0;
+	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { status: "deleted" };
+		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
+		if (cluster.Status !== "available" || pending.length > 0) {
+			looks = 0;
+			return { status: pending.length > 0 ? `changing ${pending.join(", ")}` : cluster.Status ?? "unknown" };
+		}
+		looks += 1;
+		return looks > 1 ? { done: cluster } : { status: "available, as before the change" };
+	});
+}
+// actions/core/aurora/insights.ts
+/**
+* Performance Insights and Enhanced Monitoring of a whole cluster: they would show what masking reads and writes. Whether a copy
+* has its source's is not documented. Some sources' copies may be told to have none; of most RDS refuses the parameters
+* whatever their values ("only when restoring from a source Aurora Limitless DB cluster").
+*/
+/** Sends a copy that is told to have neither; where RDS does not take that, one that is not told. */
+async function sendCopy(rds, copy) {
+	try {
+		await rds.send(copy);
+	} catch (error) {
+		const { EnablePerformanceInsights, MonitoringInterval, ...less } = copy.input;
+		if (!(EnablePerformanceInsights !== void 0 || MonitoringInterval !== void 0) || !isAwsError(error, "InvalidParameterCombination")) throw error;
+		await rds.send(new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand(less));
+	}
+}
+/**
+* Switches off what a copy has of its source's, before it has an instance to be looked at. An instance could not be made without
+* them either, where the whole cluster has them.
+*/
+async function switchOffInsights(rds, cluster, waiting) {
+	const { DBClusterIdentifier: name = "", PerformanceInsightsEnabled, MonitoringInterval } = cluster;
+	if (PerformanceInsightsEnabled !== true && !MonitoringInterval) return;
+	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		...PerformanceInsightsEnabled === true ? { EnablePerformanceInsights: false } : {},
+		...cluster.DatabaseInsightsMode === "advanced" ? { DatabaseInsightsMode: "standard" } : {},
+		...MonitoringInterval ? { MonitoringInterval: 0 } : {},
+		ApplyImmediately: true
+	});
+	await onceItMay(`cluster ${name} to show nothing of its work`, waiting, () => onceSeen(waiting, () => rds.send(change)));
+	await waitUntilSettled(rds, name, waiting);
+}
 // actions/core/aurora/orderable.ts
 /** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
 async function isOffered(rds, cluster, wanted) {
@@ -344,7 +396,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		...capacity === void 0 ? {} : { capacity }
 	});
 	while (!await findCluster(rds, name)) try {
-		await rds.send(restore);
+		await sendCopy(rds, restore);
 		break;
 	} catch (error) {
 		if (await findCluster(rds, name)) break;
@@ -401,24 +453,6 @@ async function rotateMasterPassword(rds, name, password, waiting) {
 	});
 	await onceItMay(`cluster ${name} to take its password`, waiting, () => onceSeen(waiting, () => rds.send(change)));
 	await waitUntilSettled(rds, name, waiting);
-}
-/**
-* Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
-* may describe the cluster as it was before.
-*/
-async function waitUntilSettled(rds, name, waiting) {
-	let looks = 0;
-	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
-		const cluster = await findCluster(rds, name);
-		if (!cluster) return { status: "deleted" };
-		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
-		if (cluster.Status !== "available" || pending.length > 0) {
-			looks = 0;
-			return { status: pending.length > 0 ? `changing ${pending.join(", ")}` : cluster.Status ?? "unknown" };
-		}
-		looks += 1;
-		return looks > 1 ? { done: cluster } : { status: "available, as before the change" };
-	});
 }
 // actions/core/aurora/cut-from.ts
 /** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
@@ -2359,4 +2393,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendToSlack, settled, shutClone, slackMessage, sourceInstead, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

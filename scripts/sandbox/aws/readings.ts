@@ -29,6 +29,11 @@ export interface Readings {
   readonly tags: 'at-once' | 'seconds-later';
   /** Whether a copy has its source's Performance Insights and Enhanced Monitoring, where the call does not say it. */
   readonly insights: 'inherited' | 'off';
+  /**
+   * Whether the call that copies a cluster may say that the copy has neither. RDS was seen to refuse both parameters, whatever their
+   * values, for clusters that are no Aurora Limitless ones (boto/boto3#4634); the documents do not say so.
+   */
+  readonly insightsInCopy: 'refused' | 'taken';
 }
 
 /** The strictest reading of each. */
@@ -39,6 +44,7 @@ export const STRICTEST: Readings = {
   changes: 'seconds-later',
   tags: 'seconds-later',
   insights: 'inherited',
+  insightsInCopy: 'refused',
 };
 
 /** The other ways in which AWS may turn out to behave: what end-to-end tests run under, beside the strictest. */
@@ -49,6 +55,7 @@ export const OTHERS: Readings = {
   changes: 'at-once',
   tags: 'at-once',
   insights: 'off',
+  insightsInCopy: 'taken',
 };
 
 /**

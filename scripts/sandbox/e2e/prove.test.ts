@@ -64,6 +64,10 @@ async function makeGround(stage: Stage): Promise<void> {
       ? true
       : undefined,
   );
+  // It is made empty, and has nothing of production's.
+  Object.assign(world.aws.settingsOf(clusterName(id)), {
+    ...{ PerformanceInsightsEnabled: false, MonitoringInterval: 0, DatabaseInsightsMode: 'standard' },
+  });
 }
 
 async function prove(inputs: Readonly<Record<string, unknown>>): Promise<WorkflowRun> {

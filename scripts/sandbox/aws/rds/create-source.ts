@@ -82,7 +82,7 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
         ActivityStreamStatus: 'stopped',
       },
       ...{ EnabledCloudwatchLogsExports: ['error', 'slowquery'], AssociatedRoles: [], DomainMemberships: [] },
-      ...{ PerformanceInsightsEnabled: true, MonitoringInterval: 60, DatabaseInsightsMode: 'standard' },
+      ...{ PerformanceInsightsEnabled: true, MonitoringInterval: 60, DatabaseInsightsMode: 'advanced' },
       DBClusterParameterGroup: request.parameterGroup ?? defaults.clusterParameterGroup,
       DBSubnetGroup: defaults.subnetGroup,
       VpcSecurityGroups: groups.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),

@@ -97,6 +97,9 @@ function check(input: Input, rds: Rds): Cluster {
       `The engine ${input.Engine} is not that of the cluster, ${cluster.settings.Engine}.`,
     );
   }
+  // Seen with Terraform: terraform-aws-modules/terraform-aws-rds-aurora#518.
+  if (cluster.settings.MonitoringInterval && input.MonitoringInterval !== undefined)
+    throw invalidCombination('MonitoringInterval conflicts with cluster level parameter.');
   checkClass(instanceClass, cluster);
   if (parameters !== undefined && !(parameters in rds.options.instanceParameterGroups)) {
     throw rdsError('DBParameterGroupNotFoundFault', `DBParameterGroup not found: ${parameters}`);

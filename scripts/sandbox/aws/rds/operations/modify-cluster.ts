@@ -88,6 +88,11 @@ function check(input: Input, rds: Rds): void {
       "The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '\"', ' ' may be used, 8 to 41 of them.",
     );
   }
+  const mode =
+    input.DatabaseInsightsMode ??
+    rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.DatabaseInsightsMode;
+  if (mode === 'advanced' && input.EnablePerformanceInsights === false)
+    throw invalidCombination('The advanced mode of Database Insights needs Performance Insights.');
   rds.checkGroups(groups, input.DBClusterParameterGroupName);
   if (input.DBClusterParameterGroupName !== undefined)
     rds.checkFamily(
@@ -115,6 +120,9 @@ function applyNow(input: Input, settings: DBCluster): void {
     CopyTagsToSnapshot: input.CopyTagsToSnapshot,
     BacktrackWindow: input.BacktrackWindow,
     IAMDatabaseAuthenticationEnabled: input.EnableIAMDatabaseAuthentication,
+    PerformanceInsightsEnabled: input.EnablePerformanceInsights,
+    MonitoringInterval: input.MonitoringInterval,
+    DatabaseInsightsMode: input.DatabaseInsightsMode,
     HttpEndpointEnabled: input.EnableHttpEndpoint,
     ServerlessV2ScalingConfiguration: input.ServerlessV2ScalingConfiguration,
     EnabledCloudwatchLogsExports: input.CloudwatchLogsExportConfiguration?.EnableLogTypes,

@@ -78,11 +78,12 @@ function check(input: Input, rds: Rds): Cluster {
   if (!input.UseLatestRestorableTime) {
     throw invalidCombination('Either RestoreToTime or UseLatestRestorableTime must be specified.');
   }
-  if (input.EnablePerformanceInsights || input.MonitoringInterval) {
+  const { EnablePerformanceInsights: insights, MonitoringInterval: interval } = input;
+  const isAsked = insights !== undefined || interval !== undefined;
+  if (insights || interval || (isAsked && rds.options.readings.insightsInCopy === 'refused'))
     throw invalidCombination(
-      'Performance Insights and Enhanced Monitoring are set on the instances of Aurora clusters.',
+      'You can enable Performance Insights or set the Enhanced Monitoring interval only when restoring from a source Aurora Limitless DB cluster.',
     );
-  }
   if (rds.clusters.has(nameOf(input.DBClusterIdentifier))) {
     throw rdsError('DBClusterAlreadyExistsFault', `DB Cluster ${input.DBClusterIdentifier} already exists.`);
   }
@@ -162,6 +163,7 @@ function insightsOf(input: Input, source: DBCluster): DBCluster {
   return {
     PerformanceInsightsEnabled: input.EnablePerformanceInsights ?? source.PerformanceInsightsEnabled,
     MonitoringInterval: input.MonitoringInterval ?? source.MonitoringInterval,
+    DatabaseInsightsMode: source.DatabaseInsightsMode,
   };
 }
 
