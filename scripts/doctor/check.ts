@@ -6,6 +6,8 @@ import type { Finding } from './finding.ts';
 export interface About {
   readonly plan: Plan;
   readonly now: Date;
+  /** Which of the copy's installation files the plan is of. */
+  readonly installation: string;
 }
 
 /** A judgement of what was seen: pure, so that it says the same of the same facts. */

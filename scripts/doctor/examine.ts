@@ -2,6 +2,7 @@ import type { About } from './check.ts';
 import { CHECKS } from './checks/all.ts';
 import type { FactName, Facts, SeenFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
+import { saidOf } from './mends.ts';
 
 /** Something that could not be looked at, and what therefore nobody knows. */
 interface Blind {
@@ -27,7 +28,9 @@ export function examine(seen: SeenFacts, about: About): Diagnosis {
   ) as unknown as Facts;
   const made = CHECKS.filter(({ looksAt }) => !looksAt.some((name) => blind.includes(name)));
   return {
-    findings: made.flatMap(({ judge }) => judge(facts, about)),
+    findings: made
+      .flatMap(({ judge }) => judge(facts, about))
+      .map((found) => saidOf(found, about.installation)),
     couldNotLook: blind.map((at) => {
       const one = seen[at];
       const unchecked = CHECKS.filter(({ looksAt }) => looksAt.includes(at)).map(({ name }) => name);

@@ -53,7 +53,7 @@ else
 process.exit();
 
 async function see(place: Place, json: boolean): Promise<void> {
-  const diagnosis = examine(await gather(place), { plan: place.plan, now: place.now });
+  const diagnosis = examine(await gather(place), place);
   console.log(json ? JSON.stringify(jsonOf(diagnosis), null, 2) : textOf(diagnosis));
   if (!isWell(diagnosis)) process.exitCode = 1;
   else if (diagnosis.couldNotLook.length > 0) process.exitCode = 2;
@@ -62,7 +62,7 @@ async function see(place: Place, json: boolean): Promise<void> {
 function placeOf(folder: string, installation: string): Place {
   const plan = planOfCopy(folder, installation);
   return {
-    ...{ plan, folder, repository: repositoryOf(plan), now: new Date() },
+    ...{ plan, installation, folder, repository: repositoryOf(plan), now: new Date() },
     octokit: openGitHub(readToken()),
     aws: openAws(plan.installation.region, namesOf(plan).home ?? plan.installation.region),
   };

@@ -48,6 +48,8 @@ export function openAws(region: string, home: string) {
 export interface Place {
   /** What the two files of the organisation say. */
   readonly plan: Plan;
+  /** Which of the copy's installation files that is. */
+  readonly installation: string;
   /** The organisation's copy on this machine. */
   readonly folder: string;
   readonly repository: RepositoryName;

@@ -39,21 +39,25 @@ export function copyRepository(
 }
 
 /**
- * Makes the installation file of a world's repository say what that world is.
+ * Makes an installation file of a world's repository say what that world is.
+ * @param name the file, made from that of the sandbox's organisation where it is another
  * @param machines how many machines mask; absent where as many do as are asked for
  */
 export function writeInstallation(
   to: string,
+  name: string,
   { installation }: Plan,
   { port, machines }: { readonly port: number; readonly machines: number | undefined },
 ): void {
-  const file = join(to, 'terraform-cdk/installation.yml');
-  if (!existsSync(file)) return;
-  const document = parseDocument(readFileSync(file, 'utf8'));
-  const { account, region, repository, keys } = installation;
+  const template = join(to, 'terraform-cdk/installation.yml');
+  if (!existsSync(template)) return;
+  const document = parseDocument(readFileSync(template, 'utf8'));
+  const { account, region, repository, keys, roleSuffix, network } = installation;
   for (const [key, value] of Object.entries({ account, region, port, keys })) document.set(key, value);
   for (const [key, value] of Object.entries(repository)) document.setIn(['repository', key], value);
+  if (roleSuffix !== undefined) document.set('roleSuffix', roleSuffix);
+  if ('zones' in network) document.setIn(['network', 'zones'], network.zones);
   if (machines === undefined) document.deleteIn(['runner', 'concurrency']);
   else document.setIn(['runner', 'concurrency'], machines);
-  writeFileSync(file, document.toString({ lineWidth: 0 }));
+  writeFileSync(join(to, name), document.toString({ lineWidth: 0 }));
 }

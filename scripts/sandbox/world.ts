@@ -70,6 +70,10 @@ export interface WorldOptions {
   readonly say?: (line: string) => void;
 }
 
+/** The installation file of the further region. */
+export const FURTHER_INSTALLATION = 'terraform-cdk/installation-further.yml';
+const INSTALLATION = 'terraform-cdk/installation.yml';
+
 /** What IAM denies for as long as it has not seen the tag that was written a moment before: it is asked again. */
 const SEEN_LATE = /CreateDBInstance .*JoinSealed wants/;
 
@@ -152,6 +156,7 @@ export class World {
       folder: join(workDir, 'repository'),
       ...(options.port === undefined ? {} : { port: options.port }),
     });
+    if (options.further !== undefined) github.standing.addEnvironments(options.further.roleSuffix);
     const keys = options.key === undefined ? [] : [options.key];
     const suffix = options.roleSuffix === undefined ? {} : { roleSuffix: options.roleSuffix };
     const { further } = options;
@@ -220,15 +225,19 @@ export class World {
         { cluster: 'app-production', serverOptions: options.serverOptions ?? {} },
         further.region,
       ));
-    applyPlan(aws.infrastructure, atPort(plan, production.admin.port), {
-      quarantine: installation.quarantineGroup,
-      access: installation.accessGroup,
-      runner: 'sg-0runner',
-    });
-    writeInstallation(join(workDir, 'repository'), plan, {
-      port: production.admin.port,
-      machines: options.maskingMachines,
-    });
+    for (const [index, one] of plans.entries()) {
+      const { region } = one.installation;
+      const { port } = (index === 0 ? production : (abroad ?? production)).admin;
+      applyPlan(aws.infrastructures.get(region) ?? aws.infrastructure, atPort(one, port), {
+        quarantine: installation.quarantineGroup,
+        access: installation.accessGroup,
+        runner: 'sg-0runner',
+      });
+      writeInstallation(join(workDir, 'repository'), index === 0 ? INSTALLATION : FURTHER_INSTALLATION, one, {
+        port,
+        machines: options.maskingMachines,
+      });
+    }
     const world = new World({ clock, aws, github, runner, production, abroad, workDir, denials, readings });
     await createLedgerTable(world.account.dynamodb, installation.table);
     // Empty, as the infrastructure makes it.

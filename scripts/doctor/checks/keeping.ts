@@ -1,6 +1,7 @@
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
 import { baseOf, newestBase } from '../../../actions/core/ledger/bases.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
 import { finding } from '../finding.ts';
@@ -8,7 +9,7 @@ import { APPLY, edit } from '../mends.ts';
 
 /** Whether there is a ledger, and a way back in time for it. */
 export const table = check('the ledger', ['table'], ({ table: { table: it } }, { plan }) => {
-  const { table: name, region } = namesOf(plan);
+  const { table: name, region: here, home: region = here } = namesOf(plan);
   if (it === undefined)
     return [
       finding(
@@ -64,10 +65,15 @@ export const attestationKey = check(
 
 /** Whether clones can be cut from a masked base. */
 export const base = check('the masked base', ['records'], ({ records }, { plan, now }) => {
-  const { base: rules, sources } = plan.settings;
+  const { base: rules } = plan.settings;
+  const sources = sourcesHere(plan);
   if (!rules.enabled) return [];
-  const refresh = { command: `gh workflow run refresh.yml --repo ${plan.installation.repository.name}` };
+  const { name: repository } = plan.installation.repository;
+  const several = Object.keys(plan.settings.sources).length > 1;
   return Object.keys(sources).flatMap((source) => {
+    const refresh = {
+      command: `gh workflow run refresh.yml --repo ${repository}${several ? ` --raw-field source=${source}` : ''}`,
+    };
     const newest = newestBase(records, source);
     const hours = (now.getTime() - Date.parse(newest?.dataAsOf ?? '')) / 3_600_000;
     if (newest === undefined)
@@ -98,7 +104,8 @@ export const base = check('the masked base', ['records'], ({ records }, { plan, 
  * units counts as one with an instance; the first clones show it, and go the long way where it does not.
  */
 export const cutting = check('cutting from the base', ['records'], ({ records }, { plan }) => {
-  const { base: rules, sources } = plan.settings;
+  const { base: rules } = plan.settings;
+  const sources = sourcesHere(plan);
   if (!rules.enabled || !/^serverless:0(\.0+)?-/.test(rules.idleClass)) return [];
   return Object.keys(sources).flatMap((source) => {
     const last = records
@@ -128,7 +135,8 @@ function wantsBase(basis: CloneRecord['basis']): boolean {
 
 /** Whether the account has room for as many clusters as the settings allow. */
 export const quota = check('the quota of clusters', ['quota'], ({ quota: { clusters } }, { plan }) => {
-  const { limits, sources, base: rules } = plan.settings;
+  const { limits, base: rules } = plan.settings;
+  const sources = sourcesHere(plan);
   // Of each base there are two while a newer one takes its place.
   const more = limits.clones + (rules.enabled ? 2 * Object.keys(sources).length : 0);
   const free = clusters.most - clusters.used;

@@ -1,5 +1,5 @@
 import { CLONES_IN_GROUP } from '../../../actions/core/ledger/bases.ts';
-import { check } from '../check.ts';
+import { type About, check } from '../check.ts';
 import type { SourceFacts } from '../facts/sources.ts';
 import { type Finding, finding } from '../finding.ts';
 import { edit, INSTALLATION } from '../mends.ts';
@@ -7,7 +7,7 @@ import { edit, INSTALLATION } from '../mends.ts';
 /** Whether each source is a cluster that can be cloned, and is itself looked after. */
 export const sources = check('the sources', ['sources'], ({ sources: all }, { plan }) =>
   all.flatMap((source) => [
-    ...canBeCloned(source, plan.installation.port),
+    ...canBeCloned(source, plan.installation),
     ...isLookedAfter(source, plan.installation.region),
     ...hasRoom(source, plan.settings.base.enabled),
   ]),
@@ -15,7 +15,7 @@ export const sources = check('the sources', ['sources'], ({ sources: all }, { pl
 
 function canBeCloned(
   { name, identifier, cluster, instances }: SourceFacts,
-  port: number,
+  { port, region }: Pick<About['plan']['installation'], 'port' | 'region'>,
 ): readonly Finding[] {
   const settings = (what: string) => edit('.github/understudy.yml', what);
   if (cluster === undefined)
@@ -46,7 +46,9 @@ function canBeCloned(
         'warns',
         `${identifier} is ${cluster.Status}.`,
         'A clone of it waits for some minutes, and ends if it stays so.',
-        { command: `aws rds wait db-cluster-available --db-cluster-identifier ${identifier}` },
+        {
+          command: `aws rds wait db-cluster-available --region ${region} --db-cluster-identifier ${identifier}`,
+        },
       ),
     );
   if (instances.length === 0)
@@ -57,7 +59,7 @@ function canBeCloned(
         `${identifier} has no instance.`,
         'AWS clones a cluster only while it has one.',
         {
-          person: `Make one: aws rds create-db-instance --db-instance-identifier ${identifier}-1 --db-cluster-identifier ${identifier} --engine aurora-mysql --db-instance-class …`,
+          person: `Make one: aws rds create-db-instance --region ${region} --db-instance-identifier ${identifier}-1 --db-cluster-identifier ${identifier} --engine aurora-mysql --db-instance-class …`,
         },
       ),
     );
@@ -115,7 +117,7 @@ function hasRoom({ identifier, clones }: SourceFacts, bases: boolean): readonly 
 }
 
 /** Whether the classes that the settings name are offered for the sources' engine. */
-export const classes = check('the instance classes', ['classes'], ({ classes: all }) =>
+export const classes = check('the instance classes', ['classes'], ({ classes: all }, { plan }) =>
   all
     .filter(({ isOffered }) => !isOffered)
     .map(({ source, setting, instanceClass }) =>
@@ -126,7 +128,7 @@ export const classes = check('the instance classes', ['classes'], ({ classes: al
         'The instance of a clone is not made.',
         edit(
           '.github/understudy.yml',
-          `name another class as ${setting}; aws rds describe-orderable-db-instance-options --engine aurora-mysql lists them.`,
+          `name another class as ${setting}; aws rds describe-orderable-db-instance-options --region ${plan.installation.region} --engine aurora-mysql lists them.`,
         ),
       ),
     ),
@@ -147,6 +149,7 @@ export const keys = check('the sources’ keys', ['keys'], ({ keys: all }, { pla
         ),
       ];
     if (state === 'Enabled') return [];
+    const key = `--region ${plan.installation.region} --key-id ${arn}`;
     return [
       finding(
         'key-unusable',
@@ -156,8 +159,8 @@ export const keys = check('the sources’ keys', ['keys'], ({ keys: all }, { pla
         {
           command:
             state === 'PendingDeletion'
-              ? `aws kms cancel-key-deletion --key-id ${arn} && aws kms enable-key --key-id ${arn}`
-              : `aws kms enable-key --key-id ${arn}`,
+              ? `aws kms cancel-key-deletion ${key} && aws kms enable-key ${key}`
+              : `aws kms enable-key ${key}`,
         },
       ),
     ];

@@ -91,6 +91,8 @@ export interface Aws {
   readonly network: Network;
   /** What an apply has made, and what stands around it; empty unless a plan is applied. */
   readonly infrastructure: Infrastructure;
+  /** The same of each region, the first among them. */
+  readonly infrastructures: ReadonlyMap<string, Infrastructure>;
   /** Every call so far, in order. */
   readonly calls: readonly Call[];
   /** What CloudWatch was told so far, in order. */
@@ -176,10 +178,15 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const network = new Network(Object.values(groups), () => clock.date());
   const timeline = new Timeline(clock, options.waits ?? {});
   const background = new Background();
-  const infrastructure = new Infrastructure(account, region);
+  const infrastructure = new Infrastructure(account, region, undefined);
+  const further = (options.further ?? []).map((one) => one.region);
+  const infrastructures = new Map([
+    [region, infrastructure],
+    ...further.map((where) => [where, new Infrastructure(account, where, infrastructure)] as const),
+  ]);
   const rdsIn = (where: string) =>
     new Rds({
-      infrastructure,
+      infrastructure: infrastructures.get(where) ?? infrastructure,
       ...{ account, region: where, clock, timeline, background, workDir: join(workDir, where) },
       network: where === region ? network : network.elsewhere(where),
       databases: {
@@ -197,12 +204,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       customerKeys: options.customerKeys ?? [],
     });
   const rds = rdsIn(region);
-  const regions = new Map(
-    [region, ...(options.further ?? []).map((one) => one.region)].map((one) => [
-      one,
-      one === region ? rds : rdsIn(one),
-    ]),
-  );
+  const regions = new Map([region, ...further].map((one) => [one, one === region ? rds : rdsIn(one)]));
   const clusters = () => [...regions.values()].flatMap((one) => [...one.clusters.values()]);
   const sessions = new Sessions();
   const dynamo = startDynamo(account, region, infrastructure);
@@ -224,8 +226,13 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     stsService(sts),
     pricingService(),
     { ...dynamo.service, region },
-    cloudWatchService({ measurements, infrastructure }),
-    ...infrastructureServices(infrastructure),
+    ...[...infrastructures].flatMap(([where, made]) =>
+      [cloudWatchService({ measurements, infrastructure: made }), ...infrastructureServices(made)].map(
+        // IAM is the whole account's; where there is one region, it answers for any.
+        (service) =>
+          service.name === 'iam' || further.length === 0 ? service : { ...service, region: where },
+      ),
+    ),
   ];
   const endpoint = new Endpoint({ clock, sessions, services, faults, rates, calls, gate: () => gate });
   const server = await endpoint.listen();
@@ -234,6 +241,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       url: server.url,
       network,
       infrastructure,
+      infrastructures,
       calls,
       measurements,
       faults,

@@ -1,7 +1,7 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clusterName, connectionSecretName } from '../../../actions/core/aurora/names.ts';
+import { clusterName, connectionSecretName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { seedProduction } from '../seed/index.ts';
@@ -141,6 +141,60 @@ test('a base is made where its source is, and the next clone is cut from it', as
   await world.runner.idle();
   expect(results(gone)).toMatchObject({ delete: 'success' });
   expect(await clustersIn(ABROAD)).not.toContain(clusterName(cut.id));
+}, 300_000);
+
+test('a reset gives the data again that it began with, where the clone is, and the old cluster goes there', async () => {
+  const before = await world.ledger.get(abroad.id);
+  const reset = await say(world, 'hanako', issue, `/clone reset ${abroad.id}`);
+  await world.runner.idle();
+  expect(results(reset)).toMatchObject({ clone: 'success', mask: 'success', publish: 'success' });
+  expect(whatWasTaken(reset).at).toEqual([ABROAD]);
+  expect(whatWasTaken(reset).roles).toEqual(
+    ['clone', 'mask', 'publish', 'seal'].map((role) => `understudy-${role}-eu`),
+  );
+  const now = await world.ledger.get(abroad.id);
+  expect(now).toMatchObject({ state: 'ready', region: ABROAD, generation: expect.any(String) });
+  expect(now.connection?.secretName).toBe(before.connection?.secretName);
+  expect(await usersOf(now)).toBe(20);
+  await world.sweep();
+  const old = clusterName(abroad.id);
+  expect(await clustersIn(ABROAD)).not.toContain(old);
+  expect(await clustersIn(ABROAD)).toContain(clusterName(now));
+  expect(await clustersIn(HOME)).toContain(clusterName(home.id));
+}, 300_000);
+
+test('a 👍 on the warning extends in each region, by a job of its own', async () => {
+  const first = Date.parse((await world.ledger.get(home.id)).expiresAt);
+  world.clock.advance(first - 1.5 * 3_600_000 - world.clock.now());
+  await world.sweep();
+  const [owner = '', repo = ''] = world.github.repository.fullName.split('/');
+  const { data } = await world
+    .octokit('hanako')
+    .rest.issues.listComments({ owner, repo, issue_number: issue, per_page: 100 });
+  const warnings = data.filter(({ body }) => body?.includes('will be gone in'));
+  expect(warnings.length).toBeGreaterThanOrEqual(2);
+  for (const { id } of warnings)
+    await world
+      .octokit('hanako')
+      .rest.reactions.createForIssueComment({ owner, repo, comment_id: id, content: '+1' });
+  const before = await Promise.all([home, abroad].map(({ id }) => world.ledger.get(id)));
+  const sweep = await world.sweep();
+  expect(sweep.jobs.flatMap(({ annotations }) => annotations)).toEqual([]);
+  expect(results(sweep)).toMatchObject({
+    ...{ reap: 'success', extend: 'success', elsewhere: 'success', 'extend-elsewhere': 'success' },
+  });
+  for (const was of before) {
+    const now = await world.ledger.get(was.id);
+    expect(Date.parse(now.expiresAt) - Date.parse(was.expiresAt)).toBe(24 * 3_600_000);
+    const name = clusterName(now);
+    const { DBClusters = [] } = await world
+      .accountIn(was.region)
+      .rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: name }));
+    expect(tagOf(DBClusters[0]?.TagList, TAGS.expiresAt)).toBe(now.expiresAt);
+  }
+  expect(whatWasTaken(sweep).roles).toEqual(
+    ['clone', 'clone-eu', 'reap', 'reap-eu'].map((role) => `understudy-${role}`),
+  );
 }, 300_000);
 
 test('a job of one region gets nothing of the other, whatever it is handed', async () => {

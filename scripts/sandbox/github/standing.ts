@@ -34,13 +34,22 @@ export class Standing {
   readonly committers = new Map<string, string>();
   #made = 0;
 
+  readonly #defaultBranch: string;
+
   /** Makes the environments of the six roles, each for the default branch. */
   constructor(defaultBranch: string) {
+    this.#defaultBranch = defaultBranch;
+    this.addEnvironments('');
+  }
+
+  /** The same of a further region, whose roles' names end so: the desk's is one for all. */
+  addEnvironments(suffix: string): void {
     for (const role of ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'])
-      this.environments.set(`understudy-${role}`, {
-        branches: [{ id: this.nextId(), name: defaultBranch }],
-        reviewers: [],
-      });
+      if (suffix === '' || role !== 'desk')
+        this.environments.set(`understudy-${role}${suffix}`, {
+          branches: [{ id: this.nextId(), name: this.#defaultBranch }],
+          reviewers: [],
+        });
   }
 
   /** A number that nothing else here has. */

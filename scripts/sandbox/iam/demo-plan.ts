@@ -60,8 +60,18 @@ export function planOfFurther(plan: Plan, region: string, suffix: string): Plan 
   return {
     ...plan,
     settings: { ...settings, sources: Object.fromEntries(sources) as typeof settings.sources },
-    installation: { ...installation, region, roleSuffix: suffix },
+    installation: {
+      ...installation,
+      ...{ region, roleSuffix: suffix, network: networkIn(installation.network, region) },
+      // An account has one.
+      repository: { ...installation.repository, provider: 'existing' },
+    },
   };
+}
+
+/** The same network in zones of another region. */
+function networkIn(network: Plan['installation']['network'], region: string): typeof network {
+  return 'zones' in network ? { ...network, zones: ['a', 'c'].map((zone) => region + zone) } : network;
 }
 
 /** A plan for sources that listen on another port. */

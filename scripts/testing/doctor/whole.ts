@@ -9,13 +9,14 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { snapshotText } from '../../../masking/snapshot/write.ts';
+import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { planOfCopy, repositoryOf } from '../../doctor/copy.ts';
 import { type Diagnosis, examine } from '../../doctor/examine.ts';
 import { gather } from '../../doctor/facts.ts';
 import { INSTALLATION } from '../../doctor/mends.ts';
 import { openAws, openGitHub } from '../../doctor/place.ts';
 import { controlConnection, setStage } from '../../sandbox/e2e/stage.ts';
-import type { World, WorldOptions } from '../../sandbox/world.ts';
+import { FURTHER_INSTALLATION, type World, type WorldOptions } from '../../sandbox/world.ts';
 import { programsOfSandbox } from '../shell/programs.ts';
 
 /** A workflow of one job with one step. */
@@ -51,8 +52,9 @@ export class Whole {
     };
   }
 
-  static async start(options: Pick<WorldOptions, 'key'> = {}): Promise<Whole> {
+  static async start(options: Pick<WorldOptions, 'key' | 'further' | 'repository'> = {}): Promise<Whole> {
     const repository = {
+      ...options.repository,
       '.github/workflows/reap.yml': sweepOf('true'),
       '.github/workflows/prove.yml': proofOf('true'),
     };
@@ -65,9 +67,11 @@ export class Whole {
   async #complete(): Promise<void> {
     const { world } = this;
     world.github.secrets.UNDERSTUDY_SLACK_WEBHOOK = 'https://hooks.example/x';
-    this.edit(INSTALLATION, ['alarms', 'emails'], ['platform@example.com']);
-    for (const subscribers of world.aws.infrastructure.topics.values())
-      subscribers.push({ protocol: 'email', endpoint: 'platform@example.com', isConfirmed: true });
+    const files = [INSTALLATION, ...(world.abroad ? [FURTHER_INSTALLATION] : [])];
+    for (const file of files) this.edit(file, ['alarms', 'emails'], ['platform@example.com']);
+    for (const { topics } of world.aws.infrastructures.values())
+      for (const subscribers of topics.values())
+        subscribers.push({ protocol: 'email', endpoint: 'platform@example.com', isConfirmed: true });
     const control = await controlConnection(world, world.production.cluster);
     const rows = async (sql: string) => (await control.query(sql))[0];
     const structure = snapshotText(await readSchema({ rows } as unknown as Session));
@@ -118,13 +122,19 @@ export class Whole {
 
   /** Asks the doctor, as somebody with a role on the repository. @param hours how much later it is asked */
   async doctor(hours: number, login: string): Promise<Diagnosis> {
+    return await this.doctorOf(INSTALLATION, hours, login);
+  }
+
+  /** The same of one of its regions, by the installation file of that. */
+  async doctorOf(installation: string, hours: number, login: string): Promise<Diagnosis> {
     const folder = this.world.repositoryDir;
-    const plan = planOfCopy(folder, 'terraform-cdk/installation.yml');
+    const plan = planOfCopy(folder, installation);
     const now = new Date(this.world.clock.date().getTime() + hours * 3_600_000);
     const octokit = openGitHub(this.world.github.tokenFor(login));
-    const aws = openAws(plan.installation.region, plan.installation.region);
-    const place = { plan, folder, repository: repositoryOf(plan), now, octokit, aws };
-    return examine(await gather(place), { plan, now });
+    const { region } = plan.installation;
+    const aws = openAws(region, namesOf(plan).home ?? region);
+    const place = { plan, installation, folder, repository: repositoryOf(plan), now, octokit, aws };
+    return examine(await gather(place), place);
   }
 
   /** Runs a command as a person types it, in the copy. @throws Error with what it said where it failed */

@@ -23,8 +23,8 @@ export class Infrastructure {
   readonly account: string;
   readonly region: string;
   /** Audiences of each identity provider, by its ARN. */
-  readonly providers = new Map<string, string[]>();
-  readonly roles = new Map<string, Role>();
+  readonly providers: Map<string, string[]>;
+  readonly roles: Map<string, Role>;
   readonly groups: SecurityGroup[] = [];
   readonly peerings: VpcPeeringConnection[] = [];
   /** Whether instances of a VPC learn names in it, by the VPC. */
@@ -52,7 +52,10 @@ export class Infrastructure {
   /** The zones in which subnets of the clones' group are. */
   zones: readonly string[];
 
-  constructor(account: string, region: string) {
+  /** @param first that of the account's first region, whose IAM is this one's as well; nothing where this is it */
+  constructor(account: string, region: string, first: Infrastructure | undefined) {
+    this.providers = first?.providers ?? new Map();
+    this.roles = first?.roles ?? new Map();
     this.account = account;
     this.region = region;
     this.zones = ['a', 'c'].map((zone) => region + zone);
