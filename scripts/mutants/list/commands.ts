@@ -368,7 +368,21 @@ export const COMMANDS: readonly Mutant[] = [
     'const refused = checkClass(order, limits);',
     'const refused = undefined as CommandProblem | undefined;',
   ),
-  limit('a change of class costs nothing', 'if (dear) return dear;', ''),
+  limit(
+    'a change of class costs nothing',
+    'checkCost(order, scope, costing(others.filter(scope.counts)));',
+    'undefined as CommandProblem | undefined;',
+  ),
+  limit(
+    'a reset costs nothing',
+    'checkCost(order, scope, costing(live.filter(scope.counts)));',
+    'undefined as CommandProblem | undefined;',
+  ),
+  limit(
+    'a reset that is under way costs others no room',
+    'checkCost(order, scope, costing(records));',
+    'checkCost(order, scope, liveClones(records));',
+  ),
   limit(
     'a clone that changes its class pays twice',
     'const others = live.filter(({ id }) => id !== record.id);',
