@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { saysEnglish } from '../../../scripts/testing/english.ts';
 import { fc } from '../../../scripts/testing/fast-check.ts';
 import { loadSettings } from '../settings/settings.ts';
+import { LANGUAGES } from '../settings/settings-schema.ts';
+import { translate } from '../thread/texts/translate.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
 import { checkLifetime } from './lifetime.ts';
@@ -11,6 +14,8 @@ import { orderOf } from './order.ts';
 import { parseCommand } from './parse.ts';
 
 // What people write, and what becomes of it. Everything that is offered for copying is read again, and held against the settings.
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 
 const settings = loadSettings(`
 sources:
@@ -61,6 +66,16 @@ test.each(mistakes)('$wrote', ({ wrote, wanted, offered }) => {
     wanted,
     offered,
   });
+});
+
+test.each(OTHERS)('each is answered in %s, and no word of English stands in the answer', (language) => {
+  const left = mistakes.flatMap(({ wrote }) => {
+    const read = parseCommand(wrote, vocabularyOf(settings, clock));
+    if (read.kind !== 'problem') return [];
+    const said = [read.message, read.next].map((text) => translate(text, language));
+    return said.some(saysEnglish) ? [[wrote, ...said]] : [];
+  });
+  expect(left).toEqual([]);
 });
 
 test('there are enough of them, each another one, and what is offered is what was wanted', () => {

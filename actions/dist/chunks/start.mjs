@@ -3757,6 +3757,7 @@ const BY_POLICY = "既定のブランチでポリシーを直し、失敗した�
 const REASONS = {
 	en: {},
 	ja: {
+		"source-unknown": ["設定に、このソースがありません。", "`.github/understudy.yml` にソースを戻して、失敗したジョブを再実行してください。"],
 		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
 		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
 		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],

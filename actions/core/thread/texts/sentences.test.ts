@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseSync } from '@swc/core';
+import { saysEnglish } from '../../../../scripts/testing/english.ts';
 import { LANGUAGES } from '../../settings/settings-schema.ts';
 import * as ja from './ja-sentences.ts';
 import { reasonIn } from './reasons.ts';
@@ -29,13 +30,22 @@ describe.each(OTHERS)('in %s', (language) => {
     const left = FILES.filter((file) => !NOT_SAID.test(file)).flatMap((file) =>
       sentencesIn(file)
         .map((sentence) => [file, sentence, translate(filled(sentence), language)] as const)
-        .filter(([, , said]) => english(said)),
+        .filter(([, , said]) => saysEnglish(said)),
     );
     // A workflow has one text of its inputs.
     const form = /^actions\/core\/command\/form\.ts$/;
     expect(
       left.filter(([file]) => !form.test(file)).map(([file, sentence]) => `${file}: ${sentence}`),
     ).toEqual([]);
+  });
+
+  test('each file that answers a command is looked through', () => {
+    const answers = globSync('actions/**/*.ts').filter(
+      (file) =>
+        !/\.test\.ts$|^actions\/(?:dist|reap|refresh)\/|\/thread\/texts\//.test(file) &&
+        /\b(?:problem|complain|refusal)\(|\bsays: [`']/.test(readFileSync(file, 'utf8')),
+    );
+    expect(answers.filter((file) => !FILES.includes(file))).toEqual([]);
   });
 
   test('a sentence says all that the English one does, once', () => {
@@ -46,7 +56,23 @@ describe.each(OTHERS)('in %s', (language) => {
       expect([from, placesIn(from)]).toEqual([from, placesIn(from).map((_, at) => `{${at + 1}}`)]);
   });
 
-  test('each reason that a job may have is said', () => {
+  test('each code that a job may end with is said', () => {
+    // What tries out the rights of an installation has no thread.
+    const files = globSync('{actions,masking}/**/*.ts').filter(
+      (file) => !/\.test\.ts$|^actions\/(?:dist|prove)\/|\/testing\//.test(file),
+    );
+    const thrown = /\b(?:UserError|MaskingError)\(\s*(?:\w+ \? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g;
+    const codes = new Set(
+      files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(thrown)].flatMap(([, one, other]) => [one, other]),
+      ),
+    );
+    codes.delete(undefined);
+    expect(codes.size).toBeGreaterThan(75);
+    expect([...codes].filter((code = '') => reasonIn(language, code) === undefined)).toEqual([]);
+  });
+
+  test('each reason of the page that explains them is said', () => {
     const page = readFileSync('docs/troubleshooting.md', 'utf8');
     const parts = page
       .split(/^## /m)
@@ -119,13 +145,6 @@ function filled(sentence: string): string {
     .replace(/`[^`]*`/g, '`code`')
     .replace(/\{\d\}/g, '`code`')
     .replace(/``code``/g, '`code`');
-}
-
-/** Two English words in a row, outside of code. */
-function english(text: string): boolean {
-  return /[a-z]{2,} [a-z]{2,}/i.test(
-    text.replace(/`[^`]*`/g, '').replace(/Aurora MySQL|AWS|ACU|Understudy/g, ''),
-  );
 }
 
 interface Node {
