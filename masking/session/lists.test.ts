@@ -127,4 +127,21 @@ describe('on a server', () => {
       }
     },
   );
+
+  test('two words that stand beside each other in a bucket are none of the list', async () => {
+    const own = Array.from({ length: 60 }, (_, i) => `word ${i}`);
+    const pairs = own.flatMap((one) => own.map((other) => `${one}|${other}`));
+    await clone.reset('CREATE TABLE t (v VARCHAR(90))');
+    const session = await openSession(clone.target);
+    try {
+      await session.run('USE app', 'testing');
+      await session.connection.query('INSERT INTO t VALUES ?', [[...own, ...pairs].map((value) => [value])]);
+      const list = own.map((word) => `'${word}'`);
+      const sql = lookedUp(`SELECT v FROM t WHERE ${among('v COLLATE utf8mb4_bin', list)}`, 50);
+      expect(sql).not.toContain(' IN ');
+      expect((await session.rows<{ v: string }>(sql, 'testing')).map(({ v }) => v)).toEqual(own);
+    } finally {
+      await session.close();
+    }
+  });
 });

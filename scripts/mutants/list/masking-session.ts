@@ -51,6 +51,16 @@ export const SESSION: readonly Mutant[] = [
     "createHash('sha256').update(sql).digest('hex').slice(0, 16)",
     "createHash('sha256').update('').digest('hex').slice(0, 16)",
   ),
+  inMasking('proof', ['masking/session/lists.test'])(
+    'two words of a list are one of it',
+    "return `(LOCATE('${BETWEEN}', ${value}) = 0 AND LOCATE(",
+    'return `(LOCATE(',
+  ),
+  inMasking('proof', ['masking/session/lists.test'])(
+    'the beginning of a word is one of its list',
+    "LOCATE(CONCAT('${BETWEEN}', ${value}, '${BETWEEN}')",
+    "LOCATE(CONCAT('${BETWEEN}', ${value})",
+  ),
 
   // The reader of SQL.
   reader(
