@@ -125,13 +125,13 @@ export const PROOF: readonly Mutant[] = [
   scanned('nothing is scanned', "places.length === 0, places.join('; '),", "true, places.join('; '),"),
   scanned(
     'bytes are not scanned',
-    "boolean => ['text', 'json', 'binary'].includes(column.typeClass); ",
-    "boolean => ['text', 'json'].includes(column.typeClass); ",
+    "sampled === undefined && ['text', 'json', 'binary'].includes(column.typeClass);",
+    "sampled === undefined && ['text', 'json'].includes(column.typeClass);",
   ),
   scanned(
     'documents are not scanned',
-    "boolean => ['text', 'json', 'binary'].includes(column.typeClass); ",
-    "boolean => ['text', 'binary'].includes(column.typeClass); ",
+    "sampled === undefined && ['text', 'json', 'binary'].includes(column.typeClass);",
+    "sampled === undefined && ['text', 'binary'].includes(column.typeClass);",
   ),
   scanned('numbers are not scanned', "|| (column.typeClass === 'number' && !masked);", ';'),
   scanned(
@@ -173,13 +173,18 @@ export const PROOF: readonly Mutant[] = [
   // What masks leave.
   left(
     'what masks leave of the originals is told once the rows are masked',
-    '...findings(table, left, places).map(({ column, kinds }) => lineOf(column, `${kinds}, in what its masks leave of the originals`), ),',
-    '',
+    '...findings(table, left, places).map(({ column, kinds }) =>',
+    '...findings(table, {}, places).map(({ column, kinds }) =>',
   ),
   left(
     'what the rest of a document leaves is no part of an original',
     "return transformer.name === 'php' && (options as PhpOptions).rest === 'keep';",
     'return false;',
+  ),
+  left(
+    'keys that are data are no part of an original',
+    "return rules.some(keepsAnyKey) ? 'keys' : undefined;",
+    'return undefined;',
   ),
   left('what an expression puts together was in the original', "return 'anew';", "return 'as it was';"),
 
