@@ -136,6 +136,7 @@ export class TableChunks {
 
 /** How far a unit is, in this order, as it stands in the work schema: masked; of `rare:` its masks counted, and merged. */
 const STAGES = ['left', 'masked', 'counted', 'merged'] as const;
+/** One that a unit can be brought to. */
 export type Stage = Exclude<(typeof STAGES)[number], 'left'>;
 
 /** What of every table has not come to a stage yet, the largest first, so that no long table is left for one connection at the end. */

@@ -4,9 +4,11 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
-/** Names that no table has beside them. */
+/** The column of a mask; by a name that no table has beside it. */
 export const MASK = name('understudy mask');
+/** How many rows have it. */
 export const ROWS = name('understudy rows');
+/** The key of a table that has one row. */
 export const ONE = name('understudy one');
 
 /** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */

@@ -9998,9 +9998,11 @@ async function eachChunk(tables, { target, connections, meter, signal }, work) {
 	for (const result of await Promise.allSettled(workers)) if (result.status === "rejected") throw result.reason;
 }
 // masking/execute/rare-counts.ts
-/** Names that no table has beside them. */
+/** The column of a mask; by a name that no table has beside it. */
 const MASK = name("understudy mask");
+/** How many rows have it. */
 const ROWS$3 = name("understudy rows");
+/** The key of a table that has one row. */
 const ONE = name("understudy one");
 /** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
 const LONGEST$4 = 700;
