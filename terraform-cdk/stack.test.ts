@@ -40,6 +40,16 @@ describe('the stack', () => {
   test('keeps its state where the installation says, and names no folder of this machine', () => {
     expect(made.terraform.backend).toEqual({ local: { path: '../../../understudy.tfstate' } });
     expect(JSON.stringify(made)).not.toContain(process.cwd());
+    // Of two further regions, each has its own beside the other.
+    const own = INSTALLATION.replace(
+      'id: "1"',
+      'id: "1", provider: existing, regions: [eu-west-1, ap-northeast-1]',
+    );
+    expect(synthesiseInMemory(planOf({ installation: `${own}roleSuffix: -jp\n` })).terraform.backend).toEqual(
+      {
+        local: { path: '../../../understudy-ap-northeast-1.tfstate' },
+      },
+    );
     const plan = planOf({
       installation: `${INSTALLATION}state: { bucket: states, region: ap-northeast-1 }\n`,
     });

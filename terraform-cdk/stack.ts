@@ -23,7 +23,7 @@ export class UnderstudyStack extends TerraformStack {
     super(scope, id);
     const { installation, settings, sweepHours } = plan;
     const { account, region, repository, runner, parameterGroup, tags } = installation;
-    this.#keepState(installation.state);
+    this.#keepState(installation.state, namesOf(plan));
     new AwsProvider(this, 'aws', {
       region,
       // Credentials of another account end here, and not in the middle of an apply.
@@ -75,15 +75,16 @@ export class UnderstudyStack extends TerraformStack {
     });
   }
 
-  #keepState(state: Plan['installation']['state']): void {
+  #keepState(state: Plan['installation']['state'], { home, region }: Names): void {
     if (state) {
       new S3Backend(this, { ...state, encrypt: true });
       // Terraform's own lock in the bucket (1.10), which this version of the library does not know yet.
       this.addOverride('terraform.backend.s3.use_lockfile', true);
       return;
     }
-    // Beside the folder that is synthesised anew each time.
-    new LocalBackend(this, { path: `../../../${NAME}.tfstate` });
+    // Beside the folder that is synthesised anew each time. Those of further regions may lie beside each other.
+    const name = home === undefined ? NAME : `${NAME}-${region}`;
+    new LocalBackend(this, { path: `../../../${name}.tfstate` });
   }
 }
 

@@ -781,8 +781,8 @@ function secrets({ account, region }) {
 		theirs("a secret whose name is longer than a clone’s", `${connection}-of-somebody`, born)
 	];
 }
-function tables({ account, region, table }) {
-	const arn = (name) => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+function tables({ account, region, home = region, table }) {
+	const arn = (name) => `arn:aws:dynamodb:${home}:${account}:table/${name}`;
 	return [{
 		name: "the ledger",
 		realm: "table",

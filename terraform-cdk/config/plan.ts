@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { PREFIX } from '../../actions/core/aurora/names.ts';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { readYaml, type YamlText } from '../../actions/core/base/yaml-place.ts';
-import { loadSettings, type Settings } from '../../actions/core/settings/settings.ts';
+import { loadSettings, NOT_BUILT, type Settings } from '../../actions/core/settings/settings.ts';
 import { REGIONS } from '../regions.ts';
 import { bundleAddress, certificatesIn, knownRoots } from './certificates.ts';
 import { type InstallationFile, installationFileSchema } from './schema.ts';
@@ -67,12 +67,6 @@ function parseInstallationFile(yaml: YamlText, file: string): InstallationFile {
     `Correct ${file}; the comments in it say what each setting is for.`,
   );
 }
-
-/** What somebody may look for, and why it is not there. */
-const NOT_BUILT: Readonly<Record<string, string>> = {
-  accounts:
-    'clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
-};
 
 function sayIssue(
   issue: z.core.$ZodIssue,
@@ -242,7 +236,7 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
 
 /** Of an installation whose repository serves several regions: what the first has, and the others must not have once more. */
 function ofRegions(
-  { region, roleSuffix, repository: { regions = [], provider } }: InstallationFile,
+  { region, roleSuffix, state, repository: { regions = [], provider } }: InstallationFile,
   check: (holds: boolean, path: readonly PropertyKey[], message: string) => void,
 ): void {
   const [first = region] = regions;
@@ -257,6 +251,11 @@ function ofRegions(
     provider === 'existing',
     ['repository', 'provider'],
     `the installation in ${first} has made GitHub's OIDC provider, of which an account has one; write existing`,
+  );
+  check(
+    state?.key !== 'understudy.tfstate',
+    ['state', 'key'],
+    `that is where the state of ${first} is kept; write one such as understudy-${region}.tfstate`,
   );
 }
 

@@ -120,6 +120,10 @@ describe('errors say where, what, and what to write', () => {
       `sources: { p: ${SOURCE} }\naccess: { agents: { users: [bob], lifetme: 1d } }`,
       'access.agents.lifetme: there is no such setting; did you mean lifetime?',
     ],
+    [
+      `sources: { p: ${SOURCE} }\naccounts: { sources: "123456789012", clones: "210987654321" }`,
+      'accounts: clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
+    ],
     ['sources: [', '1:11: '],
     [`sources: { p: ${SOURCE} }\nsources: {}`, '2:1: Map keys must be unique'],
     ['- a', '1:1: the file: '],

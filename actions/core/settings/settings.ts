@@ -204,5 +204,11 @@ function sayIssue(
   say: (path: readonly PropertyKey[], message: string) => string,
 ): readonly string[] {
   if (issue.code !== 'unrecognized_keys') return [say(issue.path, issue.message)];
-  return issue.keys.map((key) => say([...issue.path, key], unknownKey(key, issue.path)));
+  return issue.keys.map((key) => say([...issue.path, key], NOT_BUILT[key] ?? unknownKey(key, issue.path)));
 }
+
+/** What somebody may look for, and why it is not there. */
+export const NOT_BUILT: Readonly<Record<string, string>> = {
+  accounts:
+    'clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
+};

@@ -13,6 +13,7 @@ export interface Place
     Installation,
     | 'account'
     | 'region'
+    | 'home'
     | 'table'
     | 'subnetGroup'
     | 'clusterParameterGroup'

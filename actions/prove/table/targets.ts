@@ -122,8 +122,8 @@ function secrets({ account, region }: Place): readonly Target[] {
   ];
 }
 
-function tables({ account, region, table }: Place): readonly Target[] {
-  const arn = (name: string) => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+function tables({ account, region, home = region, table }: Place): readonly Target[] {
+  const arn = (name: string) => `arn:aws:dynamodb:${home}:${account}:table/${name}`;
   return [
     { name: 'the ledger', realm: 'table', arn: arn(table), onAws: 'in use' },
     { name: 'another table', realm: 'elsewhere', arn: arn(STRANGER), onAws: 'nothing' },

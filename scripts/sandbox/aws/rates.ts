@@ -10,12 +10,12 @@ export interface Rate {
 /**
  * The rates that AWS documents, by service and region, of one account:
  * - RDS: "up to 300 requests in a burst and a sustained 12 requests per second", one bucket for all its operations (Amazon RDS
- *   User Guide, "Request throttling for the Amazon RDS API");
- * - Secrets Manager: 50 a second for what writes, tags or deletes, 100 for lists (AWS Secrets Manager User Guide, "Quotas");
- *   reading a value has 10,000, which nothing here comes near;
- * - STS: 600 a second for taking on roles (IAM User Guide, "IAM and AWS STS quotas");
- * - DynamoDB: a new table on demand takes 4,000 writes and 12,000 reads a second (Developer Guide, "On-demand capacity mode"),
- *   which are taken together here, at the smaller.
+ *   User Guide, "Request throttling for the Amazon RDS API", which names the error ThrottlingException);
+ * - Secrets Manager: 50 a second of each group of calls that write, tag or delete, 100 for lists, 10,000 and more for reading
+ *   (AWS Secrets Manager User Guide, "Quotas"); all are taken together here, at the smallest;
+ * - DynamoDB: a new table on demand takes 4,000 writes and 12,000 reads a second (Developer Guide, "Initial throughput and
+ *   scaling properties"), which are taken together here, at the smaller.
+ * Assumed: of taking on a role by a token STS documents no rate; 600 a second is that of taking one on with credentials.
  */
 export const AWS_RATES: Readonly<Record<string, Rate>> = {
   rds: { burst: 300, perSecond: 12 },
