@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../doctor/examine.ts';
 import type { Finding } from '../../doctor/finding.ts';
 import { INSTALLATION } from '../../doctor/mends.ts';
 import { Whole } from '../../testing/doctor/whole.ts';
-import { FURTHER_INSTALLATION as ABROAD } from '../world.ts';
+import { FURTHER_INSTALLATION as ABROAD } from '../world-parts.ts';
 
 // One repository that serves two regions: each is looked at by its own installation file, and a fault of one is none of the other.
 const REGION = 'eu-west-1';

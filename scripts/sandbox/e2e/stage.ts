@@ -5,7 +5,8 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { bundleActions } from '../../bundle/index.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { seedProduction } from '../seed/index.ts';
-import { World, type WorldOptions } from '../world.ts';
+import { World } from '../world.ts';
+import type { WorldOptions } from '../world-parts.ts';
 
 /**
  * A world for end-to-end tests: actions bundled from their sources as they are, a small production, fast waits.

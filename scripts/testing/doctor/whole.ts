@@ -16,7 +16,8 @@ import { gather } from '../../doctor/facts.ts';
 import { INSTALLATION } from '../../doctor/mends.ts';
 import { openAws, openGitHub } from '../../doctor/place.ts';
 import { controlConnection, setStage } from '../../sandbox/e2e/stage.ts';
-import { FURTHER_INSTALLATION, type World, type WorldOptions } from '../../sandbox/world.ts';
+import type { World } from '../../sandbox/world.ts';
+import { FURTHER_INSTALLATION, type WorldOptions } from '../../sandbox/world-parts.ts';
 import { programsOfSandbox } from '../shell/programs.ts';
 
 /** A workflow of one job with one step. */

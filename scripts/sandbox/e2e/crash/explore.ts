@@ -1,7 +1,8 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { clusterName } from '../../../../actions/core/aurora/names.ts';
-import type { World, WorldOptions } from '../../world.ts';
+import type { World } from '../../world.ts';
+import type { WorldOptions } from '../../world-parts.ts';
 import { setStage } from '../stage.ts';
 import type { Target } from './armed.ts';
 import { Inspector } from './inspector.ts';
