@@ -1,6 +1,5 @@
 import {
   type DBCluster,
-  DescribeDBInstancesCommand,
   type Parameter,
   paginateDescribeDBClusterParameters,
   paginateDescribeDBParameters,
@@ -8,7 +7,7 @@ import {
 } from '@aws-sdk/client-rds';
 import type { Installation } from '../base/installation.ts';
 import type { DifferingParameter } from '../ledger/record.ts';
-import { findCluster } from './describe.ts';
+import { findCluster, findInstances } from './describe.ts';
 import { type Groups, parameterGroupOf } from './parameter-group.ts';
 
 /** Parameters by their names, as AWS gives them back. */
@@ -161,9 +160,7 @@ async function instanceGroupOf(
   cluster: string,
   instance: string,
 ): Promise<string | undefined> {
-  const { DBInstances = [] } = await rds.send(
-    new DescribeDBInstancesCommand({ Filters: [{ Name: 'db-cluster-id', Values: [cluster] }] }),
-  );
-  const writer = DBInstances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance);
+  const instances = await findInstances(rds, cluster);
+  const writer = instances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance);
   return writer?.DBParameterGroups?.[0]?.DBParameterGroupName;
 }

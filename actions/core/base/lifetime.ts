@@ -3,7 +3,8 @@ import { readDuration } from './duration.ts';
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
 const MOST_HOURS = 9999 * 168;
 
-const HOW =
+/** What to write for a lifetime. */
+export const LIFETIME_FORM =
   'Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.';
 
 /**
@@ -47,7 +48,7 @@ export interface LifetimeProblem {
 }
 
 function wrong(says: string, nearest: string | undefined): LifetimeProblem {
-  return { says, how: HOW, ...(nearest === undefined ? {} : { nearest }) };
+  return { says, how: LIFETIME_FORM, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 /** The shortest way to write a lifetime: `1w`, `3d`, `12h`, `1h30m`. What is less than a minute is left out. */

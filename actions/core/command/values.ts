@@ -1,5 +1,5 @@
 import { parseClass } from '../base/classes.ts';
-import { parseLifetime } from '../base/lifetime.ts';
+import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Lifetime } from './command.ts';
 import { VERB_NAMES, VERB_WORDS, verbCalled } from './grammar.ts';
@@ -54,13 +54,11 @@ export function isEndless(word: string): boolean {
 /** A lifetime: hours, or until the thread is closed. */
 export function readLifetime({ text, place }: Place, { clock }: Vocabulary): ReadValue<Lifetime> {
   if (isEndless(text)) {
-    const how =
-      'Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.';
     return {
       complaint: complain(
         'lifetime-invalid',
         { text, place },
-        { says: 'is longer than any clone may live.', how },
+        { says: 'is longer than any clone may live.', how: LIFETIME_FORM },
       ),
     };
   }

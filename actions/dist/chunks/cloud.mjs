@@ -610,11 +610,7 @@ function valuesOf(parameters) {
 	return Object.fromEntries(parameters.flatMap(({ ParameterName: name, ParameterValue: value }) => name === void 0 || value === void 0 ? [] : [[name, value]]));
 }
 async function instanceGroupOf(rds, cluster, instance) {
-	const { DBInstances = [] } = await rds.send(new import_dist_cjs$5.DescribeDBInstancesCommand({ Filters: [{
-		Name: "db-cluster-id",
-		Values: [cluster]
-	}] }));
-	return DBInstances.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance)?.DBParameterGroups?.[0]?.DBParameterGroupName;
+	return (await findInstances(rds, cluster)).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance)?.DBParameterGroups?.[0]?.DBParameterGroupName;
 }
 // actions/core/ledger/claim.ts
 /**

@@ -627,7 +627,8 @@ function inDigits(text) {
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
 const MOST_HOURS = 1679832;
-const HOW$1 = "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.";
+/** What to write for a lifetime. */
+const LIFETIME_FORM = "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`.";
 /**
 * Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where
 * what was meant is certain, the same written right.
@@ -660,7 +661,7 @@ function isLifetime(minutes) {
 function wrong(says, nearest) {
 	return {
 		says,
-		how: HOW$1,
+		how: LIFETIME_FORM,
 		...nearest === void 0 ? {} : { nearest }
 	};
 }
@@ -1954,7 +1955,7 @@ function readLifetime({ text, place }, { clock }) {
 		place
 	}, {
 		says: "is longer than any clone may live.",
-		how: "Write a number and a unit: `12h` (hours), `3d` (days) or `1w` (weeks), or several as in `1d12h`."
+		how: LIFETIME_FORM
 	}) };
 	const closing = closingIn(text);
 	if (closing !== void 0) return closing.isCertain ? { value: "closed" } : notClosing({
