@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { INFRASTRUCTURE } from '../../actions/core/base/installation.ts';
+import type { Plan } from '../../terraform-cdk/config/plan.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { applyPlan } from './aws/infrastructure/apply.ts';
@@ -76,61 +77,95 @@ export interface WorldParts {
 
 /** Starts AWS, GitHub and its runners, with the infrastructure applied and the variable set. */
 export async function startParts(options: WorldOptions): Promise<WorldParts> {
-  const say = options.say ?? (() => {});
   removeLeftovers();
   const workDir = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
   const clock = new WorldClock(join(workDir, 'clock'), options.scale ?? 600);
-  const mysql = await ensureMysql(cacheDir, say);
-  copyRepository(join(workDir, 'repository'), options.repository);
+  const github = await startRepository(options, workDir, clock);
+  const readings = { ...namedReadings(), ...options.readings };
+  const aws = await startAccount(options, workDir, clock, github, readings);
+  const plans = plansOf(options, aws, github);
+  const denials = enforceIam(aws, github, plans, join(workDir, 'infrastructure'));
+  github.variables.UNDERSTUDY = JSON.stringify(variableOf(options, aws, plans[0]));
+  const runner = await startRunner(options, workDir, clock, aws, github);
+  const [production, abroad] = await createSources(options, aws);
+  applyPlans(options, aws, plans, [production, abroad ?? production], join(workDir, 'repository'));
+  return { clock, aws, github, runner, production, abroad, workDir, denials, readings };
+}
+
+async function startRepository(options: WorldOptions, workDir: string, clock: WorldClock): Promise<GitHub> {
+  const folder = join(workDir, 'repository');
+  copyRepository(folder, options.repository);
   const github = await startGitHub({
     clock,
     visibility: options.visibility ?? 'private',
     // What every new adopter's copy has.
     subjects: options.subjects ?? 'with-ids',
-    folder: join(workDir, 'repository'),
+    folder,
     ...(options.port === undefined ? {} : { port: options.port }),
   });
   if (options.further !== undefined) github.standing.addEnvironments(options.further.roleSuffix);
-  const keys = options.key === undefined ? [] : [options.key];
-  const suffix = options.roleSuffix === undefined ? {} : { roleSuffix: options.roleSuffix };
-  const { further } = options;
-  const readings = { ...namedReadings(), ...options.readings };
-  const aws = await startAws({
+  return github;
+}
+
+async function startAccount(
+  options: WorldOptions,
+  workDir: string,
+  clock: WorldClock,
+  github: GitHub,
+  readings: Readings,
+): Promise<Aws> {
+  const mysql = await ensureMysql(cacheDir, options.say ?? (() => {}));
+  return startAws({
     clock,
-    ...(further === undefined ? {} : { further: [further] }),
+    ...(options.further === undefined ? {} : { further: [options.further] }),
     readings,
     ...(options.rates === undefined ? {} : { rates: options.rates }),
-    customerKeys: keys,
-    ...suffix,
+    customerKeys: keysOf(options),
+    ...suffixOf(options),
     ...(options.waits === undefined ? {} : { waits: options.waits }),
     workDir: join(workDir, 'aws'),
     mysql,
     issuer: github.serverUrl,
     repository: { name: github.repository.fullName, id: github.repository.id },
   });
+}
+
+/** What Terraform would apply: one plan for each region, the first region's first. */
+function plansOf(options: WorldOptions, aws: Aws, github: GitHub): [Plan, ...Plan[]] {
+  const { further } = options;
   const regions = further === undefined ? {} : { regions: [aws.installation.region, further.region] };
-  const plan = planOfWorld(aws, github, { keys, ...suffix, ...regions });
-  const plans = further ? [plan, planOfFurther(plan, further.region, further.roleSuffix)] : [plan];
-  const denials = enforceIam(aws, github, plans, join(workDir, 'infrastructure'));
+  const plan = planOfWorld(aws, github, { keys: keysOf(options), ...suffixOf(options), ...regions });
+  return further ? [plan, planOfFurther(plan, further.region, further.roleSuffix)] : [plan];
+}
+
+/** What the repository's variable says of the infrastructure. */
+function variableOf(options: WorldOptions, aws: Aws, plan: Plan): object {
   const installation = {
     ...aws.installation,
     infrastructure: INFRASTRUCTURE.made,
     tags: plan.installation.tags,
-    ...suffix,
+    ...suffixOf(options),
     pollSeconds: POLL_SECONDS,
     // As the infrastructure prints them.
     runner: [...CODEBUILD_LABELS],
     ...(options.maskingMachines === undefined ? {} : { runnerConcurrency: options.maskingMachines }),
   };
-  github.variables.UNDERSTUDY = JSON.stringify(
-    further === undefined
-      ? installation
-      : {
-          ...installation,
-          regions: { [further.region]: { ...installation, ...further, home: installation.region } },
-        },
-  );
-  const runner = await ActionsRunner.start({
+  const { further } = options;
+  if (further === undefined) return installation;
+  return {
+    ...installation,
+    regions: { [further.region]: { ...installation, ...further, home: installation.region } },
+  };
+}
+
+function startRunner(
+  options: WorldOptions,
+  workDir: string,
+  clock: WorldClock,
+  aws: Aws,
+  github: GitHub,
+): Promise<ActionsRunner> {
+  return ActionsRunner.start({
     github,
     clock,
     repositoryDir: join(workDir, 'repository'),
@@ -140,7 +175,7 @@ export async function startParts(options: WorldOptions): Promise<WorldParts> {
     ...(options.maskingMachines === undefined ? {} : { machines: { vpc: options.maskingMachines } }),
     machineEnv: () => ({
       AWS_ENDPOINT_URL: aws.url,
-      AWS_REGION: installation.region,
+      AWS_REGION: aws.installation.region,
       UNDERSTUDY_SANDBOX_CLOCK: clock.file,
       NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'machine-clock.mjs'))}`,
     }),
@@ -148,31 +183,46 @@ export async function startParts(options: WorldOptions): Promise<WorldParts> {
       if (position === 'vpc') aws.network.positions.register(pid, 'runner');
     },
   });
+}
+
+/** Production, and that of the further region, where there is one. */
+async function createSources(options: WorldOptions, aws: Aws): Promise<[Source, Source | undefined]> {
+  const source = { cluster: 'app-production', serverOptions: options.serverOptions ?? {} };
   const production = await aws.createSource({
-    cluster: 'app-production',
-    serverOptions: options.serverOptions ?? {},
+    ...source,
     ...(options.key === undefined ? {} : { key: options.key }),
   });
-  const abroad =
-    further &&
-    (await aws.createSource(
-      { cluster: 'app-production', serverOptions: options.serverOptions ?? {} },
-      further.region,
-    ));
-  for (const [index, one] of plans.entries()) {
-    const { region } = one.installation;
-    const { port } = (index === 0 ? production : (abroad ?? production)).admin;
-    applyPlan(aws.infrastructures.get(region) ?? aws.infrastructure, atPort(one, port), {
-      quarantine: installation.quarantineGroup,
-      access: installation.accessGroup,
+  return [production, options.further && (await aws.createSource(source, options.further.region))];
+}
+
+/** Applies each plan in its region, at the port of its source, and writes the installation file that says so. */
+function applyPlans(
+  options: WorldOptions,
+  aws: Aws,
+  plans: readonly Plan[],
+  sources: readonly [Source, Source],
+  repository: string,
+): void {
+  for (const [index, plan] of plans.entries()) {
+    const { port } = sources[index === 0 ? 0 : 1].admin;
+    applyPlan(aws.infrastructures.get(plan.installation.region) ?? aws.infrastructure, atPort(plan, port), {
+      quarantine: aws.installation.quarantineGroup,
+      access: aws.installation.accessGroup,
       runner: 'sg-0runner',
     });
-    writeInstallation(join(workDir, 'repository'), index === 0 ? INSTALLATION : FURTHER_INSTALLATION, one, {
+    writeInstallation(repository, index === 0 ? INSTALLATION : FURTHER_INSTALLATION, plan, {
       port,
       machines: options.maskingMachines,
     });
   }
-  return { clock, aws, github, runner, production, abroad, workDir, denials, readings };
+}
+
+function keysOf({ key }: WorldOptions): string[] {
+  return key === undefined ? [] : [key];
+}
+
+function suffixOf({ roleSuffix }: WorldOptions): { readonly roleSuffix?: string } {
+  return roleSuffix === undefined ? {} : { roleSuffix };
 }
 
 /** What a world's folder is called, before the pid of its process. */
