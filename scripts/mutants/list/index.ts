@@ -3,6 +3,7 @@ import { COMMANDS } from './commands.ts';
 import { DELETIONS } from './deletions.ts';
 import { DOORS } from './doors.ts';
 import { IAM } from './iam.ts';
+import { LIMITS } from './limits.ts';
 import { MAKING } from './making.ts';
 import { MASKING } from './masking.ts';
 import { ATTEST } from './masking-attest.ts';
@@ -34,6 +35,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SCRUB,
   ...DETECT,
   ...COMMANDS,
+  ...LIMITS,
   ...MAKING,
   ...DOORS,
   ...RECORDS,
