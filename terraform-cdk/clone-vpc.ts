@@ -8,6 +8,7 @@ import { Subnet } from '#aws/subnet';
 import { Vpc } from '#aws/vpc';
 import { VpcPeeringConnection } from '#aws/vpc-peering-connection';
 import { Fn, type TerraformResource } from '#cdktf';
+import { subnetBits } from './config/range.ts';
 import type { OwnNetwork } from './config/schema.ts';
 import { NAME, ownName } from './names.ts';
 
@@ -32,7 +33,7 @@ export class CloneVpc extends Construct {
     // What names no group lands in the default one: it lets nothing in and nothing out.
     new DefaultSecurityGroup(this, 'default-group', { vpcId: this.vpc.id, ingress: [], egress: [] });
     const table = new RouteTable(this, 'routes', { vpcId: this.vpc.id, tags: { Name: NAME } });
-    const bits = Math.ceil(Math.log2(zones.length));
+    const bits = subnetBits(zones.length);
     this.subnets = zones.map((zone, index) => {
       const subnet = new Subnet(this, `subnet-${zone}`, {
         vpcId: this.vpc.id,

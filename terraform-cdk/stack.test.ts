@@ -64,6 +64,15 @@ describe('the stack', () => {
     });
   });
 
+  test('what is applied carries no key of a tag twice, in whatever letters', () => {
+    const tagsOf = (more: string) =>
+      synthesiseInMemory(planOf({ installation: INSTALLATION + more })).provider.aws;
+    expect(tagsOf('')).toMatchObject([{ default_tags: [{ tags: { application: 'understudy' } }] }]);
+    // IAM refuses a role with both.
+    const own = tagsOf('tags: { Application: clones }\n') as [{ default_tags: unknown }];
+    expect(own[0].default_tags).toEqual([{ tags: { Application: 'clones' } }]);
+  });
+
   test('a parameter group of another engine is another group', () => {
     const newer = planOf({ installation: `${INSTALLATION}parameterGroup: { family: aurora-mysql8.4 }\n` });
     expect(namesOf(newer).clusterParameterGroup).toBe('understudy-aurora-mysql84');

@@ -28,7 +28,7 @@ export class UnderstudyStack extends TerraformStack {
       region,
       // Credentials of another account end here, and not in the middle of an apply.
       allowedAccountIds: [account],
-      defaultTags: [{ tags: { application: NAME, ...tags } }],
+      defaultTags: [{ tags: { ...applicationTag(tags), ...tags } }],
     });
     const names = namesOf(plan);
     if (names.home === undefined) new LedgerTable(this, 'ledger', { name: names.table });
@@ -86,6 +86,12 @@ export class UnderstudyStack extends TerraformStack {
     const name = home === undefined ? NAME : `${NAME}-${region}`;
     new LocalBackend(this, { path: `../../../${name}.tfstate` });
   }
+}
+
+/** What all that is applied is tagged with, unless the organisation has a tag of that name: to IAM its key is one in any case. */
+function applicationTag(tags: InstallationFile['tags']): Readonly<Record<string, string>> {
+  const isTaken = Object.keys(tags).some((key) => key.toLowerCase() === 'application');
+  return isTaken ? {} : { application: NAME };
 }
 
 /** What the installation's parts are called. */

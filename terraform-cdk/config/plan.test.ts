@@ -16,6 +16,12 @@ function faultsOf(files: Parameters<typeof planOf>[0]): string {
 const installation = (from: string | RegExp, to: string) => ({
   installation: INSTALLATION.replace(from, to),
 });
+const PEER = '{ vpc: vpc-0a1b2c3d, range: 10.0.0.0/16, routeTables: [rtb-0a1b2c3d] }';
+const ownNetwork = (range: string, peers = PEER) =>
+  installation(
+    /network: .*/,
+    `network: { range: ${range}, zones: [ap-northeast-1a, ap-northeast-1c, ap-northeast-1d], peers: [${peers}] }`,
+  );
 const settings = (more: string) => ({ settings: SETTINGS + more });
 
 describe('contradictions end at synthesis, with their place', () => {
@@ -28,7 +34,7 @@ describe('contradictions end at synthesis, with their place', () => {
     [
       'a source with the prefix in other letters',
       { settings: SETTINGS.replace('app-production', 'Understudy-prod') },
-      /understudy\.yml:2:\d+: .*Understudy-prod starts with understudy-/,
+      /understudy\.yml:2:\d+: sources\.production\.cluster: .*clones, not sources/,
     ],
     [
       'a region that does not exist',
@@ -143,8 +149,61 @@ describe('contradictions end at synthesis, with their place', () => {
       { installation: `${INSTALLATION}keys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b"]\n` },
       /installation\.yml:7:\d+: keys\.0: the key is not in ap-northeast-1/,
     ],
+    [
+      'addresses that are none',
+      installation('10.0.0.0/16', '10.0.300.0/24'),
+      /developers\.ranges\.0: write a range such as 10\.0\.0\.0\/16/,
+    ],
+    [
+      'a range that is not written by its first address',
+      installation('10.0.0.0/16', '10.0.7.0/16'),
+      /developers\.ranges\.0: AWS takes a range by its first address/,
+    ],
+    [
+      'a range twice',
+      installation('10.0.0.0/16', '10.0.0.0/16, 10.0.0.0/16'),
+      /developers\.ranges: an entry stands here twice/,
+    ],
+    [
+      'more developers than a group has rules',
+      installation('10.0.0.0/16', Array.from({ length: 61 }, (_, at) => `10.${at}.0.0/16`).join(', ')),
+      /developers: AWS takes 60 rules/,
+    ],
+    [
+      'a range too small for its subnets',
+      ownNetwork('10.90.0.0/27'),
+      /network\.range: .* makes \/26 the smallest/,
+    ],
+    ['a range too large for a VPC', ownNetwork('10.0.0.0/8'), /network\.range: AWS takes a VPC from \/16 on/],
+    [
+      'a peer with the addresses of the clones',
+      ownNetwork('10.0.7.0/24'),
+      /network\.peers\.0\.range: it has addresses of network\.range, 10\.0\.7\.0\/24/,
+    ],
+    [
+      'a peer twice',
+      ownNetwork('10.90.0.0/24', `${PEER}, ${PEER.replace('10.0.0.0', '10.1.0.0')}`),
+      /network\.peers\.1\.vpc: two VPCs can be peered once only/,
+    ],
+    [
+      'two ways to the same addresses',
+      ownNetwork('10.90.0.0/24', `${PEER}, ${PEER.replace('vpc-0a', 'vpc-1a')}`),
+      /network\.peers\.1\.range: there is a route to it already/,
+    ],
+    [
+      'a zone twice',
+      installation(
+        /network: .*/,
+        'network: { range: 10.90.0.0/24, zones: [ap-northeast-1a, ap-northeast-1a] }',
+      ),
+      /network\.zones: an entry stands here twice/,
+    ],
   ])('%s', (_, files, expected) => {
     expect(faultsOf(files)).toMatch(expected);
+  });
+
+  test.each(['10.90.0.0/26', '10.90.0.0/16'])('a network of three zones in %s is none', (range) => {
+    expect(faultsOf(ownNetwork(range))).toBe('');
   });
 
   test('all at once', () => {
@@ -191,6 +250,17 @@ describe('tags of the organisation', () => {
     ['{ cost: [a] }', /installation\.yml:7/],
   ])('%s are not', (tags, fault) => {
     expect(faultOf(tags)).toMatch(fault);
+  });
+});
+
+test('names as RDS keeps them, and keys of several regions, are what the roles name', () => {
+  const plan = planOf({
+    settings: SETTINGS.replace('app-production', 'App-Production'),
+    installation: `${INSTALLATION}keys: ["arn:aws:kms:ap-northeast-1:123456789012:key/mrk-0a1b2c3d"]\n`,
+  });
+  expect(namesOf(plan)).toMatchObject({
+    sources: ['app-production'],
+    keys: ['arn:aws:kms:ap-northeast-1:123456789012:key/mrk-0a1b2c3d'],
   });
 });
 
@@ -245,6 +315,12 @@ describe('one repository for several regions', () => {
       /write roleSuffix, such as -eu/,
     ],
     ['a second provider', `${abroad}roleSuffix: -eu\n`, settings, /write existing/],
+    [
+      'the place where the first keeps its state',
+      `${abroad.replace('id: "1"', 'id: "1", provider: existing')}roleSuffix: -eu\nstate: { bucket: states, region: eu-west-1 }\n`,
+      settings,
+      /state\.key: that is where the state of ap-northeast-1 is kept; write one such as understudy-eu-west-1\.tfstate/,
+    ],
     [
       'a region without a source',
       `${abroad.replace('id: "1"', 'id: "1", provider: existing')}roleSuffix: -eu\n`,

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { PREFIX } from '../../actions/core/aurora/names.ts';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { readYaml, type YamlText } from '../../actions/core/base/yaml-place.ts';
 import { loadSettings, NOT_BUILT, type Settings } from '../../actions/core/settings/settings.ts';
 import { REGIONS } from '../regions.ts';
 import { bundleAddress, certificatesIn, knownRoots } from './certificates.ts';
-import { type InstallationFile, installationFileSchema } from './schema.ts';
+import { overlap, readRange, subnetBits } from './range.ts';
+import { type InstallationFile, installationFileSchema, type OwnNetwork } from './schema.ts';
 import { sweepInterval } from './sweep.ts';
 
 /** A file that has been read, by the name that its reader knows it by. */
@@ -144,11 +144,6 @@ function contradictions(
   for (const [name, source] of Object.entries(settings.sources)) {
     const at = (key: string) => written.place(['sources', name, key]);
     check(
-      !source.cluster.toLowerCase().startsWith(PREFIX),
-      at('cluster'),
-      `sources.${name}.cluster: ${source.cluster} starts with ${PREFIX}, as the names of clones do; a clone is deleted, a source must never be`,
-    );
-    check(
       REGIONS.includes(source.region),
       at('region'),
       `sources.${name}.region: ${source.region} is not a region that offers Aurora MySQL`,
@@ -221,6 +216,7 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
       `parameterGroup.family does not have ${family}`,
     );
   if ('zones' in network) {
+    ofOwnNetwork(network, check);
     for (const [index, zone] of network.zones.entries())
       check(zone.startsWith(region), ['network', 'zones', index], `it is not a zone of ${region}`);
     const reachable =
@@ -232,6 +228,40 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
     );
   }
   return faults;
+}
+
+/** What AWS takes of a VPC, its subnets, peerings and routes: it would say so in the middle of an apply. */
+function ofOwnNetwork(
+  { range, zones, peers, transitGateway }: OwnNetwork,
+  check: (holds: boolean, path: readonly PropertyKey[], message: string) => void,
+): void {
+  const bits = readRange(range)?.bits ?? 0;
+  const most = 28 - subnetBits(zones.length);
+  check(
+    bits >= 16 && bits <= most,
+    ['network', 'range'],
+    `AWS takes a VPC from /16 on and subnets down to /28, which for ${zones.length} zones makes /${most} the smallest range`,
+  );
+  const routes = new Set<string>(transitGateway?.ranges);
+  for (const [index, peer] of peers.entries()) {
+    const at = ['network', 'peers', index];
+    check(
+      peers.findIndex(({ vpc }) => vpc === peer.vpc) === index,
+      [...at, 'vpc'],
+      'two VPCs can be peered once only: write it once, with all of its route tables',
+    );
+    check(
+      !overlap(range, peer.range),
+      [...at, 'range'],
+      `it has addresses of network.range, ${range}, and AWS does not peer such VPCs`,
+    );
+    check(
+      !routes.has(peer.range),
+      [...at, 'range'],
+      'there is a route to it already, by another peer or the transit gateway',
+    );
+    routes.add(peer.range);
+  }
 }
 
 /** Of an installation whose repository serves several regions: what the first has, and the others must not have once more. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REGIONS } from '../regions.ts';
+import { readRange } from './range.ts';
 
 const id = (prefix: string) =>
   z
@@ -8,40 +9,53 @@ const id = (prefix: string) =>
 
 const range = z
   .string()
-  .regex(/^(\d{1,3}\.){3}\d{1,3}\/(\d|[12]\d|3[0-2])$/, 'write a range such as 10.0.0.0/16')
+  .refine((text) => readRange(text) !== undefined, 'write a range such as 10.0.0.0/16')
   .refine(
     (text) => !text.endsWith('/0'),
     'this is the whole internet; name the ranges that developers come from',
+  )
+  .refine(
+    (text) => readRange(text)?.isWhole !== false,
+    'AWS takes a range by its first address: write its other bits as 0',
   );
+
+/** A list that AWS wants each entry of once: an apply would end in its middle at the second. */
+const once = <Entry extends z.ZodType<string>>(entry: Entry) =>
+  z.array(entry).refine((all) => new Set(all).size === all.length, 'an entry stands here twice');
+
+/** Rules that a security group may have, each way (Amazon VPC quotas). */
+const RULES = 60;
 
 /** Subnets that exist. Aurora wants two in different zones. */
 const existingNetwork = z.strictObject({
   vpc: id('vpc'),
-  subnets: z.array(id('subnet')).min(2, 'Aurora wants subnets in two zones or more'),
+  subnets: once(id('subnet')).min(2, 'Aurora wants subnets in two zones or more'),
 });
 
 /** A VPC that holds nothing but clones: the strongest wall there is. */
 const ownNetwork = z.strictObject({
   range: range.describe('Addresses of the VPC, such as 10.90.0.0/24.'),
-  zones: z.array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/)).min(2, 'Aurora wants two zones or more'),
+  zones: once(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'write zones such as ap-northeast-1a')).min(
+    2,
+    'Aurora wants two zones or more',
+  ),
   peers: z
     .array(
       z.strictObject({
         vpc: id('vpc'),
         range,
-        routeTables: z.array(id('rtb')).min(1).describe('Tables that get a route to the clones.'),
+        routeTables: once(id('rtb')).min(1).describe('Tables that get a route to the clones.'),
       }),
     )
     .default([])
     .describe('VPCs of this account and region that reach the clones: the runner’s, the developers’.'),
   transitGateway: z
-    .strictObject({ id: id('tgw'), ranges: z.array(range).min(1) })
+    .strictObject({ id: id('tgw'), ranges: once(range).min(1) })
     .optional()
     .describe('A transit gateway through which the given ranges reach the clones.'),
 });
 
-const dns = z
-  .array(range)
+const dns = once(range)
   .default([])
   .describe('Ranges of DNS servers of the organisation’s own, where its VPC does not use Amazon’s.');
 
@@ -54,7 +68,7 @@ const codeBuild = z.strictObject({
     )
     .default('create'),
   vpc: id('vpc'),
-  subnets: z.array(id('subnet')).min(1).describe('Private subnets with a way out to HTTPS.'),
+  subnets: once(id('subnet')).min(1).describe('Private subnets with a way out to HTTPS.'),
   image: z.string().default('aws/codebuild/amazonlinux-x86_64-standard:5.0'),
   size: z.enum(['small', 'medium', 'large']).default('small'),
   concurrency: z
@@ -164,10 +178,14 @@ export const installationFileSchema = z.strictObject({
   }),
   port: z.int().min(1150).max(65535).default(3306).describe('Port of the sources, which clones keep.'),
   developers: z
-    .strictObject({ groups: z.array(id('sg')).default([]), ranges: z.array(range).default([]) })
+    .strictObject({ groups: once(id('sg')).default([]), ranges: once(range).default([]) })
     .refine(
       ({ groups, ranges }) => groups.length + ranges.length > 0,
       'name a group or a range: nobody could reach a clone',
+    )
+    .refine(
+      ({ groups, ranges }) => groups.length + ranges.length <= RULES,
+      `AWS takes ${RULES} rules in a security group: name wider ranges`,
     ),
   runner: z.union([codeBuild, otherRunner], {
     error: 'write vpc: and subnets: for runners by CodeBuild, or vpc: and labels: for runners of your own',
@@ -201,7 +219,11 @@ export const installationFileSchema = z.strictObject({
       'What the names of the IAM roles end with, such as -eu: for a second installation of the account, in another region.',
     ),
   keys: z
-    .array(z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-f-]+$/, 'write the ARN of a KMS key'))
+    .array(
+      z
+        .string()
+        .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]+$/, 'write the ARN of a KMS key'),
+    )
     .default([])
     .describe('Customer-managed keys that the sources are encrypted under.'),
   databaseCa: z
@@ -211,7 +233,7 @@ export const installationFileSchema = z.strictObject({
     .describe(
       'A file in the repository with the certificates that the clones’ servers are checked against, for regions whose roots are not known here.',
     ),
-  alarms: z.strictObject({ emails: z.array(z.email()).default([]) }).prefault({}),
+  alarms: z.strictObject({ emails: once(z.email()).default([]) }).prefault({}),
   state: z
     .strictObject({
       bucket: z.string().min(3),

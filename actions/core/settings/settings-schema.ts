@@ -118,7 +118,9 @@ const source = z.strictObject({
   cluster: z
     .string()
     .regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, 'it is not the identifier of a cluster')
-    .refine((name) => !name.startsWith('understudy-'), 'clusters named understudy-… are clones, not sources')
+    .refine((name) => !/^understudy-/i.test(name), 'clusters named understudy-… are clones, not sources')
+    // RDS keeps identifiers in lower case, and IAM compares their ARNs to the letter.
+    .transform((name) => name.toLowerCase())
     .describe('Identifier of the Aurora cluster.'),
   region: z
     .string()

@@ -791,7 +791,7 @@ const agents = strictObject({
 const source = strictObject({
 	access: sourceAccess.optional().describe("Who may clone it, in the place of role and users of access; admins may always. What is asked and answered in a thread everybody reads who can read the thread."),
 	limits: sourceLimits.optional().describe("Limits of its own."),
-	cluster: string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, "it is not the identifier of a cluster").refine((name) => !name.startsWith("understudy-"), "clusters named understudy-… are clones, not sources").describe("Identifier of the Aurora cluster."),
+	cluster: string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,62}$/, "it is not the identifier of a cluster").refine((name) => !/^understudy-/i.test(name), "clusters named understudy-… are clones, not sources").transform((name) => name.toLowerCase()).describe("Identifier of the Aurora cluster."),
 	region: string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not a region; write one such as ap-northeast-1").describe("AWS region of the cluster and its clones."),
 	policy: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").describe("The masking policy, from the root of the repository."),
 	snapshot: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").optional().describe("The structure of its databases (npm run masking -- snapshot), from the root of the repository; beside the policy unless given."),
