@@ -18,7 +18,7 @@ function committed(): string[] {
   }
 }
 
-const files = await bundleActions();
+const { files } = await bundleActions();
 if (process.argv.includes('--check')) {
   const stale = [...files].filter(([name, contents]) => {
     try {

@@ -40,7 +40,7 @@ function answer(response: ServerResponse, body: unknown): void {
 }
 
 try {
-  const bundles = await bundleActions();
+  const { files: bundles } = await bundleActions();
   for (const [path, contents] of bundles) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), contents);

@@ -4,6 +4,15 @@ import { type ModuleInfo, type OutputChunk, rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 
 const root = join(import.meta.dirname, '..', '..');
+
+/** What was made of the sources, and which they are. */
+export interface Bundles {
+  /** The files of `actions/dist`, by their paths in it. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Paths of all files that were read, those of packages among them. */
+  readonly sources: readonly string[];
+}
+
 /** Storeys of what the actions share, each by the module from which all of it is reached; the first that fits counts. */
 const STOREYS = [
   { name: 'start', from: join(root, 'actions/command/main.ts') },
@@ -17,9 +26,8 @@ const REST = 'cloud';
  * A storey's chunk imports its own and earlier ones alone, so the first reaction to a comment waits for `start` and no more,
  * and what modules do when they are loaded happens in the order of their imports. Our own code keeps its lines and
  * comments: a change of the source is the same change in here. Packages are in chunks of their own, without white space.
- * @returns the files of `actions/dist`, by their paths in it
  */
-export async function actionBundles(): Promise<Map<string, Uint8Array>> {
+export async function actionBundles(): Promise<Bundles> {
   const entries = readdirSync(join(root, 'actions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !['core', 'dist'].includes(entry.name))
     .map(({ name }) => [name, join(root, 'actions', name, 'main.ts')]);
@@ -46,14 +54,16 @@ export async function actionBundles(): Promise<Map<string, Uint8Array>> {
       groups: [{ name: chunkOf, debugName: 'storeys' }],
     },
   });
+  const sources = await bundle.watchFiles;
   await bundle.close();
   const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
-  return new Map(
+  const files = new Map(
     chunks.map(({ fileName, code }) => [
       fileName,
       new TextEncoder().encode(withoutWhiteSpace(fileName, code)),
     ]),
   );
+  return { files, sources };
 }
 
 interface Modules {

@@ -14,7 +14,7 @@ beforeAll(() => {
   for (const path of [...parts, ...ofConnect, 'scripts/hooks', 'package.json', 'package-lock.json'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, '.gitignore'), 'node_modules\n');
+  writeFileSync(join(folder, '.gitignore'), 'node_modules\n.cache\n');
   build();
   git('init', '--quiet', '--initial-branch', 'main');
   commit(
@@ -120,6 +120,29 @@ describe('the bundles', () => {
     ]);
     git('checkout', '--quiet', '.');
   });
+});
+
+test('bundles that are kept are those of the sources as they are', () => {
+  const program = join(folder, 'kept.ts');
+  writeFileSync(
+    program,
+    `import { keptBundles } from './scripts/bundle/kept.ts';
+    const files = [...(await keptBundles())].map(([name, bytes]) => [name, Buffer.from(bytes).toString()]);
+    console.log(JSON.stringify(Object.fromEntries(files)));`,
+  );
+  const kept = (): Record<string, string> =>
+    JSON.parse(execFileSync(process.execPath, [program], { encoding: 'utf8', maxBuffer: 2 ** 26 }));
+  const built = (file: string) => readFileSync(join(folder, 'actions/dist', file), 'utf8');
+  expect(Object.entries(kept()).filter(([file, text]) => text !== built(file))).toEqual([]);
+  change('masking/session/quote.ts', 'export function text(value: string): string {');
+  expect(kept()['chunks/masking.mjs']).toMatch(/mark\(.masking.session.quote/);
+  expect(kept()['chunks/masking.mjs']).toMatch(/mark\(.masking.session.quote/);
+  git('checkout', '--quiet', '.');
+  expect(kept()['chunks/masking.mjs']).toBe(built('chunks/masking.mjs'));
+  for (const file of ['main.ts', 'action.yml'])
+    cpSync(join(folder, 'actions/seal', file), join(folder, 'actions/seal-again', file));
+  expect(Object.keys(kept())).toContain('seal-again.mjs');
+  for (const path of ['actions/seal-again', 'kept.ts']) rmSync(join(folder, path), { recursive: true });
 });
 
 describe('npm run commit-check', () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Bundles } from './actions.ts';
 import type { ProgramText } from './text.ts';
 
 /** What a thread is asked for: the bundles of the actions, or a program of one file. */
@@ -16,12 +17,9 @@ async function inThread(wanted: Wanted): Promise<unknown> {
   }
 }
 
-/**
- * Bundles the actions: a file for each, with the code of its own, and a few chunks of what they share.
- * @returns the files of `actions/dist`, by their paths in it
- */
-export async function bundleActions(): Promise<Map<string, Uint8Array>> {
-  return (await inThread({ what: 'actions' })) as Map<string, Uint8Array>;
+/** Bundles the actions: a file for each, with the code of its own, and a few chunks of what they share. */
+export async function bundleActions(): Promise<Bundles> {
+  return (await inThread({ what: 'actions' })) as Bundles;
 }
 
 /**

@@ -2,7 +2,7 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import mysql2, { type Connection, type ConnectionOptions } from 'mysql2/promise';
 import { connectionSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { bundleActions } from '../../bundle/index.ts';
+import { keptBundles } from '../../bundle/kept.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { seedProduction } from '../seed/index.ts';
 import { World } from '../world.ts';
@@ -13,7 +13,7 @@ import type { WorldOptions } from '../world-parts.ts';
  * @param users rows of `users`; other tables have up to three times as many
  */
 export async function setStage(users: number, options: WorldOptions = {}): Promise<World> {
-  const bundles = [...(await bundleActions())].map(([path, contents]) => [`actions/dist/${path}`, contents]);
+  const bundles = [...(await keptBundles())].map(([path, contents]) => [`actions/dist/${path}`, contents]);
   const world = await World.start({
     scale: 3000,
     ...options,
