@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { INFRASTRUCTURE } from '../../actions/core/base/installation.ts';
 import type { Plan } from '../../terraform-cdk/config/plan.ts';
 import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
@@ -14,6 +13,7 @@ import { WorldClock } from './clock.ts';
 import { type GitHub, startGitHub } from './github/index.ts';
 import { atPort, planOfFurther, planOfWorld } from './iam/demo-plan.ts';
 import { enforceIam } from './iam/enforce.ts';
+import { nodeOnMachine } from './machine-env.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { copyRepository, writeInstallation } from './repository.ts';
 import { ActionsRunner } from './runner/index.ts';
@@ -173,11 +173,10 @@ function startRunner(
     // `watch` holds one for the whole of a run.
     parallel: 6,
     ...(options.maskingMachines === undefined ? {} : { machines: { vpc: options.maskingMachines } }),
-    machineEnv: () => ({
+    machineEnv: ({ folder }) => ({
       AWS_ENDPOINT_URL: aws.url,
       AWS_REGION: aws.installation.region,
-      UNDERSTUDY_SANDBOX_CLOCK: clock.file,
-      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'machine-clock.mjs'))}`,
+      ...nodeOnMachine(clock.file, folder),
     }),
     onProcess: (pid, position) => {
       if (position === 'vpc') aws.network.positions.register(pid, 'runner');

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
 import { type GitHub, startGitHub, type WorkflowRun } from '../github/index.ts';
+import { nodeOnMachine } from '../machine-env.ts';
 import { ORGANISATION } from '../repository.ts';
 import { ActionsRunner } from '../runner/index.ts';
 import type { World } from '../world.ts';
@@ -88,10 +88,7 @@ async function openShop(name: string, workflow: string, visibility: 'private' | 
     repositoryDir: join(own, 'repository'),
     workDir: join(own, 'runner'),
     neighbourDir: world.repositoryDir,
-    machineEnv: () => ({
-      UNDERSTUDY_SANDBOX_CLOCK: world.clock.file,
-      NODE_OPTIONS: `--import ${pathToFileURL(join(ROOT, 'scripts/sandbox/machine-clock.mjs'))}`,
-    }),
+    machineEnv: ({ folder }) => nodeOnMachine(world.clock.file, folder),
   });
   const shop = { github, runner, folder: join(own, 'repository') };
   shops.push(shop);

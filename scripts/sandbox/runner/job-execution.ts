@@ -171,7 +171,7 @@ export class JobExecution {
       PATH: [...this.path, runner.path].join(':'),
       HOME: join(this.folder, 'home'),
       LANG: 'C.UTF-8',
-      ...runner.machineEnv({ position: this.record.position, job: this.record }),
+      ...runner.machineEnv({ position: this.record.position, job: this.record, folder: this.folder }),
       ...this.env,
       ...step.env,
       ...githubVariables(context),

@@ -12,8 +12,12 @@ export interface ActionsRunnerOptions {
   readonly repositoryDir: string;
   /** Folder for the jobs' workspaces; each goes away with its job. */
   readonly workDir: string;
-  /** Environment of a job's machine: endpoints, region, clock. */
-  readonly machineEnv?: (machine: { position: Position; job: RunJob }) => Readonly<Record<string, string>>;
+  /** Environment of a job's machine, whose files are in a folder: endpoints, region, clock. */
+  readonly machineEnv?: (machine: {
+    position: Position;
+    job: RunJob;
+    folder: string;
+  }) => Readonly<Record<string, string>>;
   /** Told the pid of each step's process before that process does anything. */
   readonly onProcess?: (pid: number, position: Position) => void;
   /** Jobs that run at the same time; 4 by default. */
