@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { contents, SEALED } from '../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../scripts/testing/masking/failure.ts';
 import { maskInProcess, type Said } from '../scripts/testing/masking/run-process.ts';
 import { decide } from './decide/decide.ts';
 import { maskWith } from './mask.ts';
@@ -148,6 +149,21 @@ test('a run that is killed while it merges ends in the rows of one that was not'
   expect(new Set(steps)).toEqual(new Set(['chunk written', 'chunk committed', 'rare counted']));
   expect(await outcome()).toEqual(undisturbed);
 }, 240_000);
+
+test('a run that is cancelled while it merges says so, and the next one ends the work', async () => {
+  await reset('utf8mb4_0900_ai_ci');
+  const cancelling = new AbortController();
+  const policy = { file: 'policy.yml', text: policyOf('rare: { below: 5, merge: true }') };
+  const options = { target: clone.target, may: SEALED, policy };
+  const onStep = (step: string) => {
+    if (step === 'rare counted') cancelling.abort();
+  };
+  const cancelled = maskWith({ ...options, signal: cancelling.signal }, { onStep });
+  expect(await failure(cancelled)).toMatchObject({ reason: 'cancelled' });
+  expect((await groups()).filter((n) => n === 1)).toHaveLength(10);
+  await run(policyOf('rare: { below: 5, merge: true }'));
+  expect(await groups()).toEqual([10, 10, 40, 40]);
+});
 
 test.each([
   ['a unique column', 'people.login', /rare: people\.login: masks of email are not merged/],

@@ -1,8 +1,8 @@
-import { MaskingError } from '../errors.ts';
 import { tablesWithJournal } from '../run/index-journal.ts';
 import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
+import { sideBySide } from '../run/side-by-side.ts';
 import type { Session } from '../session/session.ts';
 import { chunksLeft } from './chunk.ts';
 import { CopyRefused, copiedTables, giveUpCopy, rebuiltTables } from './copy.ts';
@@ -30,8 +30,6 @@ export async function execute(session: Session, options: RunOptions): Promise<vo
 async function maskAll(session: Session, options: RunOptions): Promise<void> {
   const { tables, done, total } = await chunksLeft(session, options.plan, 'masked');
   options.meter.enter('execute', { done, total });
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const threads = new ScriptThreads(options.modules, options.connections);
   const journaled = await tablesWithJournal(session);
   const copied = await copiedTables(session);
@@ -48,23 +46,14 @@ async function maskAll(session: Session, options: RunOptions): Promise<void> {
     return new TableWork(chunks, { ...manner, meter, onStep });
   });
   const { groups, others } = smallTogether(work);
-  const results = await Promise.allSettled(
-    Array.from({ length: Math.max(1, options.connections) }, (_, i) =>
-      workOn(others, groups, options, i, () => threads.of(i), signal).catch((error: unknown) => {
-        stop.abort(); // The others end after the chunk in hand.
-        throw error;
-      }),
-    ),
-  );
-  await threads.end();
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  if (options.signal?.aborted) {
-    throw new MaskingError(
-      'cancelled',
-      'Masking was cancelled.',
-      'Run it again: it goes on where it stopped.',
+  try {
+    await sideBySide(
+      Math.max(1, options.connections),
+      (no, signal) => workOn(others, groups, options, no, () => threads.of(no), signal),
+      options.signal,
     );
+  } finally {
+    await threads.end();
   }
 }
 

@@ -1,4 +1,5 @@
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
+import { sideBySide } from './side-by-side.ts';
 import { useKey } from './work-schema.ts';
 
 /** Works on things, in their order, on several connections at a time, each of which has the run's key. */
@@ -20,20 +21,14 @@ export async function eachOn<Thing>(
   begin: (session: Session) => Promise<void> = async () => {},
 ): Promise<void> {
   const queue = [...things];
-  let [taken, failed] = [0, false];
-  const worker = async () => {
+  let taken = 0;
+  await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
     const session = await openSession(target);
     try {
       await begin(session);
-      while (taken < queue.length && !failed) await work(session, queue[taken++] as Thing);
-    } catch (error) {
-      failed = true; // The others end after what is in hand.
-      throw error;
+      while (taken < queue.length && !signal.aborted) await work(session, queue[taken++] as Thing);
     } finally {
       await session.close();
     }
-  };
-  const workers = Math.min(connections, queue.length);
-  const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  });
 }

@@ -1139,6 +1139,29 @@ async function onConnections(target, connections, tasks, work) {
 	for (const result of results) if (result.status === "rejected") throw result.reason;
 	return answers;
 }
+// masking/run/side-by-side.ts
+/**
+* Has several workers work side by side, each on a connection of its own. When one fails, the others are told by their signal, and end
+* after what is in hand.
+*
+* @param cancel ends the work from outside
+* @throws what the first of those that failed threw; `cancelled` when `cancel` came first
+*/
+async function sideBySide(workers, work, cancel) {
+	const stop = new AbortController();
+	const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal;
+	const worker = async (_, no) => {
+		try {
+			await work(no, signal);
+		} catch (error) {
+			stop.abort();
+			throw error;
+		}
+	};
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+}
 // masking/transformers/expression.ts
 /**
 * The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
@@ -1519,22 +1542,16 @@ async function eachOf(target, connections, things, work) {
 /** The same, whether there is a key or not. */
 async function eachOn(target, connections, things, work, begin = async () => {}) {
 	const queue = [...things];
-	let [taken, failed] = [0, false];
-	const worker = async () => {
+	let taken = 0;
+	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
 		const session = await openSession(target);
 		try {
 			await begin(session);
-			while (taken < queue.length && !failed) await work(session, queue[taken++]);
-		} catch (error) {
-			failed = true;
-			throw error;
+			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
 		} finally {
 			await session.close();
 		}
-	};
-	const workers = Math.min(connections, queue.length);
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
+	});
 }
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
@@ -9916,8 +9933,6 @@ async function maskAll(session, options) {
 		done,
 		total
 	});
-	const stop = new AbortController();
-	const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
 	const threads = new ScriptThreads(options.modules, options.connections);
 	const journaled = await tablesWithJournal(session);
 	const copied = await copiedTables(session);
@@ -9934,14 +9949,11 @@ async function maskAll(session, options) {
 			onStep
 		});
 	}));
-	const results = await Promise.allSettled(Array.from({ length: Math.max(1, options.connections) }, (_, i) => workOn(others, groups, options, i, () => threads.of(i), signal).catch((error) => {
-		stop.abort();
-		throw error;
-	})));
-	await threads.end();
-	const failed = results.find((result) => result.status === "rejected");
-	if (failed) throw failed.reason;
-	if (options.signal?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+	try {
+		await sideBySide(Math.max(1, options.connections), (no, signal) => workOn(others, groups, options, no, () => threads.of(no), signal), options.signal);
+	} finally {
+		await threads.end();
+	}
 }
 /**
 * One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
@@ -9968,34 +9980,28 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 }
 // masking/execute/each-chunk.ts
 /**
-* Works through what is left of tables, one after the other, on all connections. What one of them throws ends the others after the
-* chunk in hand.
+* Works through what is left of tables, one after the other, on all connections. What one of them throws, or a cancellation, ends the
+* others after the chunk in hand.
 *
 * @param work safe to begin again: a connection that is lost, or a deadlock, has it done once more
 */
 async function eachChunk(tables, { target, connections, meter, signal }, work) {
-	let failed = false;
-	const worker = async (no) => {
+	const worker = async (no, stop) => {
 		const connection = new MaskingConnection(target);
 		try {
-			for (const table of tables) for (let chunk = table.take(connections, no); chunk; chunk = table.take(connections, no)) {
-				const inHand = chunk;
+			for (const table of tables) while (!stop.aborted) {
+				const chunk = table.take(connections, no);
+				if (!chunk) break;
 				const startedAt = performance.now();
-				await connection.attempt((session) => work(session, table, inHand));
+				await connection.attempt((session) => work(session, table, chunk));
 				table.finish(chunk, (performance.now() - startedAt) / 1e3);
 				meter.advance(table.plan.label, chunk.rows);
-				signal?.throwIfAborted();
-				if (failed) return;
 			}
-		} catch (error) {
-			failed = true;
-			throw error;
 		} finally {
 			await connection.close();
 		}
 	};
-	const workers = Array.from({ length: Math.max(1, connections) }, (_, no) => worker(no));
-	for (const result of await Promise.allSettled(workers)) if (result.status === "rejected") throw result.reason;
+	await sideBySide(Math.max(1, connections), worker, signal);
 }
 // masking/execute/rare-counts.ts
 /** The column of a mask; by a name that no table has beside it. */

@@ -26,13 +26,13 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/run/refused-value.test')(
     'a connection that fails is passed over',
-    "const failed = results.find((result) => result.status === 'rejected'); if (failed) throw failed.reason;",
-    '',
+    "if (result.status === 'rejected') throw result.reason; if (cancel?.aborted)",
+    "if (result.status === 'rejected') break; if (cancel?.aborted)",
   ),
   asks(execute, 'masking/run/refused-value.test: before a row is masked')(
     'a table that fails in the survey is passed over',
-    'failed = true; // The others end after what is in hand. throw error;',
-    'failed = true;',
+    'stop.abort(); throw error;',
+    'stop.abort();',
   ),
   execute(
     'a trial of masks stays',

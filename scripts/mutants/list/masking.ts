@@ -55,7 +55,7 @@ export const MASKING: readonly Mutant[] = [
     'const differing = others.filter((member) => !sameTreatment(of, treatmentOf(member)));',
     'const differing: typeof others = [];',
   ),
-  chunk(
+  asks(chunk, 'masking/survey/partitions.test: a counter that has a value twice')(
     'a counter that has a value twice tells rows apart',
     'if ((found[i] ?? []).length > 0) problems.set(',
     'if ((found[i] ?? []).length < 0) problems.set(',
