@@ -42,7 +42,7 @@ const TEXTS: readonly (readonly [place: string, what: string, statement: string]
     'attribute',
     `CREATE TABLE q (id INT SECONDARY_ENGINE_ATTRIBUTE '{"by": "ann@shop.example"}')`,
   ],
-  ['app.r', 'body of a view', "CREATE VIEW r AS SELECT 'ann@shop.example'"],
+  ['app.r', 'body of a view', "CREATE VIEW r AS SELECT 'ann@shop.example' AS who"],
   ['app.s', 'body of a routine', "CREATE PROCEDURE s() SELECT 'ann@shop.example'"],
   ['app.t', 'body of a routine', "CREATE FUNCTION t() RETURNS INT NO SQL RETURN 'ann@shop.example' = 'x'"],
   [
@@ -64,6 +64,37 @@ const TEXTS: readonly (readonly [place: string, what: string, statement: string]
   ['app.y', 'values of a parameter', "CREATE PROCEDURE y(IN who ENUM('ann@shop.example')) SELECT 1"],
   ['app.z', 'definer', "CREATE DEFINER = 'ann@shop.example'@'%' PROCEDURE z() SELECT 1"],
   ['app.z_view', 'definer', "CREATE DEFINER = 'ann@shop.example'@'%' VIEW z_view AS SELECT 1 AS n"],
+  // Where it stands, and not which: the name is the text.
+  ['app', 'a name in it', 'CREATE TABLE `of ann@shop.example` (id INT)'],
+  ['app.column', 'a name in it', 'CREATE TABLE `column` (`ann@shop.example` INT)'],
+  ['app.index', 'a name in it', 'CREATE TABLE `index` (id INT, KEY `ann@shop.example` (id))'],
+  [
+    'app.constraint',
+    'a name in it',
+    'CREATE TABLE `constraint` (id INT, CONSTRAINT `ann@shop.example` CHECK (id > 0))',
+  ],
+  [
+    'app.partition',
+    'a name in it',
+    'CREATE TABLE `partition` (id INT) PARTITION BY LIST (id) (PARTITION `ann@shop.example` VALUES IN (1))',
+  ],
+  // MySQL shows bytes as their digits.
+  ['app.bytes.line', 'default', "CREATE TABLE bytes (line VARBINARY(30) DEFAULT 'ann@shop.example')"],
+  [
+    'app.wide',
+    'partition bound',
+    `CREATE TABLE wide (who VARBINARY(40)) PARTITION BY LIST COLUMNS (who) (PARTITION p VALUES IN (X'${Buffer.from('ann@shop.example').toString('hex')}'))`,
+  ],
+  [
+    'app.digits',
+    'body of a view',
+    `CREATE VIEW digits AS SELECT _utf16 0x${Buffer.from('ann@shop.example', 'utf16le').swap16().toString('hex')} AS who`,
+  ],
+  [
+    'app.literal',
+    'body of a routine',
+    `CREATE PROCEDURE literal() SELECT x'${Buffer.from('ann@shop.example').toString('hex').toUpperCase()}'`,
+  ],
   // What hides in its escapes is what it is when it is read.
   ['app.hides', 'body of a routine', "CREATE PROCEDURE hides() SELECT 'ann\\@shop\\.example'"],
   ['app.quotes', 'body of a routine', "CREATE PROCEDURE quotes() SELECT 'it''s ann@shop.example'"],

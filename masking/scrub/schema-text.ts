@@ -88,13 +88,23 @@ function literals(code: string): string[] {
   );
 }
 
+/** Literals in bytes, as MySQL shows those of binary columns (`0x616e6e`, `X'616e6e'`); of wide character sets without their zero bytes. */
+function textsInHex(code: string): string[] {
+  return [...code.matchAll(/\b(?:0x|x')((?:[\da-f]{2})+)/gi)].map(([, hex = '']) =>
+    Buffer.from(hex, 'hex')
+      .filter((byte) => byte !== 0)
+      .toString(),
+  );
+}
+
 /** Twelve digits or a postal code are too often something else to stop a run. */
 const TOO_COMMON: readonly Kind[] = ['my_number', 'postal_code'];
 
 function kindsIn(content: string, what: string): Kind[] {
   const isCode = !/comment|default|bound/.test(what);
   const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
-  const parts = isCode ? [...literals(code), ...code.split('\n')] : [content.replace(/^'|'$/g, '')];
+  const plain = isCode ? [...literals(code), ...code.split('\n')] : [content.replace(/^'|'$/g, '')];
+  const parts = [...plain, ...textsInHex(code)];
   const kinds = parts.flatMap((part) => findPersonal(part).map((match) => match.kind));
   return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
 }

@@ -54,13 +54,33 @@ const COLUMNS: TextSource = {
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)`,
 };
 
+/** Names of which the place is where they stand, for a name is told of by no name. Those without an `@` are words. */
+const names = (place: string, column: string, from: string, schema: string): string =>
+  `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
+    WHERE ${schema} ${LOOKED_AT} AND ${column} LIKE '%@%'`;
+
 const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
 const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 
+const NAMES: TextSource = {
+  sql: [
+    names("'databases'", 'SCHEMA_NAME', 'SCHEMATA', 'SCHEMA_NAME'),
+    names('TABLE_SCHEMA', 'TABLE_NAME', 'TABLES', 'TABLE_SCHEMA'),
+    names(TABLE, 'COLUMN_NAME', 'COLUMNS', 'TABLE_SCHEMA'),
+    names(TABLE, 'INDEX_NAME', 'STATISTICS', 'TABLE_SCHEMA'),
+    names(TABLE, 'CONSTRAINT_NAME', 'TABLE_CONSTRAINTS', 'TABLE_SCHEMA'),
+    names(TABLE, 'PARTITION_NAME', 'PARTITIONS', 'TABLE_SCHEMA'),
+    names('ROUTINE_SCHEMA', 'ROUTINE_NAME', 'ROUTINES', 'ROUTINE_SCHEMA'),
+    names('TRIGGER_SCHEMA', 'TRIGGER_NAME', 'TRIGGERS', 'TRIGGER_SCHEMA'),
+    names('EVENT_SCHEMA', 'EVENT_NAME', 'EVENTS', 'EVENT_SCHEMA'),
+  ].join(' UNION ALL '),
+};
+
 const OF_TABLES: readonly TextSource[] = [
+  NAMES,
   plain('comment', TABLE, 'TABLE_COMMENT', 'TABLES', 'TABLE_SCHEMA'),
   plain('options', TABLE, 'CREATE_OPTIONS', 'TABLES', 'TABLE_SCHEMA'),
   COLUMNS,

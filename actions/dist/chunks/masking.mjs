@@ -13465,12 +13465,26 @@ const COLUMNS$2 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN
     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT$2}
       AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)` };
+/** Names of which the place is where they stand, for a name is told of by no name. Those without an `@` are words. */
+const names = (place, column, from, schema) => `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
+    WHERE ${schema} ${LOOKED_AT$2} AND ${column} LIKE '%@%'`;
 const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
 const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 const OF_TABLES = [
+	{ sql: [
+		names("'databases'", "SCHEMA_NAME", "SCHEMATA", "SCHEMA_NAME"),
+		names("TABLE_SCHEMA", "TABLE_NAME", "TABLES", "TABLE_SCHEMA"),
+		names(TABLE, "COLUMN_NAME", "COLUMNS", "TABLE_SCHEMA"),
+		names(TABLE, "INDEX_NAME", "STATISTICS", "TABLE_SCHEMA"),
+		names(TABLE, "CONSTRAINT_NAME", "TABLE_CONSTRAINTS", "TABLE_SCHEMA"),
+		names(TABLE, "PARTITION_NAME", "PARTITIONS", "TABLE_SCHEMA"),
+		names("ROUTINE_SCHEMA", "ROUTINE_NAME", "ROUTINES", "ROUTINE_SCHEMA"),
+		names("TRIGGER_SCHEMA", "TRIGGER_NAME", "TRIGGERS", "TRIGGER_SCHEMA"),
+		names("EVENT_SCHEMA", "EVENT_NAME", "EVENTS", "EVENT_SCHEMA")
+	].join(" UNION ALL ") },
 	plain$1("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
 	plain$1("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
 	COLUMNS$2,
@@ -13586,12 +13600,16 @@ function textsIn({ place, what, content, ...further }) {
 function literals(code) {
 	return [{}, { plainBackslashes: true }].flatMap((reading) => tokens(code, reading).filter(({ kind }) => kind === "string" || kind === "open").map(({ value }) => value));
 }
+/** Literals in bytes, as MySQL shows those of binary columns (`0x616e6e`, `X'616e6e'`); of wide character sets without their zero bytes. */
+function textsInHex(code) {
+	return [...code.matchAll(/\b(?:0x|x')((?:[\da-f]{2})+)/gi)].map(([, hex = ""]) => Buffer.from(hex, "hex").filter((byte) => byte !== 0).toString());
+}
 /** Twelve digits or a postal code are too often something else to stop a run. */
 const TOO_COMMON = ["my_number", "postal_code"];
 function kindsIn$1(content, what) {
 	const isCode = !/comment|default|bound/.test(what);
 	const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
-	const kinds = (isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")]).flatMap((part) => findPersonal(part).map((match) => match.kind));
+	const kinds = [...isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")], ...textsInHex(code)].flatMap((part) => findPersonal(part).map((match) => match.kind));
 	return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
 }
 /**

@@ -316,6 +316,8 @@ export const SCRUB: readonly Mutant[] = [
     '.map(({ value }) => value), );',
     '.map(({ text }) => text), );',
   ),
+  texts('texts in bytes are not read', '[...plain, ...textsInHex(code)]', 'plain'),
+  texts('names are not scanned', 'NAMES, plain(', 'plain('),
   texts(
     'a place that is accepted accepts all',
     'const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));',
