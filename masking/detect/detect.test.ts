@@ -17,6 +17,8 @@ describe('personal data is found', () => {
     ['email', 'write to Taro.Yamada+x@mail.example, please'],
     ['email', '{"contact": {"email": "hanako@softbank.example"}}'],
     ['email', 'taro@notexample.com, whose domain only ends like one of nobody’s'],
+    ['email', 'GET /reset?mail=taro%40mail.example&lang=ja'],
+    ['email', '<a>taro&#64;mail.example</a>'],
     ['phone', '090-1234-5678'],
     // A line end that is written out, as in JSON, is no letter before a number.
     ['phone', 'call\\n090-1234-5678'],

@@ -14,7 +14,9 @@ export const MACHINES = {
   mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
   // From the sign that plain text lacks, and from there backwards: from its beginning, each letter of a long word would be
   // looked at from each letter before it.
-  email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+  // In the address of a page the sign is written `%40`, in a page `&#64;`.
+  email:
+    /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
   credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
   passwordHash:
     /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
@@ -72,11 +74,11 @@ function isNobodysMac(value: string): boolean {
 }
 
 /** Behind the sign. */
-const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
+const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
 
 /** E-mail addresses but for those that can reach nobody. */
 export function emails(text: string): Match[] {
-  if (!text.includes('@')) return [];
+  if (!['@', '%40', '&#64;'].some((sign) => text.includes(sign))) return [];
   return foundFromWithin('email', text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 

@@ -10,7 +10,7 @@ import { text } from '../session/quote.ts';
  */
 export const SUSPECT = [
   // E-mail, but for the domains of nobody.
-  '@(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]',
+  '(?:@|%40|&#64;)(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]',
   // Numbers in groups: telephones of Japan and America, network addresses but those of masks, cards.
   `[0-9](?<![0-9].)(?:${[
     '(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}',

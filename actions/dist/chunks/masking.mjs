@@ -11918,7 +11918,7 @@ const MACHINES = {
 	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
 	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
 	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
-	email: /@(?<=([\p{L}\p{N}._%+'-]{1,64})@)(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+	email: /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
 	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
 	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
 	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
@@ -11956,10 +11956,14 @@ function isNobodysMac(value) {
 	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
 }
 /** Behind the sign. */
-const NOBODYS_DOMAIN = /[@.](invalid|example\.(com|org|net))$/i;
+const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
 /** E-mail addresses but for those that can reach nobody. */
 function emails(text) {
-	if (!text.includes("@")) return [];
+	if (![
+		"@",
+		"%40",
+		"&#64;"
+	].some((sign) => text.includes(sign))) return [];
 	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 /** What an expression finds that begins within: the first group is what stands before. */
@@ -13318,7 +13322,7 @@ async function undoPrepared(session) {
 * alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
 */
 const SUSPECT = [
-	"@(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
+	"(?:@|%40|&#64;)(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
 	`[0-9](?<![0-9].)(?:${[
 		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
 		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",

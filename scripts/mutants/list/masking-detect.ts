@@ -82,10 +82,14 @@ export const DETECT: readonly Mutant[] = [
   ),
   detect(
     'every domain under one of nobody’s name is nobody’s',
-    '/[@.](invalid|example\\.(com|org|net))$/i',
+    '/(?:[@.]|%40|&#64;)(invalid|example\\.(com|org|net))$/i',
     '/(invalid|example\\.(com|org|net))$/i',
   ),
-  detect('masks are personal', '/[@.](invalid|example\\.(com|org|net))$/i', '/[@.](none)$/i'),
+  detect(
+    'masks are personal',
+    '/(?:[@.]|%40|&#64;)(invalid|example\\.(com|org|net))$/i',
+    '/(?:[@.]|%40|&#64;)(none)$/i',
+  ),
   detect('web tokens are nothing', "? foundFromWithin('token', text, MACHINES.webToken)", '? []'),
   detect(
     'a line end that is written out hides what follows',

@@ -8,6 +8,8 @@ export const PERSONAL: readonly string[] = [
   'x@mail.invalid.jp',
   'x@example.jp',
   'x@example.com.au',
+  'taro%40mail.example',
+  'taro&#64;mail.example',
   '090-1234-5678',
   '03-3581-0101',
   '+81 90 1234 5678',
