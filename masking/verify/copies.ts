@@ -37,7 +37,7 @@ export async function requireNoOriginalKept(
   throw new MaskingError(
     'originals-kept',
     `The policy keeps in one column what it masks in another:\n${found.join('\n')}`,
-    'Decide both columns alike (join: [[one, other]] ties them), or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.',
+    'Decide both columns alike (join: [[one, other]] ties them), mask as a whole what holds it inside, or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.',
   );
 }
 

@@ -17399,6 +17399,8 @@ function spellingsOf(value, text) {
 		closed,
 		`LOWER(${closed})`,
 		`IF(${text} LIKE '%_@_%' AND ${local} REGEXP '[0-9._+-]' AND CHAR_LENGTH(${local}) >= 8, ${local}, NULL)`,
+		`IF(${closed} REGEXP '^0[1-9][0-9]{8,9}$', SUBSTR(${closed}, 2), NULL)`,
+		`IF(${text} REGEXP '^[1-9][0-9]{8,9}$', CONCAT('0', ${text}), NULL)`,
 		`HEX(${value})`,
 		`LOWER(HEX(${value}))`,
 		base64,
@@ -17577,16 +17579,21 @@ const COLUMNS_TOGETHER$2 = 60;
 function holdsMore({ dataType, length }) {
 	return /^(char|varchar|(tiny|medium|long)?text|json|(var)?binary|(tiny|medium|long)?blob)$/.test(dataType) ? dataType === "json" || length === void 0 || length >= 8 : false;
 }
-/** Shares out what may be looked at: small tables as a whole, the others alike. */
-function portions(tables, originals) {
+/**
+* Shares out what may be looked at: small tables as a whole, the others alike.
+*
+* @param isWanted which columns are looked at; all unless given
+* @param part of the time that a look may take
+*/
+function portions(tables, originals, isWanted = () => true, part = 1) {
 	const wanted = tables.map((table) => ({
 		table,
-		columns: table.columns.filter(holdsMore)
+		columns: table.columns.filter((column) => holdsMore(column) && isWanted(table, column))
 	})).filter(({ columns }) => columns.length > 0 && originals > 0).map((one) => ({
 		...one,
 		...costOf(one.table, one.columns.length, originals)
 	})).sort((one, other) => one.whole * one.table.rows - other.whole * other.table.rows);
-	let left = Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
+	let left = part * Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
 	return wanted.map(({ table, columns, forms, search, whole }, i) => {
 		const share = left / (wanted.length - i);
 		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS$1, Math.floor(share / whole))));
@@ -17688,7 +17695,10 @@ function lookAt$1({ table, columns, rows }, within, no, which) {
 /** SQL of the forms in which a column's value may hold another one, in small letters. */
 function formsOf(column, of) {
 	const value = `${of}.${name(column.name)}`;
-	if (column.dataType === "json") return [`LOWER(LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT$1}))`];
+	if (column.dataType === "json") {
+		const document = `LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT$1})`;
+		return [`LOWER(${document})`, ofPage(document)];
+	}
 	if (column.characterSet === void 0) {
 		const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT$1})`;
 		return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${`CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`}))`, bytes];
@@ -17697,10 +17707,15 @@ function formsOf(column, of) {
 	const decoded = (bytes) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
 	return [
 		`LOWER(${own})`,
+		ofPage(own),
 		`IF(LOCATE('\\\\', ${own}) > 0 AND JSON_VALID(${own}), LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,
 		decoded(`FROM_BASE64(${own})`),
 		decoded(`UNHEX(${own})`)
 	];
+}
+/** SQL of what addresses of pages in a text hold, in small letters: there `@` is written `%40`, and a space `%20` or `+`. */
+function ofPage(own) {
+	return `IF(LOCATE('%', ${own}) > 0 OR LOCATE('?', ${own}) > 0, ${`REPLACE(REPLACE(REPLACE(LOWER(${own}), '%40', '@'), '%20', ' '), '+', ' ')`}, NULL)`;
 }
 // masking/verify/originals/chance.ts
 /** One place in so many sees more hits than chance is allowed here. */
@@ -17914,10 +17929,53 @@ async function searchOriginals(session, search) {
 		connections: search.connections
 	});
 	const parts = portions(tables, known.originals.length);
-	const tasks = [...inBatches(parts), ...looks];
+	const hits = await hitsOf$1(search, known, [...inBatches(parts), ...looks]);
+	const dense = await densities(session, hits.whole);
+	const whole = judge$2(hits.whole, known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
+	const inside = judge$2(hits.inside, known, insideOf(parts));
+	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+	const looked = parts.reduce((sum, { rows }) => sum + rows, 0);
+	return [checkOf("no sampled original is the value of any column", rows, whole, figures), checkOf("no sampled original is inside a text, a document or bytes", looked, inside, figures)];
+}
+/** Before masking, the insides of kept columns are looked at for this part of the time that the proof has. */
+const PART_BEFORE = .25;
+/**
+* What kept columns hold of masked ones, before anything is masked: `app.users.code is in app.orders.code (40 rows)`, as whole
+* values, and in some rows inside their texts. Coincidences are left out.
+*/
+async function keptOriginals(session, search) {
+	const found = await begin(session, search);
+	if (found === void 0) return [];
+	const { known, tables, filter } = found;
+	const labelOf = (table, column) => `${table.label}.${column.name}`.toLowerCase();
+	const looks = await looksForWhole(session, {
+		tables,
+		isWanted: (table, column) => known.kept.has(labelOf(table, column)),
+		only: (table, column) => search.partly.get(labelOf(table, column)),
+		filter,
+		connections: search.connections,
+		most: ROWS_BEFORE
+	});
+	const isKept = (table, column) => {
+		const label = labelOf(table, column);
+		return known.kept.has(label) && !search.partly.has(label);
+	};
+	const parts = portions(tables, known.originals.length, isKept, PART_BEFORE);
+	const hits = await hitsOf$1(search, known, [...inBatches(parts), ...looks]);
+	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
+	const counted = (hits) => hits.filter(({ original }) => strict.has(original));
+	const dense = await densities(session, counted(hits.whole));
+	const whole = judge$2(counted(hits.whole), known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)));
+	const inside = judge$2(counted(hits.inside), known, insideOf(parts));
+	const inWhole = new Set(whole.found.map(pairOf$1));
+	return [...whole.found, ...inside.found.filter((line) => !inWhole.has(pairOf$1(line)))].sort();
+}
+/** What is told, but for how often. */
+const pairOf$1 = (line) => line.replace(/ \(\d+ rows\)$/, "");
+/** Carries the looks out, on all connections. */
+async function hitsOf$1({ target, connections }, known, tasks) {
 	const wanted = new Wanted(known);
-	const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
-	const hits = await onConnections(search.target, search.connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, wanted)).map((hit) => ({
+	const hits = await onConnections(target, connections, tasks, async (own, task) => Array.isArray(task) ? (await lookInside(own, task, wanted)).map((hit) => ({
 		hit,
 		inside: true
 	})) : (await lookForWhole(own, task)).map((hit) => ({
@@ -17925,34 +17983,15 @@ async function searchOriginals(session, search) {
 		inside: false
 	})));
 	const of = (inside) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
-	const dense = await densities(session, of(false));
-	const whole = judge$2(of(false), known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
-	const inside = judge$2(of(true), known, ({ table }, original) => expected((rowsInside.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original));
-	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-	const looked = [...rowsInside.values()].reduce((sum, n) => sum + n, 0);
-	return [checkOf("no sampled original is the value of any column", rows, whole, figures), checkOf("no sampled original is inside a text, a document or bytes", looked, inside, figures)];
+	return {
+		whole: of(false),
+		inside: of(true)
+	};
 }
-/**
-* What kept columns hold of masked ones, before anything is masked: `app.users.code is in app.orders.code (40 rows)`.
-* Coincidences are left out.
-*/
-async function keptOriginals(session, search) {
-	const found = await begin(session, search);
-	if (found === void 0) return [];
-	const { known, tables, filter } = found;
-	const looks = await looksForWhole(session, {
-		tables,
-		isWanted: (table, column) => known.kept.has(`${table.label}.${column.name}`.toLowerCase()),
-		only: (table, column) => search.partly.get(`${table.label}.${column.name}`.toLowerCase()),
-		filter,
-		connections: search.connections,
-		most: ROWS_BEFORE
-	});
-	const hits = await onConnections(search.target, search.connections, looks, lookForWhole);
-	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
-	const counted = hits.filter(({ original }) => strict.has(original));
-	const dense = await densities(session, counted);
-	return judge$2(counted, known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit))).found;
+/** How often an original is expected inside what was looked at. */
+function insideOf(parts) {
+	const rows = new Map(parts.map(({ table, rows }) => [table.label, rows]));
+	return ({ table }, original) => expected((rows.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original);
 }
 /** How often an original is expected among so many values of its form. */
 const expected = (values, { spread }) => Math.min(1, values * 10 ** -spread);
@@ -18287,7 +18326,7 @@ async function requireNoOriginalKept(session, work, decisions, accepted) {
 	const found = await keptOriginals(session, await searchOf(session, work, decisions, accepted));
 	if (found.length === 0) return;
 	await dropWork(session);
-	throw new MaskingError("originals-kept", `The policy keeps in one column what it masks in another:\n${found.join("\n")}`, "Decide both columns alike (join: [[one, other]] ties them), or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.");
+	throw new MaskingError("originals-kept", `The policy keeps in one column what it masks in another:\n${found.join("\n")}`, "Decide both columns alike (join: [[one, other]] ties them), mask as a whole what holds it inside, or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.");
 }
 /** Shows that no sampled original stands anywhere any more. */
 async function verifyOriginals(session, work, decisions, accepted) {

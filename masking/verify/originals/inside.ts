@@ -48,14 +48,27 @@ function holdsMore({ dataType, length }: StoredColumn): boolean {
     : false;
 }
 
-/** Shares out what may be looked at: small tables as a whole, the others alike. */
-export function portions(tables: readonly StoredTable[], originals: number): Portion[] {
+/**
+ * Shares out what may be looked at: small tables as a whole, the others alike.
+ *
+ * @param isWanted which columns are looked at; all unless given
+ * @param part of the time that a look may take
+ */
+export function portions(
+  tables: readonly StoredTable[],
+  originals: number,
+  isWanted: (table: StoredTable, column: StoredColumn) => boolean = () => true,
+  part = 1,
+): Portion[] {
   const wanted = tables
-    .map((table) => ({ table, columns: table.columns.filter(holdsMore) }))
+    .map((table) => ({
+      table,
+      columns: table.columns.filter((column) => holdsMore(column) && isWanted(table, column)),
+    }))
     .filter(({ columns }) => columns.length > 0 && originals > 0)
     .map((one) => ({ ...one, ...costOf(one.table, one.columns.length, originals) }))
     .sort((one, other) => one.whole * one.table.rows - other.whole * other.table.rows);
-  let left = Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
+  let left = part * Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
   return wanted.map(({ table, columns, forms, search, whole }, i) => {
     const share = left / (wanted.length - i);
     const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / whole))));
@@ -185,8 +198,10 @@ function lookAt(
 /** SQL of the forms in which a column's value may hold another one, in small letters. */
 function formsOf(column: StoredColumn, of: string): string[] {
   const value = `${of}.${name(column.name)}`;
-  if (column.dataType === 'json')
-    return [`LOWER(LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT}))`];
+  if (column.dataType === 'json') {
+    const document = `LEFT(REPLACE(CAST(${value} AS CHAR), '\\\\"', '"'), ${LOOKED_AT})`;
+    return [`LOWER(${document})`, ofPage(document)];
+  }
   if (column.characterSet === undefined) {
     const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT})`;
     // Bytes that are no text of UTF-8 are taken for one of ASCII.
@@ -197,9 +212,16 @@ function formsOf(column: StoredColumn, of: string): string[] {
   const decoded = (bytes: string) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
   return [
     `LOWER(${own})`,
+    ofPage(own),
     // \u00fc and \/ of JSON.
     `IF(LOCATE('\\\\', ${own}) > 0 AND JSON_VALID(${own}), LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,
     decoded(`FROM_BASE64(${own})`),
     decoded(`UNHEX(${own})`),
   ];
+}
+
+/** SQL of what addresses of pages in a text hold, in small letters: there `@` is written `%40`, and a space `%20` or `+`. */
+function ofPage(own: string): string {
+  const decoded = `REPLACE(REPLACE(REPLACE(LOWER(${own}), '%40', '@'), '%20', ' '), '+', ' ')`;
+  return `IF(LOCATE('%', ${own}) > 0 OR LOCATE('?', ${own}) > 0, ${decoded}, NULL)`;
 }

@@ -82,6 +82,11 @@ describe('of a masked table', () => {
       put('kept', `'${phone(9).replaceAll('-', '')}'`),
       'phone is in app.log.kept (1 rows)',
     ],
+    [
+      'a telephone number as a number',
+      put('n', phone(9).replaceAll('-', '').replace(/^0/, '')),
+      'phone is in app.log.n (1 rows)',
+    ],
     ['a number in a column of text', put('kept', `'${tel(3)}'`), 'tel is in app.log.kept (1 rows)'],
     ['a number of another scale', put('d', `${tel(3)}`), 'tel is in app.log.d (1 rows)'],
     ['digits of its bytes', put('kept', `HEX('${email(3)}')`), 'email is in app.log.kept (1 rows)'],
@@ -114,6 +119,14 @@ describe('of a masked table', () => {
       'a text of words',
       `UPDATE people SET bio = 'as ${name(4)} has told us' WHERE id = 7`,
       'name is in app.people.bio (1 rows)',
+    ],
+    [
+      'the address of a page',
+      put(
+        'kept',
+        `'https://shop.example/reset?who=${name(8).replaceAll(' ', '+')}&mail=${email(8).replace('@', '%40')}'`,
+      ),
+      'email is in app.log.kept (1 rows)',
     ],
     [
       'a member of JSON',
@@ -228,6 +241,18 @@ describe('before anything is masked', () => {
     expect(await keptOriginals(clone.session, given(KEPT, ['app.log.kept']))).toEqual([
       'app.people.phone is in app.log.loud (40 rows)',
       'app.people.phone is in app.log.note (40 rows)',
+    ]);
+  });
+
+  test('so is what it holds inside its texts, once', async () => {
+    await run(
+      `UPDATE log JOIN people USING (id) SET log.note = CONCAT('from ', email), log.kept = phone WHERE id < 5`,
+    );
+    await take(PLACES, []);
+    expect(await keptOriginals(clone.session, given(KEPT, []))).toEqual([
+      'app.people.email is in app.log.loud (5 rows)',
+      'app.people.email is in app.log.note (5 rows)',
+      'app.people.phone is in app.log.kept (5 rows)',
     ]);
   });
 

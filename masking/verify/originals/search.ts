@@ -5,7 +5,7 @@ import type { MaskingTarget, Session } from '../../session/session.ts';
 import { type Figures, readFilter } from './filter.ts';
 import { inBatches, lookInside, type Portion, portions, Wanted } from './inside.ts';
 import { judge, type Known, type Original, type Verdict } from './judge.ts';
-import { type StoredTable, storedTables } from './places.ts';
+import { type StoredColumn, type StoredTable, storedTables } from './places.ts';
 import { onConnections } from './tasks.ts';
 import { type Hit, type Look, lookForWhole, looksForWhole } from './whole.ts';
 import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
@@ -50,11 +50,73 @@ export async function searchOriginals(session: Session, search: Search): Promise
   const parts = portions(tables, known.originals.length);
   // Those first that are not cut into parts.
   const tasks: readonly (Look | Portion[])[] = [...inBatches(parts), ...looks];
+  const hits = await hitsOf(search, known, tasks);
+  const dense = await densities(session, hits.whole);
+  const whole = judge(hits.whole, known, (hit, original) =>
+    Math.max(expected(hit.table.rows, original), dense(hit)),
+  );
+  const inside = judge(hits.inside, known, insideOf(parts));
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const looked = parts.reduce((sum, { rows }) => sum + rows, 0);
+  return [
+    checkOf('no sampled original is the value of any column', rows, whole, figures),
+    checkOf('no sampled original is inside a text, a document or bytes', looked, inside, figures),
+  ];
+}
+
+/** Before masking, the insides of kept columns are looked at for this part of the time that the proof has. */
+const PART_BEFORE = 0.25;
+
+/**
+ * What kept columns hold of masked ones, before anything is masked: `app.users.code is in app.orders.code (40 rows)`, as whole
+ * values, and in some rows inside their texts. Coincidences are left out.
+ */
+export async function keptOriginals(session: Session, search: Search): Promise<readonly string[]> {
+  const found = await begin(session, search);
+  if (found === undefined) return [];
+  const { known, tables, filter } = found;
+  const labelOf = (table: StoredTable, column: StoredColumn) => `${table.label}.${column.name}`.toLowerCase();
+  const looks = await looksForWhole(session, {
+    tables,
+    isWanted: (table, column) => known.kept.has(labelOf(table, column)),
+    only: (table, column) => search.partly.get(labelOf(table, column)),
+    filter,
+    connections: search.connections,
+    most: ROWS_BEFORE,
+  });
+  const isKept = (table: StoredTable, column: StoredColumn) => {
+    const label = labelOf(table, column);
+    return known.kept.has(label) && !search.partly.has(label);
+  };
+  const parts = portions(tables, known.originals.length, isKept, PART_BEFORE);
+  const hits = await hitsOf(search, known, [...inBatches(parts), ...looks]);
+  // A rule that lets values stay may let these stay.
+  const strict = new Set(
+    known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no),
+  );
+  const counted = (hits: readonly Hit[]) => hits.filter(({ original }) => strict.has(original));
+  const dense = await densities(session, counted(hits.whole));
+  const whole = judge(counted(hits.whole), known, (hit, original) =>
+    Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)),
+  );
+  const inside = judge(counted(hits.inside), known, insideOf(parts));
+  const inWhole = new Set(whole.found.map(pairOf));
+  return [...whole.found, ...inside.found.filter((line) => !inWhole.has(pairOf(line)))].sort();
+}
+
+/** What is told, but for how often. */
+const pairOf = (line: string): string => line.replace(/ \(\d+ rows\)$/, '');
+
+/** Carries the looks out, on all connections. */
+async function hitsOf(
+  { target, connections }: Search,
+  known: Known,
+  tasks: readonly (Look | Portion[])[],
+): Promise<{ readonly whole: Hit[]; readonly inside: Hit[] }> {
   const wanted = new Wanted(known);
-  const rowsInside = new Map(parts.map(({ table, rows }) => [table.label, rows]));
   const hits = await onConnections<Look | Portion[], { hit: Hit; inside: boolean }>(
-    search.target,
-    search.connections,
+    target,
+    connections,
     tasks,
     async (own, task) =>
       Array.isArray(task)
@@ -62,48 +124,14 @@ export async function searchOriginals(session: Session, search: Search): Promise
         : (await lookForWhole(own, task)).map((hit) => ({ hit, inside: false })),
   );
   const of = (inside: boolean) => hits.filter((one) => one.inside === inside).map(({ hit }) => hit);
-  const dense = await densities(session, of(false));
-  const whole = judge(of(false), known, (hit, original) =>
-    Math.max(expected(hit.table.rows, original), dense(hit)),
-  );
-  const inside = judge(of(true), known, ({ table }, original) =>
-    expected((rowsInside.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original),
-  );
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const looked = [...rowsInside.values()].reduce((sum, n) => sum + n, 0);
-  return [
-    checkOf('no sampled original is the value of any column', rows, whole, figures),
-    checkOf('no sampled original is inside a text, a document or bytes', looked, inside, figures),
-  ];
+  return { whole: of(false), inside: of(true) };
 }
 
-/**
- * What kept columns hold of masked ones, before anything is masked: `app.users.code is in app.orders.code (40 rows)`.
- * Coincidences are left out.
- */
-export async function keptOriginals(session: Session, search: Search): Promise<readonly string[]> {
-  const found = await begin(session, search);
-  if (found === undefined) return [];
-  const { known, tables, filter } = found;
-  const looks = await looksForWhole(session, {
-    tables,
-    isWanted: (table, column) => known.kept.has(`${table.label}.${column.name}`.toLowerCase()),
-    only: (table, column) => search.partly.get(`${table.label}.${column.name}`.toLowerCase()),
-    filter,
-    connections: search.connections,
-    most: ROWS_BEFORE,
-  });
-  const hits = await onConnections(search.target, search.connections, looks, lookForWhole);
-  // A rule that lets values stay may let these stay.
-  const strict = new Set(
-    known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no),
-  );
-  const counted = hits.filter(({ original }) => strict.has(original));
-  const dense = await densities(session, counted);
-  const judged = judge(counted, known, (hit, original) =>
-    Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)),
-  );
-  return judged.found;
+/** How often an original is expected inside what was looked at. */
+function insideOf(parts: readonly Portion[]): (hit: Hit, original: Original) => number {
+  const rows = new Map(parts.map(({ table, rows }) => [table.label, rows]));
+  return ({ table }, original) =>
+    expected((rows.get(table.label) ?? 0) * Math.max(10, table.rowBytes / BYTES_OF_A_NUMBER), original);
 }
 
 /** How often an original is expected among so many values of its form. */

@@ -15,6 +15,9 @@ export function spellingsOf(value: string, text: string): readonly string[] {
     `LOWER(${closed})`,
     // A login name is often the first part of an address; one word alone (`info`, `marketing`) is everybody's.
     `IF(${text} LIKE '%_@_%' AND ${local} REGEXP '[0-9._+-]' AND CHAR_LENGTH(${local}) >= 8, ${local}, NULL)`,
+    // A telephone number that is stored as a number has lost its first digit.
+    `IF(${closed} REGEXP '^0[1-9][0-9]{8,9}$', SUBSTR(${closed}, 2), NULL)`,
+    `IF(${text} REGEXP '^[1-9][0-9]{8,9}$', CONCAT('0', ${text}), NULL)`,
     `HEX(${value})`,
     `LOWER(HEX(${value}))`,
     base64,
