@@ -264,3 +264,22 @@ test('a FULLTEXT index that can neither stay nor be made again is told of', () =
   expect(problemsOf(policy.replace('contact: email', 'rows: truncate'), tables)).toEqual([]);
   expect(problemsOf(policy, { ...schema, tables: [users, { ...docs, foreignKeys: [] }] })).toEqual([]);
 });
+
+test('a column that is called like a setting, or like a pattern, is told of by the name that a policy reads', () => {
+  const named = {
+    ...users,
+    columns: [column('rows', 'varchar(80)'), column('a*', 'varchar(80)')],
+    indexes: [],
+  };
+  const of = { ...schema, tables: [named] };
+  expect(problemsOf('tables: { users: { rowz: hash } }', of)).toEqual([
+    expect.stringMatching(/^1:20 app\.users has no column rowz; did you mean `rows`\?$/),
+    expect.stringMatching(
+      /^1:11 app\.users\.rows \(varchar\(80\)\): is not decided; .*, and its name as "`rows`"$/,
+    ),
+    expect.stringMatching(
+      /^1:11 app\.users\.a\* \(varchar\(80\)\): is not decided; .*, and its name as "`a\*`"$/,
+    ),
+  ]);
+  expect(problemsOf('tables: { users: { "`rows`": hash, "`a*`": hash } }', of)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import { spelledColumn } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { immovableIndexes } from '../schema/droppable-indexes.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
@@ -115,7 +116,10 @@ function followTies(
       if (follows) return { ...tied, rule: follows, by: 'tie', place: said.decision.place };
       if (undecided) {
         const advice = adviceFor(draft, column, loaded.policy.locale, undefined, tiedTo(draft, column));
-        report('undecided', `is not decided; ${advice}`);
+        const spelled = spelledColumn(column.name);
+        // What is written without backticks would be another thing.
+        const named = spelled === column.name ? '' : `, and its name as "${spelled}"`;
+        report('undecided', `is not decided; ${advice}${named}`);
       }
       return tied;
     }),

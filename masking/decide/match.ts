@@ -1,4 +1,5 @@
 import type { ColumnEntry, LoadedPolicy, TableEntry } from '../policy/loaded-policy.ts';
+import { spelledColumn } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import { closest } from '../session/closest.ts';
@@ -72,7 +73,7 @@ export class Matches {
           const names = tables.flatMap((table) => table.columns.map((column) => column.name));
           const near = pattern.exact ? closest(pattern.written, names) : undefined;
           const what = pattern.exact ? `column ${pattern.written}` : `column that matches ${pattern.written}`;
-          const message = `${tables.length === 1 ? `${where} has no` : `${where} has a`} ${what}${near ? `; did you mean ${near}?` : ''}`;
+          const message = `${tables.length === 1 ? `${where} has no` : `${where} has a`} ${what}${near ? `; did you mean ${spelledColumn(near)}?` : ''}`;
           return { place: this.#loaded.placeOf(path), kind: 'invalid', message };
         });
     });
