@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
-import { AddTagsToResourceCommand, type RDSClient } from '@aws-sdk/client-rds';
-import { findCluster, findInstances } from '../core/aurora/describe.ts';
-import { clusterName, TAGS } from '../core/aurora/names.ts';
+import { findCluster } from '../core/aurora/describe.ts';
+import { clusterName } from '../core/aurora/names.ts';
+import { tagExpiry } from '../core/aurora/state-tag.ts';
 import { UserError } from '../core/base/errors.ts';
 import { assertHere } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
@@ -35,14 +35,9 @@ export async function extendClone(): Promise<Result> {
   const until = latestOf(record.extendTo, record.expiresAt);
   if (Number.isNaN(until)) throw noTime(id);
   const Value = instantOf(until);
-  for (const arn of [
-    ...(await arnsOf(aws.rds, record)),
-    // What takes its place is to live for as long.
-    ...(reset === undefined ? [] : await arnsOf(aws.rds, reset)),
-  ])
-    await aws.rds.send(
-      new AddTagsToResourceCommand({ ResourceName: arn, Tags: [{ Key: TAGS.expiresAt, Value }] }),
-    );
+  await tagExpiry(aws.rds, clusterName(record), Value, installation);
+  // What takes its place is to live for as long.
+  if (reset !== undefined) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
   const longer = (now: CloneRecord) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
     if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
@@ -57,14 +52,6 @@ export async function extendClone(): Promise<Result> {
   );
   await foldWarnings(record, context);
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
-}
-
-/** The cluster of a record and its instances, which the sweep goes by the tags of; none where there is no such cluster. */
-async function arnsOf(rds: RDSClient, record: CloneRecord): Promise<readonly (string | undefined)[]> {
-  const cluster = await findCluster(rds, clusterName(record));
-  if (!cluster) return [];
-  const instances = await findInstances(rds, clusterName(record));
-  return [cluster.DBClusterArn, ...instances.map((one) => one.DBInstanceArn)];
 }
 
 /** The warnings of the expiry that was have been acted on. */

@@ -1,10 +1,7 @@
-import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, findInstances, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
 import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
-import { require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 // actions/clone/extend.ts
-var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
 * an earlier time: a re-run may be a month old.
@@ -24,13 +21,8 @@ async function extendClone() {
 	const until = latestOf(record.extendTo, record.expiresAt);
 	if (Number.isNaN(until)) throw noTime(id);
 	const Value = instantOf(until);
-	for (const arn of [...await arnsOf(aws.rds, record), ...reset === void 0 ? [] : await arnsOf(aws.rds, reset)]) await aws.rds.send(new import_dist_cjs.AddTagsToResourceCommand({
-		ResourceName: arn,
-		Tags: [{
-			Key: TAGS.expiresAt,
-			Value
-		}]
-	}));
+	await tagExpiry(aws.rds, clusterName(record), Value, installation);
+	if (reset !== void 0) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
 	const longer = (now) => {
 		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
 		return {
@@ -49,13 +41,6 @@ async function extendClone() {
 		id,
 		state: extended.state
 	};
-}
-/** The cluster of a record and its instances, which the sweep goes by the tags of; none where there is no such cluster. */
-async function arnsOf(rds, record) {
-	const cluster = await findCluster(rds, clusterName(record));
-	if (!cluster) return [];
-	const instances = await findInstances(rds, clusterName(record));
-	return [cluster.DBClusterArn, ...instances.map((one) => one.DBInstanceArn)];
 }
 /** The warnings of the expiry that was have been acted on. */
 async function foldWarnings({ id, warned, thread: { issue } }, { repository }) {

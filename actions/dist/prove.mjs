@@ -1534,9 +1534,9 @@ function withInstance(role, { rds }, installation, waiting) {
 		}), does("waiting for both instances", settledAll)],
 		mask: [does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
 			await settledAll();
-			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked");
+			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
 		}), does("rds:AddTagsToResource (masked) on the cluster", async () => {
-			await tagState(rds, (await ground()).DBClusterArn, "masked");
+			await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
 		})],
 		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
 			const how = await giveClass(rds, ID, SECOND, waiting);

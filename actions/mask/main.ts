@@ -55,8 +55,8 @@ await runAction(() =>
       port: cluster.Port ?? 3306,
       vcpus: vcpusOf(writer.DBInstanceClass, cluster.ServerlessV2ScalingConfiguration?.MaxCapacity),
     });
-    for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked');
-    await tagState(aws.rds, cluster.DBClusterArn, 'masked');
+    for (const instance of instances) await tagState(aws.rds, instance.DBInstanceArn, 'masked', waiting);
+    await tagState(aws.rds, cluster.DBClusterArn, 'masked', waiting);
     await ledger.transition(
       record.id,
       'masked',

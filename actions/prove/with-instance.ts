@@ -50,10 +50,10 @@ export function withInstance(
       does('rds:AddTagsToResource (masked) on the instances of a sealed clone', async () => {
         await settledAll();
         for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID)))
-          await tagState(rds, DBInstanceArn, 'masked');
+          await tagState(rds, DBInstanceArn, 'masked', waiting);
       }),
       does('rds:AddTagsToResource (masked) on the cluster', async () => {
-        await tagState(rds, (await ground()).DBClusterArn, 'masked');
+        await tagState(rds, (await ground()).DBClusterArn, 'masked', waiting);
       }),
     ],
     publish: [

@@ -73,6 +73,14 @@ test('what the clone alone sets, and what both set otherwise', async () => {
   ]);
 });
 
+test('what each sets alone is told, and neither is taken for the engine’s own', async () => {
+  const set = { 'app-production': { sql_mode: 'ANSI' }, understudy: { lower_case_table_names: '1' } };
+  expect(await differ(set)).toEqual([
+    { name: 'lower_case_table_names', clone: '1' },
+    { name: 'sql_mode', source: 'ANSI' },
+  ]);
+});
+
 test('what one side sets to what the engine has anyway does not differ', async () => {
   expect(
     await differ({ 'app-production': { innodb_strict_mode: 'ON' }, understudy: { time_zone: 'UTC' } }),
@@ -99,7 +107,11 @@ test('a clone of a base is compared with the source, under the group of the base
 });
 
 test('the installation’s own group of instances goes before its group of clusters', async () => {
-  const { rds } = withSet({ 'app-production': { sql_mode: 'ANSI' }, 'our-instances': { sql_mode: 'ANSI' } });
+  const { rds } = withSet({
+    'app-production': { sql_mode: 'ANSI' },
+    understudy: { sql_mode: 'TRADITIONAL' },
+    'our-instances': { sql_mode: 'ANSI' },
+  });
   const own = { ...groups, instanceParameterGroup: 'our-instances' };
   expect(await parametersThatDiffer(rds, own, 'app-production', source)).toEqual([]);
 });

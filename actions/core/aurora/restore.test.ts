@@ -59,6 +59,21 @@ describe('room for one more clone', () => {
     expect(await checkRoom(withClones(others(15)), { ...record, fullCopy: true }, source)).toBe(15);
   });
 
+  test('those that AWS tells on a second page count, too', async () => {
+    const { client } = rds(({ call, input }) => {
+      if (call !== 'DescribeDBClusters') return { OrderableDBInstanceOptions: [{}] };
+      return input.Marker === undefined
+        ? { DBClusters: [], Marker: 'on' }
+        : {
+            DBClusters: [
+              source,
+              ...others(15).map((DBClusterIdentifier) => ({ ...source, DBClusterIdentifier })),
+            ],
+          };
+    });
+    await expect(checkRoom(client, record, source)).rejects.toMatchObject({ reason: 'clone-group-full' });
+  });
+
   test('the one that an earlier attempt made does not stand in its own way', async () => {
     expect(await checkRoom(withClones([...others(14), name]), record, source)).toBe(14);
   });

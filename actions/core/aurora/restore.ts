@@ -1,7 +1,7 @@
 import {
   type DBCluster,
-  DescribeDBClustersCommand,
   ModifyDBClusterCommand,
+  paginateDescribeDBClusters,
   type RDSClient,
   RestoreDBClusterToPointInTimeCommand,
   type ServerlessV2ScalingConfiguration,
@@ -119,13 +119,11 @@ export function unfitCluster(source: DBCluster): string | undefined {
  */
 export async function clonesInGroup(rds: RDSClient, source: DBCluster, but?: string): Promise<number> {
   if (!source.CloneGroupId) return 0;
-  const { DBClusters } = await rds.send(
-    new DescribeDBClustersCommand({
-      Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId] }],
-    }),
-  );
-  const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
-  return Math.max(0, others.length - 1);
+  const filter = { Filters: [{ Name: 'clone-group-id', Values: [source.CloneGroupId] }] };
+  let others = 0;
+  for await (const { DBClusters = [] } of paginateDescribeDBClusters({ client: rds }, filter))
+    others += DBClusters.filter((cluster) => cluster.DBClusterIdentifier !== but).length;
+  return Math.max(0, others - 1);
 }
 
 /**

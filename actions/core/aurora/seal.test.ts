@@ -93,6 +93,23 @@ describe('the instances of a clone', () => {
   const classes = (made: readonly Readonly<Record<string, unknown>>[]) =>
     made.map(({ DBInstanceClass }) => DBInstanceClass);
 
+  test('are asked for again while the clone is at its first backup', async () => {
+    const rds = new RDSClient(NOWHERE);
+    const busy = ['InvalidDBClusterStateFault', 'InvalidDBClusterStateFault'];
+    const calls = answeredBy(rds, ({ call }) => {
+      if (call === 'DescribeDBInstances') return { DBInstances: [] };
+      const code = busy.pop();
+      if (code !== undefined) throw refusal(code);
+      return {};
+    });
+    expect(await createInstances(rds, installation, record, cluster, { pollSeconds: 0 })).toBe('two');
+    const made = calls.filter(({ call }) => call === 'CreateDBInstance');
+    expect(made.map(({ input }) => input.DBInstanceIdentifier)).toEqual([
+      ...['understudy-clone-bakomi-1', 'understudy-clone-bakomi-1', 'understudy-clone-bakomi-1'],
+      'understudy-clone-bakomi-2',
+    ]);
+  });
+
   test('are shut, are watched by nobody, and are born sealed', async () => {
     const { outcome, made } = await create({}, {});
     expect(outcome).toBe('two');

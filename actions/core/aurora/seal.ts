@@ -7,7 +7,7 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, identityOf, instanceName, TAGS, type TagState } from './names.ts';
-import { onceSeen } from './passing.ts';
+import { onceItMay, onceSeen } from './passing.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
 import { tagState } from './state-tag.ts';
@@ -35,7 +35,7 @@ export async function sealCluster(
     },
     waiting,
   );
-  await tagState(rds, cluster.DBClusterArn, 'sealed');
+  await tagState(rds, cluster.DBClusterArn, 'sealed', waiting);
   return cluster;
 }
 
@@ -110,15 +110,17 @@ async function createInstance(
     Tags: [...cloneTags(record, installation), { Key: TAGS.state, Value: 'sealed' satisfies TagState }],
   });
   try {
-    // IAM wants to see the seal, which was written a moment before.
-    await onceSeen(waiting, async () => {
-      try {
-        await rds.send(create);
-      } catch (error) {
-        // Denied because it is there: nobody need wait for that.
-        if (!isAwsError(error, 'AccessDenied') || !(await isThere())) throw error;
-      }
-    });
+    // IAM wants to see the seal, which was written a moment before, and AWS a cluster that is not at its first backup.
+    await onceItMay(`cluster ${clusterName(record)} to take an instance`, waiting, () =>
+      onceSeen(waiting, async () => {
+        try {
+          await rds.send(create);
+        } catch (error) {
+          // Denied because it is there: nobody need wait for that.
+          if (!isAwsError(error, 'AccessDenied') || !(await isThere())) throw error;
+        }
+      }),
+    );
   } catch (error) {
     // Made all the same, when only the answer was lost and the SDK's next attempt was refused.
     if (await isThere()) return;

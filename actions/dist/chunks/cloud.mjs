@@ -375,12 +375,13 @@ function unfitCluster(source) {
 */
 async function clonesInGroup(rds, source, but) {
 	if (!source.CloneGroupId) return 0;
-	const { DBClusters } = await rds.send(new import_dist_cjs$5.DescribeDBClustersCommand({ Filters: [{
+	const filter = { Filters: [{
 		Name: "clone-group-id",
 		Values: [source.CloneGroupId]
-	}] }));
-	const others = (DBClusters ?? []).filter((cluster) => cluster.DBClusterIdentifier !== but);
-	return Math.max(0, others.length - 1);
+	}] };
+	let others = 0;
+	for await (const { DBClusters = [] } of (0, import_dist_cjs$5.paginateDescribeDBClusters)({ client: rds }, filter)) others += DBClusters.filter((cluster) => cluster.DBClusterIdentifier !== but).length;
+	return Math.max(0, others - 1);
 }
 /**
 * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
@@ -1187,6 +1188,35 @@ const PASSWORD_LENGTH = 40;
 function newPassword() {
 	return Array.from({ length: PASSWORD_LENGTH }, () => PASSWORD_CHARACTERS[randomInt(57)]).join("");
 }
+// actions/core/aurora/state-tag.ts
+/** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
+async function tagState(rds, arn, state, waiting) {
+	await writeTag(rds, arn, {
+		Key: TAGS.state,
+		Value: state
+	}, waiting);
+}
+/**
+* Writes until when a cluster may live into its tag and into those of its instances, which the sweep goes by. One that goes
+* is left out, as that which masked does while the clone is open already: AWS lets nobody tag it.
+*/
+async function tagExpiry(rds, name, expiresAt, waiting) {
+	const cluster = await findCluster(rds, name);
+	if (cluster === void 0) return;
+	const staying = (await findInstances(rds, name)).filter(({ DBInstanceStatus }) => DBInstanceStatus !== "deleting");
+	for (const arn of [cluster.DBClusterArn, ...staying.map(({ DBInstanceArn }) => DBInstanceArn)]) await writeTag(rds, arn, {
+		Key: TAGS.expiresAt,
+		Value: expiresAt
+	}, waiting);
+}
+/** AWS may refuse a tag while what is to carry it is at work on itself, as at its first backup. */
+async function writeTag(rds, arn, tag, waiting) {
+	const write = new import_dist_cjs$5.AddTagsToResourceCommand({
+		ResourceName: arn,
+		Tags: [tag]
+	});
+	await onceItMay(`${arn?.split(":").at(-1)} to take its tag`, waiting, () => rds.send(write));
+}
 // actions/core/aurora/instance.ts
 /** To be made, or to change its class, takes minutes; what takes an hour is stuck. */
 const SETTLED_MINUTES = 60;
@@ -1459,17 +1489,6 @@ async function readBack(rds, installation, expectation, waiting) {
 }
 /** Looks for a state that is not told yet: at 15 seconds between two, a minute. */
 const STATE_LOOKS = 5;
-// actions/core/aurora/state-tag.ts
-/** Writes how far a cluster or an instance has come into its tag; each role may write one step forward. */
-async function tagState(rds, arn, state) {
-	await rds.send(new import_dist_cjs$5.AddTagsToResourceCommand({
-		ResourceName: arn,
-		Tags: [{
-			Key: TAGS.state,
-			Value: state
-		}]
-	}));
-}
 // actions/core/job/structure-news.ts
 /**
 * What the masking job found of production's structure, for the jobs that tell of it: names and types, and no value. It
@@ -2056,7 +2075,7 @@ async function sealCluster(rds, installation, record, waiting) {
 		states: [void 0, "sealed"],
 		instance: "either"
 	}, waiting);
-	await tagState(rds, cluster.DBClusterArn, "sealed");
+	await tagState(rds, cluster.DBClusterArn, "sealed", waiting);
 	return cluster;
 }
 /**
@@ -2113,13 +2132,13 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 		}]
 	});
 	try {
-		await onceSeen(waiting, async () => {
+		await onceItMay(`cluster ${clusterName(record)} to take an instance`, waiting, () => onceSeen(waiting, async () => {
 			try {
 				await rds.send(create);
 			} catch (error) {
 				if (!isAwsError(error, "AccessDenied") || !await isThere()) throw error;
 			}
-		});
+		}));
 	} catch (error) {
 		if (await isThere()) return;
 		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
@@ -2389,4 +2408,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

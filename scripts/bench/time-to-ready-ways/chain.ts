@@ -36,7 +36,7 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
   const cluster = await restoreClone(rds, installation, record, source, WAITING);
   const password = newPassword();
   await rotateMasterPassword(rds, name, password, WAITING);
-  await tagState(rds, cluster.DBClusterArn, 'sealed');
+  await tagState(rds, cluster.DBClusterArn, 'sealed', WAITING);
 
   await clock.wait(machines.hostedSeconds);
   await createInstances(rds, installation, record, cluster, WAITING);
@@ -56,8 +56,8 @@ export async function stepByStep(world: World, machines: Machines, instanceClass
     policy: readPolicyFile('masking/policy.yml', world.repositoryDir),
   });
   await clock.wait(MASKING_SECONDS);
-  await tagState(rds, instance.DBInstanceArn, 'masked');
-  await tagState(rds, cluster.DBClusterArn, 'masked');
+  await tagState(rds, instance.DBInstanceArn, 'masked', WAITING);
+  await tagState(rds, cluster.DBClusterArn, 'masked', WAITING);
 
   await clock.wait(machines.hostedSeconds);
   await resizeInstance(rds, record, instanceClass, WAITING);

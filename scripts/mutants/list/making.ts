@@ -5,6 +5,9 @@ const cloning = change('leak', ['aurora/restore']);
 const jobs = change('leak', ['e2e/doors']);
 const sealing = change('leak', ['e2e/story']);
 const seal = change('leak', ['aurora/seal']);
+const insights = change('leak', ['aurora/insights']);
+const parameters = change('behaviour', ['aurora/parameters']);
+const tags = change('behaviour', ['aurora/state-tag']);
 const open = change('leak', ['aurora/open']);
 const publishing = change('leak', ['e2e/story', 'e2e/faults']);
 const key = change('proof', ['mask/attestation-key']);
@@ -232,6 +235,89 @@ export const MAKING: readonly Mutant[] = [
     'a password of few characters',
     'const PASSWORD_LENGTH = 40;',
     'const PASSWORD_LENGTH = 4;',
+  ),
+
+  // What would show the statements that mask.
+  insights(
+    'a copy shows what its source shows',
+    'if (PerformanceInsightsEnabled !== true && !MonitoringInterval) return;',
+    'return;',
+  ),
+  insights(
+    'a copy keeps Performance Insights',
+    '...(PerformanceInsightsEnabled === true ? { EnablePerformanceInsights: false } : {}),',
+    '',
+  ),
+  insights(
+    'a copy keeps the advanced mode',
+    "...(cluster.DatabaseInsightsMode === 'advanced' ? { DatabaseInsightsMode: 'standard' as const } : {}),",
+    '',
+  ),
+  insights(
+    'a copy keeps Enhanced Monitoring',
+    '...(MonitoringInterval ? { MonitoringInterval: 0 } : {}),',
+    '',
+  ),
+  insights(
+    'insights are switched off in the maintenance window',
+    '...(MonitoringInterval ? { MonitoringInterval: 0 } : {}),\n    ApplyImmediately: true,',
+    '...(MonitoringInterval ? { MonitoringInterval: 0 } : {}),',
+  ),
+  change('behaviour', ['aurora/insights'])(
+    'a copy that RDS refuses for another reason is sent twice',
+    "if (!isTold || !isAwsError(error, 'InvalidParameterCombination')) throw error;",
+    'if (!isTold) throw error;',
+  ),
+  change('behaviour', ['aurora/insights'])(
+    'no copy can be made where RDS does not take its insights',
+    "if (!isTold || !isAwsError(error, 'InvalidParameterCombination')) throw error;",
+    'throw error;',
+  ),
+
+  // What a clone has otherwise than its source.
+  change('leak', ['aurora/parameters'])(
+    'the statements of init_connect are told',
+    "return name === 'init_connect' && value !== '' ? '(SQL)' : value;",
+    'return value;',
+  ),
+  parameters(
+    'what the engine has anyway is told as a difference',
+    'if (isSameValue(of ?? engine[name], here ?? engine[name])) return [];',
+    'if (isSameValue(of, here)) return [];',
+  ),
+  parameters(
+    'a reader’s parameters are taken for the source’s',
+    'find(({ IsClusterWriter }) => IsClusterWriter)?.DBInstanceIdentifier;\n  const [ofCluster',
+    'find(({ IsClusterWriter }) => !IsClusterWriter)?.DBInstanceIdentifier;\n  const [ofCluster',
+  ),
+  parameters(
+    'the writer’s own group goes behind its cluster’s',
+    '{ ...ofCluster, ...(await setInInstanceGroup(rds, ofInstance)) }',
+    '{ ...(await setInInstanceGroup(rds, ofInstance)), ...ofCluster }',
+  ),
+  parameters(
+    'the installation’s group of instances goes behind its group of clusters',
+    'const clone = { ...ofClone, ...ofInstance };',
+    'const clone = { ...ofInstance, ...ofClone };',
+  ),
+  parameters('a list in another order is told as a difference', '.sort()\n    .join();', '.join();'),
+  parameters('parameters that only size a server are told', 'TELLING.test(name),', 'name.length > 0,'),
+  parameters(
+    'what somebody set is taken for the engine’s own',
+    "filter(({ Source }) => Source !== 'user')",
+    'filter(() => true)',
+  ),
+
+  // Tags that AWS takes only of what is at rest.
+  tags(
+    'what is at its first backup is never called masked',
+    "await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write));",
+    'await rds.send(write);',
+  ),
+  tags(
+    'a clone cannot be extended while the instance that masked goes',
+    "filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting');\n  for (const arn",
+    'filter(() => true);\n  for (const arn',
   ),
 
   // The key that attestations are signed with.

@@ -3,7 +3,7 @@ import type { Resource } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { tagList } from '../describe.ts';
 import { invalidValue, rdsError } from '../errors.ts';
-import type { Rds } from '../state.ts';
+import { nameOf, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
 
 const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
@@ -11,6 +11,7 @@ const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
   on: (input, rds) => ({ ...resourceOf(input.ResourceName, rds), requestTags: tagRecord(input.Tags) }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
+    checkState(input.ResourceName, rds);
     const added = Object.entries(tagRecord(input.Tags));
     if (new Set([...tags.keys(), ...added.map(([key]) => key)]).size > 50) {
       throw invalidValue('A resource can have 50 tags at most.');
@@ -58,6 +59,19 @@ function onceNoticed(rds: Rds, arn: string | undefined, change: () => void): voi
 function resourceOf(arn: string | undefined, rds: Rds): Resource {
   const tags = rds.tagged(arn)?.tags;
   return { arn: arn ?? '', ...(tags && { tags: Object.fromEntries(tags) }) };
+}
+
+/**
+ * RDS's model has an error for the state of either, and does not say which states those are: what is being deleted takes no
+ * tag, and what is at work on itself none where changes take their time.
+ * @throws AwsError where a cluster or an instance takes no tag now
+ */
+function checkState(arn: string | undefined, rds: Rds): void {
+  const [kind] = (arn ?? '').split(':').slice(5);
+  if (kind === 'cluster' && rds.options.readings.changes === 'seconds-later') rds.available(arn);
+  const instance = kind === 'db' ? rds.instances.get(nameOf(arn)) : undefined;
+  if (instance?.settings.DBInstanceStatus === 'deleting')
+    throw rdsError('InvalidDBInstanceStateFault', `DBInstance ${instance.id} is being deleted.`);
 }
 
 /** @throws AwsError as RDS does, by the kind of thing that the ARN names. */
