@@ -3,7 +3,7 @@ import { finding } from '../finding.ts';
 
 /** Whether it was shown that AWS denies what must be denied. */
 export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, variables }, { plan }) => {
-  const { name } = plan.installation.repository;
+  const { name, regions } = plan.installation.repository;
   const again = {
     command: `npm run --silent commands | sed -n '/^understudy=/p; /^# 3/,$p' | bash -e`,
   };
@@ -13,7 +13,7 @@ export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, vari
       finding(
         'unproven',
         'unsafe',
-        `prove.yml has never run in ${name}.`,
+        `prove.yml has never run in ${name}${regions === undefined ? '' : ` for ${plan.installation.region}`}.`,
         'Nobody has shown yet that AWS denies what must be denied.',
         again,
       ),

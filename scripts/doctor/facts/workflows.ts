@@ -31,17 +31,30 @@ export interface RunsFacts {
 /** How the sweeps went. */
 export const sweepFacts = (place: Place): Promise<RunsFacts> => runsOf(place, 'reap.yml');
 
-/** How the proofs went. */
-export const proofFacts = (place: Place): Promise<RunsFacts> => runsOf(place, 'prove.yml');
+/**
+ * How the proofs went: where the repository serves several regions, those of the one that is looked at, which a run has in
+ * its name. A run without one is of the first.
+ */
+export async function proofFacts(place: Place): Promise<RunsFacts> {
+  const { region, repository } = place.plan.installation;
+  const { regions: [first] = [] } = repository;
+  const names = [`Prove ${region}`, ...(region === first ? ['Prove'] : [])];
+  return await runsOf(place, 'prove.yml', (name) => first === undefined || names.includes(name));
+}
 
-async function runsOf({ octokit, repository }: Place, workflow: string): Promise<RunsFacts> {
-  const of = { ...repository, workflow_id: workflow, per_page: 1 };
+async function runsOf(
+  { octokit, repository }: Place,
+  workflow: string,
+  isAsked: (name: string) => boolean = () => true,
+): Promise<RunsFacts> {
+  const of = { ...repository, workflow_id: workflow, per_page: 100 };
   const [over, succeeded] = await Promise.all([
     octokit.rest.actions.listWorkflowRuns({ ...of, status: 'completed' }),
     octokit.rest.actions.listWorkflowRuns({ ...of, status: 'success' }),
   ]);
-  const [last] = over.data.workflow_runs;
-  const [good] = succeeded.data.workflow_runs;
+  const [last, good] = [over, succeeded].map(({ data }) =>
+    data.workflow_runs.find(({ display_title: name }) => isAsked(name)),
+  );
   if (last === undefined) return {};
   return { last: factsOf(last), ...(good === undefined ? {} : { succeeded: factsOf(good) }) };
 }

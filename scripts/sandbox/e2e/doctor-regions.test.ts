@@ -125,6 +125,11 @@ test('a change of the variable that the further region’s doctor names leaves t
   const { regions: __, ...was } = JSON.parse(before);
   expect(first).toEqual(was);
   await whole.run('prove.yml');
+  // Of the first, and no proof of the other.
+  expect(codesOf(await look(INSTALLATION))).toEqual([]);
+  expect(codesOf(await look(ABROAD))).toEqual(['base-missing', 'proof-old']);
+  await whole.run('prove.yml', { region: REGION });
+  expect(codesOf(await look(ABROAD))).toEqual(['base-missing']);
 }, 60_000);
 
 test('the table of records is the first region’s, and is mended there', async () => {

@@ -19,16 +19,26 @@ import { controlConnection, setStage } from '../../sandbox/e2e/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { FURTHER_INSTALLATION, type WorldOptions } from '../../sandbox/world-parts.ts';
 import { programsOfSandbox } from '../shell/programs.ts';
+import { fileOfRepository } from '../terraform-cdk.ts';
 
 /** A workflow of one job with one step. */
-const workflow = (on: string, name: string, script: string) =>
-  `on:\n${on}\njobs:\n  only:\n    name: ${name}\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${JSON.stringify(script)}\n`;
+const workflow = (on: string, name: string, script: string, head = '') =>
+  `${head}on:\n${on}\njobs:\n  only:\n    name: ${name}\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${JSON.stringify(script)}\n`;
 
 const SWEEP_ON = '  workflow_dispatch:\n  schedule:\n    - cron: "23 * * * *"';
 
+/** The line by which a run of the real one says what it is of. */
+const [PROOF_NAME] = /^run-name: .*\n/m.exec(fileOfRepository('.github/workflows/prove.yml')) ?? [];
+
 /** Workflows that do nothing but succeed, or fail: how they end is all that matters here. */
 export const sweepOf = (script: string) => workflow(SWEEP_ON, 'Sweep', script);
-export const proofOf = (script: string) => workflow('  workflow_dispatch:', 'Verdict', script);
+export const proofOf = (script: string) =>
+  workflow(
+    '  workflow_dispatch:\n    inputs:\n      region: { type: string }',
+    'Verdict',
+    script,
+    PROOF_NAME,
+  );
 
 /** An installation that is as it should be, and whoever looks after it. */
 export class Whole {
@@ -81,6 +91,8 @@ export class Whole {
     await this.putBase(world.clock.date());
     await this.run('reap.yml');
     await this.run('prove.yml');
+    if (world.abroad)
+      await this.run('prove.yml', { region: [...world.aws.infrastructures.keys()].at(-1) ?? '' });
   }
 
   /** Puts the record of a masked base into the ledger, or of one with older data in its place. */
@@ -105,8 +117,8 @@ export class Whole {
   }
 
   /** Runs a workflow to its end. */
-  async run(file: string): Promise<void> {
-    await this.world.runner.dispatchRun(file, {}, this.world.github.people.get('olivia'));
+  async run(file: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.world.runner.dispatchRun(file, inputs, this.world.github.people.get('olivia'));
     await this.world.runner.idle();
   }
 
