@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
-import type { Answers } from './questions.ts';
+import { type Answers, isFurther } from './questions.ts';
 
 /** The organisation's files, by what they are for. */
 export const FILES = {
@@ -59,6 +59,8 @@ export function installationText(answers: Answers): string {
   document.setIn(['repository', 'defaultBranch'], answers.defaultBranch);
   if (answers.subjectPrefix !== '') document.setIn(['repository', 'subjectPrefix'], answers.subjectPrefix);
   document.setIn(['repository', 'provider'], answers.provider);
+  if (list(answers.regions).length > 0) setList(document, ['repository', 'regions'], answers.regions);
+  if (isFurther(answers)) document.set('roleSuffix', answers.roleSuffix);
   document.set('port', number(answers.port));
   document.set('network', document.createNode(networkOf(answers)));
   document.set('runner', document.createNode(runnerOf(answers)));
@@ -70,7 +72,11 @@ export function installationText(answers: Answers): string {
   if (answers.stateBucket !== '')
     document.set(
       'state',
-      document.createNode({ bucket: answers.stateBucket, key: 'understudy.tfstate', region: answers.region }),
+      document.createNode({
+        bucket: answers.stateBucket,
+        key: isFurther(answers) ? `understudy-${answers.region}.tfstate` : 'understudy.tfstate',
+        region: answers.region,
+      }),
     );
   return text(document);
 }

@@ -70,9 +70,9 @@ const read = (file: string) => readFileSync(join(copy, file), 'utf8');
 function node(...args: string[]) {
   return spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', input: '' });
 }
-function init(answers: string) {
+function init(answers: string, ...more: string[]) {
   writeFileSync(join(copy, 'answers.yml'), answers);
-  return node('scripts/init/main.ts', '--answers', join(copy, 'answers.yml'), '--into', copy);
+  return node('scripts/init/main.ts', '--answers', join(copy, 'answers.yml'), '--into', copy, ...more);
 }
 function synth() {
   const files = ['--installation', join(copy, INSTALLATION), '--settings', join(copy, SETTINGS)];
@@ -113,6 +113,24 @@ describe('from nothing', () => {
       databaseCa: pem,
     });
     expect(synth()).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('a further region has an installation file of its own, beside the settings that are there', () => {
+    const regions = 'regions: [eu-west-1, us-east-1]\n';
+    const further = 'terraform-cdk/installation-us.yml';
+    init(OWN_NETWORK + regions);
+    expect(parse(read(INSTALLATION)).repository).toMatchObject({ regions: ['eu-west-1', 'us-east-1'] });
+    const before = [SETTINGS, INSTALLATION].map(read);
+    const answers = EXISTING_NETWORK + regions;
+    expect(init(answers, '--installation', further).stderr).toMatch(
+      /roleSuffix is missing\. .*roleSuffix: -eu/,
+    );
+    expect(init(`${answers}roleSuffix: -us\n`, '--installation', further)).toMatchObject({ status: 0 });
+    expect(parse(read(further))).toMatchObject({
+      ...{ region: 'us-east-1', roleSuffix: '-us', state: { key: 'understudy-us-east-1.tfstate' } },
+      repository: { regions: ['eu-west-1', 'us-east-1'], provider: 'existing' },
+    });
+    expect([SETTINGS, INSTALLATION].map(read)).toEqual(before);
   });
 
   test('every answer reaches its file, and the comments stay', () => {

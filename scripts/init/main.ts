@@ -8,7 +8,7 @@ import { askAnswers, readAnswers } from './answers.ts';
 import { FILES, installationText, policyText, refreshText, settingsText } from './files.ts';
 import { type Answers, QUESTIONS } from './questions.ts';
 
-const HELP = `npm run init [-- --answers FILE] [--into FOLDER]
+const HELP = `npm run init [-- --answers FILE] [--into FOLDER] [--installation FILE]
 
 Writes the files that are your organisation's own: what may be cloned (${FILES.settings}), where it is installed
 (${FILES.installation}), when the base is refreshed (the cron line of ${FILES.refresh}), and the policy to begin
@@ -16,20 +16,22 @@ with (${FILES.policy}), which decides no column yet. What is there already stays
 
   --answers FILE  takes the answers from a YAML file instead of asking
   --into FOLDER   the copy that the files are for (default: this one)
+  --installation FILE  the installation file of a further region, in the copy; its source goes into the settings by hand
 
 The answers, by their keys in the file:
 ${QUESTIONS.map(({ key, asks, usually }) => `  ${key.padEnd(18)} ${asks}${usually ? ` (${usually})` : ''}`).join('\n')}`;
-
-/** The files that are written whole. */
-const OWN = [FILES.settings, FILES.installation, FILES.policy] as const;
 
 const { values } = parseArgs({
   options: {
     answers: { type: 'string' },
     into: { type: 'string', default: resolve(import.meta.dirname, '../..') },
+    installation: { type: 'string', default: FILES.installation },
     help: { type: 'boolean', default: false },
   },
 });
+
+/** The files that are written whole. */
+const OWN = [FILES.settings, values.installation, FILES.policy] as const;
 
 if (values.help) console.log(HELP);
 else
@@ -75,7 +77,7 @@ function write(folder: string, file: string, text: string): void {
 function filesOf(answers: Answers): readonly (readonly [string, string])[] {
   return [
     [FILES.settings, settingsText(answers)],
-    [FILES.installation, installationText(answers)],
+    [values.installation, installationText(answers)],
     [FILES.policy, policyText()],
   ];
 }

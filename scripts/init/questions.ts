@@ -31,6 +31,9 @@ const source = (answers: Answers) => String(answers.source);
 const ownNetwork = (answers: Answers) => answers.network === 'own';
 const codeBuild = (answers: Answers) => answers.runner === 'codebuild';
 
+/** Whether another region keeps the records. */
+export const isFurther = ({ regions = [], region }: Answers) => regions.length > 0 && regions[0] !== region;
+
 /** Every question, in the order that they are asked in: what may be cloned, where, over which network, for whom. */
 export const QUESTIONS: readonly Question[] = [
   {
@@ -128,6 +131,21 @@ export const QUESTIONS: readonly Question[] = [
     example: 'repo:example@11/understudy@22',
     usually: '',
     places: () => [installation('repository', 'subjectPrefix')],
+  },
+  {
+    key: 'regions',
+    asks: 'Regions that the repository serves, where they are several? The first keeps the records of all.',
+    example: 'ap-northeast-1, eu-west-1',
+    usually: '',
+    list: true,
+    places: () => [installation('repository', 'regions')],
+  },
+  {
+    key: 'roleSuffix',
+    asks: 'What the names of its roles end with, as it is not the first of them?',
+    example: '-eu',
+    when: isFurther,
+    places: () => [installation('roleSuffix')],
   },
   {
     key: 'provider',
