@@ -32,7 +32,11 @@ describe('alarms', () => {
   });
 
   test('tell of anybody else at our clusters, in patterns that EventBridge takes', () => {
-    const rules = resourcesOf(made, 'aws_cloudwatch_event_rule');
+    // As long as it can become: the roles of an installation whose names end in something.
+    const longest = synthesiseInMemory(
+      planOf({ installation: `${INSTALLATION}roleSuffix: -${'x'.repeat(20)}\n` }),
+    );
+    const rules = resourcesOf(longest, 'aws_cloudwatch_event_rule');
     expect(rules.map(({ name }) => name)).toEqual([
       'understudy-stranger-at-clones',
       'understudy-stranger-at-secrets',
@@ -80,6 +84,8 @@ describe('alarms', () => {
     'source',
     'dBClusterIdentifiers',
     'dBClusterParameterGroupName',
+    'dBSubnetGroupName',
+    'resourceIdentifier',
   ])('look at %s of a call, too', (parameter) => {
     const [rule] = resourcesOf(made, 'aws_cloudwatch_event_rule');
     const { detail } = JSON.parse(String(rule?.event_pattern)) as {

@@ -28,9 +28,10 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
     'sourceDBClusterIdentifier',
     'resourceName',
     'resourceArn',
+    'resourceIdentifier',
     'sourceArn',
   ];
-  // Snapshots, blue/green deployments, proxies, and the parameters that all clones run under.
+  // Snapshots, blue/green deployments, proxies, and the parameters and subnets that all clones run under and in.
   const around = [
     'snapshotIdentifier',
     'sourceDBClusterSnapshotIdentifier',
@@ -39,6 +40,7 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
     'dBClusterIdentifiers',
     'dBInstanceIdentifiers',
     'dBClusterParameterGroupName',
+    'dBSubnetGroupName',
   ];
   const trail = { 'detail-type': ['AWS API Call via CloudTrail'] };
   return [
