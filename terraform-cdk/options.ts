@@ -22,16 +22,16 @@ export const DEFAULTS: Options = {
   out: 'cdktf.out',
 };
 
+/** What each command here can be told, for `parseArgs`. */
+export const OPTIONS = {
+  installation: { type: 'string', default: DEFAULTS.installation },
+  settings: { type: 'string', default: DEFAULTS.settings },
+  out: { type: 'string', default: DEFAULTS.out },
+} as const;
+
 /** The options of the command line. */
 export function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      installation: { type: 'string', default: DEFAULTS.installation },
-      settings: { type: 'string', default: DEFAULTS.settings },
-      out: { type: 'string', default: DEFAULTS.out },
-    },
-  });
-  return values;
+  return parseArgs({ options: OPTIONS }).values;
 }
 
 /** @throws UserError when a file cannot be read, or the files contradict each other */

@@ -1,4 +1,5 @@
 import { ATTESTATION_KEY_SECRET, PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
+import { UserError } from '../../actions/core/base/errors.ts';
 import { type Role, roleArn } from '../../actions/core/base/installation.ts';
 import { type Names, ownName } from '../names.ts';
 import { type PolicyDocument, policyOf, type Statement } from './policy.ts';
@@ -74,4 +75,23 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
       { ...but([]), StringEquals: { 'aws:ResourceTag/Name': ownName('quarantine') } },
     ),
   ]);
+}
+
+/** Longest service control policy, in characters, white space included where it does not come by the console (AWS Organizations quotas). */
+const LONGEST = 5120;
+
+/**
+ * The policy as a text: laid out for a reader where there is room for that.
+ * @throws UserError `infrastructure-invalid` when AWS Organizations would not take it
+ */
+export function textOfScp(policy: PolicyDocument): string {
+  const text = [JSON.stringify(policy, null, 2), JSON.stringify(policy)].find(
+    ({ length }) => length <= LONGEST,
+  );
+  if (text !== undefined) return text;
+  throw new UserError(
+    'infrastructure-invalid',
+    `The service control policy has ${JSON.stringify(policy).length} characters, and AWS Organizations takes ${LONGEST}.`,
+    'Name fewer with --applier, or a pattern that all of them fit, such as arn:aws:iam::123456789012:role/terraform-*.',
+  );
 }

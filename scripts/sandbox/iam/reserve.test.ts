@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
-import { reservePolicy } from '../../../terraform-cdk/iam/reserve.ts';
+import { reservePolicy, textOfScp } from '../../../terraform-cdk/iam/reserve.ts';
 import { rolesOfRepository } from './for-tests.ts';
 
 const { names } = rolesOfRepository();
@@ -97,4 +99,40 @@ test('leaves the key of attestations to the role that masks', async () => {
 
 test('fits into what AWS Organizations takes', () => {
   expect(JSON.stringify(scp).length).toBeLessThan(5120);
+});
+
+test('is as long as AWS Organizations takes, however many apply, or it is said', () => {
+  const by = (count: number) =>
+    textOfScp(
+      reservePolicy(
+        names,
+        Array.from({ length: count }, (_, no) => `${APPLIER}-${no}`),
+      ),
+    );
+  expect(by(1)).toContain('\n');
+  // Without its white space.
+  expect(by(5).length).toBeLessThanOrEqual(5120);
+  expect(JSON.parse(by(5))).toEqual(
+    reservePolicy(
+      names,
+      Array.from({ length: 5 }, (_, no) => `${APPLIER}-${no}`),
+    ),
+  );
+  expect(() => by(20)).toThrow(/takes 5120/);
+});
+
+test('of a further region is printed by the installation file of that', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const organisation = join(root, 'scripts/sandbox/organisation');
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      ...['terraform-cdk/reserve-cli.ts', '--applier', APPLIER],
+      ...['--installation', join(organisation, 'terraform-cdk/installation.yml')],
+      ...['--settings', join(organisation, '.github/understudy.yml')],
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).Statement).toHaveLength(scp.Statement.length);
 });
