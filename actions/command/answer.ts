@@ -84,7 +84,8 @@ async function understand(
 ): Promise<ParsedCommand | CommandProblem> {
   // From the comment, not from now: re-run next week, `until friday` is the same Friday.
   const now = at === undefined ? Date.now() : timeOf(at);
-  const vocabulary = vocabularyOf(settings, { now, timeZone: settings.thread.timeZone }, permit);
+  const { timeZone, language } = settings.thread;
+  const vocabulary = vocabularyOf(settings, { now, timeZone, monthFirst: language === 'ja' }, permit);
   const read = readCommand(words, vocabulary);
   const source = settings.sources[settings.defaults.source];
   if (read.kind === 'command' || read.reason !== 'class-unknown' || source === undefined) return read;

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { shortClass } from '../core/base/classes.ts';
 import { UserError } from '../core/base/errors.ts';
+import { formatLifetime } from '../core/base/lifetime.ts';
 import type { Result } from '../core/base/result.ts';
 import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
@@ -39,11 +40,13 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   const until = 'untilClosed' in command;
   // With its thread: as late as the limits allow, and never earlier than it goes now.
   const limits = limitsOf(settings, record.source, record.owner);
-  const hours = until ? hoursAtMost(record, from, limits) : command.lifetimeHours;
+  const hours = until ? hoursAtMost(record, from, limits) : hoursFrom(from, command, record);
   const wrong = until
     ? await checkOpen(record.thread.issue, reply)
     : checkExtension(record, hours, from, limits);
   if (wrong) return await reply.refuse(wrong);
+  // A re-run would add once more: what it comes to is offered, and counts from now.
+  if (!until && command.added) return await reply.refuse(addedTo(record, command, hours));
   if (record.state === 'requested' || record.state === 'cloning')
     return await reply.refuse(
       problem(
@@ -78,6 +81,24 @@ export async function extend(command: Extend, circumstances: Circumstances): Pro
   if (reset !== undefined)
     await ledger.amend(reset.id, (now) => (isGone(now) ? {} : { extendTo: later(now.extendTo, extendTo) }));
   return await pass('extend', record, circumstances);
+}
+
+/** Hours from a command to the end that it asks for, whole where they are added to what the clone has. */
+function hoursFrom(
+  from: number,
+  { lifetimeHours, added }: Extract<Extend, { lifetimeHours: number }>,
+  { expiresAt }: CloneRecord,
+): number {
+  return added ? Math.ceil((timeOf(expiresAt) - from) / HOUR_MS) + lifetimeHours : lifetimeHours;
+}
+
+function addedTo({ id }: CloneRecord, { lifetimeHours }: { readonly lifetimeHours: number }, hours: number) {
+  return problem(
+    'lifetime-invalid',
+    `\`+${formatLifetime(lifetimeHours)}\` adds to what clone \`${id}\` has, and a lifetime counts from now.`,
+    'Counted from now it is:',
+    `/clone extend ${id} ${formatLifetime(hours)}`,
+  );
 }
 
 function later(one: Instant | undefined, other: Instant): Instant {

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderAccess, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -105,9 +105,10 @@ async function extend(command, circumstances) {
 	const from = request.at === void 0 ? Date.now() : timeOf(request.at);
 	const until = "untilClosed" in command;
 	const limits = limitsOf(settings, record.source, record.owner);
-	const hours = until ? hoursAtMost(record, from, limits) : command.lifetimeHours;
+	const hours = until ? hoursAtMost(record, from, limits) : hoursFrom(from, command, record);
 	const wrong = until ? await checkOpen(record.thread.issue, reply) : checkExtension(record, hours, from, limits);
 	if (wrong) return await reply.refuse(wrong);
+	if (!until && command.added) return await reply.refuse(addedTo(record, command, hours));
 	if (record.state === "requested" || record.state === "cloning") return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is still being copied, and takes no change yet.`, "Give the command again once it is sealed; its status says when."));
 	const reset = await resetUnderWay(ledger, record);
 	if (reset !== void 0 && (reset.state === "requested" || reset.state === "cloning")) return await reply.refuse(problem("not-ready", `Clone \`${record.id}\` is being reset, and what it will be is still being copied: it takes no change yet.`, "Give the command again once that is sealed; its status says when."));
@@ -128,6 +129,13 @@ async function extend(command, circumstances) {
 	await ledger.amend(record.id, longer);
 	if (reset !== void 0) await ledger.amend(reset.id, (now) => isGone(now) ? {} : { extendTo: later(now.extendTo, extendTo) });
 	return await pass("extend", record, circumstances);
+}
+/** Hours from a command to the end that it asks for, whole where they are added to what the clone has. */
+function hoursFrom(from, { lifetimeHours, added }, { expiresAt }) {
+	return added ? Math.ceil((timeOf(expiresAt) - from) / HOUR_MS) + lifetimeHours : lifetimeHours;
+}
+function addedTo({ id }, { lifetimeHours }, hours) {
+	return problem("lifetime-invalid", `\`+${formatLifetime(lifetimeHours)}\` adds to what clone \`${id}\` has, and a lifetime counts from now.`, "Counted from now it is:", `/clone extend ${id} ${formatLifetime(hours)}`);
 }
 function later(one, other) {
 	return instantOf(latestOf(one, other));
@@ -1064,9 +1072,11 @@ async function answer(octokit, context, desk = deskOf(context)) {
 /** Reads the command; a class that our list lacks is looked up among those that AWS offers in the region today. */
 async function understand(words, settings, { at }, permit, desk) {
 	const now = at === void 0 ? Date.now() : timeOf(at);
+	const { timeZone, language } = settings.thread;
 	const vocabulary = vocabularyOf(settings, {
 		now,
-		timeZone: settings.thread.timeZone
+		timeZone,
+		monthFirst: language === "ja"
 	}, permit);
 	const read = readCommand(words, vocabulary);
 	const source = settings.sources[settings.defaults.source];

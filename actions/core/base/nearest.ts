@@ -3,11 +3,16 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
  * worse than the list of what exists.
+ * @param most edits at most, where a third of the word would be too many
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
   const short = word.toLowerCase().slice(0, 60);
   let best: string | undefined;
-  let least = Math.ceil(short.length / 3) + 1;
+  let least = Math.min(most, Math.ceil(short.length / 3)) + 1;
   for (const candidate of candidates) {
     const edits = distance(short, candidate);
     if (edits < least) [best, least] = [candidate, edits];

@@ -36,7 +36,10 @@ export function isMeantAsCommand(text: string): boolean {
   if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
   const [first, ...others] = saidLines(text);
   if (first === undefined) return false;
-  const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
+  const begin = asciiOf(startOf(first.text));
+  // Above all it is said to somebody, or with a smile.
+  const almost =
+    /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
   return (first.plain && almost) || others.some((line) => line.plain && isCommand(line.text));
 }
 

@@ -26,7 +26,13 @@ export type Command =
   | { readonly verb: 'delete'; readonly id?: string }
   | { readonly verb: 'cancel'; readonly id?: string }
   | { readonly verb: 'resize'; readonly id?: string; readonly instanceClass: string }
-  | { readonly verb: 'extend'; readonly id?: string; readonly lifetimeHours: number }
+  | {
+      readonly verb: 'extend';
+      readonly id?: string;
+      readonly lifetimeHours: number;
+      /** Whether these are added to what the clone has, as in `+3d`, and not counted from now. */
+      readonly added?: true;
+    }
   | { readonly verb: 'extend'; readonly id?: string; readonly untilClosed: true }
   | { readonly verb: 'help'; readonly about?: string };
 
@@ -40,6 +46,8 @@ export type Lifetime = number | 'closed';
 export interface CommandParts {
   readonly class?: string;
   readonly lifetime?: Lifetime;
+  /** Whether the lifetime was written with a plus. */
+  readonly added?: boolean;
   readonly id?: string;
   readonly verb?: string;
   readonly source?: string;
@@ -59,7 +67,11 @@ export function formatCommand(command: Command): string {
   const words = ['/clone', command.verb];
   if ('id' in command && command.id !== undefined) words.push(command.id);
   if (command.verb === 'extend')
-    words.push('untilClosed' in command ? UNTIL_CLOSED : formatLifetime(command.lifetimeHours));
+    words.push(
+      'untilClosed' in command
+        ? UNTIL_CLOSED
+        : `${command.added ? '+' : ''}${formatLifetime(command.lifetimeHours)}`,
+    );
   if (command.verb === 'resize') words.push(shortClass(command.instanceClass));
   if (command.verb === 'help' && command.about !== undefined) words.push(command.about);
   return words.join(' ');

@@ -71,7 +71,7 @@ const ID: Argument = {
 export const VERBS = [
   {
     name: 'clone',
-    synonyms: ['new', 'create', 'make'],
+    synonyms: ['new', 'create', 'make', '作成'],
     job: 'clone',
     who: 'anyone',
     summary: 'Make a masked clone of production.',
@@ -120,7 +120,7 @@ export const VERBS = [
   },
   {
     name: 'list',
-    synonyms: ['ls', 'ps', 'clones', '一覧'],
+    synonyms: ['ls', 'ps', 'clones', '一覧', 'リスト'],
     job: 'command',
     who: 'anyone',
     summary: 'Show all live clones.',
@@ -130,7 +130,7 @@ export const VERBS = [
   },
   {
     name: 'status',
-    synonyms: ['show', 'info', 'describe', 'state', '状態'],
+    synonyms: ['show', 'info', 'describe', 'state', '状態', 'ステータス'],
     job: 'command',
     who: 'anyone',
     summary: 'Show one clone.',
@@ -197,7 +197,7 @@ export const VERBS = [
   },
   {
     name: 'cancel',
-    synonyms: ['stop', 'abort', '中止'],
+    synonyms: ['stop', 'abort', '中止', 'キャンセル', '取消', '取り消し'],
     job: 'cancel',
     who: 'owner',
     summary: 'Stop a request that is still at work, and delete what was made.',
@@ -207,7 +207,7 @@ export const VERBS = [
   },
   {
     name: 'help',
-    synonyms: ['-h', '--help', '-help', '?', '-?', 'usage', 'commands', 'man', 'ヘルプ'],
+    synonyms: ['-h', '--help', '-help', '?', '-?', 'usage', 'commands', 'man', 'ヘルプ', '使い方'],
     job: 'command',
     who: 'anyone',
     summary: 'Explain the commands, or one of them.',

@@ -57,7 +57,7 @@ export function checkExtension(
   return problem(
     'extend-earlier',
     `Clone \`${id}\` lives for \`${formatLifetime(rest)}\` more already.`,
-    'A lifetime counts from now: give a longer one. To let the clone go, delete it.',
+    'A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.',
   );
 }
 

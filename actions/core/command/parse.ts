@@ -110,7 +110,8 @@ function readVerb(
     isCloneId(second.text) ||
     sources.includes(second.text);
   const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
-  const near = isOther || isSource ? undefined : nearest(second.text, [...alike(second.text), ...sources]);
+  // Of more letters it may be a word of its own: to restart is not to reset.
+  const near = isOther || isSource ? undefined : nearest(second.text, [...alike(second.text), ...sources], 2);
   const meant = near === undefined ? undefined : verbCalled(near);
   // Of a verb that makes a clone, which costs money, one letter more or less is guessed at, and no more.
   if (meant === undefined || meant === 'clone') return { verb: 'clone', start: 1 };
@@ -147,16 +148,26 @@ function suggestionFor(
   return loses ? undefined : suggested;
 }
 
-/** `/clone bakomi extend 3d` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+/**
+ * `/clone bakomi extend 3d` names a clone before the verb, `/clone 3日 延長` has it behind all else, as Japanese has, and
+ * `/clone bakomi` names one and nothing else.
+ */
 function turnedAround(verb: VerbName, words: readonly Word[], vocabulary: Vocabulary): Command | undefined {
-  const [slash, id, second, ...others] = words;
-  if (verb !== 'clone' || slash === undefined || id === undefined || id.quoted || !isCloneId(id.text))
-    return undefined;
-  if (second === undefined) return { verb: 'status', id: id.text };
-  const meant = second.quoted ? undefined : verbCalled(second.text);
-  if (meant === undefined || meant === 'clone') return undefined;
-  const read = readCommand({ kind: 'words', words: [slash, second, id, ...others] }, vocabulary);
-  return read.kind === 'command' && 'id' in read.command ? read.command : undefined;
+  const [slash, first, ...others] = words;
+  if (verb !== 'clone' || slash === undefined || first === undefined || first.quoted) return undefined;
+  const isId = isCloneId(first.text);
+  if (isId && others.length === 0) return { verb: 'status', id: first.text };
+  const meant = isId && isVerb(others[0]) ? others[0] : others.at(-1);
+  if (!isVerb(meant)) return undefined;
+  const rest = [first, ...others].filter((word) => word !== meant);
+  const read = readCommand({ kind: 'words', words: [slash, meant, ...rest] }, vocabulary);
+  return read.kind === 'command' && read.command.verb !== 'help' ? read.command : undefined;
+}
+
+/** Whether a word is a verb of a clone that there is. */
+function isVerb(word: Word | undefined): word is Word {
+  const verb = word === undefined || word.quoted ? undefined : verbCalled(word.text);
+  return verb !== undefined && verb !== 'clone';
 }
 
 /** All that is wrong in one answer, with one command that has none of it. */
@@ -200,7 +211,9 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
     case 'resize':
       return parts.class === undefined ? undefined : { verb, ...id, instanceClass: parts.class };
     case 'extend':
-      return parts.lifetime === undefined ? undefined : { verb, ...id, ...lifetimeOf(parts.lifetime) };
+      return parts.lifetime === undefined
+        ? undefined
+        : { verb, ...id, ...lifetimeOf(parts.lifetime), ...(parts.added ? { added: true } : {}) };
     case 'help':
       return { verb, ...(parts.verb === undefined ? {} : { about: parts.verb }) };
   }

@@ -1,5 +1,5 @@
 import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
-import { closingIn, isDay, isMoment, WORDS_OF_CLOSING } from './until.ts';
+import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -56,18 +56,22 @@ function untilAt(words: readonly Word[], at: number): Phrase {
   if (begin !== null) {
     // What follows and is not understood belongs to it all the same: half of a phrase is another time.
     if (days.length === 0 && textAt(words, end) !== '') days.push(textAt(words, end++));
+    while (isVague(textAt(words, end)) || isMoment(textAt(words, end))) days.push(textAt(words, end++));
     return [{ ...first, text: ['until', ...days].join(' ') }, end - at];
   }
   const last = textAt(words, end);
   if (textAt(words, at + 1) === 'まで' && closingIn(`until ${first.text}`))
     return [{ ...first, text: `until ${first.text}` }, 2];
-  if (last === 'まで' && days.length > 0)
-    return [{ ...first, text: `until ${days.join(' ')}` }, end - at + 1];
+  // In Japanese the month comes first, whatever the settings say of their readers.
+  const japanese = (said: readonly string[]) =>
+    `until ${said.join(' ')}`.replace(/\b(\d{1,2})\/(\d{1,2})(?= |$)/, '$1月$2日');
+  if (last === 'まで' && days.length > 0) return [{ ...first, text: japanese(days) }, end - at + 1];
   const bare = /^(.+)まで$/.exec(last)?.[1];
-  if (bare === undefined || !(isMoment(bare) || closingIn(`until ${bare}`)))
-    // A day by itself is the last one; an hour by itself may be anything.
-    return isDay(first.text) ? [{ ...first, text: `until ${days.join(' ')}` }, end - at] : undefined;
-  return [{ ...first, text: `until ${[...days, bare].join(' ')}` }, end - at + 1];
+  if (bare !== undefined && (isMoment(bare) || days.length > 0 || !looksLikeDuration(bare)))
+    return [{ ...first, text: japanese([...days, bare]) }, end - at + 1];
+  // A day by itself is the last one; an hour by itself may be anything.
+  const begins = isDay(first.text) || (isWeek(first.text) && isDay(days[1] ?? ''));
+  return begins ? [{ ...first, text: `until ${days.join(' ')}` }, end - at] : undefined;
 }
 
 /** `until closed`, `until the issue is closed`: as many words as make it one. */
@@ -80,12 +84,12 @@ function closingAt(words: readonly Word[], at: number, attached: string | undefi
   return undefined;
 }
 
-/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */
+/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`; and as `+3d` what is to be added: `by 3 days`, `3 more days`. */
 function durationAt(words: readonly Word[], at: number): Phrase {
-  const start = textAt(words, at) === 'for' ? at + 1 : at;
+  const [before, start] = leadIn(words, at);
   const begin = numberWithUnit(words, start);
   if (begin === undefined) return undefined;
-  let { text, end } = begin;
+  let { text, end, isMore } = begin;
   for (;;) {
     const next = numberWithUnit(words, textAt(words, end) === 'and' ? end + 1 : end);
     const longer = next && readDuration(text + next.text);
@@ -94,16 +98,39 @@ function durationAt(words: readonly Word[], at: number): Phrase {
     text += next.text;
     end = next.end;
   }
-  return [{ ...(words[at] as Word), text }, end - at];
+  const isBehind = MORE.test(textAt(words, end));
+  const plus = (before || isMore || isBehind) && !/^[-+]/.test(text) ? '+' : '';
+  return [{ ...(words[at] as Word), text: plus + text }, end + Number(isBehind) - at];
+}
+
+const MORE = /^(?:more|longer|extra|additional(?:ly)?)$/;
+
+/** Whether what stands before a duration says that it is added to something, and where the duration begins. */
+function leadIn(words: readonly Word[], at: number): readonly [isMore: boolean, start: number] {
+  let [isMore, start] = [false, at];
+  for (; /^(?:for|by|an|another|さらに|あと|もう)$/.test(textAt(words, start)); start += 1) {
+    // `an hour` is one.
+    if (textAt(words, start) === 'an' && !MORE.test(textAt(words, start + 1))) break;
+    isMore ||= !/^(?:for|an)$/.test(textAt(words, start));
+  }
+  if (MORE.test(textAt(words, start)) && start > at) [isMore, start] = [true, start + 1];
+  return [isMore, start];
 }
 
 function numberWithUnit(
   words: readonly Word[],
   at: number,
-): { readonly text: string; readonly end: number } | undefined {
-  const [first, second] = [textAt(words, at), textAt(words, at + 1)];
-  if (isNumber(first) && isUnit(second)) return { text: first + second, end: at + 2 };
-  return looksLikeDuration(first) && !isNumber(first) ? { text: first, end: at + 1 } : undefined;
+): { readonly text: string; readonly end: number; readonly isMore: boolean } | undefined {
+  const isMore = MORE.test(textAt(words, at + 1)) && isUnit(textAt(words, at + 2));
+  const [first, second] = [textAt(words, at), textAt(words, at + 1 + Number(isMore))];
+  const before = textAt(words, at - 1);
+  if (isNumber(first) && isUnit(second))
+    return { text: first + second, end: at + 2 + Number(isMore), isMore };
+  // `another week` is one.
+  if (before === 'another' && isUnit(first)) return { text: `1${first}`, end: at + 1, isMore: true };
+  return looksLikeDuration(first) && !isNumber(first)
+    ? { text: first, end: at + 1, isMore: false }
+    : undefined;
 }
 
 /** `serverless 0-8`, `r6g large`. */

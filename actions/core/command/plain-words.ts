@@ -1,25 +1,33 @@
+import { looksLikeClass } from '../base/classes.ts';
+import { VERBS } from './grammar.ts';
 import { isMoment } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
+const ASKING =
+  '(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)';
 /** Said for the sake of manners. */
-const COURTESY =
-  /^(?:please|pls|plz|thanks|thx|(?:を|で|して)?(?:お願い(?:します|いたします|致します)?|ください|下さい))$/;
+const COURTESY = new RegExp(
+  `^(?:please|pls|plz|kindly|thanks|thx|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|` +
+    '(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):)$',
+  'u',
+);
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = /^(.+?)(?:を|で|して)?(?:お願い(?:します|いたします|致します)|ください|下さい)$/u;
+const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, 'u');
 
 /**
  * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
  * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
  */
 export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary): readonly Word[] {
-  const said = withoutCourtesy(words);
+  const said = withoutCourtesy(words).flatMap(cutJapanese);
   const plain: Word[] = [];
   for (const [at, word] of said.entries()) {
     const text = (offset: number) => spoken(said[at + offset]);
     const before = plain.at(-1);
     if (at === 0 || word.quoted || isText(before)) plain.push(word);
     else if (/^(?:from|of|on)$/.test(word.text) && sources.includes(text(1))) continue;
+    else if (/^(?:an?|the|with|on|to|->|→)$/.test(word.text) && isNamed(text(1), sources)) continue;
     else if (/^(?:by|to)$/.test(word.text) && isMoment(text(1))) plain.push({ ...word, text: 'until' });
     else if (/^[ap]m$/.test(word.text) && before !== undefined && /^\d{1,2}(?::\d{2})?$/.test(spoken(before)))
       plain.splice(-1, 1, { ...before, text: before.text + word.text });
@@ -37,11 +45,46 @@ export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary)
   return plain;
 }
 
+/** The verbs that are written without a space before or behind them. */
+const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
+const WITH_VERB = new RegExp(
+  `^(.*?)(${JAPANESE_VERBS.join('|')})(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`,
+  'u',
+);
+
+/** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
+function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly Word[] {
+  if (
+    at === 0 ||
+    word.quoted ||
+    isText(words[at - 1]) ||
+    /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)
+  )
+    return [word];
+  const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(word.text) ?? [undefined, word.text];
+  const cut = [...before.split(/(?<=[\w.])[をではのに]/), verb, behind.replace(/^を/, '')]
+    .map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, '').replace(AND_MORE, '+'))
+    .filter((text) => text !== '');
+  return cut.map((text) => ({ ...word, text }));
+}
+
+/** `あと3日`: three days more. */
+const AND_MORE = /^(?:あと|もう|さらに)(?=[\d一二三四五六七八九十])/;
+
+/** Whether a word names a class or a source, so that an article or the like may stand before it. */
+function isNamed(word: string, sources: readonly string[]): boolean {
+  return looksLikeClass(word) || sources.includes(word);
+}
+
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words: readonly Word[]): readonly Word[] {
   const isSaid = (word: Word, at: number) => at > 0 && !word.quoted && !isText(words[at - 1]);
+  const thanks = (at: number) => `${spoken(words[at])} ${spoken(words[at + 1])}` === 'thank you';
   const left = words
-    .filter((word, at) => !(isSaid(word, at) && COURTESY.test(word.text)))
+    .filter(
+      (word, at) =>
+        !(isSaid(word, at) && (COURTESY.test(word.text) || thanks(at) || (at > 1 && thanks(at - 1)))),
+    )
     .map((word) => {
       const said = word.quoted ? undefined : COURTEOUS.exec(word.text)?.[1];
       return said === undefined ? word : { ...word, text: said };

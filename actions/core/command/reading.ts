@@ -85,7 +85,9 @@ export class Reading {
     // What is a verb, too, may have been meant as one: of `-keep 3 days` and `-eep 3 days` no order is made.
     const isVerb = dashes !== '--' && verbCalled(name) !== undefined;
     const exact = isVerb ? undefined : this.#flagCalled(name);
-    const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === undefined);
+    const alike = this.#row.flags
+      .map((flag) => flag.name)
+      .filter((word) => verbCalled(word) === undefined && word[0] === name[0]);
     const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? '');
     if (exact === undefined || dashes !== '--') {
       const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(', ');
@@ -178,9 +180,24 @@ export class Reading {
 
   #readValue({ type }: Argument, word: Word): void {
     if (type === 'class') this.#take('class', readClass(word, this.#vocabulary));
-    else if (type === 'lifetime') this.#take('lifetime', readLifetime(word, this.#vocabulary));
+    else if (type === 'lifetime') this.#readLifetime(word);
     else if (type === 'id') this.#values.id = word.text;
     else this.#take('verb', readVerbName(word));
+  }
+
+  #readLifetime(word: Word): void {
+    this.#take('lifetime', readLifetime(word, this.#vocabulary));
+    if (!word.text.startsWith('+')) return;
+    if (this.#row.name === 'extend') this.#values.added = true;
+    else {
+      // Whoever adds has something to add to: no order is made of it.
+      this.hasDropped = true;
+      this.complain(
+        'lifetime-invalid',
+        `${nameWord(word.text, word.place)} adds to what a clone has, and this makes a new one.`,
+        'Write it without the plus; `/clone extend` lets a clone live for longer.',
+      );
+    }
   }
 
   #rejectWord(word: Word, open: readonly Argument[]): void {

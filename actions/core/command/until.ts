@@ -1,4 +1,4 @@
-import type { LifetimeProblem } from '../base/lifetime.ts';
+import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
 import { shownIn } from '../base/zone.ts';
 
 /** When a command was given, and where its readers are. */
@@ -7,9 +7,12 @@ export interface CommandClock {
   readonly now: number;
   /** Zone of the settings, from the IANA list. */
   readonly timeZone: string;
+  /** Whether `12/1` is the first of December to its readers, and nothing else. */
+  readonly monthFirst?: boolean;
 }
 
 const HOUR = 3_600_000;
+const HALF_A_YEAR = 4380 * HOUR;
 
 const WEEKDAYS: readonly RegExp[] = [
   /^(?:sun(?:day)?|日曜日?)$/,
@@ -21,8 +24,17 @@ const WEEKDAYS: readonly RegExp[] = [
   /^(?:sat(?:urday)?|土曜日?)$/,
 ];
 
-const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
+/** Month and day to some, day and month to others. */
+const DATE_SHORT = /^(\d{1,2})\/(\d{1,2})$/;
+const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?)$/;
+const END_OF_MONTH = /^(?:eom|今?月末)$/;
+/** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
+const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
+/** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
+const VAGUE =
+  /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)?)$/;
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 
@@ -31,22 +43,38 @@ const HOW = 'Write a day, a time or both: `until friday 18:00`, `until tomorrow`
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 export function isMoment(word: string): boolean {
   return split(word).every(
-    (part) => isDay(part) || minutesOf(part) !== undefined || part === 'at' || part === 'on',
+    (part) =>
+      isDay(part) || WEEK.test(part) || minutesOf(part) !== undefined || part === 'at' || part === 'on',
   );
+}
+
+/** Whether a word says which of the days of a name is meant. */
+export function isWeek(word: string): boolean {
+  return WEEK.test(word);
+}
+
+/** Whether a word behind `until` belongs to it, though it is no time that is understood. */
+export function isVague(word: string): boolean {
+  return VAGUE.test(word);
 }
 
 /** Whether a word is a day: of the week, of the calendar, or today and the next ones. */
 export function isDay(word: string): boolean {
   return (
-    /^(?:today|tonight|tomorrow|今日|本日|明日|あした|明後日|あさって)$/.test(word) ||
+    /^(?:tomorrow|明日|あした|明後日|あさって)$/.test(word) ||
+    TODAY.test(word) ||
+    END_OF_MONTH.test(word) ||
     WEEKDAYS.some((day) => day.test(word)) ||
     DATE.test(word) ||
-    DATE_JA.test(word)
+    DATE_JA.test(word) ||
+    DATE_SHORT.test(word)
   );
 }
 
-/** `金曜18:00` and `2026-12-01t18:00` are two words. */
+/** `金曜18:00` and `2026-12-01t18:00` are two words, and `来週の金曜18:00` three. */
 function split(word: string): readonly string[] {
+  const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
+  if (week !== null) return [week[1] ?? '', ...split(week[2] ?? '')];
   const parts =
     /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ??
     /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
@@ -72,7 +100,8 @@ export function closingIn(phrase: string): { readonly isCertain: boolean } | und
 
 /**
  * Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
- * end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over.
+ * end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over. What may
+ * be one of two days is refused, with the nearer one.
  */
 export function hoursUntil(
   text: string,
@@ -83,22 +112,34 @@ export function hoursUntil(
     .flatMap(split)
     .filter((word) => word !== 'at' && word !== 'on' && word !== '');
   const days = words.filter(isDay);
-  const times = words.filter((word) => !isDay(word)).map(minutesOf);
+  const weeks = words.filter(isWeek);
+  const times = words.filter((word) => !isDay(word) && !isWeek(word)).map(minutesOf);
+  const [day] = days;
   const [time] = times;
   if (
     clock === undefined ||
     words.length === 0 ||
     days.length > 1 ||
     times.length > 1 ||
-    times.some((one) => one === undefined)
+    times.some((one) => one === undefined) ||
+    weeks.length > 1 ||
+    (weeks.length === 1 && (day === undefined || weekdayOf(day) < 0))
   )
     return { says: 'is no day or time that is understood.', how: HOW };
   const minutes = time ?? 24 * 60;
-  const end = days[0] === undefined ? nextAt(minutes, clock) : onDay(days[0], minutes, clock);
-  if (Number.isNaN(end)) return { says: 'is no day of the calendar.', how: HOW };
-  if (end <= clock.now) return { says: 'is over already.', how: HOW };
+  const ends = day === undefined ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
+  if (ends.length === 0) return { says: 'is no day of the calendar.', how: HOW };
+  const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
+  if (end === undefined) return { says: 'is over already.', how: HOW };
   const hours = (end - clock.now) / HOUR;
-  return hours < 1 ? { says: 'is too soon; the shortest lifetime is `1h`.', how: HOW } : { hours };
+  if (hours < 1) return { says: 'is too soon; the shortest lifetime is `1h`.', how: HOW };
+  if (other === undefined) return { hours };
+  const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, one - minutes * 60_000));
+  return {
+    says: `may be \`${nearer}\` or \`${later}\`.`,
+    how: `Write the date in full, as in \`until ${nearer}\`.`,
+    nearest: formatLifetime(hours),
+  };
 }
 
 /** Minutes since midnight; `undefined` where the word is no time. */
@@ -121,21 +162,75 @@ function nextAt(minutes: number, clock: CommandClock): number {
   return today > clock.now ? today : moment(1, minutes, clock);
 }
 
-function onDay(day: string, minutes: number, clock: CommandClock): number {
-  if (/^(?:today|tonight|今日|本日)$/.test(day)) return moment(0, minutes, clock);
-  if (/^(?:tomorrow|明日|あした)$/.test(day)) return moment(1, minutes, clock);
-  if (/^(?:明後日|あさって)$/.test(day)) return moment(2, minutes, clock);
+/** When a day that was named is over, or comes to a time of it: each way to understand it; none where there is no such day. */
+function onDay(
+  day: string,
+  week: string | undefined,
+  minutes: number,
+  clock: CommandClock,
+): readonly number[] {
+  if (TODAY.test(day)) return [moment(0, minutes, clock)];
+  if (/^(?:tomorrow|明日|あした)$/.test(day)) return [moment(1, minutes, clock)];
+  if (/^(?:明後日|あさって)$/.test(day)) return [moment(2, minutes, clock)];
   const today = partsIn(clock.timeZone, clock.now);
-  const weekday = WEEKDAYS.findIndex((name) => name.test(day));
+  const on = (year: number, month: number, date: number): readonly number[] => {
+    const midnight = Date.UTC(year, month - 1, date);
+    if (month > 12 || new Date(midnight).getUTCDate() !== date) return [];
+    return [inZone(midnight + minutes * 60_000, clock.timeZone)];
+  };
+  if (END_OF_MONTH.test(day))
+    return on(today.year, today.month, new Date(Date.UTC(today.year, today.month, 0)).getUTCDate());
+  const weekday = weekdayOf(day);
   if (weekday >= 0) {
-    const ahead = (weekday - new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay() + 7) % 7;
-    const end = moment(ahead, minutes, clock);
-    return end > clock.now ? end : moment(ahead + 7, minutes, clock);
+    const now = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
+    return daysAhead(weekday, now, week, (days) => moment(days, minutes, clock) > clock.now).map((days) =>
+      moment(days, minutes, clock),
+    );
   }
+  // Without a year it is the next of its name, unless that was a short while ago.
+  const inYear = (month: number, date: number) => {
+    const ends = on(today.year, month, date);
+    return ends.some((end) => end < clock.now - HALF_A_YEAR) ? on(today.year + 1, month, date) : ends;
+  };
+  const [, one, two] = DATE_SHORT.exec(day)?.map(Number) ?? [];
+  if (one !== undefined && two !== undefined)
+    return clock.monthFirst ? inYear(one, two) : [...inYear(one, two), ...inYear(two, one)];
   const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
-  const midnight = Date.UTC(Number(year ?? today.year), Number(month) - 1, Number(date));
-  if (new Date(midnight).getUTCDate() !== Number(date)) return Number.NaN;
-  return inZone(midnight + minutes * 60_000, clock.timeZone);
+  return year === undefined
+    ? inYear(Number(month), Number(date))
+    : on(Number(year), Number(month), Number(date));
+}
+
+function weekdayOf(day: string): number {
+  return WEEKDAYS.findIndex((name) => name.test(day));
+}
+
+/**
+ * In how many days a weekday is, counted from another: in each way to understand it. To some a week begins on Sunday, to others
+ * on Monday; and `next friday` may be the next one that comes.
+ * @param isAhead whether that day is not over
+ */
+function daysAhead(
+  weekday: number,
+  now: number,
+  week: string | undefined,
+  isAhead: (days: number) => boolean,
+): readonly number[] {
+  const coming = (weekday - now + 7) % 7;
+  // Of the week that begins on Sunday, and of the one that begins on Monday.
+  const inThis = [weekday - now, ((weekday + 6) % 7) - ((now + 6) % 7)];
+  switch (week?.replace(/の$/, '')) {
+    case 'next':
+      return [coming === 0 ? 7 : coming, ...inThis.map((days) => days + 7)];
+    case '今週':
+      return inThis;
+    case '来週':
+      return inThis.map((days) => days + 7);
+    case '再来週':
+      return inThis.map((days) => days + 14);
+    default:
+      return [isAhead(coming) ? coming : coming + 7];
+  }
 }
 
 /** So many days from the command's own, so many minutes into that day. */
@@ -151,6 +246,11 @@ function inZone(shown: number, timeZone: string): number {
   const guess = shown - offset(shown);
   // Once more: between the two, clocks may have been put forward or back.
   return shown - offset(guess);
+}
+
+/** The date that the clocks of a zone show. */
+function dateIn(timeZone: string, at: number): string {
+  return new Date(partsIn(timeZone, at).shown).toISOString().slice(0, 10);
 }
 
 /** What the clocks of a zone show, to the second. */

@@ -92,7 +92,9 @@ export function readSource({ text, place }: Place, { sources }: Vocabulary): Rea
   const known = sources === undefined ? /^[a-z][a-z0-9-]{0,40}$/.test(text) : sources.includes(text);
   if (known) return { value: text };
   const begun = (sources ?? []).filter((name) => text.length >= 3 && name.startsWith(text));
-  const guess = begun.length === 1 ? begun[0] : nearest(text, sources ?? []);
+  // Of Japanese beside a name nobody knows what it says: it would be left out.
+  const near = /^\p{ASCII}*$/u.test(text) ? nearest(text, sources ?? []) : undefined;
+  const guess = begun.length === 1 ? begun[0] : near;
   const list = (sources ?? []).map((source) => `\`${source}\``).join(', ');
   return {
     ...(guess === undefined ? {} : { value: guess }),

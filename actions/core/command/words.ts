@@ -1,3 +1,5 @@
+import { readDuration } from '../base/duration.ts';
+import { isCloneId } from '../ledger/id.ts';
 import { asciiOf } from './command-line.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
@@ -102,12 +104,17 @@ function endOfQuote(characters: readonly string[], start: number, family: string
   return undefined;
 }
 
-/** `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words. */
+/**
+ * `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
+ * `r6g.large。3d`.
+ */
 function repair(word: string): readonly string[] {
   const text = asciiOf(word)
+    .replace(/^`([^`]+)`$/, (code, id) => (isCloneId(id) ? id : code))
     .replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, 'u'), (run) => (run === '-' ? '-' : '--'))
     .replace(new RegExp(`[${DASHES}]`, 'g'), '-')
-    .replace(/(?<=[a-z\d])[。．｡](?=[a-z\d])/gi, '.')
+    .replace(/(?<=[a-z])[。｡](?=(.+)$)/gi, (stop, rest) => (readDuration(rest)?.minutes ? '、' : stop))
+    .replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, '.')
     .replace(/[〜～]/g, '~')
     .toLowerCase();
   // What stands behind `=` is somebody's text.

@@ -331,11 +331,12 @@ var import_fastest_levenshtein = require_fastest_levenshtein();
 /**
 * The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
 * worse than the list of what exists.
+* @param most edits at most, where a third of the word would be too many
 */
-function nearest(word, candidates) {
+function nearest(word, candidates, most = Number.POSITIVE_INFINITY) {
 	const short = word.toLowerCase().slice(0, 60);
 	let best;
-	let least = Math.ceil(short.length / 3) + 1;
+	let least = Math.min(most, Math.ceil(short.length / 3)) + 1;
 	for (const candidate of candidates) {
 		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
 		if (edits < least) [best, least] = [candidate, edits];
@@ -1124,7 +1125,7 @@ function formatCommand(command) {
 	if (command.verb === "clone") return formatClone(command);
 	const words = ["/clone", command.verb];
 	if ("id" in command && command.id !== void 0) words.push(command.id);
-	if (command.verb === "extend") words.push("untilClosed" in command ? UNTIL_CLOSED : formatLifetime(command.lifetimeHours));
+	if (command.verb === "extend") words.push("untilClosed" in command ? UNTIL_CLOSED : `${command.added ? "+" : ""}${formatLifetime(command.lifetimeHours)}`);
 	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
 	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
 	return words.join(" ");
@@ -1278,7 +1279,8 @@ function isMeantAsCommand(text) {
 	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
 	const [first, ...others] = saidLines(text);
 	if (first === void 0) return false;
-	const almost = /^\/clone[,.:;!?、。…]/i.test(asciiOf(startOf(first.text)));
+	const begin = asciiOf(startOf(first.text));
+	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
 	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
 }
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
@@ -1319,7 +1321,8 @@ const VERBS = [
 		synonyms: [
 			"new",
 			"create",
-			"make"
+			"make",
+			"作成"
 		],
 		job: "clone",
 		who: "anyone",
@@ -1393,7 +1396,8 @@ const VERBS = [
 			"ls",
 			"ps",
 			"clones",
-			"一覧"
+			"一覧",
+			"リスト"
 		],
 		job: "command",
 		who: "anyone",
@@ -1409,7 +1413,8 @@ const VERBS = [
 			"info",
 			"describe",
 			"state",
-			"状態"
+			"状態",
+			"ステータス"
 		],
 		job: "command",
 		who: "anyone",
@@ -1502,7 +1507,10 @@ const VERBS = [
 		synonyms: [
 			"stop",
 			"abort",
-			"中止"
+			"中止",
+			"キャンセル",
+			"取消",
+			"取り消し"
 		],
 		job: "cancel",
 		who: "owner",
@@ -1522,7 +1530,8 @@ const VERBS = [
 			"usage",
 			"commands",
 			"man",
-			"ヘルプ"
+			"ヘルプ",
+			"使い方"
 		],
 		job: "command",
 		who: "anyone",
@@ -1586,6 +1595,7 @@ function shownIn(timeZone, at) {
 }
 // actions/core/command/until.ts
 const HOUR$1 = 36e5;
+const HALF_A_YEAR = 4380 * HOUR$1;
 const WEEKDAYS = [
 	/^(?:sun(?:day)?|日曜日?)$/,
 	/^(?:mon(?:day)?|月曜日?)$/,
@@ -1595,21 +1605,39 @@ const WEEKDAYS = [
 	/^(?:fri(?:day)?|金曜日?)$/,
 	/^(?:sat(?:urday)?|土曜日?)$/
 ];
-const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
+const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
+/** Month and day to some, day and month to others. */
+const DATE_SHORT = /^(\d{1,2})\/(\d{1,2})$/;
+const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?)$/;
+const END_OF_MONTH = /^(?:eom|今?月末)$/;
+/** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
+const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
+/** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
+const VAGUE = /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)?)$/;
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 function isMoment(word) {
-	return split(word).every((part) => isDay(part) || minutesOf(part) !== void 0 || part === "at" || part === "on");
+	return split(word).every((part) => isDay(part) || WEEK.test(part) || minutesOf(part) !== void 0 || part === "at" || part === "on");
+}
+/** Whether a word says which of the days of a name is meant. */
+function isWeek(word) {
+	return WEEK.test(word);
+}
+/** Whether a word behind `until` belongs to it, though it is no time that is understood. */
+function isVague(word) {
+	return VAGUE.test(word);
 }
 /** Whether a word is a day: of the week, of the calendar, or today and the next ones. */
 function isDay(word) {
-	return /^(?:today|tonight|tomorrow|今日|本日|明日|あした|明後日|あさって)$/.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word);
+	return /^(?:tomorrow|明日|あした|明後日|あさって)$/.test(word) || TODAY.test(word) || END_OF_MONTH.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word) || DATE_SHORT.test(word);
 }
-/** `金曜18:00` and `2026-12-01t18:00` are two words. */
+/** `金曜18:00` and `2026-12-01t18:00` are two words, and `来週の金曜18:00` three. */
 function split(word) {
+	const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
+	if (week !== null) return [week[1] ?? "", ...split(week[2] ?? "")];
 	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
 }
@@ -1624,32 +1652,43 @@ function closingIn(phrase) {
 }
 /**
 * Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
-* end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over.
+* end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over. What may
+* be one of two days is refused, with the nearer one.
 */
 function hoursUntil(text, clock) {
 	const words = text.split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
 	const days = words.filter(isDay);
-	const times = words.filter((word) => !isDay(word)).map(minutesOf);
+	const weeks = words.filter(isWeek);
+	const times = words.filter((word) => !isDay(word) && !isWeek(word)).map(minutesOf);
+	const [day] = days;
 	const [time] = times;
-	if (clock === void 0 || words.length === 0 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0)) return {
+	if (clock === void 0 || words.length === 0 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0) || weeks.length > 1 || weeks.length === 1 && (day === void 0 || weekdayOf(day) < 0)) return {
 		says: "is no day or time that is understood.",
 		how: HOW
 	};
 	const minutes = time ?? 1440;
-	const end = days[0] === void 0 ? nextAt(minutes, clock) : onDay(days[0], minutes, clock);
-	if (Number.isNaN(end)) return {
+	const ends = day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
+	if (ends.length === 0) return {
 		says: "is no day of the calendar.",
 		how: HOW
 	};
-	if (end <= clock.now) return {
+	const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
+	if (end === void 0) return {
 		says: "is over already.",
 		how: HOW
 	};
 	const hours = (end - clock.now) / HOUR$1;
-	return hours < 1 ? {
+	if (hours < 1) return {
 		says: "is too soon; the shortest lifetime is `1h`.",
 		how: HOW
-	} : { hours };
+	};
+	if (other === void 0) return { hours };
+	const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, one - minutes * 6e4));
+	return {
+		says: `may be \`${nearer}\` or \`${later}\`.`,
+		how: `Write the date in full, as in \`until ${nearer}\`.`,
+		nearest: formatLifetime(hours)
+	};
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
 function minutesOf(word) {
@@ -1667,21 +1706,47 @@ function nextAt(minutes, clock) {
 	const today = moment(0, minutes, clock);
 	return today > clock.now ? today : moment(1, minutes, clock);
 }
-function onDay(day, minutes, clock) {
-	if (/^(?:today|tonight|今日|本日)$/.test(day)) return moment(0, minutes, clock);
-	if (/^(?:tomorrow|明日|あした)$/.test(day)) return moment(1, minutes, clock);
-	if (/^(?:明後日|あさって)$/.test(day)) return moment(2, minutes, clock);
+/** When a day that was named is over, or comes to a time of it: each way to understand it; none where there is no such day. */
+function onDay(day, week, minutes, clock) {
+	if (TODAY.test(day)) return [moment(0, minutes, clock)];
+	if (/^(?:tomorrow|明日|あした)$/.test(day)) return [moment(1, minutes, clock)];
+	if (/^(?:明後日|あさって)$/.test(day)) return [moment(2, minutes, clock)];
 	const today = partsIn(clock.timeZone, clock.now);
-	const weekday = WEEKDAYS.findIndex((name) => name.test(day));
-	if (weekday >= 0) {
-		const ahead = (weekday - new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay() + 7) % 7;
-		const end = moment(ahead, minutes, clock);
-		return end > clock.now ? end : moment(ahead + 7, minutes, clock);
-	}
+	const on = (year, month, date) => {
+		const midnight = Date.UTC(year, month - 1, date);
+		if (month > 12 || new Date(midnight).getUTCDate() !== date) return [];
+		return [inZone(midnight + minutes * 6e4, clock.timeZone)];
+	};
+	if (END_OF_MONTH.test(day)) return on(today.year, today.month, new Date(Date.UTC(today.year, today.month, 0)).getUTCDate());
+	const weekday = weekdayOf(day);
+	if (weekday >= 0) return daysAhead(weekday, new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay(), week, (days) => moment(days, minutes, clock) > clock.now).map((days) => moment(days, minutes, clock));
+	const inYear = (month, date) => {
+		const ends = on(today.year, month, date);
+		return ends.some((end) => end < clock.now - HALF_A_YEAR) ? on(today.year + 1, month, date) : ends;
+	};
+	const [, one, two] = DATE_SHORT.exec(day)?.map(Number) ?? [];
+	if (one !== void 0 && two !== void 0) return clock.monthFirst ? inYear(one, two) : [...inYear(one, two), ...inYear(two, one)];
 	const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
-	const midnight = Date.UTC(Number(year ?? today.year), Number(month) - 1, Number(date));
-	if (new Date(midnight).getUTCDate() !== Number(date)) return NaN;
-	return inZone(midnight + minutes * 6e4, clock.timeZone);
+	return year === void 0 ? inYear(Number(month), Number(date)) : on(Number(year), Number(month), Number(date));
+}
+function weekdayOf(day) {
+	return WEEKDAYS.findIndex((name) => name.test(day));
+}
+/**
+* In how many days a weekday is, counted from another: in each way to understand it. To some a week begins on Sunday, to others
+* on Monday; and `next friday` may be the next one that comes.
+* @param isAhead whether that day is not over
+*/
+function daysAhead(weekday, now, week, isAhead) {
+	const coming = (weekday - now + 7) % 7;
+	const inThis = [weekday - now, (weekday + 6) % 7 - (now + 6) % 7];
+	switch (week?.replace(/の$/, "")) {
+		case "next": return [coming === 0 ? 7 : coming, ...inThis.map((days) => days + 7)];
+		case "今週": return inThis;
+		case "来週": return inThis.map((days) => days + 7);
+		case "再来週": return inThis.map((days) => days + 14);
+		default: return [isAhead(coming) ? coming : coming + 7];
+	}
 }
 /** So many days from the command's own, so many minutes into that day. */
 function moment(days, minutes, { now, timeZone }) {
@@ -1693,6 +1758,10 @@ function inZone(shown, timeZone) {
 	if (Number.isNaN(shown)) return shown;
 	const offset = (at) => partsIn(timeZone, at).shown - at;
 	return shown - offset(shown - offset(shown));
+}
+/** The date that the clocks of a zone show. */
+function dateIn(timeZone, at) {
+	return new Date(partsIn(timeZone, at).shown).toISOString().slice(0, 10);
 }
 /** What the clocks of a zone show, to the second. */
 function partsIn(timeZone, at) {
@@ -1753,6 +1822,7 @@ function untilAt(words, at) {
 	}
 	if (begin !== null) {
 		if (days.length === 0 && textAt(words, end) !== "") days.push(textAt(words, end++));
+		while (isVague(textAt(words, end)) || isMoment(textAt(words, end))) days.push(textAt(words, end++));
 		return [{
 			...first,
 			text: ["until", ...days].join(" ")
@@ -1763,19 +1833,20 @@ function untilAt(words, at) {
 		...first,
 		text: `until ${first.text}`
 	}, 2];
+	const japanese = (said) => `until ${said.join(" ")}`.replace(/\b(\d{1,2})\/(\d{1,2})(?= |$)/, "$1月$2日");
 	if (last === "まで" && days.length > 0) return [{
 		...first,
-		text: `until ${days.join(" ")}`
+		text: japanese(days)
 	}, end - at + 1];
 	const bare = /^(.+)まで$/.exec(last)?.[1];
-	if (bare === void 0 || !(isMoment(bare) || closingIn(`until ${bare}`))) return isDay(first.text) ? [{
+	if (bare !== void 0 && (isMoment(bare) || days.length > 0 || !looksLikeDuration(bare))) return [{
+		...first,
+		text: japanese([...days, bare])
+	}, end - at + 1];
+	return isDay(first.text) || isWeek(first.text) && isDay(days[1] ?? "") ? [{
 		...first,
 		text: `until ${days.join(" ")}`
 	}, end - at] : void 0;
-	return [{
-		...first,
-		text: `until ${[...days, bare].join(" ")}`
-	}, end - at + 1];
 }
 /** `until closed`, `until the issue is closed`: as many words as make it one. */
 function closingAt(words, at, attached) {
@@ -1788,11 +1859,12 @@ function closingAt(words, at, attached) {
 		said.push(textAt(words, at + length));
 	}
 }
-/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`. */
+/** `2 weeks`, `for 3 days`, `1d 12h`, `1 day and 12 hours`; and as `+3d` what is to be added: `by 3 days`, `3 more days`. */
 function durationAt(words, at) {
-	const begin = numberWithUnit(words, textAt(words, at) === "for" ? at + 1 : at);
+	const [before, start] = leadIn(words, at);
+	const begin = numberWithUnit(words, start);
 	if (begin === void 0) return void 0;
-	let { text, end } = begin;
+	let { text, end, isMore } = begin;
 	for (;;) {
 		const next = numberWithUnit(words, textAt(words, end) === "and" ? end + 1 : end);
 		const longer = next && readDuration(text + next.text);
@@ -1800,20 +1872,42 @@ function durationAt(words, at) {
 		text += next.text;
 		end = next.end;
 	}
+	const isBehind = MORE.test(textAt(words, end));
+	const plus = (before || isMore || isBehind) && !/^[-+]/.test(text) ? "+" : "";
 	return [{
 		...words[at],
-		text
-	}, end - at];
+		text: plus + text
+	}, end + Number(isBehind) - at];
+}
+const MORE = /^(?:more|longer|extra|additional(?:ly)?)$/;
+/** Whether what stands before a duration says that it is added to something, and where the duration begins. */
+function leadIn(words, at) {
+	let [isMore, start] = [false, at];
+	for (; /^(?:for|by|an|another|さらに|あと|もう)$/.test(textAt(words, start)); start += 1) {
+		if (textAt(words, start) === "an" && !MORE.test(textAt(words, start + 1))) break;
+		isMore ||= !/^(?:for|an)$/.test(textAt(words, start));
+	}
+	if (MORE.test(textAt(words, start)) && start > at) [isMore, start] = [true, start + 1];
+	return [isMore, start];
 }
 function numberWithUnit(words, at) {
-	const [first, second] = [textAt(words, at), textAt(words, at + 1)];
+	const isMore = MORE.test(textAt(words, at + 1)) && isUnit(textAt(words, at + 2));
+	const [first, second] = [textAt(words, at), textAt(words, at + 1 + Number(isMore))];
+	const before = textAt(words, at - 1);
 	if (isNumber(first) && isUnit(second)) return {
 		text: first + second,
-		end: at + 2
+		end: at + 2 + Number(isMore),
+		isMore
+	};
+	if (before === "another" && isUnit(first)) return {
+		text: `1${first}`,
+		end: at + 1,
+		isMore: true
 	};
 	return looksLikeDuration(first) && !isNumber(first) ? {
 		text: first,
-		end: at + 1
+		end: at + 1,
+		isMore: false
 	} : void 0;
 }
 /** `serverless 0-8`, `r6g large`. */
@@ -1846,22 +1940,24 @@ function namedAt(words, at) {
 	}, length + 1];
 }
 // actions/core/command/plain-words.ts
+const ASKING = "(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)";
 /** Said for the sake of manners. */
-const COURTESY = /^(?:please|pls|plz|thanks|thx|(?:を|で|して)?(?:お願い(?:します|いたします|致します)?|ください|下さい))$/;
+const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):)\$`, "u");
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = /^(.+?)(?:を|で|して)?(?:お願い(?:します|いたします|致します)|ください|下さい)$/u;
+const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, "u");
 /**
 * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
 * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
 */
 function plainWords(words, { sources = [] }) {
-	const said = withoutCourtesy(words);
+	const said = withoutCourtesy(words).flatMap(cutJapanese);
 	const plain = [];
 	for (const [at, word] of said.entries()) {
 		const text = (offset) => spoken(said[at + offset]);
 		const before = plain.at(-1);
 		if (at === 0 || word.quoted || isText(before)) plain.push(word);
 		else if (/^(?:from|of|on)$/.test(word.text) && sources.includes(text(1))) continue;
+		else if (/^(?:an?|the|with|on|to|->|→)$/.test(word.text) && isNamed$1(text(1), sources)) continue;
 		else if (/^(?:by|to)$/.test(word.text) && isMoment(text(1))) plain.push({
 			...word,
 			text: "until"
@@ -1882,10 +1978,33 @@ function plainWords(words, { sources = [] }) {
 	}
 	return plain;
 }
+/** The verbs that are written without a space before or behind them. */
+const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
+const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`, "u");
+/** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
+function cutJapanese(word, at, words) {
+	if (at === 0 || word.quoted || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
+	const [, before = "", verb = "", behind = ""] = WITH_VERB.exec(word.text) ?? [void 0, word.text];
+	return [
+		...before.split(/(?<=[\w.])[をではのに]/),
+		verb,
+		behind.replace(/^を/, "")
+	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => text !== "").map((text) => ({
+		...word,
+		text
+	}));
+}
+/** `あと3日`: three days more. */
+const AND_MORE = /^(?:あと|もう|さらに)(?=[\d一二三四五六七八九十])/;
+/** Whether a word names a class or a source, so that an article or the like may stand before it. */
+function isNamed$1(word, sources) {
+	return looksLikeClass(word) || sources.includes(word);
+}
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words) {
 	const isSaid = (word, at) => at > 0 && !word.quoted && !isText(words[at - 1]);
-	const left = words.filter((word, at) => !(isSaid(word, at) && COURTESY.test(word.text))).map((word) => {
+	const thanks = (at) => `${spoken(words[at])} ${spoken(words[at + 1])}` === "thank you";
+	const left = words.filter((word, at) => !(isSaid(word, at) && (COURTESY.test(word.text) || thanks(at) || at > 1 && thanks(at - 1)))).map((word) => {
 		const said = word.quoted ? void 0 : COURTEOUS.exec(word.text)?.[1];
 		return said === void 0 ? word : {
 			...word,
@@ -1988,7 +2107,8 @@ function notClosing({ place }) {
 function readSource({ text, place }, { sources }) {
 	if (sources === void 0 ? /^[a-z][a-z0-9-]{0,40}$/.test(text) : sources.includes(text)) return { value: text };
 	const begun = (sources ?? []).filter((name) => text.length >= 3 && name.startsWith(text));
-	const guess = begun.length === 1 ? begun[0] : nearest(text, sources ?? []);
+	const near = /^\p{ASCII}*$/u.test(text) ? nearest(text, sources ?? []) : void 0;
+	const guess = begun.length === 1 ? begun[0] : near;
 	const list = (sources ?? []).map((source) => `\`${source}\``).join(", ");
 	return {
 		...guess === void 0 ? {} : { value: guess },
@@ -2087,7 +2207,7 @@ var Reading = class {
 		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
 		const name = written.slice(negated.length);
 		const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : this.#flagCalled(name);
-		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0);
+		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0]);
 		const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? "");
 		if (exact === void 0 || dashes !== "--") {
 			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
@@ -2164,9 +2284,18 @@ var Reading = class {
 	}
 	#readValue({ type }, word) {
 		if (type === "class") this.#take("class", readClass(word, this.#vocabulary));
-		else if (type === "lifetime") this.#take("lifetime", readLifetime(word, this.#vocabulary));
+		else if (type === "lifetime") this.#readLifetime(word);
 		else if (type === "id") this.#values.id = word.text;
 		else this.#take("verb", readVerbName(word));
+	}
+	#readLifetime(word) {
+		this.#take("lifetime", readLifetime(word, this.#vocabulary));
+		if (!word.text.startsWith("+")) return;
+		if (this.#row.name === "extend") this.#values.added = true;
+		else {
+			this.hasDropped = true;
+			this.complain("lifetime-invalid", `${nameWord(word.text, word.place)} adds to what a clone has, and this makes a new one.`, "Write it without the plus; `/clone extend` lets a clone live for longer.");
+		}
 	}
 	#rejectWord(word, open) {
 		const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
@@ -2279,9 +2408,12 @@ function endOfQuote(characters, start, family) {
 		if (family.includes(characters[at] ?? "") && ends) return at;
 	}
 }
-/** `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words. */
+/**
+* `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
+* `r6g.large。3d`.
+*/
 function repair(word) {
-	const text = asciiOf(word).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").replace(/(?<=[a-z\d])[。．｡](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
+	const text = asciiOf(word).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=(.+)$)/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
 	if (text.startsWith("-") && text.includes("=")) return [text];
 	const words = text.split(/[、，]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
 	return words.length === 0 ? [text] : words;
@@ -2342,7 +2474,7 @@ function readVerb(words, { sources = [] }) {
 	};
 	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
-	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources]);
+	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
 	const meant = near === void 0 ? void 0 : verbCalled(near);
 	if (meant === void 0 || meant === "clone") return {
 		verb: "clone",
@@ -2367,26 +2499,34 @@ function suggestionFor(verb, words, reading, vocabulary) {
 	if (suggested === void 0 || !accepts(suggested)) return void 0;
 	return suggested.verb === "clone" && suggested.note !== void 0 && !formatCommand(suggested).includes("--note") ? void 0 : suggested;
 }
-/** `/clone bakomi extend 3d` names a clone before the verb, and `/clone bakomi` names one and nothing else. */
+/**
+* `/clone bakomi extend 3d` names a clone before the verb, `/clone 3日 延長` has it behind all else, as Japanese has, and
+* `/clone bakomi` names one and nothing else.
+*/
 function turnedAround(verb, words, vocabulary) {
-	const [slash, id, second, ...others] = words;
-	if (verb !== "clone" || slash === void 0 || id === void 0 || id.quoted || !isCloneId(id.text)) return void 0;
-	if (second === void 0) return {
+	const [slash, first, ...others] = words;
+	if (verb !== "clone" || slash === void 0 || first === void 0 || first.quoted) return void 0;
+	const isId = isCloneId(first.text);
+	if (isId && others.length === 0) return {
 		verb: "status",
-		id: id.text
+		id: first.text
 	};
-	const meant = second.quoted ? void 0 : verbCalled(second.text);
-	if (meant === void 0 || meant === "clone") return void 0;
+	const meant = isId && isVerb(others[0]) ? others[0] : others.at(-1);
+	if (!isVerb(meant)) return void 0;
 	const read = readCommand({
 		kind: "words",
 		words: [
 			slash,
-			second,
-			id,
-			...others
+			meant,
+			...[first, ...others].filter((word) => word !== meant)
 		]
 	}, vocabulary);
-	return read.kind === "command" && "id" in read.command ? read.command : void 0;
+	return read.kind === "command" && read.command.verb !== "help" ? read.command : void 0;
+}
+/** Whether a word is a verb of a clone that there is. */
+function isVerb(word) {
+	const verb = word === void 0 || word.quoted ? void 0 : verbCalled(word.text);
+	return verb !== void 0 && verb !== "clone";
 }
 /** All that is wrong in one answer, with one command that has none of it. */
 function answer(problems, suggested) {
@@ -2428,7 +2568,8 @@ function commandOf(verb, parts) {
 		case "extend": return parts.lifetime === void 0 ? void 0 : {
 			verb,
 			...id,
-			...lifetimeOf(parts.lifetime)
+			...lifetimeOf(parts.lifetime),
+			...parts.added ? { added: true } : {}
 		};
 		case "help": return {
 			verb,
@@ -3674,7 +3815,7 @@ function checkExtension(record, hours, from, limits) {
 		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
 	}
 	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one. To let the clone go, delete it.");
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.");
 }
 /**
 * The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
@@ -5776,7 +5917,13 @@ const sentences = {
 	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
 	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
 	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
-	"A lifetime counts from now: give a longer one.": "期間はいまから数えます。もっと長い期間を書いてください。",
+	"A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.": "期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。",
+	"{1} adds to what clone {2} has, and a lifetime counts from now.": "{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。",
+	"Counted from now it is:": "いまから数えると次のとおりです：",
+	"{1} adds to what a clone has, and this makes a new one.": "{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。",
+	"Write it without the plus; {1} lets a clone live for longer.": "プラスを付けずに書いてください（いまあるクローンの延長は {1}）。",
+	"{1} may be {2} or {3}.": "{1} は {2} とも {3} とも読めます。",
+	"Write the date in full, as in {1}.": "{1} のように、年から書いてください。",
 	"To let the clone go, delete it.": "不要なら削除してください。",
 	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
 	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
@@ -6316,4 +6463,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -51,6 +51,25 @@ test('the ready comment offers to keep the clone and to delete it, each once', a
   expect(await send(issue, `/clone extend ${id} 2d`)).toBe('done');
 }, 180_000);
 
+test('what is to be added is offered as it is counted, and none of it is carried out before', async () => {
+  const before = await world.ledger.get(id);
+  const bodies = ['+2d', 'by 2 days', 'あと2日'].map((time) => `/clone extend ${id} ${time}`);
+  const asked = await ask(
+    world,
+    bodies.map((body) => ['hanako', body] as const),
+  );
+  expect((await world.ledger.get(id)).extendTo).toBe(before.extendTo);
+  const offers = await Promise.all(asked.map(async (one) => offersIn(await told(one.issue))));
+  for (const [offer, ...others] of offers) {
+    expect(offer).toMatch(new RegExp(`^/clone extend ${id} (?:4d|9[4-7]h)$`));
+    expect(others).toEqual(['/clone help']);
+  }
+  expect(await send(issue, offers[0]?.[0] ?? '')).toBe('done');
+  const after = await world.ledger.get(id);
+  const added = (Date.parse(after.expiresAt) - Date.parse(before.expiresAt)) / 3_600_000;
+  expect(Math.round(added)).toBe(48);
+}, 180_000);
+
 test('answers, mistakes and refusals offer what is carried out', async () => {
   const questions = [
     ...['/clone help', `/clone status ${id}`, `/clone extned ${id} 4d`, `/clone extend ${id} 1y`],

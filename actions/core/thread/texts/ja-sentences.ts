@@ -86,8 +86,17 @@ export const sentences: Readonly<Record<string, string>> = {
   'Ask for a new clone: its data is fresh, too.':
     '新しいクローンを依頼してください。データも新しくなります。',
   'Clone {1} lives for {2} more already.': 'クローン {1} の残り期間は、すでに {2} あります。',
-  'A lifetime counts from now: give a longer one.':
-    '期間はいまから数えます。もっと長い期間を書いてください。',
+  'A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.':
+    '期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。',
+  '{1} adds to what clone {2} has, and a lifetime counts from now.':
+    '{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。',
+  'Counted from now it is:': 'いまから数えると次のとおりです：',
+  '{1} adds to what a clone has, and this makes a new one.':
+    '{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。',
+  'Write it without the plus; {1} lets a clone live for longer.':
+    'プラスを付けずに書いてください（いまあるクローンの延長は {1}）。',
+  '{1} may be {2} or {3}.': '{1} は {2} とも {3} とも読めます。',
+  'Write the date in full, as in {1}.': '{1} のように、年から書いてください。',
   'To let the clone go, delete it.': '不要なら削除してください。',
   'The record of clone {1} says no time where it was made or where it ends.':
     'クローン {1} の記録に、作成日時または期限がありません。',
