@@ -13,7 +13,9 @@ import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { resetUnderWay } from '../core/ledger/resets.ts';
 import { tellChange, unlessShut } from '../core/thread/announce.ts';
+import type { Speaking } from '../core/thread/render/options.ts';
 import { renderExtended } from '../core/thread/render/outcomes.ts';
+import { textsOf } from '../core/thread/texts/texts.ts';
 import { IssueThread, warningKey } from '../core/thread/thread.ts';
 
 /**
@@ -47,10 +49,11 @@ export async function extendClone(): Promise<Result> {
   if (reset !== undefined)
     await ledger.amend(reset.id, (now) => (/^delet/.test(now.state) ? {} : longer(now)));
   core.info(`Clone ${id} lives until ${Value}.`);
-  await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) =>
+  const settings = readSettings();
+  await tellChange(readOctokit(), context, extended, settings, installation, (now, options) =>
     renderExtended(extended, now, options),
   );
-  await foldWarnings(record, context);
+  await foldWarnings(record, context, settings.thread);
   return { outcome: 'done', reason: 'extended', id, state: extended.state };
 }
 
@@ -58,12 +61,13 @@ export async function extendClone(): Promise<Result> {
 async function foldWarnings(
   { id, warned, thread: { issue } }: CloneRecord,
   { repository }: RunContext,
+  { language }: Speaking,
 ): Promise<void> {
   const thread = new IssueThread(readOctokit(), repository, issue);
   for (const warning of ['day', 'hour'] as const) {
     const of = warned?.[warning];
     if (of !== undefined)
-      await unlessShut(() => thread.fold(warningKey(id, warning, of), 'A warning that was acted on'));
+      await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(language).life.warned));
   }
 }
 

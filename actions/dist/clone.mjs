@@ -1,6 +1,6 @@
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, warningKey } from "./chunks/start.mjs";
+import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
 // actions/clone/extend.ts
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -33,8 +33,9 @@ async function extendClone() {
 	const extended = await ledger.amend(id, longer);
 	if (reset !== void 0) await ledger.amend(reset.id, (now) => /^delet/.test(now.state) ? {} : longer(now));
 	info(`Clone ${id} lives until ${Value}.`);
-	await tellChange(readOctokit(), context, extended, readSettings(), installation, (now, options) => renderExtended(extended, now, options));
-	await foldWarnings(record, context);
+	const settings = readSettings();
+	await tellChange(readOctokit(), context, extended, settings, installation, (now, options) => renderExtended(extended, now, options));
+	await foldWarnings(record, context, settings.thread);
 	return {
 		outcome: "done",
 		reason: "extended",
@@ -43,11 +44,11 @@ async function extendClone() {
 	};
 }
 /** The warnings of the expiry that was have been acted on. */
-async function foldWarnings({ id, warned, thread: { issue } }, { repository }) {
+async function foldWarnings({ id, warned, thread: { issue } }, { repository }, { language }) {
 	const thread = new IssueThread(readOctokit(), repository, issue);
 	for (const warning of ["day", "hour"]) {
 		const of = warned?.[warning];
-		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), "A warning that was acted on"));
+		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(language).life.warned));
 	}
 }
 function noTime(id) {

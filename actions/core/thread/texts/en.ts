@@ -209,6 +209,7 @@ const life = {
   keep: 'To keep it:',
   nod: (moment: string) =>
     `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+  warned: 'A warning that was acted on',
   resized: (id: string) => `### Clone ${id} has its new class`,
   resizedSays: (owner: string, instanceClass: string) =>
     `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,

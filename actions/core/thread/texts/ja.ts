@@ -195,6 +195,7 @@ const life: Texts['life'] = {
   keep: '残す場合：',
   nod: (moment) =>
     `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
+  warned: '延長により解消した予告',
   resized: (id) => `### クローン ${id} のクラスを変更しました`,
   resizedSays: (owner, instanceClass) =>
     `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,

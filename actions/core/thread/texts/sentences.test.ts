@@ -104,6 +104,38 @@ test('a sentence that the table lacks stays as it is, and so does what stands in
   );
 });
 
+test('whatever stands in code, a sentence is found, and so is each that follows another', () => {
+  const inCode = (text: string, names: readonly string[]) =>
+    text.replace(/\{(\d)\}/g, (_, place) => `\`${names[Number(place) - 1]}\``);
+  const spaceless = (text: string) => text.replaceAll(' ', '');
+  const said = Object.entries(ja.sentences);
+  // Names of clones, sources and people that say what a sentence of ours does, or what a replacement would take for its own.
+  const names = [
+    ...said.map(([from]) => from.replace(/\{\d\}|`/g, '').trim()),
+    '{1}',
+    '$1',
+    '$&',
+    'a. B: c? ',
+  ];
+  for (const [from, to] of said)
+    for (const [at] of names.entries()) {
+      const these = [0, 1, 2, 3].map((more) => names[(at + 7 * more) % names.length] ?? '');
+      expect(spaceless(translate(inCode(from, these), 'ja'))).toBe(spaceless(inCode(to, these)));
+    }
+  const plain = ['a', 'b', 'c', 'd'];
+  for (const [one, first] of said)
+    for (const [other, second] of said)
+      expect(spaceless(translate(`${inCode(one, plain)} ${inCode(other, plain)}`, 'ja'))).toBe(
+        spaceless(inCode(first + second, plain)),
+      );
+});
+
+test('what is folded is called by the texts of a language', () => {
+  const files = globSync('actions/{clone,command,notify,reap,resize,watch,core}/**/*.ts');
+  const own = files.filter((file) => /\bfold\([^;]*?, '[^']* /.test(readFileSync(file, 'utf8')));
+  expect(own.filter((file) => !file.endsWith('.test.ts'))).toEqual([]);
+});
+
 test.each([
   [
     'You have 2 live clones of agents already, and the limit is 1 for each person.',
