@@ -15,6 +15,10 @@ test.each([
   ['dtb_customers', 'dtb customer', undefined],
   ['電話番号２', '電話番号', 2],
   ['address', 'address', undefined],
+  ['altcontactzipcode', 'alt contact zip code', undefined],
+  ['Téléphone', 'telephone', undefined],
+  ['nachname2', 'surname', 2],
+  ['カナ_ガ', 'カナ ガ', undefined],
   ['shipping', 'shipping', undefined],
 ])('%s says %s', (name, words, part) => {
   expect(nameWords(name)).toEqual({ words: words.split(' '), ...(part === undefined ? {} : { part }) });

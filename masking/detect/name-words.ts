@@ -32,7 +32,7 @@ const GLUED = [
   ...'phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api'.split(
     ' ',
   ),
-  ...'branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
+  ...'alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
     ' ',
   ),
 ].sort((one, other) => other.length - one.length);
@@ -56,8 +56,9 @@ export function nameWords(name: string): NameWords {
     .replace(/(^|_)([a-z])_(?=mail)/g, '$1$2')
     .split(/[^\p{L}]+/u)
     .filter(Boolean)
+    .map(unaccented)
     .flatMap((word) => (/^[a-z]{5,}$/.test(word) ? unglued(word) : [word]))
-    .map((word) => ABBREVIATED[word] ?? singular(word));
+    .map((word) => ABBREVIATED[word] ?? TRANSLATED[word] ?? TRANSLATED[singular(word)] ?? singular(word));
   return { words, ...(part === undefined ? {} : { part: Number(part) }) };
 }
 
@@ -71,6 +72,36 @@ const ABBREVIATED: Readonly<Record<string, string>> = {
   dept: 'department',
   tlno: 'tel',
 };
+
+/** What other languages call it, without accents; words that mean something else in a third are left out. */
+const TRANSLATED: Readonly<Record<string, string>> = {
+  ...{
+    nachname: 'surname',
+    vorname: 'firstname',
+    strasse: 'street',
+    telefon: 'telephone',
+    handynummer: 'mobile',
+  },
+  ...{ geburtsdatum: 'birthdate', geburtstag: 'birthday', passwort: 'password', kennwort: 'password' },
+  ...{ kontonummer: 'account_no', geschlecht: 'gender', bemerkung: 'remark', wohnort: 'city' },
+  ...{ prenom: 'firstname', adresse: 'address', courriel: 'email', ville: 'city', naissance: 'birth' },
+  ...{ apellido: 'surname', direccion: 'address', ciudad: 'city', telefono: 'telephone', correo: 'email' },
+  ...{ contrasena: 'password', nacimiento: 'birth', domicilio: 'address' },
+  ...{ cognome: 'surname', indirizzo: 'address', citta: 'city', nascita: 'birth' },
+  ...{ sobrenome: 'surname', endereco: 'address', cidade: 'city', telefone: 'telephone', senha: 'password' },
+  ...{
+    nascimento: 'birth',
+    achternaam: 'surname',
+    voornaam: 'firstname',
+    woonplaats: 'city',
+    straat: 'street',
+  },
+  ...{ wachtwoord: 'password', geboortedatum: 'birthdate', telefoon: 'telephone' },
+};
+
+/** `téléphone` without its accents; kana keep their marks. */
+const unaccented = (word: string): string =>
+  /\p{Script=Latin}/u.test(word) ? word.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : word;
 
 const KNOWN = new Set(GLUED);
 

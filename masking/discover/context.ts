@@ -66,8 +66,9 @@ export function tableContext(table: Table, comments: ReadonlyMap<string, string>
     const phrase = phraseOf(column.name);
     const hint =
       hintInTable(phrase, table) ??
+      qualifiedHint(phrase, table) ??
       nameHint(phrase) ??
-      partOfName(phrase, table) ??
+      partOf(phrase, table) ??
       commentHint(comments.get(column.name));
     if (hint) hints.set(column.name, hint);
     if (nameWords(column.name).part !== undefined)
@@ -108,9 +109,20 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [CARDS, /^last_digit$/, 'identifier'],
   [CARDS, /^name$/, 'person'],
   [/(^|_)(user|customer|member|contact|person|people|lead|account|staff)_email$/, /^address$/, 'email'],
-  [/(^|_)push(_|$)/, /^endpoint$/, 'url'],
+  [/(^|_)(push(_|$)|subscription$)/, /^endpoint$/, 'url'],
   [/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/, /^code$/, 'token'],
-  [/(^|_)(token|secret|private_key)$/, /^value$/, 'token'],
+  [/(^|_)(token|secret|private_key|vault(_\w+)?)$/, /^value$/, 'token'],
+  [
+    /(^|_)(tfa|otp|two_factor|recovery|backup|password_reset|password_request|authentication)(_code|_authentication|_token)?$/,
+    /^(code|hash)$/,
+    'token',
+  ],
+  [/(^|_)(pass_?key|webauthn)(_credential)?$/, /^(credential|key)_id$/, 'token'],
+  [/(^|_)(api|app)(_key|_client|_user)?$/, /^((app|api|client)_)?code$/, 'token'],
+  [/(^|_)(register|registration|signup|token)$/, /^hash$/, 'token'],
+  [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
+  [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
+  [/(^|_)feed$/, /^id$/, 'token'],
 ];
 
 function hintInTable(phrase: string, table: Table): NameHint | undefined {
@@ -119,13 +131,58 @@ function hintInTable(phrase: string, table: Table): NameHint | undefined {
   return found && { content: found[2], strength: 'strong' };
 }
 
-/** 姓 and 名 in Roman letters, which alone may be the end of many a word: one beside the other, they are a name. */
-function partOfName(phrase: string, table: Table): NameHint | undefined {
-  const [, before = '', part] = /^(|.*_)(sei|mei)$/.exec(phrase) ?? [];
-  if (part === undefined) return undefined;
-  const other = `${before}${part === 'sei' ? 'mei' : 'sei'}`;
-  const there = table.columns.some(({ name }) => phraseOf(name) === other);
-  return there ? { content: part === 'sei' ? 'last_name' : 'first_name', strength: 'strong' } : undefined;
+/** Words that alone may mean anything, and one beside the other do not: 姓 and 名 in Roman letters, a latitude and a `long`. */
+const BESIDE: readonly (readonly [word: string, other: string, content: Content])[] = [
+  ['sei', 'mei', 'last_name'],
+  ['mei', 'sei', 'first_name'],
+  ['first', 'last', 'first_name'],
+  ['last', 'first', 'last_name'],
+  ['long', 'lat', 'geo'],
+];
+
+function partOf(phrase: string, table: Table): NameHint | undefined {
+  const has = (other: string) =>
+    table.columns.some(({ name, typeClass }) => phraseOf(name) === other && typeClass !== 'temporal');
+  for (const [word, other, content] of BESIDE) {
+    const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
+    if (before !== undefined && has(`${before}${other}${after}`)) return { content, strength: 'strong' };
+  }
+  return undefined;
+}
+
+/** Words behind a part of an address or a name that say which of several it is: `zip_primary`. */
+const QUALIFIED =
+  /_(?:primary|secondary|mail|mailing|home|work|permanent|temporary|main|alternate|other|previous|current|local)$/;
+
+const QUALIFIABLE: readonly Content[] = [
+  'postal_code',
+  'street',
+  'city',
+  'state',
+  'address',
+  'first_name',
+  'last_name',
+  'person',
+  'kana',
+];
+
+/** A part of an address of which the table has several: `city_primary` beside `city_mail`, which is no e-mail address. */
+function qualifiedHint(phrase: string, table: Table): NameHint | undefined {
+  const before = phrase.replace(QUALIFIED, '');
+  if (before === phrase) return undefined;
+  const hint = nameHint(before);
+  if (!hint || !QUALIFIABLE.includes(hint.content)) return undefined;
+  const which = phrase.slice(before.length);
+  const places = table.columns.filter(({ name }) => {
+    const other = phraseOf(name);
+    return (
+      other.endsWith(which) &&
+      /(zip|postal|city|state|street|address|pobox|pref|addr)$/.test(
+        other.slice(0, -which.length).replace(/_code$/, ''),
+      )
+    );
+  });
+  return places.length > 1 ? { content: hint.content, strength: 'strong' } : undefined;
 }
 
 /** A comment says what a name does not: 氏名, `customer's e-mail address`. Only short ones: the others explain. */
@@ -148,11 +205,30 @@ export function isOfPeople({ noun, contacts }: TableContext): boolean {
   );
 }
 
+/** Words of a column that points to somebody, or says who did something. */
+const SOMEBODY =
+  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+
+/** True of a table in which no column has to do with anybody. */
+export function isNobodys({ table }: ColumnContext): boolean {
+  if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
+  const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)));
+  return !people && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+}
+
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 export function isSomebodysPage({ table, phrase, profile }: ColumnContext): boolean {
   if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
   const accounts =
     isOfPeople(table) ||
+    // A name, a picture and a page: somebody's.
+    [...table.hints].some(
+      ([name, { content }]) =>
+        content === 'picture' &&
+        table.table.columns.some(
+          (one) => /^(|nick|from|author|display)_?name$/.test(phraseOf(one.name)) && name !== one.name,
+        ),
+    ) ||
     /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) ||
     [...table.hints.values()].some(
       ({ content, strength }) => strength === 'strong' && (content === 'username' || content === 'email'),

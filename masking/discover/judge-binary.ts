@@ -1,8 +1,23 @@
-import { type ColumnContext, isOfPeople } from './context.ts';
+import { type ColumnContext, isOfPeople, phraseOf } from './context.ts';
 import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
+import { plainName } from './plain-names.ts';
+
+/** What people hand in: bytes of a picture, of a letter, of a certificate. */
+const FILE =
+  /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
+
+/** Longer bytes are whole files. */
+const MOST = 1024;
+
+/** True where a column beside says whose it is: `employee_id`. */
+function isSomebodys({ table: { table } }: ColumnContext): boolean {
+  const whose =
+    /(^|_)(user|customer|client|member|person|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
+  return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
+}
 
 /** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
 export function judgeBinary(context: ColumnContext): Judgement {
@@ -29,12 +44,14 @@ export function judgeBinary(context: ColumnContext): Judgement {
     return plain('a key made by chance', type, { of: 'key', says: 'a key' });
   if (short && /(^|_)(hash|checksum|digest|md|sha|crc|etag|fingerprint)$/.test(phrase))
     return plain('a checksum', type, { of: 'name', says: 'its name: a checksum' });
-  if (hint?.content === 'picture' && isOfPeople(table))
+  if ((hint?.content === 'picture' || FILE.test(phrase)) && (isOfPeople(table) || isSomebodys(context)))
     return personal(
       'picture',
       0.8,
-      { of: 'name', says: 'its name: a picture' },
+      { of: 'name', says: 'its name: a picture or a file' },
       { of: 'table', says: 'of people' },
     );
+  const what = short || (column.length ?? MOST) < MOST ? plainName(phrase) : undefined;
+  if (what && !hint) return plain(what, type, { of: 'name', says: `its name: ${what}` });
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);
 }

@@ -1,6 +1,6 @@
 import { type Finding, PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, hitsOf, isOfPeople, phraseOf, seen } from './context.ts';
+import { type ColumnContext, hitsOf, isNobodys, isOfPeople, phraseOf, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
 import { judgeByValues, namesOfPeople } from './judge-by-values.ts';
 import { isGender, openGender } from './judge-gender.ts';
@@ -25,6 +25,8 @@ export function judgeText(context: ColumnContext): Judgement {
       of: 'table',
       says: `a table of ${table.framework}’s own`,
     });
+  if (WHETHER.test(phrase) && (column.length ?? WORD) < WORD && !hits.length)
+    return plain('a flag', { of: 'name', says: 'its name: whether something is so' }, seen(context));
   const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
   if (hint?.strength === 'strong' && !isSetting(phrase)) {
     const strong = byStrongName(context, hint.content, best, hits);
@@ -48,9 +50,21 @@ export function judgeText(context: ColumnContext): Judgement {
       { of: 'key', says: 'a key of its table' },
     );
   if (isExpiry(context)) return personal('identifier', 0.8, { of: 'neighbours', says: 'beside a card' });
+  if (phrase === 'title' && isOnlyName(context))
+    return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
   const key = keyOf(context);
   if (key && !hits.length) return plain(key, { of: 'key', says: key });
   if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);
+  if (
+    (column.length ?? 0) > 0 &&
+    (column.length ?? 0) <= MARK &&
+    !hint &&
+    statistics.names < 0.1 &&
+    !hits.length
+  )
+    return plain('a mark of a letter or two', { of: 'type', says: column.columnType }, seen(context));
+  if (isCodeOfPlace(context))
+    return open('city', 0.5, 'the code of a place where somebody is', seen(context));
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
     if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.5)
@@ -80,6 +94,9 @@ export function judgeText(context: ColumnContext): Judgement {
 
 const PLACES: readonly Content[] = ['address', 'street', 'city', 'state', 'postal_code'];
 
+/** What an address can be that is no place. */
+const MACHINES: readonly Content[] = ['email', 'ip', 'mac'];
+
 /** Beside these, a place is somebody's. */
 const TELLING: readonly Content[] = [
   'email',
@@ -104,6 +121,14 @@ function byStrongName(
     /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/;
   if (content === 'kana' && ofThing.test(phrase) && !hits.length)
     return plain('the reading of a thing', name, seen(context));
+  // An `addr` of people who are reached by e-mail.
+  if (
+    (content === 'address' || content === 'street') &&
+    best &&
+    best.whole >= context.profile.values / 2 &&
+    MACHINES.includes(best.kind)
+  )
+    return personal(best.kind, 0.9, ...hits, name);
   const against = contradiction(content, context);
   if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
   const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
@@ -126,7 +151,7 @@ function byStrongName(
   // A machine's.
   if (
     content === 'address' &&
-    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory)(_|$)/.test(
+    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet)(_|$)/.test(
       `${phrase}_${table.noun.noun}`,
     )
   )
@@ -184,17 +209,6 @@ function byStrongName(
 /** So many values without a hit say something. */
 const ENOUGH = 100;
 
-/** Words of a column that points to somebody, or says who did something. */
-const SOMEBODY =
-  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
-
-/** True of a table in which no column has to do with anybody. */
-function isNobodys({ table }: ColumnContext): boolean {
-  if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
-  const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)));
-  return !people && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
-}
-
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
 
@@ -213,6 +227,22 @@ function unlikeItsSeries(
     : `one of ${series} columns of an address, and its values have no number`;
 }
 
+/** Yes or no, in whatever word. */
+const WORD = 12;
+
+const WHETHER = /^(is|has|can|does|show|hide|allow|require|enable)_/;
+
+/** So few characters name nobody. */
+const MARK = 2;
+
+/** `city_code` beside a street: as coarse as a town, and perhaps a town written out. */
+function isCodeOfPlace({ phrase, table }: ColumnContext): boolean {
+  return (
+    /(^|_)(city|town|provin|province|state|pref|prefecture|county|municipality)_(code|cd)$/.test(phrase) &&
+    [...table.hints.values()].some(({ content, strength }) => strength === 'strong' && content === 'street')
+  );
+}
+
 /** Words before `name` that say that it is a thing's. */
 function thing({ phrase, table }: ColumnContext): boolean {
   const { noun } = table;
@@ -220,6 +250,20 @@ function thing({ phrase, table }: ColumnContext): boolean {
     /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(
       phrase,
     ) || noun.catalog
+  );
+}
+
+/** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
+const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
+
+/** A `title` of people who are reached by what stands beside, and have no other name. */
+function isOnlyName({ table: { noun, contacts, table, hints } }: ColumnContext): boolean {
+  const named = ['person', 'first_name', 'last_name', 'username', 'kana'];
+  return (
+    noun.people &&
+    contacts.length >= 2 &&
+    !table.columns.some(({ name }) => /^names?$/.test(phraseOf(name))) &&
+    ![...hints.values()].some(({ content, strength }) => strength === 'strong' && named.includes(content))
   );
 }
 
@@ -231,6 +275,7 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
   if (hint?.content === 'username') return undefined;
   if (
     !bare &&
+    !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) &&
     !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)
   )
     return undefined;

@@ -1,5 +1,13 @@
 import type { Content } from './contents.ts';
-import { type ColumnContext, few, isOfPeople, isSomebodysPage, phraseOf, seen } from './context.ts';
+import {
+  type ColumnContext,
+  few,
+  isNobodys,
+  isOfPeople,
+  isSomebodysPage,
+  phraseOf,
+  seen,
+} from './context.ts';
 import { judgeByValues } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
@@ -14,7 +22,7 @@ export function judgeWeakName(
   const of: Evidence = { of: 'table', says: table.noun.noun };
   // A session is a key of one, or all that stands in it.
   const document = content === 'token' && statistics.php + statistics.json > 0.1;
-  if (hits.length) return personal(document ? 'mixed' : content, 0.85, ...hits, name);
+  if (hits.length) return personal(document ? 'mixed' : heldBy(context, content), 0.85, ...hits, name);
   switch (content) {
     case 'free_text':
       return judgeWritten(context, name);
@@ -38,6 +46,12 @@ export function judgeWeakName(
         return personal('username', 0.75, name, of);
       if (content === 'username' && (isOfPeople(table) || table.noun.written))
         return personal('username', 0.7, name, of);
+      // Who signs in somewhere has a password there.
+      const signsIn = [...table.hints.values()].some(
+        (one) => one.strength === 'strong' && one.content === 'password_hash',
+      );
+      if (content === 'username' && signsIn && !SERVICE_USER.test(context.phrase))
+        return personal('username', 0.7, name, { of: 'neighbours', says: 'a password' });
       return open(content, 0.5, 'it may name somebody', name, seen(context));
     }
     case 'state': {
@@ -52,6 +66,11 @@ export function judgeWeakName(
     }
     case 'street':
     case 'city': {
+      // Where something was, in the words of whoever wrote it.
+      const places = context.profile.found.find(({ kind }) => kind === 'address');
+      if (places && places.values >= 3) return personal('address', 0.75, name, seen(context));
+      if (content === 'city' && !places && statistics.values >= 20 && isNobodys(context))
+        return plain('where a thing is', name, seen(context));
       const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
       return (content === 'street' ? beside : isOfPeople(table))
         ? personal(content, 0.75, name, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') })
@@ -69,9 +88,10 @@ export function judgeWeakName(
           ? open('picture', 0.5, 'a picture of somebody, or where it stands', name, of)
           : plain('a picture of a thing', name, of);
     case 'email':
-      return statistics.values === 0 && (table.noun.written || isOfPeople(table))
-        ? personal('email', 0.7, name, of)
-        : judgeByValues(context, hits);
+      // To whom a message goes, by whatever name.
+      if (table.noun.written || (statistics.values === 0 && isOfPeople(table)))
+        return personal(statistics.values > 0 && statistics.at < 0.05 ? 'username' : 'email', 0.7, name, of);
+      return judgeByValues(context, hits);
     case 'identifier': {
       const people =
         isOfPeople(table) ||
@@ -109,6 +129,16 @@ export function judgeWeakName(
   }
 }
 
+/** By what one service signs in at another: a person must say whether that is somebody. */
+const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
+
+/** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
+function heldBy({ statistics, profile }: ColumnContext, content: Content): Content {
+  if (content !== 'person' && content !== 'username') return content;
+  if (profile.found.some(({ kind }) => kind === 'person')) return content;
+  return statistics.prose >= 0.3 ? 'free_text' : content;
+}
+
 /** Texts that the application brings, or that people write. */
 function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   const { table, phrase, statistics } = context;
@@ -144,9 +174,14 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   return plain('a text about a thing', name, { of: 'table', says: noun.noun }, seen(context));
 }
 
+/** What opens something has more characters, where it is not made by chance. */
+const SHORT_KEY = 16;
+
 function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const { statistics, table, column, phrase } = context;
   const { random, values } = statistics;
+  if (/(^|_)key$/.test(phrase) && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
+    return plain('keys too short to open anything', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
     return personal('mixed', 0.8, name);
   if (random >= 0.5)

@@ -393,3 +393,127 @@ test('the address of a table of e-mail addresses is one, and who acted in a log 
   const actors = { actor: many((i) => `k${i}`) };
   expect(piles('audit_trail', { actor: 'varchar(60)' }, actors).actor).toBe('personal');
 });
+
+const OF_SOMEBODY: readonly (readonly [table: string, column: Column, beside?: readonly Column[]])[] = [
+  ['attachments', column('attached_by_name', 'varchar(200)')],
+  ['travel', column('passport_num', 'varchar(100)')],
+  ['sign_ons', column('user_identity', 'varchar(255)')],
+  ['accounts', column('gitlab_id', 'int')],
+  ['admin_tokens', column('admin_name', 'varchar(44)')],
+  ['msg_outbox', column('to_cc_multiple', 'varchar(255)')],
+  ['msg_outbox', column('from_user', 'varchar(255)')],
+  ['subscriptions', column('librarian', 'varchar(100)')],
+  ['online', column('online_uname', 'varchar(25)')],
+  ['2fa_recovery_codes', column('code', 'varchar(50)')],
+  ['api_tokens', column('hash', 'char(64)')],
+  ['application-token', column('code', 'varchar(64)')],
+  ['emp_directdebit', column('dd_account', 'varchar(40)')],
+  ['browsers', column('cookie_hash', 'varchar(80)')],
+  ['user_feed', column('id', 'varchar(50)')],
+  ['payments', column('parent_txn_id', 'varchar(64)')],
+  ['ratings', column('anonymous_id', 'varchar(45)')],
+  ['tblcustomer', column('name', 'varchar(80)')],
+  [
+    'customers',
+    column('title', 'varchar(80)'),
+    [column('phone', 'varchar(20)'), column('city', 'varchar(40)')],
+  ],
+  ['employees', column('city_code', 'varchar(40)'), [column('street', 'varchar(40)')]],
+  ['addresses', column('state', 'char(2)'), [column('street', 'varchar(40)'), column('city', 'varchar(40)')]],
+  ['payroll_people', column('net_pay', 'decimal(12,2)')],
+  ['t_kokyaku', column('UMARE_NEN', 'smallint')],
+  ['t_kokyaku', column('UMARE_TSUKI', 'tinyint')],
+  ['t_kokyaku', column('UMARE_HI', 'tinyint')],
+  ['t_keiyaku', column('HOSHONIN_MEI', 'varchar(40)')],
+  ['kunden', column('nachname', 'varchar(40)')],
+  ['kunden', column('geburtsdatum', 'date')],
+  ['clients_fr', column('date_naissance', 'date')],
+  ['clients_fr', column('téléphone', 'varchar(40)')],
+  ['clientes', column('fecha_nacimiento', 'date')],
+];
+
+test.each(OF_SOMEBODY)('what %s has to say of somebody is not kept', (name, one, beside = []) => {
+  const { id, ...rest } = Object.fromEntries([...beside, one].map((each) => [each.name, each]));
+  const made = table('app', name, Object.values(rest), {
+    indexes: id ? [unique('k', 'id')] : [],
+  });
+  const columns = id ? [id, ...made.columns.slice(1)] : made.columns;
+  const values = Array.from({ length: 200 }, (_, i) => `${'ABK'[i % 3]}${1000 + i}-XY`);
+  const isText = one.typeClass === 'text';
+  for (const rows of [{}, isText ? { [one.name]: values } : {}]) {
+    const { rule } = drafted({ ...made, columns }, rows);
+    expect({ [one.name]: isKept(rule(one.name)) }).toEqual({ [one.name]: false });
+  }
+});
+
+test('parts of several addresses are parts of an address, whatever says which of them', () => {
+  const made = table(
+    'app',
+    'staff_address',
+    ['address1_primary', 'city_primary', 'zip_primary', 'address1_mail', 'city_mail', 'zip_mail'].map(
+      (name) => column(name, 'varchar(255)'),
+    ),
+  );
+  const { findings } = drafted(made, {});
+  expect(findings.slice(1).map(({ content }) => content)).toEqual([
+    'address',
+    'city',
+    'postal_code',
+    'address',
+    'city',
+    'postal_code',
+  ]);
+});
+
+test('an address that is reached by e-mail gets the mask of one', () => {
+  const made = table('app', 'contacts', [column('nick', 'varchar(80)'), column('addr', 'varchar(255)')]);
+  const { rule } = drafted(made, {
+    addr: of(60, 'ann@shop.example', 'tom@home.example', 'eve@work.example'),
+  });
+  expect(rule('addr')).toBe('email');
+});
+
+test('words that hold together with another are names and places, and alone they are not', () => {
+  const two = (one: string, other: string) =>
+    drafted(table('app', 'rows', [column(one, 'varchar(40)'), column(other, 'varchar(40)')]), {}).findings;
+  expect(two('first', 'last').map(({ content }) => content)).toEqual(['nothing', 'first_name', 'last_name']);
+  expect(two('lat', 'long').map(({ content }) => content)).toEqual(['nothing', 'geo', 'geo']);
+  expect(two('first', 'second').map(({ content }) => content)).not.toContain('first_name');
+});
+
+test('files that people handed in are emptied, and those of nobody left to a person', () => {
+  const candidates = drafted(
+    table('app', 'attachments', [column('candidate_id', 'int'), column('file_content', 'mediumblob')]),
+    {},
+  );
+  expect(candidates.rule('file_content')).toBe("{ fixed: '' }");
+  const nobodys = drafted(table('app', 'assets_files', [column('file_content', 'mediumblob')]), {});
+  expect(nobodys.rule('file_content')).toBe('');
+});
+
+test('what nobody can be is no question for a person', () => {
+  const values = Array.from(
+    { length: 60 },
+    (_, i) => `Tre${'aeiou'[i % 5]}nk ${'bdgkl'[i % 7] ?? 'r'}onn${i} ol`,
+  );
+  const names = ['holdingbranch', 'marcxml', 'seriestitle', 'printername', 'location', 'pubkey'];
+  const made = table('app', 'volumes', [
+    ...names.map((name) => column(name, 'varchar(200)')),
+    column('dismissed', 'char(1)'),
+    column('is_disable', 'varchar(10)'),
+    column('menu_key', 'varchar(191)'),
+  ]);
+  const { findings } = drafted(made, {
+    ...Object.fromEntries(names.map((name) => [name, values])),
+    dismissed: of(60, 'x', 'y', 'z'),
+    is_disable: of(60, 'Y', 'N', ''),
+    menu_key: values.map((_, i) => `menu${i}`),
+  });
+  expect(findings.filter(({ pile }) => pile !== 'plain').map(({ column: { name } }) => name)).toEqual([]);
+});
+
+test('services and programs that are called like people have names of their own', () => {
+  for (const name of ['scan_agents', 'openid_provider', 'circuitProviders'])
+    expect(drafted(table('app', name, [column('name', 'varchar(80)')]), {}).rule('name')).toMatch(/^\{ keep/);
+  expect(drafted(table('app', 'agents', [column('name', 'varchar(80)')]), {}).rule('name')).toMatch(/person/);
+});

@@ -29,6 +29,10 @@ export function judge(context: ColumnContext): Judgement {
   }
 }
 
+/** Whose accounts people have elsewhere: `gitlab_id`. */
+const PROVIDERS =
+  /(^|_)(google|facebook|twitter|apple|github|gitlab|linkedin|microsoft|azure|telegram|wechat|slack|discord)_(user_)?(id|uid)$/;
+
 /** What numbers can be that somebody must not read. */
 const IN_NUMBERS = [
   ...['phone', 'my_number', 'credit_card', 'postal_code', 'geo', 'ip', 'sensitive', 'amount', 'birth_year'],
@@ -38,6 +42,9 @@ const IN_NUMBERS = [
 function judgeNumber(context: ColumnContext): Judgement {
   const { column, table, hint, profile, statistics, phrase } = context;
   const reference = referenceOf(context);
+  const elsewhere = hint?.strength === 'strong' && hint.content === 'identifier' && PROVIDERS.test(phrase);
+  if (elsewhere && !column.autoIncrement)
+    return personal('identifier', 0.85, { of: 'name', says: 'its name: an account elsewhere' });
   if (reference) return plain(reference, { of: 'key', says: reference });
   if (isFlag(column, context)) return plain('a flag', { of: 'type', says: `a flag: ${column.columnType}` });
   const packed = hint?.content === 'ip' ? undefined : judgePacked(context);

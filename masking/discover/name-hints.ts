@@ -61,7 +61,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      'ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号',
+      'ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号',
     ),
   ],
   [
@@ -75,7 +75,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      '(?:oauth|google|facebook|twitter|line|apple|github|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid)|oauth_user_id',
+      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id',
     ),
   ],
   // What opens something.
@@ -97,13 +97,15 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      '(?:api|access|secret|consumer|auth|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
+      'authkey|(?:api|access|secret|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
     ),
   ],
   [
     'token',
     'strong',
-    word('(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?'),
+    word(
+      '(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?',
+    ),
   ],
   [
     'token',
@@ -125,7 +127,7 @@ const LINES: readonly Line[] = [
     'email',
     'weak',
     word(
-      'reply_to|mail_to|send_to|sent_to|bcc|cc|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients',
+      'reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients',
     ),
   ],
   ['mac', 'strong', word('mac|mac_addr|mac_address|macaddr|hwaddr|bssid')],
@@ -175,29 +177,37 @@ const LINES: readonly Line[] = [
     'birthday',
     'strong',
     word(
-      'birth|birthday|birthdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|seinengappi|生年月日|誕生日',
+      'birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日',
     ),
   ],
   [
     'birth_year',
     'strong',
-    word('(?:birth|dob|seinen)_?(?:year|yyyy|yr|y)|year_of_birth|birthyear|生年|seinen'),
+    word(
+      '(?:birth|dob|bd|bday|seinen|umare)_?(?:year|yyyy|yr|y|nen|toshi)|year_of_birth|birthyear|生年|seinen',
+    ),
   ],
-  ['birth_month', 'strong', word('(?:birth|dob)_?(?:month|mm|mon|m)|month_of_birth|birthmonth')],
-  ['birth_day', 'strong', word('(?:birth|dob)_?(?:dd|d)|dob_day|birth_day')],
+  [
+    'birth_month',
+    'strong',
+    word('(?:birth|dob|umare)_?(?:month|mm|mon|m|tsuki|getsu)|month_of_birth|birthmonth'),
+  ],
+  ['birth_day', 'strong', word('(?:birth|dob|umare)_?(?:dd|d|hi)|dob_day|birth_day')],
   ['age', 'strong', word('age|nenrei|age_years|patient_age|年齢')],
   ['birthday', 'strong', word('date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)')],
   [
     'sensitive',
     'strong',
     word(
-      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual_orientation|血液型|国籍',
+      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍',
     ),
   ],
   [
     'amount',
     'strong',
-    word('salary|wage|income|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与'),
+    word(
+      'salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
+    ),
   ],
   [
     'kana',
@@ -210,7 +220,7 @@ const LINES: readonly Line[] = [
     'first_name',
     'strong',
     word(
-      '(?:first|given|fore|middle|second|christian|additional)_?names?|firstname|givenname|fname|mname|名前_名',
+      '(?:first|given|fore|middle|second|christian|additional|other)_?names?|firstname|givenname|fname|mname|名前_名',
     ),
   ],
   [
@@ -224,7 +234,7 @@ const LINES: readonly Line[] = [
     'username',
     'strong',
     word(
-      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
+      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
     ),
   ],
   [
@@ -238,21 +248,23 @@ const LINES: readonly Line[] = [
     'person',
     'strong',
     word(
-      '(?:full|real|legal|contact|customer|client|user|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?',
+      '(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?',
     ),
   ],
+  // 人 and 者 stand behind what somebody is: hoshonin_mei, keiyakusha_mei.
+  ['person', 'strong', word('[a-z]{2,}(?:nin|(?<!kai)sha)_(?:mei|shimei|namae|name)')],
   [
     'person',
     'strong',
     word(
-      'fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者',
+      'initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者',
     ),
   ],
   [
     'person',
     'weak',
     word(
-      'author|committer|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager',
+      'author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager',
     ),
   ],
   // Places.
@@ -306,7 +318,7 @@ const LINES: readonly Line[] = [
     'url',
     'strong',
     word(
-      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?',
+      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?',
     ),
   ],
   // What people write.
@@ -321,7 +333,7 @@ const LINES: readonly Line[] = [
     'free_text',
     'strong',
     word(
-      'notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
+      'notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
     ),
   ],
   [
@@ -335,7 +347,7 @@ const LINES: readonly Line[] = [
     'free_text',
     'weak',
     word(
-      'body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
+      '[a-z]{3,}(?:title|desc)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
     ),
   ],
   [
@@ -349,7 +361,7 @@ const LINES: readonly Line[] = [
     'token',
     'weak',
     word(
-      'key|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|txn_id|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [
@@ -359,12 +371,16 @@ const LINES: readonly Line[] = [
       'value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup',
     ),
   ],
-  ['username', 'weak', word('account|account_name|user|uid|user_id|member|by|modified_user|operator_id')],
+  [
+    'username',
+    'weak',
+    word('account|account_name|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id'),
+  ],
   [
     'identifier',
     'weak',
     word(
-      'identifier|(?:external|system|legacy|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
+      'identifier|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
     ),
   ],
   ['amount', 'weak', word('weight|height|bmi')],

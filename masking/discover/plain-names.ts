@@ -41,7 +41,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a property of a thing',
-    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty)$/,
+    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/,
   ],
   [
     'a state or a kind',
@@ -51,6 +51,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
     'a number of things',
     /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/,
   ],
+  ['a key that everybody may know', /^(public_?key|pubkey|key_public)$/],
   ['a country', /^(country|country_id|country_name|country_code|continent|nation)$/],
   [
     'a key of a setting',
@@ -66,9 +67,13 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
 const PAIRS =
   /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
 
+/** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
+const GLUED =
+  /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|count|module)$/;
+
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING =
-  /^(attr|show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+  /^(attr|show|hide|does|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
 
 /** True where a name says whether something is done or asked for, and not what it is. */
 export function isSetting(phrase: string): boolean {
@@ -88,5 +93,6 @@ export function plainName(phrase: string): string | undefined {
   const words = phrase.split('_');
   const [last = ''] = words.slice(-1);
   const pair = words.slice(-2).join('_');
-  return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
+  const told = HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
+  return told ?? (GLUED.test(last) ? 'a property of a thing' : undefined);
 }

@@ -14,7 +14,7 @@ const PLACES =
 
 /** Nouns of what people write and send. */
 const WRITTEN =
-  /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+  /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG =
@@ -23,9 +23,17 @@ const CATALOG =
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
 
+/** Programs and services that are called like people. */
+const MACHINES =
+  /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS =
   /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
+
+/** What an organisation says of itself, in a table of one row. */
+const OWN_DETAILS =
+  /(^|_)(organi[sz]ation|company|shop|store|site|base|school)(_gen|_general|_basic)?_(info|information)$/;
 
 /** Lists of places that are the same for everybody. */
 const GAZETTEER =
@@ -55,19 +63,24 @@ export function tableNoun(table: string): TableNoun {
   while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? '')) significant.pop();
   const noun = significant.at(-1) ?? '';
   const last = kept.at(-1) ?? '';
-  const glued = PEOPLE_AT_END.test(noun);
+  const machine = MACHINES.test(words.join('_'));
+  const glued = PEOPLE_AT_END.test(noun) || PREFIXED.test(noun);
   return {
     noun,
-    people: PEOPLE.test(noun) || glued,
+    people: (PEOPLE.test(noun) || glued) && !machine,
     places: PLACES.test(noun),
     written: WRITTEN.test(last),
     catalog: CATALOG.test(last) && !PEOPLE.test(last),
-    things: THINGS.test(noun),
-    settings: SETTINGS.test(last),
+    things: THINGS.test(noun) || machine,
+    settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join('_')),
     sessions: SESSIONS.test(last),
     gazetteer: GAZETTEER.test(noun),
   };
 }
+
+/** A prefix of the application’s own, written together with whom the table is about: `tblcustomer`. */
+const PREFIXED =
+  /^[a-z]{1,3}(?:user|customer|client|contact|person|member|patient|employee|student|teacher|supplier|vendor)$/;
 
 /** Japanese names of tables have no spaces: `顧客マスタ`. */
 const PEOPLE_AT_END =

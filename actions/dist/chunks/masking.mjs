@@ -527,9 +527,9 @@ const MARKS$1 = [
 const PLACEHOLDER$1 = /\{(?:value|digest)\}/y;
 const VARIABLE$1 = /@@?(?:[\w$.\u0080-\uffff]+|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)?/sy;
 const NUMBER = /0x[\da-fA-F]+(?![\w$\u0080-\uffff])|0b[01]+(?![\w$\u0080-\uffff])|\d+[eE][-+]?\d+|\d+(?![\w$\u0080-\uffff])(?:\.\d*(?:[eE][-+]?\d+)?)?|\.\d+(?:[eE][-+]?\d+)?/y;
-const WORD = /[\w$\u0080-\uffff]+/y;
+const WORD$1 = /[\w$\u0080-\uffff]+/y;
 const LINE_COMMENT = /(?:#|--)[^\n]*/y;
-const PREFIXED = /[nNxXbB]'/y;
+const PREFIXED$1 = /[nNxXbB]'/y;
 const VERSION = /\/\*!(?:\d{6}(?=\s)|\d{5})?/y;
 /** Cuts a text into its tokens; spaces are left out, and nothing else is. */
 function tokens(sql, reading = {}) {
@@ -552,7 +552,7 @@ function tokens(sql, reading = {}) {
 }
 function next(sql, at, reading, before) {
 	const letter = sql[at];
-	const quote = match(PREFIXED, sql, at) === void 0 ? at : at + 1;
+	const quote = match(PREFIXED$1, sql, at) === void 0 ? at : at + 1;
 	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$1(sql, at, quote, reading);
 	const line = match(LINE_COMMENT, sql, at);
 	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
@@ -583,7 +583,7 @@ function next(sql, at, reading, before) {
 		value: number,
 		at
 	};
-	const word = match(WORD, sql, at);
+	const word = match(WORD$1, sql, at);
 	if (word !== void 0) return {
 		kind: "word",
 		text: word,
@@ -2081,7 +2081,7 @@ async function serverVersion(session) {
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$7 = 32;
+const MOST$8 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -2092,7 +2092,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$7, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
 }
 // masking/decide/decision.ts
 /** What is decided apart in a column: the rows of each line, or all of them. */
@@ -4891,7 +4891,7 @@ function composedEnds({ before, between, after }) {
 * that there are as many as a country's people need.
 */
 /** As many as serve, and are quickly parsed: each statement holds both lists. */
-const MOST$6 = 1024;
+const MOST$7 = 1024;
 /** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
 const [LONGEST$6, SHORT$1] = [12, 6];
 /** What stands between two names of one person. */
@@ -4932,7 +4932,7 @@ const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : 
 function western(language, between) {
 	const { lastNames, women, men } = FURTHER[language];
 	const given = [...women, ...men];
-	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs$1(lastNames, lastNames, between, MOST$6)])].slice(0, MOST$6);
+	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs$1(lastNames, lastNames, between, MOST$7)])].slice(0, MOST$7);
 	const isFemale = (name) => women.includes(name);
 	const together = short$1(given);
 	return {
@@ -4968,7 +4968,7 @@ function eastern$1(language, towns) {
 	const real = [...women, ...men].filter((one) => one.length === 2);
 	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
 	const [heads, tails] = [syllables(0), syllables(1)];
-	const given = [.../* @__PURE__ */ new Set([...real, ...pairs$1(heads, tails, "", MOST$6)])].slice(0, MOST$6);
+	const given = [.../* @__PURE__ */ new Set([...real, ...pairs$1(heads, tails, "", MOST$7)])].slice(0, MOST$7);
 	const ends = new Set(women.map((one) => one.at(-1)));
 	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
 	return {
@@ -11918,7 +11918,7 @@ function found(kind, strength, text, pattern, isIt = () => true) {
 const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
 const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const MACHINES = {
+const MACHINES$2 = {
 	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
 	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
 	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
@@ -11932,9 +11932,9 @@ const MACHINES = {
 function networkAddresses(text) {
 	const colon = text.includes(":");
 	return [
-		...text.includes(".") ? found("ip", "certain", text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...colon ? found("ip", "certain", text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
-		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES.mac, (value) => !isNobodysMac(value)) : []
+		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
+		...colon ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
+		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
 	];
 }
 /** Characters of the longest address of eight groups. */
@@ -11968,7 +11968,7 @@ function emails(text) {
 		"%40",
 		"&#64;"
 	].some((sign) => text.includes(sign))) return [];
-	return foundFromWithin("email", text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
+	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 /** What an expression finds that begins within: the first group is what stands before. */
 function foundFromWithin(kind, text, pattern, isIt = () => true) {
@@ -11986,10 +11986,10 @@ const SHORTEST_TOKEN = 15;
 /** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
 function secrets(text) {
 	return [
-		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES.credentials) : [],
-		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES.token) : [],
-		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES.webToken) : [],
-		...text.includes("$") ? found("password_hash", "certain", text, MACHINES.passwordHash) : []
+		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES$2.credentials) : [],
+		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES$2.token) : [],
+		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES$2.webToken) : [],
+		...text.includes("$") ? found("password_hash", "certain", text, MACHINES$2.passwordHash) : []
 	];
 }
 // masking/detect/checksums.ts
@@ -12380,11 +12380,11 @@ function unnamedDatabases({ policy, entries, placeOf }) {
 *
 * @param key the node of the key that it stands behind
 */
-function partOf$1(node, key = node) {
+function partOf$2(node, key = node) {
 	const parts = /* @__PURE__ */ new Map();
-	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$1(item));
+	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$2(item));
 	if ((0, import_dist.isMap)(node)) {
-		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$1(item.value, item.key));
+		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$2(item.value, item.key));
 	}
 	return {
 		offset: (key?.range)?.[0],
@@ -12436,7 +12436,7 @@ function loadPolicy({ file, text, further = {} }) {
 		kind: "invalid",
 		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
 	})));
-	const root = partOf$1(document.contents);
+	const root = partOf$2(document.contents);
 	const placeOf = (path) => {
 		for (let length = path.length; length > 0; length--) {
 			const offset = partAt(root, path.slice(0, length))?.offset;
@@ -14948,7 +14948,7 @@ async function problemsOf(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$5 = 16;
+const MOST$6 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -14963,7 +14963,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$5).map((chosen) => ({
+	return choices(moved).slice(0, MOST$6).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -15370,7 +15370,7 @@ async function uniqueRowProblems(session, decision, plan, locale) {
 		const { table } = plan;
 		const marked = markedPart(decision, index);
 		if (marked && !await hasDoubtful(session, plan, marked)) continue;
-		const parts = index.parts.map((part) => partOf(part, table));
+		const parts = index.parts.map((part) => partOf$1(part, table));
 		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
 		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
         WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
@@ -15406,7 +15406,7 @@ function markedProblem(decision, index, one, locale) {
 	};
 }
 /** As the index compares it. */
-function partOf({ column, expression, prefix }, table) {
+function partOf$1({ column, expression, prefix }, table) {
 	if (expression !== void 0) return `(${expression})`;
 	const of = columnOf(table, column ?? "");
 	const value = name(column ?? "");
@@ -15479,7 +15479,7 @@ async function conditionProblems(session, loaded, { table, rows }) {
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$4 = 1e5;
+const MOST$5 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
 const LEAST$3 = 1e3;
 /** Tables that are counted in one statement. */
@@ -15498,7 +15498,7 @@ async function aboutRows(session, tables) {
 	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$3);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$4}) AS some)`);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$5}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
 			return [];
@@ -15998,7 +15998,7 @@ function isText(hex) {
 }
 const UTF8$1 = new TextDecoder("utf-8", { fatal: true });
 // masking/detect/shape.ts
-const MOST$3 = 40;
+const MOST$4 = 40;
 /**
 * The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
 * `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
@@ -16015,7 +16015,7 @@ function shapeOf$1(value) {
 		return /\p{So}/u.test(character) ? "☺" : character;
 	}).join("");
 	const characters = [...shape];
-	return characters.length > MOST$3 ? `${characters.slice(0, MOST$3).join("")}…` : shape;
+	return characters.length > MOST$4 ? `${characters.slice(0, MOST$4).join("")}…` : shape;
 }
 // masking/detect/profile.ts
 /** Looks at values, one by one. `masked`: masks may stand among them. */
@@ -17357,7 +17357,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW, MOST$2] = [200, 1e3];
+const [FEW, MOST$3] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -17383,7 +17383,7 @@ function rowsFromAllOver(table, selected, rows) {
 }
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$2}) AS understudy_few`;
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/spellings.ts
@@ -19066,7 +19066,7 @@ const UNJUDGED_WITHOUT_SERVER = [
 ];
 // masking/detect/name-words.ts
 /** Words that people glue together. From the longest, so that `username` is no `us er name`. */
-const GLUED = [
+const GLUED$1 = [
 	..."telephone password passwd passphrase username customer contact company address account birthday birth family surname phone".split(" "),
 	..."mobile number postal street client member person reader sender session token secret license message comment signature".split(" "),
 	..."payment billing shipping delivery employee patient student teacher doctor owner author poster holder display recipient".split(" "),
@@ -19075,7 +19075,7 @@ const GLUED = [
 	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
-	..."branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" ")
+	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = [
@@ -19096,7 +19096,7 @@ function nameWords(name) {
 	const spread = name.normalize("NFKC").replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase();
 	const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
 	return {
-		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).flatMap((word) => /^[a-z]{5,}$/.test(word) ? unglued(word) : [word]).map((word) => ABBREVIATED[word] ?? singular(word)),
+		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) ? unglued(word) : [word]).map((word) => ABBREVIATED[word] ?? TRANSLATED[word] ?? TRANSLATED[singular(word)] ?? singular(word)),
 		...part === void 0 ? {} : { part: Number(part) }
 	};
 }
@@ -19110,7 +19110,55 @@ const ABBREVIATED = {
 	dept: "department",
 	tlno: "tel"
 };
-const KNOWN = new Set(GLUED);
+/** What other languages call it, without accents; words that mean something else in a third are left out. */
+const TRANSLATED = {
+	nachname: "surname",
+	vorname: "firstname",
+	strasse: "street",
+	telefon: "telephone",
+	handynummer: "mobile",
+	geburtsdatum: "birthdate",
+	geburtstag: "birthday",
+	passwort: "password",
+	kennwort: "password",
+	kontonummer: "account_no",
+	geschlecht: "gender",
+	bemerkung: "remark",
+	wohnort: "city",
+	prenom: "firstname",
+	adresse: "address",
+	courriel: "email",
+	ville: "city",
+	naissance: "birth",
+	apellido: "surname",
+	direccion: "address",
+	ciudad: "city",
+	telefono: "telephone",
+	correo: "email",
+	contrasena: "password",
+	nacimiento: "birth",
+	domicilio: "address",
+	cognome: "surname",
+	indirizzo: "address",
+	citta: "city",
+	nascita: "birth",
+	sobrenome: "surname",
+	endereco: "address",
+	cidade: "city",
+	telefone: "telephone",
+	senha: "password",
+	nascimento: "birth",
+	achternaam: "surname",
+	voornaam: "firstname",
+	woonplaats: "city",
+	straat: "street",
+	wachtwoord: "password",
+	geboortedatum: "birthdate",
+	telefoon: "telephone"
+};
+/** `téléphone` without its accents; kana keep their marks. */
+const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
+const KNOWN = new Set(GLUED$1);
 function singular(word) {
 	if (/(?:ss|us|is|news|status|address)$/.test(word)) return word;
 	if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
@@ -19120,7 +19168,7 @@ function singular(word) {
 /** The words that a word is glued from; itself where it is not, down to the last letter. */
 function unglued(word) {
 	if (KNOWN.has(word) || KNOWN.has(singular(word))) return [word];
-	for (const head of GLUED) {
+	for (const head of GLUED$1) {
 		if (!word.startsWith(head) || head === word) continue;
 		const rest = word.slice(head.length);
 		if (SHORT.includes(rest)) return [head, rest];
@@ -19210,7 +19258,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("ssn|sin|social_security|social_security_(?:no|number)|passport|passport_(?:no|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|number|card|card_(?:no|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|number))?|licen[cs]e_(?:no|number|plate)|plate_(?:no|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+		word("ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
 	],
 	[
 		"identifier",
@@ -19220,7 +19268,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("(?:oauth|google|facebook|twitter|line|apple|github|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid)|oauth_user_id")
+		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id")
 	],
 	[
 		"password_hash",
@@ -19235,12 +19283,12 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("(?:api|access|secret|consumer|auth|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+		word("authkey|(?:api|access|secret|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
 	],
 	[
 		"token",
 		"strong",
-		word("(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
+		word("(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
 	],
 	[
 		"token",
@@ -19260,7 +19308,7 @@ const LINES = [
 	[
 		"email",
 		"weak",
-		word("reply_to|mail_to|send_to|sent_to|bcc|cc|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
+		word("reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
 	],
 	[
 		"mac",
@@ -19300,22 +19348,22 @@ const LINES = [
 	[
 		"birthday",
 		"strong",
-		word("birth|birthday|birthdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|seinengappi|生年月日|誕生日")
+		word("birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
 	],
 	[
 		"birth_year",
 		"strong",
-		word("(?:birth|dob|seinen)_?(?:year|yyyy|yr|y)|year_of_birth|birthyear|生年|seinen")
+		word("(?:birth|dob|bd|bday|seinen|umare)_?(?:year|yyyy|yr|y|nen|toshi)|year_of_birth|birthyear|生年|seinen")
 	],
 	[
 		"birth_month",
 		"strong",
-		word("(?:birth|dob)_?(?:month|mm|mon|m)|month_of_birth|birthmonth")
+		word("(?:birth|dob|umare)_?(?:month|mm|mon|m|tsuki|getsu)|month_of_birth|birthmonth")
 	],
 	[
 		"birth_day",
 		"strong",
-		word("(?:birth|dob)_?(?:dd|d)|dob_day|birth_day")
+		word("(?:birth|dob|umare)_?(?:dd|d|hi)|dob_day|birth_day")
 	],
 	[
 		"age",
@@ -19330,12 +19378,12 @@ const LINES = [
 	[
 		"sensitive",
 		"strong",
-		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual_orientation|血液型|国籍")
+		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍")
 	],
 	[
 		"amount",
 		"strong",
-		word("salary|wage|income|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -19345,7 +19393,7 @@ const LINES = [
 	[
 		"first_name",
 		"strong",
-		word("(?:first|given|fore|middle|second|christian|additional)_?names?|firstname|givenname|fname|mname|名前_名")
+		word("(?:first|given|fore|middle|second|christian|additional|other)_?names?|firstname|givenname|fname|mname|名前_名")
 	],
 	[
 		"last_name",
@@ -19355,7 +19403,7 @@ const LINES = [
 	[
 		"username",
 		"strong",
-		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
@@ -19365,17 +19413,22 @@ const LINES = [
 	[
 		"person",
 		"strong",
-		word("(?:full|real|legal|contact|customer|client|user|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?")
+		word("(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?")
 	],
 	[
 		"person",
 		"strong",
-		word("fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
+		word("[a-z]{2,}(?:nin|(?<!kai)sha)_(?:mei|shimei|namae|name)")
+	],
+	[
+		"person",
+		"strong",
+		word("initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
 	],
 	[
 		"person",
 		"weak",
-		word("author|committer|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
+		word("author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
 	],
 	[
 		"street",
@@ -19425,7 +19478,7 @@ const LINES = [
 	[
 		"url",
 		"strong",
-		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
+		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
 	],
 	[
 		"free_text",
@@ -19435,7 +19488,7 @@ const LINES = [
 	[
 		"free_text",
 		"strong",
-		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
 	],
 	[
 		"free_text",
@@ -19445,7 +19498,7 @@ const LINES = [
 	[
 		"free_text",
 		"weak",
-		word("body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
+		word("[a-z]{3,}(?:title|desc)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
 	],
 	[
 		"picture",
@@ -19455,7 +19508,7 @@ const LINES = [
 	[
 		"token",
 		"weak",
-		word("key|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|txn_id|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
@@ -19465,12 +19518,12 @@ const LINES = [
 	[
 		"username",
 		"weak",
-		word("account|account_name|user|uid|user_id|member|by|modified_user|operator_id")
+		word("account|account_name|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id")
 	],
 	[
 		"identifier",
 		"weak",
-		word("identifier|(?:external|system|legacy|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
+		word("identifier|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
@@ -19506,17 +19559,20 @@ const HEADS = [
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
 	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
 	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
-	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty)$/],
+	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
 	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
+	["a key that everybody may know", /^(public_?key|pubkey|key_public)$/],
 	["a country", /^(country|country_id|country_name|country_code|continent|nation)$/],
 	["a key of a setting", /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/],
 	["a code of a thing", /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/]
 ];
 /** Two words that together describe a thing, and of which the last alone would say something else. */
 const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
+/** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
+const GLUED = /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|count|module)$/;
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
-const SETTING = /^(attr|show|hide|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
+const SETTING = /^(attr|show|hide|does|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
 /** True where a name says whether something is done or asked for, and not what it is. */
 function isSetting(phrase) {
 	return SETTING.test(phrase);
@@ -19529,7 +19585,7 @@ function plainName(phrase) {
 	const words = phrase.split("_");
 	const [last = ""] = words.slice(-1);
 	const pair = words.slice(-2).join("_");
-	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
+	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0] ?? (GLUED.test(last) ? "a property of a thing" : void 0);
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
@@ -19539,13 +19595,17 @@ const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
+/** Programs and services that are called like people. */
+const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
+/** What an organisation says of itself, in a table of one row. */
+const OWN_DETAILS = /(^|_)(organi[sz]ation|company|shop|store|site|base|school)(_gen|_general|_basic)?_(info|information)$/;
 /** Lists of places that are the same for everybody. */
 const GAZETTEER = /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
 const SESSIONS = /^(session|sess|cookie|cache)$/;
@@ -19557,19 +19617,22 @@ function tableNoun(table) {
 	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
 	const noun = significant.at(-1) ?? "";
 	const last = kept.at(-1) ?? "";
-	const glued = PEOPLE_AT_END.test(noun);
+	const machine = MACHINES$1.test(words.join("_"));
+	const glued = PEOPLE_AT_END.test(noun) || PREFIXED.test(noun);
 	return {
 		noun,
-		people: PEOPLE.test(noun) || glued,
+		people: (PEOPLE.test(noun) || glued) && !machine,
 		places: PLACES$2.test(noun),
 		written: WRITTEN.test(last),
 		catalog: CATALOG.test(last) && !PEOPLE.test(last),
-		things: THINGS.test(noun),
-		settings: SETTINGS.test(last),
+		things: THINGS.test(noun) || machine,
+		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
 		sessions: SESSIONS.test(last),
 		gazetteer: GAZETTEER.test(noun)
 	};
 }
+/** A prefix of the application’s own, written together with whom the table is about: `tblcustomer`. */
+const PREFIXED = /^[a-z]{1,3}(?:user|customer|client|contact|person|member|patient|employee|student|teacher|supplier|vendor)$/;
 /** Japanese names of tables have no spaces: `顧客マスタ`. */
 const PEOPLE_AT_END = /(?:顧客|会員|社員|患者|従業員|利用者|ユーザー?|担当者|保護者|生徒|学生|申込者|お客様)(?:マスタ|情報|一覧|台帳|テーブル)?$/;
 // masking/discover/context.ts
@@ -19594,7 +19657,7 @@ function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 	const series = /* @__PURE__ */ new Map();
 	for (const column of table.columns) {
 		const phrase = phraseOf(column.name);
-		const hint = hintInTable(phrase, table) ?? nameHint(phrase) ?? partOfName(phrase, table) ?? commentHint(comments.get(column.name));
+		const hint = hintInTable(phrase, table) ?? qualifiedHint(phrase, table) ?? nameHint(phrase) ?? partOf(phrase, table) ?? commentHint(comments.get(column.name));
 		if (hint) hints.set(column.name, hint);
 		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
 	}
@@ -19645,7 +19708,7 @@ const IN_TABLES = [
 		"email"
 	],
 	[
-		/(^|_)push(_|$)/,
+		/(^|_)(push(_|$)|subscription$)/,
 		/^endpoint$/,
 		"url"
 	],
@@ -19655,8 +19718,43 @@ const IN_TABLES = [
 		"token"
 	],
 	[
-		/(^|_)(token|secret|private_key)$/,
+		/(^|_)(token|secret|private_key|vault(_\w+)?)$/,
 		/^value$/,
+		"token"
+	],
+	[
+		/(^|_)(tfa|otp|two_factor|recovery|backup|password_reset|password_request|authentication)(_code|_authentication|_token)?$/,
+		/^(code|hash)$/,
+		"token"
+	],
+	[
+		/(^|_)(pass_?key|webauthn)(_credential)?$/,
+		/^(credential|key)_id$/,
+		"token"
+	],
+	[
+		/(^|_)(api|app)(_key|_client|_user)?$/,
+		/^((app|api|client)_)?code$/,
+		"token"
+	],
+	[
+		/(^|_)(register|registration|signup|token)$/,
+		/^hash$/,
+		"token"
+	],
+	[
+		/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/,
+		/^code$/,
+		"token"
+	],
+	[
+		/(^|_)direct_?debit$/,
+		/^([a-z]{1,3}_)?account$/,
+		"identifier"
+	],
+	[
+		/(^|_)feed$/,
+		/^id$/,
 		"token"
 	]
 ];
@@ -19668,13 +19766,69 @@ function hintInTable(phrase, table) {
 		strength: "strong"
 	};
 }
-/** 姓 and 名 in Roman letters, which alone may be the end of many a word: one beside the other, they are a name. */
-function partOfName(phrase, table) {
-	const [, before = "", part] = /^(|.*_)(sei|mei)$/.exec(phrase) ?? [];
-	if (part === void 0) return void 0;
-	const other = `${before}${part === "sei" ? "mei" : "sei"}`;
-	return table.columns.some(({ name }) => phraseOf(name) === other) ? {
-		content: part === "sei" ? "last_name" : "first_name",
+/** Words that alone may mean anything, and one beside the other do not: 姓 and 名 in Roman letters, a latitude and a `long`. */
+const BESIDE = [
+	[
+		"sei",
+		"mei",
+		"last_name"
+	],
+	[
+		"mei",
+		"sei",
+		"first_name"
+	],
+	[
+		"first",
+		"last",
+		"first_name"
+	],
+	[
+		"last",
+		"first",
+		"last_name"
+	],
+	[
+		"long",
+		"lat",
+		"geo"
+	]
+];
+function partOf(phrase, table) {
+	const has = (other) => table.columns.some(({ name, typeClass }) => phraseOf(name) === other && typeClass !== "temporal");
+	for (const [word, other, content] of BESIDE) {
+		const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
+		if (before !== void 0 && has(`${before}${other}${after}`)) return {
+			content,
+			strength: "strong"
+		};
+	}
+}
+/** Words behind a part of an address or a name that say which of several it is: `zip_primary`. */
+const QUALIFIED = /_(?:primary|secondary|mail|mailing|home|work|permanent|temporary|main|alternate|other|previous|current|local)$/;
+const QUALIFIABLE = [
+	"postal_code",
+	"street",
+	"city",
+	"state",
+	"address",
+	"first_name",
+	"last_name",
+	"person",
+	"kana"
+];
+/** A part of an address of which the table has several: `city_primary` beside `city_mail`, which is no e-mail address. */
+function qualifiedHint(phrase, table) {
+	const before = phrase.replace(QUALIFIED, "");
+	if (before === phrase) return void 0;
+	const hint = nameHint(before);
+	if (!hint || !QUALIFIABLE.includes(hint.content)) return void 0;
+	const which = phrase.slice(before.length);
+	return table.columns.filter(({ name }) => {
+		const other = phraseOf(name);
+		return other.endsWith(which) && /(zip|postal|city|state|street|address|pobox|pref|addr)$/.test(other.slice(0, -which.length).replace(/_code$/, ""));
+	}).length > 1 ? {
+		content: hint.content,
 		strength: "strong"
 	} : void 0;
 }
@@ -19688,10 +19842,17 @@ function commentHint(comment) {
 function isOfPeople({ noun, contacts }) {
 	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
 }
+/** Words of a column that points to somebody, or says who did something. */
+const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+/** True of a table in which no column has to do with anybody. */
+function isNobodys({ table }) {
+	if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
+	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+}
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
 	if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
-	return (isOfPeople(table) || /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) || [...table.hints.values()].some(({ content, strength }) => strength === "strong" && (content === "username" || content === "email"))) && /:\/\//.test(profile.shape) && !table.noun.places && !table.noun.settings;
+	return (isOfPeople(table) || [...table.hints].some(([name, { content }]) => content === "picture" && table.table.columns.some((one) => /^(|nick|from|author|display)_?name$/.test(phraseOf(one.name)) && name !== one.name)) || /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) || [...table.hints.values()].some(({ content, strength }) => strength === "strong" && (content === "username" || content === "email"))) && /:\/\//.test(profile.shape) && !table.noun.places && !table.noun.settings;
 }
 /** What the detectors found for sure, or in most values. */
 function hitsOf({ profile }) {
@@ -19878,7 +20039,7 @@ function judgeWeakName(context, content, hits) {
 		says: table.noun.noun
 	};
 	const document = content === "token" && statistics.php + statistics.json > .1;
-	if (hits.length) return personal(document ? "mixed" : content, .85, ...hits, name);
+	if (hits.length) return personal(document ? "mixed" : heldBy(context, content), .85, ...hits, name);
 	switch (content) {
 		case "free_text": return judgeWritten(context, name);
 		case "person":
@@ -19892,6 +20053,11 @@ function judgeWeakName(context, content, hits) {
 			});
 			if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase)) return personal("username", .75, name, of);
 			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
+			const signsIn = [...table.hints.values()].some((one) => one.strength === "strong" && one.content === "password_hash");
+			if (content === "username" && signsIn && !SERVICE_USER.test(context.phrase)) return personal("username", .7, name, {
+				of: "neighbours",
+				says: "a password"
+			});
 			return open(content, .5, "it may name somebody", name, seen(context));
 		}
 		case "state":
@@ -19908,6 +20074,9 @@ function judgeWeakName(context, content, hits) {
 			});
 		case "street":
 		case "city": {
+			const places = context.profile.found.find(({ kind }) => kind === "address");
+			if (places && places.values >= 3) return personal("address", .75, name, seen(context));
+			if (content === "city" && !places && statistics.values >= 20 && isNobodys(context)) return plain("where a thing is", name, seen(context));
 			const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
 			return (content === "street" ? beside : isOfPeople(table)) ? personal(content, .75, name, {
 				of: "neighbours",
@@ -19917,7 +20086,9 @@ function judgeWeakName(context, content, hits) {
 		case "url": return isSomebodysPage(context) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
 		case "token": return judgeSecret(context, name);
 		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain("a picture of a thing", name, of);
-		case "email": return statistics.values === 0 && (table.noun.written || isOfPeople(table)) ? personal("email", .7, name, of) : judgeByValues(context, hits);
+		case "email":
+			if (table.noun.written || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
+			return judgeByValues(context, hits);
 		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
@@ -19930,6 +20101,14 @@ function judgeWeakName(context, content, hits) {
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
 	}
+}
+/** By what one service signs in at another: a person must say whether that is somebody. */
+const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
+/** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
+function heldBy({ statistics, profile }, content) {
+	if (content !== "person" && content !== "username") return content;
+	if (profile.found.some(({ kind }) => kind === "person")) return content;
+	return statistics.prose >= .3 ? "free_text" : content;
 }
 /** Texts that the application brings, or that people write. */
 function judgeWritten(context, name) {
@@ -19960,9 +20139,12 @@ function judgeWritten(context, name) {
 		says: noun.noun
 	}, seen(context));
 }
+/** What opens something has more characters, where it is not made by chance. */
+const SHORT_KEY = 16;
 function judgeSecret(context, name) {
 	const { statistics, table, column, phrase } = context;
 	const { random, values } = statistics;
+	if (/(^|_)key$/.test(phrase) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
 	if (random >= .5) return personal("token", .8, name, {
 		of: "values",
@@ -20035,6 +20217,10 @@ function judgeText(context) {
 		of: "table",
 		says: `a table of ${table.framework}’s own`
 	});
+	if (WHETHER.test(phrase) && (column.length ?? WORD) < WORD && !hits.length) return plain("a flag", {
+		of: "name",
+		says: "its name: whether something is so"
+	}, seen(context));
 	const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
 	if (hint?.strength === "strong" && !isSetting(phrase)) {
 		const strong = byStrongName(context, hint.content, best, hits);
@@ -20055,12 +20241,21 @@ function judgeText(context) {
 		of: "neighbours",
 		says: "beside a card"
 	});
+	if (phrase === "title" && isOnlyName(context)) return personal("person", .7, {
+		of: "neighbours",
+		says: "people without another name"
+	});
 	const key = keyOf(context);
 	if (key && !hits.length) return plain(key, {
 		of: "key",
 		says: key
 	});
 	if (isDocument(context)) return judgeWeakName(context, "mixed", hits);
+	if ((column.length ?? 0) > 0 && (column.length ?? 0) <= MARK && !hint && statistics.names < .1 && !hits.length) return plain("a mark of a letter or two", {
+		of: "type",
+		says: column.columnType
+	}, seen(context));
+	if (isCodeOfPlace(context)) return open("city", .5, "the code of a place where somebody is", seen(context));
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
 		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .5) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
@@ -20096,6 +20291,12 @@ const PLACES$1 = [
 	"state",
 	"postal_code"
 ];
+/** What an address can be that is no place. */
+const MACHINES = [
+	"email",
+	"ip",
+	"mac"
+];
 /** Beside these, a place is somebody's. */
 const TELLING = [
 	"email",
@@ -20114,6 +20315,7 @@ function byStrongName(context, content, best, hits) {
 		says: `its name: ${content.replaceAll("_", " ")}`
 	};
 	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
+	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
 	const against = contradiction(content, context);
 	if (against) return open(content, .5, against, name, {
 		of: "values",
@@ -20131,7 +20333,7 @@ function byStrongName(context, content, best, hits) {
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
 	const unlike = unlikeItsSeries(context, content);
 	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
-	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
 	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
 	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
 		of: "neighbours",
@@ -20165,13 +20367,6 @@ function byStrongName(context, content, best, hits) {
 }
 /** So many values without a hit say something. */
 const ENOUGH = 100;
-/** Words of a column that points to somebody, or says who did something. */
-const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
-/** True of a table in which no column has to do with anybody. */
-function isNobodys({ table }) {
-	if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
-	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
-}
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
 /** So many columns of one name are more than anybody's address has parts. */
@@ -20182,10 +20377,32 @@ function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
 	if (content !== "address" || series < SPARE || statistics.values < 20) return void 0;
 	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
 }
+/** Yes or no, in whatever word. */
+const WORD = 12;
+const WHETHER = /^(is|has|can|does|show|hide|allow|require|enable)_/;
+/** So few characters name nobody. */
+const MARK = 2;
+/** `city_code` beside a street: as coarse as a town, and perhaps a town written out. */
+function isCodeOfPlace({ phrase, table }) {
+	return /(^|_)(city|town|provin|province|state|pref|prefecture|county|municipality)_(code|cd)$/.test(phrase) && [...table.hints.values()].some(({ content, strength }) => strength === "strong" && content === "street");
+}
 /** Words before `name` that say that it is a thing's. */
 function thing({ phrase, table }) {
 	const { noun } = table;
 	return /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(phrase) || noun.catalog;
+}
+/** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
+const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
+/** A `title` of people who are reached by what stands beside, and have no other name. */
+function isOnlyName({ table: { noun, contacts, table, hints } }) {
+	const named = [
+		"person",
+		"first_name",
+		"last_name",
+		"username",
+		"kana"
+	];
+	return noun.people && contacts.length >= 2 && !table.columns.some(({ name }) => /^names?$/.test(phraseOf(name))) && ![...hints.values()].some(({ content, strength }) => strength === "strong" && named.includes(content));
 }
 /** A `name` with nothing that says whose: the table says it, or who else stands in it. */
 function judgeName(context, hits) {
@@ -20193,7 +20410,7 @@ function judgeName(context, hits) {
 	const { noun } = table;
 	const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
 	if (hint?.content === "username") return void 0;
-	if (!bare && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
+	if (!bare && !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
 	const inside = {
 		of: "values",
 		says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`
@@ -20250,6 +20467,15 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
 // masking/discover/judge-binary.ts
+/** What people hand in: bytes of a picture, of a letter, of a certificate. */
+const FILE = /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
+/** Longer bytes are whole files. */
+const MOST$2 = 1024;
+/** True where a column beside says whose it is: `employee_id`. */
+function isSomebodys({ table: { table } }) {
+	const whose = /(^|_)(user|customer|client|member|person|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
+	return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
+}
 /** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
 function judgeBinary(context) {
 	const { column, table, hint, profile, phrase } = context;
@@ -20283,12 +20509,17 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a checksum"
 	});
-	if (hint?.content === "picture" && isOfPeople(table)) return personal("picture", .8, {
+	if ((hint?.content === "picture" || FILE.test(phrase)) && (isOfPeople(table) || isSomebodys(context))) return personal("picture", .8, {
 		of: "name",
-		says: "its name: a picture"
+		says: "its name: a picture or a file"
 	}, {
 		of: "table",
 		says: "of people"
+	});
+	const what = short || (column.length ?? MOST$2) < MOST$2 ? plainName(phrase) : void 0;
+	if (what && !hint) return plain(what, type, {
+		of: "name",
+		says: `its name: ${what}`
 	});
 	return open(hint?.content ?? "picture", .5, "bytes of which nothing is known", type);
 }
@@ -20305,6 +20536,8 @@ function judge(context) {
 		default: return judgeText(context);
 	}
 }
+/** Whose accounts people have elsewhere: `gitlab_id`. */
+const PROVIDERS = /(^|_)(google|facebook|twitter|apple|github|gitlab|linkedin|microsoft|azure|telegram|wechat|slack|discord)_(user_)?(id|uid)$/;
 /** What numbers can be that somebody must not read. */
 const IN_NUMBERS = [...[
 	"phone",
@@ -20328,6 +20561,10 @@ const IN_NUMBERS = [...[
 function judgeNumber(context) {
 	const { column, table, hint, profile, statistics, phrase } = context;
 	const reference = referenceOf(context);
+	if (hint?.strength === "strong" && hint.content === "identifier" && PROVIDERS.test(phrase) && !column.autoIncrement) return personal("identifier", .85, {
+		of: "name",
+		says: "its name: an account elsewhere"
+	});
 	if (reference) return plain(reference, {
 		of: "key",
 		says: reference
@@ -20926,7 +21163,7 @@ function inBytes({ content, column }) {
 	const { length = 64 } = column;
 	if (content === "ip") return ["ip", ...hashes(length)];
 	if (content === "uuid") return ["uuid", ...hashes(length)];
-	if (content === "picture") return [];
+	if (content === "picture" || content === "mixed") return [];
 	if (content === "token") return hashes(length);
 	const digits = Math.min(length, 24);
 	return [`{ sql: "LEFT({digest}, ${digits})"${digits >= 14 ? ", unique: true" : ""} }`, ...hashes(length)];
