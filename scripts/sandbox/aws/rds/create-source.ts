@@ -88,8 +88,8 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
       VpcSecurityGroups: groups.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     },
   };
-  await cluster.database.create(admin);
   await serve(cluster, rds);
+  await cluster.database.populate(admin);
   rds.clusters.set(id, cluster);
   addInstance(cluster, request, longAgo, rds);
   const root = cluster.database.control;

@@ -45,16 +45,17 @@ export class Database {
     return this.#server && { socketPath: this.#server.socket, user: controlAccount, password };
   }
 
-  /** Fills an empty data folder with the accounts of a new cluster. */
-  async create(master: { readonly user: string; readonly password: string }): Promise<void> {
-    const server = await this.#launch({}, {});
-    const root = await mysql2.createConnection({ socketPath: server.socket, user: 'root' });
-    try {
-      await createAccounts(root, { password: this.#parts.controlPassword }, master);
-    } finally {
-      await root.end();
-      await server.stop();
-    }
+  /** Gives the server that runs on an empty data folder the accounts of a new cluster. */
+  populate(master: { readonly user: string; readonly password: string }): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#server) throw new Error(`The server on ${this.dataDir} is not running.`);
+      const root = await mysql2.createConnection({ socketPath: this.#server.socket, user: 'root' });
+      try {
+        await createAccounts(root, { password: this.#parts.controlPassword }, master);
+      } finally {
+        await root.end();
+      }
+    });
   }
 
   /** Starts the server, if it is not running, under a parameter group's settings. */
