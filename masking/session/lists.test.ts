@@ -28,22 +28,31 @@ test('a name that nobody gave is left for the server to refuse', () => {
   expect(spelledOut(sql)).toBe(sql);
 });
 
-test('of a small table, what is chosen of a list is looked up; of a larger one it is in the statement', () => {
+test('of a small table, what is chosen of a list is looked up in a variable; of a larger one in the statement', () => {
   const sql = `SELECT ${chosen('3', words)}, x IN (${listed(words)})`;
-  expect(spelledOut(lookedUp(sql, 100_000))).toBe(spelledOut(sql));
-  const small = spelledOut(lookedUp(sql, 50));
-  expect(small).not.toMatch(/ELT/);
-  expect(small).toContain(`x IN (${words.join(', ')})`);
+  const [small, large] = [50, 100_000].map((rows) => spelledOut(lookedUp(sql, rows))) as [string, string];
+  for (const either of [small, large]) {
+    expect(either).not.toMatch(/ELT/);
+    expect(either).toContain(`x IN (${words.join(', ')})`);
+  }
   expect(listsLookedUp(small)).toHaveLength(1);
+  expect(listsLookedUp(large)).toHaveLength(0);
+  expect(large).toContain('word 1  word 2  ');
 });
 
-test('of a small table, what may be in a list is looked up; of a larger one the list is in the statement', () => {
+test('of a small table, what may be in a list is looked up in a variable; of many lists in the statement', () => {
   const sql = `SELECT ${among('x COLLATE utf8mb4_bin', words)}, y`;
-  expect(spelledOut(lookedUp(sql, 100_000))).toContain(`x COLLATE utf8mb4_bin IN (${words.join(', ')}), y`);
   const small = spelledOut(lookedUp(sql, 50));
   expect(small).not.toMatch(/ IN \(|word/);
   expect(small).toMatch(/ > 0\), y$/);
   expect(listsLookedUp(small)).toHaveLength(1);
+  expect(spelledOut(lookedUp(sql, 100_000))).toContain(`x COLLATE utf8mb4_bin IN (${words.join(', ')}), y`);
+  const many = Array.from({ length: 16 }, (_, i) => among(`x${i} COLLATE utf8mb4_bin`, words));
+  const large = spelledOut(lookedUp(`SELECT ${many.join(', ')}, y`, 100_000));
+  expect(large).not.toMatch(/ IN \(/);
+  expect(large).toMatch(/ > 0\), y$/);
+  expect(large).toContain('|word 1|');
+  expect(listsLookedUp(large)).toHaveLength(0);
 });
 
 test('a short list, and one whose words would end a bucket, stay in the statement', () => {
@@ -77,14 +86,16 @@ describe('on a server', () => {
         await session.run('USE app', 'testing');
         for (const list of [lists.latin, ...(characterSet.startsWith('utf') ? [lists.wide] : [])]) {
           const sql = `SELECT HEX(CONVERT(IF(v IS NOT NULL, ${chosen('i', list)}, v) USING utf8mb4)) AS mask FROM t ORDER BY i`;
-          const small = lookedUp(sql, 300);
-          expect(small).not.toBe(sql);
-          expect(await session.rows(small, 'testing')).toEqual(await session.rows(sql, 'testing'));
           const update = `UPDATE t SET v = IF(v IS NOT NULL, ${chosen('i', list)}, v)`;
-          await session.run(lookedUp(update, 300), 'testing');
-          const first = await session.rows('SELECT v FROM t ORDER BY i', 'testing');
-          await session.run(update, 'testing');
-          expect(await session.rows('SELECT v FROM t ORDER BY i', 'testing')).toEqual(first);
+          for (const rows of [300, 100_000]) {
+            const looked = lookedUp(sql, rows);
+            expect(looked).not.toBe(sql);
+            expect(await session.rows(looked, 'testing')).toEqual(await session.rows(sql, 'testing'));
+            await session.run(lookedUp(update, rows), 'testing');
+            const first = await session.rows('SELECT v FROM t ORDER BY i', 'testing');
+            await session.run(update, 'testing');
+            expect(await session.rows('SELECT v FROM t ORDER BY i', 'testing')).toEqual(first);
+          }
         }
       } finally {
         await session.close();
@@ -121,6 +132,11 @@ describe('on a server', () => {
           expect(rows.filter(({ is_in }) => String(is_in) === '0').length).toBeGreaterThan(300);
           expect(lookedUp(is, 50)).not.toBe(is);
           expect(await session.rows(lookedUp(is, 50), 'testing')).toEqual(rows);
+          // The others are looked for in no row.
+          const others = Array.from({ length: 15 }, () => among(`${column} COLLATE utf8mb4_bin`, list));
+          const many = `SELECT i, ${among(`${column} COLLATE utf8mb4_bin`, list)} AS is_in FROM t WHERE TRUE OR ${others.join(' OR ')} ORDER BY i`;
+          expect(lookedUp(many, 100_000)).not.toMatch(/ IN \(/);
+          expect(await session.rows(lookedUp(many, 100_000), 'testing')).toEqual(rows);
         }
       } finally {
         await session.close();

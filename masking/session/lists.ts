@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
  * nobody spelled out is an error and never a mask.
  */
 const PREFIX = '@@understudy_lists.';
-const NAME = /@@understudy_lists\.(list_\d+_[0-9a-f]{16})/g;
+const NAME = /@@understudy_lists\.((?:of_|in_)?list_\d+_[0-9a-f]{16})/g;
 
 /** A shorter list stays as it is: a plan is easier to read so. */
 const WORTH_A_NAME = 256;
@@ -65,37 +65,57 @@ export function among(value: string, literals: readonly string[]): string {
 /** The statement as the server is to read it: every list that it names is in it. */
 export function spelledOut(sql: string): string {
   if (!sql.includes(PREFIX)) return sql;
-  return sql.replace(NAME, (written, list) => lists.get(list)?.join(', ') ?? written);
+  return sql.replace(NAME, (written, named) =>
+    /^(of|in)_/.test(named) ? textSql(named) : (lists.get(named)?.join(', ') ?? written),
+  );
 }
 
 /**
- * Rows of one table from which on a list in the statement is cheaper than a look into the session's variable. Measured: to
- * parse four thousand names takes 2.3 ms, and each look 4 µs.
+ * Rows of one table from which on a statement holds the words itself. Measured: to read two thousand of them as one text takes a
+ * tenth of a millisecond, and each look into a variable, which is copied for it, a few microseconds.
  */
-const WORTH_A_LIST = 500;
+const WORTH_A_LITERAL = 500;
 
 const CHOICE = /ELT\/\*(list_\d+_[0-9a-f]{16})\*\/\(1 \+ /g;
 const END_OF_CHOICE = /, @@understudy_lists\.(list_\d+_[0-9a-f]{16})\)/g;
 const AMONG = /\/\*in (list_\d+_[0-9a-f]{16})\*\/(.*?) IN \(@@understudy_lists\.\1\)/gs;
+const SOUGHT = /\/\*in list_/g;
 const VARIABLE = '@understudy_';
 const VARIABLES = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 
 /**
- * The same statement for a table of so many rows: of a small one, what is chosen of a list, or looked for in one, is looked up
- * in a variable that the session gets when it first needs it (`settingOf`). All else stays as it is.
+ * Places of a statement in which something is looked for in a list, from which on it is looked up there, too. Measured: of few lists
+ * MySQL searches a sorted one in half the time of a look at a bucket; of many, which the processor's caches do not hold, it takes
+ * longer, and to parse and sort them for each part of a table of a few thousand rows as long as all else.
+ */
+const MANY = 16;
+
+/**
+ * The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
+ * what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
+ * millisecond for each place where they stand. The statement holds that text, or, for a small table, a variable that the session
+ * gets when it first needs it (`settingOf`). All else stays as it is.
  */
 export function lookedUp(sql: string, rows: number): string {
-  if (rows >= WORTH_A_LIST || !sql.includes(PREFIX)) return sql;
-  return sql
-    .replace(AMONG, (written, list, value) =>
-      hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written,
+  if (!sql.includes(PREFIX)) return sql;
+  const small = rows < WORTH_A_LITERAL;
+  const inBuckets = small || (sql.match(SOUGHT)?.length ?? 0) >= MANY;
+  const sought = inBuckets
+    ? sql.replace(AMONG, (written, list, value) =>
+        hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written,
+      )
+    : sql;
+  const byVariables = sought
+    .replace(
+      CHOICE,
+      (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE}of_${list}, 1 + ${widthOf(`of_${list}`)} * (`,
     )
-    .replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE}of_${list}, 1 + ${widthOf(list)} * (`)
     .replace(
       END_OF_CHOICE,
-      // A variable's collation would contend with the column's: an explicit one gives way to none.
-      (_, list) => `), ${widthOf(list)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`,
+      // The text's collation would contend with the column's: an explicit one gives way to none.
+      (_, list) => `), ${widthOf(`of_${list}`)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`,
     );
+  return small ? byVariables : byVariables.replace(VARIABLES, (_, text) => PREFIX + text);
 }
 
 /** Variables of the session that a statement looks lists up in. */
@@ -106,27 +126,39 @@ export function listsLookedUp(sql: string): string[] {
 
 /** The statement that sets a variable in which a list is looked up. */
 export function settingOf(variable: string): string {
-  const list = variable.slice('of_'.length);
-  return variable.startsWith('in_') ? setting(variable, bucketsOf(list)) : setting(variable, wordsOf(list));
+  return `SET ${VARIABLE}${variable} = ${textSql(variable)}`;
 }
 
+const texts = new Map<string, string>();
+
 /**
- * Words one after the other, each as long as the longest, in a character set in which each has a place that needs no
- * counting.
+ * SQL of the text that such a variable holds: words one after the other, each as long as the longest, in a character set in which
+ * each has a place that needs no counting.
  */
-function setting(variable: string, words: readonly string[]): string {
-  const width = widest(words);
-  const all = words.map((word) => word + ' '.repeat(width - [...word].length)).join('');
-  return `SET ${VARIABLE}${variable} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? 'latin1' : 'utf32'})`;
+function textSql(variable: string): string {
+  const known = texts.get(variable);
+  if (known !== undefined) return known;
+  const width = widthOf(variable);
+  const all = heldIn(variable)
+    .map((word) => word + ' '.repeat(width - [...word].length))
+    .join('');
+  // By its digits, because MySQL would convert another literal anew for each row.
+  const made = /^[ -~]*$/.test(all) ? `_latin1'${all}'` : `_utf32 X'${inUtf32(all)}'`;
+  texts.set(variable, made);
+  return made;
 }
+
+const inUtf32 = (text: string): string =>
+  [...text].map((character) => character.codePointAt(0)?.toString(16).padStart(8, '0')).join('');
 
 /** Between the words of a bucket. */
 const BETWEEN = '|';
 
-/** Words of a bucket, about: more make it long, fewer make many that are empty. The variable is copied for each look. */
-const IN_A_BUCKET = 4;
+/** Words of a bucket, about: more make it long, fewer make all of them together long, which are copied for each look. */
+const IN_A_BUCKET = 8;
 
-const hasBuckets = (list: string): boolean => !wordsOf(list).some((word) => word.includes(BETWEEN));
+const hasBuckets = (list: string): boolean =>
+  !(lists.get(list) ?? []).some((literal) => literal.includes(BETWEEN));
 
 const buckets = new Map<string, readonly string[]>();
 
@@ -147,22 +179,26 @@ function bucketsOf(list: string): readonly string[] {
 
 /** SQL that is true of a value that stands in its bucket of a list. */
 function inBucket(list: string, value: string): string {
-  const all = bucketsOf(list);
-  const width = widest(all);
-  const bucket = `SUBSTR(${VARIABLE}in_${list}, 1 + ${width} * (CRC32(${value}) % ${all.length}), ${width})`;
+  const { length } = bucketsOf(list);
+  const width = widthOf(`in_${list}`);
+  const bucket = `SUBSTR(${VARIABLE}in_${list}, 1 + ${width} * (CRC32(${value}) % ${length}), ${width})`;
   return `(LOCATE('${BETWEEN}', ${value}) = 0 AND LOCATE(CONCAT('${BETWEEN}', ${value}, '${BETWEEN}'), CONVERT(${bucket} USING utf8mb4) COLLATE utf8mb4_bin) > 0)`;
 }
 
 const widths = new Map<string, number>();
 
-/** Characters of the longest word of a list. */
-function widthOf(list: string): number {
-  const width = widths.get(list) ?? widest(wordsOf(list));
-  widths.set(list, width);
+/** Characters of the longest of what a variable holds. */
+function widthOf(variable: string): number {
+  const width = widths.get(variable) ?? Math.max(...heldIn(variable).map((word) => [...word].length));
+  widths.set(variable, width);
   return width;
 }
 
-const widest = (words: readonly string[]): number => Math.max(...words.map((word) => [...word].length));
+/** What a variable holds: the words of a list, or buckets of them. */
+function heldIn(variable: string): readonly string[] {
+  const list = variable.slice('of_'.length);
+  return variable.startsWith('in_') ? bucketsOf(list) : wordsOf(list);
+}
 
 /** Without their quotes: these lists hold no escapes. */
 function wordsOf(list: string): string[] {

@@ -300,7 +300,7 @@ const CORRECT = "The server is well, and running it again would end in the same:
 * nobody spelled out is an error and never a mask.
 */
 const PREFIX$1 = "@@understudy_lists.";
-const NAME$1 = /@@understudy_lists\.(list_\d+_[0-9a-f]{16})/g;
+const NAME$1 = /@@understudy_lists\.((?:of_|in_)?list_\d+_[0-9a-f]{16})/g;
 /** A shorter list stays as it is: a plan is easier to read so. */
 const WORTH_A_NAME = 256;
 /** Every list that was named, as SQL. They are the transformers' own, so few. */
@@ -347,25 +347,36 @@ function among(value, literals) {
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	return sql.replace(NAME$1, (written, list) => lists.get(list)?.join(", ") ?? written);
+	return sql.replace(NAME$1, (written, named) => /^(of|in)_/.test(named) ? textSql(named) : lists.get(named)?.join(", ") ?? written);
 }
 /**
-* Rows of one table from which on a list in the statement is cheaper than a look into the session's variable. Measured: to
-* parse four thousand names takes 2.3 ms, and each look 4 µs.
+* Rows of one table from which on a statement holds the words itself. Measured: to read two thousand of them as one text takes a
+* tenth of a millisecond, and each look into a variable, which is copied for it, a few microseconds.
 */
-const WORTH_A_LIST = 500;
+const WORTH_A_LITERAL = 500;
 const CHOICE = /ELT\/\*(list_\d+_[0-9a-f]{16})\*\/\(1 \+ /g;
 const END_OF_CHOICE = /, @@understudy_lists\.(list_\d+_[0-9a-f]{16})\)/g;
 const AMONG = /\/\*in (list_\d+_[0-9a-f]{16})\*\/(.*?) IN \(@@understudy_lists\.\1\)/gs;
+const SOUGHT = /\/\*in list_/g;
 const VARIABLE$2 = "@understudy_";
 const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 /**
-* The same statement for a table of so many rows: of a small one, what is chosen of a list, or looked for in one, is looked up
-* in a variable that the session gets when it first needs it (`settingOf`). All else stays as it is.
+* Places of a statement in which something is looked for in a list, from which on it is looked up there, too. Measured: of few lists
+* MySQL searches a sorted one in half the time of a look at a bucket; of many, which the processor's caches do not hold, it takes
+* longer, and to parse and sort them for each part of a table of a few thousand rows as long as all else.
+*/
+const MANY$3 = 16;
+/**
+* The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
+* what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
+* millisecond for each place where they stand. The statement holds that text, or, for a small table, a variable that the session
+* gets when it first needs it (`settingOf`). All else stays as it is.
 */
 function lookedUp(sql, rows) {
-	if (rows >= WORTH_A_LIST || !sql.includes(PREFIX$1)) return sql;
-	return sql.replace(AMONG, (written, list, value) => hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written).replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$2}of_${list}, 1 + ${widthOf(list)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(list)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
+	if (!sql.includes(PREFIX$1)) return sql;
+	const small = rows < WORTH_A_LITERAL;
+	const byVariables = (small || (sql.match(SOUGHT)?.length ?? 0) >= MANY$3 ? sql.replace(AMONG, (written, list, value) => hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written) : sql).replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$2}of_${list}, 1 + ${widthOf(`of_${list}`)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(`of_${list}`)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
+	return small ? byVariables : byVariables.replace(VARIABLES$1, (_, text) => PREFIX$1 + text);
 }
 /** Variables of the session that a statement looks lists up in. */
 function listsLookedUp(sql) {
@@ -374,23 +385,28 @@ function listsLookedUp(sql) {
 }
 /** The statement that sets a variable in which a list is looked up. */
 function settingOf(variable) {
-	const list = variable.slice(3);
-	return variable.startsWith("in_") ? setting(variable, bucketsOf(list)) : setting(variable, wordsOf$2(list));
+	return `SET ${VARIABLE$2}${variable} = ${textSql(variable)}`;
 }
+const texts = /* @__PURE__ */ new Map();
 /**
-* Words one after the other, each as long as the longest, in a character set in which each has a place that needs no
-* counting.
+* SQL of the text that such a variable holds: words one after the other, each as long as the longest, in a character set in which
+* each has a place that needs no counting.
 */
-function setting(variable, words) {
-	const width = widest$1(words);
-	const all = words.map((word) => word + " ".repeat(width - [...word].length)).join("");
-	return `SET ${VARIABLE$2}${variable} = CONVERT('${all}' USING ${/^[ -~]*$/.test(all) ? "latin1" : "utf32"})`;
+function textSql(variable) {
+	const known = texts.get(variable);
+	if (known !== void 0) return known;
+	const width = widthOf(variable);
+	const all = heldIn(variable).map((word) => word + " ".repeat(width - [...word].length)).join("");
+	const made = /^[ -~]*$/.test(all) ? `_latin1'${all}'` : `_utf32 X'${inUtf32(all)}'`;
+	texts.set(variable, made);
+	return made;
 }
+const inUtf32 = (text) => [...text].map((character) => character.codePointAt(0)?.toString(16).padStart(8, "0")).join("");
 /** Between the words of a bucket. */
 const BETWEEN$2 = "|";
-/** Words of a bucket, about: more make it long, fewer make many that are empty. The variable is copied for each look. */
-const IN_A_BUCKET = 4;
-const hasBuckets = (list) => !wordsOf$2(list).some((word) => word.includes(BETWEEN$2));
+/** Words of a bucket, about: more make it long, fewer make all of them together long, which are copied for each look. */
+const IN_A_BUCKET = 8;
+const hasBuckets = (list) => !(lists.get(list) ?? []).some((literal) => literal.includes(BETWEEN$2));
 const buckets = /* @__PURE__ */ new Map();
 /** The words of a list, by the remainders of their CRCs. */
 function bucketsOf(list) {
@@ -408,19 +424,23 @@ function bucketsOf(list) {
 }
 /** SQL that is true of a value that stands in its bucket of a list. */
 function inBucket(list, value) {
-	const all = bucketsOf(list);
-	const width = widest$1(all);
-	const bucket = `SUBSTR(${VARIABLE$2}in_${list}, 1 + ${width} * (CRC32(${value}) % ${all.length}), ${width})`;
+	const { length } = bucketsOf(list);
+	const width = widthOf(`in_${list}`);
+	const bucket = `SUBSTR(${VARIABLE$2}in_${list}, 1 + ${width} * (CRC32(${value}) % ${length}), ${width})`;
 	return `(LOCATE('${BETWEEN$2}', ${value}) = 0 AND LOCATE(CONCAT('${BETWEEN$2}', ${value}, '${BETWEEN$2}'), CONVERT(${bucket} USING utf8mb4) COLLATE utf8mb4_bin) > 0)`;
 }
 const widths = /* @__PURE__ */ new Map();
-/** Characters of the longest word of a list. */
-function widthOf(list) {
-	const width = widths.get(list) ?? widest$1(wordsOf$2(list));
-	widths.set(list, width);
+/** Characters of the longest of what a variable holds. */
+function widthOf(variable) {
+	const width = widths.get(variable) ?? Math.max(...heldIn(variable).map((word) => [...word].length));
+	widths.set(variable, width);
 	return width;
 }
-const widest$1 = (words) => Math.max(...words.map((word) => [...word].length));
+/** What a variable holds: the words of a list, or buckets of them. */
+function heldIn(variable) {
+	const list = variable.slice(3);
+	return variable.startsWith("in_") ? bucketsOf(list) : wordsOf$2(list);
+}
 /** Without their quotes: these lists hold no escapes. */
 function wordsOf$2(list) {
 	return (lists.get(list) ?? []).map((literal) => literal.slice(1, -1));
