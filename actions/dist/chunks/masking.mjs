@@ -10862,8 +10862,15 @@ const SAMPLED_ROWS = 4e3;
 // masking/fidelity/sample.ts
 /** Values that are read of a table at most: to count what differs in 150 columns takes as long as masking them. */
 const SAMPLED_VALUES = 4e4;
-/** Places in the order of its key at which a table's rows are read. */
-const SLICES$1 = 10;
+/**
+* Places in the order of its key at which a table's rows are read: fewer of a wide one, because each column is read at each of
+* them by a SELECT of its own, which takes half a millisecond to plan where a table has hundreds of columns.
+*/
+const [SLICES$1, LEAST_SLICES, SELECTS] = [
+	10,
+	2,
+	300
+];
 /** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
 const SAMPLED_BYTES = 33554432;
 /** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
@@ -10881,13 +10888,14 @@ async function sampleOf(session, { table, columns, rows, bytes }) {
 	};
 	const [ends] = await session.rows(`SELECT MIN(${name(key.name)}) AS least, MAX(${name(key.name)}) AS most FROM ${from(table)}`, "looking where a table begins");
 	const [first, last] = [BigInt(ends?.least ?? 0), BigInt(ends?.most ?? 0)];
-	const step = (last - first) / BigInt(SLICES$1);
-	const starts = Array.from({ length: SLICES$1 }, (_, i) => String(first + step * BigInt(i)));
+	const slices = Math.max(LEAST_SLICES, Math.min(SLICES$1, Math.floor(SELECTS / columns)));
+	const step = (last - first) / BigInt(slices);
+	const starts = Array.from({ length: slices }, (_, i) => String(first + step * BigInt(i)));
 	return {
 		kind: "slices",
 		key: key.name,
 		from: starts,
-		rows: Math.ceil(most / SLICES$1)
+		rows: Math.ceil(most / slices)
 	};
 }
 /** SQL of what stands behind FROM: a derived table of these columns of the rows that are read. */
