@@ -192,10 +192,10 @@ async function maskOn(
   const meter = new ProgressMeter(onProgress);
   await requireOwnNames(session);
   const resumed = await hasWork(session);
-  const schema = await withJournaledIndexes(session, await readSchema(session));
+  const { schema, texts } = await readBeside(session, target);
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
-  const schemaText = requireSchemaText(await scanSchemaText(session), loaded, resumed);
+  const schemaText = requireSchemaText(texts, loaded, resumed);
   const sound = makePlan(decisions);
   const identity = { policyHash: loaded.hash, schemaHash: schemaHash(schema), planHash: sound.hash };
   const wanted = { ...identity, databases: schema.databases };
@@ -242,6 +242,23 @@ async function maskOn(
   // After it: a crash in between finds the attestation, and must not mask again with a new key.
   await dropWork(session);
   return attestation;
+}
+
+/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
+async function readBeside(session: Session, target: MaskingTarget) {
+  const own = await openSession(target);
+  try {
+    const scanned = scanSchemaText(own);
+    const ended = Promise.allSettled([scanned]);
+    try {
+      const schema = await withJournaledIndexes(session, await readSchema(session));
+      return { schema, texts: await scanned };
+    } finally {
+      await ended;
+    }
+  } finally {
+    await own.close();
+  }
 }
 
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */

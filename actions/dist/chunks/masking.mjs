@@ -18603,10 +18603,10 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	const meter = new ProgressMeter(onProgress);
 	await requireOwnNames(session);
 	const resumed = await hasWork(session);
-	const schema = await withJournaledIndexes(session, await readSchema(session));
+	const { schema, texts } = await readBeside(session, target);
 	const { decisions, problems } = decide(loaded, schema);
 	refuse(problems);
-	const schemaText = requireSchemaText(await scanSchemaText(session), loaded, resumed);
+	const schemaText = requireSchemaText(texts, loaded, resumed);
 	const sound = makePlan(decisions);
 	const identity = {
 		policyHash: loaded.hash,
@@ -18678,6 +18678,24 @@ async function maskOn(session, loaded, options, overrides, stillUnused) {
 	});
 	await dropWork(session);
 	return attestation;
+}
+/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
+async function readBeside(session, target) {
+	const own = await openSession(target);
+	try {
+		const scanned = scanSchemaText(own);
+		const ended = Promise.allSettled([scanned]);
+		try {
+			return {
+				schema: await withJournaledIndexes(session, await readSchema(session)),
+				texts: await scanned
+			};
+		} finally {
+			await ended;
+		}
+	} finally {
+		await own.close();
+	}
 }
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
 async function shutOthersOut(session) {
