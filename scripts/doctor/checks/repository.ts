@@ -56,6 +56,15 @@ export const repository = check('the repository', ['repository'], ({ repository:
     edit(`defaultBranch: ${it.defaultBranch}`),
   );
   add(
+    // Another one is told by its number.
+    it.name === written.name || it.id !== written.id,
+    'repository-name-differs',
+    'fails',
+    `GitHub calls the repository ${it.name}; installation.yml has ${written.name}.`,
+    'GitHub leads from an old name, and from other letter cases, to the repository; the roles compare its name in each token to the letter, so each job is refused as role-denied.',
+    edit(`name: ${it.name}`),
+  );
+  add(
     it.id === written.id,
     'repository-id-differs',
     'fails',

@@ -52,6 +52,11 @@ export const ON_GITHUB: readonly PlantedFault[] = [
       world.github.standing.isArchived = true;
     },
   },
+  {
+    code: 'repository-name-differs',
+    plant: edit(['repository', 'name'], 'Acme/Understudy'),
+    also: ['role-trust-differs'],
+  },
   { code: 'repository-id-differs', plant: edit(['repository', 'id'], '1'), also: ['role-trust-differs'] },
   {
     code: 'owner-id-missing',
