@@ -22,9 +22,13 @@ const GOOD_FOR_DAYS = 90;
 function bundleAddress(region) {
 	return `https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem`;
 }
+/** By region: to read a hundred certificates takes longer than all else of a plan. */
+const roots = /* @__PURE__ */ new Map();
 /** The roots of Amazon RDS in a region that are known here and good for some time, as PEM. */
 function knownRoots(region) {
-	return rootsOf(region, import_lib.default.ca);
+	const known = roots.get(region) ?? rootsOf(region, import_lib.default.ca);
+	roots.set(region, known);
+	return known;
 }
 function rootsOf(region, blocks) {
 	return blocks.filter((block) => {

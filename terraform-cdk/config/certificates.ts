@@ -12,9 +12,14 @@ export function bundleAddress(region: string): string {
   return `https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem`;
 }
 
+/** By region: to read a hundred certificates takes longer than all else of a plan. */
+const roots = new Map<string, readonly string[]>();
+
 /** The roots of Amazon RDS in a region that are known here and good for some time, as PEM. */
 export function knownRoots(region: string): readonly string[] {
-  return rootsOf(region, awsCertificates.ca);
+  const known = roots.get(region) ?? rootsOf(region, awsCertificates.ca);
+  roots.set(region, known);
+  return known;
 }
 
 /**

@@ -14,7 +14,7 @@ import { planOfCopy, repositoryOf } from '../../doctor/copy.ts';
 import { type Diagnosis, examine } from '../../doctor/examine.ts';
 import { gather } from '../../doctor/facts.ts';
 import { INSTALLATION } from '../../doctor/mends.ts';
-import { openAws, openGitHub } from '../../doctor/place.ts';
+import { type Aws, openAws, openGitHub } from '../../doctor/place.ts';
 import { controlConnection, setStage } from '../../sandbox/e2e/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { FURTHER_INSTALLATION, type WorldOptions } from '../../sandbox/world-parts.ts';
@@ -45,6 +45,8 @@ export class Whole {
   readonly world: World;
   readonly env: NodeJS.ProcessEnv;
   readonly #programs = programsOfSandbox();
+  /** Clients that were opened, by region: the doctor is asked hundreds of times. */
+  readonly #clients = new Map<string, Aws>();
 
   private constructor(world: World) {
     this.world = world;
@@ -145,7 +147,10 @@ export class Whole {
     const now = new Date(this.world.clock.date().getTime() + hours * 3_600_000);
     const octokit = openGitHub(this.world.github.tokenFor(login));
     const { region } = plan.installation;
-    const aws = openAws(region, namesOf(plan).home ?? region);
+    const home = namesOf(plan).home ?? region;
+    const key = `${region} ${home}`;
+    const aws = this.#clients.get(key) ?? openAws(region, home);
+    this.#clients.set(key, aws);
     const place = { plan, installation, folder, repository: repositoryOf(plan), now, octokit, aws };
     return examine(await gather(place), place);
   }
