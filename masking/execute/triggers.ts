@@ -37,7 +37,7 @@ export async function requireTriggersCanReturn(session: Session, plan: Plan): Pr
   const doing = 'trying out triggers';
   const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
   if (definers.size === 0) return;
-  await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+  await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
   for (const definer of definers) {
     const at = definer.lastIndexOf('@');
     const as = account(definer.slice(0, at), definer.slice(at + 1));

@@ -171,7 +171,7 @@ async function canBeMade(
   leaving: ReadonlySet<string>,
 ): Promise<boolean> {
   const doing = 'trying out whether programs can be made again';
-  await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+  await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
   for (const kind of new Set(made.map((program) => program.kind))) {
     const body =
       kind === 'TRIGGER'

@@ -12,6 +12,15 @@ const HOSTILE = [
   'sql_quote_show_create = 0',
   'show_gipk_in_create_table_and_information_schema = 0',
   'autocommit = 0',
+  'sql_select_limit = 3',
+  'max_join_size = 2',
+  'max_execution_time = 1',
+  'sql_safe_updates = 1',
+  'transaction_read_only = 1',
+  'div_precision_increment = 0',
+  "lc_time_names = 'ja_JP'",
+  "default_storage_engine = 'MyISAM'",
+  'sql_require_primary_key = 1',
 ];
 
 let clone: TestClone;
@@ -31,6 +40,29 @@ const run = (sql: string) => session.run(sql, 'trying');
 
 describe('whatever the settings of the server, in a session of ours', () => {
   beforeEach(() => clone.reset());
+
+  test('every row is read, however many there are and however long it takes', async () => {
+    const five =
+      '(SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5)';
+    expect(await rows(`SELECT n FROM ${five} AS one`)).toHaveLength(5);
+    expect(await rows(`SELECT one.n FROM ${five} AS one, ${five} AS other`)).toHaveLength(25);
+    expect(await rows('SELECT @@max_execution_time AS most')).toEqual([{ most: '0' }]);
+  });
+
+  test('rows without a key are written, into a table that can take them back', async () => {
+    await run('CREATE TABLE app.keyless (v INT)');
+    await run('INSERT INTO app.keyless VALUES (1), (2)');
+    expect(await run('UPDATE app.keyless SET v = v + 1')).toBe(2);
+    expect(
+      await rows("SELECT ENGINE AS engine FROM information_schema.TABLES WHERE TABLE_NAME = 'keyless'"),
+    ).toEqual([{ engine: 'InnoDB' }]);
+  });
+
+  test('quotients and names of days are those of every server', async () => {
+    expect(await rows("SELECT CAST(1 / 3 AS CHAR) AS third, DAYNAME('2024-03-31') AS day")).toEqual([
+      { third: '0.3333', day: 'Sunday' },
+    ]);
+  });
 
   test('a moment is what is stored', async () => {
     expect(await rows('SELECT FROM_UNIXTIME(0) AS moment')).toEqual([{ moment: '1970-01-01 00:00:00' }]);

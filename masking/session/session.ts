@@ -19,11 +19,20 @@ export interface MaskingTarget {
   readonly tls?: boolean;
 }
 
+/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+const FIRST: Readonly<Record<string, number>> = {
+  // As many as JavaScript counts exactly.
+  sql_select_limit: Number.MAX_SAFE_INTEGER,
+  sql_big_selects: 1,
+  max_execution_time: 0,
+};
+
 /**
  * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
  * changes one would change what masking writes.
  */
 const SETTINGS: Readonly<Record<string, string | number>> = {
+  ...FIRST,
   // Summer time would move TIMESTAMPs by an hour in `IF(…)`.
   time_zone: '+00:00',
   // Not strict about dates: rows with zero dates must stay as they are. Nor about a division by zero: what is generated from a
@@ -45,6 +54,17 @@ const SETTINGS: Readonly<Record<string, string | number>> = {
   information_schema_stats_expiry: 0,
   wait_timeout: 28_800,
   autocommit: 1,
+  completion_type: 'NO_CHAIN',
+  transaction_read_only: 0,
+  // A statement without a key is no mistake of ours, and `id IS NULL` is no last number.
+  sql_safe_updates: 0,
+  sql_auto_is_null: 0,
+  // Masks of one named key are the same on every server.
+  div_precision_increment: 4,
+  lc_time_names: 'en_US',
+  // A value of two rows in a unique key must not pass; our own tables must not lose what a transaction takes back.
+  unique_checks: 1,
+  default_storage_engine: 'InnoDB',
 };
 
 const COLLATION = 'utf8mb4_0900_ai_ci';
@@ -187,24 +207,36 @@ function sessionOn(connection: Connection): Session {
 
 async function setUp(session: Session): Promise<void> {
   await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, 'setting the character set');
-  const known = await session.rows<{ name: string }>(
-    `SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS)
-      .map(() => '?')
-      .join(',')})`,
+  await session.run(`SET ${assigned(Object.keys(FIRST))}`, 'setting up the session', Object.values(FIRST));
+  const asked = [...Object.keys(SETTINGS), KEYS_REQUIRED];
+  const known = await session.rows<{ Variable_name: string; Value: string }>(
+    `SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => '?').join(',')})`,
     'reading the session settings',
-    Object.keys(SETTINGS),
+    asked,
   );
-  const names = new Set(known.map((row) => (row as unknown as { Variable_name: string }).Variable_name));
+  const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
   // Older servers lack some; what they lack cannot be set wrong either.
-  const wanted = Object.entries(SETTINGS).filter(([setting]) => names.has(setting));
-  const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(', ');
+  const wanted = Object.entries(SETTINGS).filter(([setting]) => values.has(setting));
   await session.run(
-    `SET ${assignments}`,
+    `SET ${assigned(wanted.map(([setting]) => setting))}`,
     'setting up the session',
     wanted.map(([, value]) => value),
   );
   await readBack(session, wanted);
+  if (values.get(KEYS_REQUIRED) === 'ON') await needNoKeys(session);
   await leaveBinaryLog(session);
+}
+
+const assigned = (settings: readonly string[]): string =>
+  settings.map((setting) => `SESSION ${setting} = ?`).join(', ');
+
+const KEYS_REQUIRED = 'sql_require_primary_key';
+
+/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
+async function needNoKeys(session: Session): Promise<void> {
+  await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, 'setting up the session').catch((error: unknown) => {
+    if (!isDenied(error)) throw error;
+  });
 }
 
 /** A binary log would hold the originals (row format), or the key (statement format). */

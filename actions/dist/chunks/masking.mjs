@@ -984,11 +984,18 @@ function settingOfOrder(order) {
 	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
 }
 // masking/session/session.ts
+/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+const FIRST$2 = {
+	sql_select_limit: Number.MAX_SAFE_INTEGER,
+	sql_big_selects: 1,
+	max_execution_time: 0
+};
 /**
 * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
 * changes one would change what masking writes.
 */
 const SETTINGS$2 = {
+	...FIRST$2,
 	time_zone: "+00:00",
 	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
 	foreign_key_checks: 0,
@@ -1001,7 +1008,15 @@ const SETTINGS$2 = {
 	show_gipk_in_create_table_and_information_schema: 1,
 	information_schema_stats_expiry: 0,
 	wait_timeout: 28800,
-	autocommit: 1
+	autocommit: 1,
+	completion_type: "NO_CHAIN",
+	transaction_read_only: 0,
+	sql_safe_updates: 0,
+	sql_auto_is_null: 0,
+	div_precision_increment: 4,
+	lc_time_names: "en_US",
+	unique_checks: 1,
+	default_storage_engine: "InnoDB"
 };
 const COLLATION = "utf8mb4_0900_ai_ci";
 /** Connects, sets the session up, and proves that the settings took. */
@@ -1110,13 +1125,23 @@ function sessionOn(connection) {
 }
 async function setUp(session) {
 	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${Object.keys(SETTINGS$2).map(() => "?").join(",")})`, "reading the session settings", Object.keys(SETTINGS$2));
-	const names = new Set(known.map((row) => row.Variable_name));
-	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => names.has(setting));
-	const assignments = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
-	await session.run(`SET ${assignments}`, "setting up the session", wanted.map(([, value]) => value));
+	await session.run(`SET ${assigned(Object.keys(FIRST$2))}`, "setting up the session", Object.values(FIRST$2));
+	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
+	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
+	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
+	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
 	await readBack(session, wanted);
+	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
 	await leaveBinaryLog(session);
+}
+const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
+const KEYS_REQUIRED = "sql_require_primary_key";
+/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
+async function needNoKeys(session) {
+	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
+		if (!isDenied(error)) throw error;
+	});
 }
 /** A binary log would hold the originals (row format), or the key (statement format). */
 async function leaveBinaryLog(session) {
@@ -10683,7 +10708,7 @@ async function requireTriggersCanReturn(session, plan) {
 	const doing = "trying out triggers";
 	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
 	if (definers.size === 0) return;
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
 	for (const definer of definers) {
 		const at = definer.lastIndexOf("@");
 		const as = account(definer.slice(0, at), definer.slice(at + 1));
@@ -13103,7 +13128,7 @@ async function grantsOn(session, { kind, db, name: of }, leaving) {
 /** Tried out on names of our own first: what is dropped and cannot be made again would be lost. */
 async function canBeMade(session, own, made, leaving) {
 	const doing = "trying out whether programs can be made again";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT)`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
 	for (const kind of new Set(made.map((program) => program.kind))) {
 		const body = kind === "TRIGGER" ? `BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1` : kind === "FUNCTION" ? "() RETURNS INT RETURN 1" : "() SELECT 1";
 		const others = made.filter((program) => program.kind === kind && !leaving.has(program.definer));
