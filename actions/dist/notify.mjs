@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -44,17 +44,9 @@ async function tell(thread, lost, { run }, id, record) {
 	await summary.addRaw(`${news}\n`).write();
 	return {
 		outcome: "done",
-		reason: await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failIfLimited) ? "notified" : "notified-in-summary",
+		reason: await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failUnlessShut) ? "notified" : "notified-in-summary",
 		...id === "" ? {} : { id }
 	};
-}
-/**
-* Nobody tells but this job, and GitHub takes calls again within the hour: the job fails, so that its author hears of that
-* from GitHub, and its re-run tells.
-* @throws UserError `github-limited`
-*/
-function failIfLimited(error) {
-	if (error instanceof UserError && error.reason === "github-limited") throw error;
 }
 // actions/notify/main.ts
 await runAction(async () => {
@@ -103,7 +95,7 @@ await runAction(async () => {
 	if (record.of !== void 0 && record.state === "ready") await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ""), context, now, options));
 	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
-	failIfLimited(inTheWay);
+	if (inTheWay !== void 0) failUnlessShut(inTheWay);
 	return {
 		outcome: "done",
 		reason: told ? "notified" : "notified-in-summary",

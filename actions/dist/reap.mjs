@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, mention, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAccess, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -67,9 +67,9 @@ async function adopt({ cluster: name, id }, sweep) {
 		did: "kept",
 		why: "changed-meanwhile"
 	};
-	const until = record.expiresAt;
 	const { settings, installation } = sweep;
-	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on.\n\n${renderAccess(record, sweep.now(), renderOptionsOf(settings, installation))}`));
+	const news = renderAdopted(record, sweep.now(), renderOptionsOf(settings, installation));
+	await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, news));
 	return {
 		name,
 		did: "adopted",
@@ -996,7 +996,7 @@ async function closeRecord(id, why, sweep) {
 	try {
 		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
 		const told = record.kind !== "base" && why !== "left";
-		if (told) await unlessShut(() => tell(record, why, sweep));
+		if (told) await unlessShut(() => tell(record, why, sweep), failUnlessShut);
 		const closed = await ledger.transition(id, "deleted", actor, {}, why);
 		if (told) await unlessShut(() => updateStatus(closed, sweep));
 	} catch (error) {
@@ -1047,7 +1047,7 @@ function toldAs(record, why) {
 async function tellClosed({ id, closedAt, until }, sweep) {
 	const record = await sweep.ledger.get(id);
 	const news = renderClosed(record, until, sweep.now(), sweep.settings);
-	await unlessShut(() => threadOf(record, sweep).post(closedKey(id, closedAt), news));
+	await unlessShut(() => threadOf(record, sweep).post(closedKey(id, closedAt), news), failUnlessShut);
 	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
 		...warned,
 		closed: closedAt
@@ -1071,7 +1071,8 @@ async function warn({ id, warning, expiresAt }, sweep) {
 		expiresAt
 	};
 	const now = sweep.now();
-	await unlessShut(() => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), renderExpiring(shown, now, options)));
+	const news = renderExpiring(shown, now, options);
+	await unlessShut(() => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news), failUnlessShut);
 	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
 		...warned,
 		[warning]: expiresAt
@@ -1228,7 +1229,7 @@ function endOfDeletion(id, outcomes) {
 			outcome: "failed",
 			reason: why,
 			id,
-			message: `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
+			message: why === "github-limited" && says !== "" ? says : `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
 			next
 		};
 	}

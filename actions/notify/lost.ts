@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
 import { calledId } from '../core/aurora/names.ts';
-import { UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { authorise } from '../core/command/authorise.ts';
 import { findCommand } from '../core/command/parse.ts';
@@ -9,7 +8,7 @@ import { answerKey, readRequest } from '../core/command/request.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { type LostJob, renderLost } from '../core/thread/render/lost.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 
@@ -58,16 +57,7 @@ async function tell(
 ): Promise<Result> {
   const news = renderLost(lost, { id, record }, run.url, new Date(), settingsOrDefaults().settings.thread);
   await core.summary.addRaw(`${news}\n`).write();
-  const told = await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failIfLimited);
+  const told = await unlessShut(() => thread.post(`lost ${run.id}.${run.attempt}`, news), failUnlessShut);
   const reason = told ? 'notified' : 'notified-in-summary';
   return { outcome: 'done', reason, ...(id === '' ? {} : { id }) };
-}
-
-/**
- * Nobody tells but this job, and GitHub takes calls again within the hour: the job fails, so that its author hears of that
- * from GitHub, and its re-run tells.
- * @throws UserError `github-limited`
- */
-export function failIfLimited(error: unknown): void {
-  if (error instanceof UserError && error.reason === 'github-limited') throw error;
 }

@@ -10,7 +10,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal } from '../core/ledger/states.ts';
 import { sendToSlack } from '../core/slack/send.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
@@ -18,7 +18,7 @@ import { renderFailure, renderReady, renderResized } from '../core/thread/render
 import { slackMessage } from '../core/thread/render/slack-message.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { IssueThread } from '../core/thread/thread.ts';
-import { failIfLimited, tellLostCommand, tellLostJob } from './lost.ts';
+import { tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
@@ -68,7 +68,7 @@ await runAction(async () => {
   if (end !== undefined || record.failure?.reason === 'runner-missing')
     await sendToSlack(core.getInput('slack-webhook'), slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
-  failIfLimited(inTheWay);
+  if (inTheWay !== undefined) failUnlessShut(inTheWay);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 

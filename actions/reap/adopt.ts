@@ -4,9 +4,8 @@ import { instantOf, timeOf } from '../core/base/time.ts';
 import { RECORD_FORM } from '../core/ledger/form.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { inlineCode, mention } from '../core/thread/render/markdown.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
-import { renderAccess } from '../core/thread/render/outcomes.ts';
+import { renderAdopted } from '../core/thread/render/outcomes.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 import { threadOf } from './thread-of.ts';
@@ -23,14 +22,9 @@ export async function adopt(
   if (record === undefined) return { name, did: 'kept', why: 'changed-meanwhile' };
   const stands = await sweep.ledger.claim(record);
   if (stands.origin !== record.origin) return { name, did: 'kept', why: 'changed-meanwhile' };
-  const until = record.expiresAt;
   const { settings, installation } = sweep;
-  await unlessShut(() =>
-    threadOf(record, sweep).post(
-      `adopted ${id}`,
-      `${mention(record.owner)}, the record of clone ${inlineCode(id)} was lost, and has been made anew from its tags. It lives until ${until}; this thread is its own from now on.\n\n${renderAccess(record, sweep.now(), renderOptionsOf(settings, installation))}`,
-    ),
-  );
+  const news = renderAdopted(record, sweep.now(), renderOptionsOf(settings, installation));
+  await unlessShut(() => threadOf(record, sweep).post(`adopted ${id}`, news));
   return { name, did: 'adopted', why: 'no-record' };
 }
 

@@ -32,6 +32,14 @@ describe('the deletion of one clone', () => {
     expect(end.next).toMatch(/re-run the failed jobs/);
   });
 
+  test('that GitHub did not let be told of is none that failed', () => {
+    const says = 'GitHub takes no more calls.';
+    const end = endOfDeletion('bakomi', [
+      { name, did: 'failed', why: 'github-limited', says, next: 'Later.' },
+    ]);
+    expect(end).toMatchObject({ outcome: 'failed', reason: 'github-limited', message: says, next: 'Later.' });
+  });
+
   test('is not done as long as one thing of it stays, and says what to do where that is known', () => {
     const outcomes: Outcome[] = [
       { name: 'bakomi', did: 'closed' },

@@ -33,7 +33,9 @@ export function endOfDeletion(id: string, outcomes: readonly Outcome[]): Result 
   const kept = outcomes.find(({ did }) => !['deleted', 'closed', 'busy'].includes(did));
   if (kept !== undefined) {
     const { why = 'sweep-incomplete', says = '', next = NEXT } = kept;
-    const message = `Clone ${id} was not deleted${says === '' ? '' : `: ${says}`}.`;
+    // It is gone, or goes by what was begun: what GitHub did not take is what is said of it.
+    const untold = why === 'github-limited' && says !== '';
+    const message = untold ? says : `Clone ${id} was not deleted${says === '' ? '' : `: ${says}`}.`;
     return { outcome: 'failed', reason: why, id, message, next };
   }
   const busy = outcomes.some(({ did }) => did === 'busy');

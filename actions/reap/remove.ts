@@ -11,7 +11,7 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { dismissReset } from '../core/ledger/resets.ts';
 import { isOpen } from '../core/ledger/states.ts';
 import { deleteSecret } from '../core/secrets/secrets.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
@@ -210,7 +210,8 @@ export async function closeRecord(
   try {
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
     const told = record.kind !== 'base' && why !== 'left';
-    if (told) await unlessShut(() => tell(record, why, sweep));
+    // Untold, it stays for the next sweep, or a re-run.
+    if (told) await unlessShut(() => tell(record, why, sweep), failUnlessShut);
     const closed = await ledger.transition(id, 'deleted', actor, {}, why);
     if (told) await unlessShut(() => updateStatus(closed, sweep));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { closedKey, renderClosed } from '../core/thread/render/closed.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
@@ -14,7 +14,7 @@ export async function tellClosed(
 ): Promise<Outcome> {
   const record = await sweep.ledger.get(id);
   const news = renderClosed(record, until, sweep.now(), sweep.settings);
-  await unlessShut(() => threadOf(record, sweep).post(closedKey(id, closedAt), news));
+  await unlessShut(() => threadOf(record, sweep).post(closedKey(id, closedAt), news), failUnlessShut);
   await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, closed: closedAt } }));
   return { name: id, did: 'warned', why: 'closed' };
 }

@@ -1,5 +1,5 @@
 import { sendToSlack } from '../core/slack/send.ts';
-import { unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderExpiring } from '../core/thread/render/outcomes.ts';
 import { slackMessage } from '../core/thread/render/slack-message.ts';
@@ -20,8 +20,11 @@ export async function warn(
   const options = renderOptionsOf(sweep.settings, sweep.installation);
   const shown = { ...record, expiresAt };
   const now = sweep.now();
-  await unlessShut(() =>
-    threadOf(record, sweep).post(warningKey(id, warning, expiresAt), renderExpiring(shown, now, options)),
+  const news = renderExpiring(shown, now, options);
+  // Untold for another reason, it is no warning: the next sweep tries again.
+  await unlessShut(
+    () => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news),
+    failUnlessShut,
   );
   await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, [warning]: expiresAt } }));
   await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));

@@ -114,7 +114,9 @@ async function recordFailure(
       failure: {
         in: effectiveState(record),
         reason: cancelled ? 'cancelled' : error instanceof UserError ? error.reason : 'unexpected',
-        message: cancelled ? `The run was cancelled while ${definition.doing}.` : messageOf(error),
+        message: cancelled
+          ? `The run was cancelled, or the job took longer than it may, while ${definition.doing}.`
+          : messageOf(error),
         next:
           error instanceof UserError && !cancelled
             ? error.next

@@ -103,8 +103,10 @@ describe('what the thread is told of a lost job', () => {
     );
   });
   test('that it had none left', () => {
-    expect(told(lost, record)).toContain('The job extend failed, or its machine was lost. (`job-lost`');
-    expect(told({ ...lost, result: 'cancelled' }, record)).toContain('The job extend was cancelled.');
+    expect(told(lost, record)).toContain('or the rules of its environment did not let it start. (`job-lost`');
+    expect(told({ ...lost, result: 'cancelled' }, record)).toContain(
+      'The job extend was cancelled, or took longer than it may.',
+    );
     expect(told(lost, record)).toContain('The log says more, if there is one.');
   });
   test.each<[CloneRecord['state'], RegExp]>([

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { messageOf } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';
 import type { Octokit, RunContext } from '../github/run-context.ts';
@@ -35,7 +35,7 @@ export async function tellChange(
     // While a run is at work on the clone, its `watch` job is the one that writes.
     if (!isMoving(record.state) || record.connection !== undefined)
       await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
-  });
+  }, failUnlessShut);
 }
 
 /**
@@ -80,4 +80,13 @@ export async function unlessShut(
     core.warning(printable(`The thread was not written: ${messageOf(error)}`));
     return false;
   }
+}
+
+/**
+ * For news that nobody else tells, of whoever is run again or comes again by itself: a thread that is shut stays so, and
+ * what else stands in the way, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
+ * @throws what GitHub answered, when it is not about the thread
+ */
+export function failUnlessShut(error: unknown): void {
+  if (!(error instanceof UserError && error.reason === 'thread-unwritable')) throw error;
 }

@@ -42,7 +42,7 @@ async function tellChange(octokit, context, record, settings, installation, rend
 	await unlessShut(async () => {
 		await thread.postTerminal(record.id, context.run, news);
 		if (!isMoving(record.state) || record.connection !== void 0) await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
-	});
+	}, failUnlessShut);
 }
 /**
 * Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
@@ -72,6 +72,14 @@ async function unlessShut(write, notice = () => {}) {
 		warning(printable(`The thread was not written: ${messageOf(error)}`));
 		return false;
 	}
+}
+/**
+* For news that nobody else tells, of whoever is run again or comes again by itself: a thread that is shut stays so, and
+* what else stands in the way, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
+* @throws what GitHub answered, when it is not about the thread
+*/
+function failUnlessShut(error) {
+	if (!(error instanceof UserError && error.reason === "thread-unwritable")) throw error;
 }
 // actions/core/aurora/describe.ts
 var import_dist_cjs$5 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -1127,7 +1135,7 @@ async function recordFailure(ledger, id, context, definition, error, cancelled) 
 		await ledger.transition(id, "failed", context.actor, (record) => ({ failure: {
 			in: effectiveState(record),
 			reason: cancelled ? "cancelled" : error instanceof UserError ? error.reason : "unexpected",
-			message: cancelled ? `The run was cancelled while ${definition.doing}.` : messageOf(error),
+			message: cancelled ? `The run was cancelled, or the job took longer than it may, while ${definition.doing}.` : messageOf(error),
 			next: error instanceof UserError && !cancelled ? error.next : "Re-run the failed jobs: they go on from here."
 		} }));
 	} catch (secondary) {
@@ -2408,4 +2416,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -3042,8 +3042,8 @@ const en = {
 			unread: "This command was not read to its end",
 			undone: (id) => `The command for the clone ${id} was not carried out to its end`,
 			says: (what, why) => `**${what}.** ${why}`,
-			failed: (job) => `The job ${job} failed, or its machine was lost.`,
-			cancelled: (job) => `The job ${job} was cancelled.`,
+			failed: (job) => `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,
+			cancelled: (job) => `The job ${job} was cancelled, or took longer than it may.`,
 			rerunHere: (url) => `[Re-run them here](${url}).`,
 			rerun: (url) => `[Re-run the failed jobs](${url}): they go on from where it stopped.`,
 			log: " The log says more, if there is one.",
@@ -3239,6 +3239,7 @@ const en = {
 		noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
 		keep: "To keep it:",
 		nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+		adopted: (owner, id) => `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
 		warned: "A warning that was acted on",
 		resized: (id) => `### Clone ${id} has its new class`,
 		resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
@@ -3416,8 +3417,8 @@ const TEXTS = {
 				unread: "このコマンドは最後まで読み取れませんでした",
 				undone: (id) => `クローン ${id} へのコマンドは完了しませんでした`,
 				says: (what, why) => `**${what}。** ${why}`,
-				failed: (job) => `ジョブ ${job} が失敗したか、そのマシンが停止しました。`,
-				cancelled: (job) => `ジョブ ${job} が取り消されました。`,
+				failed: (job) => `ジョブ ${job} が失敗したか、マシンが停止したか、環境（environment）のルールで開始できませんでした。`,
+				cancelled: (job) => `ジョブ ${job} が取り消されたか、制限時間を超えました。`,
 				rerunHere: (url) => `[再実行はこちら](${url})`,
 				rerun: (url) => `[失敗したジョブを再実行](${url})してください。止まったところから続きます。`,
 				log: "詳しくはログを確認してください（残っている場合）。",
@@ -3613,6 +3614,7 @@ const TEXTS = {
 			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
 			keep: "残す場合：",
 			nod: (moment) => `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
+			adopted: (owner, id) => `${owner} クローン ${id} の記録が失われていたため、タグから作り直しました。今後のお知らせはこのスレッドに届きます。`,
 			warned: "延長により解消した予告",
 			resized: (id) => `### クローン ${id} のクラスを変更しました`,
 			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
@@ -3937,8 +3939,8 @@ const REASONS = {
 		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
 		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
 		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
-		cancelled: ["実行が途中で取り消されました。", ""],
-		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、時間切れなど）。", ""],
+		cancelled: ["実行が途中で取り消されたか、ジョブが制限時間を超えました。", ""],
+		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、環境のルールによる拒否など）。", ""],
 		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
 		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
 		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
@@ -4865,6 +4867,11 @@ function renderExpiring(record, now, options) {
 		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)],
 		...nodded === void 0 ? [] : [life.nod(times.moment(nodded))]
 	].join("\n\n");
+}
+/** The new comment that says that a clone whose record was lost has one again, and that the thread is its own. */
+function renderAdopted(record, now, options) {
+	const { life } = textsOf(options.language);
+	return [life.adopted(mention(record.owner), inlineCode(record.id)), renderAccess(record, now, options)].join("\n\n");
 }
 /** The new comment that says that a clone has another class. */
 function renderResized(record, now, options) {
@@ -6465,4 +6472,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -1,6 +1,7 @@
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
+import { timeOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
@@ -12,6 +13,8 @@ import { recordOf, results, setStage, until } from './stage.ts';
 let world: World;
 let issue: number;
 let id: string;
+/** Where another clone was asked for. */
+let elsewhere: number;
 
 const ASSUME = 'sts:AssumeRoleWithWebIdentity';
 /** What AWS answers when it could not fetch GitHub's keys, and asks to be asked again. */
@@ -35,6 +38,24 @@ const isJob = (job: string) => (call: { readonly session: string }) => call.sess
 /** Denies a job its role, the next time that it asks for one. */
 function denyOnce(job: string): void {
   world.aws.faults.add({ action: ASSUME, by: isJob(job), effect: { error: 'AccessDenied' } });
+}
+
+/** Lets jobs post no comment for an hour: GitHub's limit of all tokens of a repository together. */
+function limit(...jobs: readonly string[]): () => void {
+  return world.github.faults.add({
+    method: 'POST',
+    pathPattern: /\/comments$/,
+    by: ({ runId, jobId }) =>
+      jobs.includes(world.runner.run(runId).jobs.find(({ id: job }) => job === jobId)?.key ?? ''),
+    answer: {
+      status: 403,
+      headers: {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + 3600),
+      },
+      body: { message: 'API rate limit exceeded for installation ID 4711.' },
+    },
+  });
 }
 
 async function rerun(run: WorkflowRun): Promise<void> {
@@ -65,6 +86,7 @@ test('a token that AWS cannot check for a moment ends no job', async () => {
 
 test('each job of a clone that fails says why, each attempt its own reason, and the last goes on to the end', async () => {
   const thread = await world.openIssue('hanako', 'Another clone, please');
+  elsewhere = thread;
   world.aws.faults.add({
     action: 'rds:RestoreDBClusterToPointInTime',
     effect: { error: 'DBClusterQuotaExceededFault' },
@@ -153,20 +175,7 @@ describe('a command about a clone', () => {
   }, 180_000);
 
   test('that the job which tells may not write of for an hour: it fails, and its re-run tells', async () => {
-    const remove = world.github.faults.add({
-      method: 'POST',
-      pathPattern: /\/comments$/,
-      by: ({ runId, jobId }) =>
-        world.runner.run(runId).jobs.find(({ id: job }) => job === jobId)?.key === 'notify',
-      answer: {
-        status: 403,
-        headers: {
-          'x-ratelimit-remaining': '0',
-          'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + 3600),
-        },
-        body: { message: 'API rate limit exceeded for installation ID 4711.' },
-      },
-    });
+    const remove = limit('notify');
     const run = await say(world, 'hanako', issue, '/clone resize r6g.xlarge');
     expect(resultOf(run, 'notify')).toMatchObject({ outcome: 'failed', reason: 'github-limited' });
     expect(run.jobs.find(({ key }) => key === 'notify')?.summary).toMatch(/it is `r6g.xlarge` now/);
@@ -175,6 +184,43 @@ describe('a command about a clone', () => {
     await rerun(run);
     expect(await last(issue)).toMatch(/it is `r6g.xlarge` now/);
   }, 120_000);
+
+  test.each([
+    ['extend', '/clone extend 7d', /now lives until/],
+    ['cancel', '/clone cancel', /The request was cancelled/],
+  ])(
+    'that is carried out while GitHub takes no word of it: its re-run tells of %s',
+    async (job, body, news) => {
+      const thread = job === 'extend' ? issue : await world.openIssue('hanako', 'A clone, or not');
+      if (job === 'cancel') {
+        denyOnce('seal');
+        await say(world, 'hanako', thread, '/clone r6g.large');
+      }
+      const remove = limit(job, 'notify');
+      const run = await say(world, 'hanako', thread, body);
+      remove();
+      expect(resultOf(run, job)).toMatchObject({ outcome: 'failed', reason: 'github-limited' });
+      expect(await last(thread)).not.toMatch(news);
+      await rerun(run);
+      expect(results(run)).toMatchObject({ [job]: 'success' });
+      expect(await last(thread)).toMatch(news);
+    },
+    180_000,
+  );
+
+  test('that a sweep carries out while GitHub takes no word of it: the next one tells, and warns', async () => {
+    const expiry = timeOf((await record()).expiresAt);
+    world.clock.advance(expiry - world.clock.now() - 20 * 3_600_000);
+    const remove = limit('reap');
+    expect(resultOf(await world.sweep(), 'reap')).toMatchObject({ reason: 'sweep-incomplete' });
+    expect((await record()).warned?.day).toBeUndefined();
+    expect((await world.clusters()).filter(({ Status }) => Status === 'available')).toHaveLength(2);
+    remove();
+    expect(resultOf(await world.sweep(), 'reap')).toMatchObject({ reason: 'swept' });
+    expect((await record()).warned?.day).toBe((await record()).expiresAt);
+    expect(await last(issue)).toMatch(/will be gone in (?:19|20) hours[\s\S]*\/clone extend/);
+    expect(await last(elsewhere)).toMatch(/is deleted[\s\S]*Its time was up/);
+  }, 180_000);
 
   test('delete that AWS could not check for half a minute', async () => {
     world.aws.faults.add({ action: ASSUME, by: isJob('delete'), times: 6, effect: WITHOUT_KEYS });

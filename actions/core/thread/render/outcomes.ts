@@ -131,6 +131,15 @@ export function renderExpiring(record: CloneRecord, now: Date, options: RenderOp
   ].join('\n\n');
 }
 
+/** The new comment that says that a clone whose record was lost has one again, and that the thread is its own. */
+export function renderAdopted(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const { life } = textsOf(options.language);
+  return [
+    life.adopted(mention(record.owner), inlineCode(record.id)),
+    renderAccess(record, now, options),
+  ].join('\n\n');
+}
+
 /** The new comment that says that a clone has another class. */
 export function renderResized(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { life, status } = textsOf(options.language);

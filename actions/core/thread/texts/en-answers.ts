@@ -110,8 +110,9 @@ const lost = {
   unread: 'This command was not read to its end',
   undone: (id: string) => `The command for the clone ${id} was not carried out to its end`,
   says: (what: string, why: string) => `**${what}.** ${why}`,
-  failed: (job: string) => `The job ${job} failed, or its machine was lost.`,
-  cancelled: (job: string) => `The job ${job} was cancelled.`,
+  failed: (job: string) =>
+    `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,
+  cancelled: (job: string) => `The job ${job} was cancelled, or took longer than it may.`,
   rerunHere: (url: string) => `[Re-run them here](${url}).`,
   rerun: (url: string) => `[Re-run the failed jobs](${url}): they go on from where it stopped.`,
   log: ' The log says more, if there is one.',

@@ -209,6 +209,8 @@ const life = {
   keep: 'To keep it:',
   nod: (moment: string) =>
     `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+  adopted: (owner: string, id: string) =>
+    `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
   warned: 'A warning that was acted on',
   resized: (id: string) => `### Clone ${id} has its new class`,
   resizedSays: (owner: string, instanceClass: string) =>

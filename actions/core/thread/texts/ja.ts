@@ -195,6 +195,8 @@ const life: Texts['life'] = {
   keep: '残す場合：',
   nod: (moment) =>
     `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
+  adopted: (owner, id) =>
+    `${owner} クローン ${id} の記録が失われていたため、タグから作り直しました。今後のお知らせはこのスレッドに届きます。`,
   warned: '延長により解消した予告',
   resized: (id) => `### クローン ${id} のクラスを変更しました`,
   resizedSays: (owner, instanceClass) =>

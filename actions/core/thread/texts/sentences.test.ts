@@ -130,10 +130,22 @@ test('whatever stands in code, a sentence is found, and so is each that follows 
       );
 });
 
-test('what is folded is called by the texts of a language', () => {
-  const files = globSync('actions/{clone,command,notify,reap,resize,watch,core}/**/*.ts');
-  const own = files.filter((file) => /\bfold\([^;]*?, '[^']* /.test(readFileSync(file, 'utf8')));
-  expect(own.filter((file) => !file.endsWith('.test.ts'))).toEqual([]);
+test('what writes in the thread of a clone takes its words from the texts of a language', () => {
+  const files = globSync('actions/{clone,notify,reap,resize,watch,core/thread}/*.ts').filter(
+    (file) => !/\.test\.ts$|structure-issue/.test(file),
+  );
+  const writing = files.filter((file) =>
+    /\.(?:post|fold|writeStatus|postTerminal)\(/.test(readFileSync(file, 'utf8')),
+  );
+  expect(writing.length).toBeGreaterThan(8);
+  // A title has no full stop, and nor has a summary. What is said of a run that was lost stands in the record.
+  const recorded = /^The run is over, and none|^Re-run the failed jobs: they go on/;
+  const own = writing.flatMap((file) =>
+    literalsIn(file)
+      .filter((text) => /^[A-Z@{].*[a-z]{2,} [a-z{]/.test(text) && !recorded.test(text))
+      .map((text) => `${file}: ${text}`),
+  );
+  expect(own).toEqual([]);
 });
 
 test.each([
@@ -184,11 +196,16 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-/** Literals that are sentences, or go on one, with `{1}` for what is put into them; without those for logs and for bugs. */
-function sentencesIn(file: string): readonly string[] {
+/** Literals, with `{1}` for what is put into them; without those for logs and for bugs. */
+function literalsIn(file: string): readonly string[] {
   const found: string[] = [];
   visit(parseSync(readFileSync(file, 'utf8'), { syntax: 'typescript' }) as unknown as Node, found);
-  return found.filter(
+  return found;
+}
+
+/** Literals that are sentences, or go on one. */
+function sentencesIn(file: string): readonly string[] {
+  return literalsIn(file).filter(
     (text) => /[a-z]{2,} [a-z`]/.test(text) && /[.?:](?: \{\d\})?$/.test(text) && !text.startsWith('(?'),
   );
 }
