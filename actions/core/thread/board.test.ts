@@ -36,7 +36,7 @@ test('the board sums up what is alive, and says what is not known', () => {
   expect(board).toContain('**2** of at most 10 clones, **$7.20** of at most $50.00 a day');
   expect(board).toContain('the price of 1 is not known');
   expect(board).toContain(
-    'Masked base of `production`: data as of 2026-11-22 11:00 GMT+9 (7 hours 30 minutes ago)',
+    'Masked base of `production`: data as of 2026-11-22 11:00 JST (7 hours 30 minutes ago)',
   );
   expect(renderBoard([], now, { limits, bases: [] })).toContain('There are no clones');
 });

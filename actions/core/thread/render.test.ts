@@ -90,7 +90,7 @@ describe('the status comment', () => {
     expect(
       renderStatus(masking, now, { masking: 8, masked: 1, resizing: 6 }, options),
     ).toMatchInlineSnapshot(`
-"**Ready in about 10 minutes (18:22 GMT+9).** Clone \`bakomi\` of \`production\`: 🔒 Sealed; being masked.
+"**Ready in about 10 minutes (18:22 JST).** Clone \`bakomi\` of \`production\`: 🔒 Sealed; being masked.
 
 ▰▰▰▰▰▰▰▰▱▱▱▱▱▱▱▱▱▱▱▱ 41 %  
 Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes left
@@ -110,11 +110,11 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
 | Clone | \`bakomi\` |
 | --- | --- |
 | Source | \`production\` (\`app-production\`, \`ap-northeast-1\`) |
-| Data as of | 2026-11-22 18:01 GMT+9 (11 minutes ago) |
+| Data as of | 2026-11-22 18:01 JST (11 minutes ago) |
 | Class | \`r6g.large\` |
 | Owner | \`alice\` |
 | Elapsed | 12 minutes |
-| Gone at | **2026-11-25 18:00 GMT+9** (in 3 days) |
+| Gone at | **2026-11-25 18:00 JST** (in 3 days) |
 | Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
 
 [Workflow run](https://github.com/o/r/actions/runs/1)
@@ -261,7 +261,7 @@ test('the comment that says that it is ready', () => {
 ./scripts/connect bakomi
 \`\`\`
 
-It will be gone at **2026-11-25 18:00 GMT+9, in 3 days**. To keep it for longer, or to delete it now:
+It will be gone at **2026-11-25 18:00 JST, in 3 days**. To keep it for longer, or to delete it now:
 
 \`\`\`
 /clone extend bakomi 4d

@@ -1588,10 +1588,25 @@ function shownIn(timeZone, at) {
 		day: "2-digit",
 		hour: "2-digit",
 		minute: "2-digit",
-		second: "2-digit",
-		timeZoneName: "short"
+		second: "2-digit"
 	}).formatToParts(at);
 	return (wanted) => parts.find(({ type }) => type === wanted)?.value ?? "";
+}
+/** Readers of each of whom some zones have names: `JST` is one in Japan, and `GMT+9` in Canada. */
+const LOCALES = [
+	"en-CA",
+	"en-GB",
+	"en-AU",
+	"en-IN",
+	"ja"
+];
+/** What people call a zone at a moment: `JST`, `CET`, `EST`; `GMT+7` where nobody has a short name for it. */
+function zoneNameIn(timeZone, at) {
+	const names = LOCALES.map((locale) => new Intl.DateTimeFormat(locale, {
+		timeZone,
+		timeZoneName: "short"
+	}).formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "");
+	return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? "";
 }
 // actions/core/command/until.ts
 const HOUR$1 = 36e5;
@@ -3235,7 +3250,7 @@ const en = {
 		extendedClosed: (owner, id, moment, relative) => `${owner}, clone ${id} now lives until **its thread is closed**, and until **${moment} (${relative})** at the latest.`,
 		extendedBy: (owner, id, moment, relative, by) => `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
 		expiring: (id, relative) => `### Clone ${id} will be gone ${relative}`,
-		expiringSays: (owner, moment, relative) => `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
+		expiringSays: (owner, moment) => `${owner}, it is deleted with all that was changed in it at **${moment}**. There is nothing to do if you do not need it.`,
 		noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
 		keep: "To keep it:",
 		nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
@@ -3279,7 +3294,7 @@ const en = {
 		start: (owner, id, moment) => `${owner}, clone ${id} has the data that it began with again, of ${moment}.`,
 		instead: (owner, id, moment) => `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
 		newest: (owner, id, moment) => `${owner}, clone ${id} has the newest data, of ${moment}.`,
-		same: "Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:",
+		same: " Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:",
 		failed: (id) => `### Clone ${id} did not get its new data`,
 		asItWas: (when) => `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,
 		givenUp: "↩️ Given up",
@@ -3564,7 +3579,7 @@ const TEXTS = {
 			unfit: (code, issue) => `。**前回の更新ではベースを作れませんでした**${code}。マスキングポリシーが本番と合っていません。書くべき行は #${issue} にあります`
 		},
 		ready: {
-			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
+			head: (owner, id) => `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウト先で実行してください：`,
 			goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
 			goneClosed: (moment, relative, next) => `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
 			keepOrDelete: "期間を延ばす場合、いますぐ削除する場合：",
@@ -3610,7 +3625,7 @@ const TEXTS = {
 			extendedClosed: (owner, id, moment, relative) => `${owner} さん、クローン ${id} は**スレッドが閉じられるまで**使えます（最長で **${moment}（${relative}）** まで）。`,
 			extendedBy: (owner, id, moment, relative, by) => `${owner} さん、${by} さんが警告に 👍 を付けたため、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
 			expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
-			expiringSays: (owner, moment, relative) => `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
+			expiringSays: (owner, moment) => `${owner} さん、**${moment}** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
 			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
 			keep: "残す場合：",
 			nod: (moment) => `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
@@ -3654,7 +3669,7 @@ const TEXTS = {
 			start: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最初の状態（${moment} 時点）に戻しました。`,
 			instead: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを ${moment} 時点のものに入れ替えました。最初のデータはもう残っていません。`,
 			newest: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最新（${moment} 時点）にしました。`,
-			same: "シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウトで：",
+			same: "シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウト先で実行してください：",
 			failed: (id) => `### クローン ${id}：データの入れ替えに失敗しました`,
 			asItWas: (when) => `これまでのデータのまま接続できます。再実行で完了しなければ、入れ替え用に作ったものは ${when} に削除されます。`,
 			givenUp: "↩️ 取りやめ",
@@ -4107,7 +4122,7 @@ function formatMoment(at, timeZone = "UTC", language = "en") {
 	if (Number.isNaN(time)) return textsOf(language).times.unknown;
 	if (language !== "en") return momentIn(language, timeZone, time);
 	const of = shownIn(timeZone, time);
-	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${of("timeZoneName")}`;
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${zoneNameIn(timeZone, time)}`;
 }
 /** `19:14 JST`, or with its date where that is another day than now. */
 function formatClock(at, timeZone, now, language = "en") {
@@ -4763,7 +4778,7 @@ function renderResetHead(record, options) {
 	const { dataAsOf, resetTo = "newest" } = record;
 	const which = resetTo === "start" && baseOf(record.basis) === void 0 ? "instead" : resetTo;
 	const moment = dataAsOf === void 0 ? times.unknown : timesFor(options).moment(dataAsOf);
-	return `${reset[which](mention(record.owner), inlineCode(calledId(record)), moment)} ${reset.same}`;
+	return `${reset[which](mention(record.owner), inlineCode(calledId(record)), moment)}${reset.same}`;
 }
 /** The new comment that says that a reset was given up. */
 function renderResetGivenUp(record, options) {
@@ -4863,7 +4878,7 @@ function renderExpiring(record, now, options) {
 	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
 	return [
 		life.expiring(inlineCode(id), left),
-		life.expiringSays(mention(owner), times.moment(expiresAt), left),
+		life.expiringSays(mention(owner), times.moment(expiresAt)),
 		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)],
 		...nodded === void 0 ? [] : [life.nod(times.moment(nodded))]
 	].join("\n\n");

@@ -125,7 +125,7 @@ export function renderExpiring(record: CloneRecord, now: Date, options: RenderOp
     nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
   return [
     life.expiring(inlineCode(id), left),
-    life.expiringSays(mention(owner), times.moment(expiresAt), left),
+    life.expiringSays(mention(owner), times.moment(expiresAt)),
     ...(keep === undefined ? [life.noLonger] : [life.keep, command(keep)]),
     ...(nodded === undefined ? [] : [life.nod(times.moment(nodded))]),
   ].join('\n\n');

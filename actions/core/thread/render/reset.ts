@@ -18,7 +18,7 @@ export function renderResetHead(record: CloneRecord, options: RenderOptions): st
   // The base that was found when it was asked for may have gone before it was cut from.
   const which = resetTo === 'start' && baseOf(record.basis) === undefined ? 'instead' : resetTo;
   const moment = dataAsOf === undefined ? times.unknown : timesFor(options).moment(dataAsOf);
-  return `${reset[which](mention(record.owner), inlineCode(calledId(record)), moment)} ${reset.same}`;
+  return `${reset[which](mention(record.owner), inlineCode(calledId(record)), moment)}${reset.same}`;
 }
 
 /** The new comment that says that a reset was given up. */

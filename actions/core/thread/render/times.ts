@@ -1,5 +1,5 @@
 import { type Instant, instantOf, timeOf } from '../../base/time.ts';
-import { shownIn } from '../../base/zone.ts';
+import { shownIn, zoneNameIn } from '../../base/zone.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 import { textsOf } from '../texts/texts.ts';
 
@@ -13,7 +13,7 @@ export function formatMoment(at: Instant, timeZone = 'UTC', language: Language =
   if (Number.isNaN(time)) return textsOf(language).times.unknown;
   if (language !== 'en') return momentIn(language, timeZone, time);
   const of = shownIn(timeZone, time);
-  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${of('timeZoneName')}`;
+  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')} ${zoneNameIn(timeZone, time)}`;
 }
 
 /** `19:14 JST`, or with its date where that is another day than now. */

@@ -203,8 +203,8 @@ const life = {
   extendedBy: (owner: string, id: string, moment: string, relative: string, by: string) =>
     `${owner}, clone ${id} now lives until **${moment} (${relative})**: ${by} gave its warning a 👍.`,
   expiring: (id: string, relative: string) => `### Clone ${id} will be gone ${relative}`,
-  expiringSays: (owner: string, moment: string, relative: string) =>
-    `${owner}, it is deleted with all that was changed in it at **${moment}, ${relative}**. There is nothing to do if you do not need it.`,
+  expiringSays: (owner: string, moment: string) =>
+    `${owner}, it is deleted with all that was changed in it at **${moment}**. There is nothing to do if you do not need it.`,
   noLonger: 'The limits do not let it live for longer; a new clone has newer data, too.',
   keep: 'To keep it:',
   nod: (moment: string) =>
@@ -268,7 +268,7 @@ const reset = {
     `${owner}, clone ${id} has new data, of ${moment}: those that it began with are not to be had any more.`,
   newest: (owner: string, id: string, moment: string) =>
     `${owner}, clone ${id} has the newest data, of ${moment}.`,
-  same: 'Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:',
+  same: ' Its secret is the one that it had, and leads to a new host: whoever is connected connects again. What was changed in it is gone with the old host, within the hour. In a checkout of this repository:',
   failed: (id: string) => `### Clone ${id} did not get its new data`,
   asItWas: (when: string) =>
     `it is open, as it was, with the data that it has. Unless a re-run completes it, what was made beside it is deleted at ${when}.`,

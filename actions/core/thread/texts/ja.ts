@@ -144,7 +144,7 @@ const basis: Texts['basis'] = {
 
 const ready: Texts['ready'] = {
   head: (owner, id) =>
-    `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウトで：`,
+    `${owner} さん、クローン ${id} の準備ができました。マスクと検証が済み、接続できます。このリポジトリのチェックアウト先で実行してください：`,
   goneAt: (moment, relative, next) => `**${moment}（${relative}）** に削除されます。${next}`,
   goneClosed: (moment, relative, next) =>
     `**依頼元のスレッドが閉じられると**削除されます（遅くとも **${moment}、${relative}**）。${next}`,
@@ -189,8 +189,8 @@ const life: Texts['life'] = {
   extendedBy: (owner, id, moment, relative, by) =>
     `${owner} さん、${by} さんが警告に 👍 を付けたため、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
   expiring: (id, relative) => `### クローン ${id} はまもなく削除されます（${relative}）`,
-  expiringSays: (owner, moment, relative) =>
-    `${owner} さん、**${moment}（${relative}）** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
+  expiringSays: (owner, moment) =>
+    `${owner} さん、**${moment}** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
   noLonger: '上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。',
   keep: '残す場合：',
   nod: (moment) =>
@@ -247,7 +247,7 @@ const reset: Texts['reset'] = {
   instead: (owner, id, moment) =>
     `${owner} さん、クローン ${id} のデータを ${moment} 時点のものに入れ替えました。最初のデータはもう残っていません。`,
   newest: (owner, id, moment) => `${owner} さん、クローン ${id} のデータを最新（${moment} 時点）にしました。`,
-  same: 'シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウトで：',
+  same: 'シークレットはそのままで、ホストだけが変わりました。接続中のクライアントは接続し直してください。以前のホストは、変更した内容ごと 1 時間以内に削除されます。このリポジトリのチェックアウト先で実行してください：',
   failed: (id) => `### クローン ${id}：データの入れ替えに失敗しました`,
   asItWas: (when) =>
     `これまでのデータのまま接続できます。再実行で完了しなければ、入れ替え用に作ったものは ${when} に削除されます。`,
