@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, sourceNamed, statusOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, boardNumber, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, tellBaseFailure, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, boardNumber, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -181,11 +181,12 @@ async function tellStructure(octokit, context, settings, record, needs) {
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
 async function end() {
 	const context = runContext();
-	const id = getInput("id", { required: true });
+	const id = getInput("id");
+	const needs = JSON.parse(getInput("needs"));
+	if (id === "") return await unbegun(context, needs);
 	const { ledger } = openLedger(context, readInstallation(), "desk");
 	const before = await ledger.get(id);
 	await authoriseRerun(context);
-	const needs = JSON.parse(getInput("needs"));
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);
 		const replaced = await replaceOthers(ledger, record);
@@ -213,6 +214,21 @@ async function end() {
 		reason: "base-failed",
 		id,
 		state: record.state
+	};
+}
+/** Nothing is written down of a base that was not begun: what its job said, or that it was lost, is all that there is to tell. */
+async function unbegun(context, needs) {
+	const [lost] = saidFirst(lostJobs(needs));
+	if (lost === void 0) return {
+		outcome: "nothing",
+		reason: "base-failed"
+	};
+	const octokit = readOctokit();
+	const { thread } = settingsOrDefaults().settings;
+	await tellBaseUnbegun(octokit, context, lost, thread, () => boardNumber(octokit, context.repository, thread.language));
+	return {
+		outcome: "done",
+		reason: "base-failed"
 	};
 }
 /** Masked and attested by the job that may say so, and of its idle class: each by its own job's result. */

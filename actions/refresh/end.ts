@@ -2,26 +2,28 @@ import * as core from '@actions/core';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { instantOf } from '../core/base/time.ts';
-import { readOctokit, runContext } from '../core/github/run-context.ts';
-import { readInstallation, readSettings } from '../core/job/action.ts';
+import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
+import { readInstallation, readSettings, settingsOrDefaults } from '../core/job/action.ts';
 import { closeLost } from '../core/job/close-lost.ts';
 import { lostJobs, type Needs } from '../core/job/needs.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { tellBaseFailure } from '../core/thread/announce.ts';
+import { tellBaseFailure, tellBaseUnbegun } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
+import { saidFirst } from '../core/thread/render/lost.ts';
 import { tellStructure } from './structure.ts';
 
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
 export async function end(): Promise<Result> {
   const context = runContext();
-  const id = core.getInput('id', { required: true });
+  const id = core.getInput('id');
+  const needs = JSON.parse(core.getInput('needs')) as Needs;
+  if (id === '') return await unbegun(context, needs);
   const { ledger } = openLedger(context, readInstallation(), 'desk');
   const before = await ledger.get(id);
   await authoriseRerun(context);
-  const needs = JSON.parse(core.getInput('needs')) as Needs;
   if (before.state === 'ready' || isDone(before, needs)) {
     const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);
     const replaced = await replaceOthers(ledger, record);
@@ -42,6 +44,18 @@ export async function end(): Promise<Result> {
   );
   core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));
   return { outcome: 'done', reason: 'base-failed', id, state: record.state };
+}
+
+/** Nothing is written down of a base that was not begun: what its job said, or that it was lost, is all that there is to tell. */
+async function unbegun(context: RunContext, needs: Needs): Promise<Result> {
+  const [lost] = saidFirst(lostJobs(needs));
+  if (lost === undefined) return { outcome: 'nothing', reason: 'base-failed' };
+  const octokit = readOctokit();
+  const { thread } = settingsOrDefaults().settings;
+  await tellBaseUnbegun(octokit, context, lost, thread, () =>
+    boardNumber(octokit, context.repository, thread.language),
+  );
+  return { outcome: 'done', reason: 'base-failed' };
 }
 
 /** Masked and attested by the job that may say so, and of its idle class: each by its own job's result. */

@@ -6,9 +6,10 @@ import type { Octokit, RunContext } from '../github/run-context.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
-import { renderBaseFailure } from './render/base-failure.ts';
+import { renderBaseFailure, renderBaseUnbegun } from './render/base-failure.ts';
 import { isMoving } from './render/facts.ts';
-import { type RenderOptions, renderOptionsOf } from './render/options.ts';
+import type { LostJob } from './render/lost.ts';
+import { type RenderOptions, renderOptionsOf, type Speaking } from './render/options.ts';
 import { renderStatus } from './render/status.ts';
 import { IssueThread } from './thread.ts';
 
@@ -62,6 +63,22 @@ export async function tellBaseFailure(
     const thread = new IssueThread(octokit, context.repository, await board());
     await thread.postTerminal(base.id, base.run, news);
   });
+}
+
+/** Tells the board that no base was begun, by a job that has no more than its run and the board. */
+export async function tellBaseUnbegun(
+  octokit: Octokit,
+  { repository, run }: RunContext,
+  lost: LostJob,
+  speaking: Speaking,
+  board: () => Promise<number>,
+): Promise<void> {
+  const news = renderBaseUnbegun(lost, run.url, speaking);
+  await core.summary.addRaw(`${news}\n`).write();
+  await unlessShut(async () => {
+    const thread = new IssueThread(octokit, repository, await board());
+    await thread.post(`unbegun ${run.id}.${run.attempt}`, news);
+  }, failUnlessShut);
 }
 
 /**

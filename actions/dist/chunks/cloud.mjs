@@ -5,6 +5,76 @@ import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+// actions/core/thread/render/lost.ts
+/** What is known of a lost job: its own words, or that it had none left. */
+function whyLost({ job, result, said }) {
+	if (said !== void 0) return said;
+	const { failed, cancelled } = en.answers.lost;
+	return {
+		reason: "job-lost",
+		message: result === "cancelled" ? cancelled(job) : failed(job),
+		next: ""
+	};
+}
+/**
+* Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any, and
+* then of the others that had.
+* @param what is not ready, as in "before the clone was ready"
+*/
+function failureOf(jobs, what) {
+	const [said] = saidFirst(jobs);
+	if (said?.said !== void 0) return said.said;
+	const names = jobs.map(({ job, result }) => `${job} (${result})`).join(", ") || "none of them failed";
+	return {
+		reason: jobs.some(({ result }) => result === "cancelled") ? "cancelled" : "job-lost",
+		message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
+		next: "Re-run the failed jobs: they go on from where it stopped."
+	};
+}
+/**
+* The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
+* behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+*/
+function saidFirst(jobs) {
+	const [first, ...others] = jobs.filter(({ said }) => said !== void 0);
+	if (first?.said === void 0) return jobs;
+	const also = others.map(({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`);
+	return [{
+		...first,
+		said: {
+			...first.said,
+			message: first.said.message + also.join("")
+		}
+	}];
+}
+/**
+* Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
+* @param clone that it was about: its id, empty when the command was not read so far; and its record, when that is known
+*/
+function renderLost(lost, { id, record }, runUrl, now, speaking) {
+	const texts = textsOf(speaking.language);
+	const words = texts.answers.lost;
+	const why = whyLost(lost);
+	const next = isRerun(why.next) ? "" : why.next;
+	const rerun = namesRerun(nextIn({
+		...why,
+		next
+	}, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
+	return [
+		words.says(id === "" ? words.unread : words.undone(inlineCode(id)), renderReason({
+			...why,
+			next
+		}, runUrl, texts)),
+		...record === void 0 ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))],
+		`${rerun}${lost.said ? "" : words.log}`
+	].join("\n\n");
+}
+function fateOf({ state, expiresAt }, now, speaking) {
+	const { lost } = textsOf(speaking.language).answers;
+	if (state === "deleted") return lost.deleted;
+	if (state === "deleting") return lost.deleting;
+	return lost.asItWas(timesFor(speaking).when(expiresAt, now));
+}
 // actions/core/thread/render/base-failure.ts
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
 function renderBaseFailure(record, last, maxAgeHours, issue, speaking) {
@@ -25,6 +95,19 @@ function renderBaseFailure(record, last, maxAgeHours, issue, speaking) {
 			...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
 			`- ${board.swept}`
 		].join("\n")
+	].join("\n\n");
+}
+/** The new comment on the board that says that no base was begun: nothing stands in the records, and none is named. */
+function renderBaseUnbegun(lost, runUrl, { language }) {
+	const texts = textsOf(language);
+	const why = whyLost(lost);
+	return [
+		texts.board.notBegun,
+		texts.failure.why(renderReason({
+			...why,
+			next: ""
+		}, runUrl, texts)),
+		[texts.board.toDo, ...repairSteps(why, runUrl, texts).map((step) => `- ${step}`)].join("\n")
 	].join("\n\n");
 }
 // actions/core/thread/announce.ts
@@ -58,6 +141,14 @@ async function tellBaseFailure(octokit, context, base, settings, live, issue, bo
 	await unlessShut(async () => {
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
 	});
+}
+/** Tells the board that no base was begun, by a job that has no more than its run and the board. */
+async function tellBaseUnbegun(octokit, { repository, run }, lost, speaking, board) {
+	const news = renderBaseUnbegun(lost, run.url, speaking);
+	await summary.addRaw(`${news}\n`).write();
+	await unlessShut(async () => {
+		await new IssueThread(octokit, repository, await board()).post(`unbegun ${run.id}.${run.attempt}`, news);
+	}, failUnlessShut);
 }
 /**
 * Writes in a thread; where that is not possible it is said in the log, and the work goes on.
@@ -1559,76 +1650,6 @@ function decodeNews(text) {
 function isNews({ changed, undecided, problems }) {
 	return changed > 0 || undecided > 0 || problems.length > 0;
 }
-// actions/core/thread/render/lost.ts
-/** What is known of a lost job: its own words, or that it had none left. */
-function whyLost({ job, result, said }) {
-	if (said !== void 0) return said;
-	const { failed, cancelled } = en.answers.lost;
-	return {
-		reason: "job-lost",
-		message: result === "cancelled" ? cancelled(job) : failed(job),
-		next: ""
-	};
-}
-/**
-* Why a clone or a base stands still, now that all jobs of its run are over: in the words of the first job that had any, and
-* then of the others that had.
-* @param what is not ready, as in "before the clone was ready"
-*/
-function failureOf(jobs, what) {
-	const [said] = saidFirst(jobs);
-	if (said?.said !== void 0) return said.said;
-	const names = jobs.map(({ job, result }) => `${job} (${result})`).join(", ") || "none of them failed";
-	return {
-		reason: jobs.some(({ result }) => result === "cancelled") ? "cancelled" : "job-lost",
-		message: `The jobs of the run ended before the ${what} was ready: ${names}.`,
-		next: "Re-run the failed jobs: they go on from where it stopped."
-	};
-}
-/**
-* The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
-* behind its own. Jobs that have none left are last, and nothing is said of them where another has.
-*/
-function saidFirst(jobs) {
-	const [first, ...others] = jobs.filter(({ said }) => said !== void 0);
-	if (first?.said === void 0) return jobs;
-	const also = others.map(({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`);
-	return [{
-		...first,
-		said: {
-			...first.said,
-			message: first.said.message + also.join("")
-		}
-	}];
-}
-/**
-* Says that a command was not read to its end, or not carried out: why, what becomes of the clone, and how to go on.
-* @param clone that it was about: its id, empty when the command was not read so far; and its record, when that is known
-*/
-function renderLost(lost, { id, record }, runUrl, now, speaking) {
-	const texts = textsOf(speaking.language);
-	const words = texts.answers.lost;
-	const why = whyLost(lost);
-	const next = isRerun(why.next) ? "" : why.next;
-	const rerun = namesRerun(nextIn({
-		...why,
-		next
-	}, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
-	return [
-		words.says(id === "" ? words.unread : words.undone(inlineCode(id)), renderReason({
-			...why,
-			next
-		}, runUrl, texts)),
-		...record === void 0 ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))],
-		`${rerun}${lost.said ? "" : words.log}`
-	].join("\n\n");
-}
-function fateOf({ state, expiresAt }, now, speaking) {
-	const { lost } = textsOf(speaking.language).answers;
-	if (state === "deleted") return lost.deleted;
-	if (state === "deleting") return lost.deleting;
-	return lost.asItWas(timesFor(speaking).when(expiresAt, now));
-}
 // actions/core/job/close-lost.ts
 /**
 * Closes as failed what the jobs of a run left standing still, now that all of them are over. A job that was killed, or that
@@ -2416,4 +2437,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };

@@ -274,3 +274,15 @@ test('a base whose job does not get its role: the board says so', async () => {
   const board = issues.data.find(({ title }) => title === 'Clones of production')?.number ?? 0;
   expect(await last(board)).toMatch(/was not made anew[\s\S]*understudy-mask.*role-denied/);
 }, 180_000);
+
+test('a base that is not begun at night: the board says so, once, and its re-run makes it', async () => {
+  denyOnce('begin');
+  const run = await world.runner.schedule('refresh.yml');
+  await over(run);
+  expect(results(run)).toMatchObject({ begin: 'failure', mask: 'skipped', end: 'success' });
+  const issues = await world.octokit('olivia').rest.issues.listForRepo({ owner: 'acme', repo: 'understudy' });
+  const board = issues.data.find(({ title }) => title === 'Clones of production')?.number ?? 0;
+  expect(await last(board)).toMatch(/No masked base was made anew[\s\S]*understudy-desk.*role-denied/);
+  await rerun(run);
+  expect(await recordOf(world, run)).toMatchObject({ kind: 'base', state: 'ready' });
+}, 180_000);

@@ -1,10 +1,11 @@
 import { instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { textsOf } from '../texts/texts.ts';
+import { type LostJob, whyLost } from './lost.ts';
 import { inlineCode } from './markdown.ts';
 import { repairSteps } from './next-steps.ts';
 import type { Speaking } from './options.ts';
-import { renderWhy } from './reason.ts';
+import { renderReason, renderWhy } from './reason.ts';
 import { timesFor } from './times.ts';
 
 /** The new comment on the board that says that a base could not be made anew, and what clones are cut from now. */
@@ -35,5 +36,16 @@ export function renderBaseFailure(
       ...repairSteps(record.failure, record.run.url, texts).map((step) => `- ${step}`),
       `- ${board.swept}`,
     ].join('\n'),
+  ].join('\n\n');
+}
+
+/** The new comment on the board that says that no base was begun: nothing stands in the records, and none is named. */
+export function renderBaseUnbegun(lost: LostJob, runUrl: string, { language }: Speaking): string {
+  const texts = textsOf(language);
+  const why = whyLost(lost);
+  return [
+    texts.board.notBegun,
+    texts.failure.why(renderReason({ ...why, next: '' }, runUrl, texts)),
+    [texts.board.toDo, ...repairSteps(why, runUrl, texts).map((step) => `- ${step}`)].join('\n'),
   ].join('\n\n');
 }

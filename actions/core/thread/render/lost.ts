@@ -25,7 +25,7 @@ export interface LostJob {
 }
 
 /** What is known of a lost job: its own words, or that it had none left. */
-function whyLost({ job, result, said }: LostJob): SaidFailure {
+export function whyLost({ job, result, said }: LostJob): SaidFailure {
   if (said !== undefined) return said;
   const { failed, cancelled } = en.answers.lost;
   return { reason: 'job-lost', message: result === 'cancelled' ? cancelled(job) : failed(job), next: '' };
