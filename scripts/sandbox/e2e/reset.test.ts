@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import type { WorkflowRun } from '../github/index.ts';
 import { findLeaks } from '../seed/index.ts';
 import type { World } from '../world.ts';
 import { answers, over, resultOf, say } from './conversation.ts';
@@ -134,6 +135,31 @@ test('a refresh gives it the newest data: of the base that the next night makes'
   expect((await answers(world, issue)).at(-1)).toContain('has the newest data, of ');
   base = newer;
   await query(COUNT);
+}, 180_000);
+
+test('of two that are asked for at once one is made, and the other is told; an extension beside them holds for both', async () => {
+  const before = await record();
+  const runs: WorkflowRun[] = [];
+  // Each run is at work by the time the next comment is written, and none has come to its end.
+  for (const body of ['/clone reset', `/clone refresh ${clone.id}`, '/clone extend 5d'])
+    runs.push(await world.comment('hanako', issue, body));
+  await Promise.all(runs.map(over));
+  const made = runs.slice(0, 2).map((run) => resultOf(run, 'command'));
+  expect(made.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'refused']);
+  expect(made.find(({ outcome }) => outcome === 'refused')).toMatchObject({ reason: 'reset-under-way' });
+  const now = await record();
+  expect(now).toMatchObject({ state: 'ready' });
+  expect(now.generation).not.toBe(before.generation);
+  expect(now.replaced).toHaveLength((before.replaced ?? []).length + 1);
+  // Extended before its copy was there, it may have been told to wait.
+  const extended = resultOf(runs[2] as WorkflowRun, 'command');
+  expect(extended.outcome === 'done' || extended.reason === 'not-ready').toBe(true);
+  const cluster = (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(now));
+  expect(tagOf(cluster?.TagList, TAGS.expiresAt)).toBe(now.expiresAt);
+  if (extended.outcome === 'done') expect(now.expiresAt > before.expiresAt).toBe(true);
+  await sweep();
+  expect((await names()).filter((name) => name?.startsWith('understudy-clone-'))).toEqual([clusterName(now)]);
+  expect(await query(COUNT)).toHaveLength(1);
 }, 180_000);
 
 test('reset-under-way: one at a time; while one fails the clone stays open, and is extended with it', async () => {
