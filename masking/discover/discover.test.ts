@@ -155,3 +155,34 @@ test('a table that the account may not read is judged by its names, and the draf
     await clone.root.query("DROP USER 'reader'@'%'");
   }
 });
+
+const ODD_NAMES = [
+  ...['constructor', '__proto__', 'toString', 'hasOwnProperty', 'select', 'rows', '*', 'null', '*email*'],
+  ...['a.b', 'a`b', "a'b", 'a: b', '# a', 'メール 1', 'é', 'x'.repeat(64), '字'.repeat(50)],
+];
+
+test.each(ODD_NAMES)(
+  'a draft of %s, as a table, a column and a key, lints and its run passes',
+  async (odd) => {
+    const quoted = `\`${odd.replaceAll('`', '``')}\``;
+    const people = Array.from({ length: 30 }, (_, i) => `(${i}, 'p${i}.ueda@shop-${i}.example')`);
+    const key = `'${odd.replaceAll("'", "''")}'`;
+    await clone.reset(
+      `CREATE TABLE ${quoted} (id INT PRIMARY KEY, ${quoted} VARCHAR(100))`,
+      `INSERT INTO ${quoted} VALUES ${people}`,
+      'CREATE TABLE user_meta (id INT AUTO_INCREMENT PRIMARY KEY, user_id INT, meta_key VARCHAR(100), meta_value TEXT)',
+      `INSERT INTO user_meta (user_id, meta_key, meta_value) SELECT n, k, IF(k = 'color', 'red', CONCAT('q', n, '.ueda@shop.example')) FROM
+       (WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 40) SELECT n FROM s) AS s, (SELECT ${key} AS k UNION SELECT 'color') AS k`,
+    );
+    const { draft } = await discovered();
+    expect(draft.problems).toEqual([]);
+    await maskWith(
+      { target: clone.target, may: SEALED, policy: { file: 'draft.yml', text: draft.text } },
+      {},
+    );
+    const [left] = await clone.root.query(
+      `SELECT ${quoted} AS v FROM ${quoted} WHERE ${quoted} LIKE '%ueda%' UNION ALL SELECT meta_value FROM user_meta WHERE meta_value LIKE '%ueda%'`,
+    );
+    expect(left).toEqual([]);
+  },
+);

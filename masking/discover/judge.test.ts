@@ -430,6 +430,22 @@ const OF_SOMEBODY: readonly (readonly [table: string, column: Column, beside?: r
   ['clients_fr', column('date_naissance', 'date')],
   ['clients_fr', column('téléphone', 'varchar(40)')],
   ['clientes', column('fecha_nacimiento', 'date')],
+  ['benutzer', column('kennwort', 'varchar(80)')],
+  ['comptes', column('mot_de_passe', 'varchar(80)')],
+  ['comptes', column('mdp', 'varchar(80)')],
+  ['konta', column('hasło', 'varchar(80)')],
+  ['konton', column('lösenord', 'varchar(80)')],
+  ['tb_conta', column('senha_hash', 'varchar(80)')],
+  ['mitarbeiter', column('name', 'varchar(80)')],
+  ['klanten', column('naam', 'varchar(80)')],
+  ['utenti', column('nome', 'varchar(80)')],
+  ['kunden', column('ort', 'varchar(80)')],
+  ['clienti', column('codice_fiscale', 'varchar(16)')],
+  ['usuarios', column('correo_electronico', 'varchar(80)')],
+  ['zamestnanci', column('prijmeni', 'varchar(80)')],
+  ['pelanggan', column('tanggal_lahir', 'date')],
+  ['用户', column('姓名', 'varchar(80)')],
+  ['회원', column('전화번호', 'varchar(80)')],
 ];
 
 test.each(OF_SOMEBODY)('what %s has to say of somebody is not kept', (name, one, beside = []) => {

@@ -45,5 +45,9 @@ export function folded<
 /** What keys that differ by numbers alone have in common; a key without one is a form of its own. */
 const formOf = (key: string, number: RegExp): string => key.replaceAll(number, '\u0000');
 
-/** A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. */
-const escaped = (key: string): string => key.replace(/[*/\\]/g, '\\$&');
+/**
+ * A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. No file can have
+ * `__proto__` as it is (`policy/load.ts`), but a pattern that begins so.
+ */
+const escaped = (key: string): string =>
+  key === '__proto__' ? '__proto__*' : key.replace(/[*/\\]/g, '\\$&');

@@ -38,12 +38,13 @@ export function patternOf(written: string, { ignoreCase = false } = {}): Pattern
 export const quotedName = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
 /**
- * A name as a policy reads it: in backticks where it would be a pattern, or several names.
+ * A name as a policy reads it: in backticks where it would be a pattern, several names, or what `lostKeys` (`load.ts`) refuses.
  *
  * @param apart what divides several names where this one stands; empty where nothing does
  */
 export function spelledName(name: string, apart = ''): string {
   const plain =
+    name !== '__proto__' &&
     !name.includes('*') &&
     !name.startsWith('`') &&
     (apart === '' || (!name.includes(apart) && !name.includes('`')));

@@ -4276,12 +4276,12 @@ function patternOf$1(written, { ignoreCase = false } = {}) {
 /** A name in backticks: it stands for itself, whatever it holds. */
 const quotedName = (name) => `\`${name.replaceAll("`", "``")}\``;
 /**
-* A name as a policy reads it: in backticks where it would be a pattern, or several names.
+* A name as a policy reads it: in backticks where it would be a pattern, several names, or what `lostKeys` (`load.ts`) refuses.
 *
 * @param apart what divides several names where this one stands; empty where nothing does
 */
 function spelledName(name, apart = "") {
-	return !name.includes("*") && !name.startsWith("`") && (apart === "" || !name.includes(apart) && !name.includes("`")) ? name : quotedName(name);
+	return name !== "__proto__" && !name.includes("*") && !name.startsWith("`") && (apart === "" || !name.includes(apart) && !name.includes("`")) ? name : quotedName(name);
 }
 /** The name inside backticks. */
 function unquoted(written) {
@@ -19167,12 +19167,15 @@ function nameWords(name) {
 	const spread = name.normalize("NFKC").replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase();
 	const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
 	return {
-		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) ? unglued(word) : [word]).map((word) => ABBREVIATED[word] ?? TRANSLATED[word] ?? TRANSLATED[singular(word)] ?? singular(word)),
+		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED.has(word) ? unglued(word) : [word]).map((word) => {
+			const one = singular(word);
+			return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
+		}),
 		...part === void 0 ? {} : { part: Number(part) }
 	};
 }
 /** What is left of words where names had to be short. */
-const ABBREVIATED = {
+const ABBREVIATED = new Map(Object.entries({
 	nm: "name",
 	nme: "name",
 	usr: "user",
@@ -19180,53 +19183,53 @@ const ABBREVIATED = {
 	emp: "employee",
 	dept: "department",
 	tlno: "tel"
-};
+}));
 /** What other languages call it, without accents; words that mean something else in a third are left out. */
-const TRANSLATED = {
-	nachname: "surname",
-	vorname: "firstname",
-	strasse: "street",
-	telefon: "telephone",
-	handynummer: "mobile",
-	geburtsdatum: "birthdate",
-	geburtstag: "birthday",
-	passwort: "password",
-	kennwort: "password",
-	kontonummer: "account_no",
-	geschlecht: "gender",
-	bemerkung: "remark",
-	wohnort: "city",
-	prenom: "firstname",
-	adresse: "address",
-	courriel: "email",
-	ville: "city",
-	naissance: "birth",
-	apellido: "surname",
-	direccion: "address",
-	ciudad: "city",
-	telefono: "telephone",
-	correo: "email",
-	contrasena: "password",
-	nacimiento: "birth",
-	domicilio: "address",
-	cognome: "surname",
-	indirizzo: "address",
-	citta: "city",
-	nascita: "birth",
-	sobrenome: "surname",
-	endereco: "address",
-	cidade: "city",
-	telefone: "telephone",
-	senha: "password",
-	nascimento: "birth",
-	achternaam: "surname",
-	voornaam: "firstname",
-	woonplaats: "city",
-	straat: "street",
-	wachtwoord: "password",
-	geboortedatum: "birthdate",
-	telefoon: "telephone"
-};
+const TRANSLATED = new Map([
+	"nachname surname, vorname firstname, strasse street, straße street, hausnummer house_no",
+	"anschrift address, ort city, wohnort city, geburtsort birthplace, bundesland province, telefon telephone",
+	"mobil mobile, handy mobile, handynummer mobile, geburtsdatum birthdate, geburtstag birthday",
+	"passwort password, kennwort password, benutzer user, benutzername username, kontonummer account_no",
+	"kundenname customer_name, kundennummer customer_no, ausweisnummer passport, sozialversicherungsnummer ssn",
+	"geschlecht gender, staatsangehoerigkeit nationality, gehalt salary, firma company",
+	"ansprechpartner contact_person, bemerkung remark, bemerkungen remark, kommentar comment, notiz note",
+	"notizen note, unterschrift signature",
+	"prenom firstname, nom name, adresse address, rue street, ville city, courriel email, naissance birth",
+	"passe password, motdepasse password, mdp password, utilisateur user, sexe gender, nationalite nationality",
+	"salaire salary, societe company, entreprise company, commentaire comment",
+	"apellido surname, direccion address, calle street, ciudad city, provincia province, telefono telephone",
+	"movil mobile, celular mobile, correo email, electronico email, contrasena password, usuario user",
+	"nacimiento birth, domicilio address, sexo gender, nacionalidad nationality, salario salary, sueldo salary",
+	"empresa company, comentario comment, observacion remark, observaciones remark",
+	"cognome surname, nome name, indirizzo address, citta city, nascita birth, cellulare mobile, sesso gender",
+	"azienda company, parola password",
+	"sobrenome surname, endereco address, logradouro street, rua street, bairro district, cidade city",
+	"telefone telephone, senha password, nascimento birth, observacao remark, observacoes remark",
+	"achternaam surname, voornaam firstname, naam name, gebruiker user, gebruikersnaam username, straat street",
+	"huisnummer house_no, woonplaats city, wachtwoord password, geboortedatum birthdate, telefoon telephone",
+	"mobiel mobile, geslacht gender, bedrijf company, opmerking remark, opmerkingen remark",
+	"imie firstname, nazwisko surname, haslo password, hasło password, ulica street, miasto city",
+	"urodzenia birth, plec gender, heslo password, jmeno name, prijmeni surname, mesto city, ulice street",
+	"narozeni birth, adresa address, nume name, prenume firstname, oras city, strada street",
+	"losenord password, passord password, adgangskode password, fornamn firstname, fornavn firstname",
+	"efternamn surname, etternavn surname, efternavn surname, fodelsedatum birthdate, fodselsdato birthdate",
+	"gata street, epost email, postnummer postcode, salasana password, etunimi firstname, sukunimi surname",
+	"osoite address, puhelin telephone, kaupunki city",
+	"sifre password, soyad surname, soyadi surname, adres address, eposta email, sandi password, nama name",
+	"alamat address, lahir birth, telepon telephone, matkhau password, hoten fullname, diachi address",
+	"密码 password, 密碼 password, 姓名 fullname, 手机 mobile, 手机号 mobile, 手機 mobile, 电话 telephone, 地址 address",
+	"邮箱 email, 生日 birthday, 비밀번호 password, 이름 name, 성명 fullname, 전화번호 telephone, 휴대폰 mobile, 주소 address",
+	"이메일 email, 생년월일 birthdate",
+	"kunde customer, kunden customer, mitarbeiter employee, patienten patient, lieferant supplier, lieferanten supplier",
+	"schueler student, personen person, employe employee, fournisseur supplier, eleve student, personne person",
+	"cliente customer, empleado employee, paciente patient, alumno student, proveedor supplier, proveedores supplier",
+	"persona person, utente user, utenti user, clienti customer, dipendente employee, dipendenti employee",
+	"paziente patient, pazienti patient, funcionario employee, fornecedor supplier, fornecedores supplier",
+	"klant customer, klanten customer, medewerker employee, leverancier supplier, klient customer, klienci customer",
+	"uzytkownik user, uzytkownicy user, kund customer, kunder customer, anvandare user, bruker user, brukere user",
+	"musteri customer, musteriler customer, pelanggan customer, pengguna user, karyawan employee",
+	"用户 user, 用戶 user, 客户 customer, 客戶 customer, 员工 employee, 회원 member, 고객 customer, 직원 employee, 사용자 user"
+].flatMap((line) => line.split(", ").map((pair) => pair.split(" "))));
 /** `téléphone` without its accents; kana keep their marks. */
 const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 const KNOWN = new Set(GLUED$1);
@@ -19329,7 +19332,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+		word("ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
 	],
 	[
 		"identifier",
@@ -21387,8 +21390,11 @@ function folded(lines) {
 }
 /** What keys that differ by numbers alone have in common; a key without one is a form of its own. */
 const formOf = (key, number) => key.replaceAll(number, "\0");
-/** A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. */
-const escaped = (key) => key.replace(/[*/\\]/g, "\\$&");
+/**
+* A key as a line of a rule names it: a star would be a pattern, and a slash divide the keys of two columns. No file can have
+* `__proto__` as it is (`policy/load.ts`), but a pattern that begins so.
+*/
+const escaped = (key) => key === "__proto__" ? "__proto__*" : key.replace(/[*/\\]/g, "\\$&");
 // masking/discover/key-values.ts
 /** Rows that are read, values of each key that are looked at, and keys that a rule has lines for. */
 const [ROWS, EACH, MOST_KEYS] = [
