@@ -210,6 +210,40 @@ function failureOf$1(record) {
 		next: "Re-run the failed jobs: they go on from where it stopped."
 	};
 }
+// actions/reap/decision.ts
+/** Why a clone is deleted. A code of the report; `docs/reaper.md` explains each. */
+const DELETION_REASONS = [
+	"asked-for",
+	"side-door",
+	"never-masked",
+	"too-old",
+	"orphaned",
+	"replaced",
+	"superseded",
+	"closed",
+	"expired"
+];
+/** Why a record is closed. */
+const CLOSING_REASONS = [
+	...DELETION_REASONS,
+	"vanished",
+	"never-made",
+	"left"
+];
+/**
+* Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
+* an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
+* unmasked goes first.
+*/
+function ration(decisions, cap) {
+	const order = (why) => DELETION_REASONS.indexOf(why);
+	const counted = decisions.filter((one) => one.do === "delete").filter(({ why }) => why !== "asked-for" && why !== "side-door").sort((one, other) => order(one.why) - order(other.why));
+	const back = new Set(counted.slice(cap));
+	return decisions.map((one) => one.do === "delete" && back.has(one) ? {
+		...one,
+		do: "hold-back"
+	} : one);
+}
 // actions/reap/decide-records.ts
 /** A request that is younger than this may be about to make its cluster. */
 const REQUEST_HOURS = 2;
@@ -243,13 +277,18 @@ function decideCloning(record, { hasCluster, runs, clone }, now) {
 	if (record.state === "deleting") return {
 		do: "close",
 		id,
-		why: "asked-for"
+		why: whyDeleting(record, CLOSING_REASONS)
 	};
 	return {
 		do: "close",
 		id,
 		why: isOnItsWay(record) ? "never-made" : "vanished"
 	};
+}
+/** Why a record is being deleted: a sweep that did not come to the end had a reason of its own. */
+function whyDeleting({ events }, reasons) {
+	const note = events?.findLast(({ state }) => state === "deleting")?.note;
+	return reasons.find((reason) => reason === note) ?? "asked-for";
 }
 function isLivedIn({ id }, clone) {
 	return clone !== void 0 && clone.state !== "deleted" && clone.generation === id;
@@ -302,33 +341,6 @@ function decideSecrets({ secrets, records }, alive) {
 			why: "spent"
 		}] : [];
 	});
-}
-// actions/reap/decision.ts
-/** Why a clone is deleted. A code of the report; `docs/reaper.md` explains each. */
-const DELETION_REASONS = [
-	"asked-for",
-	"side-door",
-	"never-masked",
-	"too-old",
-	"orphaned",
-	"replaced",
-	"superseded",
-	"closed",
-	"expired"
-];
-/**
-* Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
-* an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
-* unmasked goes first.
-*/
-function ration(decisions, cap) {
-	const order = (why) => DELETION_REASONS.indexOf(why);
-	const counted = decisions.filter((one) => one.do === "delete").filter(({ why }) => why !== "asked-for" && why !== "side-door").sort((one, other) => order(one.why) - order(other.why));
-	const back = new Set(counted.slice(cap));
-	return decisions.map((one) => one.do === "delete" && back.has(one) ? {
-		...one,
-		do: "hold-back"
-	} : one);
 }
 // actions/reap/expiry.ts
 const HOUR_MS$2 = 36e5;
@@ -612,7 +624,7 @@ function isOfGoneClone(record, called) {
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
 	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$1;
-	if (record?.state === "deleting" || record?.state === "deleted") return whyAsked(record);
+	if (record?.state === "deleting" || record?.state === "deleted") return whyDeleting(record, DELETION_REASONS);
 	if (record?.failure?.reason === "side-door") return "side-door";
 	if (age > longestLifetimeHours) return "too-old";
 	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
@@ -643,11 +655,6 @@ function decideClosing(record, { closings }, rules) {
 		closedAt: closing.at,
 		until: shown
 	};
-}
-/** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */
-function whyAsked({ events }) {
-	const note = events?.findLast(({ state }) => state === "deleting")?.note;
-	return DELETION_REASONS.find((reason) => reason === note) ?? "asked-for";
 }
 /**
 * Whether masking came to its end. The tag is written first and the record after it, so for the time of a crash the tag
@@ -963,7 +970,7 @@ async function begin(record, why, sweep) {
 		throw error;
 	}
 }
-/** Lets another run try at once to delete what this one could not. Were this not written, it would be in an hour. */
+/** Lets another run try at once to delete, or to tell of, what this one could not. Were this not written, it would be in an hour. */
 async function letGo(id, { ledger, context }) {
 	try {
 		await ledger.amend(id, ({ claim }) => claim && !isAnothers(claim, context.run) ? { claim: void 0 } : {});
@@ -1000,7 +1007,10 @@ async function closeRecord(id, why, sweep) {
 		const closed = await ledger.transition(id, "deleted", actor, {}, why);
 		if (told) await unlessShut(() => updateStatus(closed, sweep));
 	} catch (error) {
-		if (!(error instanceof UserError && error.reason === "clone-gone")) throw error;
+		if (!(error instanceof UserError && error.reason === "clone-gone")) {
+			await letGo(id, sweep);
+			throw error;
+		}
 	}
 	return "closed";
 }

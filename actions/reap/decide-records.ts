@@ -2,7 +2,7 @@ import { timeOf } from '../core/base/time.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
-import type { Decision } from './decision.ts';
+import { CLOSING_REASONS, type Decision } from './decision.ts';
 import type { Sight } from './sight.ts';
 
 /** A request that is younger than this may be about to make its cluster. */
@@ -44,8 +44,17 @@ export function decideCloning(
   if (mayStillStart(record, now)) return lost ? { do: 'give-up', id } : undefined;
   // Its cluster is made at this very moment, however long ago it was asked for.
   if (record.state === 'cloning' && isAlive(record.claim, now) && !lost) return undefined;
-  if (record.state === 'deleting') return { do: 'close', id, why: 'asked-for' };
+  if (record.state === 'deleting') return { do: 'close', id, why: whyDeleting(record, CLOSING_REASONS) };
   return { do: 'close', id, why: isOnItsWay(record) ? 'never-made' : 'vanished' };
+}
+
+/** Why a record is being deleted: a sweep that did not come to the end had a reason of its own. */
+export function whyDeleting<Reason extends string>(
+  { events }: CloneRecord,
+  reasons: readonly ['asked-for', ...Reason[]],
+): 'asked-for' | Reason {
+  const note = events?.findLast(({ state }) => state === 'deleting')?.note;
+  return reasons.find((reason) => reason === note) ?? 'asked-for';
 }
 
 function isLivedIn({ id }: CloneRecord, clone: CloneRecord | undefined): boolean {

@@ -590,6 +590,13 @@ describe('a record without a cluster', () => {
     expect(decide([], [record({ state: 'deleting' })])).toEqual([
       { do: 'close', id: 'bakomi', why: 'asked-for' },
     ]);
+
+    const events = [
+      { at: atHoursAgo(1), state: 'deleting' as const, by: 'reaper', runUrl: '', note: 'expired' },
+    ];
+    expect(decide([], [record({ state: 'deleting', events })])).toMatchObject([
+      { do: 'close', why: 'expired' },
+    ]);
   });
   test('is left alone while its request is young, and closed when it is not', () => {
     const old = record({ state: 'requested' });

@@ -6,7 +6,7 @@ import { baseOf } from '../core/ledger/bases.ts';
 import { type ClosedRules, givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached } from '../core/ledger/states.ts';
-import { decideCloning, noTimeIn } from './decide-records.ts';
+import { decideCloning, noTimeIn, whyDeleting } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
 import { decideExtension, decideWarning, expiryOf, type Keeping } from './expiry.ts';
@@ -198,7 +198,8 @@ function whyDelete(
 ): DeletionReason | 'held' | undefined {
   const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
   const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS;
-  if (record?.state === 'deleting' || record?.state === 'deleted') return whyAsked(record);
+  if (record?.state === 'deleting' || record?.state === 'deleted')
+    return whyDeleting(record, DELETION_REASONS);
   if (record?.failure?.reason === 'side-door') return 'side-door';
   // Tags can be edited; the time of creation cannot.
   if (age > longestLifetimeHours) return 'too-old';
@@ -234,12 +235,6 @@ function decideClosing(record: CloneRecord, { closings }: Sight, rules: SweepRul
   // Found late, it still stays until the next sweep.
   const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS));
   return { do: 'tell-closed', id: record.id, closedAt: closing.at, until: shown };
-}
-
-/** Why the record was closed: a sweep that was killed in the middle had a reason of its own. */
-function whyAsked({ events }: CloneRecord): DeletionReason {
-  const note = events?.findLast(({ state }) => state === 'deleting')?.note;
-  return DELETION_REASONS.find((reason) => reason === note) ?? 'asked-for';
 }
 
 /**

@@ -14,6 +14,11 @@ export const DELETION_REASONS = [
 /** Why something is deleted; `docs/reaper.md` explains each. */
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
+/** Why a record is closed. */
+export const CLOSING_REASONS = [...DELETION_REASONS, 'vanished', 'never-made', 'left'] as const;
+/** Why a record is closed; `docs/reaper.md` explains each. */
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
 /** What a person has to look at. Nothing is touched. */
 export const REPORT_REASONS = [
   'not-ours',
@@ -62,7 +67,7 @@ export type Decision =
   | {
       readonly do: 'close';
       readonly id: string;
-      readonly why: 'vanished' | 'never-made' | 'asked-for' | 'left';
+      readonly why: ClosingReason;
     }
   /** The run that worked on it is over and could not say so. */
   | { readonly do: 'give-up'; readonly id: string }

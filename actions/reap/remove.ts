@@ -19,7 +19,7 @@ import { renderDeleted, renderKept } from '../core/thread/render/outcomes.ts';
 import { renderResetGivenUp } from '../core/thread/render/reset.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { decideCluster } from './decide.ts';
-import type { Decision, DeletionReason } from './decision.ts';
+import type { ClosingReason, Decision, DeletionReason } from './decision.ts';
 import { expiryOf } from './expiry.ts';
 import { RUNNER_MISSING } from './no-runner.ts';
 import { mayBeNodded } from './sight.ts';
@@ -163,7 +163,7 @@ async function begin(
   }
 }
 
-/** Lets another run try at once to delete what this one could not. Were this not written, it would be in an hour. */
+/** Lets another run try at once to delete, or to tell of, what this one could not. Were this not written, it would be in an hour. */
 async function letGo(id: string, { ledger, context }: Sweep): Promise<void> {
   try {
     await ledger.amend(id, ({ claim }) =>
@@ -189,9 +189,6 @@ class Another extends Error {
   }
 }
 
-/** Why a record is closed. */
-export type ClosingReason = DeletionReason | 'vanished' | 'never-made' | 'left';
-
 /**
  * Deletes what is left of a clone that has no cluster any more, and says so where it was asked for. Told before it is
  * written, each in a way that bears being done twice: a sweep that is killed in between leaves nobody untold.
@@ -216,7 +213,10 @@ export async function closeRecord(
     if (told) await unlessShut(() => updateStatus(closed, sweep));
   } catch (error) {
     // Another was quicker, and has told.
-    if (!(error instanceof UserError && error.reason === 'clone-gone')) throw error;
+    if (!(error instanceof UserError && error.reason === 'clone-gone')) {
+      await letGo(id, sweep);
+      throw error;
+    }
   }
   return 'closed';
 }

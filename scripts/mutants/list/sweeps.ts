@@ -196,8 +196,8 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('behaviour', ['reap/decide'])(
     'a clone whose record is closed stays',
-    "if (record?.state === 'deleting' || record?.state === 'deleted') return whyAsked(record);",
-    "if (record?.state === 'deleting') return whyAsked(record);",
+    "if (record?.state === 'deleting' || record?.state === 'deleted')",
+    "if (record?.state === 'deleting')",
   ),
   sweep(
     'a base goes while a clone is only asked for',
