@@ -2,7 +2,7 @@ import { MaskingError } from '../errors.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
-import { personal, plain } from './judgement.ts';
+import { open, personal, plain } from './judgement.ts';
 import { keyedValues } from './key-values.ts';
 import { readComments, sampleTable } from './sample.ts';
 
@@ -45,6 +45,14 @@ async function withKeys(
     if (finding.column.name !== of) return finding;
     // What looks personal by itself stays so, whatever the names of its keys are.
     if (masked === 0 && finding.pile === 'personal') return finding;
+    // So many keys are data themselves, and none is named; what stands under them is not kept for that.
+    if (rule === undefined && masked > 0)
+      return finding.pile === 'plain'
+        ? {
+            ...finding,
+            ...open('mixed', 0.6, 'more keys than a rule can name, and something personal under some', says),
+          }
+        : finding;
     if (rule !== undefined) return { ...finding, ...personal('mixed', 0.9, says), byKey: rule };
     return { ...finding, ...plain('values of settings', says) };
   });

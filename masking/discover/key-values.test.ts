@@ -116,6 +116,27 @@ test('keys that are data get no line, and no rule is made of them', async () => 
   expect(draft.text).not.toContain('by:');
 });
 
+test('more keys than a rule can name are not kept for what most of them hold', async () => {
+  const setting =
+    "CONCAT('opt_', CHAR(97 + n % 26 USING utf8mb4), CHAR(97 + n DIV 26 % 26 USING utf8mb4), 'zz')";
+  const many = (key: string, value: string, from: number, to: number) =>
+    `INSERT INTO meta WITH RECURSIVE s (n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM s WHERE n < ${to}) SELECT NULL, n, ${key}, ${value} FROM s`;
+  const { tables } = await drafted(
+    META,
+    'SET SESSION cte_max_recursion_depth = 10000',
+    many(setting, "'true'", 1, 4100),
+    many("'first_name'", "'Annabella'", 1, 3),
+    many(setting, "'true'", 1, 4100),
+  );
+  expect(tables.meta?.meta_value).toBeNull();
+  const without = await drafted(
+    META,
+    'SET SESSION cte_max_recursion_depth = 10000',
+    many(setting, "'true'", 1, 4100),
+  );
+  expect(without.tables.meta?.meta_value).toMatchObject({ keep: expect.any(String) });
+});
+
 test('an address in a single row of a key that looks like none is enough to mask the key', async () => {
   const { tables } = await drafted(
     META,

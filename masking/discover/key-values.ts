@@ -25,15 +25,15 @@ interface Pair {
 /** What was found about a column of values: no value is in it, and of its keys only names that look like no data. */
 export interface KeyedValues {
   readonly column: string;
-  /** As the policy writes it; absent where all keys are known, and none holds anything personal. */
+  /** As the policy writes it; absent where all keys are known, and none holds anything personal, or where there are too many to name. */
   readonly rule?: string;
   /** How many keys were looked at, and how many of them are masked. */
   readonly keys: number;
   readonly masked: number;
 }
 
-/** Rows that are read, values of each key that are looked at, and keys that a rule has lines for. */
-const [ROWS, EACH, MOST_KEYS] = [50_000, 40, 400];
+/** Rows that are read, values of each key that are looked at, keys that a rule has lines for, and keys that are looked at. */
+const [ROWS, EACH, MOST_KEYS, MOST_JUDGED] = [50_000, 40, 400, 2000];
 
 /** Characters of a value that are looked at. */
 const LONGEST = 4000;
@@ -62,12 +62,17 @@ export async function keyedValues(
   if (pair === undefined) return undefined;
   const { rows, byKey } = await sampleByKey(session, table, pair);
   const keys = pooled(byKey);
-  const named = keys.filter(({ name: key }) => isPrintable(key));
+  const named = keys.filter(({ name: key }) => isPrintable(key)).slice(0, MOST_JUDGED);
   // Keys that are data, and a table of two or three keys, which is something else that has a column of that name.
-  if (named.length < 2 || named.length > MOST_KEYS || named.length < keys.length / 2) return undefined;
+  const many = named.length > MOST_KEYS;
+  if (named.length < 2 || (!many && named.length < keys.length / 2)) return undefined;
   const columns = named.map((key): Column => ({ ...pair.value, name: key.name }));
   const sample = { ...NO_SAMPLE, values: new Map(named.map((key) => [key.name, key.values])) };
   const findings = findingsOf({ ...table, columns, indexes: [], foreignKeys: [] }, sample);
+  if (many) {
+    const masked = findings.filter(({ pile }) => pile === 'personal').length;
+    return masked === 0 ? undefined : { column: pair.value.name, keys: named.length, masked };
+  }
   const lines = findings.map((finding, i) => {
     const { written, values } = named[i] as SampledKey;
     return { written, ...lineOf(finding, values) };

@@ -21396,11 +21396,12 @@ const formOf = (key, number) => key.replaceAll(number, "\0");
 */
 const escaped = (key) => key === "__proto__" ? "__proto__*" : key.replace(/[*/\\]/g, "\\$&");
 // masking/discover/key-values.ts
-/** Rows that are read, values of each key that are looked at, and keys that a rule has lines for. */
-const [ROWS, EACH, MOST_KEYS] = [
+/** Rows that are read, values of each key that are looked at, keys that a rule has lines for, and keys that are looked at. */
+const [ROWS, EACH, MOST_KEYS, MOST_JUDGED] = [
 	5e4,
 	40,
-	400
+	400,
+	2e3
 ];
 /** Characters of a value that are looked at. */
 const LONGEST$1 = 4e3;
@@ -21421,8 +21422,9 @@ async function keyedValues(session, table, tables, own) {
 	if (pair === void 0) return void 0;
 	const { rows, byKey } = await sampleByKey(session, table, pair);
 	const keys = pooled(byKey);
-	const named = keys.filter(({ name: key }) => isPrintable(key));
-	if (named.length < 2 || named.length > MOST_KEYS || named.length < keys.length / 2) return void 0;
+	const named = keys.filter(({ name: key }) => isPrintable(key)).slice(0, MOST_JUDGED);
+	const many = named.length > MOST_KEYS;
+	if (named.length < 2 || !many && named.length < keys.length / 2) return void 0;
 	const columns = named.map((key) => ({
 		...pair.value,
 		name: key.name
@@ -21431,12 +21433,21 @@ async function keyedValues(session, table, tables, own) {
 		...NO_SAMPLE,
 		values: new Map(named.map((key) => [key.name, key.values]))
 	};
-	const lines = findingsOf({
+	const findings = findingsOf({
 		...table,
 		columns,
 		indexes: [],
 		foreignKeys: []
-	}, sample).map((finding, i) => {
+	}, sample);
+	if (many) {
+		const masked = findings.filter(({ pile }) => pile === "personal").length;
+		return masked === 0 ? void 0 : {
+			column: pair.value.name,
+			keys: named.length,
+			masked
+		};
+	}
+	const lines = findings.map((finding, i) => {
 		const { written, values } = named[i];
 		return {
 			written,
@@ -21633,6 +21644,10 @@ async function withKeys(session, table, tables, findings) {
 	return findings.map((finding) => {
 		if (finding.column.name !== of) return finding;
 		if (masked === 0 && finding.pile === "personal") return finding;
+		if (rule === void 0 && masked > 0) return finding.pile === "plain" ? {
+			...finding,
+			...open("mixed", .6, "more keys than a rule can name, and something personal under some", says)
+		} : finding;
 		if (rule !== void 0) return {
 			...finding,
 			...personal("mixed", .9, says),
