@@ -1,6 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** A moment at which the world's time was moved. */
+export interface Jump {
+  /** The world's time before it. */
+  readonly from: Date;
+  /** When it was, by `performance.now()`. */
+  readonly at: number;
+}
+
 /**
  * The time of the sandbox's world: the machine's own clock plus an offset that only grows.
  *
@@ -15,6 +23,7 @@ export class WorldClock {
   /** How many AWS seconds pass in one real second of waiting. */
   readonly scale: number;
   #offsetMs = 0;
+  #jump: Jump | undefined;
 
   constructor(file: string, scale: number) {
     this.file = file;
@@ -41,7 +50,13 @@ export class WorldClock {
 
   /** Moves the world's time forward at once, as when nothing happens for days. */
   advance(ms: number): void {
+    this.#jump = { from: this.date(), at: performance.now() };
     this.#advanceTo(this.now() + ms);
+  }
+
+  /** The last time that the world's time was moved. */
+  get jump(): Jump | undefined {
+    return this.#jump;
   }
 
   #advanceTo(worldMs: number): void {

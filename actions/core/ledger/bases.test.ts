@@ -1,5 +1,6 @@
-import type { RDSClient } from '@aws-sdk/client-rds';
+import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE } from '../../../scripts/testing/actions/answered-by.ts';
 import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { checkRoom } from '../aurora/restore.ts';
 import { renderGroup } from '../thread/render/facts.ts';
@@ -106,15 +107,12 @@ describe('the clone group', () => {
   const source = { CloneGroupId: 'group', DBClusterIdentifier: 'app-production' };
   /** An AWS with so many clones of the source, where every class can be had. */
   const withClones = (clones: number) =>
-    ({
-      send: async () => ({
-        DBClusters: [
-          source,
-          ...Array.from({ length: clones }, (_, i) => ({ DBClusterIdentifier: `other-${i}` })),
-        ],
-        OrderableDBInstanceOptions: [{}],
-      }),
-    }) as unknown as RDSClient;
+    answering(Array.from({ length: clones }, (_, i) => ({ DBClusterIdentifier: `other-${i}` })));
+  const answering = (others: readonly DBCluster[]): RDSClient => {
+    const rds = new RDSClient(NOWHERE);
+    answeredBy(rds, () => ({ DBClusters: [source, ...others], OrderableDBInstanceOptions: [{}] }));
+    return rds;
+  };
   const record = { id: 'bakomi', maskingClass: 'r6g.large', instanceClass: 'r6g.large' } as CloneRecord;
 
   test('fifteen are the limit, but for a full copy that was asked for', async () => {
@@ -126,13 +124,8 @@ describe('the clone group', () => {
   });
 
   test('the clone of an earlier attempt is not counted against itself', async () => {
-    const own = {
-      send: async () => ({
-        DBClusters: [source, { DBClusterIdentifier: 'understudy-clone-bakomi' }],
-        OrderableDBInstanceOptions: [{}],
-      }),
-    };
-    expect(await checkRoom(own as unknown as RDSClient, record, source)).toBe(0);
+    const own = answering([{ DBClusterIdentifier: 'understudy-clone-bakomi' }]);
+    expect(await checkRoom(own, record, source)).toBe(0);
   });
 
   test('from twelve on the thread says how much room is left', () => {

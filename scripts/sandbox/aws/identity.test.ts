@@ -142,6 +142,13 @@ describe('who may call', () => {
     );
   });
 
+  test('what was signed before time was moved, by one in the middle of calls, is judged by the time before', async () => {
+    const credentials = await assume('clone', await aws.issuer.token('clone'));
+    await describeClusters(credentials, 3);
+    aws.clock.advance(2 * 3_600_000);
+    await expect(describeClusters(credentials, 1)).resolves.toMatchObject({ DBClusters: [] });
+  });
+
   test('credentials expire in the world’s time, and clocks are corrected by it', async () => {
     const credentials = await assume('clone', await aws.issuer.token('clone'));
     aws.clock.advance(2 * 3_600_000);

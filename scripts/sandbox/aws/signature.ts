@@ -50,11 +50,12 @@ export async function verifySignature(
   credentials: Credentials,
   now: Date,
 ): Promise<void> {
-  const amzDate = String(request.headers['x-amz-date'] ?? '');
-  const signingDate = parseAmzDate(amzDate);
+  const signingDate = signedAt(request);
   if (Math.abs(signingDate.getTime() - now.getTime()) > skewMs) {
     const relation = signingDate < now ? 'expired' : 'not yet current';
-    throw mismatch(`Signature ${relation}: ${amzDate} is too far from ${now.toISOString()} (15 min.)`);
+    throw mismatch(
+      `Signature ${relation}: ${request.headers['x-amz-date']} is too far from ${now.toISOString()} (15 min.)`,
+    );
   }
   const required = ['host', ...Object.keys(request.headers).filter((name) => name.startsWith('x-amz-'))];
   const unsigned = required.find((name) => !signedHeaders.includes(name));
@@ -82,7 +83,9 @@ export async function verifySignature(
     );
 }
 
-function parseAmzDate(text: string): Date {
+/** When a request was signed, as it says. */
+export function signedAt({ headers }: SignedRequest): Date {
+  const text = String(headers['x-amz-date'] ?? '');
   const date = new Date(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   if (/^\d{8}T\d{6}Z$/.test(text) && !Number.isNaN(date.getTime())) return date;
   throw new AwsError('IncompleteSignature', `X-Amz-Date must be like 20260102T030405Z, not '${text}'.`);
