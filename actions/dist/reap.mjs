@@ -46,8 +46,12 @@ function basesIn(clusters) {
 	});
 }
 // actions/reap/thread-of.ts
-/** The thread that a clone was asked for in: what becomes of the clone is told there. */
-function threadOf({ thread }, { octokit, context }) {
+/**
+* The thread that a clone was asked for in: what becomes of the clone is told there.
+* @throws UserError `thread-unwritable` of a record that was changed by hand and names none
+*/
+function threadOf({ id, thread }, { octokit, context }) {
+	if (thread === void 0) throw new UserError("thread-unwritable", `The record of clone ${id} names no thread.`, "What became of it is in the summary.");
 	return new IssueThread(octokit, context.repository, thread.issue);
 }
 // actions/reap/adopt.ts
@@ -1082,12 +1086,19 @@ async function warn({ id, warning, expiresAt }, sweep) {
 	};
 	const now = sweep.now();
 	const news = renderExpiring(shown, now, options);
-	await unlessShut(() => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news), failUnlessShut);
+	const tellSlack = () => sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
+	try {
+		const post = () => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news);
+		await unlessShut(post, failUnlessShut);
+	} catch (error) {
+		if (warning === "hour") await tellSlack();
+		throw error;
+	}
 	await sweep.ledger.amend(id, ({ warned }) => ({ warned: {
 		...warned,
 		[warning]: expiresAt
 	} }));
-	await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
+	await tellSlack();
 	return {
 		name: id,
 		did: "warned",

@@ -183,10 +183,10 @@ async function end() {
 	const context = runContext();
 	const id = getInput("id");
 	const needs = JSON.parse(getInput("needs"));
+	await authoriseRerun(context);
 	if (id === "") return await unbegun(context, needs);
 	const { ledger } = openLedger(context, readInstallation(), "desk");
 	const before = await ledger.get(id);
-	await authoriseRerun(context);
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);
 		const replaced = await replaceOthers(ledger, record);

@@ -21,12 +21,16 @@ export async function warn(
   const shown = { ...record, expiresAt };
   const now = sweep.now();
   const news = renderExpiring(shown, now, options);
-  // Untold for another reason, it is no warning: the next sweep tries again.
-  await unlessShut(
-    () => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news),
-    failUnlessShut,
-  );
+  const tellSlack = () => sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
+  // Untold for another reason, it is no warning: the next sweep tries again. There may be none before the end.
+  try {
+    const post = () => threadOf(record, sweep).post(warningKey(id, warning, expiresAt), news);
+    await unlessShut(post, failUnlessShut);
+  } catch (error) {
+    if (warning === 'hour') await tellSlack();
+    throw error;
+  }
   await sweep.ledger.amend(id, ({ warned }) => ({ warned: { ...warned, [warning]: expiresAt } }));
-  await sendToSlack(sweep.slackWebhook, slackMessage(shown, now, options, true));
+  await tellSlack();
   return { name: id, did: 'warned', why: warning };
 }

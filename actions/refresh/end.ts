@@ -20,10 +20,10 @@ export async function end(): Promise<Result> {
   const context = runContext();
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs')) as Needs;
+  await authoriseRerun(context);
   if (id === '') return await unbegun(context, needs);
   const { ledger } = openLedger(context, readInstallation(), 'desk');
   const before = await ledger.get(id);
-  await authoriseRerun(context);
   if (before.state === 'ready' || isDone(before, needs)) {
     const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);
     const replaced = await replaceOthers(ledger, record);

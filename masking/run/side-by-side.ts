@@ -5,7 +5,7 @@ import { MaskingError } from '../errors.ts';
  * after what is in hand.
  *
  * @param cancel ends the work from outside
- * @throws what the first of those that failed threw; `cancelled` when `cancel` came first
+ * @throws what one of those that failed threw; `cancelled` when `cancel` came first
  */
 export async function sideBySide(
   workers: number,

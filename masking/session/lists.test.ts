@@ -55,6 +55,17 @@ test('of a small table, what may be in a list is looked up in a variable; of man
   expect(listsLookedUp(large)).toHaveLength(0);
 });
 
+test('a statement with places for more text than it may hold keeps the words where they stand', () => {
+  const long = Array.from({ length: 4000 }, (_, i) => `'語${i} ${'字'.repeat(40)}'`);
+  const [few, many] = [4, 1600].map((length) => {
+    const lists = Array.from({ length: length / 4 }, (_, i) => [...long.slice(0, 100), `'語 ${i}'`]);
+    return lookedUp(`SELECT ${lists.map((list) => chosen('3', list)).join(', ')}`, 100_000);
+  }) as [string, string];
+  expect(few).not.toMatch(/ELT/);
+  expect(many).toMatch(/ELT/);
+  expect(spelledOut(many).length).toBeLessThan(4 * 1024 * 1024);
+});
+
 test('a short list, and one whose words would end a bucket, stay in the statement', () => {
   expect(among('x', ["'a'", "'b'"])).toBe("x IN ('a', 'b')");
   const sql = among('x', [...words, "'a|b'"]);

@@ -91,6 +91,12 @@ const VARIABLES = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 const MANY = 16;
 
 /**
+ * Characters of such texts that a statement holds at most: it must fit into a max_allowed_packet of 4 MiB beside all else. Above, the
+ * words stand as they are, which takes a tenth of that.
+ */
+const MOST_TEXT = 3_000_000;
+
+/**
  * The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
  * what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
  * millisecond for each place where they stand. The statement holds that text, or, for a small table, a variable that the session
@@ -98,14 +104,24 @@ const MANY = 16;
  */
 export function lookedUp(sql: string, rows: number): string {
   if (!sql.includes(PREFIX)) return sql;
-  const small = rows < WORTH_A_LITERAL;
-  const inBuckets = small || (sql.match(SOUGHT)?.length ?? 0) >= MANY;
+  const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY;
+  if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
+  for (const way of inBuckets ? [true, false] : [false]) {
+    const looked = byVariables(sql, way);
+    const texts = [...looked.matchAll(VARIABLES)].map(([, text = '']) => textSql(text).length);
+    if (texts.reduce((sum, length) => sum + length, 0) <= MOST_TEXT)
+      return looked.replace(VARIABLES, (_, text) => PREFIX + text);
+  }
+  return sql;
+}
+
+function byVariables(sql: string, inBuckets: boolean): string {
   const sought = inBuckets
     ? sql.replace(AMONG, (written, list, value) =>
         hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written,
       )
     : sql;
-  const byVariables = sought
+  return sought
     .replace(
       CHOICE,
       (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE}of_${list}, 1 + ${widthOf(`of_${list}`)} * (`,
@@ -115,7 +131,6 @@ export function lookedUp(sql: string, rows: number): string {
       // The text's collation would contend with the column's: an explicit one gives way to none.
       (_, list) => `), ${widthOf(`of_${list}`)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`,
     );
-  return small ? byVariables : byVariables.replace(VARIABLES, (_, text) => PREFIX + text);
 }
 
 /** Variables of the session that a statement looks lists up in. */

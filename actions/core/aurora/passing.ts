@@ -43,10 +43,16 @@ const BUSY = ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'];
  * Makes a change, again for as long as AWS says that another is under way. It may say so although what it described a
  * moment before was at rest: what a call sets off is seen seconds later.
  * @param what is changed, as in "cluster understudy-clone-bakomi to take its password"
+ * @param minutes for which it is asked for, where the job has not so many
  * @throws UserError `aws-timeout`
  */
-export async function onceItMay<T>(what: string, waiting: Waiting, change: () => Promise<T>): Promise<T> {
-  return await waitFor(what, CHANGE_MINUTES, waiting, async () => {
+export async function onceItMay<T>(
+  what: string,
+  waiting: Waiting,
+  change: () => Promise<T>,
+  minutes = CHANGE_MINUTES,
+): Promise<T> {
+  return await waitFor(what, minutes, waiting, async () => {
     try {
       return { done: await change() };
     } catch (error) {

@@ -29,11 +29,20 @@ export async function tagExpiry(
   const instances = await findInstances(rds, name);
   const staying = instances.filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting');
   for (const arn of [cluster.DBClusterArn, ...staying.map(({ DBInstanceArn }) => DBInstanceArn)])
-    await writeTag(rds, arn, { Key: TAGS.expiresAt, Value: expiresAt }, waiting);
+    await writeTag(rds, arn, { Key: TAGS.expiresAt, Value: expiresAt }, waiting, EXPIRY_MINUTES);
 }
 
+/** An extension's job has 15 minutes, and is to say why it ends. */
+const EXPIRY_MINUTES = 10;
+
 /** AWS may refuse a tag while what is to carry it is at work on itself, as at its first backup. */
-async function writeTag(rds: RDSClient, arn: string | undefined, tag: Tag, waiting: Waiting): Promise<void> {
+async function writeTag(
+  rds: RDSClient,
+  arn: string | undefined,
+  tag: Tag,
+  waiting: Waiting,
+  minutes?: number,
+): Promise<void> {
   const write = new AddTagsToResourceCommand({ ResourceName: arn, Tags: [tag] });
-  await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write));
+  await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);
 }

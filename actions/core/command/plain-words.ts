@@ -57,6 +57,7 @@ function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly W
   if (
     at === 0 ||
     word.quoted ||
+    word.text.startsWith('-') ||
     isText(words[at - 1]) ||
     /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)
   )

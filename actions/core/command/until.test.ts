@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { formatLifetime } from '../base/lifetime.ts';
-import { hoursUntil } from './until.ts';
+import { hoursUntil, isVague } from './until.ts';
 
 const at = (now: string, timeZone: string) => ({ now: Date.parse(now), timeZone });
 
@@ -64,6 +64,24 @@ test.each<[string, string, string | undefined, string]>([
   // What is offered is the nearer one, which costs less.
   const hours = (Date.parse(`${nearer}T24:00:00Z`) - clock.now) / 3_600_000;
   expect(found).toMatchObject({ nearest: formatLifetime(hours) });
+});
+
+test('where a day has 23 hours, both days are named by their dates', () => {
+  const sunday = { ...at('2027-03-25T10:00:00Z', 'Europe/Berlin') };
+  expect(hoursUntil('next sunday', sunday)).toMatchObject({ says: 'may be `2027-03-28` or `2027-04-04`.' });
+  expect(hoursUntil('next sunday 18:00', sunday)).toMatchObject({
+    says: 'may be `2027-03-28` or `2027-04-04`.',
+  });
+});
+
+test.each([
+  ['march', true],
+  ['sept', true],
+  ['marketing', false],
+  ['maroki', false],
+  ['decoy', false],
+])('%s belongs to a time: %s', (word, isOne) => {
+  expect(isVague(word)).toBe(isOne);
 });
 
 test('where the month comes first to its readers, 12/1 is the first of December', () => {

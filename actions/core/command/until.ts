@@ -34,7 +34,7 @@ const END_OF_MONTH = /^(?:eom|今?月末)$/;
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
 /** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
 const VAGUE =
-  /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)?)$/;
+  /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?)$/;
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 
@@ -134,7 +134,10 @@ export function hoursUntil(
   const hours = (end - clock.now) / HOUR;
   if (hours < 1) return { says: 'is too soon; the shortest lifetime is `1h`.', how: HOW };
   if (other === undefined) return { hours };
-  const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, one - minutes * 60_000));
+  // Midnight is the end of its day; hours are not counted back, because a day may have one less.
+  const [nearer, later] = [end, other].map((one) =>
+    dateIn(clock.timeZone, minutes === 24 * 60 ? one - 1 : one),
+  );
   return {
     says: `may be \`${nearer}\` or \`${later}\`.`,
     how: `Write the date in full, as in \`until ${nearer}\`.`,

@@ -31,12 +31,13 @@ export async function tellChange(
   await core.summary.addRaw(`${news}\n`).write();
   const { issue, statusCommentId } = record.thread;
   const thread = new IssueThread(octokit, context.repository, issue);
-  await unlessShut(async () => {
-    await thread.postTerminal(record.id, context.run, news);
-    // While a run is at work on the clone, its `watch` job is the one that writes.
-    if (!isMoving(record.state) || record.connection !== undefined)
-      await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
-  }, failUnlessShut);
+  await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
+  // While a run is at work on the clone, its `watch` job is the one that writes.
+  if (isMoving(record.state) && record.connection === undefined) return;
+  // The news are told: a status that is behind is no reason to tell them again.
+  await unlessShut(() =>
+    thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId),
+  );
 }
 
 /**

@@ -122,10 +122,9 @@ async function tellChange(octokit, context, record, settings, installation, rend
 	await summary.addRaw(`${news}\n`).write();
 	const { issue, statusCommentId } = record.thread;
 	const thread = new IssueThread(octokit, context.repository, issue);
-	await unlessShut(async () => {
-		await thread.postTerminal(record.id, context.run, news);
-		if (!isMoving(record.state) || record.connection !== void 0) await thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId);
-	}, failUnlessShut);
+	await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
+	if (isMoving(record.state) && record.connection === void 0) return;
+	await unlessShut(() => thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId));
 }
 /**
 * Tells the board that a base could not be made anew: it is asked for in no thread. A board that takes no comment does not
@@ -271,10 +270,11 @@ const BUSY = ["InvalidDBClusterStateFault", "InvalidDBInstanceStateFault"];
 * Makes a change, again for as long as AWS says that another is under way. It may say so although what it described a
 * moment before was at rest: what a call sets off is seen seconds later.
 * @param what is changed, as in "cluster understudy-clone-bakomi to take its password"
+* @param minutes for which it is asked for, where the job has not so many
 * @throws UserError `aws-timeout`
 */
-async function onceItMay(what, waiting, change) {
-	return await waitFor(what, CHANGE_MINUTES, waiting, async () => {
+async function onceItMay(what, waiting, change, minutes = CHANGE_MINUTES) {
+	return await waitFor(what, minutes, waiting, async () => {
 		try {
 			return { done: await change() };
 		} catch (error) {
@@ -1306,15 +1306,17 @@ async function tagExpiry(rds, name, expiresAt, waiting) {
 	for (const arn of [cluster.DBClusterArn, ...staying.map(({ DBInstanceArn }) => DBInstanceArn)]) await writeTag(rds, arn, {
 		Key: TAGS.expiresAt,
 		Value: expiresAt
-	}, waiting);
+	}, waiting, EXPIRY_MINUTES);
 }
+/** An extension's job has 15 minutes, and is to say why it ends. */
+const EXPIRY_MINUTES = 10;
 /** AWS may refuse a tag while what is to carry it is at work on itself, as at its first backup. */
-async function writeTag(rds, arn, tag, waiting) {
+async function writeTag(rds, arn, tag, waiting, minutes) {
 	const write = new import_dist_cjs$5.AddTagsToResourceCommand({
 		ResourceName: arn,
 		Tags: [tag]
 	});
-	await onceItMay(`${arn?.split(":").at(-1)} to take its tag`, waiting, () => rds.send(write));
+	await onceItMay(`${arn?.split(":").at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);
 }
 // actions/core/aurora/instance.ts
 /** To be made, or to change its class, takes minutes; what takes an hour is stuck. */

@@ -367,6 +367,11 @@ const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 */
 const MANY$3 = 16;
 /**
+* Characters of such texts that a statement holds at most: it must fit into a max_allowed_packet of 4 MiB beside all else. Above, the
+* words stand as they are, which takes a tenth of that.
+*/
+const MOST_TEXT = 3e6;
+/**
 * The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
 * what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
 * millisecond for each place where they stand. The statement holds that text, or, for a small table, a variable that the session
@@ -374,9 +379,16 @@ const MANY$3 = 16;
 */
 function lookedUp(sql, rows) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	const small = rows < WORTH_A_LITERAL;
-	const byVariables = (small || (sql.match(SOUGHT)?.length ?? 0) >= MANY$3 ? sql.replace(AMONG, (written, list, value) => hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written) : sql).replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$2}of_${list}, 1 + ${widthOf(`of_${list}`)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(`of_${list}`)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
-	return small ? byVariables : byVariables.replace(VARIABLES$1, (_, text) => PREFIX$1 + text);
+	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$3;
+	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
+	for (const way of inBuckets ? [true, false] : [false]) {
+		const looked = byVariables(sql, way);
+		if ([...looked.matchAll(VARIABLES$1)].map(([, text = ""]) => textSql(text).length).reduce((sum, length) => sum + length, 0) <= MOST_TEXT) return looked.replace(VARIABLES$1, (_, text) => PREFIX$1 + text);
+	}
+	return sql;
+}
+function byVariables(sql, inBuckets) {
+	return (inBuckets ? sql.replace(AMONG, (written, list, value) => hasBuckets(list) ? inBucket(list, `RTRIM(${value})`) : written) : sql).replace(CHOICE, (_, list) => `(CONVERT(RTRIM(SUBSTR(${VARIABLE$2}of_${list}, 1 + ${widthOf(`of_${list}`)} * (`).replace(END_OF_CHOICE, (_, list) => `), ${widthOf(`of_${list}`)})) USING utf8mb4) COLLATE utf8mb4_0900_ai_ci)`);
 }
 /** Variables of the session that a statement looks lists up in. */
 function listsLookedUp(sql) {
@@ -1190,7 +1202,7 @@ async function onConnections(target, connections, tasks, work) {
 * after what is in hand.
 *
 * @param cancel ends the work from outside
-* @throws what the first of those that failed threw; `cancelled` when `cancel` came first
+* @throws what one of those that failed threw; `cancelled` when `cancel` came first
 */
 async function sideBySide(workers, work, cancel) {
 	const stop = new AbortController();

@@ -1629,7 +1629,7 @@ const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
 /** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
-const VAGUE = /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)?)$/;
+const VAGUE = /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?)$/;
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
@@ -1698,7 +1698,7 @@ function hoursUntil(text, clock) {
 		how: HOW
 	};
 	if (other === void 0) return { hours };
-	const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, one - minutes * 6e4));
+	const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, minutes === 1440 ? one - 1 : one));
 	return {
 		says: `may be \`${nearer}\` or \`${later}\`.`,
 		how: `Write the date in full, as in \`until ${nearer}\`.`,
@@ -1848,7 +1848,7 @@ function untilAt(words, at) {
 		...first,
 		text: `until ${first.text}`
 	}, 2];
-	const japanese = (said) => `until ${said.join(" ")}`.replace(/\b(\d{1,2})\/(\d{1,2})(?= |$)/, "$1月$2日");
+	const japanese = (said) => `until ${said.join(" ")}`.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?= |$)/, "$1月$2日");
 	if (last === "まで" && days.length > 0) return [{
 		...first,
 		text: japanese(days)
@@ -1998,7 +1998,7 @@ const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) =
 const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`, "u");
 /** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
 function cutJapanese(word, at, words) {
-	if (at === 0 || word.quoted || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
+	if (at === 0 || word.quoted || word.text.startsWith("-") || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
 	const [, before = "", verb = "", behind = ""] = WITH_VERB.exec(word.text) ?? [void 0, word.text];
 	return [
 		...before.split(/(?<=[\w.])[をではのに]/),

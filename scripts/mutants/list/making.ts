@@ -311,7 +311,7 @@ export const MAKING: readonly Mutant[] = [
   // Tags that AWS takes only of what is at rest.
   tags(
     'what is at its first backup is never called masked',
-    "await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write));",
+    "await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);",
     'await rds.send(write);',
   ),
   tags(
