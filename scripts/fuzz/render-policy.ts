@@ -71,5 +71,5 @@ const reference = ({ database, table, column }: ColumnName): string =>
 
 /** A name as the policy writes it: in backticks where it would be a pattern, a setting, or two names otherwise. */
 function policyWord(name: string, always: boolean): string {
-  return always || /[*`.]/.test(name) || /^(rows|residue)$/i.test(name) ? quoted(name) : name;
+  return always || /[*`.]/.test(name) || /^(row|rows|residue)$/i.test(name) ? quoted(name) : name;
 }
