@@ -93,7 +93,24 @@ describe('what came later is told by its name, beside all that still holds', () 
         `${OBJECTS} table app.people is another`,
       ],
     ],
-    ['a database, empty', ['CREATE DATABASE crm'], ['DROP DATABASE crm'], [`${SHAPE} database crm is new`]],
+    [
+      'a database, empty',
+      ['CREATE DATABASE crm'],
+      ['DROP DATABASE crm'],
+      [`${SHAPE} database crm is new`, `${OBJECTS} database crm is new`],
+    ],
+    [
+      'what new tables of a database would get',
+      ['ALTER DATABASE app CHARACTER SET latin1'],
+      ['ALTER DATABASE app CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci'],
+      [`${OBJECTS} database app is another`],
+    ],
+    [
+      'whether a database can be written',
+      ['ALTER DATABASE app READ ONLY = 1'],
+      ['ALTER DATABASE app READ ONLY = 0'],
+      [`${OBJECTS} database app is another`],
+    ],
     [
       'an index',
       ['ALTER TABLE app.people ADD KEY k (note)'],

@@ -10,7 +10,7 @@ import { CLOSED_DATABASES, SERVER_DATABASES } from '../schema/server-tables.ts';
 import { name, text } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 
-/** A table, view, trigger, routine or event, and a digest of all that defines it. */
+/** A database, table, view, trigger, routine or event, and a digest of all that defines it. */
 interface Definition {
   /** `trigger app.users_history` */
   readonly object: string;
@@ -30,6 +30,10 @@ const PROGRAMS: readonly string[] = [
   `SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`,
 ];
+
+/** What new tables of a database get, and whether it can be written. */
+const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
+     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
 
 const inLiterals = (names: readonly string[]) => names.map(text).join(', ');
 
@@ -56,11 +60,14 @@ const TABLES_EACH = 25;
 
 const doing = 'reading the definitions';
 
-/** A digest of each table, view, trigger, routine and event. */
+/** A digest of each database, table, view, trigger, routine and event. */
 export async function definitions(session: Session, defined: Defined): Promise<Definition[]> {
   const found: Definition[] = [];
-  for (const sql of PROGRAMS) {
-    const rows = await session.rows<{ object: string; definition: string }>(made(sql), doing);
+  for (const sql of [
+    `${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`,
+    ...PROGRAMS.map(made),
+  ]) {
+    const rows = await session.rows<{ object: string; definition: string }>(sql, doing);
     found.push(...rows.map(({ object, definition }) => ({ object, digest: digestOf(String(definition)) })));
   }
   return [...found, ...(await definitionsOfTables(session, defined))];
@@ -109,7 +116,7 @@ const digestOf = (definition: string): string => createHash('sha256').update(def
 /** Definitions that are written down in one statement. */
 const TOGETHER = 500;
 
-/** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
+/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 export async function rememberDefinitions(session: Session, defined: Defined): Promise<void> {
   const writing = 'writing down the definitions';
   await session.run(
@@ -154,7 +161,7 @@ export async function checkDefinitions(session: Session, defined: Defined): Prom
     (object) => was.get(object) !== now.get(object),
   );
   return {
-    name: 'tables, views, triggers, routines and events are as before',
+    name: 'databases, tables, views, triggers, routines and events are as before',
     passed: different.length === 0,
     count: now.size,
     ...(different.length === 0 ? {} : { detail: different.sort().join(', ') }),

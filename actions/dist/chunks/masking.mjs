@@ -1835,6 +1835,9 @@ const PROGRAMS = [
 	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
 ];
+/** What new tables of a database get, and whether it can be written. */
+const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
+     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
 const inLiterals = (names) => names.map(text).join(", ");
 /**
 * A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
@@ -1849,11 +1852,11 @@ function made$1(sql) {
 /** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
 const TABLES_EACH = 25;
 const doing = "reading the definitions";
-/** A digest of each table, view, trigger, routine and event. */
+/** A digest of each database, table, view, trigger, routine and event. */
 async function definitions(session, defined) {
 	const found = [];
-	for (const sql of PROGRAMS) {
-		const rows = await session.rows(made$1(sql), doing);
+	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
+		const rows = await session.rows(sql, doing);
 		found.push(...rows.map(({ object, definition }) => ({
 			object,
 			digest: digestOf(String(definition))
@@ -1888,7 +1891,7 @@ function inOrder$1(statement) {
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
 const TOGETHER$6 = 500;
-/** Writes down what tables, views, triggers, routines and events look like, before anything changes. */
+/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
@@ -1909,7 +1912,7 @@ async function checkDefinitions(session, defined) {
 	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
 	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
 	return {
-		name: "tables, views, triggers, routines and events are as before",
+		name: "databases, tables, views, triggers, routines and events are as before",
 		passed: different.length === 0,
 		count: now.size,
 		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
