@@ -890,11 +890,13 @@ async function remove(decision, sweep) {
 			says: destroyed.refused
 		};
 	}
-	await closeRecord(id, why, sweep);
+	const closed = await closeRecord(id, why, sweep);
 	return {
 		name,
-		did: "deleted",
-		why
+		...closed.did === "untold" ? closed : {
+			did: "deleted",
+			why
+		}
 	};
 }
 async function isStillDue({ cluster: name, id, why, clusterOnly }, sweep) {
@@ -1002,12 +1004,26 @@ async function closeRecord(id, why, sweep) {
 	await deleteSecret(aws.secrets, connectionSecretName(id));
 	await deleteSecret(aws.secrets, sealedSecretName(id));
 	const record = hasLedger ? await ledger.find(id) : void 0;
-	if (!record || record.state === "deleted") return "closed";
-	if (isDeletedByAnother(record, sweep)) return "being-deleted";
+	if (!record || record.state === "deleted") return {
+		did: "closed",
+		why
+	};
+	if (isDeletedByAnother(record, sweep)) return {
+		did: "busy",
+		why: "being-deleted"
+	};
 	try {
 		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
-		const told = record.kind !== "base" && why !== "left";
-		if (told) await unlessShut(() => tell(record, why, sweep), failUnlessShut);
+		const told = record.kind !== "base" && why !== "left" && await hasNews(record, sweep);
+		const untold = told ? await untoldOf(() => tell(record, why, sweep)) : void 0;
+		if (untold !== void 0) {
+			await letGo(id, sweep);
+			return {
+				did: "untold",
+				why,
+				says: untold
+			};
+		}
 		const closed = await ledger.transition(id, "deleted", actor, {}, why);
 		if (told) await unlessShut(() => updateStatus(closed, sweep));
 	} catch (error) {
@@ -1016,7 +1032,24 @@ async function closeRecord(id, why, sweep) {
 			throw error;
 		}
 	}
-	return "closed";
+	return {
+		did: "closed",
+		why
+	};
+}
+/** Of a reset that goes with its clone the thread hears by that. */
+async function hasNews({ of }, { ledger }) {
+	const clone = of === void 0 ? void 0 : await ledger.find(of);
+	return of === void 0 || clone !== void 0 && isOpen$1(clone);
+}
+/** What kept news from being told that passes; what lasts is in the log, and is waited for no longer than anything that is told. */
+async function untoldOf(say) {
+	try {
+		await unlessShut(say, failUnlessShut);
+		return;
+	} catch (error) {
+		return messageOf(error);
+	}
 }
 /**
 * Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
@@ -1032,12 +1065,8 @@ async function tellKept(record, { why, refused }, sweep) {
 }
 async function tell(record, why, sweep) {
 	const options = renderOptionsOf(sweep.settings, sweep.installation);
-	if (record.of !== void 0) {
-		const clone = await sweep.ledger.find(record.of);
-		if (clone !== void 0 && isOpen$1(clone)) await threadOf(record, sweep).post(`gone ${record.id}`, renderResetGivenUp(record, options));
-		return;
-	}
-	await threadOf(record, sweep).post(`gone ${record.id}`, renderDeleted(record, toldAs(record, why), sweep.now(), options));
+	const news = record.of === void 0 ? renderDeleted(record, toldAs(record, why), sweep.now(), options) : renderResetGivenUp(record, options);
+	await threadOf(record, sweep).post(`gone ${record.id}`, news);
 }
 async function updateStatus(record, sweep) {
 	const options = renderOptionsOf(sweep.settings, sweep.installation);
@@ -1175,14 +1204,9 @@ async function act(decision, sweep) {
 			did: "held-back",
 			...reason
 		};
-		case "close": return await closeRecord(decision.id, decision.why, sweep) === "closed" ? {
+		case "close": return {
 			name,
-			did: "closed",
-			...reason
-		} : {
-			name,
-			did: "busy",
-			why: "being-deleted"
+			...await closeRecord(decision.id, decision.why, sweep)
 		};
 		case "adopt": return await adopt(decision, sweep);
 		case "give-up": return await failLostRun(decision.id, sweep);
@@ -1242,7 +1266,8 @@ function endOfDeletion(id, outcomes) {
 	const kept = outcomes.find(({ did }) => ![
 		"deleted",
 		"closed",
-		"busy"
+		"busy",
+		"untold"
 	].includes(did));
 	if (kept !== void 0) {
 		const { why = "sweep-incomplete", says = "", next = NEXT } = kept;
@@ -1250,10 +1275,18 @@ function endOfDeletion(id, outcomes) {
 			outcome: "failed",
 			reason: why,
 			id,
-			message: why === "github-limited" && says !== "" ? says : `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
+			message: `Clone ${id} was not deleted${says === "" ? "" : `: ${says}`}.`,
 			next
 		};
 	}
+	const untold = outcomes.find(({ did }) => did === "untold");
+	if (untold !== void 0) return {
+		outcome: "failed",
+		reason: "untold",
+		id,
+		message: `Clone ${id} is deleted, but GitHub did not take the word of it: ${untold.says}`,
+		next: TELL
+	};
 	const busy = outcomes.some(({ did }) => did === "busy");
 	return {
 		outcome: busy ? "nothing" : "done",
@@ -1261,6 +1294,7 @@ function endOfDeletion(id, outcomes) {
 		id
 	};
 }
+const TELL = "Re-run the failed jobs, or wait for the next sweep: either tells the thread.";
 const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
 // actions/reap/heartbeat.ts
 var import_dist_cjs = require_dist_cjs$1();
@@ -1323,7 +1357,8 @@ function wantsAttention({ did, why }) {
 	return [
 		"reported",
 		"refused",
-		"held-back"
+		"held-back",
+		"untold"
 	].includes(did) || did === "kept" && why?.endsWith("-differs") === true;
 }
 /** The job summary of a sweep. */

@@ -66,9 +66,7 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
     case 'hold-back':
       return { name, did: 'held-back', ...reason };
     case 'close':
-      return (await closeRecord(decision.id, decision.why, sweep)) === 'closed'
-        ? { name, did: 'closed', ...reason }
-        : { name, did: 'busy', why: 'being-deleted' };
+      return { name, ...(await closeRecord(decision.id, decision.why, sweep)) };
     case 'adopt':
       return await adopt(decision, sweep);
     case 'give-up':

@@ -32,12 +32,16 @@ describe('the deletion of one clone', () => {
     expect(end.next).toMatch(/re-run the failed jobs/);
   });
 
-  test('that GitHub did not let be told of is none that failed', () => {
-    const says = 'GitHub takes no more calls.';
-    const end = endOfDeletion('bakomi', [
-      { name, did: 'failed', why: 'github-limited', says, next: 'Later.' },
-    ]);
-    expect(end).toMatchObject({ outcome: 'failed', reason: 'github-limited', message: says, next: 'Later.' });
+  test('that GitHub did not let be told of is none that failed, as long as nothing else of it stays', () => {
+    const untold: Outcome = { name, did: 'untold', why: 'asked-for', says: 'GitHub takes no more calls.' };
+    const end = endOfDeletion('bakomi', [{ name: 'other', did: 'deleted' }, untold]);
+    expect(end).toMatchObject({ outcome: 'failed', reason: 'untold', id: 'bakomi' });
+    expect(end.message).toBe(
+      'Clone bakomi is deleted, but GitHub did not take the word of it: GitHub takes no more calls.',
+    );
+    expect(end.next).toMatch(/Re-run the failed jobs, or wait for the next sweep/);
+    const stuck: Outcome = { name, did: 'failed', why: 'aws-stuck', says: 'no' };
+    expect(endOfDeletion('bakomi', [untold, stuck])).toMatchObject({ reason: 'aws-stuck' });
   });
 
   test('is not done as long as one thing of it stays, and says what to do where that is known', () => {
@@ -58,6 +62,7 @@ describe('a sweep', () => {
     ['deleted', 'swept'],
     ['refused', 'swept'],
     ['reported', 'swept'],
+    ['untold', 'swept'],
     ['failed', 'sweep-incomplete'],
   ])('in which something was %s', (did, reason) => {
     expect(endOfSweep([{ name, did }], sees).reason).toBe(reason);

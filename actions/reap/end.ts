@@ -30,17 +30,22 @@ function nameAndReason({ name, why, says }: Outcome): string {
 
 /** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
 export function endOfDeletion(id: string, outcomes: readonly Outcome[]): Result {
-  const kept = outcomes.find(({ did }) => !['deleted', 'closed', 'busy'].includes(did));
+  const kept = outcomes.find(({ did }) => !['deleted', 'closed', 'busy', 'untold'].includes(did));
   if (kept !== undefined) {
     const { why = 'sweep-incomplete', says = '', next = NEXT } = kept;
-    // It is gone, or goes by what was begun: what GitHub did not take is what is said of it.
-    const untold = why === 'github-limited' && says !== '';
-    const message = untold ? says : `Clone ${id} was not deleted${says === '' ? '' : `: ${says}`}.`;
+    const message = `Clone ${id} was not deleted${says === '' ? '' : `: ${says}`}.`;
     return { outcome: 'failed', reason: why, id, message, next };
+  }
+  const untold = outcomes.find(({ did }) => did === 'untold');
+  if (untold !== undefined) {
+    const message = `Clone ${id} is deleted, but GitHub did not take the word of it: ${untold.says}`;
+    return { outcome: 'failed', reason: 'untold', id, message, next: TELL };
   }
   const busy = outcomes.some(({ did }) => did === 'busy');
   return { outcome: busy ? 'nothing' : 'done', reason: busy ? 'being-deleted' : 'deleted', id };
 }
+
+const TELL = 'Re-run the failed jobs, or wait for the next sweep: either tells the thread.';
 
 const NEXT =
   'Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.';

@@ -63,8 +63,8 @@ export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome>
     }
     return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
   }
-  await closeRecord(id, why, sweep);
-  return { name, did: 'deleted', why };
+  const closed = await closeRecord(id, why, sweep);
+  return { name, ...(closed.did === 'untold' ? closed : { did: 'deleted', why }) };
 }
 
 async function isStillDue({ cluster: name, id, why, clusterOnly }: Deletion, sweep: Sweep): Promise<boolean> {
@@ -197,18 +197,22 @@ export async function closeRecord(
   id: string,
   why: ClosingReason,
   sweep: Sweep,
-): Promise<'closed' | 'being-deleted'> {
+): Promise<Omit<Outcome, 'name'>> {
   const { aws, ledger, actor, hasLedger } = sweep;
   await deleteSecret(aws.secrets, connectionSecretName(id));
   await deleteSecret(aws.secrets, sealedSecretName(id));
   const record = hasLedger ? await ledger.find(id) : undefined;
-  if (!record || record.state === 'deleted') return 'closed';
-  if (isDeletedByAnother(record, sweep)) return 'being-deleted';
+  if (!record || record.state === 'deleted') return { did: 'closed', why };
+  if (isDeletedByAnother(record, sweep)) return { did: 'busy', why: 'being-deleted' };
   try {
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
-    const told = record.kind !== 'base' && why !== 'left';
-    // Untold, it stays for the next sweep, or a re-run.
-    if (told) await unlessShut(() => tell(record, why, sweep), failUnlessShut);
+    const told = record.kind !== 'base' && why !== 'left' && (await hasNews(record, sweep));
+    const untold = told ? await untoldOf(() => tell(record, why, sweep)) : undefined;
+    // It stays for the next sweep, or a re-run.
+    if (untold !== undefined) {
+      await letGo(id, sweep);
+      return { did: 'untold', why, says: untold };
+    }
     const closed = await ledger.transition(id, 'deleted', actor, {}, why);
     if (told) await unlessShut(() => updateStatus(closed, sweep));
   } catch (error) {
@@ -218,7 +222,23 @@ export async function closeRecord(
       throw error;
     }
   }
-  return 'closed';
+  return { did: 'closed', why };
+}
+
+/** Of a reset that goes with its clone the thread hears by that. */
+async function hasNews({ of }: CloneRecord, { ledger }: Sweep): Promise<boolean> {
+  const clone = of === undefined ? undefined : await ledger.find(of);
+  return of === undefined || (clone !== undefined && isOpen(clone));
+}
+
+/** What kept news from being told that passes; what lasts is in the log, and is waited for no longer than anything that is told. */
+async function untoldOf(say: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await unlessShut(say, failUnlessShut);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 /**
@@ -241,17 +261,11 @@ async function tellKept(
 
 async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
   const options = renderOptionsOf(sweep.settings, sweep.installation);
-  if (record.of !== undefined) {
-    const clone = await sweep.ledger.find(record.of);
-    // Of one that goes with its clone the thread hears by that.
-    if (clone !== undefined && isOpen(clone))
-      await threadOf(record, sweep).post(`gone ${record.id}`, renderResetGivenUp(record, options));
-    return;
-  }
-  await threadOf(record, sweep).post(
-    `gone ${record.id}`,
-    renderDeleted(record, toldAs(record, why), sweep.now(), options),
-  );
+  const news =
+    record.of === undefined
+      ? renderDeleted(record, toldAs(record, why), sweep.now(), options)
+      : renderResetGivenUp(record, options);
+  await threadOf(record, sweep).post(`gone ${record.id}`, news);
 }
 
 async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {

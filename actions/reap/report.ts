@@ -61,7 +61,7 @@ export function reportOf(
 
 /** Whether a person should look at it although the sweep itself went well. */
 export function wantsAttention({ did, why }: Outcome): boolean {
-  const odd: readonly Did[] = ['reported', 'refused', 'held-back'];
+  const odd: readonly Did[] = ['reported', 'refused', 'held-back', 'untold'];
   return (odd as readonly string[]).includes(did) || (did === 'kept' && why?.endsWith('-differs') === true);
 }
 

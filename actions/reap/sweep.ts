@@ -59,6 +59,8 @@ export type Did =
   | 'reported'
   | 'refused'
   | 'busy'
+  /** Gone, and GitHub did not take the word of it. */
+  | 'untold'
   | 'failed';
 /** What a sweep that changes nothing would do. */
 export type WouldDo =

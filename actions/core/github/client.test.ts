@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withRetries } from './client.ts';
+import { isPassing, withRetries } from './client.ts';
 
 type Headers = Readonly<Record<string, string | number>>;
 
@@ -76,6 +76,27 @@ describe('a limit of GitHub’s', () => {
     const { waits, ended } = await call(99, answer(403, SECONDARY, {}));
     expect(waits).toEqual([60_000, 60_000, 60_000, 60_000, 60_000]);
     expect(ended).toMatchObject({ reason: 'github-limited', message: expect.stringMatching(/1 minute\./) });
+  });
+});
+
+describe('what a later job need only ask again', () => {
+  const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(3600) };
+  test.each<[string, unknown, boolean]>([
+    ['an outage', answer(502, 'Bad Gateway', {}), true],
+    ['a slow answer', answer(408, 'Request Timeout', {}), true],
+    ['a limit', answer(403, PRIMARY, limit), true],
+    ['a lost connection', new TypeError('fetch failed'), true],
+    ['a token that was over', answer(401, 'Bad credentials', {}), true],
+    ['a lock', answer(403, 'Unable to create comment because issue is locked.', {}), false],
+    ['an archive', answer(403, 'Repository was archived so is read-only.', {}), false],
+    ['an issue that is not there', answer(404, 'Not Found', {}), false],
+    ['an issue that was deleted', answer(410, 'This issue was deleted', {}), false],
+    ['a text that is none', answer(422, 'Validation Failed', {}), false],
+    ['a fault of ours', new RangeError('Invalid time value'), false],
+  ])('%s: %j', async (_, error, passes) => {
+    expect(isPassing(error)).toBe(passes);
+    // As it is told where it was waited for in vain, too.
+    expect(isPassing((await call(99, error as Error)).ended)).toBe(passes);
   });
 });
 

@@ -54,12 +54,21 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
+/**
+ * Whether what stood in the way of a call is over by itself, so that a later job need only ask again: an outage, a lost
+ * connection, a limit, a token that was over. Whatever else GitHub answers, and whatever we did wrong, stays as it is.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof UserError) return error.reason === 'github-limited';
+  return statusOf(error) === 401 || limitIn(error) !== undefined || pauseAfter(error, 1) !== undefined;
+}
+
 /** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
 function pauseAfter(error: unknown, attempt: number): number | undefined {
   const status = statusOf(error);
   const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
   if (status === undefined) return isLostConnection(error) ? backoff : undefined;
-  return status >= 500 || status === 409 ? backoff : undefined;
+  return status >= 500 || status === 409 || status === 408 ? backoff : undefined;
 }
 
 /** GitHub takes no more calls for now. */

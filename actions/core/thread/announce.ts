@@ -1,7 +1,8 @@
 import * as core from '@actions/core';
-import { messageOf, UserError } from '../base/errors.ts';
+import { messageOf } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';
+import { isPassing } from '../github/client.ts';
 import type { Octokit, RunContext } from '../github/run-context.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
@@ -102,9 +103,9 @@ export async function unlessShut(
 
 /**
  * For news that nobody else tells, of whoever is run again or comes again by itself: a thread that is shut stays so, and
- * what else stands in the way, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
- * @throws what GitHub answered, when it is not about the thread
+ * what passes, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
+ * @throws what stood in the way, when it passes
  */
 export function failUnlessShut(error: unknown): void {
-  if (!(error instanceof UserError && error.reason === 'thread-unwritable')) throw error;
+  if (isPassing(error)) throw error;
 }

@@ -139,6 +139,28 @@ describe('faults that pass', () => {
     await expect(github.thread().react('eyes', 9)).rejects.toMatchObject({ status: 503 });
   });
 
+  test.each([400, 404, 410, 413, 422, 451])('an answer of %i stays, and is called so', async (status) => {
+    const github = new FakeGitHub();
+    github.faults = [{ route: /^POST/, error: { status, message: 'Validation Failed' } }];
+    const ended = github.thread().post('answer 9', 'x');
+    await expect(ended).rejects.toMatchObject({
+      reason: 'thread-unwritable',
+      message: expect.stringContaining(`HTTP ${status}: Validation Failed`),
+    });
+    expect(github.pauses).toEqual([]);
+  });
+
+  test('an issue that moved elsewhere takes no comment, and none is taken for written', async () => {
+    const github = new FakeGitHub();
+    // `fetch` follows the 301 with a GET.
+    github.request = async () => ({ data: [] });
+    for (const write of [
+      () => github.thread().post('answer 9', 'x'),
+      () => github.thread().writeStatus('bakomi', 'x'),
+    ])
+      await expect(write()).rejects.toMatchObject({ reason: 'thread-unwritable' });
+  });
+
   test('a locked thread is told at once, with what to do', async () => {
     const github = new FakeGitHub();
     github.faults = [{ route: /^POST/, error: { status: 403 } }];

@@ -1,7 +1,8 @@
-import { UserError } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import { type Instant, timeOf } from '../base/time.ts';
 import {
   type GitHubClient,
+  isPassing,
   type Pause,
   type RepositoryName,
   statusOf,
@@ -161,7 +162,10 @@ export class IssueThread {
 
   async #create(body: string): Promise<Comment> {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    return (await this.#request(route, { issue_number: this.#issue, body })) as Comment;
+    const written = (await this.#request(route, { issue_number: this.#issue, body })) as Comment;
+    // An issue that moved to another repository answers with where it is now; what is fetched there is a list, and nothing was written.
+    if (typeof written.id !== 'number') throw this.#unwritable('moved to another repository');
+    return written;
   }
 
   /** @returns `undefined` when the comment was deleted meanwhile */
@@ -194,12 +198,17 @@ export class IssueThread {
 
   #explain(error: unknown): unknown {
     const status = statusOf(error);
-    if (status !== 403 && status !== 404 && status !== 410) return error;
+    if (status === undefined || isPassing(error)) return error;
+    const said = [...messageOf(error)].slice(0, 200).join('');
+    return this.#unwritable(`HTTP ${status}: ${said}`, error);
+  }
+
+  #unwritable(answer: string, cause?: unknown): UserError {
     return new UserError(
       'thread-unwritable',
-      `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`,
+      `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`,
       'Unlock the thread, or give the command in another one.',
-      { cause: error },
+      { cause },
     );
   }
 }

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isPassing as isPassing$1, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -55,17 +55,18 @@ function renderLost(lost, { id, record }, runUrl, now, speaking) {
 	const texts = textsOf(speaking.language);
 	const words = texts.answers.lost;
 	const why = whyLost(lost);
+	const isUntold = why.reason === "untold";
 	const next = isRerun(why.next) ? "" : why.next;
 	const rerun = namesRerun(nextIn({
 		...why,
 		next
 	}, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
 	return [
-		words.says(id === "" ? words.unread : words.undone(inlineCode(id)), renderReason({
+		words.says(id === "" ? words.unread : (isUntold ? words.untold : words.undone)(inlineCode(id)), renderReason({
 			...why,
 			next
 		}, runUrl, texts)),
-		...record === void 0 ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))],
+		...record === void 0 || isUntold ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))],
 		`${rerun}${lost.said ? "" : words.log}`
 	].join("\n\n");
 }
@@ -165,11 +166,11 @@ async function unlessShut(write, notice = () => {}) {
 }
 /**
 * For news that nobody else tells, of whoever is run again or comes again by itself: a thread that is shut stays so, and
-* what else stands in the way, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
-* @throws what GitHub answered, when it is not about the thread
+* what passes, such as GitHub's limits, is over within the hour. The job fails then, and its re-run tells.
+* @throws what stood in the way, when it passes
 */
 function failUnlessShut(error) {
-	if (!(error instanceof UserError && error.reason === "thread-unwritable")) throw error;
+	if (isPassing$1(error)) throw error;
 }
 // actions/core/aurora/describe.ts
 var import_dist_cjs$5 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);

@@ -2906,6 +2906,78 @@ function ignore(why) {
 		why
 	};
 }
+// actions/core/github/client.ts
+const ATTEMPTS = 6;
+const FIRST_PAUSE = 1e3;
+/** By how much the clock that says when a limit begins anew may be ahead of ours. */
+const CLOCK_SLACK = 1e3;
+/** GitHub asks for a minute at least when it gives no time. */
+const SECONDARY_PAUSE = 6e4;
+/** The jobs that read commands and tell how they ended live for ten minutes: one that waits for longer says nothing at all. */
+const LONGEST_PAUSE = 3e5;
+/**
+* Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
+* rate limits. The call must be one that may be made twice.
+* @throws UserError `github-limited` where GitHub takes no more calls for longer than is waited; else what GitHub answered
+*/
+async function withRetries(call, pause = setTimeout) {
+	for (let attempt = 1;; attempt += 1) try {
+		return await call();
+	} catch (error) {
+		const limit = limitIn(error);
+		const wait = limit === void 0 ? pauseAfter(error, attempt) : limit.pause;
+		if (wait !== void 0 && attempt < ATTEMPTS && wait <= LONGEST_PAUSE) await pause(wait);
+		else throw limit === void 0 ? error : limited(limit, error);
+	}
+}
+/** The HTTP status of a failed call; `undefined` when there was no answer. */
+function statusOf(error) {
+	const status = error?.status;
+	return typeof status === "number" ? status : void 0;
+}
+/**
+* Whether what stood in the way of a call is over by itself, so that a later job need only ask again: an outage, a lost
+* connection, a limit, a token that was over. Whatever else GitHub answers, and whatever we did wrong, stays as it is.
+*/
+function isPassing(error) {
+	if (error instanceof UserError) return error.reason === "github-limited";
+	return statusOf(error) === 401 || limitIn(error) !== void 0 || pauseAfter(error, 1) !== void 0;
+}
+/** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
+function pauseAfter(error, attempt) {
+	const status = statusOf(error);
+	const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
+	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
+	return status >= 500 || status === 409 || status === 408 ? backoff : void 0;
+}
+/**
+* The limit that a call met, if any. Of the primary one (so many calls an hour, of all tokens of a repository together)
+* GitHub says when it begins anew; of the secondary ones (too much at a time) how long to wait, or nothing. Both are a 403
+* or a 429, as the docs of its REST API have it; a 403 without any sign of one is a denial.
+*/
+function limitIn(error) {
+	const status = statusOf(error);
+	if (status !== 403 && status !== 429) return void 0;
+	const { message = "", response } = error;
+	const header = (name) => {
+		const value = response?.headers?.[name];
+		return value === void 0 || value === "" ? NaN : Number(value);
+	};
+	const after = header("retry-after");
+	if (after > 0) return { pause: after * 1e3 };
+	const reset = header("x-ratelimit-reset");
+	if (header("x-ratelimit-remaining") === 0 && reset > 0) return { pause: Math.max(FIRST_PAUSE, reset * 1e3 - Date.now()) + CLOCK_SLACK };
+	return status === 429 || /rate limit|abuse detection/i.test(message) || header("x-ratelimit-remaining") === 0 ? { pause: SECONDARY_PAUSE } : void 0;
+}
+function limited({ pause }, cause) {
+	const minutes = Math.max(1, Math.ceil(pause / 6e4));
+	return new UserError("github-limited", `GitHub takes no more calls of this repository for now: it has a limit for each hour, and for how much is written at a time. By its answer it does again in ${minutes} minute${minutes === 1 ? "" : "s"}.`, "Re-run the failed jobs after that: they go on from where it stopped.", { cause });
+}
+function isLostConnection(error) {
+	if (!(error instanceof Error)) return false;
+	const { code } = error.cause ?? error;
+	return error.message === "fetch failed" || typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR)/.test(code);
+}
 /** Why AWS would make a full copy of one more clone, where that was not asked for; nothing while there is room. */
 function whyGroupIsFull(clones, { fullCopy }, source) {
 	if (clones < 15 || fullCopy) return void 0;
@@ -3056,6 +3128,7 @@ const en = {
 		lost: {
 			unread: "This command was not read to its end",
 			undone: (id) => `The command for the clone ${id} was not carried out to its end`,
+			untold: (id) => `The clone ${id} is deleted, and more is said of it later`,
 			says: (what, why) => `**${what}.** ${why}`,
 			failed: (job) => `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,
 			cancelled: (job) => `The job ${job} was cancelled, or took longer than it may.`,
@@ -3432,6 +3505,7 @@ const TEXTS = {
 			lost: {
 				unread: "このコマンドは最後まで読み取れませんでした",
 				undone: (id) => `クローン ${id} へのコマンドは完了しませんでした`,
+				untold: (id) => `クローン ${id} は削除済みです（詳細は後ほどお知らせします）`,
 				says: (what, why) => `**${what}。** ${why}`,
 				failed: (job) => `ジョブ ${job} が失敗したか、マシンが停止したか、環境（environment）のルールで開始できませんでした。`,
 				cancelled: (job) => `ジョブ ${job} が取り消されたか、制限時間を超えました。`,
@@ -3968,6 +4042,7 @@ const REASONS = {
 		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
 		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
 		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
+		untold: ["クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。", "失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。"],
 		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
 		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
 		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
@@ -4989,70 +5064,6 @@ function renderPhases(phases, now, expected, options) {
 		];
 	}));
 }
-// actions/core/github/client.ts
-const ATTEMPTS = 6;
-const FIRST_PAUSE = 1e3;
-/** By how much the clock that says when a limit begins anew may be ahead of ours. */
-const CLOCK_SLACK = 1e3;
-/** GitHub asks for a minute at least when it gives no time. */
-const SECONDARY_PAUSE = 6e4;
-/** The jobs that read commands and tell how they ended live for ten minutes: one that waits for longer says nothing at all. */
-const LONGEST_PAUSE = 3e5;
-/**
-* Makes a call to GitHub, again when it failed for a reason that passes: server errors, conflicts, lost connections,
-* rate limits. The call must be one that may be made twice.
-* @throws UserError `github-limited` where GitHub takes no more calls for longer than is waited; else what GitHub answered
-*/
-async function withRetries(call, pause = setTimeout) {
-	for (let attempt = 1;; attempt += 1) try {
-		return await call();
-	} catch (error) {
-		const limit = limitIn(error);
-		const wait = limit === void 0 ? pauseAfter(error, attempt) : limit.pause;
-		if (wait !== void 0 && attempt < ATTEMPTS && wait <= LONGEST_PAUSE) await pause(wait);
-		else throw limit === void 0 ? error : limited(limit, error);
-	}
-}
-/** The HTTP status of a failed call; `undefined` when there was no answer. */
-function statusOf(error) {
-	const status = error?.status;
-	return typeof status === "number" ? status : void 0;
-}
-/** Milliseconds until the next attempt, or `undefined` when another attempt would fail alike. */
-function pauseAfter(error, attempt) {
-	const status = statusOf(error);
-	const backoff = FIRST_PAUSE * 2 ** (attempt - 1);
-	if (status === void 0) return isLostConnection(error) ? backoff : void 0;
-	return status >= 500 || status === 409 ? backoff : void 0;
-}
-/**
-* The limit that a call met, if any. Of the primary one (so many calls an hour, of all tokens of a repository together)
-* GitHub says when it begins anew; of the secondary ones (too much at a time) how long to wait, or nothing. Both are a 403
-* or a 429, as the docs of its REST API have it; a 403 without any sign of one is a denial.
-*/
-function limitIn(error) {
-	const status = statusOf(error);
-	if (status !== 403 && status !== 429) return void 0;
-	const { message = "", response } = error;
-	const header = (name) => {
-		const value = response?.headers?.[name];
-		return value === void 0 || value === "" ? NaN : Number(value);
-	};
-	const after = header("retry-after");
-	if (after > 0) return { pause: after * 1e3 };
-	const reset = header("x-ratelimit-reset");
-	if (header("x-ratelimit-remaining") === 0 && reset > 0) return { pause: Math.max(FIRST_PAUSE, reset * 1e3 - Date.now()) + CLOCK_SLACK };
-	return status === 429 || /rate limit|abuse detection/i.test(message) || header("x-ratelimit-remaining") === 0 ? { pause: SECONDARY_PAUSE } : void 0;
-}
-function limited({ pause }, cause) {
-	const minutes = Math.max(1, Math.ceil(pause / 6e4));
-	return new UserError("github-limited", `GitHub takes no more calls of this repository for now: it has a limit for each hour, and for how much is written at a time. By its answer it does again in ${minutes} minute${minutes === 1 ? "" : "s"}.`, "Re-run the failed jobs after that: they go on from where it stopped.", { cause });
-}
-function isLostConnection(error) {
-	if (!(error instanceof Error)) return false;
-	const { code } = error.cause ?? error;
-	return error.message === "fetch failed" || typeof code === "string" && /^(ECONN|EPIPE|ETIMEDOUT|UND_ERR)/.test(code);
-}
 // actions/core/thread/thread.ts
 /** The account that `GITHUB_TOKEN` writes as. */
 const WORKFLOW_BOT = "github-actions[bot]";
@@ -5166,10 +5177,12 @@ var IssueThread = class {
 		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
 	}
 	async #create(body) {
-		return await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		const written = await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
 			issue_number: this.#issue,
 			body
 		});
+		if (typeof written.id !== "number") throw this.#unwritable("moved to another repository");
+		return written;
 	}
 	/** @returns `undefined` when the comment was deleted meanwhile */
 	async #edit(commentId, body) {
@@ -5202,8 +5215,12 @@ var IssueThread = class {
 	}
 	#explain(error) {
 		const status = statusOf(error);
-		if (status !== 403 && status !== 404 && status !== 410) return error;
-		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (HTTP ${status}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause: error });
+		if (status === void 0 || isPassing(error)) return error;
+		const said = [...messageOf(error)].slice(0, 200).join("");
+		return this.#unwritable(`HTTP ${status}: ${said}`, error);
+	}
+	#unwritable(answer, cause) {
+		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause });
 	}
 };
 /** Names the comment that warns of an expiry, by which it is found again. */
@@ -6489,4 +6506,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassing, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -116,7 +116,7 @@ export const TEXTS: readonly Mutant[] = [
   ),
   call(
     'a server error of GitHub ends a job',
-    'return status >= 500 || status === 409 ? backoff : undefined;',
+    'return status >= 500 || status === 409 || status === 408 ? backoff : undefined;',
     'return undefined;',
   ),
   call(

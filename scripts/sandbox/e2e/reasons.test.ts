@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { timeOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import type { WorkflowRun } from '../github/index.ts';
+import type { FaultAnswer, WorkflowRun } from '../github/index.ts';
 import type { World } from '../world.ts';
 import { answers, over, resultOf, say } from './conversation.ts';
 import { recordOf, results, setStage, until } from './stage.ts';
@@ -40,21 +40,26 @@ function denyOnce(job: string): void {
   world.aws.faults.add({ action: ASSUME, by: isJob(job), effect: { error: 'AccessDenied' } });
 }
 
-/** Lets jobs post no comment for an hour: GitHub's limit of all tokens of a repository together. */
-function limit(...jobs: readonly string[]): () => void {
+/** Lets jobs post no comment: GitHub answers something else. */
+function answerPosts(jobs: readonly string[], answer: FaultAnswer): () => void {
   return world.github.faults.add({
     method: 'POST',
     pathPattern: /\/comments$/,
     by: ({ runId, jobId }) =>
       jobs.includes(world.runner.run(runId).jobs.find(({ id: job }) => job === jobId)?.key ?? ''),
-    answer: {
-      status: 403,
-      headers: {
-        'x-ratelimit-remaining': '0',
-        'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + 3600),
-      },
-      body: { message: 'API rate limit exceeded for installation ID 4711.' },
+    answer,
+  });
+}
+
+/** Lets jobs post no comment for an hour: GitHub's limit of all tokens of a repository together. */
+function limit(...jobs: readonly string[]): () => void {
+  return answerPosts(jobs, {
+    status: 403,
+    headers: {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': String(Math.ceil(world.clock.now() / 1000) + 3600),
     },
+    body: { message: 'API rate limit exceeded for installation ID 4711.' },
   });
 }
 
@@ -186,11 +191,11 @@ describe('a command about a clone', () => {
   }, 120_000);
 
   test.each([
-    ['extend', '/clone extend 7d', /now lives until/],
-    ['cancel', '/clone cancel', /The request was cancelled/],
+    ['extend', '/clone extend 7d', /now lives until/, 'github-limited'],
+    ['cancel', '/clone cancel', /The request was cancelled/, 'untold'],
   ])(
     'that is carried out while GitHub takes no word of it: its re-run tells of %s',
-    async (job, body, news) => {
+    async (job, body, news, reason) => {
       const thread = job === 'extend' ? issue : await world.openIssue('hanako', 'A clone, or not');
       if (job === 'cancel') {
         denyOnce('seal');
@@ -199,7 +204,7 @@ describe('a command about a clone', () => {
       const remove = limit(job, 'notify');
       const run = await say(world, 'hanako', thread, body);
       remove();
-      expect(resultOf(run, job)).toMatchObject({ outcome: 'failed', reason: 'github-limited' });
+      expect(resultOf(run, job)).toMatchObject({ outcome: 'failed', reason });
       expect(await last(thread)).not.toMatch(news);
       await rerun(run);
       expect(results(run)).toMatchObject({ [job]: 'success' });
@@ -221,6 +226,41 @@ describe('a command about a clone', () => {
     expect(await last(issue)).toMatch(/will be gone in (?:19|20) hours[\s\S]*\/clone extend/);
     expect(await last(elsewhere)).toMatch(/is deleted[\s\S]*Its time was up/);
   }, 180_000);
+
+  test('delete that an outage keeps from being told: it is said to be deleted, and the next sweep says the rest', async () => {
+    const thread = await world.openIssue('hanako', 'A clone for an hour');
+    const made = await say(world, 'hanako', thread, '/clone r6g.large');
+    const remove = answerPosts(['delete', 'reap'], { status: 502, body: 'Bad Gateway' });
+    const run = await say(world, 'hanako', thread, '/clone delete');
+    expect(resultOf(run, 'delete')).toMatchObject({ outcome: 'failed', reason: 'untold' });
+    expect(await last(thread)).toMatch(/is deleted, and more is said of it later[\s\S]*untold[\s\S]*sweep/);
+    expect(await last(thread)).not.toMatch(/was not|not carried out|given up/);
+    // Neither does a sweep that cannot tell, nor is it held up by that.
+    expect(resultOf(await world.sweep(), 'reap')).toMatchObject({ reason: 'swept' });
+    expect(await recordOf(world, made)).toMatchObject({ state: 'deleting' });
+    remove();
+    expect(resultOf(await world.sweep(), 'reap')).toMatchObject({ reason: 'swept' });
+    expect(await last(thread)).toMatch(/is deleted[\s\S]*As it was asked to be/);
+    expect(await recordOf(world, made)).toMatchObject({ state: 'deleted' });
+  }, 180_000);
+
+  test.each<[string, FaultAnswer]>([
+    ['takes no such text', { status: 422, body: { message: 'Validation Failed' } }],
+    ['moved', { status: 301, headers: { location: '/repos/acme/understudy/issues/1/comments' } }],
+  ])(
+    'delete whose thread %s: no record waits for it',
+    async (_, answer) => {
+      const thread = await world.openIssue('hanako', 'A clone for an hour');
+      const made = await say(world, 'hanako', thread, '/clone r6g.large');
+      const remove = answerPosts(['delete', 'reap'], answer);
+      const run = await say(world, 'hanako', thread, '/clone delete');
+      expect(resultOf(run, 'delete')).toMatchObject({ outcome: 'done', reason: 'deleted' });
+      expect(await recordOf(world, made)).toMatchObject({ state: 'deleted' });
+      expect(resultOf(await world.sweep(), 'reap')).toMatchObject({ reason: 'swept' });
+      remove();
+    },
+    180_000,
+  );
 
   test('delete that AWS could not check for half a minute', async () => {
     world.aws.faults.add({ action: ASSUME, by: isJob('delete'), times: 6, effect: WITHOUT_KEYS });

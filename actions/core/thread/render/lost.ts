@@ -74,15 +74,16 @@ export function renderLost(
   const texts = textsOf(speaking.language);
   const words = texts.answers.lost;
   const why = whyLost(lost);
+  const isUntold = why.reason === 'untold';
   const next = isRerun(why.next) ? '' : why.next;
   // Said once, whoever says it.
   const rerun = namesRerun(nextIn({ ...why, next }, texts)) ? words.rerunHere(runUrl) : words.rerun(runUrl);
   return [
     words.says(
-      id === '' ? words.unread : words.undone(inlineCode(id)),
+      id === '' ? words.unread : (isUntold ? words.untold : words.undone)(inlineCode(id)),
       renderReason({ ...why, next }, runUrl, texts),
     ),
-    ...(record === undefined ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))]),
+    ...(record === undefined || isUntold ? [] : [texts.failure.cloneNow(fateOf(record, now, speaking))]),
     `${rerun}${lost.said ? '' : words.log}`,
   ].join('\n\n');
 }

@@ -109,6 +109,7 @@ const here = {
 const lost = {
   unread: 'This command was not read to its end',
   undone: (id: string) => `The command for the clone ${id} was not carried out to its end`,
+  untold: (id: string) => `The clone ${id} is deleted, and more is said of it later`,
   says: (what: string, why: string) => `**${what}.** ${why}`,
   failed: (job: string) =>
     `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,

@@ -105,6 +105,7 @@ const here: Answers['here'] = {
 const lost: Answers['lost'] = {
   unread: 'このコマンドは最後まで読み取れませんでした',
   undone: (id) => `クローン ${id} へのコマンドは完了しませんでした`,
+  untold: (id) => `クローン ${id} は削除済みです（詳細は後ほどお知らせします）`,
   says: (what, why) => `**${what}。** ${why}`,
   failed: (job) =>
     `ジョブ ${job} が失敗したか、マシンが停止したか、環境（environment）のルールで開始できませんでした。`,

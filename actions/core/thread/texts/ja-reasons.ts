@@ -124,6 +124,10 @@ export const reasons: Readonly<Record<string, readonly [message: string, next: s
     'GitHub API の呼び出し回数の上限に達しました。',
     '1 時間ほどおいて、失敗したジョブを再実行してください。',
   ],
+  untold: [
+    'クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。',
+    '失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。',
+  ],
   'ledger-missing': [
     'DynamoDB の記録テーブルがありません。',
     'インフラ構成を適用するか、テーブルを復元してください。',
