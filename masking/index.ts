@@ -10,7 +10,6 @@ export { filesNamedIn, readPolicyFile } from './policy/read.ts';
 export type { MaskingTarget } from './session/session.ts';
 export { changeAsText } from './snapshot/compare.ts';
 export { snapshotFileOf } from './snapshot/file.ts';
-export { UNJUDGED_WITHOUT_SERVER } from './snapshot/unjudged.ts';
 export { linesToPaste } from './upkeep/draft-lines.ts';
 export { driftOf } from './upkeep/drift.ts';
 export { insertLines } from './upkeep/insert-lines.ts';

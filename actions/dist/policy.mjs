@@ -1,6 +1,6 @@
 import { error, summary, warning } from "./chunks/packages-start.mjs";
-import { CHANGE_KINDS, MaskingError, UNJUDGED_WITHOUT_SERVER, changeAsText, filesNamedIn, judgePolicy, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
-import { IssueThread, SETTINGS_FILE, UserError, codeBlock, inlineCode, loadSettings, printable, prose, readOctokit, runAction, runContext, table, withRetries } from "./chunks/start.mjs";
+import { CHANGE_KINDS, MaskingError, changeAsText, filesNamedIn, judgePolicy, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
+import { IssueThread, SETTINGS_FILE, UserError, codeBlock, inlineCode, loadSettings, printable, prose, readOctokit, reasonIn, renderOriginal, runAction, runContext, settingsOrDefaults, table, textsOf, withRetries } from "./chunks/start.mjs";
 import { filesAt, unlessShut } from "./chunks/cloud.mjs";
 import { isDeepStrictEqual } from "node:util";
 // actions/policy/proposals.ts
@@ -85,34 +85,36 @@ const MOST = 60;
 /** What was masked and is kept: as much as a comment holds. */
 const MOST_KEPT = 200;
 /** All that is said of one policy. Everything in it that a pull request wrote is escaped. */
-function renderJudgement(subject, judgement) {
+function renderJudgement(subject, judgement, { judgement: words }) {
 	const { changes = [], problems } = judgement;
 	const of = (kind) => changes.filter((change) => change.kind === kind);
-	const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind)));
+	const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind), words));
 	return [
-		renderTitle(subject),
+		words.title(...titleOf(subject)),
 		loud,
-		renderUndecided(subject, judgement),
-		renderWrong(problems.filter(({ kind }) => kind !== "undecided")),
+		renderUndecided(subject, judgement, words),
+		renderWrong(problems.filter(({ kind }) => kind !== "undecided"), words),
 		...others,
-		renderBeside(judgement),
-		renderStructure(judgement),
-		renderVerdict(subject, judgement)
+		renderBeside(judgement, words),
+		renderStructure(judgement, words),
+		renderVerdict(subject, judgement, words)
 	].filter((part) => part !== void 0).join("\n\n");
 }
 /** The title of what is said of a policy. */
-function renderTitle({ sources, policy }) {
-	return `### Masking policy of ${sources.map((name) => inlineCode(name)).join(", ")}: ${inlineCode(policy)}`;
+function renderTitle(subject, { judgement: words }) {
+	return words.title(...titleOf(subject));
 }
-const columns = (count, one, many) => count === 1 ? `One column ${one}` : `${count} columns ${many}`;
+function titleOf({ sources, policy }) {
+	return [sources.map((name) => inlineCode(name)).join(", "), inlineCode(policy)];
+}
 const HEADS = {
-	"kept-now": (count) => `> [!CAUTION]\n> **${columns(count, "that was masked is kept from now on", "that were masked are kept from now on")}.** Every clone will show what production has there.`,
-	changed: (count) => `**${columns(count, "has another rule", "have other rules")}.**`,
-	"masked-now": (count) => `**${columns(count, "is masked from now on", "are masked from now on")}.**`,
-	"newly-kept": (count) => `**${columns(count, "is decided for the first time, and kept", "are decided for the first time, and kept")}.** Every clone will show what production has there.`,
-	removed: (count) => `**The policy speaks no more of ${count === 1 ? "one column" : `${count} columns`}.**`
+	"kept-now": ({ keptNow }) => (count) => `> [!CAUTION]\n> ${keptNow(count)}`,
+	changed: ({ changed }) => changed,
+	"masked-now": ({ maskedNow }) => maskedNow,
+	"newly-kept": ({ newlyKept }) => newlyKept,
+	removed: ({ removed }) => removed
 };
-function renderChanges(kind, changes) {
+function renderChanges(kind, changes, words) {
 	if (changes.length === 0) return void 0;
 	const most = kind === "kept-now" ? MOST_KEPT : MOST;
 	const cell = (text) => text === void 0 ? "" : inlineCode(text);
@@ -121,62 +123,69 @@ function renderChanges(kind, changes) {
 		cell(before),
 		cell(after)
 	]);
-	const shown = table([
-		"Column",
-		"was",
-		"is"
-	], rows);
+	const shown = table(words.heads, rows);
 	return [
-		HEADS[kind](changes.length),
+		HEADS[kind](words)(changes.length),
 		shown,
-		...more(changes.length, most)
+		...more(changes.length, most, words)
 	].join("\n\n");
 }
-const more = (all, most) => all > most ? [`… and ${all - most} more.`] : [];
-function renderUndecided({ policy }, { lines }) {
+const more = (all, most, words) => all > most ? [words.more(all - most)] : [];
+function renderUndecided({ policy }, { lines }, words) {
 	if (lines.length === 0) return void 0;
 	return [
-		`**${columns(lines.length, "is not decided", "are not decided")}.** Until each has a line, no base and no clone is made. To paste into ${inlineCode(policy)}, after a look at each: they are drafted from names and types alone.`,
+		words.undecided(lines.length, inlineCode(policy)),
 		codeBlock("yaml", linesToPaste(lines.slice(0, MOST_KEPT))),
-		...more(lines.length, MOST_KEPT)
+		...more(lines.length, MOST_KEPT, words)
 	].join("\n\n");
 }
-function renderWrong(problems) {
+function renderWrong(problems, words) {
 	if (problems.length === 0) return void 0;
 	const lines = problems.slice(0, MOST).map(({ place, message }) => `- ${inlineCode(`${place.file}:${place.line}:${place.column}`)}: ${prose(message, 600)}`);
 	return [
-		`**${problems.length === 1 ? "One thing is" : `${problems.length} things are`} wrong.**`,
+		words.wrong(problems.length),
 		"",
 		...lines,
-		...more(problems.length, MOST).map((line) => `- ${line}`)
+		...more(problems.length, MOST, words).map((line) => `- ${line}`)
 	].join("\n");
 }
 /** What changes what is done beside the columns, or behind the same words. */
-function renderBeside({ settings, files }) {
+function renderBeside({ settings, files }, words) {
 	if (settings.length + files.length === 0) return void 0;
 	const list = (names) => names.slice(0, MOST).map((name) => inlineCode(name)).join(", ");
-	return [...settings.length === 0 ? [] : [`**Settings that differ:** ${list(settings)}.`], ...files.length === 0 ? [] : [`**Files that the policy names and that differ:** ${list(files)}. Their rules read as before, and may do something else.`]].join("\n\n");
+	return [...settings.length === 0 ? [] : [words.settings(list(settings))], ...files.length === 0 ? [] : [words.files(list(files))]].join("\n\n");
 }
-function renderStructure({ structure }) {
+function renderStructure({ structure }, words) {
 	if (structure.length === 0) return void 0;
 	const lines = structure.slice(0, MOST).map((change) => `- ${inlineCode(changeAsText(change), 400)}`);
 	return [
-		`<details><summary>The structure that is written down differs in ${structure.length === 1 ? "one place" : `${structure.length} places`}</summary>`,
+		`<details><summary>${words.structure(structure.length)}</summary>`,
 		"",
 		...lines,
-		...more(structure.length, MOST).map((line) => `- ${line}`),
+		...more(structure.length, MOST, words).map((line) => `- ${line}`),
 		"",
 		"</details>"
 	].join("\n");
 }
-function renderVerdict({ snapshot }, { problems, bySnapshot, changes }) {
-	const sound = bySnapshot ? `Sound, and every column of ${inlineCode(snapshot)} is decided.` : "Sound, as far as the file alone can tell.";
-	const unknown = bySnapshot ? `Only a server can tell, and nobody has looked at: ${UNJUDGED_WITHOUT_SERVER.join("; ")}.` : `There is no ${inlineCode(snapshot)}: which columns there are, and which are not decided, nobody can tell. Write it with ${inlineCode("npm run masking -- snapshot --host …")}.`;
-	const compared = changes === void 0 ? " There is no policy in force to compare it with." : "";
-	return `${problems.length === 0 ? `${sound} ` : ""}${unknown}${compared}`;
+function renderVerdict({ snapshot }, { problems, bySnapshot, changes }, words) {
+	const unknown = bySnapshot ? words.unjudged(words.serverTells.join("; ")) : words.noSnapshot(inlineCode(snapshot), inlineCode("npm run masking -- snapshot --host …"));
+	return [
+		...problems.length > 0 ? [] : [bySnapshot ? words.decided(inlineCode(snapshot)) : words.sound],
+		unknown,
+		...changes === void 0 ? [words.noPolicy] : []
+	].join(" ");
 }
-/** What is said of a policy, or of settings, that cannot be read. */
-function renderUnreadable(message, next) {
+/** What is said of a policy, or of settings, that cannot be read: where a language has words for its code, they come first. */
+function renderUnreadable({ reason, message, next }, { language }) {
+	const said = reasonIn(language, reason);
+	if (said !== void 0) return [
+		`**${said[0]}**`,
+		renderOriginal({
+			message,
+			next
+		}, language),
+		said[1]
+	].filter((part) => part !== "").join("\n\n");
 	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
 	return [
 		`**${prose(first, 600)}**`,
@@ -195,7 +204,7 @@ async function judgePullRequest() {
 	const context = runContext();
 	const octokit = readOctokit();
 	const changes = await changesOf(octokit, context).catch(async (error) => {
-		if (error instanceof UserError) await tell(octokit, context, [renderUnreadable(error.message, error.next)]);
+		if (error instanceof UserError) await tell(octokit, context, [renderUnreadable(error, textsHere())]);
 		throw error;
 	});
 	if (changes.length === 0) {
@@ -233,14 +242,14 @@ async function judged(change) {
 		annotate(judgement);
 		const fault = faultOf(policy, judgement);
 		return {
-			said: renderJudgement(change, judgement),
+			said: renderJudgement(change, judgement, textsHere()),
 			...fault ? { fault } : {}
 		};
 	} catch (error) {
 		if (!(error instanceof MaskingError)) throw error;
 		const { reason, message, next } = error;
 		return {
-			said: [renderTitle(change), renderUnreadable(message, next)].join("\n\n"),
+			said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join("\n\n"),
 			fault: new UserError(reason, message, next)
 		};
 	}
@@ -268,10 +277,14 @@ async function tell(octokit, context, said) {
 /** A comment that speaks of an earlier push is not left to stand. */
 async function tellNothing(octokit, context) {
 	const thread = threadOf(octokit, context);
-	const body = "This pull request changes nothing of a masking policy any more.";
+	const body = textsHere().judgement.nothing;
 	await unlessShut(async () => {
 		if (await thread.has(`status ${COMMENT}`)) await thread.writeStatus(COMMENT, body);
 	});
+}
+/** By the settings that are in force: those of the pull request decide nothing. */
+function textsHere() {
+	return textsOf(settingsOrDefaults().settings.thread.language);
 }
 function threadOf(octokit, { repository, payload }) {
 	return new IssueThread(octokit, repository, payload.pull_request?.number ?? 0);

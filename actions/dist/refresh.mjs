@@ -1,5 +1,5 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
 import { authoriseRerun, boardNumber, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
@@ -91,52 +91,54 @@ async function claim(ledger, name, context, settings) {
 	}
 }
 // actions/refresh/render-structure.ts
+const wordsFor = ({ language }) => textsOf(language).structure;
 /** The title of the issue. */
-function structureTitle({ source, undecided, problems }) {
-	if (undecided > 0) return `Masking policy of ${source}: ${undecided === 1 ? "a column is" : `${undecided} columns are`} not decided`;
-	if (problems.length > 0) return `Masking policy of ${source}: it does not fit production any more`;
-	return `The structure of ${source} has changed`;
+function structureTitle({ source, undecided, problems }, speaking) {
+	const words = wordsFor(speaking);
+	if (undecided > 0) return words.undecidedTitle(source, undecided);
+	return problems.length > 0 ? words.problemsTitle(source) : words.changedTitle(source);
 }
 /** What the issue says: what is missing, with the lines to paste, and what differs. Names are production's, and taken for hostile. */
-function renderStructureIssue(news, facts) {
+function renderStructureIssue(news, facts, speaking) {
 	const { made, runUrl } = facts;
-	const state = made ? `The masked base was made all the same: the policy decides every column.` : `**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.`;
+	const words = wordsFor(speaking);
 	return [
-		`The structure of ${inlineCode(news.source)} is not what this repository knows. ${link("The refresh", runUrl)} found it. ${state}`,
-		...undecidedPart(news, facts),
-		...problemsPart(news),
-		...changesPart(news, facts),
-		"This issue is brought up to date by each refresh, and closed by the next that finds nothing."
+		words.found(inlineCode(news.source), link(words.refresh, runUrl), made ? words.made : words.notMade),
+		...undecidedPart(news, facts, words),
+		...problemsPart(news, words),
+		...changesPart(news, facts, words),
+		words.upToDate
 	].join("\n\n");
 }
-function undecidedPart({ lines, undecided }, { policy }) {
+function undecidedPart({ lines, undecided }, { policy }, words) {
 	if (undecided === 0) return [];
 	const rest = undecided - lines.length;
 	return [
-		`### Not decided: ${undecided === 1 ? "one column" : `${undecided} columns`}`,
-		`To paste into ${inlineCode(policy)}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
+		words.undecided(undecided),
+		words.paste(inlineCode(policy)),
 		codeBlock("yaml", linesToPaste(lines)),
-		...rest > 0 ? [`… and ${rest} more: ${inlineCode("npm run masking -- lint --host …")} names them.`] : []
+		...rest > 0 ? [words.named(rest, inlineCode("npm run masking -- lint --host …"))] : []
 	];
 }
-function problemsPart({ problems }) {
+function problemsPart({ problems }, words) {
 	if (problems.length === 0) return [];
-	return ["### What does not fit any more", problems.map((line) => `- ${prose(line, 600)}`).join("\n")];
+	return [words.problems, problems.map((line) => `- ${prose(line, 600)}`).join("\n")];
 }
-function changesPart({ changes, changed, compared }, { snapshot }) {
+function changesPart({ changes, changed, compared }, { snapshot }, words) {
 	const write = inlineCode("npm run masking -- snapshot --host …");
-	if (!compared) return [`There is no ${inlineCode(snapshot)} to compare production with. ${write} writes it; with ${inlineCode("structure: { pullRequest: true }")} in the settings, the pull request beside this issue brings it.`];
+	if (!compared) return [words.noSnapshot(inlineCode(snapshot), write, inlineCode("structure: { pullRequest: true }"))];
 	if (changed === 0) return [];
 	const rest = changed - changes.length;
 	return [
-		`### What differs from ${inlineCode(snapshot)}`,
-		[...changes.map((line) => `- ${inlineCode(line, 400)}`), ...rest > 0 ? [`- … and ${rest} more`] : []].join("\n"),
-		`${write} writes it anew.`
+		words.differs(inlineCode(snapshot)),
+		[...changes.map((line) => `- ${inlineCode(line, 400)}`), ...rest > 0 ? [`- ${words.more(rest)}`] : []].join("\n"),
+		words.anew(write)
 	];
 }
 /** What the issue is closed with. */
-function renderStructureClosed(base, runUrl) {
-	return `${link("A refresh", runUrl)} found nothing any more: the policy decides every column of production, its structure is as it is written down, and the masked base ${inlineCode(base)} was made.`;
+function renderStructureClosed(base, runUrl, speaking) {
+	const words = wordsFor(speaking);
+	return words.closed(link(words.closedBy, runUrl), inlineCode(base));
 }
 // actions/refresh/structure.ts
 /**
@@ -157,20 +159,20 @@ async function tellStructure(octokit, context, settings, record, needs) {
 	let issue;
 	await unlessShut(async () => {
 		if (!isNews(news)) {
-			const word = renderStructureClosed(record.id, run.url);
+			const word = renderStructureClosed(record.id, run.url, settings.thread);
 			if (made) await closeStructureIssue(octokit, repository, record.source, run.id, word);
 			return;
 		}
 		const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(settings, record.source);
 		issue = await writeStructureIssue(octokit, repository, record.source, {
-			title: structureTitle(news),
+			title: structureTitle(news, settings.thread),
 			stopsBases: !made,
 			markdown: renderStructureIssue(news, {
 				policy,
 				snapshot,
 				made,
 				runUrl: run.url
-			})
+			}, settings.thread)
 		});
 		setOutput("issue", issue);
 		setOutput("propose", settings.structure.pullRequest);
@@ -369,9 +371,10 @@ async function opened(octokit, context, proposed) {
 		head,
 		state: "open"
 	});
+	const words = textsOf(readSettings().thread.language).structure;
 	const text = {
-		title: `${MESSAGE} ${source}`,
-		body: bodyOf(proposed)
+		title: words.proposal(source),
+		body: bodyOf(proposed, words)
 	};
 	try {
 		const [own] = open;
@@ -393,16 +396,16 @@ async function opened(octokit, context, proposed) {
 	} catch (error) {
 		if (statusOf(error) !== 403) throw error;
 		const page = context.run.url.replace(/\/actions\/runs\/.*$/, `/compare/${base}...${branch}?expand=1`);
-		const word = `The structure and the drafted lines are on the branch ${inlineCode(branch)}: ${link("open a pull request", page)}. GitHub does not let Actions open one here (Settings, Actions, General, *Allow GitHub Actions to create and approve pull requests*).`;
+		const word = words.branch(inlineCode(branch), link(words.openOne, page));
 		await new IssueThread(octokit, repository, issue).post("branch", word);
 		throw new UserError("pull-request-refused", `GitHub does not let Actions open a pull request; the branch ${branch} has what was to be in it.`, "Let Actions open pull requests (Settings, Actions, General), or take structure.pullRequest out of the settings.", { cause: error });
 	}
 }
-function bodyOf({ issue, left }) {
+function bodyOf({ issue, left }, words) {
 	return [
-		`See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
-		...left > 0 ? [`${left === 1 ? "One column has" : `${left} columns have`} no line here: a person must say.`] : [],
-		"What Actions opens starts no workflow: close it and open it again, and the checks run."
+		words.see(issue),
+		...left > 0 ? [words.left(left)] : [],
+		words.unchecked
 	].join("\n\n");
 }
 // actions/refresh/main.ts

@@ -6,8 +6,10 @@ import type { Result } from '../core/base/result.ts';
 import { withRetries } from '../core/github/client.ts';
 import { filesAt } from '../core/github/files-at.ts';
 import { type Octokit, type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
-import { runAction } from '../core/job/action.ts';
+import { runAction, settingsOrDefaults } from '../core/job/action.ts';
 import { unlessShut } from '../core/thread/announce.ts';
+import type { Texts } from '../core/thread/texts/en.ts';
+import { textsOf } from '../core/thread/texts/texts.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import { type Change, proposedChanges } from './proposals.ts';
 import { renderJudgement, renderTitle, renderUnreadable } from './render.ts';
@@ -25,8 +27,7 @@ async function judgePullRequest(): Promise<Result> {
   const context = runContext();
   const octokit = readOctokit();
   const changes = await changesOf(octokit, context).catch(async (error: unknown) => {
-    if (error instanceof UserError)
-      await tell(octokit, context, [renderUnreadable(error.message, error.next)]);
+    if (error instanceof UserError) await tell(octokit, context, [renderUnreadable(error, textsHere())]);
     throw error;
   });
   if (changes.length === 0) {
@@ -71,12 +72,12 @@ async function judged(change: Change): Promise<Outcome> {
     const judgement = await judgePolicy(after, before);
     annotate(judgement);
     const fault = faultOf(policy, judgement);
-    return { said: renderJudgement(change, judgement), ...(fault ? { fault } : {}) };
+    return { said: renderJudgement(change, judgement, textsHere()), ...(fault ? { fault } : {}) };
   } catch (error) {
     if (!(error instanceof MaskingError)) throw error;
     const { reason, message, next } = error;
     return {
-      said: [renderTitle(change), renderUnreadable(message, next)].join('\n\n'),
+      said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join('\n\n'),
       fault: new UserError(reason, message, next),
     };
   }
@@ -113,10 +114,15 @@ async function tell(octokit: Octokit, context: RunContext, said: readonly string
 /** A comment that speaks of an earlier push is not left to stand. */
 async function tellNothing(octokit: Octokit, context: RunContext): Promise<void> {
   const thread = threadOf(octokit, context);
-  const body = 'This pull request changes nothing of a masking policy any more.';
+  const body = textsHere().judgement.nothing;
   await unlessShut(async () => {
     if (await thread.has(`status ${COMMENT}`)) await thread.writeStatus(COMMENT, body);
   });
+}
+
+/** By the settings that are in force: those of the pull request decide nothing. */
+function textsHere(): Texts {
+  return textsOf(settingsOrDefaults().settings.thread.language);
 }
 
 function threadOf(octokit: Octokit, { repository, payload }: RunContext): IssueThread {

@@ -4,9 +4,11 @@ import {
   linesToPaste,
   type PolicyChange,
   type PolicyJudgement,
-  UNJUDGED_WITHOUT_SERVER,
 } from '../../masking/index.ts';
 import { codeBlock, inlineCode, prose, table } from '../core/thread/render/markdown.ts';
+import { renderOriginal } from '../core/thread/render/reason.ts';
+import type { Texts } from '../core/thread/texts/en.ts';
+import { reasonIn } from '../core/thread/texts/reasons.ts';
 
 /** Whose policy is judged, and where it is. */
 export interface Subject {
@@ -21,65 +23,84 @@ const MOST = 60;
 const MOST_KEPT = 200;
 
 /** All that is said of one policy. Everything in it that a pull request wrote is escaped. */
-export function renderJudgement(subject: Subject, judgement: PolicyJudgement): string {
+export function renderJudgement(
+  subject: Subject,
+  judgement: PolicyJudgement,
+  { judgement: words }: Texts,
+): string {
   const { changes = [], problems } = judgement;
   const of = (kind: PolicyChange['kind']) => changes.filter((change) => change.kind === kind);
-  const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind)));
+  const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind), words));
   return [
-    renderTitle(subject),
+    words.title(...titleOf(subject)),
     loud,
-    renderUndecided(subject, judgement),
-    renderWrong(problems.filter(({ kind }) => kind !== 'undecided')),
+    renderUndecided(subject, judgement, words),
+    renderWrong(
+      problems.filter(({ kind }) => kind !== 'undecided'),
+      words,
+    ),
     ...others,
-    renderBeside(judgement),
-    renderStructure(judgement),
-    renderVerdict(subject, judgement),
+    renderBeside(judgement, words),
+    renderStructure(judgement, words),
+    renderVerdict(subject, judgement, words),
   ]
     .filter((part) => part !== undefined)
     .join('\n\n');
 }
 
 /** The title of what is said of a policy. */
-export function renderTitle({ sources, policy }: Pick<Subject, 'sources' | 'policy'>): string {
-  return `### Masking policy of ${sources.map((name) => inlineCode(name)).join(', ')}: ${inlineCode(policy)}`;
+export function renderTitle(
+  subject: Pick<Subject, 'sources' | 'policy'>,
+  { judgement: words }: Texts,
+): string {
+  return words.title(...titleOf(subject));
 }
 
-const columns = (count: number, one: string, many: string): string =>
-  count === 1 ? `One column ${one}` : `${count} columns ${many}`;
+function titleOf({ sources, policy }: Pick<Subject, 'sources' | 'policy'>): [string, string] {
+  return [sources.map((name) => inlineCode(name)).join(', '), inlineCode(policy)];
+}
 
-const HEADS: Readonly<Record<PolicyChange['kind'], (count: number) => string>> = {
-  'kept-now': (count) =>
-    `> [!CAUTION]\n> **${columns(count, 'that was masked is kept from now on', 'that were masked are kept from now on')}.** Every clone will show what production has there.`,
-  changed: (count) => `**${columns(count, 'has another rule', 'have other rules')}.**`,
-  'masked-now': (count) => `**${columns(count, 'is masked from now on', 'are masked from now on')}.**`,
-  'newly-kept': (count) =>
-    `**${columns(count, 'is decided for the first time, and kept', 'are decided for the first time, and kept')}.** Every clone will show what production has there.`,
-  removed: (count) => `**The policy speaks no more of ${count === 1 ? 'one column' : `${count} columns`}.**`,
+type Words = Texts['judgement'];
+
+const HEADS: Readonly<Record<PolicyChange['kind'], (words: Words) => (count: number) => string>> = {
+  'kept-now':
+    ({ keptNow }) =>
+    (count) =>
+      `> [!CAUTION]\n> ${keptNow(count)}`,
+  changed: ({ changed }) => changed,
+  'masked-now': ({ maskedNow }) => maskedNow,
+  'newly-kept': ({ newlyKept }) => newlyKept,
+  removed: ({ removed }) => removed,
 };
 
-function renderChanges(kind: PolicyChange['kind'], changes: readonly PolicyChange[]): string | undefined {
+function renderChanges(
+  kind: PolicyChange['kind'],
+  changes: readonly PolicyChange[],
+  words: Words,
+): string | undefined {
   if (changes.length === 0) return undefined;
   const most = kind === 'kept-now' ? MOST_KEPT : MOST;
   const cell = (text: string | undefined) => (text === undefined ? '' : inlineCode(text));
   const rows = changes
     .slice(0, most)
     .map(({ place, before, after }) => [inlineCode(place), cell(before), cell(after)]);
-  const shown = table(['Column', 'was', 'is'], rows);
-  return [HEADS[kind](changes.length), shown, ...more(changes.length, most)].join('\n\n');
+  const shown = table(words.heads, rows);
+  return [HEADS[kind](words)(changes.length), shown, ...more(changes.length, most, words)].join('\n\n');
 }
 
-const more = (all: number, most: number): string[] => (all > most ? [`… and ${all - most} more.`] : []);
+const more = (all: number, most: number, words: Words): string[] =>
+  all > most ? [words.more(all - most)] : [];
 
-function renderUndecided({ policy }: Subject, { lines }: PolicyJudgement): string | undefined {
+function renderUndecided({ policy }: Subject, { lines }: PolicyJudgement, words: Words): string | undefined {
   if (lines.length === 0) return undefined;
   return [
-    `**${columns(lines.length, 'is not decided', 'are not decided')}.** Until each has a line, no base and no clone is made. To paste into ${inlineCode(policy)}, after a look at each: they are drafted from names and types alone.`,
+    words.undecided(lines.length, inlineCode(policy)),
     codeBlock('yaml', linesToPaste(lines.slice(0, MOST_KEPT))),
-    ...more(lines.length, MOST_KEPT),
+    ...more(lines.length, MOST_KEPT, words),
   ].join('\n\n');
 }
 
-function renderWrong(problems: PolicyJudgement['problems']): string | undefined {
+function renderWrong(problems: PolicyJudgement['problems'], words: Words): string | undefined {
   if (problems.length === 0) return undefined;
   const lines = problems
     .slice(0, MOST)
@@ -88,15 +109,15 @@ function renderWrong(problems: PolicyJudgement['problems']): string | undefined 
         `- ${inlineCode(`${place.file}:${place.line}:${place.column}`)}: ${prose(message, 600)}`,
     );
   return [
-    `**${problems.length === 1 ? 'One thing is' : `${problems.length} things are`} wrong.**`,
+    words.wrong(problems.length),
     '',
     ...lines,
-    ...more(problems.length, MOST).map((line) => `- ${line}`),
+    ...more(problems.length, MOST, words).map((line) => `- ${line}`),
   ].join('\n');
 }
 
 /** What changes what is done beside the columns, or behind the same words. */
-function renderBeside({ settings, files }: PolicyJudgement): string | undefined {
+function renderBeside({ settings, files }: PolicyJudgement, words: Words): string | undefined {
   if (settings.length + files.length === 0) return undefined;
   const list = (names: readonly string[]) =>
     names
@@ -104,41 +125,49 @@ function renderBeside({ settings, files }: PolicyJudgement): string | undefined 
       .map((name) => inlineCode(name))
       .join(', ');
   return [
-    ...(settings.length === 0 ? [] : [`**Settings that differ:** ${list(settings)}.`]),
-    ...(files.length === 0
-      ? []
-      : [
-          `**Files that the policy names and that differ:** ${list(files)}. Their rules read as before, and may do something else.`,
-        ]),
+    ...(settings.length === 0 ? [] : [words.settings(list(settings))]),
+    ...(files.length === 0 ? [] : [words.files(list(files))]),
   ].join('\n\n');
 }
 
-function renderStructure({ structure }: PolicyJudgement): string | undefined {
+function renderStructure({ structure }: PolicyJudgement, words: Words): string | undefined {
   if (structure.length === 0) return undefined;
   const lines = structure.slice(0, MOST).map((change) => `- ${inlineCode(changeAsText(change), 400)}`);
   return [
-    `<details><summary>The structure that is written down differs in ${structure.length === 1 ? 'one place' : `${structure.length} places`}</summary>`,
+    `<details><summary>${words.structure(structure.length)}</summary>`,
     '',
     ...lines,
-    ...more(structure.length, MOST).map((line) => `- ${line}`),
+    ...more(structure.length, MOST, words).map((line) => `- ${line}`),
     '',
     '</details>',
   ].join('\n');
 }
 
-function renderVerdict({ snapshot }: Subject, { problems, bySnapshot, changes }: PolicyJudgement): string {
-  const sound = bySnapshot
-    ? `Sound, and every column of ${inlineCode(snapshot)} is decided.`
-    : 'Sound, as far as the file alone can tell.';
+function renderVerdict(
+  { snapshot }: Subject,
+  { problems, bySnapshot, changes }: PolicyJudgement,
+  words: Words,
+): string {
   const unknown = bySnapshot
-    ? `Only a server can tell, and nobody has looked at: ${UNJUDGED_WITHOUT_SERVER.join('; ')}.`
-    : `There is no ${inlineCode(snapshot)}: which columns there are, and which are not decided, nobody can tell. Write it with ${inlineCode('npm run masking -- snapshot --host …')}.`;
-  const compared = changes === undefined ? ' There is no policy in force to compare it with.' : '';
-  return `${problems.length === 0 ? `${sound} ` : ''}${unknown}${compared}`;
+    ? words.unjudged(words.serverTells.join('; '))
+    : words.noSnapshot(inlineCode(snapshot), inlineCode('npm run masking -- snapshot --host …'));
+  return [
+    ...(problems.length > 0 ? [] : [bySnapshot ? words.decided(inlineCode(snapshot)) : words.sound]),
+    unknown,
+    ...(changes === undefined ? [words.noPolicy] : []),
+  ].join(' ');
 }
 
-/** What is said of a policy, or of settings, that cannot be read. */
-export function renderUnreadable(message: string, next: string): string {
+/** What is said of a policy, or of settings, that cannot be read: where a language has words for its code, they come first. */
+export function renderUnreadable(
+  { reason, message, next }: Readonly<Record<'reason' | 'message' | 'next', string>>,
+  { language }: Texts,
+): string {
+  const said = reasonIn(language, reason);
+  if (said !== undefined)
+    return [`**${said[0]}**`, renderOriginal({ message, next }, language), said[1]]
+      .filter((part) => part !== '')
+      .join('\n\n');
   const [first = '', ...others] = message.split('\n').filter((line) => line.trim() !== '');
   return [
     `**${prose(first, 600)}**`,

@@ -12,6 +12,8 @@ import type { Needs } from '../core/job/needs.ts';
 import { decodeNews, type StructureNews } from '../core/job/structure-news.ts';
 import { sourceNamed } from '../core/settings/source.ts';
 import { inlineCode, link } from '../core/thread/render/markdown.ts';
+import type { Texts } from '../core/thread/texts/en.ts';
+import { textsOf } from '../core/thread/texts/texts.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 
 /** How our commits begin: a branch on which somebody else has committed is left to them. */
@@ -132,7 +134,8 @@ async function opened(octokit: Octokit, context: RunContext, proposed: Proposed)
   const base = String(context.payload.repository?.default_branch ?? 'main');
   const head = `${repository.owner}:${branch}`;
   const { data: open } = await octokit.rest.pulls.list({ ...repository, head, state: 'open' });
-  const text = { title: `${MESSAGE} ${source}`, body: bodyOf(proposed) };
+  const words = textsOf(readSettings().thread.language).structure;
+  const text = { title: words.proposal(source), body: bodyOf(proposed, words) };
   try {
     const [own] = open;
     if (own) await octokit.rest.pulls.update({ ...repository, pull_number: own.number, ...text });
@@ -142,7 +145,7 @@ async function opened(octokit: Octokit, context: RunContext, proposed: Proposed)
     if (statusOf(error) !== 403) throw error;
     // An organisation's setting, off unless somebody turned it on: the branch is there, and a person opens it by a link.
     const page = context.run.url.replace(/\/actions\/runs\/.*$/, `/compare/${base}...${branch}?expand=1`);
-    const word = `The structure and the drafted lines are on the branch ${inlineCode(branch)}: ${link('open a pull request', page)}. GitHub does not let Actions open one here (Settings, Actions, General, *Allow GitHub Actions to create and approve pull requests*).`;
+    const word = words.branch(inlineCode(branch), link(words.openOne, page));
     await new IssueThread(octokit, repository, issue).post('branch', word);
     throw new UserError(
       'pull-request-refused',
@@ -153,12 +156,6 @@ async function opened(octokit: Octokit, context: RunContext, proposed: Proposed)
   }
 }
 
-function bodyOf({ issue, left }: Proposed): string {
-  return [
-    `See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
-    ...(left > 0
-      ? [`${left === 1 ? 'One column has' : `${left} columns have`} no line here: a person must say.`]
-      : []),
-    'What Actions opens starts no workflow: close it and open it again, and the checks run.',
-  ].join('\n\n');
+function bodyOf({ issue, left }: Proposed, words: Texts['structure']): string {
+  return [words.see(issue), ...(left > 0 ? [words.left(left)] : []), words.unchecked].join('\n\n');
 }

@@ -1,6 +1,9 @@
 import { linesToPaste } from '../../masking/index.ts';
 import type { StructureNews } from '../core/job/structure-news.ts';
 import { codeBlock, inlineCode, link, prose } from '../core/thread/render/markdown.ts';
+import type { Speaking } from '../core/thread/render/options.ts';
+import type { Texts } from '../core/thread/texts/en.ts';
+import { textsOf } from '../core/thread/texts/texts.ts';
 
 /** Where the files of a source are, and what became of its base. */
 export interface StructureFacts {
@@ -11,66 +14,72 @@ export interface StructureFacts {
   readonly runUrl: string;
 }
 
+type Words = Texts['structure'];
+
+const wordsFor = ({ language }: Speaking): Words => textsOf(language).structure;
+
 /** The title of the issue. */
-export function structureTitle({ source, undecided, problems }: StructureNews): string {
-  if (undecided > 0)
-    return `Masking policy of ${source}: ${undecided === 1 ? 'a column is' : `${undecided} columns are`} not decided`;
-  if (problems.length > 0) return `Masking policy of ${source}: it does not fit production any more`;
-  return `The structure of ${source} has changed`;
+export function structureTitle({ source, undecided, problems }: StructureNews, speaking: Speaking): string {
+  const words = wordsFor(speaking);
+  if (undecided > 0) return words.undecidedTitle(source, undecided);
+  return problems.length > 0 ? words.problemsTitle(source) : words.changedTitle(source);
 }
 
 /** What the issue says: what is missing, with the lines to paste, and what differs. Names are production's, and taken for hostile. */
-export function renderStructureIssue(news: StructureNews, facts: StructureFacts): string {
+export function renderStructureIssue(news: StructureNews, facts: StructureFacts, speaking: Speaking): string {
   const { made, runUrl } = facts;
-  const state = made
-    ? `The masked base was made all the same: the policy decides every column.`
-    : `**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.`;
+  const words = wordsFor(speaking);
   return [
-    `The structure of ${inlineCode(news.source)} is not what this repository knows. ${link('The refresh', runUrl)} found it. ${state}`,
-    ...undecidedPart(news, facts),
-    ...problemsPart(news),
-    ...changesPart(news, facts),
-    'This issue is brought up to date by each refresh, and closed by the next that finds nothing.',
+    words.found(inlineCode(news.source), link(words.refresh, runUrl), made ? words.made : words.notMade),
+    ...undecidedPart(news, facts, words),
+    ...problemsPart(news, words),
+    ...changesPart(news, facts, words),
+    words.upToDate,
   ].join('\n\n');
 }
 
-function undecidedPart({ lines, undecided }: StructureNews, { policy }: StructureFacts): string[] {
+function undecidedPart(
+  { lines, undecided }: StructureNews,
+  { policy }: StructureFacts,
+  words: Words,
+): string[] {
   if (undecided === 0) return [];
   const rest = undecided - lines.length;
   return [
-    `### Not decided: ${undecided === 1 ? 'one column' : `${undecided} columns`}`,
-    `To paste into ${inlineCode(policy)}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
+    words.undecided(undecided),
+    words.paste(inlineCode(policy)),
     codeBlock('yaml', linesToPaste(lines)),
-    ...(rest > 0
-      ? [`… and ${rest} more: ${inlineCode('npm run masking -- lint --host …')} names them.`]
-      : []),
+    ...(rest > 0 ? [words.named(rest, inlineCode('npm run masking -- lint --host …'))] : []),
   ];
 }
 
-function problemsPart({ problems }: StructureNews): string[] {
+function problemsPart({ problems }: StructureNews, words: Words): string[] {
   if (problems.length === 0) return [];
-  return ['### What does not fit any more', problems.map((line) => `- ${prose(line, 600)}`).join('\n')];
+  return [words.problems, problems.map((line) => `- ${prose(line, 600)}`).join('\n')];
 }
 
-function changesPart({ changes, changed, compared }: StructureNews, { snapshot }: StructureFacts): string[] {
+function changesPart(
+  { changes, changed, compared }: StructureNews,
+  { snapshot }: StructureFacts,
+  words: Words,
+): string[] {
   const write = inlineCode('npm run masking -- snapshot --host …');
   if (!compared)
-    return [
-      `There is no ${inlineCode(snapshot)} to compare production with. ${write} writes it; with ${inlineCode('structure: { pullRequest: true }')} in the settings, the pull request beside this issue brings it.`,
-    ];
+    return [words.noSnapshot(inlineCode(snapshot), write, inlineCode('structure: { pullRequest: true }'))];
   if (changed === 0) return [];
   const rest = changed - changes.length;
   return [
-    `### What differs from ${inlineCode(snapshot)}`,
+    words.differs(inlineCode(snapshot)),
     [
       ...changes.map((line) => `- ${inlineCode(line, 400)}`),
-      ...(rest > 0 ? [`- … and ${rest} more`] : []),
+      ...(rest > 0 ? [`- ${words.more(rest)}`] : []),
     ].join('\n'),
-    `${write} writes it anew.`,
+    words.anew(write),
   ];
 }
 
 /** What the issue is closed with. */
-export function renderStructureClosed(base: string, runUrl: string): string {
-  return `${link('A refresh', runUrl)} found nothing any more: the policy decides every column of production, its structure is as it is written down, and the masked base ${inlineCode(base)} was made.`;
+export function renderStructureClosed(base: string, runUrl: string, speaking: Speaking): string {
+  const words = wordsFor(speaking);
+  return words.closed(link(words.closedBy, runUrl), inlineCode(base));
 }

@@ -36,15 +36,15 @@ export async function tellStructure(
   let issue: number | undefined;
   await unlessShut(async () => {
     if (!isNews(news)) {
-      const word = renderStructureClosed(record.id, run.url);
+      const word = renderStructureClosed(record.id, run.url, settings.thread);
       if (made) await closeStructureIssue(octokit, repository, record.source, run.id, word);
       return;
     }
     const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(settings, record.source);
     issue = await writeStructureIssue(octokit, repository, record.source, {
-      title: structureTitle(news),
+      title: structureTitle(news, settings.thread),
       stopsBases: !made,
-      markdown: renderStructureIssue(news, { policy, snapshot, made, runUrl: run.url }),
+      markdown: renderStructureIssue(news, { policy, snapshot, made, runUrl: run.url }, settings.thread),
     });
     core.setOutput('issue', issue);
     core.setOutput('propose', settings.structure.pullRequest);

@@ -48,25 +48,36 @@ export interface DispatchInput {
   readonly options?: readonly string[];
 }
 
-/** The inputs of the dispatch form: which command, and every field that some verb has. A workflow has one text of them. */
+/** The inputs of the dispatch form: which command, and every field that some verb has. A workflow has one text of them, for all languages. */
 export function dispatchInputs(): Readonly<Record<string, DispatchInput>> {
   const inputs: Record<string, DispatchInput> = {
-    command: { description: 'What to do.', type: 'choice', default: 'clone', options: VERB_NAMES },
+    command: {
+      description: inAll((language) => WHICH[language].command),
+      ...{ type: 'choice', default: 'clone', options: VERB_NAMES },
+    },
   };
-  for (const { name, description, type } of VERBS.flatMap((verb) => fieldsOf(verb, 'en'))) {
-    if (name === 'verb') continue;
-    const plain = description.replaceAll('`', '');
-    inputs[name] ??=
-      type === 'boolean'
-        ? { description: plain, type, default: false }
-        : { description: plain, type: 'string', default: '' };
-  }
-  inputs.issue = {
-    description: 'Number of the issue to answer in. Empty to open one.',
-    type: 'string',
-    default: '',
-  };
+  for (const verb of VERBS)
+    for (const [at, { name, type }] of fieldsOf(verb, 'en').entries()) {
+      if (name === 'verb') continue;
+      const description = inAll((language) => fieldsOf(verb, language)[at]?.description ?? '');
+      inputs[name] ??=
+        type === 'boolean'
+          ? { description, type, default: false }
+          : { description, type: 'string', default: '' };
+    }
+  inputs.issue = { description: inAll((language) => WHICH[language].issue), type: 'string', default: '' };
   return inputs;
+}
+
+/** What the dispatch form asks for beside the fields of the verbs. */
+const WHICH: Readonly<Record<Language, Readonly<Record<'command' | 'issue', string>>>> = {
+  en: { command: 'What to do.', issue: 'Number of the issue to answer in. Empty to open one.' },
+  ja: { command: '実行するコマンド。', issue: '回答先の Issue の番号。空欄なら新しく開きます。' },
+};
+
+/** One after the other, without the marks of code, which this form shows as they are. */
+function inAll(say: (language: Language) => string): string {
+  return LANGUAGES.map((language) => say(language).replaceAll('`', '')).join(' / ');
 }
 
 /**

@@ -19143,13 +19143,6 @@ function changeAsText({ thing, place, change, before, after }) {
 function snapshotFileOf(policy) {
 	return policy.replace(/(?:\.ya?ml)?$/i, ".snapshot.yml");
 }
-// masking/snapshot/unjudged.ts
-/** What no structure that was written down can tell of a policy. */
-const UNJUDGED_WITHOUT_SERVER = [
-	"whether the masks satisfy CHECKs and the rows are as the rules take them to be (references, values kept apart, conditions of rows)",
-	"the policy's own SQL and scripts: nothing of them was run",
-	"comments, defaults and programs in the schema, and what the account may do"
-];
 // masking/detect/name-words.ts
 /** Words that people glue together. From the longest, so that `username` is no `us er name`. */
 const GLUED$1 = [
@@ -22738,4 +22731,4 @@ function readable(read) {
 	}
 }
 const inFile = ({ place: one }, { place: other }) => one.line - other.line || one.column - other.column;
-export { CHANGE_KINDS, MaskingError, UNJUDGED_WITHOUT_SERVER, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };
+export { CHANGE_KINDS, MaskingError, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };

@@ -3032,141 +3032,166 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 function ageHours(dataAsOf, now) {
 	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
 }
+/** Whatever the command job answers by itself. */
+const answers$1 = {
+	state: {
+		requested: "requested",
+		cloning: "cloning",
+		sealed: "sealed",
+		masking: "masking",
+		masked: "masked",
+		resizing: "resizing",
+		ready: "ready",
+		failed: "failed",
+		deleting: "deleting",
+		deleted: "deleted"
+	},
+	refused: {
+		nothingDone: (why) => `**Nothing was done.** ${why}`,
+		copy: "Ready to copy:",
+		help: "`/clone help` shows all commands.",
+		code: (message, code) => `${message} (${code})`,
+		original: "What the job said",
+		unexpected: (message) => `Something broke: ${message}`,
+		unexpectedNext: (url) => `Re-run the failed job (${url}), or have its log looked at.`
+	},
+	opened: {
+		answer: (login) => `Answer to a /clone form of ${login}`,
+		clone: (source, login) => `Clone of ${source} for ${login}`,
+		body: (login) => `Asked for by ${login} with the form of the workflow \`clone\`.`
+	},
+	elsewhere: {
+		extend: "will live for longer",
+		resize: "gets its new class",
+		reset: "gets its data anew",
+		refresh: "gets the newest data",
+		delete: "is being deleted",
+		cancel: "is being given up",
+		says: (id, becomes, issue) => `Clone ${id} ${becomes}, as asked. How that ends is told where it was asked for: #${issue}.`
+	},
+	dryRun: {
+		head: "**A dry run: nothing was made.** This is what would be:",
+		maskedOn: "Masked on",
+		policy: "Masking policy",
+		masks: "Masks",
+		coverage: (columns, tables) => `${columns} columns in ${tables} tables`,
+		masking: "Masking",
+		lifetime: "Lifetime",
+		untilClosed: (most) => `until this thread is closed, at most ${most}`,
+		refused: (why) => `**Without \`--dry-run\` it would be refused now.** ${why}`
+	},
+	list: {
+		none: "There are no clones. `/clone` makes one.",
+		noneShown: (others) => `There are no clones to show. ${others}`,
+		hidden: (count) => `${count} more ${count === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`,
+		withThread: (when) => `with its thread, at the latest ${when}`,
+		state: "State",
+		aDay: "A day",
+		thread: "Thread",
+		priceUnknown: "unknown"
+	},
+	here: {
+		head: "### Here",
+		what: "What",
+		defaults: (instanceClass, lifetime, price) => `${instanceClass} for ${lifetime}: ${price}`,
+		sources: "Sources",
+		standard: "unless another is named",
+		source: (source, said) => `${source} (${said.join("; ")})`,
+		list: (each) => each.join(", "),
+		noSource: "none that you may clone",
+		closedSources: (count) => `; ${count} more not open to you`,
+		agents: "Agents",
+		atATime: (lifetime) => `at most ${lifetime} at a time`,
+		inAll: (lifetime) => `${lifetime} in all`,
+		clonesOwn: (clones) => `${clones} clones`,
+		clonesEach: (clones) => `${clones} for each person`,
+		costOwn: (aDay) => `${aDay} a day`,
+		classes: "Classes",
+		lifetime: "Lifetime",
+		lifetimes: (atATime, inAll, zone) => `at most ${atATime} at a time, ${inAll} in all; times are those of ${zone}`,
+		limits: "Limits",
+		clones: (all, each) => `${all} clones, ${each} for each person`,
+		cost: (aDay) => `, ${aDay} a day in all`,
+		alive: (clones) => `; ${clones} alive now`,
+		whoMay: "Who may",
+		role: (role) => `the role ${role} or more`,
+		byName: (people) => `, and ${people} by name`,
+		yours: (role) => `; yours is ${role}`,
+		admin: ", and you may change the clones of others",
+		have: "You have",
+		notKnown: "not known at the moment",
+		noClone: "no clone",
+		clone: (id, how, gone) => `${id} (${how}, gone ${gone})`
+	},
+	lost: {
+		unread: "This command was not read to its end",
+		undone: (id) => `The command for the clone ${id} was not carried out to its end`,
+		untold: (id) => `The clone ${id} is deleted, and more is said of it later`,
+		says: (what, why) => `**${what}.** ${why}`,
+		failed: (job) => `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,
+		cancelled: (job) => `The job ${job} was cancelled, or took longer than it may.`,
+		rerunHere: (url) => `[Re-run them here](${url}).`,
+		rerun: (url) => `[Re-run the failed jobs](${url}): they go on from where it stopped.`,
+		log: " The log says more, if there is one.",
+		deleted: "it is deleted.",
+		deleting: "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.",
+		asItWas: (when) => `it is as it was. It will be gone at ${when}.`
+	},
+	gone: {
+		says: (id) => `Clone ${id} is gone.`,
+		deleted: (id, when, by, why, lived) => `Clone ${id} was deleted at ${when} by ${by}${why === "" ? "" : `, ${why}`}. It ${lived}.`,
+		sweep: "the sweep",
+		why: {
+			"asked for": "as asked",
+			"asked-for": "as asked",
+			cancelled: "because the request was cancelled",
+			expired: "because its time was up",
+			"too-old": "because it was as old as a clone may be",
+			closed: "because its thread was closed",
+			replaced: "because its clone was reset",
+			"never-masked": "because it was not masked in time",
+			"side-door": "because it was not in order",
+			orphaned: "because nobody was at work on it any more",
+			vanished: "because its cluster was gone",
+			"never-made": "because nothing had been made of it"
+		}
+	},
+	help: {
+		commands: "### Commands",
+		heads: ["Write", "To"],
+		first: "A command is the first line of a comment. For example:",
+		more: "`/clone help extend` explains one of them in full, and so for each.",
+		owner: " For its owner and admins.",
+		meaning: (what, meaning) => `- ${what}: ${meaning}`
+	}
+};
+// actions/core/thread/texts/en-board.ts
+/** What the board says, in English. Whoever renders makes the arguments inert. */
+const board$1 = {
+	title: "Clones of production",
+	soon: "The next sweep shows the clones here.",
+	sum: (clones, most, cost, mostCost, unknown) => `**${clones}** of at most ${most} clones, **${cost}**${mostCost} a day, plus storage${unknown}.`,
+	mostCost: (cost) => ` of at most ${cost}`,
+	unknown: (clones) => `; the price of ${clones} is not known`,
+	base: (source, when) => `Masked base of ${source}: data as of ${when}.`,
+	asOf: (moment) => `As of ${moment}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
+	notBegun: "### No masked base was made anew",
+	notMade: (source) => `### The masked base of ${source} was not made anew`,
+	failed: (base, when) => `Base ${base} failed ${when}.`,
+	now: (what) => `**Now:** ${what}`,
+	noneLeft: "clones are cut from production itself, the long way.",
+	lastKept: (base, moment, until) => `the last one, ${base} with the data of ${moment}, is kept. Clones are cut from it until ${until}, and from production itself after that.`,
+	toDo: "**What to do:**",
+	lines: (issue) => `${issue} has the lines that the masking policy lacks, to be looked at.`,
+	swept: "Unless a re-run completes it, the sweep deletes what was made."
+};
+// actions/core/thread/texts/en-policy.ts
+/** What is said of masking policies and of production's structure, in English. Whoever renders makes the arguments inert. */
+const columns = (count, one, many) => count === 1 ? `One column ${one}` : `${count} columns ${many}`;
 /** Whatever is said of a clone. */
 const en = {
 	language: "en",
-	answers: {
-		state: {
-			requested: "requested",
-			cloning: "cloning",
-			sealed: "sealed",
-			masking: "masking",
-			masked: "masked",
-			resizing: "resizing",
-			ready: "ready",
-			failed: "failed",
-			deleting: "deleting",
-			deleted: "deleted"
-		},
-		refused: {
-			nothingDone: (why) => `**Nothing was done.** ${why}`,
-			copy: "Ready to copy:",
-			help: "`/clone help` shows all commands.",
-			code: (message, code) => `${message} (${code})`,
-			original: "What the job said",
-			unexpected: (message) => `Something broke: ${message}`,
-			unexpectedNext: (url) => `Re-run the failed job (${url}), or have its log looked at.`
-		},
-		opened: {
-			answer: (login) => `Answer to a /clone form of ${login}`,
-			clone: (source, login) => `Clone of ${source} for ${login}`,
-			body: (login) => `Asked for by ${login} with the form of the workflow \`clone\`.`
-		},
-		elsewhere: {
-			extend: "will live for longer",
-			resize: "gets its new class",
-			reset: "gets its data anew",
-			refresh: "gets the newest data",
-			delete: "is being deleted",
-			cancel: "is being given up",
-			says: (id, becomes, issue) => `Clone ${id} ${becomes}, as asked. How that ends is told where it was asked for: #${issue}.`
-		},
-		dryRun: {
-			head: "**A dry run: nothing was made.** This is what would be:",
-			maskedOn: "Masked on",
-			policy: "Masking policy",
-			masks: "Masks",
-			coverage: (columns, tables) => `${columns} columns in ${tables} tables`,
-			masking: "Masking",
-			lifetime: "Lifetime",
-			untilClosed: (most) => `until this thread is closed, at most ${most}`,
-			refused: (why) => `**Without \`--dry-run\` it would be refused now.** ${why}`
-		},
-		list: {
-			none: "There are no clones. `/clone` makes one.",
-			noneShown: (others) => `There are no clones to show. ${others}`,
-			hidden: (count) => `${count} more ${count === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`,
-			withThread: (when) => `with its thread, at the latest ${when}`,
-			state: "State",
-			aDay: "A day",
-			thread: "Thread",
-			priceUnknown: "unknown"
-		},
-		here: {
-			head: "### Here",
-			what: "What",
-			defaults: (instanceClass, lifetime, price) => `${instanceClass} for ${lifetime}: ${price}`,
-			sources: "Sources",
-			standard: "unless another is named",
-			source: (source, said) => `${source} (${said.join("; ")})`,
-			list: (each) => each.join(", "),
-			noSource: "none that you may clone",
-			closedSources: (count) => `; ${count} more not open to you`,
-			agents: "Agents",
-			atATime: (lifetime) => `at most ${lifetime} at a time`,
-			inAll: (lifetime) => `${lifetime} in all`,
-			clonesOwn: (clones) => `${clones} clones`,
-			clonesEach: (clones) => `${clones} for each person`,
-			costOwn: (aDay) => `${aDay} a day`,
-			classes: "Classes",
-			lifetime: "Lifetime",
-			lifetimes: (atATime, inAll, zone) => `at most ${atATime} at a time, ${inAll} in all; times are those of ${zone}`,
-			limits: "Limits",
-			clones: (all, each) => `${all} clones, ${each} for each person`,
-			cost: (aDay) => `, ${aDay} a day in all`,
-			alive: (clones) => `; ${clones} alive now`,
-			whoMay: "Who may",
-			role: (role) => `the role ${role} or more`,
-			byName: (people) => `, and ${people} by name`,
-			yours: (role) => `; yours is ${role}`,
-			admin: ", and you may change the clones of others",
-			have: "You have",
-			notKnown: "not known at the moment",
-			noClone: "no clone",
-			clone: (id, how, gone) => `${id} (${how}, gone ${gone})`
-		},
-		lost: {
-			unread: "This command was not read to its end",
-			undone: (id) => `The command for the clone ${id} was not carried out to its end`,
-			untold: (id) => `The clone ${id} is deleted, and more is said of it later`,
-			says: (what, why) => `**${what}.** ${why}`,
-			failed: (job) => `The job ${job} failed, or its machine was lost, or the rules of its environment did not let it start.`,
-			cancelled: (job) => `The job ${job} was cancelled, or took longer than it may.`,
-			rerunHere: (url) => `[Re-run them here](${url}).`,
-			rerun: (url) => `[Re-run the failed jobs](${url}): they go on from where it stopped.`,
-			log: " The log says more, if there is one.",
-			deleted: "it is deleted.",
-			deleting: "it is being given up, and no job goes on with it. The sweep, which comes every hour, tries again to delete it.",
-			asItWas: (when) => `it is as it was. It will be gone at ${when}.`
-		},
-		gone: {
-			says: (id) => `Clone ${id} is gone.`,
-			deleted: (id, when, by, why, lived) => `Clone ${id} was deleted at ${when} by ${by}${why === "" ? "" : `, ${why}`}. It ${lived}.`,
-			sweep: "the sweep",
-			why: {
-				"asked for": "as asked",
-				"asked-for": "as asked",
-				cancelled: "because the request was cancelled",
-				expired: "because its time was up",
-				"too-old": "because it was as old as a clone may be",
-				closed: "because its thread was closed",
-				replaced: "because its clone was reset",
-				"never-masked": "because it was not masked in time",
-				"side-door": "because it was not in order",
-				orphaned: "because nobody was at work on it any more",
-				vanished: "because its cluster was gone",
-				"never-made": "because nothing had been made of it"
-			}
-		},
-		help: {
-			commands: "### Commands",
-			heads: ["Write", "To"],
-			first: "A command is the first line of a comment. For example:",
-			more: "`/clone help extend` explains one of them in full, and so for each.",
-			owner: " For its owner and admins.",
-			meaning: (what, meaning) => `- ${what}: ${meaning}`
-		}
-	},
+	answers: answers$1,
 	times: {
 		unknown: "unknown",
 		now: "now",
@@ -3377,24 +3402,7 @@ const en = {
 		slackFailed: (id) => `❌ Clone ${id} did not get its new data`,
 		slackReady: (id) => `✅ Clone ${id} has its new data`
 	},
-	board: {
-		title: "Clones of production",
-		soon: "The next sweep shows the clones here.",
-		sum: (clones, most, cost, mostCost, unknown) => `**${clones}** of at most ${most} clones, **${cost}**${mostCost} a day, plus storage${unknown}.`,
-		mostCost: (cost) => ` of at most ${cost}`,
-		unknown: (clones) => `; the price of ${clones} is not known`,
-		base: (source, when) => `Masked base of ${source}: data as of ${when}.`,
-		asOf: (moment) => `As of ${moment}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
-		notBegun: "### No masked base was made anew",
-		notMade: (source) => `### The masked base of ${source} was not made anew`,
-		failed: (base, when) => `Base ${base} failed ${when}.`,
-		now: (what) => `**Now:** ${what}`,
-		noneLeft: "clones are cut from production itself, the long way.",
-		lastKept: (base, moment, until) => `the last one, ${base} with the data of ${moment}, is kept. Clones are cut from it until ${until}, and from production itself after that.`,
-		toDo: "**What to do:**",
-		lines: (issue) => `${issue} has the lines that the masking policy lacks, to be looked at.`,
-		swept: "Unless a re-run completes it, the sweep deletes what was made."
-	},
+	board: board$1,
 	slack: {
 		expiring: (id, relative) => `⏳ Clone ${id} will be gone ${relative}`,
 		failed: (id) => `❌ Clone ${id} failed`,
@@ -3405,6 +3413,62 @@ const en = {
 		inThread: (command) => `${command}, in its thread`,
 		openThread: "Open the thread",
 		openRun: "Open the run"
+	},
+	structure: {
+		undecidedTitle: (source, count) => `Masking policy of ${source}: ${count === 1 ? "a column is" : `${count} columns are`} not decided`,
+		problemsTitle: (source) => `Masking policy of ${source}: it does not fit production any more`,
+		changedTitle: (source) => `The structure of ${source} has changed`,
+		refresh: "The refresh",
+		found: (source, refresh, state) => `The structure of ${source} is not what this repository knows. ${refresh} found it. ${state}`,
+		made: "The masked base was made all the same: the policy decides every column.",
+		notMade: "**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.",
+		undecided: (count) => `### Not decided: ${count === 1 ? "one column" : `${count} columns`}`,
+		paste: (policy) => `To paste into ${policy}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
+		more: (count) => `… and ${count} more`,
+		named: (count, command) => `… and ${count} more: ${command} names them.`,
+		problems: "### What does not fit any more",
+		noSnapshot: (snapshot, write, setting) => `There is no ${snapshot} to compare production with. ${write} writes it; with ${setting} in the settings, the pull request beside this issue brings it.`,
+		differs: (snapshot) => `### What differs from ${snapshot}`,
+		anew: (write) => `${write} writes it anew.`,
+		upToDate: "This issue is brought up to date by each refresh, and closed by the next that finds nothing.",
+		closedBy: "A refresh",
+		closed: (refresh, base) => `${refresh} found nothing any more: the policy decides every column of production, its structure is as it is written down, and the masked base ${base} was made.`,
+		proposal: (source) => `Take up the structure of ${source}`,
+		see: (issue) => `See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
+		left: (count) => `${count === 1 ? "One column has" : `${count} columns have`} no line here: a person must say.`,
+		unchecked: "What Actions opens starts no workflow: close it and open it again, and the checks run.",
+		openOne: "open a pull request",
+		branch: (branch, open) => `The structure and the drafted lines are on the branch ${branch}: ${open}. GitHub does not let Actions open one here (Settings, Actions, General, *Allow GitHub Actions to create and approve pull requests*).`
+	},
+	judgement: {
+		title: (sources, policy) => `### Masking policy of ${sources}: ${policy}`,
+		heads: [
+			"Column",
+			"was",
+			"is"
+		],
+		keptNow: (count) => `**${columns(count, "that was masked is kept from now on", "that were masked are kept from now on")}.** Every clone will show what production has there.`,
+		changed: (count) => `**${columns(count, "has another rule", "have other rules")}.**`,
+		maskedNow: (count) => `**${columns(count, "is masked from now on", "are masked from now on")}.**`,
+		newlyKept: (count) => `**${columns(count, "is decided for the first time, and kept", "are decided for the first time, and kept")}.** Every clone will show what production has there.`,
+		removed: (count) => `**The policy speaks no more of ${count === 1 ? "one column" : `${count} columns`}.**`,
+		more: (count) => `… and ${count} more.`,
+		undecided: (count, policy) => `**${columns(count, "is not decided", "are not decided")}.** Until each has a line, no base and no clone is made. To paste into ${policy}, after a look at each: they are drafted from names and types alone.`,
+		wrong: (count) => `**${count === 1 ? "One thing is" : `${count} things are`} wrong.**`,
+		settings: (names) => `**Settings that differ:** ${names}.`,
+		files: (names) => `**Files that the policy names and that differ:** ${names}. Their rules read as before, and may do something else.`,
+		structure: (count) => `The structure that is written down differs in ${count === 1 ? "one place" : `${count} places`}`,
+		decided: (snapshot) => `Sound, and every column of ${snapshot} is decided.`,
+		sound: "Sound, as far as the file alone can tell.",
+		unjudged: (what) => `Only a server can tell, and nobody has looked at: ${what}.`,
+		serverTells: [
+			"whether the masks satisfy CHECKs and the rows are as the rules take them to be (references, values kept apart, conditions of rows)",
+			"the policy's own SQL and scripts: nothing of them was run",
+			"comments, defaults and programs in the schema, and what the account may do"
+		],
+		noSnapshot: (snapshot, write) => `There is no ${snapshot}: which columns there are, and which are not decided, nobody can tell. Write it with ${write}.`,
+		noPolicy: "There is no policy in force to compare it with.",
+		nothing: "This pull request changes nothing of a masking policy any more."
 	}
 };
 // actions/core/thread/texts/texts.ts
@@ -3782,6 +3846,62 @@ const TEXTS = {
 			inThread: (command) => `スレッドで ${command}`,
 			openThread: "スレッドを開く",
 			openRun: "実行を開く"
+		},
+		structure: {
+			undecidedTitle: (source, count) => `${source} のマスキングポリシー：未決定の列が ${count} 個あります`,
+			problemsTitle: (source) => `${source} のマスキングポリシー：本番の構造と合わなくなりました`,
+			changedTitle: (source) => `${source} の構造が変わりました`,
+			refresh: "ベースの更新",
+			found: (source, refresh, state) => `${source} の構造が、このリポジトリの記録と違います（${refresh}で検出）。${state}`,
+			made: "ポリシーがすべての列を決めているため、マスク済みベースは作成しました。",
+			notMade: "**マスク済みベースは作成していません。クローンも作れません。** ポリシーで決めていない列を、人が読める場所にコピーすることはありません。",
+			undecided: (count) => `### 未決定の列：${count} 個`,
+			paste: (policy) => `1 行ずつ確認して、${policy} に貼り付けてください。列名、型、サンプルから起こした案です（値はクローンの外に出ていません）。`,
+			more: (count) => `…ほか ${count} 件`,
+			named: (count, command) => `…ほか ${count} 個。${command} で確認できます。`,
+			problems: "### 合わなくなった箇所",
+			noSnapshot: (snapshot, write, setting) => `本番と比べるための ${snapshot} がありません。${write} で作成できます。設定に ${setting} を書くと、この Issue と一緒に開くプルリクエストに含まれます。`,
+			differs: (snapshot) => `### ${snapshot} との違い`,
+			anew: (write) => `${write} で書き直せます。`,
+			upToDate: "この Issue は更新のたびに書き換わり、問題がなくなると閉じます。",
+			closedBy: "ベースの更新",
+			closed: (refresh, base) => `${refresh}で問題は見つかりませんでした。ポリシーは本番のすべての列を決めていて、構造は記録のとおりです。マスク済みベース ${base} を作成しました。`,
+			proposal: (source) => `${source} の構造を取り込む`,
+			see: (issue) => `#${issue} を参照してください。サンプルだけではわからないこともあります。ポリシーの行は 1 行ずつ確認してください。`,
+			left: (count) => `行の案がない列が ${count} 個あります。人が決めてください。`,
+			unchecked: "Actions が開いたプルリクエストではワークフローが動きません。いったん閉じて開き直すと、チェックが始まります。",
+			openOne: "プルリクエストを開く",
+			branch: (branch, open) => `構造と行の案は、ブランチ ${branch} にあります（${open}）。このリポジトリでは、Actions がプルリクエストを開けません（Settings → Actions → General の *Allow GitHub Actions to create and approve pull requests*）。`
+		},
+		judgement: {
+			title: (sources, policy) => `### ${sources} のマスキングポリシー：${policy}`,
+			heads: [
+				"列",
+				"変更前",
+				"変更後"
+			],
+			keptNow: (count) => `**マスクしていた ${count} 個の列が、今後はそのまま残ります。** どのクローンにも本番の値が入ります。`,
+			changed: (count) => `**${count} 個の列のルールが変わります。**`,
+			maskedNow: (count) => `**${count} 個の列を、今後はマスクします。**`,
+			newlyKept: (count) => `**${count} 個の列を、新しく「残す」と決めています。** どのクローンにも本番の値が入ります。`,
+			removed: (count) => `**${count} 個の列が、ポリシーからなくなります。**`,
+			more: (count) => `…ほか ${count} 件。`,
+			undecided: (count, policy) => `**未決定の列が ${count} 個あります。** すべて決めるまで、ベースもクローンも作成しません。1 行ずつ確認して、${policy} に貼り付けてください（列名と型だけから起こした案です）。`,
+			wrong: (count) => `**${count} か所に誤りがあります。**`,
+			settings: (names) => `**変わる設定：** ${names}`,
+			files: (names) => `**ポリシーが参照していて、内容が変わるファイル：** ${names}。ルールの書き方は同じでも、動作が変わる可能性があります。`,
+			structure: (count) => `記録されている構造の違い：${count} か所`,
+			decided: (snapshot) => `問題ありません。${snapshot} のすべての列を決めています。`,
+			sound: "ファイルからわかる範囲では、問題ありません。",
+			unjudged: (what) => `サーバーがなければわからず、確認していないこと：${what}。`,
+			serverTells: [
+				"マスク後の値が CHECK 制約を満たすか、行がルールの前提どおりか（参照、区別する値、行の条件）",
+				"ポリシーに書かれた SQL とスクリプト（実行していません）",
+				"スキーマ内のコメント、既定値、プログラムと、アカウントの権限"
+			],
+			noSnapshot: (snapshot, write) => `${snapshot} がないため、どの列があり、どの列が未決定かを判断できません。${write} で作成してください。`,
+			noPolicy: "比べる相手となる、現在有効なポリシーはありません。",
+			nothing: "このプルリクエストによる、マスキングポリシーの変更はなくなりました。"
 		}
 	}
 };
@@ -6506,4 +6626,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassing, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassing, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

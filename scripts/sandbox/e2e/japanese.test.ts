@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { englishWordsIn as english } from '../../testing/english.ts';
 import type { World } from '../world.ts';
 import { recordOf, setStage } from './stage.ts';
 
@@ -16,17 +17,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => world?.stop());
-
-/** Words of more than one letter, where they are no code, links, names or notes for programs. */
-function english(markdown: string): readonly string[] {
-  return (
-    markdown
-      .replace(/^```[\s\S]*?^```$/gm, '')
-      .replace(/<!--.*?-->|`[^`\n]*`|\]\([^)]*\)|<\/?\w+>|\[!\w+\]|@\w+/g, '')
-      .replace(/\b(?:JST|UTC|AWS|CLI|ACU|ID|Issue|bash|zsh|\d+[wdhm])\b/g, '')
-      .match(/[a-z]{2,}/gi) ?? []
-  );
-}
 
 test('a clone is asked for, listed, mistaken, extended and deleted, all of it told in Japanese', async () => {
   const issue = await world.openIssue('hanako', '検索が遅い');

@@ -2,6 +2,7 @@ import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 import { answers } from './en-answers.ts';
 import { board } from './en-board.ts';
+import { judgement, structure } from './en-policy.ts';
 
 /**
  * What is said of a clone, in English: the model of each other language, which has the same texts with the same arguments.
@@ -299,7 +300,7 @@ const slack = {
 export const en = {
   language: 'en' as Language,
   ...{ answers, times, status, facts, forecast, basis, ready, failure },
-  ...{ life, deletedWhy, queue, reset, board, slack },
+  ...{ life, deletedWhy, queue, reset, board, slack, structure, judgement },
 };
 
 /** The texts of one language: each has the same, with the same arguments. */

@@ -2,6 +2,7 @@ import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
 import type { Texts } from './en.ts';
 import { answers } from './ja-answers.ts';
 import { board } from './ja-board.ts';
+import { judgement, structure } from './ja-policy.ts';
 
 /** The same in Japanese, as an engineer writes it. Commands, states of AWS, reason codes and ids stay as they are. */
 
@@ -276,5 +277,5 @@ const slack: Texts['slack'] = {
 export const ja: Texts = {
   language: 'ja',
   ...{ answers, times, status, facts, forecast, basis, ready, failure },
-  ...{ life, deletedWhy, queue, reset, board, slack },
+  ...{ life, deletedWhy, queue, reset, board, slack, structure, judgement },
 };
