@@ -42,6 +42,32 @@ test('make throw-away clusters that say how far a clone has come, expire, and ha
   ]);
 });
 
+/** Runs the lines that make the ground, and gives the versions that were asked for. */
+function versionsOf(source: string, open: readonly string[]): readonly string[] {
+  const part = text.split('\n\n').find((one) => one.startsWith('# 3.'));
+  const made = { quarantineGroup: 'sg-1', clusterParameterGroups: { 'aurora-mysql8.0': 'understudy' } };
+  const script = `
+    understudy='${JSON.stringify(made)}'
+    aws() { case "$2" in
+      describe-db-clusters) echo ${source} ;;
+      describe-db-engine-versions) [ "$8" = aurora-mysql8.0 ] && printf '%s\\n' ${open.join(' ')} ;;
+      create-db-cluster) while [ "$1" != --engine-version ]; do shift; done; echo "$2" >&2 ;;
+    esac; }
+    ${part}`;
+  const { stderr, status } = spawnSync('bash', ['-ec', script], { encoding: 'utf8' });
+  expect({ stderr, status }).toMatchObject({ status: 0 });
+  return stderr.trim().split('\n');
+}
+
+test('make throw-away clusters of the source’s version, or of one of its family where AWS has closed that', () => {
+  const [old, older, newest] = ['3.05.2', '3.04.0', '3.10.0'].map((one) => `8.0.mysql_aurora.${one}`);
+  const open = [old, newest] as readonly string[];
+  expect(versionsOf(old ?? '', open)).toEqual([old, old, old]);
+  expect(versionsOf(older ?? '', open)).toEqual([newest, newest, newest]);
+  // Where nobody may ask, AWS says what is wrong with it.
+  expect(versionsOf(older ?? '', [])).toEqual([older, older, older]);
+});
+
 const SEVERAL = INSTALLATION.replace('id: "1"', 'id: "1", regions: [ap-northeast-1, eu-west-1]');
 const HOME = planOf({ installation: SEVERAL });
 const ABROAD = planOf({

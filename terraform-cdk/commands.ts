@@ -28,8 +28,12 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
     `group=$(jq -r .quarantineGroup <<< "$understudy")`,
     '# As the source has it: what AWS takes by default may be of another family than the parameters.',
     `version=$(aws rds describe-db-clusters --region ${region} --db-cluster-identifier ${names.sources[0]} --query 'DBClusters[0].EngineVersion' --output text)`,
-    `parameters=$(jq -r --arg family "aurora-mysql$(cut -d. -f1-2 <<< "$version")" '.clusterParameterGroups[$family] // empty' <<< "$understudy")`,
+    `family="aurora-mysql$(cut -d. -f1-2 <<< "$version")"`,
+    `parameters=$(jq -r --arg family "$family" '.clusterParameterGroups[$family] // empty' <<< "$understudy")`,
     `: "\${parameters:?no parameter group is of the family of version '$version': see parameterGroup in installation.yml}"`,
+    '# Of a version that AWS has closed a source stays, and no new cluster is made: then of the last one of its family.',
+    `open=$(aws rds describe-db-engine-versions --region ${region} --engine aurora-mysql --db-parameter-group-family "$family" --query 'DBEngineVersions[].[EngineVersion]' --output text)`,
+    `[ -z "$open" ] || grep -qxF -- "$version" <<< "$open" || version=$(tail -n 1 <<< "$open")`,
     ...STAGES.map((stage) => groundCommand(stage, plan, region, now)),
     ...STAGES.map(
       (stage) =>

@@ -7,7 +7,7 @@ import { attestationKeyFacts, keyFacts, quotaFacts, recordFacts, tableFacts } fr
 import { groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
 import { parameterFacts } from './facts/parameters.ts';
 import { actionsFacts, protectionFacts, repositoryFacts } from './facts/repository.ts';
-import { classFacts, sourceFacts } from './facts/sources.ts';
+import { classFacts, sourceFacts, versionFacts } from './facts/sources.ts';
 import { runnerFacts, secretFacts, variableFacts } from './facts/variables.ts';
 import { cronFacts, proofFacts, sweepFacts, workflowFacts } from './facts/workflows.ts';
 import type { Place } from './place.ts';
@@ -32,6 +32,7 @@ const LOOKS = {
   provider: providerFacts,
   roles: roleFacts,
   sources: sourceFacts,
+  versions: versionFacts,
   classes: classFacts,
   parameters: parameterFacts,
   groups: groupFacts,

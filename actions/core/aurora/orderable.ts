@@ -1,30 +1,50 @@
 import {
   type DBCluster,
-  DescribeOrderableDBInstanceOptionsCommand,
+  type DescribeOrderableDBInstanceOptionsCommandInput,
+  type OrderableDBInstanceOption,
   paginateDescribeOrderableDBInstanceOptions,
   type RDSClient,
 } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { classRequest } from './instance-class.ts';
+import { familyOf } from './parameter-group.ts';
 
 /** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
 export async function isOffered(rds: RDSClient, cluster: DBCluster, wanted: string): Promise<boolean> {
-  const { OrderableDBInstanceOptions } = await rds.send(
-    new DescribeOrderableDBInstanceOptionsCommand({
-      ...engineOf(cluster),
-      DBInstanceClass: classRequest(wanted).instanceClass,
-    }),
-  );
-  return (OrderableDBInstanceOptions ?? []).length > 0;
+  const { instanceClass } = classRequest(wanted);
+  const options = await optionsFor(rds, { ...engineOf(cluster), DBInstanceClass: instanceClass });
+  return options.length > 0 || (await orderableClasses(rds, cluster)).includes(instanceClass);
 }
 
 /** The instance classes that AWS offers in the region for the engine of a cluster. */
 export async function orderableClasses(rds: RDSClient, cluster: DBCluster): Promise<readonly string[]> {
-  const classes = new Set<string>();
-  const pages = paginateDescribeOrderableDBInstanceOptions({ client: rds }, engineOf(cluster));
-  for await (const page of pages)
-    for (const option of page.OrderableDBInstanceOptions ?? [])
-      if (option.DBInstanceClass !== undefined) classes.add(option.DBInstanceClass);
-  return [...classes].sort();
+  const offered = classesOf(await optionsFor(rds, engineOf(cluster)));
+  if (offered.length > 0) return offered;
+  // Of a version that gets no new clusters AWS offers nothing, while those that run it stay, are copied and get instances.
+  const family = familyOf(cluster.EngineVersion);
+  const ofAny = await optionsFor(rds, { Engine: cluster.Engine });
+  return classesOf(ofAny.filter(({ EngineVersion }) => familyOf(EngineVersion) === family));
+}
+
+/** What AWS offers; nothing where it does not know the version any more. */
+async function optionsFor(
+  rds: RDSClient,
+  asked: DescribeOrderableDBInstanceOptionsCommandInput,
+): Promise<readonly OrderableDBInstanceOption[]> {
+  const options: OrderableDBInstanceOption[] = [];
+  try {
+    for await (const page of paginateDescribeOrderableDBInstanceOptions({ client: rds }, asked))
+      options.push(...(page.OrderableDBInstanceOptions ?? []));
+  } catch (error) {
+    // `Cannot find version …`, as in hashicorp/terraform-provider-aws#21448.
+    if (!isAwsError(error, 'InvalidParameterCombination')) throw error;
+  }
+  return options;
+}
+
+function classesOf(options: readonly OrderableDBInstanceOption[]): readonly string[] {
+  const classes = options.flatMap(({ DBInstanceClass: one }) => (one === undefined ? [] : [one]));
+  return [...new Set(classes)].sort();
 }
 
 function engineOf({ Engine, EngineVersion }: DBCluster) {

@@ -381,18 +381,32 @@ async function switchOffInsights(rds, cluster, waiting) {
 // actions/core/aurora/orderable.ts
 /** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
 async function isOffered(rds, cluster, wanted) {
-	const { OrderableDBInstanceOptions } = await rds.send(new import_dist_cjs$5.DescribeOrderableDBInstanceOptionsCommand({
+	const { instanceClass } = classRequest(wanted);
+	return (await optionsFor(rds, {
 		...engineOf(cluster),
-		DBInstanceClass: classRequest(wanted).instanceClass
-	}));
-	return (OrderableDBInstanceOptions ?? []).length > 0;
+		DBInstanceClass: instanceClass
+	})).length > 0 || (await orderableClasses(rds, cluster)).includes(instanceClass);
 }
 /** The instance classes that AWS offers in the region for the engine of a cluster. */
 async function orderableClasses(rds, cluster) {
-	const classes = /* @__PURE__ */ new Set();
-	const pages = (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, engineOf(cluster));
-	for await (const page of pages) for (const option of page.OrderableDBInstanceOptions ?? []) if (option.DBInstanceClass !== void 0) classes.add(option.DBInstanceClass);
-	return [...classes].sort();
+	const offered = classesOf(await optionsFor(rds, engineOf(cluster)));
+	if (offered.length > 0) return offered;
+	const family = familyOf(cluster.EngineVersion);
+	return classesOf((await optionsFor(rds, { Engine: cluster.Engine })).filter(({ EngineVersion }) => familyOf(EngineVersion) === family));
+}
+/** What AWS offers; nothing where it does not know the version any more. */
+async function optionsFor(rds, asked) {
+	const options = [];
+	try {
+		for await (const page of (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, asked)) options.push(...page.OrderableDBInstanceOptions ?? []);
+	} catch (error) {
+		if (!isAwsError(error, "InvalidParameterCombination")) throw error;
+	}
+	return options;
+}
+function classesOf(options) {
+	const classes = options.flatMap(({ DBInstanceClass: one }) => one === void 0 ? [] : [one]);
+	return [...new Set(classes)].sort();
 }
 function engineOf({ Engine, EngineVersion }) {
 	return {

@@ -13,7 +13,7 @@ import { policy } from './policy.ts';
 import { proof } from './proof.ts';
 import { repository } from './repository.ts';
 import { slack } from './slack.ts';
-import { classes, keys, sources } from './sources.ts';
+import { classes, keys, sources, versions } from './sources.ts';
 import { cronLines, sweeps } from './sweeps.ts';
 import { machines, variable } from './variable.ts';
 import { workflows } from './workflows.ts';
@@ -22,7 +22,7 @@ import { workflows } from './workflows.ts';
 export const CHECKS: readonly Check[] = [
   ...[repository, branch, actions, workflows, environments, files, policy],
   ...[account, provider, roles, table, attestationKey],
-  ...[sources, keys, parameters, classes, quota],
+  ...[sources, versions, keys, parameters, classes, quota],
   ...[groups, subnets, peers, codeBuild, buildQuota, machines],
   ...[variable, proof, sweeps, cronLines, base, cutting],
   ...[topic, alarms, rules, trails, slack],

@@ -116,6 +116,23 @@ function hasRoom({ identifier, clones }: SourceFacts, bases: boolean): readonly 
   ];
 }
 
+/** Whether AWS still makes clusters of the versions that the sources run. */
+export const versions = check('the sources’ versions', ['versions'], ({ versions: all }, { plan }) =>
+  all
+    .filter(({ isOpen }) => !isOpen)
+    .map(({ identifier, version }) =>
+      finding(
+        'source-version-closed',
+        'warns',
+        `${identifier} runs ${version}, of which AWS makes no new clusters any more.`,
+        'A clone is a copy, of the same version; whether AWS makes one, prove.yml shows, whose throw-away clusters are of another version of the family.',
+        {
+          person: `Upgrade ${identifier} at a time of your own; AWS does it at one of its own. What to: aws rds describe-db-engine-versions --region ${plan.installation.region} --engine aurora-mysql --engine-version ${version} --include-all --query 'DBEngineVersions[].ValidUpgradeTarget[].EngineVersion'`,
+        },
+      ),
+    ),
+);
+
 /** Whether the classes that the settings name are offered for the sources' engine. */
 export const classes = check('the instance classes', ['classes'], ({ classes: all }, { plan }) =>
   all

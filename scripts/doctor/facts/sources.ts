@@ -1,6 +1,7 @@
 import {
   type DBCluster,
   type DBInstance,
+  DescribeDBEngineVersionsCommand,
   DescribeDBInstancesCommand,
   paginateDescribeDBClusters,
 } from '@aws-sdk/client-rds';
@@ -43,6 +44,27 @@ export async function sourceFacts({ aws: { rds }, plan }: Place): Promise<readon
       ).length;
     return clones;
   }
+}
+
+/** A version that a source runs, and whether AWS makes new clusters of it. */
+export interface VersionFacts {
+  readonly identifier: string;
+  readonly version: string;
+  readonly isOpen: boolean;
+}
+
+export async function versionFacts({ aws: { rds }, plan }: Place): Promise<readonly VersionFacts[]> {
+  const sources = Object.values(sourcesHere(plan)).map(async ({ cluster: identifier }) => {
+    const { Engine, EngineVersion } = (await findCluster(rds, identifier)) ?? {};
+    if (EngineVersion === undefined) return [];
+    // It lists those alone of which new clusters can be made, unless asked for all.
+    const { DBEngineVersions = [] } = await rds.send(
+      new DescribeDBEngineVersionsCommand({ Engine, EngineVersion }),
+    );
+    const isOpen = DBEngineVersions.some(({ Status }) => Status !== 'deprecated');
+    return [{ identifier, version: EngineVersion, isOpen }];
+  });
+  return (await Promise.all(sources)).flat();
 }
 
 /** A class that the settings name, and whether AWS offers it for a source's engine. */

@@ -3,6 +3,7 @@ import {
   CreateDBInstanceCommand,
   DeleteDBClusterCommand,
   DescribeDBClustersCommand,
+  DescribeDBEngineVersionsCommand,
   DescribeDBInstancesCommand,
   DescribeDBSubnetGroupsCommand,
   DescribeOrderableDBInstanceOptionsCommand,
@@ -150,6 +151,7 @@ describe('RDS', () => {
     const offered = async (DBInstanceClass: string) => {
       const command = new DescribeOrderableDBInstanceOptionsCommand({
         Engine: 'aurora-mysql',
+        EngineVersion: '8.4.10',
         DBInstanceClass,
       });
       return (await rds.send(command)).OrderableDBInstanceOptions?.length;
@@ -157,6 +159,19 @@ describe('RDS', () => {
     expect(await offered('db.r6g.large')).toBe(1);
     expect(await offered('db.serverless')).toBe(1);
     expect(await offered('db.m5.large')).toBe(0);
+  });
+
+  test('knows nothing of a version that gets no new clusters', async () => {
+    const [Engine, EngineVersion] = ['aurora-mysql', '8.0.mysql_aurora.3.04.0'];
+    await expect(
+      rds.send(new DescribeOrderableDBInstanceOptionsCommand({ Engine, EngineVersion })),
+    ).rejects.toThrow(`Cannot find version ${EngineVersion} for ${Engine}`);
+    const versions = async (asked: object) =>
+      (await rds.send(new DescribeDBEngineVersionsCommand({ Engine, ...asked }))).DBEngineVersions;
+    expect(await versions({ EngineVersion })).toEqual([]);
+    expect(await versions({ DBParameterGroupFamily: 'aurora-mysql8.0' })).toMatchObject([
+      { EngineVersion: '8.0.mysql_aurora.3.10.0', Status: 'available' },
+    ]);
   });
 
   test('makes the 16th clone of a group a full copy, and does not say so', async () => {

@@ -2,9 +2,15 @@ import type * as Api from '@aws-sdk/client-rds';
 import type { Resource } from '../../gate.ts';
 import { operation } from '../../operation.ts';
 import { orderableClasses } from '../classes.ts';
-import { rdsError } from '../errors.ts';
+import { invalidCombination, rdsError } from '../errors.ts';
 import { page } from '../page.ts';
-import type { Rds } from '../state.ts';
+import { familyOf, type Rds } from '../state.ts';
+
+/**
+ * Versions of which AWS makes new clusters. Those that it has closed run on where they are, and are copied; what is asked about
+ * them by their names AWS does not know.
+ */
+const OPEN_VERSIONS = ['8.0.mysql_aurora.3.10.0', '8.4.10', '9.7.1'];
 
 const describeOrderable = operation<
   Rds,
@@ -14,13 +20,19 @@ const describeOrderable = operation<
   name: 'DescribeOrderableDBInstanceOptions',
   on: () => ({ arn: '*' }),
   run: (input, rds) => {
-    const { Engine, EngineVersion = '8.0.mysql_aurora.3.10.0', DBInstanceClass: wanted } = input;
+    const { Engine, EngineVersion: asked, DBInstanceClass: wanted } = input;
+    if (asked !== undefined && !OPEN_VERSIONS.includes(asked))
+      throw invalidCombination(`Cannot find version ${asked} for ${Engine}`);
     const classes =
       Engine === 'aurora-mysql' ? orderableClasses.filter((one) => !wanted || one === wanted) : [];
-    const { records, Marker } = page(classes, input);
+    const versions = OPEN_VERSIONS.filter((one) => asked === undefined || one === asked);
+    const all = versions.flatMap((EngineVersion) =>
+      classes.map((DBInstanceClass) => ({ EngineVersion, DBInstanceClass })),
+    );
+    const { records, Marker } = page(all, input);
     const AvailabilityZones = ['a', 'c', 'd'].map((zone) => ({ Name: rds.options.region + zone }));
-    const options = records.map((DBInstanceClass) => ({
-      ...{ Engine, EngineVersion, DBInstanceClass, AvailabilityZones, StorageType: 'aurora', Vpc: true },
+    const options = records.map((one) => ({
+      ...{ ...one, Engine, AvailabilityZones, StorageType: 'aurora', Vpc: true },
       ...{
         LicenseModel: 'general-public-license',
         SupportsClusters: true,
@@ -30,6 +42,23 @@ const describeOrderable = operation<
     return { OrderableDBInstanceOptions: options, Marker };
   },
 });
+
+const describeVersions = operation<Rds, Api.DescribeDBEngineVersionsCommandInput, Api.DBEngineVersionMessage>(
+  {
+    name: 'DescribeDBEngineVersions',
+    on: () => ({ arn: '*' }),
+    run: ({ Engine, EngineVersion: asked, DBParameterGroupFamily: family }) => ({
+      DBEngineVersions: OPEN_VERSIONS.filter(
+        (one) =>
+          Engine === 'aurora-mysql' &&
+          (asked === undefined || one === asked) &&
+          (family === undefined || familyOf(one) === family),
+      ).map((EngineVersion) => ({
+        ...{ Engine, EngineVersion, DBParameterGroupFamily: familyOf(EngineVersion), Status: 'available' },
+      })),
+    }),
+  },
+);
 
 /**
  * What IAM is asked about and nobody here may do, by what names its resource. Whoever gets past IAM all the same is told that
@@ -81,4 +110,4 @@ function resourceOf(key: string, id: string | undefined, rds: Rds): Resource {
   return key.includes('Instance') ? rds.instanceResource(id) : rds.clusterResource(id);
 }
 
-export const others = [describeOrderable, ...forbidden];
+export const others = [describeOrderable, describeVersions, ...forbidden];
