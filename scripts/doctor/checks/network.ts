@@ -182,16 +182,19 @@ export const subnets = check(
     const zones = new Set((group.Subnets ?? []).map(({ SubnetAvailabilityZone: zone }) => zone?.Name));
     return sources.flatMap(({ identifier, cluster }) => {
       const needed = cluster?.AvailabilityZones ?? [];
-      // Aurora's storage is in three zones; a clone's instance has to be in one of them that a subnet is in.
       const outside = [...zones].filter((zone) => zone !== undefined && !needed.includes(zone));
       if (needed.length === 0 || outside.length === 0) return [];
       const setting = 'zones' in plan.installation.network ? 'network.zones' : 'network.subnets';
+      // "There must be two or three AZs in common" with the source's storage (Cross-VPC cloning, Aurora User Guide).
+      const enough = zones.size - outside.length >= 2;
       return [
         finding(
           'subnets-outside-zones',
-          'fails',
+          enough ? 'warns' : 'fails',
           `Subnets of clones are in ${outside.join(', ')}; ${identifier} is in ${needed.join(', ')}.`,
-          'AWS makes a clone in another VPC only in the zones of its source.',
+          enough
+            ? 'Storage of a clone is in the zones of its source: AWS wants to be given those.'
+            : 'AWS makes a clone in another VPC only where two zones of its subnets are zones of its source.',
           edit(INSTALLATION, `name ${setting} in ${needed.join(', ')}, then synthesise and apply.`),
         ),
       ];

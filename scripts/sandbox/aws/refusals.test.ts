@@ -71,6 +71,18 @@ describe('RDS', () => {
     await expect(restore(changes)).rejects.toMatchObject({ name });
   });
 
+  test('makes no copy where fewer than two zones are the source’s', async () => {
+    const { infrastructure } = aws;
+    const before = infrastructure.zones;
+    infrastructure.zones = ['ap-northeast-1a', 'ap-northeast-1b'];
+    await expect(
+      restore({ DBClusterIdentifier: 'apart', DBSubnetGroupName: 'understudy' }),
+    ).rejects.toMatchObject({
+      name: 'DBSubnetGroupDoesNotCoverEnoughAZs',
+    });
+    infrastructure.zones = before;
+  });
+
   test('inherits what AWS inherits, and nothing else, when the call leaves it out', async () => {
     const { DBCluster } = await restore({ DBClusterIdentifier: 'bare' });
     expect(DBCluster).toMatchObject({

@@ -123,6 +123,17 @@ export const ON_AWS: readonly PlantedFault[] = [
     },
   },
   {
+    // Two are of the source's: AWS makes a clone, and should not have been given the third.
+    code: 'subnets-outside-zones',
+    plant: (whole) => {
+      const before = of(whole).zones;
+      of(whole).zones = ['ap-northeast-1a', 'ap-northeast-1b', 'ap-northeast-1c'];
+      return () => {
+        of(whole).zones = before;
+      };
+    },
+  },
+  {
     code: 'subnets-outside-zones',
     plant: (whole) => {
       const before = of(whole).zones;

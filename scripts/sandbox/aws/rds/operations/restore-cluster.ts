@@ -95,6 +95,7 @@ function check(input: Input, rds: Rds): Cluster {
     );
   }
   checkSettings(input, rds);
+  checkZones(input, source, rds);
   rds.checkFamily(groupOf(input, source), source.settings.EngineVersion);
   return source;
 }
@@ -111,6 +112,17 @@ function checkSettings(input: Input, rds: Rds): void {
     throw rdsError('DBSubnetGroupNotFoundFault', `DB subnet group '${subnets}' does not exist.`);
   if (days !== undefined && (days < 1 || days > 35))
     throw invalidValue(`Invalid backup retention period. Must be between 1 and 35 days, not ${days}.`);
+}
+
+/** "To successfully create the clone, there must be two or three AZs in common" (Cross-VPC cloning, Aurora User Guide). */
+function checkZones({ DBSubnetGroupName: subnets }: Input, source: Cluster, rds: Rds): void {
+  if (subnets === undefined || subnets === source.settings.DBSubnetGroup) return;
+  const { AvailabilityZones: zones = [] } = describeCluster(source, rds);
+  if (rds.options.infrastructure.zones.filter((zone) => zones.includes(zone)).length >= 2) return;
+  throw rdsError(
+    'DBSubnetGroupDoesNotCoverEnoughAZs',
+    `The DB subnet group ${subnets} has fewer than two Availability Zones of ${source.id}: ${zones.join(', ')}.`,
+  );
 }
 
 async function add(input: Input, source: Cluster, isCopyOnWrite: boolean, rds: Rds): Promise<Cluster> {
