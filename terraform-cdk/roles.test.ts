@@ -111,9 +111,12 @@ describe('roles', () => {
         Resource: [key],
         Condition: { Bool: { 'kms:GrantIsForAWSResource': ['true'] } },
       },
+      { Effect: 'Deny', Action: ['kms:DescribeKey', 'kms:CreateGrant'], Resource: [key] },
     ]);
-    for (const { Condition } of grants ?? [])
-      expect(Condition?.StringEquals).toEqual({ 'kms:ViaService': ['rds.ap-northeast-1.amazonaws.com'] });
+    for (const { Effect, Condition } of grants ?? [])
+      expect(Condition?.[Effect === 'Deny' ? 'StringNotEquals' : 'StringEquals']).toEqual({
+        'kms:ViaService': ['rds.ap-northeast-1.amazonaws.com'],
+      });
   });
 });
 

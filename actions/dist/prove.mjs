@@ -185,7 +185,7 @@ function tagList(tags) {
 // actions/prove/table/rds-calls.ts
 const DECIDES = "tags say whose a cluster is and how far it has come: by them IAM opens it";
 const SEES$1 = "a role sees no more than it works with";
-const OPENS = "it changes who gets in, and under which settings";
+const OPENS$1 = "it changes who gets in, and under which settings";
 const LEAKS = "by it the data leaves, around the network and the masking";
 const TURNS = "it changes under a job what the job has looked at";
 const LOSES = "only the sweep deletes, and leaves no snapshot";
@@ -282,7 +282,7 @@ const CLUSTER_CALLS = [
 		"rds:DescribeDBClusters": ({ id }) => new import_dist_cjs$1.DescribeDBClustersCommand({ DBClusterIdentifier: listed(id) }),
 		"rds:ListTagsForResource": ({ arn }) => new import_dist_cjs$1.ListTagsForResourceCommand({ ResourceName: arn })
 	}),
-	...calls(OPENS, { "rds:ModifyDBCluster": cluster(import_dist_cjs$1.ModifyDBClusterCommand) }),
+	...calls(OPENS$1, { "rds:ModifyDBCluster": cluster(import_dist_cjs$1.ModifyDBClusterCommand) }),
 	{
 		name: "rds:ModifyDBCluster (password to RDS)",
 		action: "rds:ModifyDBCluster",
@@ -351,7 +351,7 @@ const CLUSTER_CALLS = [
 const INSTANCE_CALLS = [
 	...onBoth,
 	...calls(SEES$1, { "rds:DescribeDBInstances": ({ id }) => new import_dist_cjs$1.DescribeDBInstancesCommand({ DBInstanceIdentifier: listed(id) }) }),
-	...calls(OPENS, { "rds:ModifyDBInstance": instance(import_dist_cjs$1.ModifyDBInstanceCommand) }),
+	...calls(OPENS$1, { "rds:ModifyDBInstance": instance(import_dist_cjs$1.ModifyDBInstanceCommand) }),
 	...calls(LOSES, { "rds:DeleteDBInstance": ({ id }) => new import_dist_cjs$1.DeleteDBInstanceCommand({
 		DBInstanceIdentifier: id,
 		SkipFinalSnapshot: true
@@ -390,6 +390,55 @@ const INSTANCE_CALLS = [
 /** As in "rds:DeleteDBCluster on a sealed clone". */
 function rowName({ call, target }) {
 	return `${call.name} on ${target.name}`;
+}
+// actions/prove/table/key-calls.ts
+const OPENS = "under a grant on the key whoever it names reads what is encrypted under it, clones and production alike";
+/** The key that sources are encrypted under, as rows call it. */
+const SOURCE_KEY = "a key of a source";
+/** What RDS asks of a source's key in the caller's name: to see it. */
+const SEE_KEY = "kms:DescribeKey (through RDS)";
+/** The same, to use it. */
+const USE_KEY = "kms:CreateGrant (through RDS)";
+/** Calls on the keys of the organisation's own that sources are encrypted under: by whom KMS hears of them, and with what. */
+function keyRows({ region, keys = [] }) {
+	const via = (service) => ({ "kms:ViaService": `${service}.${region}.amazonaws.com` });
+	const forAws = { "kms:GrantIsForAWSResource": "true" };
+	const calls = [
+		["kms:CreateGrant", { "kms:GrantIsForAWSResource": "false" }],
+		["kms:CreateGrant (said to be for AWS)", forAws],
+		["kms:CreateGrant (through EC2)", {
+			...via("ec2"),
+			...forAws
+		}],
+		["kms:CreateGrant (through RDS, for somebody)", {
+			...via("rds"),
+			"kms:GrantIsForAWSResource": "false"
+		}],
+		[USE_KEY, {
+			...via("rds"),
+			...forAws
+		}],
+		["kms:DescribeKey", {}],
+		[SEE_KEY, via("rds")],
+		["kms:Decrypt", {}],
+		["kms:Decrypt (through RDS)", via("rds")],
+		["kms:PutKeyPolicy", {}],
+		["kms:ScheduleKeyDeletion", {}]
+	];
+	return keys.flatMap((arn) => calls.map(([name, context]) => ({
+		call: {
+			name,
+			action: name.replace(/ \(.*\)$/, ""),
+			why: OPENS,
+			context
+		},
+		target: {
+			name: SOURCE_KEY,
+			realm: "elsewhere",
+			arn
+		},
+		outside: true
+	})));
 }
 // actions/prove/table/makings.ts
 /** Copying a source into a clone. */
@@ -832,6 +881,11 @@ const LOOKS_AT_ALL = {
 	"rds:DescribeDBClusters": THE_REGIONS_CLUSTERS,
 	"rds:DescribeDBInstances": THE_REGIONS_INSTANCES
 };
+/** Copying a cluster, giving it an instance and changing it: RDS may want a grant on its key for each. */
+const USES_KEYS = {
+	[SEE_KEY]: [SOURCE_KEY],
+	[USE_KEY]: [SOURCE_KEY]
+};
 /**
 * What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
 * is done to. Everything else is an attempt.
@@ -847,6 +901,7 @@ const WORK = {
 	},
 	clone: {
 		...LOOKS_AT_ALL,
+		...USES_KEYS,
 		"dynamodb:GetItem": ["the ledger"],
 		"dynamodb:PutItem": ["the ledger"],
 		"rds:DescribeOrderableDBInstanceOptions": ["everything"],
@@ -865,6 +920,7 @@ const WORK = {
 	},
 	seal: {
 		...LOOKS_AT_OURS,
+		...USES_KEYS,
 		"dynamodb:GetItem": ["the ledger"],
 		"dynamodb:PutItem": ["the ledger"],
 		[MAKE_INSTANCE]: ["a clone"],
@@ -893,6 +949,7 @@ const WORK = {
 	},
 	publish: {
 		...LOOKS_AT_OURS,
+		...USES_KEYS,
 		"dynamodb:GetItem": ["the ledger"],
 		"dynamodb:PutItem": ["the ledger"],
 		"rds:ModifyDBCluster": ["a masked clone", "a masked base"],
@@ -1490,6 +1547,7 @@ function rowsOf(place) {
 		...cross(TABLE_CALLS, targets.tables),
 		...parameterRows(place),
 		...elsewhere(place),
+		...keyRows(place),
 		...makings(place)
 	], place.tags ?? {});
 }

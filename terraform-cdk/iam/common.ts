@@ -58,8 +58,7 @@ export function writeSecrets(secrets: readonly string[], tagging: Grant['Conditi
  */
 export function useKeys(arns: Arns): readonly Grant[] {
   if (arns.keys.length === 0) return [];
-  const region = arns.allClusters.split(':')[3] ?? '';
-  const throughRds = { StringEquals: { 'kms:ViaService': [`rds.${region}.amazonaws.com`] } };
+  const throughRds = { StringEquals: { 'kms:ViaService': [rdsAsService(arns)] } };
   return [
     allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
     allow(
@@ -69,4 +68,9 @@ export function useKeys(arns: Arns): readonly Grant[] {
       all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } }),
     ),
   ];
+}
+
+/** RDS, as KMS calls who asks it in a role's name. */
+export function rdsAsService({ allClusters }: Pick<Arns, 'allClusters'>): string {
+  return `rds.${allClusters.split(':')[3]}.amazonaws.com`;
 }

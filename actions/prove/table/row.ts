@@ -22,6 +22,8 @@ export interface Place
   > {
   /** Identifiers of clusters that nothing may ever write to. */
   readonly sources: readonly string[];
+  /** ARNs of the organisation's own keys that they are encrypted under; for the simulator alone. */
+  readonly keys?: readonly string[];
 }
 
 /** What a resource is to the roles. A role that works on one of a realm may be named by its fence. */

@@ -1,4 +1,5 @@
 import { elsewhere } from './elsewhere.ts';
+import { keyRows } from './key-calls.ts';
 import { makings } from './makings.ts';
 import { inOrganisation } from './organisation.ts';
 import { SECRET_CALLS, TABLE_CALLS } from './other-calls.ts';
@@ -24,6 +25,7 @@ export function rowsOf(place: Place): readonly Row[] {
     ...cross(TABLE_CALLS, targets.tables),
     ...parameterRows(place),
     ...elsewhere(place),
+    ...keyRows(place),
     ...makings(place),
   ];
   return inOrganisation(rows, place.tags ?? {});

@@ -1,4 +1,5 @@
 import type { Role } from '../../core/base/installation.ts';
+import { SEE_KEY, SOURCE_KEY, USE_KEY } from './key-calls.ts';
 import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './makings.ts';
 import { CLUSTER_PARAMETERS, INSTANCE_PARAMETERS } from './parameter-calls.ts';
 import { TAGGINGS } from './rds-calls.ts';
@@ -50,6 +51,9 @@ const LOOKS_AT_ALL = {
   'rds:DescribeDBInstances': THE_REGIONS_INSTANCES,
 };
 
+/** Copying a cluster, giving it an instance and changing it: RDS may want a grant on its key for each. */
+const USES_KEYS = { [SEE_KEY]: [SOURCE_KEY], [USE_KEY]: [SOURCE_KEY] };
+
 /**
  * What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
  * is done to. Everything else is an attempt.
@@ -65,6 +69,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   },
   clone: {
     ...LOOKS_AT_ALL,
+    ...USES_KEYS,
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'rds:DescribeOrderableDBInstanceOptions': ['everything'],
@@ -85,6 +90,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   },
   seal: {
     ...LOOKS_AT_OURS,
+    ...USES_KEYS,
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     [MAKE_INSTANCE]: ['a clone'],
@@ -113,6 +119,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   },
   publish: {
     ...LOOKS_AT_OURS,
+    ...USES_KEYS,
     'dynamodb:GetItem': ['the ledger'],
     'dynamodb:PutItem': ['the ledger'],
     'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],

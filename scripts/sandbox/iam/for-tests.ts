@@ -3,12 +3,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../../../terraform-cdk/config/plan.ts';
 import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
-import { planOfSandbox } from './demo-plan.ts';
+import { planOfFurther, planOfSandbox } from './demo-plan.ts';
 import { synthesiseRoles } from './roles.ts';
 
-/** The roles of this repository's own files, with the names that they speak of. */
+/** A key of the organisation's own. */
+const KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000-000000000000';
+
+/** The roles of the sandbox's organisation, with the names that they speak of, where its sources are under a key of its own. */
 export function rolesOfRepository() {
-  return rolesOf(planOfSandbox());
+  return rolesOf(underKey(planOfSandbox(), KEY));
+}
+
+/** A region beside the first, which the same repository serves. */
+const FURTHER = { region: 'eu-west-1', suffix: '-eu' };
+
+/**
+ * The roles of that region, whose records are in the first. They are found by their short names, as attempts know them.
+ * @returns with the plan of the first
+ */
+export function rolesOfFurther() {
+  const plan = planOfSandbox();
+  const { installation } = plan;
+  const { region, suffix } = FURTHER;
+  const repository = { ...installation.repository, regions: [installation.region, region] };
+  const first = { ...plan, installation: { ...installation, repository } };
+  const key = KEY.replace(installation.region, region);
+  const { roles, ...others } = rolesOf(underKey(planOfFurther(first, region, suffix), key));
+  const short = [...roles].map(([name, role]) => [name.replace(new RegExp(`${suffix}$`), ''), role] as const);
+  return { ...others, roles: new Map(short), first };
+}
+
+function underKey(plan: Plan, key: string): Plan {
+  return { ...plan, installation: { ...plan.installation, keys: [key] } };
 }
 
 /** The roles of a plan, with the names that they speak of. */

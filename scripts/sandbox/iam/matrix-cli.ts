@@ -1,30 +1,27 @@
 /**
- * Tries everything that no role may do against the policies that were synthesised.
+ * Tries everything that no role may do against the policies that were synthesised: of an installation whose sources are under a
+ * key of the organisation's own, and of a further region that the same repository serves.
  *
  *   npm run iam:matrix [-- --json]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
-import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
-import { planOfSandbox } from './demo-plan.ts';
+import { rolesOfFurther, rolesOfRepository } from './for-tests.ts';
 import { runMatrix } from './matrix.ts';
-import { synthesiseRoles } from './roles.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const folder = mkdtempSync(join(tmpdir(), 'understudy-iam-'));
-try {
-  const plan = planOfSandbox();
-  const roles = synthesiseRoles(plan, folder);
-  const outcome = await runMatrix(roles, namesOf(plan), repositoryOf(plan), ROLES);
-  if (values.json) console.log(JSON.stringify(outcome));
-  else {
-    console.log(`${outcome.attempts} attempts, ${outcome.denied} denied.`);
-    for (const name of outcome.allowed) console.log(`ALLOWED  ${name}`);
-  }
-  if (outcome.allowed.length > 0) process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true });
+const here = rolesOfRepository();
+const further = rolesOfFurther();
+const one = await runMatrix(here.roles, here.names, here.repository, ROLES);
+const other = await runMatrix(further.roles, further.names, further.repository, ROLES);
+const outcome = {
+  attempts: one.attempts + other.attempts,
+  denied: one.denied + other.denied,
+  allowed: [...one.allowed, ...other.allowed.map((name) => `${name}, in a further region`)],
+};
+if (values.json) console.log(JSON.stringify(outcome));
+else {
+  console.log(`${outcome.attempts} attempts, ${outcome.denied} denied.`);
+  for (const name of outcome.allowed) console.log(`ALLOWED  ${name}`);
 }
+if (outcome.allowed.length > 0) process.exitCode = 1;

@@ -1,15 +1,23 @@
 /**
- * Looks for statements that no task and no attempt needs, in the policies that were synthesised.
+ * Looks for statements that no task and no attempt needs, in the policies that were synthesised: of an installation whose sources
+ * are under a key of the organisation's own, and of a further region that the same repository serves.
  *
  *   npm run iam:minimal [-- --json]
  */
 import { parseArgs } from 'node:util';
-import { rolesOfRepository } from './for-tests.ts';
+import { rolesOfFurther, rolesOfRepository } from './for-tests.ts';
 import { runMinimal } from './minimal.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-const { roles, names, repository } = rolesOfRepository();
-const outcome = await runMinimal(roles, names, repository);
+const here = rolesOfRepository();
+const further = rolesOfFurther();
+const one = await runMinimal(here.roles, here.names, here.repository);
+const other = await runMinimal(further.roles, further.names, further.repository);
+const outcome = {
+  statements: one.statements + other.statements,
+  needed: one.needed + other.needed,
+  unneeded: [...one.unneeded, ...other.unneeded.map((name) => `${name}, in a further region`)],
+};
 if (values.json) console.log(JSON.stringify(outcome));
 else {
   console.log(`${outcome.statements} statements, ${outcome.needed} needed.`);
