@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Synthesised } from './terraform-cdk.ts';
@@ -17,7 +17,7 @@ export interface Provider {
 /** A folder in which a mirror of Terraform's own registry lies, by the name of the registry. */
 const REGISTRY = 'registry.terraform.io';
 
-/** Where a mirror lies on machines that have one, beside what `TF_CLI_CONFIG_FILE` says. */
+/** Where a mirror lies on machines that have one, after what the file of `TF_CLI_CONFIG_FILE` says. */
 const USUAL_PLACES = ['/opt', '/usr/share', '/usr/local/share', join(homedir(), '.terraform.d')];
 
 /** Finds a tool and a mirror of the provider; else says why there is none. */
@@ -26,11 +26,13 @@ export function findProvider(): Provider | { readonly missing: string } {
     (name) => spawnSync(name, ['version'], { env: { ...process.env, TF_CLI_CONFIG_FILE: '' } }).status === 0,
   );
   if (tool === undefined) return { missing: 'neither terraform nor tofu is on this machine' };
-  const mirror = USUAL_PLACES.flatMap(mirrorsBelow).find((folder) => versionsIn(folder).length > 0);
-  const configured = process.env.TF_CLI_CONFIG_FILE;
+  const { TF_CLI_CONFIG_FILE: file } = process.env;
+  const configured = configuredMirrors(file);
+  const places = [...configured, ...USUAL_PLACES.flatMap(mirrorsBelow)];
+  const mirror = places.find((folder) => versionsIn(folder).length > 0);
   if (mirror === undefined)
     return {
-      missing: `no mirror of the provider was found (a folder ${REGISTRY}/hashicorp/aws below ${USUAL_PLACES.join(', ')})${configured === undefined ? '' : `; TF_CLI_CONFIG_FILE names ${existsSync(configured) ? 'a file without one' : 'no file'}`}`,
+      missing: `no mirror of the provider was found (a folder ${REGISTRY}/hashicorp/aws below ${[...configured, ...USUAL_PLACES].join(', ')})${file === undefined || configured.length > 0 ? '' : `; TF_CLI_CONFIG_FILE names ${existsSync(file) ? 'a file without one' : 'no file'}`}`,
     };
   const settings = join(tmpdir(), `understudy-terraform-${process.pid}.tfrc`);
   writeFileSync(
@@ -39,6 +41,14 @@ export function findProvider(): Provider | { readonly missing: string } {
   );
   process.once('exit', () => rmSync(settings, { force: true }));
   return { tool, version: versionsIn(mirror).at(-1) ?? '', settings };
+}
+
+/** Folders that a file of Terraform's settings names as mirrors, in its order. */
+export function configuredMirrors(file: string | undefined): readonly string[] {
+  if (file === undefined || !existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8').replaceAll(/^\s*(#|\/\/).*$/gm, '');
+  const blocks = text.matchAll(/\bfilesystem_mirror\s*\{[^}]*?\bpath\s*=\s*"([^"]+)"/g);
+  return [...blocks].map(([, path = '']) => path);
 }
 
 /** The folder itself and those in it, as far as they hold a mirror. */
