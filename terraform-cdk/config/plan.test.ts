@@ -217,6 +217,24 @@ describe('contradictions end at synthesis, with their place', () => {
   });
 });
 
+test.each([
+  ['server_audit_events', 'clones keep no log'],
+  ['log_output', 'clones keep no log'],
+  ['innodb_print_all_deadlocks', 'clones keep no log'],
+  ['binlog_row_image', 'clones write no binary log'],
+  ['aws_default_s3_role', 'no clone has a role'],
+  ['aurora_select_into_s3_role', 'no clone has a role'],
+])('clones do not take %s over, among parameters that they do', (name, why) => {
+  const parameters = `{ sql_mode: ANSI, log_bin_trust_function_creators: 1, ${name}: x }`;
+  const [, fault = '', ...more] = faultsOf({
+    installation: `${INSTALLATION}parameterGroup: { parameters: ${parameters} }\n`,
+  }).split('\n');
+  expect(fault).toContain(`installation.yml:7:`);
+  expect(fault).toContain(`: parameterGroup.parameters.${name}: ${why}`);
+  expect(fault).toMatch(/; leave it out$/);
+  expect(more).toEqual([]);
+});
+
 describe('tags of the organisation', () => {
   const faultOf = (tags: string) => faultOfFile(`${INSTALLATION}tags: ${tags}\n`);
   const faultOfFile = (text: string) => {

@@ -207,8 +207,13 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
     })),
   ];
   for (const { path, parameters } of written)
-    for (const name of Object.keys(parameters).filter((one) => one in LOCKED))
-      check(false, ['parameterGroup', ...path, name], `it is always ${LOCKED[name]} on clones; leave it out`);
+    for (const name of Object.keys(parameters)) {
+      const why =
+        name in LOCKED
+          ? `it is always ${LOCKED[name]} on clones`
+          : REFUSED.find(([named]) => named.test(name))?.[1];
+      check(why === undefined, ['parameterGroup', ...path, name], `${why}; leave it out`);
+    }
   for (const family of Object.keys(parameterGroup.ofFamily))
     check(
       parameterGroup.family.some((one) => one === family),
@@ -304,3 +309,16 @@ export const LOCKED: Readonly<Record<string, string>> = {
   // No file of the client's is read into a clone, and none of the server's out of it.
   local_infile: '0',
 };
+
+/** Further parameters that no clone takes over, and why. */
+const REFUSED: readonly (readonly [named: RegExp, why: string])[] = [
+  [
+    /^(general_|slow_query_|log_(?!bin_trust_function_creators$)|server_audit_|innodb_print_)/,
+    'clones keep no log: it would tell of what is masked',
+  ],
+  [/^(binlog_|sync_binlog$|enforce_gtid_|aurora_enhanced_binlog$)/, 'clones write no binary log'],
+  [
+    /^(aws_default_|aurora_(load_from|select_into)_s3_)/,
+    'no clone has a role on AWS, by which data could leave it',
+  ],
+];

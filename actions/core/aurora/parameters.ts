@@ -45,9 +45,11 @@ export function differingParameters(
   });
 }
 
-/** Statements of a DBA's may hold what is nobody's business in a thread. */
+/** What is shown of a value that is nobody's business in a thread: statements of a DBA's. */
+export const WITHHELD = '(SQL)';
+
 function shown(name: string, value: string): string {
-  return name === 'init_connect' && value !== '' ? '(SQL)' : value;
+  return name === 'init_connect' && value !== '' ? WITHHELD : value;
 }
 
 /** AWS gives switches back as it likes (`ON`, `1`), and lists in the order in which somebody wrote them. */

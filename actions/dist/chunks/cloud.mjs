@@ -646,9 +646,10 @@ function differingParameters(source, clone, engine = {}) {
 		}];
 	});
 }
-/** Statements of a DBA's may hold what is nobody's business in a thread. */
+/** What is shown of a value that is nobody's business in a thread: statements of a DBA's. */
+const WITHHELD = "(SQL)";
 function shown(name, value) {
-	return name === "init_connect" && value !== "" ? "(SQL)" : value;
+	return name === "init_connect" && value !== "" ? WITHHELD : value;
 }
 /** AWS gives switches back as it likes (`ON`, `1`), and lists in the order in which somebody wrote them. */
 function isSameValue(one, other) {

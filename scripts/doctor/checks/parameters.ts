@@ -1,5 +1,5 @@
 import { familyOf } from '../../../actions/core/aurora/parameter-group.ts';
-import { isSameValue } from '../../../actions/core/aurora/parameters.ts';
+import { isSameValue, WITHHELD } from '../../../actions/core/aurora/parameters.ts';
 import { LOCKED } from '../../../terraform-cdk/config/plan.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
@@ -60,12 +60,17 @@ function differing({ name, cluster }: SourceFacts, groups: ParameterFacts): read
     Object.keys(groups.clones).length === 1
       ? 'parameterGroup.parameters'
       : `parameterGroup.ofFamily.${JSON.stringify(family)}`;
-  const lines = found.flatMap((one) =>
+  const told = found.filter(({ source }) => source !== WITHHELD);
+  const lines = told.flatMap((one) =>
     one.source === undefined ? [] : [`${one.name}: ${JSON.stringify(one.source)}`],
   );
+  const withheld = found.flatMap((one) => (one.source === WITHHELD ? [one.name] : []));
   const none = found.flatMap((one) => (one.source === undefined ? [one.name] : []));
   const steps = [
     ...(lines.length === 0 ? [] : [`below ${place}: ${lines.join(', ')}`]),
+    ...(withheld.length === 0
+      ? []
+      : [`below ${place}: ${withheld.join(', ')} as the source’s parameter group has it`]),
     ...(none.length === 0 ? [] : [`leave out ${none.join(', ')}, unless another source wants it`]),
   ];
   return [

@@ -277,7 +277,7 @@ export const MAKING: readonly Mutant[] = [
   // What a clone has otherwise than its source.
   change('leak', ['aurora/parameters'])(
     'the statements of init_connect are told',
-    "return name === 'init_connect' && value !== '' ? '(SQL)' : value;",
+    "return name === 'init_connect' && value !== '' ? WITHHELD : value;",
     'return value;',
   ),
   parameters(

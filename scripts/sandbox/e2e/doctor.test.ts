@@ -74,6 +74,29 @@ describe('a fault that is planted is found, and nothing else; what the finding s
   });
 });
 
+test('what a thread does not show of a parameter is not what is to be written for it', async () => {
+  const { parameterGroups } = whole.world.aws;
+  const before = parameterGroups['app-production'] ?? {};
+  parameterGroups['app-production'] = {
+    ...before,
+    init_connect: 'SET @who = CURRENT_USER()',
+    sql_mode: 'ANSI',
+  };
+  const { findings } = await whole.doctor(0, 'olivia');
+  expect(findings).toMatchObject([
+    {
+      code: 'parameters-differ',
+      mend: {
+        person: expect.stringMatching(
+          /: sql_mode: "ANSI"; .*: init_connect as the source’s parameter group has it; then synthesise/,
+        ),
+      },
+    },
+  ]);
+  expect(JSON.stringify(findings)).not.toMatch(/\(SQL\)|CURRENT_USER/);
+  parameterGroups['app-production'] = before;
+}, 60_000);
+
 describe('what may not be seen is said, and never taken for fine', () => {
   test('by somebody who may only write to the repository', async () => {
     const { findings, couldNotLook } = await whole.doctor(0, 'hanako');
