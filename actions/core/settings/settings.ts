@@ -210,5 +210,5 @@ function sayIssue(
 /** What somebody may look for, and why it is not there. */
 export const NOT_BUILT: Readonly<Record<string, string>> = {
   accounts:
-    'clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
+    'clones live in the account of their sources: of clusters that another account shares, an account can cut one clone, and a base counts as its source; docs/install.md, “What is not built”, says why',
 };

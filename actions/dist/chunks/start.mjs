@@ -968,7 +968,7 @@ function sayIssue(issue, say) {
 	return issue.keys.map((key) => say([...issue.path, key], NOT_BUILT[key] ?? unknownKey(key, issue.path)));
 }
 /** What somebody may look for, and why it is not there. */
-const NOT_BUILT = { accounts: "clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why" };
+const NOT_BUILT = { accounts: "clones live in the account of their sources: of clusters that another account shares, an account can cut one clone, and a base counts as its source; docs/install.md, “What is not built”, says why" };
 // actions/core/job/action.ts
 /** The session name that leads from CloudTrail to this run: `run-<id>-<attempt>-<job>`. */
 function sessionName({ run, job }) {
