@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { maskInProcess, type Said } from '../scripts/testing/masking/run-process.ts';
-import { type MaskOptions, maskWith } from './mask.ts';
+import { maskWith } from './mask.ts';
+import type { MaskOptions } from './phases/mask-options.ts';
 import type { TablePlan } from './plan/plan.ts';
 import { clausesOf, optionsOf } from './schema/create-table.ts';
 

@@ -10,7 +10,8 @@ import {
 import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { failure } from '../scripts/testing/masking/failure.ts';
 import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
-import { maskDatabase, maskWith, type Overrides } from './mask.ts';
+import { maskDatabase, maskWith } from './mask.ts';
+import type { Overrides } from './phases/mask-options.ts';
 import type { Plan } from './plan/plan.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);

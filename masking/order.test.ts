@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { contents, rowsOf, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { failure } from '../scripts/testing/masking/failure.ts';
-import { type MaskOptions, maskWith } from './mask.ts';
+import { maskWith } from './mask.ts';
+import type { MaskOptions } from './phases/mask-options.ts';
 
 // What must come before what, seen where a run is stopped in between.
 

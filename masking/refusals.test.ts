@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { main } from './cli/main.ts';
-import { type MaskOptions, maskWith } from './mask.ts';
+import { maskWith } from './mask.ts';
+import type { MaskOptions } from './phases/mask-options.ts';
 import type { Grounds } from './run/may-be-masked.ts';
 
 // What a server or a policy can be like that masking must not begin on, or not end: each by its code, on a real server.

@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import { SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
-import { type MaskOptions, maskDatabase } from '../mask.ts';
+import { maskDatabase } from '../mask.ts';
+import type { MaskOptions } from '../phases/mask-options.ts';
 import type { Attestation, AttestationSubject } from './attestation.ts';
 
 // A base was masked; a copy of it carries the attestation. Here the copy is the same server, under another name.

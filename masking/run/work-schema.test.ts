@@ -1,16 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
-import {
-  beginRun,
-  dropWork,
-  hasWork,
-  keepChecks,
-  keptChecks,
-  requireKey,
-  setState,
-  useKey,
-} from './work-schema.ts';
+import { beginRun, dropWork, hasWork, keptChecks, requireKey, setState, useKey } from './work-schema.ts';
 
 const clone = cloneForTests();
 
@@ -32,7 +23,7 @@ describe('a run that was begun', () => {
   test('goes on as far as it was, with the key that it began with', async () => {
     const begun = await beginRun(clone.session, IDENTITY);
     const first = await key();
-    await setState(clone.session, 'executing');
+    await setState(clone.session, 'executing', []);
     await clone.session.run("SET @understudy_key = 'another'", 'losing the key');
     expect(await beginRun(clone.session, IDENTITY)).toEqual({ ...begun, state: 'executing' });
     expect(await key()).toBe(first);
@@ -59,7 +50,7 @@ describe('a run that was begun', () => {
 
   test('keeps what was proven', async () => {
     await beginRun(clone.session, IDENTITY);
-    await keepChecks(clone.session, 'proven', [{ name: "it's", passed: true }]);
+    await setState(clone.session, 'proven', [{ name: "it's", passed: true }]);
     expect(await keptChecks(clone.session)).toEqual([{ name: "it's", passed: true }]);
     expect((await beginRun(clone.session, IDENTITY)).state).toBe('proven');
   });

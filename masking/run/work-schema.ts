@@ -165,26 +165,14 @@ export async function requireKey(session: Session, key: string): Promise<void> {
   );
 }
 
-/** Writes down how far the run is. */
-export async function setState(session: Session, state: RunState): Promise<void> {
-  await session.run(
-    `UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`,
-    'recording how far the run is',
-  );
-}
-
 /**
- * Keeps what was proven, with how far the run is: what comes next changes what was looked at, and no later run could prove it
- * again.
+ * Writes down how far the run is, and in the same write what was proven until there: what comes next changes what was looked at, and
+ * no later run could prove it again.
  */
-export async function keepChecks(
-  session: Session,
-  state: 'proven' | 'merged',
-  checks: readonly unknown[],
-): Promise<void> {
+export async function setState(session: Session, state: RunState, checks: readonly unknown[]): Promise<void> {
   await session.run(
     `UPDATE ${WORK}.run SET state = ${text(state)}, checks = ${text(JSON.stringify(checks))} WHERE id = 1`,
-    'keeping what was proven',
+    'recording how far the run is',
   );
 }
 

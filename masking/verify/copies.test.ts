@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { contents, rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
-import { maskWith, type Overrides } from '../mask.ts';
+import { maskWith } from '../mask.ts';
+import type { Overrides } from '../phases/mask-options.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 
 const values = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => `(${row(i)})`).join(', ');

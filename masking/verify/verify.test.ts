@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { MaskingError } from '../errors.ts';
-import { maskWith, type Overrides } from '../mask.ts';
+import { maskWith } from '../mask.ts';
+import type { Overrides } from '../phases/mask-options.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { digest } from '../transformers/expression.ts';
 

@@ -19,6 +19,7 @@ export const ORDERS: readonly { readonly under: string; readonly rooms: readonly
         'verify',
         'scrub',
         'attest',
+        'phases',
         'mask.ts',
       ],
       ...['discover', 'upkeep', 'review', 'index.ts', 'cli', 'cli.ts'],

@@ -27,10 +27,21 @@ var MaskingError = class extends Error {
 		this.next = next;
 	}
 };
-// masking/run/instant.ts
-/** Now. */
-function now() {
-	return (/* @__PURE__ */ new Date()).toISOString();
+// masking/run/connections.ts
+/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
+const UNKNOWN$1 = 4;
+const MOST$8 = 32;
+/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
+const POOL_A_VCPU = 6 * 1024 ** 3;
+/**
+* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
+* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+*/
+async function suitableConnections(session) {
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
+	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
 }
 // masking/session/quote.ts
 /** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
@@ -49,250 +60,6 @@ function account(user, host) {
 	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 	return `${quoted(user)}@${quoted(host)}`;
 }
-// masking/attest/attestation.ts
-/** Puts the digest on it. */
-function attest(content) {
-	return {
-		...content,
-		digest: digestOf$1(content)
-	};
-}
-function digestOf$1(content) {
-	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
-}
-/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
-function signatureOf$1(content, key) {
-	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
-}
-/**
-* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
-*
-* Whatever stood under that name came along from production, and goes.
-*/
-async function writeAttestation(session, attestation, salt, key) {
-	const doing = "writing the attestation";
-	const content = JSON.stringify(attestation);
-	const signature = key ? text(signatureOf$1(content, key).toString("hex")) : "NULL";
-	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
-	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
-	await session.run(`CREATE TABLE understudy.attestation
-       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
-}
-/**
-* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
-* without, its digest must be right, which guards against accidents and not against people.
-* @returns why it is not taken, or nothing when there is none
-*/
-async function readAttestation(session, key) {
-	const doing = "looking for an attestation";
-	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
-	requireOurs$1(there.map(({ tbl }) => tbl));
-	if (there.length === 0) return void 0;
-	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
-	if (typeof row?.content !== "string") return "unreadable";
-	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$8(row.content);
-	if (!found) return "unreadable";
-	const { digest, ...content } = found;
-	if (digestOf$1(content) !== digest) return "forged";
-	if (content.schemaVersion !== 3) return "another-version";
-	return {
-		attestation: found,
-		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
-		signed: row.signature !== null && row.signature !== void 0
-	};
-}
-/** Why an attestation is of something else than is wanted; nothing when it is of that. */
-function differenceOf(found, wanted) {
-	if (wanted.subject && !isSame$1(found.subject, wanted.subject)) return "another-subject";
-	if (found.policyHash !== wanted.policyHash) return "another-policy";
-	if (found.schemaHash !== wanted.schemaHash || !isSame$1(found.databases, wanted.databases)) return "another-schema";
-	return found.planHash === wanted.planHash ? void 0 : "another-policy";
-}
-/**
-* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
-* nothing, when there is none.
-*/
-async function findAttestation(session, wanted, key) {
-	const found = await readAttestation(session, key);
-	if (found === void 0 || typeof found === "string") return found;
-	return differenceOf(found.attestation, wanted) ?? found;
-}
-/** The same plain data, whatever the order of its keys. */
-function isSame$1(one, other) {
-	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
-	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-}
-/** That database is not masked: somebody's own of the same name would pass through as it is. */
-function requireOurs$1(tables) {
-	const foreign = tables.filter((table) => table !== "attestation");
-	if (foreign.length === 0) return;
-	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
-}
-function isSigned(content, signature, key) {
-	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
-	const right = signatureOf$1(content, key);
-	return given.length === right.length && timingSafeEqual(given, right);
-}
-function parse$8(content) {
-	try {
-		const parsed = JSON.parse(content);
-		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
-	} catch {
-		return;
-	}
-}
-// masking/session/fault.ts
-const LOST = /* @__PURE__ */ new Set([
-	"PROTOCOL_CONNECTION_LOST",
-	"ECONNRESET",
-	"EPIPE",
-	"ECONNREFUSED",
-	"ETIMEDOUT",
-	"ER_SERVER_SHUTDOWN",
-	"ER_SERVER_GONE_ERROR",
-	"ER_CLIENT_INTERACTION_TIMEOUT",
-	"ER_QUERY_INTERRUPTED",
-	"ER_SESSION_WAS_KILLED"
-]);
-/** A fault of the server or of the connection, without any of its words. */
-var DatabaseFault = class extends MaskingError {
-	errno;
-	/** The connection is gone, and another may do. */
-	lost;
-	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
-	ofData;
-	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
-	called;
-	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
-		super(ofData ? "value-refused" : "database-error", message, next);
-		this.errno = errno;
-		this.lost = lost;
-		this.ofData = ofData;
-		this.called = called;
-	}
-};
-/** True when it is no fault of the server: a value did not fit where it was to go. */
-function isOfData(error) {
-	return error instanceof DatabaseFault && error.ofData;
-}
-/** True when the connection is gone, and another may do. */
-function isLost(error) {
-	return error instanceof DatabaseFault && error.lost;
-}
-/** True when the server could not be reached, or the connection was lost: it may come back. */
-function isUnreachable(error) {
-	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
-}
-/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
-function isContention(error) {
-	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
-}
-/** True when the account lacks a right. */
-function isDenied(error) {
-	return error instanceof DatabaseFault && [
-		1044,
-		1045,
-		1142,
-		1143,
-		1227,
-		1370,
-		1401
-	].includes(error.errno ?? 0);
-}
-/**
-* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
-* a program of the database signals.
-*/
-const DATA_STATES = /^(22|23|45)/;
-/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
-const DATA_ERRNOS = /* @__PURE__ */ new Set([
-	...[
-		1118,
-		1138,
-		1265,
-		1267,
-		1270,
-		1271,
-		1300,
-		1366,
-		1411,
-		1416,
-		1441,
-		1525,
-		1526,
-		1591,
-		1643,
-		1644,
-		1713,
-		1748,
-		1863
-	],
-	...Array.from({ length: 16 }, (_, i) => 3684 + i),
-	...[
-		3037,
-		3055,
-		3064,
-		3141,
-		3150,
-		3158,
-		3616,
-		3617,
-		3643,
-		3732,
-		3751,
-		3752,
-		3819,
-		3854,
-		3903,
-		3904,
-		3905,
-		3907
-	],
-	...[
-		3020,
-		3988,
-		3995,
-		6136,
-		6527
-	]
-]);
-const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
-const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
-const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
-/** What to do about faults that a person can mend. */
-const NEXT = {
-	3: DISK_FULL,
-	1021: DISK_FULL,
-	1026: DISK_FULL,
-	1114: DISK_FULL,
-	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
-	1153: PACKET,
-	1301: PACKET,
-	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
-};
-/**
-* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
-* and either may hold values of the data.
-*/
-function withoutValues(error, doing) {
-	if (error instanceof MaskingError) return error;
-	const fault = error;
-	const closed = /closed state|closed connection/.test(String(error));
-	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
-	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
-	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
-	const ofData = !lost && isDataFault(fault);
-	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
-		errno: fault.errno,
-		lost,
-		ofData,
-		called
-	});
-}
-const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
-const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/lists.ts
 /**
 * Lists of literals that SQL names instead of holding them: names of people are 70 kB, and the plan of a thousand tables
@@ -457,88 +224,123 @@ function heldIn(variable) {
 function wordsOf$2(list) {
 	return (lists.get(list) ?? []).map((literal) => literal.slice(1, -1));
 }
-// masking/session/stream.ts
-/** Rows that wait while others are looked at: a row may be megabytes. */
-const WAITING = 16;
-/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
-async function* streamRows(session, sql, doing) {
-	const { connection } = session.connection;
-	try {
-		yield* connection.query({
-			sql: spelledOut(sql),
-			rowsAsArray: true
-		}).stream({ highWaterMark: WAITING });
-	} catch (error) {
-		throw withoutValues(error, doing);
-	}
+// masking/transformers/expression.ts
+/**
+* The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
+* (a log, a process list) ever holds it.
+*/
+const KEY$3 = "@understudy_key";
+/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
+const KINDS$2 = [
+	"address",
+	"company",
+	"credit_card",
+	"date",
+	"email",
+	"geo",
+	"hash",
+	"iban",
+	"ip",
+	"kana",
+	"known",
+	"mac",
+	"my_number",
+	"number",
+	"one_of",
+	"person",
+	"phone",
+	"postal_code",
+	"sample",
+	"script",
+	"shift",
+	"spelling",
+	"sql",
+	"template",
+	"text",
+	"token",
+	"url",
+	"username",
+	"uuid"
+];
+/** The variable that holds a kind's own key. */
+function keyOf$1(kind) {
+	return `${KEY$3}_${kind}`;
 }
-// masking/run/together.ts
-/** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$6 = 5e3;
-const TABLES$3 = 16;
-/** Puts what is small together, in its order. */
-function together$1(things) {
-	const batches = [];
-	let rows = 0;
-	for (const thing of things) {
-		const batch = batches.at(-1);
-		rows += thing.rows;
-		if (batch && rows <= ROWS$6 && batch.length < TABLES$3) batch.push(thing);
-		else {
-			batches.push([thing]);
-			rows = thing.rows;
-		}
-	}
-	return batches;
+/** All kinds' keys, one after the other. */
+const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
+/**
+* The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
+* all values of a SET before it assigns the first.
+*/
+function settingKey(value) {
+	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$3}, '${kind}'), 256))`);
+	return [`SET ${KEY$3} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
-* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
-*
-* @param doing in the words of an error: `verifying`
-* @returns the texts of each table's rows
+* 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
+* the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
+* extended.
 */
-async function selectTogether(session, asked, doing) {
-	let found = asked.map(() => []);
-	await eachAlone(asked, doing, async (some, what, from) => {
-		if (from === 0) found = asked.map(() => []);
-		const rows = await session.rows(statementOf(some), what);
-		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
-	});
-	return found;
+function digest(kind, value) {
+	return `SHA2(CONCAT(${keyOf$1(kind)}, ${value}), 256)`;
 }
-/** The same, each row told as it comes: together they may be more than the runner should hold. */
-async function streamTogether(session, asked, doing, see) {
-	await eachAlone(asked, doing, async (some, what, from) => {
-		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
-	});
-}
-/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
-async function eachAlone(asked, doing, ask) {
-	const [only, another] = asked;
-	if (only === void 0) return;
-	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
-	try {
-		await ask(asked, `${doing} ${asked.length} tables`, 0);
-	} catch (error) {
-		if (isLost(error)) throw error;
-		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
-	}
-}
-function statementOf(asked) {
-	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
-}
-// masking/session/names.ts
+/** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
+const FEW$2 = 2e8;
 /**
-* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
-* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
-* so errs to the side of finding a column.
+* A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
+* CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
+* that, CONV with 60 bits.
 */
-function foldedName(columnName) {
-	return columnName.replaceAll("İ", "i").toLowerCase();
+function below$2(limit, digits, slot = 0) {
+	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
-/** True when MySQL takes both for the name of the same column. */
-function sameName(one, other) {
-	return foldedName(one) === foldedName(other);
+/**
+* So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
+* LPAD costs.
+*/
+function decimals(count, digits, slot = 0) {
+	return `SUBSTR(${10 ** count} + ${below$2(10 ** count, digits, slot)}, 2)`;
+}
+function slice(digits, slot) {
+	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
+}
+/** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
+function oneOf(values, digits, slot = 0) {
+	return chosen(below$2(values.length, digits, slot), literals$2(values));
+}
+/** The value at a place, which counts from 0. */
+function placed(values, place) {
+	return chosen(place, literals$2(values));
+}
+/** True when the value is one of these: MySQL sorts the list once and searches it. */
+function isOneOf(value, values) {
+	return `${value} IN (${listed$2(literals$2(values))})`;
+}
+/** The same of a value `COLLATE utf8mb4_bin`: of a small table it is looked up, because to parse a list takes longer. */
+function isAmong(value, values) {
+	return among(value, literals$2(values));
+}
+/**
+* True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
+* what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
+*/
+function isHex(value, { characterSet = "utf8mb4" }, digits) {
+	const only = `UNHEX(${/^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value}) IS NOT NULL`;
+	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
+}
+/** Of each dictionary once: a plan asks for the same ones again and again. */
+const written$4 = /* @__PURE__ */ new WeakMap();
+function literals$2(values) {
+	const known = written$4.get(values) ?? values.map(literal);
+	written$4.set(values, known);
+	return known;
+}
+/** A dictionary's value as an SQL literal. */
+function literal(value) {
+	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
+	if (value !== value.trimEnd()) throw new Error("no word of a dictionary ends in a space");
+	return `'${value}'`;
 }
 // masking/session/tokens.ts
 /** In this order: the longest of those that begin alike comes first. */
@@ -695,648 +497,6 @@ function unescaped(letter) {
 function isSpace(sql, at) {
 	return at >= sql.length || sql.charCodeAt(at) <= 32;
 }
-// masking/schema/server-tables.ts
-/**
-* The tables that a server brings itself, by their names and columns: everything else in its databases was made by
-* somebody, and is masked or refused like any table. Their names alone would not do: a table of production's can stand
-* in `sys`, in `mysql` and even in the tablespace of that name. Of MySQL 8.0 to 9.7; an unknown table or column is taken
-* for somebody's, which a policy can decide.
-*/
-/** Databases that every server has. A database of another letter case is not one of them. */
-const SERVER_DATABASES = [
-	"mysql",
-	"sys",
-	"information_schema",
-	"performance_schema"
-];
-/** Of these, where MySQL itself lets nobody create anything: what stands there is the server's. */
-const CLOSED_DATABASES = ["information_schema", "performance_schema"];
-/** Columns of rights, such as `Select_priv`, are not listed: they can only be Y or N. */
-const COLUMNS$3 = {
-	"mysql.columns_priv": "Host Db User Table_name Column_name Timestamp Column_priv",
-	"mysql.component": "component_id component_group_id component_urn",
-	"mysql.db": "Host Db User",
-	"mysql.default_roles": "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
-	"mysql.engine_cost": "engine_name device_type cost_name cost_value last_update comment default_value",
-	"mysql.func": "name ret dl type",
-	"mysql.general_log": "event_time user_host thread_id server_id command_type argument",
-	"mysql.global_grants": "USER HOST PRIV WITH_GRANT_OPTION",
-	"mysql.gtid_executed": "source_uuid interval_start interval_end gtid_tag",
-	"mysql.help_category": "help_category_id name parent_category_id url",
-	"mysql.help_keyword": "help_keyword_id name",
-	"mysql.help_relation": "help_topic_id help_keyword_id",
-	"mysql.help_topic": "help_topic_id name help_category_id description example url",
-	"mysql.innodb_index_stats": "database_name table_name index_name last_update stat_name stat_value sample_size stat_description",
-	"mysql.innodb_table_stats": "database_name table_name last_update n_rows clustered_index_size sum_of_other_index_sizes",
-	"mysql.ndb_binlog_index": "Position File epoch inserts updates deletes schemaops orig_server_id orig_epoch gci next_position next_file",
-	"mysql.password_history": "Host User Password_timestamp Password",
-	"mysql.plugin": "name dl",
-	"mysql.procs_priv": "Host Db User Routine_name Routine_type Grantor Proc_priv Timestamp",
-	"mysql.proxies_priv": "Host User Proxied_host Proxied_user With_grant Grantor Timestamp",
-	"mysql.replication_asynchronous_connection_failover": "Channel_name Host Port Network_namespace Weight Managed_name",
-	"mysql.replication_asynchronous_connection_failover_managed": "Channel_name Managed_name Managed_type Configuration",
-	"mysql.replication_group_configuration_version": "name version",
-	"mysql.replication_group_member_actions": "name event enabled type priority error_handling",
-	"mysql.role_edges": "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
-	"mysql.server_cost": "cost_name cost_value last_update comment default_value",
-	"mysql.servers": "Server_name Host Db Username Password Port Socket Wrapper Owner",
-	"mysql.slave_master_info": "Number_of_lines Master_log_name Master_log_pos Host User_name User_password Port Connect_retry Enabled_ssl Ssl_ca Ssl_capath Ssl_cert Ssl_cipher Ssl_key Ssl_verify_server_cert Heartbeat Bind Ignored_server_ids Uuid Retry_count Ssl_crl Ssl_crlpath Enabled_auto_position Channel_name Tls_version Public_key_path Get_public_key Network_namespace Master_compression_algorithm Master_zstd_compression_level Tls_ciphersuites Source_connection_auto_failover Gtid_only",
-	"mysql.slave_relay_log_info": "Number_of_lines Relay_log_name Relay_log_pos Master_log_name Master_log_pos Sql_delay Number_of_workers Id Channel_name Privilege_checks_username Privilege_checks_hostname Require_row_format Require_table_primary_key_check Assign_gtids_to_anonymous_transactions_type Assign_gtids_to_anonymous_transactions_value",
-	"mysql.slave_worker_info": "Id Relay_log_name Relay_log_pos Master_log_name Master_log_pos Checkpoint_relay_log_name Checkpoint_relay_log_pos Checkpoint_master_log_name Checkpoint_master_log_pos Checkpoint_seqno Checkpoint_group_size Checkpoint_group_bitmap Channel_name",
-	"mysql.slow_log": "start_time user_host query_time lock_time rows_sent rows_examined db last_insert_id insert_id server_id sql_text thread_id",
-	"mysql.tables_priv": "Host Db User Table_name Grantor Timestamp Table_priv Column_priv",
-	"mysql.time_zone": "Time_zone_id Use_leap_seconds",
-	"mysql.time_zone_leap_second": "Transition_time Correction",
-	"mysql.time_zone_name": "Name Time_zone_id",
-	"mysql.time_zone_transition": "Time_zone_id Transition_time Transition_type_id",
-	"mysql.time_zone_transition_type": "Time_zone_id Transition_type_id Offset Is_DST Abbreviation",
-	"mysql.user": "Host User ssl_type ssl_cipher x509_issuer x509_subject max_questions max_updates max_connections max_user_connections plugin authentication_string password_expired password_last_changed password_lifetime account_locked Password_reuse_history Password_reuse_time Password_require_current User_attributes",
-	"sys.sys_config": "variable value set_time set_by"
-};
-/**
-* Tables that Amazon makes in `mysql`, by their whole names: there nobody else may create one. Their columns change with
-* the version and are not listed; all their rows are looked at instead (`scrub/server-rows.ts`). A table of Amazon's that
-* is missing here is asked for by lint, and a policy can keep it.
-*/
-const AMAZONS = [
-	...[
-		"aurora_s3_load_history",
-		"general_log_backup",
-		"slow_log_backup",
-		"ro_replica_status"
-	],
-	...[
-		"bin_log_md_table",
-		"bin_log_table",
-		"ddl_log_md_table",
-		"ddl_log_table",
-		"metadata_md_table"
-	],
-	...[
-		"metadata_table",
-		"relay_log_md_table",
-		"relay_log_table",
-		"rds_configuration"
-	],
-	...[
-		"rds_global_status_history",
-		"rds_global_status_history_old",
-		"rds_heartbeat2",
-		"rds_history"
-	],
-	...[
-		"rds_monitor",
-		"rds_replication_status",
-		"rds_sysinfo",
-		"rds_upgrade_prechecks"
-	]
-];
-/** True of a table that MySQL brings. */
-function isMysqlsTable(database, table) {
-	return Object.hasOwn(COLUMNS$3, `${database}.${table}`);
-}
-/** True of a table that Amazon brings, where Amazon runs the server. */
-function isAmazonsTable(database, table) {
-	return database === "mysql" && AMAZONS.includes(table);
-}
-/** True of a column that a table of MySQL's has from the beginning, whatever its letter case. */
-function isMysqlsColumn(database, table, column) {
-	const name = `${database}.${table}`;
-	const known = (COLUMNS$3[name] ?? "").toLowerCase().split(" ");
-	return (name === "mysql.user" || name === "mysql.db") && RIGHTS.test(column) || known.includes(column.toLowerCase());
-}
-/** Both tables name the rights alike. */
-const RIGHTS = /^(select|insert|update|delete|create|drop|reload|shutdown|process|file|grant|references|index|alter|show_db|super|create_tmp_table|lock_tables|execute|repl_slave|repl_client|create_view|show_view|create_routine|alter_routine|create_user|event|trigger|create_tablespace|create_role|drop_role)_priv$/i;
-// masking/schema/schema.ts
-/** Sorts indexes by their names' code points, which no collation of the server changes. */
-function byName$1(one, other) {
-	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
-}
-/** The databases that somebody made: what a policy means that names none. */
-function madeDatabases({ databases }) {
-	return databases.filter((database) => !SERVER_DATABASES.includes(database));
-}
-/** `database.table`, as people write it. */
-function label(table) {
-	return `${table.database}.${table.name}`;
-}
-/** The column of that name, in whatever letter case; nothing where there is none. */
-function columnOf(table, name) {
-	return table.columns.find((column) => sameName(column.name, name));
-}
-/** The values that an ENUM or a SET may hold. */
-function membersOf({ columnType }) {
-	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
-}
-const CLASSES$1 = {
-	char: "text",
-	varchar: "text",
-	tinytext: "text",
-	text: "text",
-	mediumtext: "text",
-	longtext: "text",
-	tinyint: "number",
-	smallint: "number",
-	mediumint: "number",
-	int: "number",
-	bigint: "number",
-	decimal: "number",
-	float: "number",
-	double: "number",
-	date: "temporal",
-	datetime: "temporal",
-	timestamp: "temporal",
-	time: "temporal",
-	year: "temporal",
-	enum: "enum",
-	set: "enum",
-	json: "json",
-	binary: "binary",
-	varbinary: "binary",
-	tinyblob: "binary",
-	blob: "binary",
-	mediumblob: "binary",
-	longblob: "binary",
-	bit: "binary"
-};
-/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
-function typeClass(dataType) {
-	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
-	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
-}
-// masking/session/provider.ts
-/** Asks the server who runs it. */
-async function providerOf(session) {
-	const doing = "asking who runs the server";
-	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
-	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
-	const holds = (right) => own.some((rights) => right.test(rights));
-	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
-	const admin = await adminOfAmazon(session, doing);
-	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
-	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
-	return {
-		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
-		reachesSystemUsers,
-		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
-	};
-}
-/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
-async function adminOfAmazon(session, doing) {
-	try {
-		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
-		return row?.super;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		return;
-	}
-}
-/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
-function rightsIn(grant) {
-	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
-}
-// masking/verify/originals/places.ts
-const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
-/**
-* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
-* not know is among them. Of the database `mysql`, those that the server did not bring.
-*/
-async function storedTables(session) {
-	const doing = "looking which tables there are";
-	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
-	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
-       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
-	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
-      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
-	const at = (db, tbl) => JSON.stringify([db, tbl]);
-	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
-	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-	return (await withoutServers$1(session, tables)).map(({ db, name, n, bytes }) => ({
-		database: db,
-		name,
-		label: `${db}.${name}`,
-		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
-		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
-		rows: Number(n ?? 0),
-		rowBytes: Number(bytes ?? 0)
-	}));
-}
-/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
-async function withoutServers$1(session, tables) {
-	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
-	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
-	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
-}
-function storedColumn(row) {
-	return {
-		name: row.name,
-		dataType: row.dataType,
-		columnType: row.columnType.toLowerCase(),
-		nullable: row.nullable === "YES",
-		characterSet: row.characterSet ?? void 0,
-		length: row.length === null ? void 0 : Number(row.length),
-		scale: Number(row.scale ?? 0),
-		fraction: Number(row.fraction ?? 0)
-	};
-}
-// masking/verify/originals/ranges.ts
-/** Tables of fewer rows are read in one go. */
-const WORTH_PARTS$1 = 5e4;
-/**
-* SQL of conditions of which each row satisfies one: ranges of a key that begins with a whole number, or all rows.
-*
-* @param of what stands before the key's column, where other tables of the statement have columns of the same name: `t.`
-*/
-async function rangesOf(session, table, parts, of = "") {
-	const key = table.columns.find((column) => column.name === table.key[0]);
-	if (table.rows < WORTH_PARTS$1 || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
-	const value = name(key.name);
-	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
-	if (!ends?.least || !ends.most) return ["TRUE"];
-	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
-	const bounded = `${of}${value}`;
-	return [
-		`${bounded} <= ${bounds[0]}`,
-		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
-		`${bounded} > ${bounds.at(-1)}`
-	];
-}
-// masking/session/orders.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
-var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
-var import_mysql2 = require_mysql2();
-/**
-* Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
-* once, and keeps it in a variable.
-*/
-const VARIABLE = "@understudy_order_";
-const VARIABLES = /@understudy_order_([0-9a-f]{16})/g;
-/** What each order is made by, as SQL. */
-const orders = /* @__PURE__ */ new Map();
-/**
-* SQL of an order: a variable of the session, whose name follows from what it is made by.
-*
-* @param madeBy SQL of one value, which reads the key
-*/
-function inOrder$2(madeBy) {
-	const order = createHash("sha256").update(madeBy).digest("hex").slice(0, 16);
-	orders.set(order, madeBy);
-	return VARIABLE + order;
-}
-/** Orders that a statement reads. */
-function ordersIn(sql) {
-	if (!sql.includes(VARIABLE)) return [];
-	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, order]) => order ?? []))];
-}
-/** The statement that gives the session an order. */
-function settingOfOrder(order) {
-	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
-}
-// masking/session/session.ts
-/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
-const FIRST$2 = {
-	sql_select_limit: Number.MAX_SAFE_INTEGER,
-	sql_big_selects: 1,
-	max_execution_time: 0
-};
-/**
-* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
-* changes one would change what masking writes.
-*/
-const SETTINGS$2 = {
-	...FIRST$2,
-	time_zone: "+00:00",
-	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
-	foreign_key_checks: 0,
-	transaction_isolation: "READ-COMMITTED",
-	innodb_lock_wait_timeout: 20,
-	lock_wait_timeout: 60,
-	group_concat_max_len: 1048576,
-	cte_max_recursion_depth: 4294967295,
-	sql_quote_show_create: 1,
-	show_gipk_in_create_table_and_information_schema: 1,
-	information_schema_stats_expiry: 0,
-	wait_timeout: 28800,
-	autocommit: 1,
-	completion_type: "NO_CHAIN",
-	transaction_read_only: 0,
-	sql_safe_updates: 0,
-	sql_auto_is_null: 0,
-	div_precision_increment: 4,
-	lc_time_names: "en_US",
-	unique_checks: 1,
-	default_storage_engine: "InnoDB"
-};
-const COLLATION = "utf8mb4_0900_ai_ci";
-/** Connects, sets the session up, and proves that the settings took. */
-async function openSession(target, further = {}) {
-	const doing = `connecting to ${target.host}:${target.port}`;
-	const connection = await import_promise.createConnection({
-		...optionsOf$1(target),
-		...further
-	}).catch((error) => {
-		throw connectFault(error, doing);
-	});
-	connection.on("error", () => {});
-	const session = sessionOn(connection);
-	try {
-		await setUp(session);
-	} catch (error) {
-		await session.close();
-		throw error;
-	}
-	return session;
-}
-function optionsOf$1(target) {
-	return {
-		host: target.host,
-		port: target.port,
-		user: target.user,
-		password: target.password,
-		connectTimeout: 2e4,
-		dateStrings: true,
-		supportBigNumbers: true,
-		bigNumberStrings: true,
-		charset: "UTF8MB4_0900_AI_CI",
-		enableKeepAlive: true,
-		queryFormat: withGiven,
-		...target.tls === false ? {} : { ssl: {
-			ca: target.ca ?? import_lib.default.ca,
-			verifyIdentity: true,
-			minVersion: "TLSv1.2"
-		} }
-	};
-}
-function connectFault(error, doing) {
-	const { code, errno } = error;
-	const certificate = /certificate|self-signed|altname/i.test(String(error));
-	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
-}
-/** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
-function withGiven(sql, values) {
-	return Array.isArray(values) && values.length === 0 ? sql : (0, import_mysql2.format)(sql, values);
-}
-function sessionOn(connection) {
-	const held = /* @__PURE__ */ new Set();
-	const made = /* @__PURE__ */ new Set();
-	/** The statement as it is sent, once the lists and orders are there that it looks up. */
-	const ready = async (sql) => {
-		for (const list of listsLookedUp(sql)) {
-			if (!held.has(list)) await connection.query(settingOf(list));
-			held.add(list);
-		}
-		if (sql.startsWith("SET @understudy_key")) made.clear();
-		for (const order of ordersIn(sql)) {
-			if (!made.has(order)) await connection.query(settingOfOrder(order));
-			made.add(order);
-		}
-		return spelledOut(sql);
-	};
-	return {
-		connection,
-		id: connection.threadId,
-		fault: withoutValues,
-		socket() {
-			const { stream } = connection.connection;
-			return {
-				remoteAddress: stream.remoteAddress,
-				localPort: stream.localPort
-			};
-		},
-		async rows(sql, doing, values = []) {
-			try {
-				const [rows] = await connection.query(await ready(sql), [...values]);
-				return rows;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async run(sql, doing, values = []) {
-			try {
-				const [result] = await connection.query(await ready(sql), [...values]);
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async execute(sql, doing, values) {
-			try {
-				const [result] = await connection.execute(await ready(sql), [...values]);
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async close() {
-			await connection.end().catch(() => connection.destroy());
-		}
-	};
-}
-async function setUp(session) {
-	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	await session.run(`SET ${assigned(Object.keys(FIRST$2))}`, "setting up the session", Object.values(FIRST$2));
-	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
-	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
-	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
-	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
-	await readBack(session, wanted);
-	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
-	await leaveBinaryLog(session);
-}
-const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
-const KEYS_REQUIRED = "sql_require_primary_key";
-/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
-async function needNoKeys(session) {
-	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
-		if (!isDenied(error)) throw error;
-	});
-}
-/** A binary log would hold the originals (row format), or the key (statement format). */
-async function leaveBinaryLog(session) {
-	const doing = "leaving the binary log";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) === 0) return;
-	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
-		if (!isDenied(error)) throw error;
-		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
-	});
-}
-async function readBack(session, wanted) {
-	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
-	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
-	const sorted = (value) => String(value).split(",").sort().join(",");
-	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row?.[setting]) === sorted(value)) continue;
-		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
-	}
-}
-// masking/verify/originals/tasks.ts
-/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
-async function onConnections(target, connections, tasks, work) {
-	const queue = [...tasks];
-	const answers = [];
-	let failed = false;
-	const worker = async () => {
-		const session = await openSession(target);
-		try {
-			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
-		} catch (error) {
-			failed = true;
-			throw error;
-		} finally {
-			await session.close();
-		}
-	};
-	const workers = Math.max(1, Math.min(connections, tasks.length));
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	return answers;
-}
-// masking/run/side-by-side.ts
-/**
-* Has several workers work side by side, each on a connection of its own. When one fails, the others are told by their signal, and end
-* after what is in hand.
-*
-* @param cancel ends the work from outside
-* @throws what one of those that failed threw; `cancelled` when `cancel` came first
-*/
-async function sideBySide(workers, work, cancel) {
-	const stop = new AbortController();
-	const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal;
-	const worker = async (_, no) => {
-		try {
-			await work(no, signal);
-		} catch (error) {
-			stop.abort();
-			throw error;
-		}
-	};
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
-}
-// masking/transformers/expression.ts
-/**
-* The pieces of SQL that transformers share. The key is a user variable of the session, so that no statement
-* (a log, a process list) ever holds it.
-*/
-const KEY$3 = "@understudy_key";
-/** What is digested apart from one another: a name's digest tells nothing of an e-mail's. */
-const KINDS$2 = [
-	"address",
-	"company",
-	"credit_card",
-	"date",
-	"email",
-	"geo",
-	"hash",
-	"iban",
-	"ip",
-	"kana",
-	"known",
-	"mac",
-	"my_number",
-	"number",
-	"one_of",
-	"person",
-	"phone",
-	"postal_code",
-	"sample",
-	"script",
-	"shift",
-	"spelling",
-	"sql",
-	"template",
-	"text",
-	"token",
-	"url",
-	"username",
-	"uuid"
-];
-/** The variable that holds a kind's own key. */
-function keyOf$1(kind) {
-	return `${KEY$3}_${kind}`;
-}
-/** All kinds' keys, one after the other. */
-const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
-/**
-* The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
-* all values of a SET before it assigns the first.
-*/
-function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$3}, '${kind}'), 256))`);
-	return [`SET ${KEY$3} = ${value}`, `SET ${kinds.join(", ")}`];
-}
-/**
-* 64 hexadecimal digits that depend on the key, the kind and the value. A key for each kind, instead of a kind beside
-* the one key: measured, a tenth less for each digest. Only a part of a digest ever becomes output, so it cannot be
-* extended.
-*/
-function digest(kind, value) {
-	return `SHA2(CONCAT(${keyOf$1(kind)}, ${value}), 256)`;
-}
-/** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$2 = 2e8;
-/**
-* A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
-* CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
-* that, CONV with 60 bits.
-*/
-function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
-	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
-}
-/**
-* So many decimal digits, with zeros in front. By SUBSTR of a number that has one digit more: measured, a third of what
-* LPAD costs.
-*/
-function decimals(count, digits, slot = 0) {
-	return `SUBSTR(${10 ** count} + ${below$2(10 ** count, digits, slot)}, 2)`;
-}
-function slice(digits, slot) {
-	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
-}
-/** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
-function oneOf(values, digits, slot = 0) {
-	return chosen(below$2(values.length, digits, slot), literals$2(values));
-}
-/** The value at a place, which counts from 0. */
-function placed(values, place) {
-	return chosen(place, literals$2(values));
-}
-/** True when the value is one of these: MySQL sorts the list once and searches it. */
-function isOneOf(value, values) {
-	return `${value} IN (${listed$2(literals$2(values))})`;
-}
-/** The same of a value `COLLATE utf8mb4_bin`: of a small table it is looked up, because to parse a list takes longer. */
-function isAmong(value, values) {
-	return among(value, literals$2(values));
-}
-/**
-* True when a column's value is hexadecimal digits. By UNHEX: measured, an eighth of what a regular expression costs. Of
-* what is no digit it makes NULL with a warning, which would be an error in a statement that writes.
-*/
-function isHex(value, { characterSet = "utf8mb4" }, digits) {
-	const only = `UNHEX(${/^(ucs2|utf16|utf16le|utf32)$/.test(characterSet) ? `CONVERT(${value} USING utf8mb4)` : value}) IS NOT NULL`;
-	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
-}
-/** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$4 = /* @__PURE__ */ new WeakMap();
-function literals$2(values) {
-	const known = written$4.get(values) ?? values.map(literal);
-	written$4.set(values, known);
-	return known;
-}
-/** A dictionary's value as an SQL literal. */
-function literal(value) {
-	if (/['\\?]/.test(value)) throw new Error("dictionaries hold no quotes, backslashes or question marks");
-	if (value !== value.trimEnd()) throw new Error("no word of a dictionary ends in a space");
-	return `'${value}'`;
-}
 // masking/schema/create-table.ts
 /**
 * The parts of a CREATE TABLE as `SHOW CREATE TABLE` prints it: columns, keys and constraints, one text each, without
@@ -1346,16 +506,16 @@ function clausesOf(createTable) {
 	return taken$1(createTable).clauses;
 }
 /** What follows the closing parenthesis: engine, character set, partitions. */
-function optionsOf(createTable) {
+function optionsOf$1(createTable) {
 	return taken$1(createTable).options;
 }
 /** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
 function counterOf(createTable) {
-	return COUNTER.exec(unquoted$1(optionsOf(createTable)))?.[1];
+	return COUNTER.exec(unquoted$1(optionsOf$1(createTable)))?.[1];
 }
 /** The same statement without its counter. */
 function withoutCounter(createTable) {
-	const options = optionsOf(createTable);
+	const options = optionsOf$1(createTable);
 	const start = createTable.length - options.length;
 	const found = COUNTER.exec(unquoted$1(options));
 	if (!found) return createTable;
@@ -1364,7 +524,7 @@ function withoutCounter(createTable) {
 }
 /** The same statement without the option CONNECTION, which only tables of other engines obey; itself where it has none. */
 function withoutConnection(createTable) {
-	const start = createTable.length - optionsOf(createTable).length;
+	const start = createTable.length - optionsOf$1(createTable).length;
 	const options = tokens(createTable.slice(start));
 	const i = options.findIndex(({ kind, text }, at) => kind === "word" && text === "CONNECTION" && options[at + 1]?.text === "=");
 	const [word, value] = [options[i], options[i + 2]];
@@ -1419,7 +579,7 @@ function isForeignKey(clause) {
 }
 /** The character set of a table's columns unless one says otherwise, as an option of CREATE TABLE. */
 function charsetOf(createTable) {
-	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf(createTable)))?.[0] ?? "";
+	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf$1(createTable)))?.[0] ?? "";
 }
 /** The clause of a column, by its name; nothing for the other clauses. */
 function columnOfClause(clause) {
@@ -1461,7 +621,7 @@ async function makeCopy(session, table, copy, without, doing) {
 	const left = new Set([...keyClauses(statement)].filter(([index]) => without.has(index)).map(([, clause]) => clause));
 	const clauses = clausesOf(statement).filter((clause) => !left.has(clause)).map((clause) => withParentDatabase(clause, table.database));
 	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(", ")}) ${optionsOf(statement)}`, doing);
+	await session.run(`CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(", ")}) ${optionsOf$1(statement)}`, doing);
 }
 /** True of a copy that is there: one that has taken the place of its table is not. */
 async function isThere$1(session, { database, name: of }) {
@@ -1487,10 +647,15 @@ async function dropReplaced(session, copy, doing) {
 	const old = replacedBy(copy);
 	await session.run(`DROP TABLE IF EXISTS ${name(old.database, old.name)}`, doing);
 }
+// masking/run/instant.ts
+/** Now. */
+function now() {
+	return (/* @__PURE__ */ new Date()).toISOString();
+}
 // masking/run/work-schema.ts
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 const WORK = "`understudy_masking`";
-const TABLES$2 = [
+const TABLES$3 = [
 	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
      checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
@@ -1520,16 +685,16 @@ async function hasWork(session, table) {
 */
 async function beginRun(session, identity, key, signingKey) {
 	const token = randomBytes(16).toString("hex");
-	const signature = signingKey === void 0 ? "NULL" : text(signatureOf(token, signingKey));
+	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$2) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
 	if (!run) throw new MaskingError("internal", "The work schema holds no run.", "This is a bug: please report it.");
-	requireOurs(run, signingKey);
+	requireOurs$1(run, signingKey);
 	requireSame("policy", run.policy_hash, identity.policyHash);
 	requireSame("schema", run.schema_hash, identity.schemaHash);
 	requireSame("plan", run.plan_hash, identity.planHash);
@@ -1539,11 +704,11 @@ async function beginRun(session, identity, key, signingKey) {
 		startedAt: run.started_at
 	};
 }
-function signatureOf(token, signingKey) {
+function signatureOf$1(token, signingKey) {
 	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
 }
-function requireOurs(run, key) {
-	if (key === void 0 || run.signature === signatureOf(run.token, key)) return;
+function requireOurs$1(run, key) {
+	if (key === void 0 || run.signature === signatureOf$1(run.token, key)) return;
 	throw new MaskingError("run-not-ours", "The server holds the traces of a masking run that was not begun on this clone.", "They came along from the source: drop the database understudy_masking there, then make a new clone.");
 }
 function requireSame(what, before, now) {
@@ -1569,16 +734,12 @@ async function requireKey(session, key) {
 	if (Number(run?.same) === 1) return;
 	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
 }
-/** Writes down how far the run is. */
-async function setState(session, state) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)} WHERE id = 1`, "recording how far the run is");
-}
 /**
-* Keeps what was proven, with how far the run is: what comes next changes what was looked at, and no later run could prove it
-* again.
+* Writes down how far the run is, and in the same write what was proven until there: what comes next changes what was looked at, and
+* no later run could prove it again.
 */
-async function keepChecks(session, state, checks) {
-	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)}, checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "keeping what was proven");
+async function setState(session, state, checks) {
+	await session.run(`UPDATE ${WORK}.run SET state = ${text(state)}, checks = ${text(JSON.stringify(checks))} WHERE id = 1`, "recording how far the run is");
 }
 /** What an earlier attempt of the run proved. */
 async function keptChecks(session) {
@@ -1591,568 +752,99 @@ async function dropWork(session) {
 	await dropCopies(session);
 	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
 }
-// masking/run/each-table.ts
-/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
-async function eachOf(target, connections, things, work) {
-	return eachOn(target, connections, things, work, useKey);
-}
-/** The same, whether there is a key or not. */
-async function eachOn(target, connections, things, work, begin = async () => {}) {
-	const queue = [...things];
-	let taken = 0;
-	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
-		const session = await openSession(target);
-		try {
-			await begin(session);
-			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
-		} finally {
-			await session.close();
-		}
-	});
-}
-// masking/schema/literals.ts
-/** What a literal with a character set looks like; most definitions have none. */
-const INTRODUCED = /_[a-z0-9]+\s*'/i;
-/**
-* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
-* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
-* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
-* are compared.
-*/
-function withoutCharacterSets(sql) {
-	if (!INTRODUCED.test(sql)) return sql;
-	const all = tokens(sql);
-	let [text, from] = ["", 0];
-	for (const [i, token] of all.entries()) {
-		const before = all[i - 1];
-		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
-		text += `${sql.slice(from, before.at)}'${asciiOf$1(token.value)}'`;
-		from = token.at + token.text.length;
-	}
-	return text + sql.slice(from);
-}
-function asciiOf$1(value) {
-	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
-}
-// masking/schema/expression-text.ts
-/**
-* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
-* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
-* that neither a literal nor a name could be found in it.
-*/
-function expressionText(shown) {
-	const decoded = decodedOnce(shown);
-	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
-	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
-}
-const ESCAPES = {
-	"0": "\0",
-	n: "\n",
-	r: "\r",
-	Z: ""
-};
-function decodedOnce(shown) {
-	const bytes = Buffer.from(shown, "latin1");
-	if (bytes.toString("latin1") !== shown) return shown;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return shown;
-	}
-}
-// masking/schema/checks.ts
-/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
-async function readChecks(session, notSystem) {
-	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
-       FROM information_schema.TABLE_CONSTRAINTS AS t
-       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
-      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
-      ORDER BY 1, 2, 3`, "reading the schema");
-	const checks = /* @__PURE__ */ new Map();
-	for (const { db, tbl, name, clause } of rows) {
-		const key = JSON.stringify([db, tbl]);
-		const written = {
-			name,
-			clause: expressionText(clause)
-		};
-		checks.set(key, [...checks.get(key) ?? [], written]);
-	}
-	return checks;
-}
-// masking/schema/read.ts
-/** Databases of our own: what stands there is made and dropped by masking itself. */
-const OWN_DATABASES = [
-	"understudy",
-	"understudy_masking",
-	"understudy_masking_new",
-	"understudy_masking_old"
-];
-/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
-const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
-/**
-* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
-* in `sys` or `mysql`. Reads no row of any of them.
-*/
-async function readSchema(session) {
-	const doing = "reading the schema";
-	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
-	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
-	const tables = await withoutServers(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
-        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
-	const holding = new Set(tables.map(({ db }) => db));
-	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
-	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
-	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
-	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
-	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
-	const checks = await readChecks(session, looked);
+// masking/attest/attestation.ts
+/** Puts the digest on it. */
+function attest(content) {
 	return {
-		databases: withServers(databases.map((row) => row.name), servers),
-		tables: tables.map((row) => {
-			const key = tableOf({
-				db: row.db,
-				tbl: row.name
-			});
-			const enforced = checks.get(key);
-			return {
-				database: row.db,
-				name: row.name,
-				engine: row.engine ?? "none",
-				columns: (columns.get(key) ?? []).map(toColumn),
-				indexes: toIndexes(indexes.get(key) ?? []),
-				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
-				...enforced ? { checks: enforced } : {}
-			};
-		})
+		...content,
+		digest: digestOf$1(content)
 	};
 }
-/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
-async function withoutServers(session, tables) {
-	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
-	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
+function digestOf$1(content) {
+	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
-/** In the order of the names, as the server gives them. */
-function withServers(databases, servers) {
-	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
+/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
+function signatureOf(content, key) {
+	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
 }
-const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
-const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
-    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
-    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
-    GENERATION_EXPRESSION AS generation
-  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
-function toColumn(row) {
-	const dataType = row.dataType.toLowerCase();
-	const extra = row.extra.toUpperCase();
-	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
-	return {
-		name: row.name,
-		dataType,
-		columnType: row.columnType,
-		typeClass: typeClass(dataType),
-		nullable: row.nullable === "YES",
-		...row.length === null ? {} : { length: Number(row.length) },
-		...row.characterSet === null ? {} : { characterSet: row.characterSet },
-		...row.collation === null ? {} : { collation: row.collation },
-		generated,
-		.../VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {},
-		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
-		autoIncrement: extra.includes("AUTO_INCREMENT"),
-		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
-	};
-}
-const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
-    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
-  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
-function toIndexes(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		unique: Number(parts[0]?.nonUnique) === 0,
-		type: parts[0]?.type ?? "BTREE",
-		...parts[0]?.visible === "NO" ? { invisible: true } : {},
-		parts: parts.map((part) => ({
-			...part.column === null ? {} : { column: part.column },
-			...part.expression === null ? {} : { expression: expressionText(part.expression) },
-			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
-		}))
-	})).sort(byName$1);
-}
-/** Joined by the server, the two views would cost more than all others together. */
-async function readForeignKeys(session, looked, doing) {
-	const keys = await session.rows(foreignKeysIn(looked), doing);
-	if (keys.length === 0) return [];
-	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
-      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
-	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
-	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
-	return keys.map((key) => {
-		const onDelete = acting.get(nameOf(key));
-		return onDelete === void 0 ? key : {
-			...key,
-			onDelete
-		};
-	});
-}
-const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
-    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
-  FROM information_schema.KEY_COLUMN_USAGE
-  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
-function toForeignKeys(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		columns: parts.map((part) => part.column),
-		parentDatabase: parts[0]?.parentDb ?? "",
-		parentTable: parts[0]?.parentTbl ?? "",
-		parentColumns: parts.map((part) => part.parentColumn),
-		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
-	}));
-}
-function groupBy(rows, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const group = groups.get(key(row));
-		if (group) group.push(row);
-		else groups.set(key(row), [row]);
-	}
-	return groups;
-}
-// masking/survey/definitions.ts
-/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
-const PROGRAMS = [
-	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
-     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
-	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
-     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
-	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
-     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
-	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
-     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
-];
-/** What new tables of a database get, and whether it can be written. */
-const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
-     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
-const inLiterals = (names) => names.map(text).join(", ");
 /**
-* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
 *
-* @param sql that ends with the column of the database
+* Whatever stood under that name came along from production, and goes.
 */
-function made$1(sql) {
-	const database = sql.split(" ").at(-1) ?? "";
-	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
-    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+async function writeAttestation(session, attestation, salt, key) {
+	const doing = "writing the attestation";
+	const content = JSON.stringify(attestation);
+	const signature = key ? text(signatureOf(content, key).toString("hex")) : "NULL";
+	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
+	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
+	await session.run(`CREATE TABLE understudy.attestation
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
 }
-/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
-const TABLES_EACH = 25;
-const doing = "reading the definitions";
-/** A digest of each database, table, view, trigger, routine and event. */
-async function definitions(session, defined) {
-	const found = [];
-	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
-		const rows = await session.rows(sql, doing);
-		found.push(...rows.map(({ object, definition }) => ({
-			object,
-			digest: digestOf(String(definition))
-		})));
-	}
-	return [...found, ...await definitionsOfTables(session, defined)];
-}
-async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
-	const found = /* @__PURE__ */ new Map();
-	const read = async (own, some) => {
-		for (const table of some) found.set(table, await definitionOf(own, table));
-	};
-	if (tables.length <= TABLES_EACH) await read(session, tables);
-	else await eachOn(target, connections, inParts(tables), read);
-	return tables.flatMap((table) => found.get(table) ?? []);
-}
-const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
-async function definitionOf(session, { database, name: of }) {
-	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
-	const statement = row?.["Create Table"] ?? "";
-	const plain = withoutConnection(statement);
-	return {
-		object: `table ${database}.${of}`,
-		digest: digestOf(inOrder$1(plain)),
-		...plain === statement ? {} : { connects: true }
-	};
-}
-/** An index that was dropped and made again stands at another place. */
-function inOrder$1(statement) {
-	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
-}
-const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
-/** Definitions that are written down in one statement. */
-const TOGETHER$6 = 500;
-/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
-async function rememberDefinitions(session, defined) {
-	const writing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
-	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
-	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
-}
-/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
-async function connecting(session, { tables }) {
-	const rows = await session.rows(`SELECT object FROM ${WORK}.definitions WHERE connects`, "reading which tables name another server");
-	const found = new Set(rows.map(({ object }) => object));
-	return tables.filter((table) => found.has(`table ${label(table)}`));
-}
-/** They are as before, but for owners, and name no other server. */
-async function checkDefinitions(session, defined) {
-	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
-	const was = new Map(before.map(({ object, digest }) => [object, digest]));
-	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
-	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
-	return {
-		name: "databases, tables, views, triggers, routines and events are as before",
-		passed: different.length === 0,
-		count: now.size,
-		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
-	};
-}
-// masking/attest/unseen.ts
 /**
-* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
-* @returns nothing when it could not be seen
+* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
+* without, its digest must be right, which guards against accidents and not against people.
+* @returns why it is not taken, or nothing when there is none
 */
-async function tolerating$1(onUnseen, what, see) {
+async function readAttestation(session, key) {
+	const doing = "looking for an attestation";
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
+	requireOurs(there.map(({ tbl }) => tbl));
+	if (there.length === 0) return void 0;
+	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
+	if (typeof row?.content !== "string") return "unreadable";
+	if (key && !isSigned(row.content, row.signature, key)) return "forged";
+	const found = parse$8(row.content);
+	if (!found) return "unreadable";
+	const { digest, ...content } = found;
+	if (digestOf$1(content) !== digest) return "forged";
+	if (content.schemaVersion !== 3) return "another-version";
+	return {
+		attestation: found,
+		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
+		signed: row.signature !== null && row.signature !== void 0
+	};
+}
+/** Why an attestation is of something else than is wanted; nothing when it is of that. */
+function differenceOf(found, wanted) {
+	if (wanted.subject && !isSame$1(found.subject, wanted.subject)) return "another-subject";
+	if (found.policyHash !== wanted.policyHash) return "another-policy";
+	if (found.schemaHash !== wanted.schemaHash || !isSame$1(found.databases, wanted.databases)) return "another-schema";
+	return found.planHash === wanted.planHash ? void 0 : "another-policy";
+}
+/**
+* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
+* nothing, when there is none.
+*/
+async function findAttestation(session, wanted, key) {
+	const found = await readAttestation(session, key);
+	if (found === void 0 || typeof found === "string") return found;
+	return differenceOf(found.attestation, wanted) ?? found;
+}
+/** The same plain data, whatever the order of its keys. */
+function isSame$1(one, other) {
+	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
+	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+/** That database is not masked: somebody's own of the same name would pass through as it is. */
+function requireOurs(tables) {
+	const foreign = tables.filter((table) => table !== "attestation");
+	if (foreign.length === 0) return;
+	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
+}
+function isSigned(content, signature, key) {
+	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
+	const right = signatureOf(content, key);
+	return given.length === right.length && timingSafeEqual(given, right);
+}
+function parse$8(content) {
 	try {
-		return await see();
-	} catch (error) {
-		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
-		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
+		const parsed = JSON.parse(content);
+		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
+	} catch {
 		return;
 	}
-}
-// masking/attest/server-objects.ts
-/** The kinds of them, in the words of a check, and how the name of one begins. */
-const KINDS$1 = [
-	{
-		what: "the events",
-		begins: /^state of the event /,
-		read: events
-	},
-	{
-		what: "the accounts",
-		begins: /^account /,
-		read: accounts
-	},
-	{
-		what: "the histograms",
-		begins: /^histogram of /,
-		read: histograms$1
-	}
-];
-/** Digests, under a key, of every definition, event, account and histogram. */
-async function objectsOf(session, defined, key, onUnseen) {
-	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
-	const found = [];
-	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
-	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
-	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
-	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
-}
-/** True of an object that could not be looked at, alone or with all of its kind. */
-function isUnseen(object, unseen) {
-	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
-}
-/** Views and routines of which the server shows this account no more than the name. */
-async function withoutBody(session) {
-	return (await session.rows(`${made$1("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made$1("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
-}
-async function events(session) {
-	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
-}
-/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
-async function accounts(session) {
-	const doing = "reading the accounts";
-	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
-	const found = [];
-	for (const { user, host, locked } of there) {
-		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return [{ grant: "rights that this account may not see" }];
-		})).map((row) => Object.values(row)[0] ?? "").sort();
-		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
-	}
-	return found;
-}
-async function histograms$1(session) {
-	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
-}
-// masking/attest/handed-over.ts
-/**
-* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
-* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
-* is read alone; a person who may write there could make sums of his own.
-*/
-function sumsKey(salt, attestationKey) {
-	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
-}
-/** What makes two servers' sums of the same rows differ. */
-const newSalt = () => randomBytes(32);
-const KEY$2 = "@understudy_sums_key";
-/** Adds up every table and reads every definition, account and histogram. */
-async function lookAtHandedOver(session, looking) {
-	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
-	const wanted = new Set(schema.tables.map(label));
-	const parts = await partsOf$2(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
-	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
-	return {
-		tables: inOrder(joined$2(sums, parts)),
-		objects: await objectsOf(session, looking, key, onUnseen)
-	};
-}
-/** By their names, so that the same things are the same text. */
-const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
-/** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
-async function partsOf$2(session, tables, connections) {
-	const parts = [];
-	for (const table of tables) {
-		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
-		for (const where of ranges ?? ["TRUE"]) parts.push({
-			table,
-			where,
-			rows: table.rows / (ranges?.length ?? 1)
-		});
-	}
-	return parts.sort((one, other) => other.rows - one.rows);
-}
-/** The sums of whole tables; nothing of one of which a part could not be seen. */
-function joined$2(sums, parts) {
-	const wanted = Map.groupBy(parts, ({ table }) => table.label);
-	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
-		const [first] = those;
-		if (first === void 0 || those.length !== wanted.get(of)?.length) return [];
-		const rows = those.reduce((all, [, [n]]) => all + n, 0);
-		const sum = those.reduce((all, [, [, one]]) => all + BigInt(one), 0n);
-		return [[of, [
-			rows,
-			String(sum),
-			first[1][2]
-		]]];
-	});
-}
-const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
-/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
-async function addUpSeen(session, parts, looking) {
-	const { onUnseen } = looking;
-	if (onUnseen === void 0) return addUp$1(session, parts, looking);
-	if (parts.length > 1) {
-		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, parts, looking));
-		if (all) return all;
-	}
-	const seen = [];
-	for (const part of parts) seen.push(...await tolerating$1(onUnseen, `the rows of ${part.table.label}`, () => addUp$1(session, [part], looking)) ?? []);
-	return seen;
-}
-/** Sessions of `look` that have the key. */
-const keyed = /* @__PURE__ */ new WeakSet();
-/** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
-async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
-	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
-	keyed.add(session);
-	const found = await selectTogether(session, parts.map(({ table, where }) => {
-		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
-			const column = table.columns.find((one) => one.name === of);
-			return column ? ended(column) : [];
-		});
-		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$2, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
-		return {
-			label: table.label,
-			select,
-			from: `${name(table.database, table.name)} WHERE ${where}`
-		};
-	}), doing);
-	return parts.map(({ table }, i) => {
-		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
-		return [table.label, [
-			Number(rows ?? 0),
-			sum,
-			namesOf$2(table)
-		]];
-	});
-}
-/** SQL of a value's bytes and their end; NULL is what no text is. */
-function ended(column) {
-	const bytes = bytesOf$3(column);
-	return `${column.nullable ? `IFNULL(${bytes}, X'00')` : bytes}, X'1F'`;
-}
-/** Character sets of which a byte of 0 is no character: MySQL would fill it up to one. */
-const WIDE$2 = /^(ucs2|utf16|utf16le|utf32)$/;
-/** SQL of a value's bytes. Text needs no CAST, which takes a third of the time: beside bytes MySQL takes it for bytes of its own character set. */
-function bytesOf$3({ name: of, dataType, characterSet }) {
-	const value = name(of);
-	if (dataType === "json") return `CAST(${value} AS CHAR)`;
-	if (dataType === "bit") return `HEX(${value} + 0)`;
-	if (dataType === "float") return `(${value} + 0e0)`;
-	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
-	return WIDE$2.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
-}
-// masking/attest/hand-over.ts
-/** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
-async function attestTo(session, proven) {
-	const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
-	const { target, connections, attestationKey } = proven;
-	const salt = newSalt();
-	const attestation = attest({
-		schemaVersion: 3,
-		...identity,
-		...subject === void 0 ? {} : { subject },
-		databases: schema.databases,
-		...countsOf$2(plan, checks),
-		startedAt,
-		finishedAt: now(),
-		serverVersion: await serverVersion(session),
-		checks,
-		...fidelity === void 0 ? {} : { fidelity },
-		handedOver: await lookAtHandedOver(session, {
-			target,
-			schema,
-			connections,
-			key: sumsKey(salt, attestationKey)
-		})
-	});
-	await writeAttestation(session, attestation, salt, attestationKey);
-	return attestation;
-}
-function countsOf$2(plan, checks) {
-	const masked = plan.tables.filter((table) => table.way !== "skip");
-	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
-	return {
-		tables: plan.tables.length,
-		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
-		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
-	};
-}
-async function serverVersion(session) {
-	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
-	return row?.version ?? "unknown";
-}
-// masking/run/connections.ts
-/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN$1 = 4;
-const MOST$8 = 32;
-/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
-const POOL_A_VCPU = 6 * 1024 ** 3;
-/**
-* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
-* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
-*/
-async function suitableConnections(session) {
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
 }
 // masking/decide/decision.ts
 /** What is decided apart in a column: the rows of each line, or all of them. */
@@ -2534,7 +1226,7 @@ const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
 /** Character sets in which a character of ASCII is more than a byte. */
-const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
+const WIDE$2 = /^(ucs2|utf16|utf16le|utf32)$/;
 /**
 * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
 * their character set convert to NULL, and a mask must not become one.
@@ -2565,7 +1257,7 @@ function byBytes$1(value, column) {
 function isAscii$1(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
 	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
-	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (WIDE$2.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
 	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
 	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
 }
@@ -2718,7 +1410,7 @@ function likeOthers(value, column) {
 	if (!reading) return itsOwn(value, column);
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
-	const read = common(asciiOf(value, column, reading), asText$2(column));
+	const read = common(asciiOf$1(value, column, reading), asText$2(column));
 	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
 	if (reading.as === column.characterSet) return read;
 	return decided(value, column, reading);
@@ -2733,7 +1425,7 @@ function exactly(value, column) {
 }
 /** Common weights where the value is equal to ASCII, and its own where not. */
 function decided(value, column, reading) {
-	const ascii = asciiOf(value, column, reading);
+	const ascii = asciiOf$1(value, column, reading);
 	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	const ignoresControls = reading.read === "units";
 	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
@@ -2745,7 +1437,7 @@ function decided(value, column, reading) {
 	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
 }
 /** The ASCII text that a value is equal to, if there is one; some other text if not. */
-function asciiOf(value, column, reading) {
+function asciiOf$1(value, column, reading) {
 	if (reading.read === "letters") {
 		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
 		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
@@ -2919,7 +1611,7 @@ function optionsSchema$2(inside) {
 		const columns = typeof source === "string" ? 1 : source.columns.length;
 		const lines = Object.entries(when).flatMap(([written, raw]) => {
 			const rule = readRule(raw, inside);
-			const parts = partsOf$1(written, columns);
+			const parts = partsOf$2(written, columns);
 			if (typeof rule === "string") fail(["when", written], rule);
 			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
 			else return [{
@@ -2950,7 +1642,7 @@ function sourceOf(by) {
 	};
 }
 /** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
-function partsOf$1(written, columns) {
+function partsOf$2(written, columns) {
 	const parts = [[""]];
 	const add = (text) => {
 		const part = parts.at(-1);
@@ -3020,7 +1712,7 @@ function textMisfit(column, longest, letters = "ascii") {
 	if (letters !== "ascii" && letters !== "marked" && !HOLD[letters].has(column.characterSet ?? "utf8mb4")) return `its outputs are ${ARE[letters]} and the column's character set is ${column.characterSet}`;
 }
 /** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE = {
+const WIDE$1 = {
 	ucs2: 2,
 	utf16: 2,
 	utf16le: 2,
@@ -3028,7 +1720,7 @@ const WIDE = {
 };
 /** Characters of ASCII that a column holds; TEXT is measured in bytes. */
 function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE$1[characterSet] ?? 1)) : length;
 }
 /** Why a type does not fit. */
 function typeMisfit(column, classes) {
@@ -3081,7 +1773,7 @@ const sentinelsOption = union([literal$1("none"), array(string().refine(isNameab
 * Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
 * by itself: 1 January 1970 may be somebody's birthday.
 */
-const [FIRST$1, LAST$2] = ["1905-01-01", "2037-12-30"];
+const [FIRST$2, LAST$2] = ["1905-01-01", "2037-12-30"];
 /** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
 const ENDS$2 = [
 	"1899-12-30",
@@ -3110,7 +1802,7 @@ function isMarkedDay(value, { dataType }, sentinels) {
 	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
 	const day = dataType === "date" ? value : `DATE(${value})`;
 	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$2}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		`(${value} NOT BETWEEN '${FIRST$2}' AND '${LAST$2}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
 		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
 	].join(" OR ")})`;
@@ -3121,7 +1813,7 @@ function isWrittenMark(content, sentinels = []) {
 	const day = `LEFT(${content}, 10)`;
 	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
 	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$2}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		`(${day} NOT BETWEEN '${FIRST$2}' AND '${LAST$2}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
 		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
 	].join(" OR ")})`;
@@ -3580,7 +2272,7 @@ const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
 const LONGEST$7 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
-const [PATH, KEY$1, OPEN$1] = [
+const [PATH, KEY$2, OPEN$1] = [
 	4e3,
 	480,
 	1e3
@@ -3623,7 +2315,7 @@ function withTokens(bytes) {
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN$1),
 		latin1("''", PATH),
-		latin1("''", KEY$1)
+		latin1("''", KEY$2)
 	];
 	const next = [
 		`${TOKEN.no} + 1`,
@@ -3635,7 +2327,7 @@ function withTokens(bytes) {
 		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
 	];
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
-	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$2 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
 	const columns = [
 		TOKEN.no,
 		TOKEN.at,
@@ -4029,6 +2721,999 @@ function isNothing({ name: of, typeClass }) {
 	const value = name(of);
 	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
 }
+// masking/session/names.ts
+/**
+* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
+* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
+* so errs to the side of finding a column.
+*/
+function foldedName(columnName) {
+	return columnName.replaceAll("İ", "i").toLowerCase();
+}
+/** True when MySQL takes both for the name of the same column. */
+function sameName(one, other) {
+	return foldedName(one) === foldedName(other);
+}
+// masking/schema/server-tables.ts
+/**
+* The tables that a server brings itself, by their names and columns: everything else in its databases was made by
+* somebody, and is masked or refused like any table. Their names alone would not do: a table of production's can stand
+* in `sys`, in `mysql` and even in the tablespace of that name. Of MySQL 8.0 to 9.7; an unknown table or column is taken
+* for somebody's, which a policy can decide.
+*/
+/** Databases that every server has. A database of another letter case is not one of them. */
+const SERVER_DATABASES = [
+	"mysql",
+	"sys",
+	"information_schema",
+	"performance_schema"
+];
+/** Of these, where MySQL itself lets nobody create anything: what stands there is the server's. */
+const CLOSED_DATABASES = ["information_schema", "performance_schema"];
+/** Columns of rights, such as `Select_priv`, are not listed: they can only be Y or N. */
+const COLUMNS$3 = {
+	"mysql.columns_priv": "Host Db User Table_name Column_name Timestamp Column_priv",
+	"mysql.component": "component_id component_group_id component_urn",
+	"mysql.db": "Host Db User",
+	"mysql.default_roles": "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
+	"mysql.engine_cost": "engine_name device_type cost_name cost_value last_update comment default_value",
+	"mysql.func": "name ret dl type",
+	"mysql.general_log": "event_time user_host thread_id server_id command_type argument",
+	"mysql.global_grants": "USER HOST PRIV WITH_GRANT_OPTION",
+	"mysql.gtid_executed": "source_uuid interval_start interval_end gtid_tag",
+	"mysql.help_category": "help_category_id name parent_category_id url",
+	"mysql.help_keyword": "help_keyword_id name",
+	"mysql.help_relation": "help_topic_id help_keyword_id",
+	"mysql.help_topic": "help_topic_id name help_category_id description example url",
+	"mysql.innodb_index_stats": "database_name table_name index_name last_update stat_name stat_value sample_size stat_description",
+	"mysql.innodb_table_stats": "database_name table_name last_update n_rows clustered_index_size sum_of_other_index_sizes",
+	"mysql.ndb_binlog_index": "Position File epoch inserts updates deletes schemaops orig_server_id orig_epoch gci next_position next_file",
+	"mysql.password_history": "Host User Password_timestamp Password",
+	"mysql.plugin": "name dl",
+	"mysql.procs_priv": "Host Db User Routine_name Routine_type Grantor Proc_priv Timestamp",
+	"mysql.proxies_priv": "Host User Proxied_host Proxied_user With_grant Grantor Timestamp",
+	"mysql.replication_asynchronous_connection_failover": "Channel_name Host Port Network_namespace Weight Managed_name",
+	"mysql.replication_asynchronous_connection_failover_managed": "Channel_name Managed_name Managed_type Configuration",
+	"mysql.replication_group_configuration_version": "name version",
+	"mysql.replication_group_member_actions": "name event enabled type priority error_handling",
+	"mysql.role_edges": "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
+	"mysql.server_cost": "cost_name cost_value last_update comment default_value",
+	"mysql.servers": "Server_name Host Db Username Password Port Socket Wrapper Owner",
+	"mysql.slave_master_info": "Number_of_lines Master_log_name Master_log_pos Host User_name User_password Port Connect_retry Enabled_ssl Ssl_ca Ssl_capath Ssl_cert Ssl_cipher Ssl_key Ssl_verify_server_cert Heartbeat Bind Ignored_server_ids Uuid Retry_count Ssl_crl Ssl_crlpath Enabled_auto_position Channel_name Tls_version Public_key_path Get_public_key Network_namespace Master_compression_algorithm Master_zstd_compression_level Tls_ciphersuites Source_connection_auto_failover Gtid_only",
+	"mysql.slave_relay_log_info": "Number_of_lines Relay_log_name Relay_log_pos Master_log_name Master_log_pos Sql_delay Number_of_workers Id Channel_name Privilege_checks_username Privilege_checks_hostname Require_row_format Require_table_primary_key_check Assign_gtids_to_anonymous_transactions_type Assign_gtids_to_anonymous_transactions_value",
+	"mysql.slave_worker_info": "Id Relay_log_name Relay_log_pos Master_log_name Master_log_pos Checkpoint_relay_log_name Checkpoint_relay_log_pos Checkpoint_master_log_name Checkpoint_master_log_pos Checkpoint_seqno Checkpoint_group_size Checkpoint_group_bitmap Channel_name",
+	"mysql.slow_log": "start_time user_host query_time lock_time rows_sent rows_examined db last_insert_id insert_id server_id sql_text thread_id",
+	"mysql.tables_priv": "Host Db User Table_name Grantor Timestamp Table_priv Column_priv",
+	"mysql.time_zone": "Time_zone_id Use_leap_seconds",
+	"mysql.time_zone_leap_second": "Transition_time Correction",
+	"mysql.time_zone_name": "Name Time_zone_id",
+	"mysql.time_zone_transition": "Time_zone_id Transition_time Transition_type_id",
+	"mysql.time_zone_transition_type": "Time_zone_id Transition_type_id Offset Is_DST Abbreviation",
+	"mysql.user": "Host User ssl_type ssl_cipher x509_issuer x509_subject max_questions max_updates max_connections max_user_connections plugin authentication_string password_expired password_last_changed password_lifetime account_locked Password_reuse_history Password_reuse_time Password_require_current User_attributes",
+	"sys.sys_config": "variable value set_time set_by"
+};
+/**
+* Tables that Amazon makes in `mysql`, by their whole names: there nobody else may create one. Their columns change with
+* the version and are not listed; all their rows are looked at instead (`scrub/server-rows.ts`). A table of Amazon's that
+* is missing here is asked for by lint, and a policy can keep it.
+*/
+const AMAZONS = [
+	...[
+		"aurora_s3_load_history",
+		"general_log_backup",
+		"slow_log_backup",
+		"ro_replica_status"
+	],
+	...[
+		"bin_log_md_table",
+		"bin_log_table",
+		"ddl_log_md_table",
+		"ddl_log_table",
+		"metadata_md_table"
+	],
+	...[
+		"metadata_table",
+		"relay_log_md_table",
+		"relay_log_table",
+		"rds_configuration"
+	],
+	...[
+		"rds_global_status_history",
+		"rds_global_status_history_old",
+		"rds_heartbeat2",
+		"rds_history"
+	],
+	...[
+		"rds_monitor",
+		"rds_replication_status",
+		"rds_sysinfo",
+		"rds_upgrade_prechecks"
+	]
+];
+/** True of a table that MySQL brings. */
+function isMysqlsTable(database, table) {
+	return Object.hasOwn(COLUMNS$3, `${database}.${table}`);
+}
+/** True of a table that Amazon brings, where Amazon runs the server. */
+function isAmazonsTable(database, table) {
+	return database === "mysql" && AMAZONS.includes(table);
+}
+/** True of a column that a table of MySQL's has from the beginning, whatever its letter case. */
+function isMysqlsColumn(database, table, column) {
+	const name = `${database}.${table}`;
+	const known = (COLUMNS$3[name] ?? "").toLowerCase().split(" ");
+	return (name === "mysql.user" || name === "mysql.db") && RIGHTS.test(column) || known.includes(column.toLowerCase());
+}
+/** Both tables name the rights alike. */
+const RIGHTS = /^(select|insert|update|delete|create|drop|reload|shutdown|process|file|grant|references|index|alter|show_db|super|create_tmp_table|lock_tables|execute|repl_slave|repl_client|create_view|show_view|create_routine|alter_routine|create_user|event|trigger|create_tablespace|create_role|drop_role)_priv$/i;
+// masking/schema/schema.ts
+/** Sorts indexes by their names' code points, which no collation of the server changes. */
+function byName$1(one, other) {
+	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+/** The databases that somebody made: what a policy means that names none. */
+function madeDatabases({ databases }) {
+	return databases.filter((database) => !SERVER_DATABASES.includes(database));
+}
+/** `database.table`, as people write it. */
+function label(table) {
+	return `${table.database}.${table.name}`;
+}
+/** The column of that name, in whatever letter case; nothing where there is none. */
+function columnOf(table, name) {
+	return table.columns.find((column) => sameName(column.name, name));
+}
+/** The values that an ENUM or a SET may hold. */
+function membersOf({ columnType }) {
+	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
+}
+const CLASSES$1 = {
+	char: "text",
+	varchar: "text",
+	tinytext: "text",
+	text: "text",
+	mediumtext: "text",
+	longtext: "text",
+	tinyint: "number",
+	smallint: "number",
+	mediumint: "number",
+	int: "number",
+	bigint: "number",
+	decimal: "number",
+	float: "number",
+	double: "number",
+	date: "temporal",
+	datetime: "temporal",
+	timestamp: "temporal",
+	time: "temporal",
+	year: "temporal",
+	enum: "enum",
+	set: "enum",
+	json: "json",
+	binary: "binary",
+	varbinary: "binary",
+	tinyblob: "binary",
+	blob: "binary",
+	mediumblob: "binary",
+	longblob: "binary",
+	bit: "binary"
+};
+/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
+function typeClass(dataType) {
+	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
+	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
+}
+// masking/session/fault.ts
+const LOST = /* @__PURE__ */ new Set([
+	"PROTOCOL_CONNECTION_LOST",
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNREFUSED",
+	"ETIMEDOUT",
+	"ER_SERVER_SHUTDOWN",
+	"ER_SERVER_GONE_ERROR",
+	"ER_CLIENT_INTERACTION_TIMEOUT",
+	"ER_QUERY_INTERRUPTED",
+	"ER_SESSION_WAS_KILLED"
+]);
+/** A fault of the server or of the connection, without any of its words. */
+var DatabaseFault = class extends MaskingError {
+	errno;
+	/** The connection is gone, and another may do. */
+	lost;
+	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
+	ofData;
+	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
+	called;
+	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
+		super(ofData ? "value-refused" : "database-error", message, next);
+		this.errno = errno;
+		this.lost = lost;
+		this.ofData = ofData;
+		this.called = called;
+	}
+};
+/** True when it is no fault of the server: a value did not fit where it was to go. */
+function isOfData(error) {
+	return error instanceof DatabaseFault && error.ofData;
+}
+/** True when the connection is gone, and another may do. */
+function isLost(error) {
+	return error instanceof DatabaseFault && error.lost;
+}
+/** True when the server could not be reached, or the connection was lost: it may come back. */
+function isUnreachable(error) {
+	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
+}
+/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
+function isContention(error) {
+	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+}
+/** True when the account lacks a right. */
+function isDenied(error) {
+	return error instanceof DatabaseFault && [
+		1044,
+		1045,
+		1142,
+		1143,
+		1227,
+		1370,
+		1401
+	].includes(error.errno ?? 0);
+}
+/**
+* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
+* a program of the database signals.
+*/
+const DATA_STATES = /^(22|23|45)/;
+/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
+const DATA_ERRNOS = /* @__PURE__ */ new Set([
+	...[
+		1118,
+		1138,
+		1265,
+		1267,
+		1270,
+		1271,
+		1300,
+		1366,
+		1411,
+		1416,
+		1441,
+		1525,
+		1526,
+		1591,
+		1643,
+		1644,
+		1713,
+		1748,
+		1863
+	],
+	...Array.from({ length: 16 }, (_, i) => 3684 + i),
+	...[
+		3037,
+		3055,
+		3064,
+		3141,
+		3150,
+		3158,
+		3616,
+		3617,
+		3643,
+		3732,
+		3751,
+		3752,
+		3819,
+		3854,
+		3903,
+		3904,
+		3905,
+		3907
+	],
+	...[
+		3020,
+		3988,
+		3995,
+		6136,
+		6527
+	]
+]);
+const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
+const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
+const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
+/** What to do about faults that a person can mend. */
+const NEXT = {
+	3: DISK_FULL,
+	1021: DISK_FULL,
+	1026: DISK_FULL,
+	1114: DISK_FULL,
+	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
+	1153: PACKET,
+	1301: PACKET,
+	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
+};
+/**
+* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
+* and either may hold values of the data.
+*/
+function withoutValues(error, doing) {
+	if (error instanceof MaskingError) return error;
+	const fault = error;
+	const closed = /closed state|closed connection/.test(String(error));
+	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
+	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
+	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
+	const ofData = !lost && isDataFault(fault);
+	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
+		errno: fault.errno,
+		lost,
+		ofData,
+		called
+	});
+}
+const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
+const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
+// masking/session/orders.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+var import_mysql2 = require_mysql2();
+/**
+* Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
+* once, and keeps it in a variable.
+*/
+const VARIABLE = "@understudy_order_";
+const VARIABLES = /@understudy_order_([0-9a-f]{16})/g;
+/** What each order is made by, as SQL. */
+const orders = /* @__PURE__ */ new Map();
+/**
+* SQL of an order: a variable of the session, whose name follows from what it is made by.
+*
+* @param madeBy SQL of one value, which reads the key
+*/
+function inOrder$2(madeBy) {
+	const order = createHash("sha256").update(madeBy).digest("hex").slice(0, 16);
+	orders.set(order, madeBy);
+	return VARIABLE + order;
+}
+/** Orders that a statement reads. */
+function ordersIn(sql) {
+	if (!sql.includes(VARIABLE)) return [];
+	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, order]) => order ?? []))];
+}
+/** The statement that gives the session an order. */
+function settingOfOrder(order) {
+	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
+}
+// masking/session/session.ts
+/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+const FIRST$1 = {
+	sql_select_limit: Number.MAX_SAFE_INTEGER,
+	sql_big_selects: 1,
+	max_execution_time: 0
+};
+/**
+* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
+* changes one would change what masking writes.
+*/
+const SETTINGS$2 = {
+	...FIRST$1,
+	time_zone: "+00:00",
+	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
+	foreign_key_checks: 0,
+	transaction_isolation: "READ-COMMITTED",
+	innodb_lock_wait_timeout: 20,
+	lock_wait_timeout: 60,
+	group_concat_max_len: 1048576,
+	cte_max_recursion_depth: 4294967295,
+	sql_quote_show_create: 1,
+	show_gipk_in_create_table_and_information_schema: 1,
+	information_schema_stats_expiry: 0,
+	wait_timeout: 28800,
+	autocommit: 1,
+	completion_type: "NO_CHAIN",
+	transaction_read_only: 0,
+	sql_safe_updates: 0,
+	sql_auto_is_null: 0,
+	div_precision_increment: 4,
+	lc_time_names: "en_US",
+	unique_checks: 1,
+	default_storage_engine: "InnoDB"
+};
+const COLLATION = "utf8mb4_0900_ai_ci";
+/** Connects, sets the session up, and proves that the settings took. */
+async function openSession(target, further = {}) {
+	const doing = `connecting to ${target.host}:${target.port}`;
+	const connection = await import_promise.createConnection({
+		...optionsOf(target),
+		...further
+	}).catch((error) => {
+		throw connectFault(error, doing);
+	});
+	connection.on("error", () => {});
+	const session = sessionOn(connection);
+	try {
+		await setUp(session);
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+	return session;
+}
+function optionsOf(target) {
+	return {
+		host: target.host,
+		port: target.port,
+		user: target.user,
+		password: target.password,
+		connectTimeout: 2e4,
+		dateStrings: true,
+		supportBigNumbers: true,
+		bigNumberStrings: true,
+		charset: "UTF8MB4_0900_AI_CI",
+		enableKeepAlive: true,
+		queryFormat: withGiven,
+		...target.tls === false ? {} : { ssl: {
+			ca: target.ca ?? import_lib.default.ca,
+			verifyIdentity: true,
+			minVersion: "TLSv1.2"
+		} }
+	};
+}
+function connectFault(error, doing) {
+	const { code, errno } = error;
+	const certificate = /certificate|self-signed|altname/i.test(String(error));
+	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
+}
+/** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
+function withGiven(sql, values) {
+	return Array.isArray(values) && values.length === 0 ? sql : (0, import_mysql2.format)(sql, values);
+}
+function sessionOn(connection) {
+	const held = /* @__PURE__ */ new Set();
+	const made = /* @__PURE__ */ new Set();
+	/** The statement as it is sent, once the lists and orders are there that it looks up. */
+	const ready = async (sql) => {
+		for (const list of listsLookedUp(sql)) {
+			if (!held.has(list)) await connection.query(settingOf(list));
+			held.add(list);
+		}
+		if (sql.startsWith("SET @understudy_key")) made.clear();
+		for (const order of ordersIn(sql)) {
+			if (!made.has(order)) await connection.query(settingOfOrder(order));
+			made.add(order);
+		}
+		return spelledOut(sql);
+	};
+	return {
+		connection,
+		id: connection.threadId,
+		fault: withoutValues,
+		socket() {
+			const { stream } = connection.connection;
+			return {
+				remoteAddress: stream.remoteAddress,
+				localPort: stream.localPort
+			};
+		},
+		async rows(sql, doing, values = []) {
+			try {
+				const [rows] = await connection.query(await ready(sql), [...values]);
+				return rows;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async run(sql, doing, values = []) {
+			try {
+				const [result] = await connection.query(await ready(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async execute(sql, doing, values) {
+			try {
+				const [result] = await connection.execute(await ready(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async close() {
+			await connection.end().catch(() => connection.destroy());
+		}
+	};
+}
+async function setUp(session) {
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
+	await session.run(`SET ${assigned(Object.keys(FIRST$1))}`, "setting up the session", Object.values(FIRST$1));
+	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
+	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
+	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
+	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
+	await readBack(session, wanted);
+	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
+	await leaveBinaryLog(session);
+}
+const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
+const KEYS_REQUIRED = "sql_require_primary_key";
+/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
+async function needNoKeys(session) {
+	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
+		if (!isDenied(error)) throw error;
+	});
+}
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session) {
+	const doing = "leaving the binary log";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) === 0) return;
+	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
+		if (!isDenied(error)) throw error;
+		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+	});
+}
+async function readBack(session, wanted) {
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
+	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
+	const sorted = (value) => String(value).split(",").sort().join(",");
+	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
+		if (sorted(row?.[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
+	}
+}
+// masking/run/side-by-side.ts
+/**
+* Has several workers work side by side, each on a connection of its own. When one fails, the others are told by their signal, and end
+* after what is in hand.
+*
+* @param cancel ends the work from outside
+* @throws what one of those that failed threw; `cancelled` when `cancel` came first
+*/
+async function sideBySide(workers, work, cancel) {
+	const stop = new AbortController();
+	const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal;
+	const worker = async (_, no) => {
+		try {
+			await work(no, signal);
+		} catch (error) {
+			stop.abort();
+			throw error;
+		}
+	};
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+}
+// masking/run/each-table.ts
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+async function eachOf(target, connections, things, work) {
+	return eachOn(target, connections, things, work, useKey);
+}
+/** The same, whether there is a key or not. */
+async function eachOn(target, connections, things, work, begin = async () => {}) {
+	const queue = [...things];
+	let taken = 0;
+	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
+		const session = await openSession(target);
+		try {
+			await begin(session);
+			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
+		} finally {
+			await session.close();
+		}
+	});
+}
+// masking/schema/literals.ts
+/** What a literal with a character set looks like; most definitions have none. */
+const INTRODUCED = /_[a-z0-9]+\s*'/i;
+/**
+* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
+* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
+* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
+* are compared.
+*/
+function withoutCharacterSets(sql) {
+	if (!INTRODUCED.test(sql)) return sql;
+	const all = tokens(sql);
+	let [text, from] = ["", 0];
+	for (const [i, token] of all.entries()) {
+		const before = all[i - 1];
+		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
+		text += `${sql.slice(from, before.at)}'${asciiOf(token.value)}'`;
+		from = token.at + token.text.length;
+	}
+	return text + sql.slice(from);
+}
+function asciiOf(value) {
+	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
+}
+// masking/session/provider.ts
+/** Asks the server who runs it. */
+async function providerOf(session) {
+	const doing = "asking who runs the server";
+	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
+	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
+	const holds = (right) => own.some((rights) => right.test(rights));
+	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
+	const admin = await adminOfAmazon(session, doing);
+	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
+	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
+	return {
+		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
+		reachesSystemUsers,
+		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
+	};
+}
+/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
+async function adminOfAmazon(session, doing) {
+	try {
+		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
+		return row?.super;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return;
+	}
+}
+/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
+function rightsIn(grant) {
+	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
+}
+// masking/schema/expression-text.ts
+/**
+* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
+* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
+* that neither a literal nor a name could be found in it.
+*/
+function expressionText(shown) {
+	const decoded = decodedOnce(shown);
+	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
+	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
+}
+const ESCAPES = {
+	"0": "\0",
+	n: "\n",
+	r: "\r",
+	Z: ""
+};
+function decodedOnce(shown) {
+	const bytes = Buffer.from(shown, "latin1");
+	if (bytes.toString("latin1") !== shown) return shown;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return shown;
+	}
+}
+// masking/schema/checks.ts
+/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
+async function readChecks(session, notSystem) {
+	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
+       FROM information_schema.TABLE_CONSTRAINTS AS t
+       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
+      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
+      ORDER BY 1, 2, 3`, "reading the schema");
+	const checks = /* @__PURE__ */ new Map();
+	for (const { db, tbl, name, clause } of rows) {
+		const key = JSON.stringify([db, tbl]);
+		const written = {
+			name,
+			clause: expressionText(clause)
+		};
+		checks.set(key, [...checks.get(key) ?? [], written]);
+	}
+	return checks;
+}
+// masking/schema/read.ts
+/** Databases of our own: what stands there is made and dropped by masking itself. */
+const OWN_DATABASES = [
+	"understudy",
+	"understudy_masking",
+	"understudy_masking_new",
+	"understudy_masking_old"
+];
+/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
+const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
+/**
+* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
+* in `sys` or `mysql`. Reads no row of any of them.
+*/
+async function readSchema(session) {
+	const doing = "reading the schema";
+	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
+	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
+	const tables = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
+	const holding = new Set(tables.map(({ db }) => db));
+	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
+	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
+	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
+	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
+	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
+	const checks = await readChecks(session, looked);
+	return {
+		databases: withServers(databases.map((row) => row.name), servers),
+		tables: tables.map((row) => {
+			const key = tableOf({
+				db: row.db,
+				tbl: row.name
+			});
+			const enforced = checks.get(key);
+			return {
+				database: row.db,
+				name: row.name,
+				engine: row.engine ?? "none",
+				columns: (columns.get(key) ?? []).map(toColumn),
+				indexes: toIndexes(indexes.get(key) ?? []),
+				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
+				...enforced ? { checks: enforced } : {}
+			};
+		})
+	};
+}
+/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
+async function withoutServers$1(session, tables) {
+	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
+	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
+}
+/** In the order of the names, as the server gives them. */
+function withServers(databases, servers) {
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
+}
+const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
+const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
+    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
+    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
+    GENERATION_EXPRESSION AS generation
+  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
+function toColumn(row) {
+	const dataType = row.dataType.toLowerCase();
+	const extra = row.extra.toUpperCase();
+	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
+	return {
+		name: row.name,
+		dataType,
+		columnType: row.columnType,
+		typeClass: typeClass(dataType),
+		nullable: row.nullable === "YES",
+		...row.length === null ? {} : { length: Number(row.length) },
+		...row.characterSet === null ? {} : { characterSet: row.characterSet },
+		...row.collation === null ? {} : { collation: row.collation },
+		generated,
+		.../VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {},
+		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
+		autoIncrement: extra.includes("AUTO_INCREMENT"),
+		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
+	};
+}
+const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
+    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
+  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
+function toIndexes(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		unique: Number(parts[0]?.nonUnique) === 0,
+		type: parts[0]?.type ?? "BTREE",
+		...parts[0]?.visible === "NO" ? { invisible: true } : {},
+		parts: parts.map((part) => ({
+			...part.column === null ? {} : { column: part.column },
+			...part.expression === null ? {} : { expression: expressionText(part.expression) },
+			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
+		}))
+	})).sort(byName$1);
+}
+/** Joined by the server, the two views would cost more than all others together. */
+async function readForeignKeys(session, looked, doing) {
+	const keys = await session.rows(foreignKeysIn(looked), doing);
+	if (keys.length === 0) return [];
+	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
+	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
+	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
+	return keys.map((key) => {
+		const onDelete = acting.get(nameOf(key));
+		return onDelete === void 0 ? key : {
+			...key,
+			onDelete
+		};
+	});
+}
+const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
+    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+function toForeignKeys(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		columns: parts.map((part) => part.column),
+		parentDatabase: parts[0]?.parentDb ?? "",
+		parentTable: parts[0]?.parentTbl ?? "",
+		parentColumns: parts.map((part) => part.parentColumn),
+		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
+	}));
+}
+function groupBy(rows, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const group = groups.get(key(row));
+		if (group) group.push(row);
+		else groups.set(key(row), [row]);
+	}
+	return groups;
+}
+// masking/survey/definitions.ts
+/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
+const PROGRAMS = [
+	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
+     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
+	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
+     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
+	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
+     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
+	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
+     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
+];
+/** What new tables of a database get, and whether it can be written. */
+const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
+     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
+const inLiterals = (names) => names.map(text).join(", ");
+/**
+* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+*
+* @param sql that ends with the column of the database
+*/
+function made$1(sql) {
+	const database = sql.split(" ").at(-1) ?? "";
+	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
+    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+}
+/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
+const TABLES_EACH = 25;
+const doing = "reading the definitions";
+/** A digest of each database, table, view, trigger, routine and event. */
+async function definitions(session, defined) {
+	const found = [];
+	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
+		const rows = await session.rows(sql, doing);
+		found.push(...rows.map(({ object, definition }) => ({
+			object,
+			digest: digestOf(String(definition))
+		})));
+	}
+	return [...found, ...await definitionsOfTables(session, defined)];
+}
+async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
+	const found = /* @__PURE__ */ new Map();
+	const read = async (own, some) => {
+		for (const table of some) found.set(table, await definitionOf(own, table));
+	};
+	if (tables.length <= TABLES_EACH) await read(session, tables);
+	else await eachOn(target, connections, inParts(tables), read);
+	return tables.flatMap((table) => found.get(table) ?? []);
+}
+const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
+async function definitionOf(session, { database, name: of }) {
+	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
+	const statement = row?.["Create Table"] ?? "";
+	const plain = withoutConnection(statement);
+	return {
+		object: `table ${database}.${of}`,
+		digest: digestOf(inOrder$1(plain)),
+		...plain === statement ? {} : { connects: true }
+	};
+}
+/** An index that was dropped and made again stands at another place. */
+function inOrder$1(statement) {
+	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
+}
+const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
+/** Definitions that are written down in one statement. */
+const TOGETHER$6 = 500;
+/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
+async function rememberDefinitions(session, defined) {
+	const writing = "writing down the definitions";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
+	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
+	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
+	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
+}
+/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
+async function connecting(session, { tables }) {
+	const rows = await session.rows(`SELECT object FROM ${WORK}.definitions WHERE connects`, "reading which tables name another server");
+	const found = new Set(rows.map(({ object }) => object));
+	return tables.filter((table) => found.has(`table ${label(table)}`));
+}
+/** They are as before, but for owners, and name no other server. */
+async function checkDefinitions(session, defined) {
+	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
+	const was = new Map(before.map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
+	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
+	return {
+		name: "databases, tables, views, triggers, routines and events are as before",
+		passed: different.length === 0,
+		count: now.size,
+		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
+	};
+}
+// masking/attest/unseen.ts
+/**
+* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
+* @returns nothing when it could not be seen
+*/
+async function tolerating$1(onUnseen, what, see) {
+	try {
+		return await see();
+	} catch (error) {
+		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
+		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
+		return;
+	}
+}
+// masking/attest/server-objects.ts
+/** The kinds of them, in the words of a check, and how the name of one begins. */
+const KINDS$1 = [
+	{
+		what: "the events",
+		begins: /^state of the event /,
+		read: events
+	},
+	{
+		what: "the accounts",
+		begins: /^account /,
+		read: accounts
+	},
+	{
+		what: "the histograms",
+		begins: /^histogram of /,
+		read: histograms$1
+	}
+];
+/** Digests, under a key, of every definition, event, account and histogram. */
+async function objectsOf(session, defined, key, onUnseen) {
+	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
+	const found = [];
+	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
+	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
+	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
+}
+/** True of an object that could not be looked at, alone or with all of its kind. */
+function isUnseen(object, unseen) {
+	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+}
+/** Views and routines of which the server shows this account no more than the name. */
+async function withoutBody(session) {
+	return (await session.rows(`${made$1("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made$1("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
+}
+async function events(session) {
+	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
+}
+/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+async function accounts(session) {
+	const doing = "reading the accounts";
+	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
+	const found = [];
+	for (const { user, host, locked } of there) {
+		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return [{ grant: "rights that this account may not see" }];
+		})).map((row) => Object.values(row)[0] ?? "").sort();
+		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+	}
+	return found;
+}
+async function histograms$1(session) {
+	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+}
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
 function changes(before, now, unseen) {
@@ -4061,6 +3746,277 @@ function objectsCheck(before, now, unseen) {
 		count: objects.length,
 		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
 	};
+}
+// masking/session/stream.ts
+/** Rows that wait while others are looked at: a row may be megabytes. */
+const WAITING = 16;
+/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
+async function* streamRows(session, sql, doing) {
+	const { connection } = session.connection;
+	try {
+		yield* connection.query({
+			sql: spelledOut(sql),
+			rowsAsArray: true
+		}).stream({ highWaterMark: WAITING });
+	} catch (error) {
+		throw withoutValues(error, doing);
+	}
+}
+// masking/run/together.ts
+/** Rows, and tables, that are read in one statement where tables are small. */
+const ROWS$6 = 5e3;
+const TABLES$2 = 16;
+/** Puts what is small together, in its order. */
+function together$1(things) {
+	const batches = [];
+	let rows = 0;
+	for (const thing of things) {
+		const batch = batches.at(-1);
+		rows += thing.rows;
+		if (batch && rows <= ROWS$6 && batch.length < TABLES$2) batch.push(thing);
+		else {
+			batches.push([thing]);
+			rows = thing.rows;
+		}
+	}
+	return batches;
+}
+/**
+* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
+*
+* @param doing in the words of an error: `verifying`
+* @returns the texts of each table's rows
+*/
+async function selectTogether(session, asked, doing) {
+	let found = asked.map(() => []);
+	await eachAlone(asked, doing, async (some, what, from) => {
+		if (from === 0) found = asked.map(() => []);
+		const rows = await session.rows(statementOf(some), what);
+		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
+	});
+	return found;
+}
+/** The same, each row told as it comes: together they may be more than the runner should hold. */
+async function streamTogether(session, asked, doing, see) {
+	await eachAlone(asked, doing, async (some, what, from) => {
+		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
+	});
+}
+/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
+async function eachAlone(asked, doing, ask) {
+	const [only, another] = asked;
+	if (only === void 0) return;
+	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
+	try {
+		await ask(asked, `${doing} ${asked.length} tables`, 0);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
+	}
+}
+function statementOf(asked) {
+	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
+}
+// masking/verify/originals/places.ts
+const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
+/**
+* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
+* not know is among them. Of the database `mysql`, those that the server did not bring.
+*/
+async function storedTables(session) {
+	const doing = "looking which tables there are";
+	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
+	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
+       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
+     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
+      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
+	const at = (db, tbl) => JSON.stringify([db, tbl]);
+	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
+	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
+	return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
+		database: db,
+		name,
+		label: `${db}.${name}`,
+		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
+		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
+		rows: Number(n ?? 0),
+		rowBytes: Number(bytes ?? 0)
+	}));
+}
+/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
+async function withoutServers(session, tables) {
+	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
+	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
+	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
+}
+function storedColumn(row) {
+	return {
+		name: row.name,
+		dataType: row.dataType,
+		columnType: row.columnType.toLowerCase(),
+		nullable: row.nullable === "YES",
+		characterSet: row.characterSet ?? void 0,
+		length: row.length === null ? void 0 : Number(row.length),
+		scale: Number(row.scale ?? 0),
+		fraction: Number(row.fraction ?? 0)
+	};
+}
+// masking/verify/originals/ranges.ts
+/** Tables of fewer rows are read in one go. */
+const WORTH_PARTS$1 = 5e4;
+/**
+* SQL of conditions of which each row satisfies one: ranges of a key that begins with a whole number, or all rows.
+*
+* @param of what stands before the key's column, where other tables of the statement have columns of the same name: `t.`
+*/
+async function rangesOf(session, table, parts, of = "") {
+	const key = table.columns.find((column) => column.name === table.key[0]);
+	if (table.rows < WORTH_PARTS$1 || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
+	const value = name(key.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return ["TRUE"];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
+	const bounded = `${of}${value}`;
+	return [
+		`${bounded} <= ${bounds[0]}`,
+		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
+		`${bounded} > ${bounds.at(-1)}`
+	];
+}
+// masking/verify/originals/tasks.ts
+/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
+async function onConnections(target, connections, tasks, work) {
+	const queue = [...tasks];
+	const answers = [];
+	let failed = false;
+	const worker = async () => {
+		const session = await openSession(target);
+		try {
+			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
+		} catch (error) {
+			failed = true;
+			throw error;
+		} finally {
+			await session.close();
+		}
+	};
+	const workers = Math.max(1, Math.min(connections, tasks.length));
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	return answers;
+}
+// masking/attest/handed-over.ts
+/**
+* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+* is read alone; a person who may write there could make sums of his own.
+*/
+function sumsKey(salt, attestationKey) {
+	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+}
+/** What makes two servers' sums of the same rows differ. */
+const newSalt = () => randomBytes(32);
+const KEY$1 = "@understudy_sums_key";
+/** Adds up every table and reads every definition, account and histogram. */
+async function lookAtHandedOver(session, looking) {
+	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
+	const wanted = new Set(schema.tables.map(label));
+	const parts = await partsOf$1(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
+	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
+	return {
+		tables: inOrder(joined$2(sums, parts)),
+		objects: await objectsOf(session, looking, key, onUnseen)
+	};
+}
+/** By their names, so that the same things are the same text. */
+const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+/** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
+async function partsOf$1(session, tables, connections) {
+	const parts = [];
+	for (const table of tables) {
+		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
+		for (const where of ranges ?? ["TRUE"]) parts.push({
+			table,
+			where,
+			rows: table.rows / (ranges?.length ?? 1)
+		});
+	}
+	return parts.sort((one, other) => other.rows - one.rows);
+}
+/** The sums of whole tables; nothing of one of which a part could not be seen. */
+function joined$2(sums, parts) {
+	const wanted = Map.groupBy(parts, ({ table }) => table.label);
+	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
+		const [first] = those;
+		if (first === void 0 || those.length !== wanted.get(of)?.length) return [];
+		const rows = those.reduce((all, [, [n]]) => all + n, 0);
+		const sum = those.reduce((all, [, [, one]]) => all + BigInt(one), 0n);
+		return [[of, [
+			rows,
+			String(sum),
+			first[1][2]
+		]]];
+	});
+}
+const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
+/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
+async function addUpSeen(session, parts, looking) {
+	const { onUnseen } = looking;
+	if (onUnseen === void 0) return addUp$1(session, parts, looking);
+	if (parts.length > 1) {
+		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, parts, looking));
+		if (all) return all;
+	}
+	const seen = [];
+	for (const part of parts) seen.push(...await tolerating$1(onUnseen, `the rows of ${part.table.label}`, () => addUp$1(session, [part], looking)) ?? []);
+	return seen;
+}
+/** Sessions of `look` that have the key. */
+const keyed = /* @__PURE__ */ new WeakSet();
+/** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
+	const doing = "adding up";
+	if (!keyed.has(session)) await session.execute(`SET ${KEY$1} = UNHEX(?)`, doing, [key.toString("hex")]);
+	keyed.add(session);
+	const found = await selectTogether(session, parts.map(({ table, where }) => {
+		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
+			const column = table.columns.find((one) => one.name === of);
+			return column ? ended(column) : [];
+		});
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$1, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		return {
+			label: table.label,
+			select,
+			from: `${name(table.database, table.name)} WHERE ${where}`
+		};
+	}), doing);
+	return parts.map(({ table }, i) => {
+		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
+		return [table.label, [
+			Number(rows ?? 0),
+			sum,
+			namesOf$2(table)
+		]];
+	});
+}
+/** SQL of a value's bytes and their end; NULL is what no text is. */
+function ended(column) {
+	const bytes = bytesOf$3(column);
+	return `${column.nullable ? `IFNULL(${bytes}, X'00')` : bytes}, X'1F'`;
+}
+/** Character sets of which a byte of 0 is no character: MySQL would fill it up to one. */
+const WIDE = /^(ucs2|utf16|utf16le|utf32)$/;
+/** SQL of a value's bytes. Text needs no CAST, which takes a third of the time: beside bytes MySQL takes it for bytes of its own character set. */
+function bytesOf$3({ name: of, dataType, characterSet }) {
+	const value = name(of);
+	if (dataType === "json") return `CAST(${value} AS CHAR)`;
+	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "float") return `(${value} + 0e0)`;
+	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+	return WIDE.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
@@ -8994,40 +8950,6 @@ function tableProblems(loaded, decision, tiedTo) {
 		...sqlProblems(decision)
 	];
 }
-// masking/execute/after.ts
-/**
-* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
-* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
-* definitions, MySQL commits in between, and a crash right there does.
-*
-* @param files the files' contents by their names, in the order of the policy
-* @param database where their statements begin
-*/
-async function runAfter(session, target, files, database) {
-	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
-	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
-	if (left.length === 0) return;
-	const own = await openSession(target, { multipleStatements: true });
-	try {
-		const doing = "running SQL of the policy";
-		await own.run("SET SESSION foreign_key_checks = 1", doing);
-		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
-		for (const [i, [file, sql]] of left) {
-			await own.run("START TRANSACTION", `running ${file}`);
-			await own.run(sql, `running ${file}`).catch((error) => {
-				throw failed(error, file);
-			});
-			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-			await own.run("COMMIT", `running ${file}`);
-		}
-	} finally {
-		await own.close();
-	}
-}
-function failed(error, file) {
-	if (!(error instanceof DatabaseFault) || error.lost) return error;
-	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
-}
 // masking/run/index-journal.ts
 /**
 * Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
@@ -10100,683 +10022,6 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 		await connection.close();
 	}
 }
-// masking/execute/each-chunk.ts
-/**
-* Works through what is left of tables, one after the other, on all connections. What one of them throws, or a cancellation, ends the
-* others after the chunk in hand.
-*
-* @param work safe to begin again: a connection that is lost, or a deadlock, has it done once more
-*/
-async function eachChunk(tables, { target, connections, meter, signal }, work) {
-	const worker = async (no, stop) => {
-		const connection = new MaskingConnection(target);
-		try {
-			for (const table of tables) while (!stop.aborted) {
-				const chunk = table.take(connections, no);
-				if (!chunk) break;
-				const startedAt = performance.now();
-				await connection.attempt((session) => work(session, table, chunk));
-				table.finish(chunk, (performance.now() - startedAt) / 1e3);
-				meter.advance(table.plan.label, chunk.rows);
-			}
-		} finally {
-			await connection.close();
-		}
-	};
-	await sideBySide(Math.max(1, connections), worker, signal);
-}
-// masking/execute/rare-counts.ts
-/** The column of a mask; by a name that no table has beside it. */
-const MASK = name("understudy mask");
-/** How many rows have it. */
-const ROWS$3 = name("understudy rows");
-/** The key of a table that has one row. */
-const ONE = name("understudy one");
-/** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
-const LONGEST$4 = 700;
-/** The tables of a column that it is counted in. Names only: they may not be there yet. */
-function countsOf$1(tableNo, { column }, no) {
-	const table = (of) => `${WORK}.${name(`rare ${tableNo} ${no}${of}`)}`;
-	return {
-		column,
-		counts: table(""),
-		into: table(" into")
-	};
-}
-/** Makes them, unless an interrupted run did. In the column's own collation, so that what is equal there is equal here. */
-async function makeCounts(session, { column, counts, into }, doing) {
-	const { length = LONGEST$4, characterSet, collation } = column;
-	const type = `VARCHAR(${Math.min(length, LONGEST$4)}) CHARACTER SET ${characterSet} COLLATE ${collation} NOT NULL`;
-	const options = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS$3} BIGINT NOT NULL) ${options}`, doing);
-	await session.run(`CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${options}`, doing);
-}
-/**
-* Chooses the mask that takes the rare ones in, once all are counted: the first of them, or the rarest of the others where they are
-* too few together. Asked again after a crash, it finds the same.
-*
-* @param below rows
-* @returns false where there is nothing to merge
-*/
-async function chooseInto(session, { counts, into }, below, doing) {
-	const rare = `FROM ${counts} WHERE ${ROWS$3} < ${below}`;
-	const [found] = await session.rows(`SELECT COUNT(*) AS masks, IFNULL(SUM(${ROWS$3}), 0) AS held ${rare}`, doing);
-	if (Number(found?.masks ?? 0) === 0) return false;
-	const others = `SELECT ${MASK} FROM ${counts} WHERE ${ROWS$3} >= ${below} ORDER BY ${ROWS$3}, ${MASK} LIMIT 1`;
-	const least = `SELECT MIN(${MASK}) ${rare}`;
-	const chosen = Number(found?.held ?? 0) >= below ? `(${least})` : `IFNULL((${others}), (${least}))`;
-	await session.run(`INSERT IGNORE INTO ${into} SELECT 1, ${chosen}`, doing);
-	return true;
-}
-// masking/execute/merge-rare.ts
-const DOING$10 = "merging rare values";
-/**
-* Merges the masks of columns that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
-* proven: what it writes was proven to be a mask, and it needs no original. Chunk by chunk, as the masks were written: first all are
-* counted, then rows change; each chunk in one transaction with its mark, so that a run that was killed goes on from there and ends
-* in the same rows.
-*
-* @param below rows
-*/
-async function mergeRare(session, work, rare, below) {
-	const tables = tablesOf$1(work, rare);
-	for (const { columns } of tables.values()) for (const column of columns) await makeCounts(session, column, DOING$10);
-	await toStage("counted", tables, session, work, countChunk);
-	work.onStep("rare counted");
-	const merging = /* @__PURE__ */ new Map();
-	for (const [no, { columns, steady }] of tables) {
-		const some = [];
-		for (const column of columns) if (await chooseInto(session, column, below, DOING$10)) some.push(column);
-		if (some.length > 0) merging.set(no, {
-			columns: some,
-			steady
-		});
-	}
-	await toStage("merged", merging, session, work, (own, table, chunk, of) => mergeChunk(own, table, chunk, {
-		...of,
-		below
-	}));
-}
-/** By the tables' numbers in the plan. */
-function tablesOf$1({ plan }, rare) {
-	return new Map([...Map.groupBy(rare, ({ table }) => label(table))].map(([of, columns]) => {
-		const no = plan.tables.findIndex((table) => table.label === of);
-		const steady = new Set(columns.flatMap((one) => one.steady.map((column) => name(column.name))));
-		return [no, {
-			columns: columns.map((column, i) => countsOf$1(no, column, i)),
-			steady: [...steady].map((column) => `t.${column} = t.${column}`)
-		}];
-	}));
-}
-/** Brings every chunk of the tables to a stage, each in one transaction with its mark. */
-async function toStage(stage, tables, session, work, bring) {
-	const left = (await chunksLeft(session, work.plan, stage)).tables.filter(({ no }) => tables.has(no));
-	work.meter.enter("scrub", {
-		done: 0,
-		total: left.reduce((sum, { rowsLeft }) => sum + rowsLeft, 0)
-	});
-	await eachChunk(left, work, async (own, table, chunk) => {
-		await own.run("START TRANSACTION", DOING$10);
-		try {
-			if (!await claimChunks(own, [{
-				no: table.no,
-				chunk
-			}], stage, DOING$10)) {
-				await own.run("ROLLBACK", DOING$10);
-				return;
-			}
-			await bring(own, table, chunk, tables.get(table.no));
-			work.onStep("chunk written");
-			await own.run("COMMIT", DOING$10);
-		} catch (error) {
-			await own.run("ROLLBACK", DOING$10).catch(() => {});
-			throw error;
-		}
-		work.onStep("chunk committed");
-	});
-}
-/** SQL of the rows of a chunk: the table as `t`, and the condition. */
-function rowsOf$4({ plan: { table, key } }, { lower, upper }) {
-	const from = `${name(table.database, table.name)} AS t`;
-	return key ? [`${from} FORCE INDEX (${name(key.index)})`, range$1(key, lower, upper)] : [from, "TRUE"];
-}
-/** Adds the masks of a chunk to those that were counted; in their order, so that two connections wait for each other and no more. */
-async function countChunk(session, table, chunk, { columns }) {
-	const [from, where] = rowsOf$4(table, chunk);
-	for (const { column, counts } of columns) {
-		const value = `t.${name(column.name)}`;
-		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
-       ON DUPLICATE KEY UPDATE ${ROWS$3} = ${ROWS$3} + n`, DOING$10);
-	}
-}
-async function mergeChunk(session, table, chunk, { columns, steady, below }) {
-	const [from, where] = rowsOf$4(table, chunk);
-	const joined = columns.map(({ column, counts, into }, i) => `LEFT JOIN ${counts} AS rare${i} ON t.${name(column.name)} = rare${i}.${MASK} AND rare${i}.${ROWS$3} < ${below}
-      LEFT JOIN ${into} AS into${i} ON into${i}.${ONE} = 1`);
-	const assigned = columns.map(({ column }, i) => {
-		const value = `t.${name(column.name)}`;
-		return `${value} = IF(rare${i}.${MASK} IS NULL, ${value}, into${i}.${MASK})`;
-	});
-	await session.run(`UPDATE ${from} ${joined.join(" ")} SET ${[...assigned, ...steady].join(", ")}
-     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(" OR ")})`, DOING$10);
-}
-// masking/execute/rare-checks.ts
-/**
-* That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. Read from the
-* tables themselves, and not from what was counted to merge them. NULL and the empty text tell nothing.
-*
-* @param below rows
-*/
-async function rareChecks(session, columns, below) {
-	const checks = [];
-	for (const { table, column } of columns) {
-		const value = name(column.name);
-		const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE LENGTH(${value}) GROUP BY ${value}`;
-		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, "looking whether rare values are merged");
-		const of = (what) => Number(found?.[what] ?? 0);
-		const passed = of("few") === 0 || of("held") < below;
-		checks.push({
-			name: `${label(table)}.${column.name}: no mask in fewer than ${below} rows`,
-			passed,
-			count: of("masks"),
-			figures: { alone: of("alone") },
-			...passed ? {} : { detail: `${of("few")} masks` }
-		});
-	}
-	return checks;
-}
-// masking/plan/copying.ts
-/**
-* Why a new table cannot take the place of one; nothing where it can. Not where others (or its own rows) reference it: their
-* foreign keys would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
-*/
-function whyNotSwapped(table, isReferenced) {
-	if (isReferenced) return "foreign keys refer to it";
-	if (SERVER_DATABASES.includes(table.database)) return "it stands in a database of the server's";
-	return table.columns.some((column) => column.name.toLowerCase() === "my_row_id") ? "MySQL made up its key" : void 0;
-}
-/** A copy of a table, or why it is masked in place. */
-function copyingOf(plan, referenced) {
-	const { table, masked } = plan;
-	const inPlace = whyInPlace(plan, referenced);
-	if (inPlace !== void 0) return { inPlace };
-	const masks = new Map(masked.map(({ column, expression }) => [column.name, expression]));
-	const written = table.columns.filter(({ generated }) => !generated);
-	return { copying: {
-		columns: written.map((column) => name(column.name)).join(", "),
-		values: written.map((column) => masks.get(column.name) ?? name(column.name)).join(", "),
-		drops: droppableIndexes(table, new Set(table.columns.map((column) => column.name)), referenced)
-	} };
-}
-function whyInPlace({ table, key, masked, way }, referenced) {
-	if (way !== "chunks" || key?.index !== "PRIMARY") return "its rows cannot be walked by its primary key";
-	if (masked.some(({ script }) => script !== void 0)) return "a script masks it";
-	if (table.indexes.some(({ type }) => type === "FULLTEXT")) return "it has a FULLTEXT index";
-	if (followsSession(table)) return "what is generated in it depends on the session";
-	return whyNotSwapped(table, referenced.length > 0);
-}
-/** Words of functions that answer as the session is set. */
-const BY_SESSION = /\b(date_format|dayname|monthname|week|yearweek|weekofyear|str_to_date)\b/i;
-/**
-* True where a generated column or an index would come out otherwise: a TIMESTAMP is another hour, and a month has another
-* name, to whoever wrote the row. In place, what follows from kept columns is never computed anew.
-*/
-function followsSession(table) {
-	const stamps = new Set(table.columns.filter(({ dataType }) => dataType === "timestamp").map((column) => column.name));
-	return [...table.columns.flatMap(({ generation }) => generation ?? []), ...table.indexes.flatMap(({ parts }) => parts.flatMap(({ expression }) => expression ?? []))].some((expression) => BY_SESSION.test(expression) || readsAny(expression, table, stamps));
-}
-// masking/plan/going.ts
-/** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
-const byLabel = /* @__PURE__ */ new WeakMap();
-/** The table that a foreign key references, with what becomes of it. */
-function parentOf(key, plan) {
-	const tables = byLabel.get(plan) ?? new Map(plan.tables.map((table) => [table.label, table]));
-	byLabel.set(plan, tables);
-	return tables.get(label({
-		database: key.parentDatabase,
-		name: key.parentTable
-	}));
-}
-/**
-* SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
-* CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
-* other tables do so from their own table's database.
-*/
-function going(table, plan) {
-	const round = roundOf(table, plan);
-	if (round.size === 0) return goingByOthers(table, plan);
-	const itself = followed(table, plan).filter(({ parent }) => parent === table);
-	if (round.size > 1 || itself.length > 1) return ownGoing(table) === "TRUE" ? "TRUE" : goingRound(table, [...round], plan);
-	const first = goingByOthers(table, plan);
-	if (first === void 0 || first === "TRUE") return first;
-	return [first, ...itself.map(({ key }) => descending(table, key, first))].join(" OR ");
-}
-/** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
-function goingByOthers(table, plan) {
-	return goingBeside(table, plan, /* @__PURE__ */ new Set([table]));
-}
-/** The same, but for rows that follow those of some tables. */
-function goingBeside(table, plan, without) {
-	const own = ownGoing(table);
-	if (own === "TRUE") return own;
-	const following = followed(table, plan).flatMap(({ key, parent }) => {
-		const goes = without.has(parent) ? void 0 : going(parent, plan);
-		return goes === void 0 ? [] : [referencing(key, goes)];
-	});
-	const all = [...own === void 0 ? [] : [own], ...following];
-	return all.length === 0 ? void 0 : all.join(" OR ");
-}
-function followed({ table }, plan) {
-	return table.foreignKeys.flatMap((key) => {
-		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
-		return parent === void 0 ? [] : [{
-			key,
-			parent
-		}];
-	});
-}
-/** Tables, this one among them, whose rows go with each other's, round and round; none where they do not. */
-function roundOf(table, plan) {
-	const above = tablesAbove(table, plan);
-	if (!above.has(table)) return /* @__PURE__ */ new Set();
-	return new Set([...above].filter((one) => tablesAbove(one, plan).has(table)));
-}
-/** Tables with whose rows those of one go, over however many steps. */
-function tablesAbove(table, plan) {
-	const found = /* @__PURE__ */ new Set();
-	const follow = (one) => {
-		for (const { parent } of followed(one, plan)) {
-			if (found.has(parent)) continue;
-			found.add(parent);
-			follow(parent);
-		}
-	};
-	follow(table);
-	return found;
-}
-/** SQL that is true of rows that go, in a table of a round: from those that go by themselves on, from table to table. */
-function goingRound(table, round, plan) {
-	const number = (of) => round.indexOf(of);
-	const first = round.flatMap((one) => {
-		const goes = goingBeside(one, plan, new Set(round));
-		const from = name(one.table.database, one.table.name);
-		return goes === void 0 ? [] : [`SELECT ${number(one)} AS no, ${print(one, round, plan)} AS print FROM ${from} WHERE ${goes}`];
-	});
-	if (first.length === 0) return void 0;
-	const steps = round.flatMap((below) => followed(below, plan).filter(({ parent }) => round.includes(parent)).map(({ key, parent }) => {
-		const on = key.columns.map((column, i) => `below.${name(column)} = above.${name(key.parentColumns[i] ?? "")}`);
-		return `SELECT ${number(below)}, ${print(below, round, plan, "below.")} FROM understudy_gone AS gone
-    JOIN ${name(parent.table.database, parent.table.name)} AS above ON gone.no = ${number(parent)} AND gone.print = ${print(parent, round, plan, "above.")}
-    JOIN ${name(below.table.database, below.table.name)} AS below ON ${on.join(" AND ")}`;
-	}));
-	return `((${print(table, round, plan)} IN (SELECT print FROM (WITH RECURSIVE understudy_gone (no, print) AS (${[...first, ...steps].join("\n    UNION ")})
-    SELECT DISTINCT print FROM understudy_gone WHERE no = ${number(table)}) AS gone)) IS TRUE)`;
-}
-/** SQL of a digest of the columns by which the others of a round know a row. */
-function print(table, round, plan, of = "") {
-	const columns = round.flatMap((one) => followed(one, plan).flatMap(({ key, parent }) => parent === table ? key.parentColumns : []));
-	return `SHA2(CONCAT_WS(',', ${[...new Set(columns)].map((column) => `IFNULL(HEX(CAST(${of}${name(column)} AS BINARY)), '-')`).join(", ")}), 256)`;
-}
-/** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
-function ownGoing({ rows }) {
-	if (rows === void 0) return void 0;
-	return rows === "truncate" ? "TRUE" : `((${rows.keep}) IS NOT TRUE)`;
-}
-/** SQL that is true of rows whose parent is one of those. */
-function referencing(key, parents) {
-	const from = name(key.parentDatabase, key.parentTable);
-	return `(((${listed$1(key.columns)}) IN (SELECT ${listed$1(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
-}
-/** SQL that is true of rows below those, in a table that references itself. */
-function descending({ table }, { columns, parentColumns }, first) {
-	const from = name(table.database, table.name);
-	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
-	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
-	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
-	return `(((${listed$1(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed$1(parentColumns)} FROM ${from} WHERE ${first}
-    UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
-}
-const listed$1 = (columns) => columns.map((column) => name(column)).join(", ");
-// masking/plan/removal.ts
-/**
-* The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
-* before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
-*/
-function removals(plan) {
-	if (plan.tables.every(({ rows }) => rows === void 0)) return [];
-	return childrenFirst(plan).flatMap((table) => {
-		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
-		if (goes === void 0) return [];
-		const checked = circleOf(table, plan) !== "restricting";
-		const emptied = referencesOf(table, plan).filter(({ key }) => key.onDelete === "SET NULL");
-		return [{
-			table,
-			goes,
-			checked,
-			round: withFollowers(table, plan).some((one) => roundOf(one, plan).size > 1),
-			empties: checked ? [] : emptied
-		}];
-	});
-}
-/** Tables whose foreign keys lead to this one. */
-function childrenOf(parent, plan) {
-	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
-}
-/** A table and those whose rows go with its own, over however many steps: the last ones first. */
-function withFollowers(table, plan) {
-	const ordered = [];
-	const visited = /* @__PURE__ */ new Set();
-	const visit = (one) => {
-		if (visited.has(one)) return;
-		visited.add(one);
-		for (const { child, key } of referencesOf(one, plan)) if (key.onDelete === "CASCADE") visit(child);
-		ordered.push(one);
-	};
-	visit(table);
-	return ordered;
-}
-/** Foreign keys to a table that do something when a row of it goes. */
-function referencesOf(parent, plan) {
-	return plan.tables.flatMap((child) => child.table.foreignKeys.filter((key) => key.onDelete !== void 0 && parentOf(key, plan) === parent).map((key) => ({
-		child,
-		key
-	})));
-}
-function childrenFirst(plan) {
-	const ordered = [];
-	const visited = /* @__PURE__ */ new Set();
-	const visit = (table) => {
-		if (visited.has(table)) return;
-		visited.add(table);
-		for (const child of childrenOf(table, plan)) visit(child);
-		ordered.push(table);
-	};
-	for (const table of plan.tables) visit(table);
-	return ordered;
-}
-/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
-function isInTheWay({ table }, plan) {
-	return table.foreignKeys.some((key) => {
-		const parent = parentOf(key, plan);
-		if (parent === void 0 || going(parent, plan) === void 0) return false;
-		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
-	});
-}
-/**
-* Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
-* nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
-*/
-function circleOf(table, plan) {
-	const above = reached(table, plan);
-	if (!above.has(table)) return "none";
-	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
-		const parent = parentOf(key, plan);
-		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
-	}));
-	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
-	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
-}
-/** Tables to which foreign keys lead from one, over however many steps. */
-function reached(table, plan) {
-	const found = /* @__PURE__ */ new Set();
-	const follow = (one) => {
-		for (const key of one.table.foreignKeys) {
-			const parent = parentOf(key, plan);
-			if (parent === void 0 || found.has(parent)) continue;
-			found.add(parent);
-			follow(parent);
-		}
-	};
-	follow(table);
-	return found;
-}
-// masking/execute/remove-at-once.ts
-/** ER_FK_DEPTH_EXCEEDED: more than 15 steps from a row to those that go with it. 6575: by too many tables on the way. */
-const TOO_FAR = /* @__PURE__ */ new Set([3008, 6575]);
-/** True of the fault of a DELETE that MySQL gives up, because too many rows go with others, one after the other. */
-function leadsTooFar(error) {
-	return error instanceof DatabaseFault && TOO_FAR.has(error.errno ?? 0);
-}
-/**
-* Removes the rows of a table that go, and all that go with them, without MySQL's following: it gives up where the way is
-* long, and goes round a circle of tables once, which leaves rows without their parents. The keys of what goes are written down first; then all goes in one transaction, because what is half removed no
-* longer leads to its other half.
-*/
-async function removeAtOnce(session, table, plan) {
-	const doing = `removing rows of ${table.label} with all that go with them`;
-	const tables = withFollowers(table, plan);
-	const parted = tables.flatMap((parent) => referencesOf(parent, plan)).map((one, i) => ({
-		...one,
-		keys: `${WORK}.${name(`going ${i}`)}`
-	}));
-	await session.run(`USE ${name(table.table.database)}`, doing);
-	for (const { key, keys } of parted) {
-		const parent = parentOf(key, plan);
-		const goes = parent && going(parent, plan);
-		await session.run(`DROP TEMPORARY TABLE IF EXISTS ${keys}`, doing);
-		await session.run(`CREATE TEMPORARY TABLE ${keys} ${parentKeysOf(key, goes ?? "FALSE")}`, doing);
-	}
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run("START TRANSACTION", doing);
-	try {
-		for (const { child, key, keys } of parted) if (key.onDelete === "SET NULL") await session.run(emptying(child, key, `SELECT * FROM ${keys}`), doing);
-		for (const one of tables) {
-			const following = parted.filter(({ child, key }) => child === one && key.onDelete === "CASCADE");
-			const goes = [ownGoing(one) ?? "FALSE", ...following.map(({ key, keys }) => `(${listed(key.columns)}) IN (SELECT * FROM ${keys})`)];
-			await session.run(`USE ${name(one.table.database)}`, doing);
-			await session.run(`DELETE FROM ${name(one.table.database, one.table.name)} WHERE ${goes.join(" OR ")}`, doing);
-		}
-		await session.run("COMMIT", doing);
-	} catch (error) {
-		await session.run("ROLLBACK", doing).catch(() => {});
-		throw error;
-	}
-	for (const { keys } of parted) await session.run(`DROP TEMPORARY TABLE ${keys}`, doing);
-}
-/** SQL of the keys of parents that go. */
-function parentKeysOf(key, goes) {
-	return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
-}
-/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
-function emptying({ table }, key, keys) {
-	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
-	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
-	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
-    WHERE (${listed(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
-}
-const listed = (columns) => columns.map((column) => name(column)).join(", ");
-// masking/execute/rows.ts
-/**
-* Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
-* originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
-* Interrupted, it starts over.
-*
-* @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
-* @returns rows that should be gone and are not, by their tables' labels
-*/
-async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
-	const connection = new MaskingConnection(target);
-	const unwanted = /* @__PURE__ */ new Map();
-	try {
-		await connection.attempt(dropCopies);
-		for (const removal of removals(plan)) {
-			const { table, checked } = removal;
-			await connection.attempt(async (session) => {
-				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
-				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
-				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
-				unwanted.set(table.label, await countUnwanted(session, table));
-			});
-			meter.advance(table.label, 0);
-		}
-		return unwanted;
-	} finally {
-		await connection.close();
-	}
-}
-/**
-* Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
-* it is.
-*/
-async function countUnwanted(session, { table, rows, label: of }) {
-	if (rows === void 0) return 0;
-	const doing = `looking whether rows of ${of} are gone`;
-	const unwanted = rows === "truncate" ? "TRUE" : `(${rows.keep}) IS NOT TRUE`;
-	await session.run(`USE ${name(table.database)}`, doing);
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`, doing);
-	return Number(row?.n ?? 0);
-}
-/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
-function canTruncate(table, plan) {
-	return childrenOf(table, plan).every((child) => child.rows === "truncate");
-}
-async function truncate(session, { table, label: of }) {
-	const doing = `emptying ${of}`;
-	const target = name(table.database, table.name);
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
-	const next = counterOf(shown?.["Create Table"] ?? "");
-	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
-	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
-	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
-	await session.run("SET SESSION foreign_key_checks = 0", doing);
-	await session.run(`TRUNCATE TABLE ${target}`, doing);
-	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
-}
-/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
-async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
-	const isReferenced = childrenOf(table, plan).length > 0;
-	if (typeof table.rows !== "object" || whyNotSwapped(table.table, isReferenced) !== void 0) return false;
-	const doing = `removing rows of ${table.label}`;
-	await session.run(`USE ${name(table.table.database)}`, doing);
-	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
-		throw explained(error, table);
-	});
-	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
-	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
-	await session.run(`USE ${WORK}`, doing);
-	return done;
-}
-async function deleteRows(session, { table: plan, goes, round, empties }, whole, signal) {
-	const doing = `removing rows of ${plan.label}`;
-	const table = name(plan.table.database, plan.table.name);
-	await session.run(`USE ${name(plan.table.database)}`, doing);
-	for (const { child, key } of empties) await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error) => {
-		throw explained(error, plan);
-	});
-	const atOnce = () => removeAtOnce(session, plan, whole).catch((error) => {
-		throw explained(error, plan);
-	});
-	if (round) await atOnce();
-	let lower;
-	while (!round) {
-		signal?.throwIfAborted();
-		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
-		const within = plan.key ? range$1(plan.key, lower, upper) : "TRUE";
-		const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(() => true, (error) => {
-			if (leadsTooFar(error)) return false;
-			throw explained(error, plan);
-		});
-		if (!followed) await atOnce();
-		if (!followed || upper === void 0) break;
-		lower = upper;
-	}
-	await session.run(`USE ${WORK}`, doing);
-}
-/** The key of the last row of the next ones; nothing when fewer are left. */
-async function boundary(session, table, key, lower, doing) {
-	const columns = key.columns.map((column) => name(column.name)).join(", ");
-	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range$1(key, lower, void 0)}
-     ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
-	return row && keyLiterals(key, row);
-}
-/** Locks, a full disk, a packet: no condition is to blame. */
-const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
-	3,
-	1021,
-	1026,
-	1114,
-	1153,
-	1205,
-	1213
-]);
-function explained(error, plan) {
-	if (!(error instanceof DatabaseFault)) return error;
-	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
-	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
-	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
-}
-// masking/execute/triggers.ts
-/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
-async function firing(session, plan) {
-	const of = new Map(plan.tables.map((table) => [table.label, table]));
-	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
-     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
-		const table = of.get(`${db}.${tbl}`);
-		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
-	});
-}
-/**
-* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
-* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
-*/
-async function requireTriggersCanReturn(session, plan) {
-	const doing = "trying out triggers";
-	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
-	if (definers.size === 0) return;
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
-	for (const definer of definers) {
-		const at = definer.lastIndexOf("@");
-		const as = account(definer.slice(0, at), definer.slice(at + 1));
-		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
-		try {
-			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
-		} catch (error) {
-			if (!(error instanceof DatabaseFault) || error.lost) throw error;
-			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
-		}
-	}
-	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
-}
-/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
-async function takeTriggersAway(session, plan) {
-	for (const trigger of await firing(session, plan)) {
-		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
-		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-		const values = [
-			trigger.db,
-			trigger.name,
-			trigger.tbl,
-			String(trigger.position),
-			shown?.["SQL Original Statement"] ?? "",
-			shown?.sql_mode ?? "",
-			shown?.character_set_client ?? "",
-			shown?.collation_connection ?? ""
-		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
-		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-	}
-}
-/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
-async function putTriggersBack(session, target) {
-	const doing = "putting the triggers back";
-	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
-	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
-	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
-	if (missing.length === 0) return journal.length;
-	const own = await openSession(target);
-	try {
-		for (const trigger of missing) {
-			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
-			await own.run(`USE ${name(trigger.db)}`, what);
-			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
-			await own.run(trigger.statement, what);
-		}
-	} finally {
-		await own.close();
-	}
-	return journal.length;
-}
 // masking/fidelity/compare.ts
 /** What became of what was there. */
 function compare$1(before, after, plans) {
@@ -11178,7 +10423,7 @@ async function measureBatch(session, batch) {
 }
 // masking/fidelity/order.ts
 /** Rows of a table whose masks are computed for it. */
-const ROWS$2 = 1e3;
+const ROWS$3 = 1e3;
 /**
 * How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
 * anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
@@ -11189,7 +10434,7 @@ async function orderKept(session, tables) {
 		const rows = sampledRows(table, {
 			kind: "ends",
 			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
-			rows: ROWS$2
+			rows: ROWS$3
 		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
 		return {
 			label,
@@ -11480,6 +10725,46 @@ async function order(session, { tables }) {
 		return {};
 	}
 }
+// masking/plan/copying.ts
+/**
+* Why a new table cannot take the place of one; nothing where it can. Not where others (or its own rows) reference it: their
+* foreign keys would go on pointing at the old one; nor where MySQL made up its key, which would become an ordinary column.
+*/
+function whyNotSwapped(table, isReferenced) {
+	if (isReferenced) return "foreign keys refer to it";
+	if (SERVER_DATABASES.includes(table.database)) return "it stands in a database of the server's";
+	return table.columns.some((column) => column.name.toLowerCase() === "my_row_id") ? "MySQL made up its key" : void 0;
+}
+/** A copy of a table, or why it is masked in place. */
+function copyingOf(plan, referenced) {
+	const { table, masked } = plan;
+	const inPlace = whyInPlace(plan, referenced);
+	if (inPlace !== void 0) return { inPlace };
+	const masks = new Map(masked.map(({ column, expression }) => [column.name, expression]));
+	const written = table.columns.filter(({ generated }) => !generated);
+	return { copying: {
+		columns: written.map((column) => name(column.name)).join(", "),
+		values: written.map((column) => masks.get(column.name) ?? name(column.name)).join(", "),
+		drops: droppableIndexes(table, new Set(table.columns.map((column) => column.name)), referenced)
+	} };
+}
+function whyInPlace({ table, key, masked, way }, referenced) {
+	if (way !== "chunks" || key?.index !== "PRIMARY") return "its rows cannot be walked by its primary key";
+	if (masked.some(({ script }) => script !== void 0)) return "a script masks it";
+	if (table.indexes.some(({ type }) => type === "FULLTEXT")) return "it has a FULLTEXT index";
+	if (followsSession(table)) return "what is generated in it depends on the session";
+	return whyNotSwapped(table, referenced.length > 0);
+}
+/** Words of functions that answer as the session is set. */
+const BY_SESSION = /\b(date_format|dayname|monthname|week|yearweek|weekofyear|str_to_date)\b/i;
+/**
+* True where a generated column or an index would come out otherwise: a TIMESTAMP is another hour, and a month has another
+* name, to whoever wrote the row. In place, what follows from kept columns is never computed anew.
+*/
+function followsSession(table) {
+	const stamps = new Set(table.columns.filter(({ dataType }) => dataType === "timestamp").map((column) => column.name));
+	return [...table.columns.flatMap(({ generation }) => generation ?? []), ...table.indexes.flatMap(({ parts }) => parts.flatMap(({ expression }) => expression ?? []))].some((expression) => BY_SESSION.test(expression) || readsAny(expression, table, stamps));
+}
 // masking/plan/plan.ts
 /** Makes the SQL that will run, table by table. Reads nothing. */
 function makePlan(decisions) {
@@ -11567,905 +10852,6 @@ function acceptedPlaces(policy) {
 		scan: places(scan)
 	};
 }
-// masking/transformers/gender.ts
-/** Ways to write genders, male first; numbers as in ISO/IEC 5218. */
-const WAYS$1 = [
-	["M", "F"],
-	["m", "f"],
-	["male", "female"],
-	["Male", "Female"],
-	["MALE", "FEMALE"],
-	["man", "woman"],
-	["男", "女"],
-	["男性", "女性"],
-	["1", "2"]
-];
-/** The gender of the given name that a row's person gets, written as the column writes it. A part of `row: { person: … }`. */
-const gender = {
-	name: "gender",
-	summary: "The gender of the name that the row gets.",
-	options: strictObject({}),
-	fits: "text, ENUM, whole numbers",
-	preserves: [],
-	misfit(column) {
-		const otherType = typeMisfit(column, [
-			"text",
-			"enum",
-			"number"
-		]);
-		if (otherType) return otherType;
-		if (waysIn(column).length > 0 && column.dataType !== "set") return void 0;
-		return `its outputs are ${WAYS$1.map((way) => way.join(" and ")).join(", ")}, and the column holds none of these`;
-	},
-	uniqueness: () => ({ kind: "none" }),
-	itself: () => .5,
-	expression(value, options, context) {
-		const { column } = context;
-		const digits = digest("person", drawnFrom(column.typeClass === "number" ? `CAST(${value} AS CHAR)` : foldedText(value, { column }), options, context));
-		const [slot, female] = FEMALE[localeOf(options, context.locale)][options.part];
-		const isFemale = `SUBSTR('${female}', 1 + ${below$2(female.length, digits, slot)}, 1) = '1'`;
-		const ways = waysIn(column);
-		const sexes = (of) => writtenAs(ways, of, value, column);
-		return `IF(${isFemale}, ${sexes(1)}, ${sexes(0)})`;
-	},
-	predicate: (value, _, { column }) => {
-		const words = waysIn(column).flat();
-		return column.typeClass === "number" ? `${value} IN (${words.join(", ")})` : `${value} IN (${words.map(constant).join(", ")})`;
-	},
-	example: {
-		rule: "row: { person: { name: name, gender: sex } }",
-		input: "M",
-		output: "F"
-	}
-};
-/** The ways of which a column holds both words. */
-function waysIn(column) {
-	if (column.typeClass === "number") return WAYS$1.filter(([male]) => male === "1");
-	if (column.typeClass === "enum") {
-		const members = membersOf(column);
-		return WAYS$1.filter((way) => way.every((word) => members.includes(word)));
-	}
-	const holds = (word) => word.length <= (column.length ?? Number.POSITIVE_INFINITY) && (/^[ -~]*$/.test(word) || /^utf|^ucs2|^sjis|^cp932|^ujis|^eucjpms/.test(column.characterSet ?? "utf8mb4"));
-	return WAYS$1.filter((way) => way.every(holds));
-}
-/** SQL of the word for a gender, in the way in which the original is written; what is written in none of them gets the first. */
-function writtenAs(ways, of, value, column) {
-	const [first] = ways;
-	const word = (way) => column.typeClass === "number" ? String(way?.[of]) : constant(way?.[of] ?? "");
-	if (ways.length === 1) return word(first);
-	const text = column.typeClass === "enum" ? `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin` : byBytes$1(value, column);
-	return `CASE ${ways.slice(1).map((way) => `WHEN ${text} IN (${way.map(constant).join(", ")}) THEN ${word(way)}`).join(" ")} ELSE ${word(first)} END`;
-}
-// masking/policy/row.ts
-const column = string().min(1);
-const locale = _enum(LOCALES).optional();
-/** What a group may name. */
-const GROUPS = {
-	person: strictObject({
-		key: column.optional().describe("A kept column that says who it is; the name itself unless given"),
-		name: column.optional(),
-		first: column.optional(),
-		last: column.optional(),
-		kana: column.optional(),
-		first_kana: column.optional(),
-		last_kana: column.optional(),
-		gender: column.optional(),
-		email: column.optional(),
-		letters: _enum(["katakana", "hiragana"]).optional().describe("Of the readings"),
-		locale
-	}),
-	address: strictObject({
-		postal: column.optional(),
-		state: column.optional(),
-		city: column.optional(),
-		street: column.optional(),
-		phone: column.optional(),
-		locale
-	})
-};
-/** What is said in a group and is no column that it masks. */
-const SETTINGS$1 = [
-	"key",
-	"letters",
-	"locale"
-];
-const several = (schema) => union([schema, array(schema).min(1)]);
-strictObject({
-	person: several(GROUPS.person).optional().describe("A name, its reading and its gender"),
-	address: several(GROUPS.address).optional().describe("A city in its state, and numbers of it")
-});
-/** Reads what a table's entry says of rows whose columns agree. */
-function readRow(raw, policy, report) {
-	if (!isMap$3(raw)) {
-		report(`row: ${JSON.stringify(raw)} is no group; write row: { person: { name: column, kana: column } }`, ["row"]);
-		return [];
-	}
-	return Object.entries(raw).flatMap(([kind, groups]) => {
-		const path = ["row", kind];
-		if (kind !== "person" && kind !== "address") {
-			report(`row: there is no group "${kind}"; there are person and address`, path);
-			return [];
-		}
-		return (Array.isArray(groups) ? groups : [groups]).flatMap((group, i) => readGroup(kind, group, policy, Array.isArray(groups) ? [...path, String(i)] : path, report));
-	});
-}
-function readGroup(kind, raw, policy, path, report) {
-	const names = Object.keys(GROUPS[kind].shape);
-	const told = isMap$3(raw) ? problemsOf$2(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
-	for (const [at, message] of told) report(`row: ${message}`, [...path, ...at]);
-	if (told.length > 0 || !isMap$3(raw)) return [];
-	const said = raw;
-	const { key } = said;
-	const group = {
-		kind,
-		columns: Object.fromEntries(Object.entries(said).filter(([part]) => !SETTINGS$1.includes(part))),
-		...key === void 0 ? {} : { key }
-	};
-	const language = said.locale ?? policy;
-	const parts = kind === "person" ? personParts(group, said, language) : addressParts(group, said);
-	const lacking = parts.filter((one) => typeof one === "string");
-	for (const message of lacking) report(`row: ${message}`, path);
-	return parts.flatMap((one) => typeof one === "string" ? [] : [{
-		...one,
-		group,
-		path: [...path, one.part]
-	}]);
-}
-function problemsOf$2(raw, kind, names) {
-	const told = Object.keys(raw).filter((part) => !names.includes(part)).map((part) => {
-		const near = closest(part, names);
-		return [[part], `${kind} has no "${part}"; ${near ? `did you mean ${near}? ` : ""}there are ${names.join(", ")}`];
-	});
-	if (told.length > 0) return told;
-	const { success, error } = GROUPS[kind].safeParse(raw);
-	if (!success) return error.issues.map((issue) => [issue.path.map(String), `${[kind, ...issue.path].join(".")}: ${issue.message}; write the name of a column`]);
-	if (Object.keys(raw).every((part) => SETTINGS$1.includes(part))) return [[[], `${kind} names no column`]];
-	const columns = Object.entries(raw).filter(([part]) => part !== "letters" && part !== "locale");
-	const twice = columns.find(([, one], i) => columns.some(([, other], j) => j < i && sameColumn(one, other)));
-	return twice ? [[[twice[0]], `${kind}: ${String(twice[1])} stands there twice; a column is one thing`]] : [];
-}
-const sameColumn = (one, other) => String(one).toLowerCase() === String(other).toLowerCase();
-/** The rules of a person's columns; what is wrong with one as a text. */
-function personParts({ columns, key }, { letters = "katakana", locale: own }, language) {
-	const said = own === void 0 ? {} : { locale: own };
-	if (columns.name !== void 0 && (columns.first !== void 0 || columns.last !== void 0)) return ["person: name is a whole one, and first and last are parts; name the one or the others, and write a rule of its own for what is left"];
-	const following = (lead) => key === void 0 ? lead : "key";
-	const ofKey = key === void 0 ? {} : { by: "key" };
-	return Object.keys(columns).map((part) => {
-		const made = (transformer, options, by) => ({
-			part,
-			rule: {
-				transformer,
-				options
-			},
-			by
-		});
-		if (part === "email") return made(email, {}, void 0);
-		if (part === "name" || part === "first" || part === "last") return made(person, {
-			part: part === "name" ? "full" : part,
-			...said,
-			...ofKey
-		}, ofKey.by);
-		const lead = part === "gender" ? columns.name === void 0 ? "first" : "name" : LEADS[part] ?? "name";
-		if (columns[lead] === void 0 && key === void 0) return `person: ${part} follows the ${lead}, and none is named; name its column (${lead}: …), or the column that says who it is (key: …)`;
-		const by = following(lead);
-		if (part === "gender") return made(gender, {
-			part: lead === "first" ? "first" : "full",
-			...said,
-			by
-		}, by);
-		if (language !== "ja") return `person: ${part} is the reading of a Japanese name; write locale: ja`;
-		return made(kana, {
-			part: lead === "name" ? "full" : lead,
-			letters,
-			by
-		}, by);
-	});
-}
-const LEADS = {
-	kana: "name",
-	first_kana: "first",
-	last_kana: "last"
-};
-function addressParts({ columns }, { locale: own }) {
-	const said = own === void 0 ? {} : { locale: own };
-	const inState = columns.state === void 0 ? {} : { by: "state" };
-	const rules = {
-		postal: {
-			transformer: postalCode,
-			options: {
-				...said,
-				...inState
-			}
-		},
-		state: {
-			transformer: address,
-			options: {
-				part: "state",
-				...said
-			}
-		},
-		city: {
-			transformer: address,
-			options: {
-				part: "city",
-				...said,
-				...inState
-			}
-		},
-		street: {
-			transformer: address,
-			options: {
-				part: "street",
-				...said
-			}
-		},
-		phone: {
-			transformer: phone,
-			options: {
-				unique: false,
-				...said,
-				...inState
-			}
-		}
-	};
-	return Object.keys(columns).flatMap((part) => {
-		const rule = rules[part];
-		return rule === void 0 ? [] : [{
-			part,
-			rule,
-			by: rule.options.by
-		}];
-	});
-}
-function isMap$3(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-// masking/policy/entries.ts
-/** Reads every rule of the policy; needs no database. */
-function readEntries(loaded) {
-	const problems = [];
-	const { policy } = loaded;
-	const entries = Object.entries(policy.tables ?? {}).map(([key, settings]) => {
-		const parts = splitName(key);
-		const table = parts.pop() ?? key;
-		return {
-			...parts.length > 0 ? { database: patternOf$1(parts.join(".")) } : {},
-			...readTable$1(loaded, ["tables", key], table, settings, problems)
-		};
-	});
-	for (const [name, { tables }] of Object.entries(policy.databases ?? {})) for (const [key, settings] of Object.entries(tables)) {
-		const path = [
-			"databases",
-			name,
-			"tables",
-			key
-		];
-		entries.push({
-			database: patternOf$1(name),
-			...readTable$1(loaded, path, key, settings, problems)
-		});
-	}
-	return {
-		entries,
-		problems
-	};
-}
-/** What is wrong with single lines of a rule by key, each with its path: a fault of one is told at its own place. */
-function lineProblems({ isBlank }, at, raw) {
-	if (typeof raw !== "object" || raw === null || !("by" in raw)) return [];
-	const { when, else: otherwise = "reject" } = raw;
-	return [...(typeof when === "object" && when !== null && !Array.isArray(when) ? Object.entries(when) : []).map(([key, rule]) => [["when", key], rule]), ...otherwise === "reject" ? [] : [[["else"], otherwise]]].flatMap(([path, rule]) => {
-		const where = [...at, ...path];
-		if (isBlank(where)) return [[where, `${path.at(-1)}: nothing stands behind it; write a rule, null to empty it, or { keep: "why" }`]];
-		const read = readRule(rule, inServer);
-		return typeof read === "string" ? [[where, `${path.at(-1)}: ${read}`]] : [];
-	});
-}
-function readTable$1(loaded, path, name, settings, problems) {
-	const columns = Object.entries(settings).filter(([key]) => !TABLE_SETTINGS.includes(key)).map(([key, raw]) => {
-		const at = [...path, key];
-		const pattern = patternOf$1(key, { ignoreCase: true });
-		if (loaded.isBlank(at)) return {
-			path: at,
-			pattern,
-			blank: true
-		};
-		const report = (message, where = at) => problems.push({
-			place: loaded.placeOf(where),
-			kind: "invalid",
-			message: `${name}.${key}: ${message}`
-		});
-		const rule = readRule(raw, transformers);
-		const lines = lineProblems(loaded, at, raw);
-		for (const [where, message] of lines) report(message, where);
-		if (typeof rule !== "string") return {
-			path: at,
-			pattern,
-			blank: false,
-			rule
-		};
-		if (lines.length === 0) report(rule);
-		return {
-			path: at,
-			pattern,
-			blank: false
-		};
-	});
-	const grouped = settings.row === void 0 ? [] : readGroups(loaded, path, name, settings.row, problems);
-	const decided = [...columns];
-	for (const column of grouped) {
-		const { written } = column.pattern;
-		const twice = decided.find(({ pattern }) => pattern.exact && pattern.matches(unquoted(written) ?? written));
-		if (twice === void 0) {
-			decided.push(column);
-			continue;
-		}
-		const message = `${name}.${written}: is decided twice, by row: and by ${twice.grouped ? "another group" : "a rule of its own"}; leave it to one of them`;
-		problems.push({
-			place: loaded.placeOf(column.path),
-			kind: "invalid",
-			message
-		});
-	}
-	const condition = typeof settings.rows === "object" ? settings.rows.keep : void 0;
-	const strange = condition === void 0 ? void 0 : beyondOne(condition);
-	if (strange !== void 0) {
-		const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons; ${strange} does not belong in it`;
-		problems.push({
-			place: loaded.placeOf([...path, "rows"]),
-			kind: "invalid",
-			message
-		});
-	}
-	return {
-		path,
-		table: patternOf$1(name),
-		...settings.rows ? { rows: settings.rows } : {},
-		...settings.residue ? { residue: settings.residue } : {},
-		columns: decided
-	};
-}
-/** The columns that groups of a row decide, as entries of their own. */
-function readGroups(loaded, path, name, row, problems) {
-	const report = (message, at) => problems.push({
-		place: loaded.placeOf([...path, ...at]),
-		kind: "invalid",
-		message: `${name}: ${message}`
-	});
-	return readRow(row, loaded.policy.locale, report).map(({ part, rule, by, group, path: at }) => ({
-		path: [...path, ...at],
-		pattern: patternOf$1(group.columns[part], { ignoreCase: true }),
-		blank: false,
-		rule,
-		grouped: {
-			by,
-			group
-		}
-	}));
-}
-// masking/detect/in-bytes.ts
-/** Signs on either side of a match that say whether it stands in a text. */
-const AROUND = 64;
-/** Signs that no text has. A zero is none of them: PHP and others put it between words. */
-const CONTROL = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g;
-/** Shorter ones are made by chance in every few megabytes of a picture; one of this length in ten gigabytes. */
-const SHORTEST = 10;
-/**
-* True of a match that bytes make by chance, which are a picture's, an archive's or encrypted: what is written down in them
-* (an author in a photograph) is in ASCII, has some length, and its domain is in one letter case.
-*
-* @param text the bytes as signs, one for each
-*/
-function isMadeByBytes(text, { kind, value, at }) {
-	const end = at + value.length;
-	const around = text.slice(Math.max(0, at - AROUND), at) + text.slice(end, end + AROUND);
-	if (new Set(around.match(CONTROL)).size < 2) return false;
-	if (!/^[ -~]*$/.test(value)) return true;
-	const domain = kind === "email" ? value.slice(value.indexOf("@")) : "";
-	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST;
-}
-// masking/detect/kinds.ts
-/** Kinds as a person reads them: `credit card, email`. */
-function kindsAsWords(kinds) {
-	return kinds.join(", ").replaceAll("_", " ");
-}
-/** What an expression finds in a text, and where. */
-function found(kind, strength, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
-		kind,
-		strength,
-		value,
-		at
-	});
-	return matches;
-}
-// masking/detect/machines.ts
-/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
-const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
-const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const MACHINES$2 = {
-	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
-	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
-	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
-	email: /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
-	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
-	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
-	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
-	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
-};
-/** Network addresses that may lead to somebody's line or device. */
-function networkAddresses(text) {
-	const colon = text.includes(":");
-	return [
-		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...colon ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
-		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
-	];
-}
-/** Characters of the longest address of eight groups. */
-const LONGEST_V6 = 39;
-/**
-* A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
-* address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
-*/
-function isRemnant(text, { value, at }) {
-	const end = at + value.length;
-	const [before = ""] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
-	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
-	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
-	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
-}
-/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
-function isNobodysAddress(written) {
-	return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
-}
-/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
-function isNobodysMac(value) {
-	const bytes = value.toLowerCase().replaceAll("-", ":");
-	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
-}
-/** Behind the sign. */
-const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
-/** E-mail addresses but for those that can reach nobody. */
-function emails(text) {
-	if (![
-		"@",
-		"%40",
-		"&#64;"
-	].some((sign) => text.includes(sign))) return [];
-	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
-}
-/** What an expression finds that begins within: the first group is what stands before. */
-function foundFromWithin(kind, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
-		kind,
-		strength: "certain",
-		value: before + rest,
-		at: index - before.length
-	});
-	return matches;
-}
-/** Characters of the shortest token: `xoxb-` and ten more. */
-const SHORTEST_TOKEN = 15;
-/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
-function secrets(text) {
-	return [
-		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES$2.credentials) : [],
-		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES$2.token) : [],
-		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES$2.webToken) : [],
-		...text.includes("$") ? found("password_hash", "certain", text, MACHINES$2.passwordHash) : []
-	];
-}
-// masking/detect/checksums.ts
-/** True when the last digit fits by Luhn's rule: payment cards. */
-function luhn(digits) {
-	let sum = 0;
-	for (let i = 0; i < digits.length; i++) {
-		const digit = Number(digits[digits.length - 1 - i]);
-		const doubled = i % 2 === 1 ? digit * 2 : digit;
-		sum += doubled > 9 ? doubled - 9 : doubled;
-	}
-	return sum % 10 === 0;
-}
-/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
-function mod97(iban) {
-	const moved = iban.slice(4) + iban.slice(0, 4);
-	let rest = 0;
-	for (const character of moved) {
-		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
-		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
-	}
-	return rest === 1;
-}
-/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
-function myNumber(digits) {
-	let sum = 0;
-	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
-	const rest = sum % 11;
-	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
-}
-// masking/detect/numbers.ts
-/** Length of an IBAN by country, as the SWIFT registry has them. */
-const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
-/** First digits that payment cards begin with. */
-const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const NUMBERS = {
-	spacedCard: /(?<![\w-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\w-])/g,
-	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
-	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
-	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
-	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
-};
-const digitsOf = (text) => text.replace(/\D/g, "");
-const isMaskedCard = (digits) => digits.startsWith("40000000");
-const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
-const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
-function isPhone(text, country) {
-	return parsePhoneNumber(text, country)?.isValid() ?? false;
-}
-/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
-function groupedNumbers(text) {
-	if (!/\d/.test(text)) return [];
-	return [
-		...found("phone", "certain", text, NUMBERS.phoneJp, (value) => isPhone(value, "JP")),
-		...found("phone", "certain", text, NUMBERS.phoneUs, (value) => isPhone(value, "US")),
-		...found("phone", "certain", text, NUMBERS.phoneAbroad, (value) => isPhone(value, "JP")),
-		...found("credit_card", "certain", text, NUMBERS.spacedCard, (value) => isCard(digitsOf(value))),
-		...ibans(text)
-	];
-}
-function ibans(text) {
-	return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
-		const value = first + rest;
-		const length = IBAN_LENGTHS[value.slice(0, 2)];
-		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
-		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
-		const end = at + lengthWithSpaces(value, length);
-		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
-			kind: "iban",
-			strength: "certain",
-			value: iban,
-			at
-		}];
-	});
-}
-/** How much of a text its first so many characters take that are no spaces. */
-function lengthWithSpaces(text, count) {
-	let [at, seen] = [0, 0];
-	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
-	return at;
-}
-/** What masks of postal codes begin with, and no code of a place. */
-const OF_NO_PLACE = new Set(POSTAL.ja.prefixes);
-/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
-function bareNumber(value) {
-	if (/^\d{3}-\d{4}$/.test(value) && !OF_NO_PLACE.has(value.slice(0, 3))) return {
-		kind: "postal_code",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	const digits = value.replace(/[ -]/g, "");
-	if (!/^\d{9,19}$/.test(digits)) return void 0;
-	if (digits.length === 12 && !digits.startsWith("00") && myNumber(digits)) return {
-		kind: "my_number",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	if (isCard(digits)) return {
-		kind: "credit_card",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
-		kind: "phone",
-		strength: "likely",
-		value,
-		at: 0
-	} : void 0;
-}
-/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
-function isLongNumber(value) {
-	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
-}
-// masking/detect/people.ts
-/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
-const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
-const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$2.ja.full.before]);
-const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$2.ja.full.after]);
-const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...Object.values(NAMES$2).flatMap(({ full }) => full.before)]);
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const PEOPLE$1 = {
-	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
-	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
-	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
-	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
-	postal: /〒 ?\d{3}-?\d{4}/g,
-	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
-	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
-};
-const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
-/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
-function houses(text) {
-	if (/見本町|样本路/.test(text)) return [];
-	const isReal = (value) => !value.includes("Sample Street");
-	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
-	if (isAscii(text)) return english;
-	return [
-		...found("address", "likely", text, PEOPLE$1.address),
-		...english,
-		...found("postal_code", "likely", text, PEOPLE$1.postal)
-	];
-}
-/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
-function people(text, masked) {
-	const matches = [];
-	const add = (kind, value, at = 0) => matches.push({
-		kind,
-		strength: "likely",
-		value,
-		at
-	});
-	if (!isAscii(text)) {
-		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
-			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-			if (FAMILY.has(family) && !mask) add("person", value, index);
-		}
-		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
-		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
-	}
-	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
-	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
-	return matches;
-}
-// masking/detect/find.ts
-/**
-* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
-* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
-*/
-function findCertain(written) {
-	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
-	return [
-		...emails(text),
-		...groupedNumbers(text),
-		...networkAddresses(text),
-		...secrets(text)
-	].filter((match) => !isMadeByBytes(text, match));
-}
-/** Numbers and words that are too short for anything that is found: most values of most columns. */
-const PLAIN$1 = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
-/**
-* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
-* may stand in it, whose names and places do not count.
-*/
-function findPersonal(value, masked = false) {
-	if (PLAIN$1.test(value)) return [];
-	const bare = bareNumber(value.trim());
-	return [
-		...findCertain(value),
-		...bare ? [bare] : [],
-		...people(value, masked),
-		...houses(value)
-	];
-}
-// masking/policy/personal-masks.ts
-/** Masks of the policy's own words that would look personal, where no `scan: accept` says that they may. */
-function personalMasks(loaded) {
-	return loaded.entries.flatMap((entry) => entry.columns.flatMap((column) => {
-		const { rule, path } = column;
-		if (rule === void 0 || isAccepted(loaded, entry, column)) return [];
-		const kinds = kindsOf(rule);
-		if (kinds.length === 0) return [];
-		const message = `${entry.table.written}.${path.at(-1)}: its masks would look like personal data (${kindsAsWords(kinds)}), and the scan after masking would stop the run; write a domain that is nobody's (example.invalid), or scan: { accept: [{ in: database.table.column, because: why }] }`;
-		return [{
-			place: loaded.placeOf(path),
-			kind: "invalid",
-			message
-		}];
-	}));
-}
-function isAccepted({ policy }, { table }, { pattern }) {
-	return policy.scan.accept.some(({ in: place }) => {
-		const [column = "", name = ""] = place.split(".").reverse();
-		return pattern.matches(column) && table.matches(name);
-	});
-}
-/** What the masks of a rule look like, as far as its own words tell. */
-function kindsOf(rule) {
-	const texts = rulesIn(rule).flatMap((one) => writtenBy(one, one !== rule));
-	return [...new Set(texts.flatMap((text) => findCertain(text).map(({ kind }) => kind)))];
-}
-/** Outputs to try: the digits of a form vary, and some of them make a number that is somebody's. */
-const TRIED = 20;
-function writtenBy({ transformer, options }, inDocument) {
-	switch (transformer.name) {
-		case "template": return Array.from({ length: TRIED }, (_, i) => filled(options.pattern, i));
-		case "regexp": return [options.with];
-		case "sql": return wordsOf$1(options.expression);
-		case "fixed": return inDocument ? [String(options.value)] : [];
-		case "one_of": return inDocument ? options.values.map(String) : [];
-		default: return [];
-	}
-}
-/** The texts that an expression puts together. One that reads the value may only compare with them. */
-function wordsOf$1(expression) {
-	const read = tokens(expression);
-	if (read.some(({ kind, text }) => kind === "placeholder" && text === "{value}")) return [];
-	return read.filter(({ kind }) => kind === "string").flatMap(({ value }) => [value, `x${value}`]);
-}
-/** A form with digits that are always the same for the same number. */
-function filled(pattern, seed) {
-	let slot = 0;
-	return pattern.replace(/\{(hex|digits):(\d{1,2})\}/g, (_, kind, length) => {
-		const hex = createHash("sha256").update(`${seed} ${slot++}`).digest("hex");
-		return (kind === "hex" ? hex : hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10))).slice(0, Number(length));
-	});
-}
-// masking/policy/reasons.ts
-/**
-* Reasons that earlier drafts wrote for want of another. Each says that nothing was found, and none that anybody has looked: behind
-* one of them, a column whose name alone gives it away was kept.
-*/
-const DRAFTED = /* @__PURE__ */ new Set([
-	"no personal data was found in a sample",
-	"no personal data was found in a sample of its documents",
-	"few distinct values, none of them personal",
-	"when something happened",
-	"a key made by chance says nothing of anybody"
-]);
-/** Words by which people mark what is still to be decided. */
-const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
-/** True of a reason that says itself that nobody has decided: no word of anybody makes it one. */
-const saysUndecided = (reason) => UNDECIDED.test(reason);
-/** Columns that are kept for a reason that no person gave: they count as undecided. */
-function unconfirmedReasons({ policy, entries, placeOf }) {
-	return entries.flatMap(({ table, columns }) => columns.flatMap(({ rule, path }) => {
-		const message = rule === void 0 ? void 0 : objection(rule.options, rule.transformer.name, restOf$1(policy, path));
-		const where = `${table.written}.${path.at(-1)}`;
-		return message === void 0 ? [] : [{
-			place: placeOf(path),
-			kind: "undecided",
-			message: `${where}: ${message}`
-		}];
-	}));
-}
-/** Why all may stay that a rule does not name (`rest: { keep: … }`), as it is written. */
-function restOf$1(policy, path) {
-	let part = policy;
-	for (const step of [
-		...path,
-		"rest",
-		"keep"
-	]) {
-		if (typeof part !== "object" || part === null) return void 0;
-		part = part[step];
-	}
-	return typeof part === "string" ? part : void 0;
-}
-function objection(options, transformer, rest) {
-	const { reason, confirmed } = options;
-	const given = transformer === "keep" ? reason : rest;
-	if (given !== void 0 && saysUndecided(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
-	if (transformer !== "keep" || reason === void 0 || isConfirmed(confirmed)) return void 0;
-	if (confirmed === void 0 && !DRAFTED.has(reason)) return void 0;
-	return "is kept for a reason that a draft wrote, and nobody has confirmed it; look at the column, and write confirmed: true behind the reason, a reason of your own, or a rule that masks it";
-}
-/** Who looked, or simply that somebody did. `no` is a text in YAML. */
-function isConfirmed(confirmed) {
-	return confirmed === true || typeof confirmed === "string" && !/^(no|false|)$/i.test(confirmed.trim());
-}
-// masking/policy/lint.ts
-/** What can be found wrong with a policy whose structure is sound, without a database. */
-function lint(loaded) {
-	return [
-		...joinProblems(loaded),
-		...missingFiles(loaded),
-		...unmeasuredDemands(loaded),
-		...unnamedDatabases(loaded),
-		...personalMasks(loaded),
-		...unconfirmedReasons(loaded)
-	];
-}
-function joinProblems({ policy, placeOf }) {
-	return policy.join.flatMap((group, i) => group.flatMap((reference, j) => {
-		const parts = splitName(reference);
-		if ((parts.length === 2 || parts.length === 3) && !reference.includes("*")) return [];
-		const message = `join: "${reference}" is no column; write table.column or database.table.column`;
-		return [{
-			place: placeOf([
-				"join",
-				String(i),
-				String(j)
-			]),
-			kind: "invalid",
-			message
-		}];
-	}));
-}
-/** The files that a policy names must be there when it is read, not hours into a run. */
-function missingFiles({ policy, entries, further, placeOf }) {
-	const scripts = entries.flatMap(({ columns }) => columns).flatMap(({ rule, path }) => {
-		const file = rule?.transformer.script?.(rule.options).file;
-		return file === void 0 ? [] : [{
-			file,
-			path
-		}];
-	});
-	const queries = policy.queries === void 0 ? [] : [{
-		file: policy.queries,
-		path: ["queries"]
-	}];
-	return [
-		...policy.after.map((file, i) => ({
-			file,
-			path: ["after", String(i)]
-		})),
-		...queries,
-		...scripts
-	].filter(({ file }) => further[file] === void 0).map(({ file, path }) => ({
-		place: placeOf(path),
-		kind: "invalid",
-		message: `the file ${file} cannot be read; its path starts at the root of the repository`
-	}));
-}
-/** A demand that nothing is measured for would never be met, or always. */
-function unmeasuredDemands({ policy, placeOf }) {
-	const { require: demands, fidelity, queries } = policy;
-	const problem = (path, message) => {
-		return {
-			place: placeOf(path),
-			kind: "invalid",
-			message
-		};
-	};
-	const isOff = fidelity === "off";
-	return [
-		...isOff && demands !== void 0 ? [problem(["require"], "require: fidelity is off, and nothing is measured; leave one of the two out")] : [],
-		...isOff && queries !== void 0 ? [problem(["queries"], "queries: fidelity is off, and no plan is compared; leave one of the two out")] : [],
-		...demands?.plans !== void 0 && queries === void 0 ? [problem(["require", "plans"], "require.plans: queries names no file of statements; write queries: FILE")] : []
-	];
-}
-function unnamedDatabases({ policy, entries, placeOf }) {
-	if (!policy.databases) return [];
-	return entries.filter(({ database }) => database === void 0).map(({ path, table }) => ({
-		place: placeOf(path),
-		kind: "invalid",
-		message: `${table.written} stands beside databases and names none; write database.${table.written}, or move it there`
-	}));
-}
-// masking/policy/parts.ts
-/**
-* The parts of a document.
-*
-* @param key the node of the key that it stands behind
-*/
-function partOf$2(node, key = node) {
-	const parts = /* @__PURE__ */ new Map();
-	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$2(item));
-	if ((0, import_dist.isMap)(node)) {
-		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$2(item.value, item.key));
-	}
-	return {
-		offset: (key?.range)?.[0],
-		isBlank: (0, import_dist.isScalar)(node) && node.value === null && !node.source,
-		parts
-	};
-}
-/** The part at a path; nothing where there is none. */
-function partAt(root, path) {
-	let part = root;
-	for (const step of path) part = part?.parts.get(step);
-	return part;
-}
 // masking/policy/problem.ts
 /** A place as a key: the same for the same line and column of one file. */
 const placeKey = ({ line, column }) => `${line}:${column}`;
@@ -12476,358 +10862,6 @@ function refuse(problems) {
 	const undecided = sorted.every((problem) => problem.kind === "undecided");
 	const lines = sorted.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`);
 	throw new MaskingError(undecided ? "policy-undecided" : "policy-invalid", `The policy has ${sorted.length === 1 ? "a problem" : `${sorted.length} problems`}; nothing was changed.\n${lines.join("\n")}`, "Correct the policy as each line says. Every column of every table must be decided.");
-}
-// masking/policy/load.ts
-/** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
-function loadPolicy({ file, text, further = {} }) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		uniqueKeys: true,
-		merge: true
-	});
-	const at = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			file,
-			line: Math.max(1, line),
-			column: Math.max(1, col)
-		};
-	};
-	refuse(document.errors.map((error) => ({
-		place: at(error.pos[0]),
-		kind: "invalid",
-		message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code
-	})));
-	refuse(lostKeys(document).map((offset) => ({
-		place: at(offset),
-		kind: "invalid",
-		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
-	})));
-	const root = partOf$2(document.contents);
-	const placeOf = (path) => {
-		for (let length = path.length; length > 0; length--) {
-			const offset = partAt(root, path.slice(0, length))?.offset;
-			if (offset !== void 0) return at(offset);
-		}
-		return {
-			file,
-			line: 1,
-			column: 1
-		};
-	};
-	const parsed = policySchema.safeParse(document.toJS() ?? {});
-	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf$1(issue, placeOf)));
-	const policy = parsed.data;
-	const loaded = {
-		policy,
-		further,
-		hash: createHash("sha256").update(JSON.stringify([policy, further])).digest("hex"),
-		placeOf,
-		isBlank: (path) => partAt(root, path)?.isBlank === true
-	};
-	const { entries, problems } = readEntries(loaded);
-	const whole = {
-		...loaded,
-		entries,
-		problems
-	};
-	return {
-		...whole,
-		problems: [...problems, ...lint(whole)]
-	};
-}
-/** Keys that would be left out in silence: no object of JavaScript has a member of that name. */
-function lostKeys(document) {
-	const offsets = [];
-	(0, import_dist.visit)(document, { Pair(_, { key }) {
-		if ((0, import_dist.isScalar)(key) && key.value === "__proto__") offsets.push(key.range?.[0] ?? 0);
-	} });
-	return offsets;
-}
-function problemsOf$1(issue, placeOf) {
-	const path = issue.path.map(String);
-	if (issue.code !== "unrecognized_keys") {
-		const message = `${path.join(".") || "the policy"}: ${issue.message}`;
-		return [{
-			place: placeOf(path),
-			kind: "invalid",
-			message
-		}];
-	}
-	return issue.keys.map((key) => {
-		const near = closest(key, Object.keys(policySchema.shape));
-		const message = `"${[...path, key].join(".")}" is not a setting of the policy${near ? `; did you mean ${near}?` : ""}`;
-		return {
-			place: placeOf([...path, key]),
-			kind: "invalid",
-			message
-		};
-	});
-}
-// masking/run/check.ts
-/** @throws MaskingError `verification-failed`, with each check that did not pass */
-function requirePassed(checks) {
-	const failed = checks.filter((check) => !check.passed);
-	if (failed.length === 0) return;
-	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
-	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
-}
-// masking/run/claim.ts
-/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
-const LOCK = "'understudy_masking'";
-/** How often the lock is looked at while others work. */
-const LOOK_EVERY_MS = 3e3;
-/** One run at a time. */
-async function claimServer(session) {
-	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
-	if (Number(lock?.mine) === 1) return;
-	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
-}
-/**
-* Does work on other connections while the session holds the server. When the session is lost, the work is told to
-* end: another run could have begun. The loss is what is thrown then.
-*/
-async function whileClaimed(session, signal, work) {
-	const lost = new AbortController();
-	let loss;
-	let looking = Promise.resolve();
-	const look = async () => {
-		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
-		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
-	};
-	const timer = setInterval(() => {
-		looking = looking.then(look).catch((error) => {
-			loss ??= error;
-			lost.abort();
-		});
-	}, LOOK_EVERY_MS);
-	try {
-		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
-	} catch (error) {
-		throw loss ?? error;
-	} finally {
-		clearInterval(timer);
-		await looking;
-	}
-}
-// masking/run/in-use.ts
-/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
-const BETWEEN_LOOKS_MS = 1e3;
-/** What masking would write into the server's binary log, or into the servers that copy it. */
-async function copiesOf(session) {
-	const found = [];
-	const doing = "looking for a binary log and replicas";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) !== 0) found.push({
-		use: "binary-log",
-		shows: "it writes a binary log"
-	});
-	const registered = await tolerated(session, "SHOW REPLICAS") ?? await tolerated(session, "SHOW SLAVE HOSTS");
-	const reading = await session.rows("SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'", doing);
-	const attached = Math.max(registered?.length ?? 0, reading.length);
-	const group = await tolerated(session, "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'");
-	if (attached > 0) found.push({
-		use: "replicas",
-		shows: `${attached} replicas or readers of its binary log are attached`
-	});
-	else if ((group?.length ?? 0) > 1) found.push({
-		use: "replicas",
-		shows: `it is one of ${group?.length} of a group`
-	});
-	return found;
-}
-/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
-async function auroraReaders(session) {
-	const readers = await tolerated(session, "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE");
-	return readers && readers.length > 0 ? [{
-		use: "replicas",
-		shows: `its cluster has ${readers.length} readers`
-	}] : [];
-}
-/**
-* Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
-* that changes something.
-*
-* @param transactions a look at them that was begun (`lookAtTransactions`)
-*/
-async function writersOn(session, transactions) {
-	const found = (shows) => [{
-		use: "writers",
-		shows
-	}];
-	const open = await transactions();
-	if (open > 0) return found(`${open} open transactions of others have changed rows`);
-	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
-	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING$9)).filter(({ statement }) => changesSomething(statement ?? ""));
-	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
-}
-/** Looks whether anything is written from now until the function that it gives is called. */
-async function watchWriters(session) {
-	const since = performance.now();
-	const before = await writesOfOthers(session);
-	return async () => {
-		const left = BETWEEN_LOOKS_MS - (performance.now() - since);
-		await setTimeout$1(Math.max(0, left - SHOWN_ANEW_MS));
-		const transactions = await lookAtTransactions(session);
-		await setTimeout$1(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
-		const written = await writesOfOthers(session) - before;
-		return written > 0n ? [{
-			use: "writers",
-			shows: `others wrote ${written} times since masking looked first`
-		}] : await writersOn(session, transactions);
-	};
-}
-const DOING$9 = "looking for others who write";
-/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
-const SHOWN_ANEW_MS = 250;
-/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
-async function lookAtTransactions(session) {
-	const since = performance.now();
-	await openTransactions(session);
-	return async () => {
-		await setTimeout$1(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
-		return openTransactions(session);
-	};
-}
-/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
-async function glanceAtTransactions(session) {
-	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
-}
-async function openTransactions(session) {
-	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING$9)).length;
-}
-const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
-/** True of a statement that may write, behind comments before it. */
-function changesSomething(statement) {
-	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
-	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
-}
-/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
-const WRITES = /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
-/**
-* How many statements that write others have given the server since it started. Rows that InnoDB has written would
-* count what the server does by itself: it keeps its statistics as rows.
-*/
-async function writesOfOthers(session) {
-	const count = async (scope) => {
-		return (await session.rows(`SHOW ${scope} STATUS LIKE 'Com\\_%'`, "counting what others write")).filter(({ Variable_name: name }) => WRITES.test(name)).reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
-	};
-	return await count("GLOBAL") - await count("SESSION");
-}
-/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
-async function tolerated(session, sql) {
-	try {
-		return await session.rows(sql, "looking at who uses the server");
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || error.lost) throw error;
-		return;
-	}
-}
-// masking/run/may-be-masked.ts
-/**
-* Refuses a server that may be production: one that nobody named and that does not show to be a copy, and one that is
-* in use. It is asked before anything else, and has changed nothing.
-*
-* @param resumed a run of ours was begun there already: what writes may be what is left of it
-* @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
-* @throws MaskingError `server-not-named`, `server-in-use`
-*/
-async function requireMayBeMasked(session, target, { because, despite }, resumed) {
-	const sealed = because === "sealed-clone";
-	const unwatched = sealed || resumed || despite.includes("writers");
-	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
-	const copies = [...await copiesOf(session), ...sealed ? [] : await auroraReaders(session)].filter(({ use }) => !despite.includes(use));
-	const refused = objection !== void 0 || copies.length > 0;
-	const writers = unwatched ? [] : await writersOn(session, refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session));
-	const uses = [...copies, ...writers];
-	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
-	if (unwatched) return async () => {};
-	const watched = await watchWriters(session);
-	return async () => {
-		const writers = await watched();
-		if (writers.length > 0) throw refusal(target, void 0, writers);
-	};
-}
-function refusal({ host, port }, objection, uses) {
-	const lines = uses.map(({ use, shows }) => `${use}: ${shows}`);
-	const flags = [...objection ? [`--yes-mask ${host}`] : [], ...uses.length > 0 ? [`--allow ${[...new Set(uses.map(({ use }) => use))].join(",")}`] : []].join(" ");
-	const told = [...objection ? [objection] : [], ...uses.length > 0 ? [`${host}:${port} is in use:`, ...lines] : []];
-	return new MaskingError(objection ? "server-not-named" : "server-in-use", `${told.join("\n")}\nNothing was changed.`, `Masking replaces the data of that server for good, and drops its accounts. Give it a copy. If this is one that nobody else needs, say so: ${flags}`);
-}
-/** Why this server may not be masked on these grounds; nothing when it may. */
-function objectionTo(because, { host, port }, where) {
-	if (typeof because === "object") return because.named.toLowerCase() === host.toLowerCase() ? void 0 : `The server to mask is ${host}, and --yes-mask names ${because.named}.`;
-	if (isClone(where) || isHere(where)) return void 0;
-	return `Nobody has said that ${host}:${port} may be masked, and it is ${isLoopback(where.remoteAddress) ? where.atAmazon ? "a server at Amazon RDS, behind a tunnel" : "a tunnel or proxy that leads on from this machine" : "neither one of our clones nor on this machine"}.`;
-}
-/**
-* One of our clones or bases, by the name of the instance that Aurora itself tells: no tunnel and no name server
-* changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
-*/
-function isClone({ instance }) {
-	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+(-[a-z]{6})?-[0-9]+$/.test(instance);
-}
-/**
-* On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that
-* is ours. Through a tunnel (`ssh -L`) or a proxy it comes out of another, wherever the server is.
-*/
-function isHere({ remoteAddress, localPort, seenAs, atAmazon }) {
-	const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(seenAs) ?? [];
-	return !atAmazon && isLoopback(remoteAddress) && (host === "localhost" || isLoopback(host)) && Number(port) === localPort;
-}
-function isLoopback(address) {
-	return address !== void 0 && /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address);
-}
-async function whereaboutsOf(session) {
-	const doing = "asking which server this is";
-	const [seen] = await session.rows("SELECT HOST AS host FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()", doing);
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'aurora_server_id', 'basedir')", doing);
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	return {
-		...session.socket(),
-		seenAs: seen?.host ?? "",
-		instance: settings.get("aurora_server_id"),
-		atAmazon: settings.has("aurora_version") || /^\/rdsdbbin\b/.test(settings.get("basedir") ?? "")
-	};
-}
-// masking/run/named-key.ts
-/** A text of fewer characters can be guessed, and with it every mask be undone. */
-const LEAST$4 = 32;
-/**
-* The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
-* none, and the server makes one that ends with the run.
-*
-* @throws MaskingError `key-missing`, `key-too-short`; never with the text.
-*/
-async function namedKey(name, source) {
-	if (name === void 0) return void 0;
-	const text = (await source?.(name))?.trim();
-	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$4} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
-	if (text.length < LEAST$4) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$4} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
-	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
-}
-// masking/run/outages.ts
-/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
-const OUTAGE_PAUSES_MS = [
-	500,
-	2e3,
-	5e3,
-	15e3,
-	3e4,
-	6e4,
-	12e4,
-	18e4
-];
-/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
-async function throughOutages(work, isOutage, signal) {
-	for (let outage = 0;; outage++) try {
-		return await work();
-	} catch (error) {
-		const pause = OUTAGE_PAUSES_MS[outage];
-		if (!isOutage(error) || pause === void 0) throw error;
-		await setTimeout$1(pause, void 0, signal ? { signal } : {});
-	}
 }
 // masking/run/own-names.ts
 /**
@@ -13317,7 +11351,7 @@ async function requireNoGeneralLog(session) {
 	if (Number(log?.enabled) === 0) return;
 	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
 }
-const rowsOf$3 = async (session, log) => {
+const rowsOf$4 = async (session, log) => {
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
 	return Number(row?.n ?? NaN);
 };
@@ -13336,11 +11370,11 @@ async function emptyLogs(session) {
 	for (const log of LOGS) {
 		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
 		const before = /* @__PURE__ */ new Map();
-		for (const table of [log, ...backup]) before.set(table, await rowsOf$3(session, table));
+		for (const table of [log, ...backup]) before.set(table, await rowsOf$4(session, table));
 		if ((before.get(log) ?? 0) > 0) await empty(session, log);
 		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
 		for (const [table, count] of before) {
-			const after = await rowsOf$3(session, table);
+			const after = await rowsOf$4(session, table);
 			checks.push({
 				name: `mysql.${table} is empty`,
 				passed: after === 0,
@@ -13383,6 +11417,319 @@ async function undoPrepared(session) {
 	} catch (error) {
 		if (!isDenied(error)) throw error;
 	}
+}
+// masking/detect/in-bytes.ts
+/** Signs on either side of a match that say whether it stands in a text. */
+const AROUND = 64;
+/** Signs that no text has. A zero is none of them: PHP and others put it between words. */
+const CONTROL = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g;
+/** Shorter ones are made by chance in every few megabytes of a picture; one of this length in ten gigabytes. */
+const SHORTEST = 10;
+/**
+* True of a match that bytes make by chance, which are a picture's, an archive's or encrypted: what is written down in them
+* (an author in a photograph) is in ASCII, has some length, and its domain is in one letter case.
+*
+* @param text the bytes as signs, one for each
+*/
+function isMadeByBytes(text, { kind, value, at }) {
+	const end = at + value.length;
+	const around = text.slice(Math.max(0, at - AROUND), at) + text.slice(end, end + AROUND);
+	if (new Set(around.match(CONTROL)).size < 2) return false;
+	if (!/^[ -~]*$/.test(value)) return true;
+	const domain = kind === "email" ? value.slice(value.indexOf("@")) : "";
+	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST;
+}
+// masking/detect/kinds.ts
+/** Kinds as a person reads them: `credit card, email`. */
+function kindsAsWords(kinds) {
+	return kinds.join(", ").replaceAll("_", " ");
+}
+/** What an expression finds in a text, and where. */
+function found(kind, strength, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
+		kind,
+		strength,
+		value,
+		at
+	});
+	return matches;
+}
+// masking/detect/machines.ts
+/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
+const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
+const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const MACHINES$2 = {
+	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
+	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
+	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+	email: /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
+	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
+	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
+	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
+};
+/** Network addresses that may lead to somebody's line or device. */
+function networkAddresses(text) {
+	const colon = text.includes(":");
+	return [
+		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
+		...colon ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
+		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
+	];
+}
+/** Characters of the longest address of eight groups. */
+const LONGEST_V6 = 39;
+/**
+* A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
+* address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
+*/
+function isRemnant(text, { value, at }) {
+	const end = at + value.length;
+	const [before = ""] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
+	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
+	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
+	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
+}
+/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
+function isNobodysAddress(written) {
+	return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
+}
+/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
+function isNobodysMac(value) {
+	const bytes = value.toLowerCase().replaceAll("-", ":");
+	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
+}
+/** Behind the sign. */
+const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
+/** E-mail addresses but for those that can reach nobody. */
+function emails(text) {
+	if (![
+		"@",
+		"%40",
+		"&#64;"
+	].some((sign) => text.includes(sign))) return [];
+	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
+}
+/** What an expression finds that begins within: the first group is what stands before. */
+function foundFromWithin(kind, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
+		kind,
+		strength: "certain",
+		value: before + rest,
+		at: index - before.length
+	});
+	return matches;
+}
+/** Characters of the shortest token: `xoxb-` and ten more. */
+const SHORTEST_TOKEN = 15;
+/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
+function secrets(text) {
+	return [
+		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES$2.credentials) : [],
+		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES$2.token) : [],
+		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES$2.webToken) : [],
+		...text.includes("$") ? found("password_hash", "certain", text, MACHINES$2.passwordHash) : []
+	];
+}
+// masking/detect/checksums.ts
+/** True when the last digit fits by Luhn's rule: payment cards. */
+function luhn(digits) {
+	let sum = 0;
+	for (let i = 0; i < digits.length; i++) {
+		const digit = Number(digits[digits.length - 1 - i]);
+		const doubled = i % 2 === 1 ? digit * 2 : digit;
+		sum += doubled > 9 ? doubled - 9 : doubled;
+	}
+	return sum % 10 === 0;
+}
+/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
+function mod97(iban) {
+	const moved = iban.slice(4) + iban.slice(0, 4);
+	let rest = 0;
+	for (const character of moved) {
+		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
+		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
+	}
+	return rest === 1;
+}
+/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
+function myNumber(digits) {
+	let sum = 0;
+	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
+	const rest = sum % 11;
+	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
+}
+// masking/detect/numbers.ts
+/** Length of an IBAN by country, as the SWIFT registry has them. */
+const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
+/** First digits that payment cards begin with. */
+const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const NUMBERS = {
+	spacedCard: /(?<![\w-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\w-])/g,
+	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
+	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
+	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
+	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
+};
+const digitsOf = (text) => text.replace(/\D/g, "");
+const isMaskedCard = (digits) => digits.startsWith("40000000");
+const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
+const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
+function isPhone(text, country) {
+	return parsePhoneNumber(text, country)?.isValid() ?? false;
+}
+/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
+function groupedNumbers(text) {
+	if (!/\d/.test(text)) return [];
+	return [
+		...found("phone", "certain", text, NUMBERS.phoneJp, (value) => isPhone(value, "JP")),
+		...found("phone", "certain", text, NUMBERS.phoneUs, (value) => isPhone(value, "US")),
+		...found("phone", "certain", text, NUMBERS.phoneAbroad, (value) => isPhone(value, "JP")),
+		...found("credit_card", "certain", text, NUMBERS.spacedCard, (value) => isCard(digitsOf(value))),
+		...ibans(text)
+	];
+}
+function ibans(text) {
+	return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
+		const value = first + rest;
+		const length = IBAN_LENGTHS[value.slice(0, 2)];
+		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
+		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
+		const end = at + lengthWithSpaces(value, length);
+		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
+			kind: "iban",
+			strength: "certain",
+			value: iban,
+			at
+		}];
+	});
+}
+/** How much of a text its first so many characters take that are no spaces. */
+function lengthWithSpaces(text, count) {
+	let [at, seen] = [0, 0];
+	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
+	return at;
+}
+/** What masks of postal codes begin with, and no code of a place. */
+const OF_NO_PLACE = new Set(POSTAL.ja.prefixes);
+/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
+function bareNumber(value) {
+	if (/^\d{3}-\d{4}$/.test(value) && !OF_NO_PLACE.has(value.slice(0, 3))) return {
+		kind: "postal_code",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	const digits = value.replace(/[ -]/g, "");
+	if (!/^\d{9,19}$/.test(digits)) return void 0;
+	if (digits.length === 12 && !digits.startsWith("00") && myNumber(digits)) return {
+		kind: "my_number",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	if (isCard(digits)) return {
+		kind: "credit_card",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
+		kind: "phone",
+		strength: "likely",
+		value,
+		at: 0
+	} : void 0;
+}
+/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
+function isLongNumber(value) {
+	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
+}
+// masking/detect/people.ts
+/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
+const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
+const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
+const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$2.ja.full.before]);
+const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$2.ja.full.after]);
+const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
+const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...Object.values(NAMES$2).flatMap(({ full }) => full.before)]);
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const PEOPLE$1 = {
+	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
+	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
+	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
+	postal: /〒 ?\d{3}-?\d{4}/g,
+	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
+	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
+};
+const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
+/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
+function houses(text) {
+	if (/見本町|样本路/.test(text)) return [];
+	const isReal = (value) => !value.includes("Sample Street");
+	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
+	if (isAscii(text)) return english;
+	return [
+		...found("address", "likely", text, PEOPLE$1.address),
+		...english,
+		...found("postal_code", "likely", text, PEOPLE$1.postal)
+	];
+}
+/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
+function people(text, masked) {
+	const matches = [];
+	const add = (kind, value, at = 0) => matches.push({
+		kind,
+		strength: "likely",
+		value,
+		at
+	});
+	if (!isAscii(text)) {
+		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
+			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+			if (FAMILY.has(family) && !mask) add("person", value, index);
+		}
+		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
+		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
+	}
+	const [, given = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
+	if ((ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase())) && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
+	return matches;
+}
+// masking/detect/find.ts
+/**
+* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
+* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
+*/
+function findCertain(written) {
+	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
+	return [
+		...emails(text),
+		...groupedNumbers(text),
+		...networkAddresses(text),
+		...secrets(text)
+	].filter((match) => !isMadeByBytes(text, match));
+}
+/** Numbers and words that are too short for anything that is found: most values of most columns. */
+const PLAIN$1 = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
+/**
+* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
+* may stand in it, whose names and places do not count.
+*/
+function findPersonal(value, masked = false) {
+	if (PLAIN$1.test(value)) return [];
+	const bare = bareNumber(value.trim());
+	return [
+		...findCertain(value),
+		...bare ? [bare] : [],
+		...people(value, masked),
+		...houses(value)
+	];
 }
 // masking/detect/prefilter.ts
 /**
@@ -13469,7 +11816,7 @@ async function scanServerRows(session, { isAmazon }) {
       WHERE t.TABLE_TYPE = 'BASE TABLE' AND (c.TABLE_SCHEMA = 'mysql' OR c.TABLE_SCHEMA = 'sys' AND c.TABLE_NAME = 'sys_config')
       ORDER BY 1, 2, c.ORDINAL_POSITION`, "looking at the server's own tables");
 	const added = columns.filter(({ db, tbl, col }) => isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === "mysql"));
-	const tables = tablesOf(columns);
+	const tables = tablesOf$1(columns);
 	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED, true)];
 	for (const [table, [first]] of isAmazon ? tables : []) if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl)) texts.push(...await textsIn$1(session, tables, /* @__PURE__ */ new Set([table]), true));
 	return [...added.map(({ db, tbl, col }) => ({
@@ -13479,7 +11826,7 @@ async function scanServerRows(session, { isAmazon }) {
 	})), ...personalIn$1(texts)];
 }
 /** The columns of text of each table. */
-function tablesOf(columns) {
+function tablesOf$1(columns) {
 	const tables = /* @__PURE__ */ new Map();
 	for (const column of columns) {
 		if (!/char|text|blob|binary|json|enum|set/i.test(column.type)) continue;
@@ -13709,73 +12056,6 @@ function requireSchemaText({ texts, findings }, loaded, resumed) {
 	const lines = open.map(({ place, what, why }) => `${place}: ${what} (${why})`);
 	throw new MaskingError("schema-text-personal", `${open.length} texts of the schema look personal, and no mask reaches them:\n${lines.join("\n")}`, "Change them at the source, or write schemaText: { accept: [{ in: place, because: why }] } into the policy.");
 }
-// masking/scrub/fulltext.ts
-/**
-* Writes tables anew whose FULLTEXT indexes hold masked columns: the old words stay in the index's own tables
-* otherwise, where `INNODB_FT_INDEX_TABLE` shows them. An index that was dropped and made again has only new ones.
-*/
-async function rebuildFulltext(session, plan) {
-	const made = /* @__PURE__ */ new Set();
-	if (await hasWork(session, "indexes")) {
-		const rows = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, "reading which indexes are new");
-		for (const row of rows) made.add(JSON.stringify([
-			row.db,
-			row.tbl,
-			row.name
-		]));
-	}
-	const tables = plan.tables.filter((table) => fulltextOf(table).some((index) => !made.has(JSON.stringify([
-		table.table.database,
-		table.table.name,
-		index
-	]))));
-	for (const { table, label } of tables) await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`));
-	return {
-		name: "FULLTEXT indexes hold no words of before",
-		passed: true,
-		count: tables.length
-	};
-}
-/** Names of the FULLTEXT indexes over masked columns, or over generated ones, which may follow them. */
-function fulltextOf({ table, masked }) {
-	const changing = /* @__PURE__ */ new Set([...masked.map(({ column }) => column.name), ...masked.length > 0 ? table.columns.filter((column) => column.generated).map((column) => column.name) : []]);
-	return table.indexes.filter((index) => index.type === "FULLTEXT").filter((index) => index.parts.some((part) => part.column !== void 0 && changing.has(part.column))).map((index) => index.name);
-}
-// masking/scrub/histograms.ts
-const histograms = (session) => session.rows("SELECT SCHEMA_NAME AS db, TABLE_NAME AS tbl, COLUMN_NAME AS col FROM information_schema.COLUMN_STATISTICS", "reading the histograms");
-/** Drops the histograms: they hold values of their columns, and a plain ANALYZE leaves them. */
-async function dropHistograms(session) {
-	const there = await histograms(session);
-	for (const { db, tbl, col } of there) await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(db, tbl)} DROP HISTOGRAM ON ${name(col)}`, `dropping a histogram of ${db}.${tbl}`);
-	return {
-		name: "histograms are dropped",
-		passed: (await histograms(session)).length === 0,
-		count: there.length
-	};
-}
-// masking/scrub/leftovers.ts
-/** Tables that an interrupted ALTER left in the data folder: no list of tables shows them, and they hold rows. */
-async function checkLeftovers(session) {
-	const what = "no interrupted ALTER left a table";
-	try {
-		const [row] = await session.rows("SELECT COUNT(*) AS n FROM information_schema.INNODB_TABLES WHERE NAME LIKE '%/#sql%'", "looking for tables that were left");
-		const left = Number(row?.n ?? NaN);
-		return {
-			name: what,
-			passed: left === 0,
-			count: left,
-			...left === 0 ? {} : { detail: `${left} tables named #sql… hold rows of others` }
-		};
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || error.lost) throw error;
-		return {
-			name: what,
-			passed: false,
-			count: 0,
-			detail: "the account that masks needs PROCESS to see them"
-		};
-	}
-}
 // masking/scrub/notes.ts
 /** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
 const DEFAULTS = {
@@ -13860,7 +12140,7 @@ async function sources(session) {
 	return Number(row?.n ?? 0);
 }
 /** In this order: MySQL's own way, and what Amazon offers in its place. */
-const WAYS = [
+const WAYS$1 = [
 	["STOP REPLICA", "RESET REPLICA ALL"],
 	["STOP SLAVE", "RESET SLAVE ALL"],
 	["CALL mysql.rds_stop_replication", "CALL mysql.rds_reset_external_source"],
@@ -13880,7 +12160,7 @@ async function lastingReplication(session, { isAmazon }) {
 /** Forgets what production replicated: nobody here may go on with it, nor read the password. */
 async function forgetReplication(session) {
 	const there = await sources(session);
-	for (const way of there > 0 ? WAYS : []) {
+	for (const way of there > 0 ? WAYS$1 : []) {
 		if (await sources(session) === 0) break;
 		for (const statement of way) try {
 			await session.run(statement, "forgetting what the server replicates");
@@ -13925,70 +12205,6 @@ async function dropServers(session) {
 		count: there.length,
 		...left.length === 0 ? {} : { detail: `${left.length} could not be dropped; drop them at the source` }
 	};
-}
-// masking/scrub/statements.ts
-/** Tables of the performance schema that hold statements, and with them values. They live in memory only. */
-const HISTORY = /^(events_statements_(history|history_long|summary_by_digest|histogram_by_digest)|events_transactions_history(_long)?|prepared_statements_instances|error_log)$/;
-/** Clears what the server remembers of statements, as far as this account may. */
-async function clearStatementHistory(session) {
-	const tables = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'performance_schema'", "looking for the statement history");
-	let cleared = 0;
-	for (const { tbl } of tables.filter((table) => HISTORY.test(table.tbl))) try {
-		await session.run(`TRUNCATE TABLE ${name("performance_schema", tbl)}`, `clearing performance_schema.${tbl}`);
-		cleared++;
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || error.lost) throw error;
-	}
-	return {
-		name: "statement history is cleared",
-		passed: true,
-		count: cleared
-	};
-}
-// masking/scrub/table-connections.ts
-/**
-* Takes the option CONNECTION away. InnoDB lets a table keep it, and obeys it in nothing, but it holds a server with its account
-* and password: of tables that were FEDERATED once. Only SHOW CREATE TABLE shows it.
-*/
-async function dropConnections(session, schema) {
-	const there = await connecting(session, schema);
-	const left = [];
-	for (const table of there) {
-		const at = name(table.database, table.name);
-		const doing = `taking the option CONNECTION of ${label(table)} away`;
-		await session.run(`ALTER TABLE ${at} CONNECTION = ''`, doing);
-		const [row] = await session.rows(`SHOW CREATE TABLE ${at}`, doing);
-		const shown = row?.["Create Table"] ?? "";
-		if (withoutConnection(shown) !== shown) left.push(label(table));
-	}
-	return {
-		name: "no table names another server",
-		passed: left.length === 0,
-		count: there.length,
-		...left.length === 0 ? {} : { detail: left.join(", ") }
-	};
-}
-// masking/scrub/scrub.ts
-/** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
-async function scrub(session, { target, connections, plan, schema, keepAccounts, onStep }) {
-	return [
-		...await dropAccounts(session, target, keepAccounts, onStep),
-		await dropServers(session),
-		await dropConnections(session, schema),
-		await forgetReplication(session),
-		await clearNotes(session),
-		...await emptyLogs(session),
-		await dropHistograms(session),
-		await rebuildFulltext(session, plan),
-		await checkEvents(session),
-		await checkLeftovers(session),
-		await clearStatementHistory(session),
-		await checkDefinitions(session, {
-			target,
-			connections,
-			schema
-		})
-	];
 }
 // masking/scrub/scrubbable.ts
 /**
@@ -14124,7 +12340,7 @@ function wouldFit(decision, one, raw, locale) {
 // masking/survey/contradictions.ts
 /** Columns that are asked for the values of one at once. */
 const AT_ONCE = 20;
-const DOING$8 = "looking for values that two columns share";
+const DOING$10 = "looking for values that two columns share";
 /**
 * Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
 * masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
@@ -14228,12 +12444,12 @@ function side(member, further = "TRUE") {
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
 /** The first of the others that holds a value of the one; nothing where none does. */
 async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$8)).length === 0) return void 0;
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$10)).length === 0) return void 0;
 	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
 	for (let at = 0; at < others.length; at += AT_ONCE) {
 		const batch = others.slice(at, at + AT_ONCE);
 		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$8);
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$10);
 		if (found) return batch[Number(found.no)];
 	}
 }
@@ -14361,7 +12577,7 @@ function isPrintable(key) {
 	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
 }
 // masking/survey/keys.ts
-const DOING$7 = "looking which keys there are";
+const DOING$9 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
 const NAMED$2 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
@@ -14376,7 +12592,7 @@ async function keyProblems(session, decision) {
 	if (decision.rows === "truncate") return problems;
 	for (const one of decision.columns) {
 		if (one.keyed === void 0 || !isKeyed(one.rule)) continue;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$7);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$9);
 		problems.push(...await new Keys(session, decision, one, one.keyed, one.rule.options).problems());
 	}
 	return problems;
@@ -14402,7 +12618,7 @@ var Keys = class {
 		const { part, shown, cases, rejects } = this.#keyed;
 		const both = this.#ambiguous();
 		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$7);
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$9);
 		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
 		const others = rowsUnder.get(0) ?? 0;
 		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
@@ -14448,7 +12664,7 @@ var Keys = class {
 	}
 	async #othersThere() {
 		const { part, shown } = this.#keyed;
-		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$7)).map(({ k, n }) => ({
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$9)).map(({ k, n }) => ({
 			key: k === null ? null : String(k),
 			rows: Number(n)
 		}));
@@ -14468,7 +12684,7 @@ var Keys = class {
 	async #undecidedBetween(both) {
 		const { lines } = this.#options;
 		const bits = this.#keyed.conditions.map((condition, i) => `IF(${condition}, ${i}, NULL)`);
-		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$7)).flatMap(({ those, n }) => {
+		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$9)).flatMap(({ those, n }) => {
 			const of = String(those).split(",").map((i) => lines[Number(i)]);
 			const most = of[0]?.weight;
 			const [first, second] = of.filter((line) => line?.weight === most);
@@ -14617,6 +12833,211 @@ function startsPeriod(moment, period) {
 	if (rest !== "T00:00:00.000Z") return false;
 	return period === "day" || (period === "month" ? month.endsWith("-01") : month === "01-01");
 }
+// masking/plan/going.ts
+/** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
+const byLabel = /* @__PURE__ */ new WeakMap();
+/** The table that a foreign key references, with what becomes of it. */
+function parentOf(key, plan) {
+	const tables = byLabel.get(plan) ?? new Map(plan.tables.map((table) => [table.label, table]));
+	byLabel.set(plan, tables);
+	return tables.get(label({
+		database: key.parentDatabase,
+		name: key.parentTable
+	}));
+}
+/**
+* SQL that is true of each row of a table that is to go: by what the policy says of its rows, or because it follows, by ON DELETE
+* CASCADE, a row that goes. Nothing where all stay. Over the table's own columns, without an alias; conditions that name
+* other tables do so from their own table's database.
+*/
+function going(table, plan) {
+	const round = roundOf(table, plan);
+	if (round.size === 0) return goingByOthers(table, plan);
+	const itself = followed(table, plan).filter(({ parent }) => parent === table);
+	if (round.size > 1 || itself.length > 1) return ownGoing(table) === "TRUE" ? "TRUE" : goingRound(table, [...round], plan);
+	const first = goingByOthers(table, plan);
+	if (first === void 0 || first === "TRUE") return first;
+	return [first, ...itself.map(({ key }) => descending(table, key, first))].join(" OR ");
+}
+/** The same, but for rows that follow others of the very table: a DELETE may not read what it deletes from. */
+function goingByOthers(table, plan) {
+	return goingBeside(table, plan, /* @__PURE__ */ new Set([table]));
+}
+/** The same, but for rows that follow those of some tables. */
+function goingBeside(table, plan, without) {
+	const own = ownGoing(table);
+	if (own === "TRUE") return own;
+	const following = followed(table, plan).flatMap(({ key, parent }) => {
+		const goes = without.has(parent) ? void 0 : going(parent, plan);
+		return goes === void 0 ? [] : [referencing(key, goes)];
+	});
+	const all = [...own === void 0 ? [] : [own], ...following];
+	return all.length === 0 ? void 0 : all.join(" OR ");
+}
+function followed({ table }, plan) {
+	return table.foreignKeys.flatMap((key) => {
+		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		return parent === void 0 ? [] : [{
+			key,
+			parent
+		}];
+	});
+}
+/** Tables, this one among them, whose rows go with each other's, round and round; none where they do not. */
+function roundOf(table, plan) {
+	const above = tablesAbove(table, plan);
+	if (!above.has(table)) return /* @__PURE__ */ new Set();
+	return new Set([...above].filter((one) => tablesAbove(one, plan).has(table)));
+}
+/** Tables with whose rows those of one go, over however many steps. */
+function tablesAbove(table, plan) {
+	const found = /* @__PURE__ */ new Set();
+	const follow = (one) => {
+		for (const { parent } of followed(one, plan)) {
+			if (found.has(parent)) continue;
+			found.add(parent);
+			follow(parent);
+		}
+	};
+	follow(table);
+	return found;
+}
+/** SQL that is true of rows that go, in a table of a round: from those that go by themselves on, from table to table. */
+function goingRound(table, round, plan) {
+	const number = (of) => round.indexOf(of);
+	const first = round.flatMap((one) => {
+		const goes = goingBeside(one, plan, new Set(round));
+		const from = name(one.table.database, one.table.name);
+		return goes === void 0 ? [] : [`SELECT ${number(one)} AS no, ${print(one, round, plan)} AS print FROM ${from} WHERE ${goes}`];
+	});
+	if (first.length === 0) return void 0;
+	const steps = round.flatMap((below) => followed(below, plan).filter(({ parent }) => round.includes(parent)).map(({ key, parent }) => {
+		const on = key.columns.map((column, i) => `below.${name(column)} = above.${name(key.parentColumns[i] ?? "")}`);
+		return `SELECT ${number(below)}, ${print(below, round, plan, "below.")} FROM understudy_gone AS gone
+    JOIN ${name(parent.table.database, parent.table.name)} AS above ON gone.no = ${number(parent)} AND gone.print = ${print(parent, round, plan, "above.")}
+    JOIN ${name(below.table.database, below.table.name)} AS below ON ${on.join(" AND ")}`;
+	}));
+	return `((${print(table, round, plan)} IN (SELECT print FROM (WITH RECURSIVE understudy_gone (no, print) AS (${[...first, ...steps].join("\n    UNION ")})
+    SELECT DISTINCT print FROM understudy_gone WHERE no = ${number(table)}) AS gone)) IS TRUE)`;
+}
+/** SQL of a digest of the columns by which the others of a round know a row. */
+function print(table, round, plan, of = "") {
+	const columns = round.flatMap((one) => followed(one, plan).flatMap(({ key, parent }) => parent === table ? key.parentColumns : []));
+	return `SHA2(CONCAT_WS(',', ${[...new Set(columns)].map((column) => `IFNULL(HEX(CAST(${of}${name(column)} AS BINARY)), '-')`).join(", ")}), 256)`;
+}
+/** What goes by the table's own rule is that of which the condition is not true: a NULL is no reason to keep a row. */
+function ownGoing({ rows }) {
+	if (rows === void 0) return void 0;
+	return rows === "truncate" ? "TRUE" : `((${rows.keep}) IS NOT TRUE)`;
+}
+/** SQL that is true of rows whose parent is one of those. */
+function referencing(key, parents) {
+	const from = name(key.parentDatabase, key.parentTable);
+	return `(((${listed$1(key.columns)}) IN (SELECT ${listed$1(key.parentColumns)} FROM ${from} WHERE ${parents})) IS TRUE)`;
+}
+/** SQL that is true of rows below those, in a table that references itself. */
+function descending({ table }, { columns, parentColumns }, first) {
+	const from = name(table.database, table.name);
+	const on = columns.map((column, i) => `below.${name(column)} = gone.k${i}`).join(" AND ");
+	const below = parentColumns.map((column) => `below.${name(column)}`).join(", ");
+	const keys = parentColumns.map((_, i) => `k${i}`).join(", ");
+	return `(((${listed$1(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed$1(parentColumns)} FROM ${from} WHERE ${first}
+    UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
+}
+const listed$1 = (columns) => columns.map((column) => name(column)).join(", ");
+// masking/plan/removal.ts
+/**
+* The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
+* before it. Rows that go because a parent does are left to MySQL, unless they are in the way of another's.
+*/
+function removals(plan) {
+	if (plan.tables.every(({ rows }) => rows === void 0)) return [];
+	return childrenFirst(plan).flatMap((table) => {
+		const goes = isInTheWay(table, plan) ? goingByOthers(table, plan) : ownGoing(table);
+		if (goes === void 0) return [];
+		const checked = circleOf(table, plan) !== "restricting";
+		const emptied = referencesOf(table, plan).filter(({ key }) => key.onDelete === "SET NULL");
+		return [{
+			table,
+			goes,
+			checked,
+			round: withFollowers(table, plan).some((one) => roundOf(one, plan).size > 1),
+			empties: checked ? [] : emptied
+		}];
+	});
+}
+/** Tables whose foreign keys lead to this one. */
+function childrenOf(parent, plan) {
+	return plan.tables.filter((table) => table.table.foreignKeys.some((key) => parentOf(key, plan) === parent));
+}
+/** A table and those whose rows go with its own, over however many steps: the last ones first. */
+function withFollowers(table, plan) {
+	const ordered = [];
+	const visited = /* @__PURE__ */ new Set();
+	const visit = (one) => {
+		if (visited.has(one)) return;
+		visited.add(one);
+		for (const { child, key } of referencesOf(one, plan)) if (key.onDelete === "CASCADE") visit(child);
+		ordered.push(one);
+	};
+	visit(table);
+	return ordered;
+}
+/** Foreign keys to a table that do something when a row of it goes. */
+function referencesOf(parent, plan) {
+	return plan.tables.flatMap((child) => child.table.foreignKeys.filter((key) => key.onDelete !== void 0 && parentOf(key, plan) === parent).map((key) => ({
+		child,
+		key
+	})));
+}
+function childrenFirst(plan) {
+	const ordered = [];
+	const visited = /* @__PURE__ */ new Set();
+	const visit = (table) => {
+		if (visited.has(table)) return;
+		visited.add(table);
+		for (const child of childrenOf(table, plan)) visit(child);
+		ordered.push(table);
+	};
+	for (const table of plan.tables) visit(table);
+	return ordered;
+}
+/** Its rows keep those of another table from going, or MySQL will not remove them with their parents. */
+function isInTheWay({ table }, plan) {
+	return table.foreignKeys.some((key) => {
+		const parent = parentOf(key, plan);
+		if (parent === void 0 || going(parent, plan) === void 0) return false;
+		return key.onDelete === void 0 || circleOf(parent, plan) === "restricting";
+	});
+}
+/**
+* Whether rows of a table reference each other, over however many tables: `restricting` where that keeps them from going, and
+* nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
+*/
+function circleOf(table, plan) {
+	const above = reached(table, plan);
+	if (!above.has(table)) return "none";
+	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
+		const parent = parentOf(key, plan);
+		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
+	}));
+	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
+	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
+}
+/** Tables to which foreign keys lead from one, over however many steps. */
+function reached(table, plan) {
+	const found = /* @__PURE__ */ new Set();
+	const follow = (one) => {
+		for (const key of one.table.foreignKeys) {
+			const parent = parentOf(key, plan);
+			if (parent === void 0 || found.has(parent)) continue;
+			found.add(parent);
+			follow(parent);
+		}
+	};
+	follow(table);
+	return found;
+}
 // masking/survey/referenced-rows.ts
 /**
 * Rows that the policy removes, and that rows which stay reference by a foreign key that lets no parent go: only the data tell,
@@ -14640,7 +13061,7 @@ async function referencedRowProblems(session, decisions, plan) {
 	}
 	return problems;
 }
-const DOING$6 = "looking for rows that reference those that are removed";
+const DOING$8 = "looking for rows that reference those that are removed";
 /** True where a row stays that references one that goes. */
 async function isHeld(session, plan, { child, key, parent }) {
 	const goes = going(parent, plan);
@@ -14652,9 +13073,9 @@ async function isHeld(session, plan, { child, key, parent }) {
 	const { table } = [parent, child].find(readsOthers) ?? parent;
 	let held = false;
 	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$6);
+		await session.run(`USE ${name(table.database)}`, DOING$8);
 		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$6)).length > 0;
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$8)).length > 0;
 	});
 	return held;
 }
@@ -14682,7 +13103,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 	};
 }
 // masking/survey/serialized.ts
-const DOING$5 = "looking at serialized PHP";
+const DOING$7 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
 const NAMED$1 = 10;
 /**
@@ -14709,10 +13130,10 @@ async function serializedProblems(session, decision, plan) {
 async function look(session, { table, rows }, { column, only = "TRUE", expression }, options) {
 	const value = name(column.name);
 	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
-	await session.run(`USE ${name(table.database)}`, DOING$5);
+	await session.run(`USE ${name(table.database)}`, DOING$7);
 	const [room, measure] = [column.length, column.dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"];
 	const long = room === void 0 ? "NULL" : `IF(${measure}(${expression}) > ${room}, 'long', NULL)`;
-	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$5);
+	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$7);
 }
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
 function whyNot(value, column, { paths, rest, otherwise }) {
@@ -14806,7 +13227,7 @@ function nodesOf({ rule, elements, any, members }, path) {
 	];
 }
 // masking/survey/rare-rows.ts
-const DOING$4 = "trying the masks on all rows";
+const DOING$6 = "trying the masks on all rows";
 /**
 * Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
 * moment.
@@ -14833,9 +13254,9 @@ async function brokenRows(session, plan, { broken, reads }, some) {
 	let rows = 0;
 	let codes = [];
 	const strict = await nameOfFault(async () => {
-		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`, DOING$4);
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`, DOING$6);
 		rows = Number(row?.broken ?? 0);
-		codes = (await session.rows("SHOW WARNINGS", DOING$4)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+		codes = (await session.rows("SHOW WARNINGS", DOING$6)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
 	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
 	if (rows === 0 && strict === void 0) return void 0;
 	return {
@@ -14924,7 +13345,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
 }
 // masking/survey/shapes.ts
-const DOING$3 = "looking at the shapes of documents";
+const DOING$5 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
 const TOGETHER$3 = 16;
 /** Sets a key that nobody knows: masks are tried under it, and none is written. */
@@ -14957,9 +13378,9 @@ function documentsOf(decision, plan) {
 async function shapeProblems(session, tables, reach) {
 	const problems = /* @__PURE__ */ new Map();
 	const lookAt = async (own, batch) => {
-		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$3);
+		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$5);
 		const suspects = await suspectsAmong(own, batch);
-		for (const one of suspects) problems.set(one.plan.label, await problemsOf(own, one));
+		for (const one of suspects) problems.set(one.plan.label, await problemsOf$2(own, one));
 	};
 	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$3) }, (_, i) => tables.slice(i * TOGETHER$3, (i + 1) * TOGETHER$3));
 	if (first.length > 0) await lookAt(session, first);
@@ -14971,23 +13392,23 @@ async function shapeProblems(session, tables, reach) {
 const SMALL$1 = 1e3;
 /** Those of which some row is broken; all of them where MySQL does not say. Larger tables are asked again, as a whole. */
 async function suspectsAmong(session, batch) {
-	const first = await countsOf(session, batch, SMALL$1);
+	const first = await countsOf$2(session, batch, SMALL$1);
 	const large = batch.filter((_, i) => (first[i]?.rows ?? SMALL$1) >= SMALL$1);
-	const whole = await countsOf(session, large, void 0);
+	const whole = await countsOf$2(session, large, void 0);
 	return batch.filter((one, i) => {
 		const { broken } = (large.includes(one) ? whole[large.indexOf(one)] : first[i]) ?? { broken: 1 };
 		return broken > 0;
 	});
 }
 /** Of each table, how many rows were looked at and how many are broken; nothing where MySQL does not say. */
-async function countsOf(session, tables, most) {
+async function countsOf$2(session, tables, most) {
 	if (tables.length === 0) return [];
 	const sql = tables.map(({ plan, columns }, i) => {
 		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
 		return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), most === void 0 ? void 0 : { most })})`;
 	});
 	try {
-		const rows = await session.rows(sql.join(" UNION ALL "), DOING$3);
+		const rows = await session.rows(sql.join(" UNION ALL "), DOING$5);
 		const counts = new Map(rows.map(({ part, n, broken }) => [Number(part), {
 			rows: Number(n),
 			broken: Number(broken)
@@ -14998,7 +13419,7 @@ async function countsOf(session, tables, most) {
 		return [];
 	}
 }
-async function problemsOf(session, { decision, plan, columns }) {
+async function problemsOf$2(session, { decision, plan, columns }) {
 	const problems = [];
 	for (const { one, mask } of columns) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
@@ -15116,7 +13537,7 @@ function hasOneForm({ rule, column }) {
 	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
 }
 // masking/survey/kept-texts.ts
-const DOING$2 = "trying the masks on all rows";
+const DOING$4 = "trying the masks on all rows";
 /**
 * Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
 * text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
@@ -15132,13 +13553,13 @@ async function keptTextProblems(session, decision, plan) {
 		const value = name(column.name);
 		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$2);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$4);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$2);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$4);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
-			const message = `${where}: what no path names would not stay as it is in ${rowsOf$2(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+			const message = `${where}: what no path names would not stay as it is in ${rowsOf$3(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
 			problems.push({
 				place,
 				kind: "invalid",
@@ -15146,7 +13567,7 @@ async function keptTextProblems(session, decision, plan) {
 			});
 		}
 		if (cut > 0) {
-			const message = `${where}: ${rowsOf$2(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+			const message = `${where}: ${rowsOf$3(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
 			problems.push({
 				place,
 				kind: "invalid",
@@ -15156,12 +13577,12 @@ async function keptTextProblems(session, decision, plan) {
 	}
 	return problems;
 }
-const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+const rowsOf$3 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 /** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
 const MASKS = 200;
 /** No more keys than so many. */
 const KEYS = 12;
-const DOING$1 = "trying the masks";
+const DOING$3 = "trying the masks";
 /**
 * A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
 * refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
@@ -15178,7 +13599,7 @@ var Trial = class Trial {
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$1);
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$3);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/**
@@ -15192,12 +13613,12 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$1)) !== void 0) return { tried: false };
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
 			let rows = 0;
 			const fill = async () => {
-				rows = await this.#session.run(insert, DOING$1);
+				rows = await this.#session.run(insert, DOING$3);
 			};
 			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
@@ -15205,11 +13626,11 @@ var Trial = class Trial {
 			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
 			for (let tried = 0; tried < keys; tried++) {
 				if (tried > 0) {
-					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$1);
-					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$1);
+					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$3);
+					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$3);
 					await laxly(this.#session, fill);
 				}
-				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$1));
+				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$3));
 				if (fault !== void 0) return {
 					tried: true,
 					fault
@@ -15230,17 +13651,17 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const reads = columnsRead(index.expression, table);
 		const columns = table.columns.filter((one) => reads.has(one.name) && !one.generated);
-		if (await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING$1)) !== void 0) return void 0;
+		if (await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING$3)) !== void 0) return void 0;
 		try {
 			const names = columns.map((column) => name(column.name)).join(", ");
 			const from = masked(this.#plan, new Set(columns.map((column) => column.name)), void 0);
-			return await nameOfFault(() => this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING$1));
+			return await nameOfFault(() => this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING$3));
 		} finally {
 			await this.#drop();
 		}
 	}
 	async #drop() {
-		await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$1);
+		await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$3);
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. `only`: some of its columns, and no key. */
 	#statement(followers, only) {
@@ -15391,7 +13812,7 @@ function problemOf(decision, follower, { rows, fault }, how) {
 function followerProblem(decision, follower, why) {
 	const { kind, name: of, bases } = follower;
 	const [first] = bases;
-	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$1(why);
+	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$2(why);
 	if (first === void 0) {
 		const message = `${label(decision.table)}: MySQL computes ${KINDS[kind]} ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
 		return {
@@ -15409,7 +13830,7 @@ function followerProblem(decision, follower, why) {
 }
 function checkProblem(decision, { name: of, bases }, counts) {
 	const [first] = bases;
-	const rows = counts.tried === void 0 ? rowsOf$1(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+	const rows = counts.tried === void 0 ? rowsOf$2(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
 	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} ${counts.byChance ? `can break CHECK ${of} in ${rows}, as chance has it` : `break CHECK ${of} in ${rows}`}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
 	return {
 		place: first?.place ?? decision.place,
@@ -15418,14 +13839,14 @@ function checkProblem(decision, { name: of, bases }, counts) {
 	};
 }
 function ownProblem({ table }, { column, place }, why) {
-	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$1(why)}`;
+	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$2(why)}`;
 	return {
 		place,
 		kind: "invalid",
 		message: `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`
 	};
 }
-const rowsOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
+const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 const namesOf = (bases) => bases.map(({ column }) => column.name).join(", ");
 // masking/survey/unique-rows.ts
 /**
@@ -15438,7 +13859,7 @@ async function uniqueRowProblems(session, decision, plan, locale) {
 		const { table } = plan;
 		const marked = markedPart(decision, index);
 		if (marked && !await hasDoubtful(session, plan, marked)) continue;
-		const parts = index.parts.map((part) => partOf$1(part, table));
+		const parts = index.parts.map((part) => partOf$2(part, table));
 		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
 		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
         WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
@@ -15474,7 +13895,7 @@ function markedProblem(decision, index, one, locale) {
 	};
 }
 /** As the index compares it. */
-function partOf$1({ column, expression, prefix }, table) {
+function partOf$2({ column, expression, prefix }, table) {
 	if (expression !== void 0) return `(${expression})`;
 	const of = columnOf(table, column ?? "");
 	const value = name(column ?? "");
@@ -15545,11 +13966,753 @@ async function conditionProblems(session, loaded, { table, rows }) {
 		message
 	}];
 }
+// masking/phases/begin.ts
+/**
+* All that comes before the first phase, and before each phase that an interrupted run goes on with: decides, plans, refuses what
+* cannot be masked, and lets nobody else in. Nothing is changed before `stillUnused`.
+*
+* @returns what was proven of this clone before, where it need not be masked
+*/
+async function beginMasking(session, loaded, options, overrides, stillUnused) {
+	const { target, attestationKey, onProgress } = options;
+	const meter = new ProgressMeter(onProgress);
+	await requireOwnNames(session);
+	const resumed = await hasWork(session);
+	const { schema, texts } = await readBeside(session, target);
+	const { decisions, problems } = decide(loaded, schema);
+	refuse(problems);
+	const schemaText = requireSchemaText(texts, loaded, resumed);
+	const sound = makePlan(decisions);
+	const identity = {
+		policyHash: loaded.hash,
+		schemaHash: schemaHash(schema),
+		planHash: sound.hash
+	};
+	const wanted = {
+		...identity,
+		databases: schema.databases
+	};
+	const proven = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
+	if (proven) {
+		if (resumed) await dropWork(session);
+		meter.enter("attest");
+		return { proven };
+	}
+	const connections = options.connections ?? await suitableConnections(session);
+	if (!resumed) {
+		refuse(await constraintProblems(session, loaded, decisions, sound, {
+			target,
+			connections
+		}));
+		await requireScrubbable(session, sound);
+		refuse(await queryProblems(target, loaded, schema));
+	}
+	await stillUnused();
+	meter.enter("accounts");
+	await shutOthersOut(session);
+	meter.enter("plan");
+	const work = workOf(sound, loaded, {
+		...options,
+		connections
+	}, overrides, meter);
+	const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
+	if (loaded.policy.key !== void 0 && overrides.key !== void 0) await requireKey(session, overrides.key);
+	return {
+		session,
+		loaded,
+		schema,
+		decisions,
+		sound,
+		work,
+		identity,
+		run,
+		schemaText,
+		accepted: acceptedPlaces(loaded.policy).scan
+	};
+}
+/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
+async function readBeside(session, target) {
+	const own = await openSession(target);
+	try {
+		const scanned = scanSchemaText(own);
+		const ended = Promise.allSettled([scanned]);
+		try {
+			return {
+				schema: await withJournaledIndexes(session, await readSchema(session)),
+				texts: await scanned
+			};
+		} finally {
+			await ended;
+		}
+	} finally {
+		await own.close();
+	}
+}
+/** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
+async function shutOthersOut(session) {
+	await requireNoGeneralLog(session);
+	await lockAccounts(session);
+	await undoPrepared(session);
+	await disableEvents(session);
+}
+function workOf(sound, { further }, { target, connections, compact = false, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
+	return {
+		target,
+		plan: tamper ? tamper(sound) : sound,
+		connections,
+		meter,
+		dropIndexesFrom,
+		compact,
+		modules: further,
+		onStep,
+		...signal ? { signal } : {}
+	};
+}
+// masking/attest/hand-over.ts
+/** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
+async function attestTo(session, proven) {
+	const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
+	const { target, connections, attestationKey } = proven;
+	const salt = newSalt();
+	const attestation = attest({
+		schemaVersion: 3,
+		...identity,
+		...subject === void 0 ? {} : { subject },
+		databases: schema.databases,
+		...countsOf$1(plan, checks),
+		startedAt,
+		finishedAt: now(),
+		serverVersion: await serverVersion(session),
+		checks,
+		...fidelity === void 0 ? {} : { fidelity },
+		handedOver: await lookAtHandedOver(session, {
+			target,
+			schema,
+			connections,
+			key: sumsKey(salt, attestationKey)
+		})
+	});
+	await writeAttestation(session, attestation, salt, attestationKey);
+	return attestation;
+}
+function countsOf$1(plan, checks) {
+	const masked = plan.tables.filter((table) => table.way !== "skip");
+	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
+	return {
+		tables: plan.tables.length,
+		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
+		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
+	};
+}
+async function serverVersion(session) {
+	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
+	return row?.version ?? "unknown";
+}
+// masking/execute/after.ts
+/**
+* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
+* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
+* definitions, MySQL commits in between, and a crash right there does.
+*
+* @param files the files' contents by their names, in the order of the policy
+* @param database where their statements begin
+*/
+async function runAfter(session, target, files, database) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
+	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
+	if (left.length === 0) return;
+	const own = await openSession(target, { multipleStatements: true });
+	try {
+		const doing = "running SQL of the policy";
+		await own.run("SET SESSION foreign_key_checks = 1", doing);
+		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+		for (const [i, [file, sql]] of left) {
+			await own.run("START TRANSACTION", `running ${file}`);
+			await own.run(sql, `running ${file}`).catch((error) => {
+				throw failed(error, file);
+			});
+			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+			await own.run("COMMIT", `running ${file}`);
+		}
+	} finally {
+		await own.close();
+	}
+}
+function failed(error, file) {
+	if (!(error instanceof DatabaseFault) || error.lost) return error;
+	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+}
+// masking/phases/end.ts
+/** The policy's own SQL, and the attestation of all that was proven: the last thing that a run writes. */
+async function endMasking({ session, loaded, schema, work, identity, run }, checks, { subject, attestationKey }) {
+	const { target, connections, plan, meter } = work;
+	await runAfter(session, target, loaded.policy.after.map((file) => [file, loaded.further[file] ?? ""]), madeDatabases(schema)[0]);
+	meter.enter("attest");
+	const fidelity = await measuredFidelity(session);
+	const { startedAt } = run;
+	const attestation = await attestTo(session, {
+		identity,
+		subject,
+		schema,
+		plan,
+		startedAt,
+		checks,
+		target,
+		connections,
+		attestationKey,
+		fidelity
+	});
+	await dropWork(session);
+	return attestation;
+}
+// masking/execute/each-chunk.ts
+/**
+* Works through what is left of tables, one after the other, on all connections. What one of them throws, or a cancellation, ends the
+* others after the chunk in hand.
+*
+* @param work safe to begin again: a connection that is lost, or a deadlock, has it done once more
+*/
+async function eachChunk(tables, { target, connections, meter, signal }, work) {
+	const worker = async (no, stop) => {
+		const connection = new MaskingConnection(target);
+		try {
+			for (const table of tables) while (!stop.aborted) {
+				const chunk = table.take(connections, no);
+				if (!chunk) break;
+				const startedAt = performance.now();
+				await connection.attempt((session) => work(session, table, chunk));
+				table.finish(chunk, (performance.now() - startedAt) / 1e3);
+				meter.advance(table.plan.label, chunk.rows);
+			}
+		} finally {
+			await connection.close();
+		}
+	};
+	await sideBySide(Math.max(1, connections), worker, signal);
+}
+// masking/execute/rare-counts.ts
+/** The column of a mask; by a name that no table has beside it. */
+const MASK = name("understudy mask");
+/** How many rows have it. */
+const ROWS$2 = name("understudy rows");
+/** The key of a table that has one row. */
+const ONE = name("understudy one");
+/** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
+const LONGEST$4 = 700;
+/** The tables of a column that it is counted in. Names only: they may not be there yet. */
+function countsOf(tableNo, { column }, no) {
+	const table = (of) => `${WORK}.${name(`rare ${tableNo} ${no}${of}`)}`;
+	return {
+		column,
+		counts: table(""),
+		into: table(" into")
+	};
+}
+/** Makes them, unless an interrupted run did. In the column's own collation, so that what is equal there is equal here. */
+async function makeCounts(session, { column, counts, into }, doing) {
+	const { length = LONGEST$4, characterSet, collation } = column;
+	const type = `VARCHAR(${Math.min(length, LONGEST$4)}) CHARACTER SET ${characterSet} COLLATE ${collation} NOT NULL`;
+	const options = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS$2} BIGINT NOT NULL) ${options}`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${options}`, doing);
+}
+/**
+* Chooses the mask that takes the rare ones in, once all are counted: the first of them, or the rarest of the others where they are
+* too few together. Asked again after a crash, it finds the same.
+*
+* @param below rows
+* @returns false where there is nothing to merge
+*/
+async function chooseInto(session, { counts, into }, below, doing) {
+	const rare = `FROM ${counts} WHERE ${ROWS$2} < ${below}`;
+	const [found] = await session.rows(`SELECT COUNT(*) AS masks, IFNULL(SUM(${ROWS$2}), 0) AS held ${rare}`, doing);
+	if (Number(found?.masks ?? 0) === 0) return false;
+	const others = `SELECT ${MASK} FROM ${counts} WHERE ${ROWS$2} >= ${below} ORDER BY ${ROWS$2}, ${MASK} LIMIT 1`;
+	const least = `SELECT MIN(${MASK}) ${rare}`;
+	const chosen = Number(found?.held ?? 0) >= below ? `(${least})` : `IFNULL((${others}), (${least}))`;
+	await session.run(`INSERT IGNORE INTO ${into} SELECT 1, ${chosen}`, doing);
+	return true;
+}
+// masking/execute/merge-rare.ts
+const DOING$2 = "merging rare values";
+/**
+* Merges the masks of columns that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
+* proven: what it writes was proven to be a mask, and it needs no original. Chunk by chunk, as the masks were written: first all are
+* counted, then rows change; each chunk in one transaction with its mark, so that a run that was killed goes on from there and ends
+* in the same rows.
+*
+* @param below rows
+*/
+async function mergeRare(session, work, rare, below) {
+	const tables = tablesOf(work, rare);
+	for (const { columns } of tables.values()) for (const column of columns) await makeCounts(session, column, DOING$2);
+	await toStage("counted", tables, session, work, countChunk);
+	work.onStep("rare counted");
+	const merging = /* @__PURE__ */ new Map();
+	for (const [no, { columns, steady }] of tables) {
+		const some = [];
+		for (const column of columns) if (await chooseInto(session, column, below, DOING$2)) some.push(column);
+		if (some.length > 0) merging.set(no, {
+			columns: some,
+			steady
+		});
+	}
+	await toStage("merged", merging, session, work, (own, table, chunk, of) => mergeChunk(own, table, chunk, {
+		...of,
+		below
+	}));
+}
+/** By the tables' numbers in the plan. */
+function tablesOf({ plan }, rare) {
+	return new Map([...Map.groupBy(rare, ({ table }) => label(table))].map(([of, columns]) => {
+		const no = plan.tables.findIndex((table) => table.label === of);
+		const steady = new Set(columns.flatMap((one) => one.steady.map((column) => name(column.name))));
+		return [no, {
+			columns: columns.map((column, i) => countsOf(no, column, i)),
+			steady: [...steady].map((column) => `t.${column} = t.${column}`)
+		}];
+	}));
+}
+/** Brings every chunk of the tables to a stage, each in one transaction with its mark. */
+async function toStage(stage, tables, session, work, bring) {
+	const left = (await chunksLeft(session, work.plan, stage)).tables.filter(({ no }) => tables.has(no));
+	work.meter.enter("scrub", {
+		done: 0,
+		total: left.reduce((sum, { rowsLeft }) => sum + rowsLeft, 0)
+	});
+	await eachChunk(left, work, async (own, table, chunk) => {
+		await own.run("START TRANSACTION", DOING$2);
+		try {
+			if (!await claimChunks(own, [{
+				no: table.no,
+				chunk
+			}], stage, DOING$2)) {
+				await own.run("ROLLBACK", DOING$2);
+				return;
+			}
+			await bring(own, table, chunk, tables.get(table.no));
+			work.onStep("chunk written");
+			await own.run("COMMIT", DOING$2);
+		} catch (error) {
+			await own.run("ROLLBACK", DOING$2).catch(() => {});
+			throw error;
+		}
+		work.onStep("chunk committed");
+	});
+}
+/** SQL of the rows of a chunk: the table as `t`, and the condition. */
+function rowsOf$1({ plan: { table, key } }, { lower, upper }) {
+	const from = `${name(table.database, table.name)} AS t`;
+	return key ? [`${from} FORCE INDEX (${name(key.index)})`, range$1(key, lower, upper)] : [from, "TRUE"];
+}
+/** Adds the masks of a chunk to those that were counted; in their order, so that two connections wait for each other and no more. */
+async function countChunk(session, table, chunk, { columns }) {
+	const [from, where] = rowsOf$1(table, chunk);
+	for (const { column, counts } of columns) {
+		const value = `t.${name(column.name)}`;
+		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
+       ON DUPLICATE KEY UPDATE ${ROWS$2} = ${ROWS$2} + n`, DOING$2);
+	}
+}
+async function mergeChunk(session, table, chunk, { columns, steady, below }) {
+	const [from, where] = rowsOf$1(table, chunk);
+	const joined = columns.map(({ column, counts, into }, i) => `LEFT JOIN ${counts} AS rare${i} ON t.${name(column.name)} = rare${i}.${MASK} AND rare${i}.${ROWS$2} < ${below}
+      LEFT JOIN ${into} AS into${i} ON into${i}.${ONE} = 1`);
+	const assigned = columns.map(({ column }, i) => {
+		const value = `t.${name(column.name)}`;
+		return `${value} = IF(rare${i}.${MASK} IS NULL, ${value}, into${i}.${MASK})`;
+	});
+	await session.run(`UPDATE ${from} ${joined.join(" ")} SET ${[...assigned, ...steady].join(", ")}
+     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(" OR ")})`, DOING$2);
+}
+// masking/execute/rare-checks.ts
+/**
+* That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. Read from the
+* tables themselves, and not from what was counted to merge them. NULL and the empty text tell nothing.
+*
+* @param below rows
+*/
+async function rareChecks(session, columns, below) {
+	const checks = [];
+	for (const { table, column } of columns) {
+		const value = name(column.name);
+		const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE LENGTH(${value}) GROUP BY ${value}`;
+		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, "looking whether rare values are merged");
+		const of = (what) => Number(found?.[what] ?? 0);
+		const passed = of("few") === 0 || of("held") < below;
+		checks.push({
+			name: `${label(table)}.${column.name}: no mask in fewer than ${below} rows`,
+			passed,
+			count: of("masks"),
+			figures: { alone: of("alone") },
+			...passed ? {} : { detail: `${of("few")} masks` }
+		});
+	}
+	return checks;
+}
+// masking/execute/triggers.ts
+/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
+async function firing(session, plan) {
+	const of = new Map(plan.tables.map((table) => [table.label, table]));
+	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
+		const table = of.get(`${db}.${tbl}`);
+		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
+	});
+}
+/**
+* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
+* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
+*/
+async function requireTriggersCanReturn(session, plan) {
+	const doing = "trying out triggers";
+	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
+	if (definers.size === 0) return;
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
+	for (const definer of definers) {
+		const at = definer.lastIndexOf("@");
+		const as = account(definer.slice(0, at), definer.slice(at + 1));
+		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
+		try {
+			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
+		}
+	}
+	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+async function takeTriggersAway(session, plan) {
+	for (const trigger of await firing(session, plan)) {
+		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
+		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+		const values = [
+			trigger.db,
+			trigger.name,
+			trigger.tbl,
+			String(trigger.position),
+			shown?.["SQL Original Statement"] ?? "",
+			shown?.sql_mode ?? "",
+			shown?.character_set_client ?? "",
+			shown?.collation_connection ?? ""
+		];
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+	}
+}
+/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+async function putTriggersBack(session, target) {
+	const doing = "putting the triggers back";
+	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
+	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
+	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
+	if (missing.length === 0) return journal.length;
+	const own = await openSession(target);
+	try {
+		for (const trigger of missing) {
+			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+			await own.run(`USE ${name(trigger.db)}`, what);
+			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+			await own.run(trigger.statement, what);
+		}
+	} finally {
+		await own.close();
+	}
+	return journal.length;
+}
+// masking/run/check.ts
+/** @throws MaskingError `verification-failed`, with each check that did not pass */
+function requirePassed(checks) {
+	const failed = checks.filter((check) => !check.passed);
+	if (failed.length === 0) return;
+	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
+	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
+}
+// masking/run/claim.ts
+/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
+const LOCK = "'understudy_masking'";
+/** How often the lock is looked at while others work. */
+const LOOK_EVERY_MS = 3e3;
+/** One run at a time. */
+async function claimServer(session) {
+	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
+	if (Number(lock?.mine) === 1) return;
+	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
+}
+/**
+* Does work on other connections while the session holds the server. When the session is lost, the work is told to
+* end: another run could have begun. The loss is what is thrown then.
+*/
+async function whileClaimed(session, signal, work) {
+	const lost = new AbortController();
+	let loss;
+	let looking = Promise.resolve();
+	const look = async () => {
+		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
+		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
+	};
+	const timer = setInterval(() => {
+		looking = looking.then(look).catch((error) => {
+			loss ??= error;
+			lost.abort();
+		});
+	}, LOOK_EVERY_MS);
+	try {
+		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+	} catch (error) {
+		throw loss ?? error;
+	} finally {
+		clearInterval(timer);
+		await looking;
+	}
+}
+// masking/verify/originals/work.ts
+/** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
+const PLACES$3 = `${WORK}.original_places`;
+/** Words that masks are made of. */
+const WORDS = `${WORK}.original_words`;
+/** All values that were read, before any is chosen. */
+const CANDIDATES = `${WORK}.original_candidates`;
+/** The values that are looked for. */
+const ORIGINALS = `${WORK}.originals`;
+/** The ways in which each of them may be written elsewhere. */
+const SPELLINGS = `${WORK}.original_spellings`;
+/** The filter that tells by one look whether a value may be one of them. */
+const BITS = `${WORK}.original_bits`;
+const TABLES = [
+	PLACES$3,
+	WORDS,
+	CANDIDATES,
+	ORIGINALS,
+	SPELLINGS,
+	BITS
+];
+const COLUMNS$1 = [
+	`${PLACES$3} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
+     sampled TINYINT NOT NULL)`,
+	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
+	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
+	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
+     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100), KEY (place))`,
+	`${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
+	`${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`
+];
+/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over. */
+async function makeTables(session) {
+	const doing = "making room for a sample of originals";
+	await dropOriginals(session);
+	for (const table of COLUMNS$1) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
+}
+/** Drops the sampled originals, once nothing is left to look for. */
+async function dropOriginals(session) {
+	await session.run(`DROP TABLE IF EXISTS ${TABLES.join(", ")}`, "dropping the sample of originals");
+}
+// masking/phases/leave-no-rare.ts
+/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
+async function leaveNoRare(needed) {
+	const { session, loaded, schema, decisions, sound, work } = needed;
+	await dropOriginals(session);
+	const { below } = loaded.policy.rare ?? {};
+	const { target, plan, signal } = work;
+	if (below === void 0 || decisions.rare.length === 0) return [];
+	await takeTriggersAway(session, plan);
+	await whileClaimed(session, signal, (held) => mergeRare(session, {
+		...work,
+		signal: held
+	}, decisions.rare, below));
+	await putTriggersBack(session, target);
+	const checks = await rareChecks(session, decisions.rare, below);
+	requirePassed(checks);
+	await measureAfter({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	});
+	return checks;
+}
+// masking/execute/remove-at-once.ts
+/** ER_FK_DEPTH_EXCEEDED: more than 15 steps from a row to those that go with it. 6575: by too many tables on the way. */
+const TOO_FAR = /* @__PURE__ */ new Set([3008, 6575]);
+/** True of the fault of a DELETE that MySQL gives up, because too many rows go with others, one after the other. */
+function leadsTooFar(error) {
+	return error instanceof DatabaseFault && TOO_FAR.has(error.errno ?? 0);
+}
+/**
+* Removes the rows of a table that go, and all that go with them, without MySQL's following: it gives up where the way is
+* long, and goes round a circle of tables once, which leaves rows without their parents. The keys of what goes are written down first; then all goes in one transaction, because what is half removed no
+* longer leads to its other half.
+*/
+async function removeAtOnce(session, table, plan) {
+	const doing = `removing rows of ${table.label} with all that go with them`;
+	const tables = withFollowers(table, plan);
+	const parted = tables.flatMap((parent) => referencesOf(parent, plan)).map((one, i) => ({
+		...one,
+		keys: `${WORK}.${name(`going ${i}`)}`
+	}));
+	await session.run(`USE ${name(table.table.database)}`, doing);
+	for (const { key, keys } of parted) {
+		const parent = parentOf(key, plan);
+		const goes = parent && going(parent, plan);
+		await session.run(`DROP TEMPORARY TABLE IF EXISTS ${keys}`, doing);
+		await session.run(`CREATE TEMPORARY TABLE ${keys} ${parentKeysOf(key, goes ?? "FALSE")}`, doing);
+	}
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run("START TRANSACTION", doing);
+	try {
+		for (const { child, key, keys } of parted) if (key.onDelete === "SET NULL") await session.run(emptying(child, key, `SELECT * FROM ${keys}`), doing);
+		for (const one of tables) {
+			const following = parted.filter(({ child, key }) => child === one && key.onDelete === "CASCADE");
+			const goes = [ownGoing(one) ?? "FALSE", ...following.map(({ key, keys }) => `(${listed(key.columns)}) IN (SELECT * FROM ${keys})`)];
+			await session.run(`USE ${name(one.table.database)}`, doing);
+			await session.run(`DELETE FROM ${name(one.table.database, one.table.name)} WHERE ${goes.join(" OR ")}`, doing);
+		}
+		await session.run("COMMIT", doing);
+	} catch (error) {
+		await session.run("ROLLBACK", doing).catch(() => {});
+		throw error;
+	}
+	for (const { keys } of parted) await session.run(`DROP TEMPORARY TABLE ${keys}`, doing);
+}
+/** SQL of the keys of parents that go. */
+function parentKeysOf(key, goes) {
+	return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
+}
+/** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
+function emptying({ table }, key, keys) {
+	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
+	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
+	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
+    WHERE (${listed(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
+}
+const listed = (columns) => columns.map((column) => name(column)).join(", ");
+// masking/execute/rows.ts
+/**
+* Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
+* originals. Rows go by MySQL's own DELETE, so children follow the rule of their foreign key.
+* Interrupted, it starts over.
+*
+* @param startedAt what conditions take for now, so that a run that was interrupted keeps the very same rows
+* @returns rows that should be gone and are not, by their tables' labels
+*/
+async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
+	const connection = new MaskingConnection(target);
+	const unwanted = /* @__PURE__ */ new Map();
+	try {
+		await connection.attempt(dropCopies);
+		for (const removal of removals(plan)) {
+			const { table, checked } = removal;
+			await connection.attempt(async (session) => {
+				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
+				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
+				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
+				unwanted.set(table.label, await countUnwanted(session, table));
+			});
+			meter.advance(table.label, 0);
+		}
+		return unwanted;
+	} finally {
+		await connection.close();
+	}
+}
+/**
+* Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
+* it is.
+*/
+async function countUnwanted(session, { table, rows, label: of }) {
+	if (rows === void 0) return 0;
+	const doing = `looking whether rows of ${of} are gone`;
+	const unwanted = rows === "truncate" ? "TRUE" : `(${rows.keep}) IS NOT TRUE`;
+	await session.run(`USE ${name(table.database)}`, doing);
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${unwanted}`, doing);
+	return Number(row?.n ?? 0);
+}
+/** TRUNCATE asks nobody: it is sound where whoever references the table is emptied, too. */
+function canTruncate(table, plan) {
+	return childrenOf(table, plan).every((child) => child.rows === "truncate");
+}
+async function truncate(session, { table, label: of }) {
+	const doing = `emptying ${of}`;
+	const target = name(table.database, table.name);
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${target}`, doing);
+	const next = counterOf(shown?.["Create Table"] ?? "");
+	const row = `db = ${text(table.database)}, tbl = ${text(table.name)}`;
+	if (next) await session.run(`INSERT IGNORE INTO ${WORK}.counters SET ${row}, next = ${next}`, doing);
+	const [counter] = await session.rows(`SELECT next FROM ${WORK}.counters WHERE db = ${text(table.database)} AND tbl = ${text(table.name)}`, doing);
+	await session.run("SET SESSION foreign_key_checks = 0", doing);
+	await session.run(`TRUNCATE TABLE ${target}`, doing);
+	if (counter) await session.run(`ALTER TABLE ${target} AUTO_INCREMENT = ${counter.next}`, doing);
+}
+/** Writes a table anew when that is less work: it is not small, and most of its rows go. */
+async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
+	const isReferenced = childrenOf(table, plan).length > 0;
+	if (typeof table.rows !== "object" || whyNotSwapped(table.table, isReferenced) !== void 0) return false;
+	const doing = `removing rows of ${table.label}`;
+	await session.run(`USE ${name(table.table.database)}`, doing);
+	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
+		throw explained(error, table);
+	});
+	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
+	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
+	await session.run(`USE ${WORK}`, doing);
+	return done;
+}
+async function deleteRows(session, { table: plan, goes, round, empties }, whole, signal) {
+	const doing = `removing rows of ${plan.label}`;
+	const table = name(plan.table.database, plan.table.name);
+	await session.run(`USE ${name(plan.table.database)}`, doing);
+	for (const { child, key } of empties) await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error) => {
+		throw explained(error, plan);
+	});
+	const atOnce = () => removeAtOnce(session, plan, whole).catch((error) => {
+		throw explained(error, plan);
+	});
+	if (round) await atOnce();
+	let lower;
+	while (!round) {
+		signal?.throwIfAborted();
+		const upper = plan.key ? await boundary(session, table, plan.key, lower, doing) : void 0;
+		const within = plan.key ? range$1(plan.key, lower, upper) : "TRUE";
+		const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(() => true, (error) => {
+			if (leadsTooFar(error)) return false;
+			throw explained(error, plan);
+		});
+		if (!followed) await atOnce();
+		if (!followed || upper === void 0) break;
+		lower = upper;
+	}
+	await session.run(`USE ${WORK}`, doing);
+}
+/** The key of the last row of the next ones; nothing when fewer are left. */
+async function boundary(session, table, key, lower, doing) {
+	const columns = key.columns.map((column) => name(column.name)).join(", ");
+	const [row] = await session.rows(`SELECT ${selectedKey(key)} FROM ${table} FORCE INDEX (${name(key.index)}) WHERE ${range$1(key, lower, void 0)}
+     ORDER BY ${columns} LIMIT 1 OFFSET 4999`, doing);
+	return row && keyLiterals(key, row);
+}
+/** Locks, a full disk, a packet: no condition is to blame. */
+const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
+	3,
+	1021,
+	1026,
+	1114,
+	1153,
+	1205,
+	1213
+]);
+function explained(error, plan) {
+	if (!(error instanceof DatabaseFault)) return error;
+	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
+	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
+	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
+}
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST$5 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST$3 = 1e3;
+const LEAST$4 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$2 = 50;
 /**
@@ -15563,7 +14726,7 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$3);
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$4);
 	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
 		const some = unknown.slice(at, at + TOGETHER$2);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$5}) AS some)`);
@@ -15732,8 +14895,8 @@ function printsOf(key, said) {
 // masking/survey/first-look.ts
 /** Rows that are looked at before masking, to choose the proofs: fewer where many columns are masked, which costs as much as masking does. */
 const SAMPLED$2 = 1e3;
-const [CELLS, LEAST$2] = [3e4, 200];
-const sampledOf = (table) => Math.max(LEAST$2, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
+const [CELLS, LEAST$3] = [3e4, 200];
+const sampledOf = (table) => Math.max(LEAST$3, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
 /**
 * Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
 * is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
@@ -15761,14 +14924,14 @@ async function chooseProofs(target, plan, connections, rowsOf) {
 	});
 	return facts;
 }
-const DOING = "choosing how to prove";
+const DOING$1 = "choosing how to prove";
 /** Looks at rows of larger tables. */
 async function lookAtSome(session, tables) {
 	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${provenOf(table).map(cellOf).join(", ")})`, rows),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${sampledOf(table)}`
-	})), DOING);
+	})), DOING$1);
 	return tables.map(({ no, table }, i) => {
 		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
 	});
@@ -15808,7 +14971,7 @@ async function lookAtAll(session, tables) {
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(", ")})`, 0),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING);
+	})), DOING$1);
 	return keyed.map(({ no, table, key }, i) => {
 		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
 		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
@@ -15846,7 +15009,7 @@ function named({ sums, table }, values) {
 // masking/survey/parts.ts
 /** Tables of fewer rows are read in one go, where they are of ten columns; of wider ones, fewer rows are as much work. */
 const WORTH_PARTS = 5e4;
-const COLUMNS$1 = 10;
+const COLUMNS = 10;
 /** Parts for each connection: the last ones to end are not far apart then. */
 const PARTS$3 = 3;
 /**
@@ -15881,7 +15044,7 @@ async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
 			sums: sumsOf(table, no)
 		};
 		const { key } = table;
-		const work = rows * Math.max(COLUMNS$1, table.table.columns.length) / COLUMNS$1;
+		const work = rows * Math.max(COLUMNS, table.table.columns.length) / COLUMNS;
 		if (connections < 2 || key === void 0 || work < WORTH_PARTS) {
 			parts.push(whole);
 			continue;
@@ -15953,10 +15116,10 @@ const OTHER = "-";
 /** SQL of a value as it is looked at: digits of a number, hexadecimal ones of bytes; NULL of nothing. What cannot be an address is short. */
 function packedAs({ name: of, typeClass }) {
 	const value = name(of);
-	return typeClass === "number" ? `IF(${value} = 0, NULL, IF(${value} BETWEEN 1 AND ${LEAST$1 - 1}, '1', CAST(${value} AS CHAR)))` : `CASE LENGTH(${value}) WHEN 0 THEN NULL WHEN 4 THEN HEX(${value}) WHEN 16 THEN HEX(${value}) ELSE '${OTHER}' END`;
+	return typeClass === "number" ? `IF(${value} = 0, NULL, IF(${value} BETWEEN 1 AND ${LEAST$2 - 1}, '1', CAST(${value} AS CHAR)))` : `CASE LENGTH(${value}) WHEN 0 THEN NULL WHEN 4 THEN HEX(${value}) WHEN 16 THEN HEX(${value}) ELSE '${OTHER}' END`;
 }
 /** Numbers below this have no first octet: most are counters. */
-const LEAST$1 = 16777216;
+const LEAST$2 = 16777216;
 /**
 * Where the registries' networks are, 140 of the 65,536 that sixteen bits can name: RIPE, APNIC, ARIN, LACNIC, AFRINIC (IANA's "IPv6 Global
 * Unicast Address Assignments").
@@ -17327,47 +16490,6 @@ function textsOfMasks(plan) {
 	texts.delete("");
 	return texts;
 }
-// masking/verify/originals/work.ts
-/** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
-const PLACES$3 = `${WORK}.original_places`;
-/** Words that masks are made of. */
-const WORDS = `${WORK}.original_words`;
-/** All values that were read, before any is chosen. */
-const CANDIDATES = `${WORK}.original_candidates`;
-/** The values that are looked for. */
-const ORIGINALS = `${WORK}.originals`;
-/** The ways in which each of them may be written elsewhere. */
-const SPELLINGS = `${WORK}.original_spellings`;
-/** The filter that tells by one look whether a value may be one of them. */
-const BITS = `${WORK}.original_bits`;
-const TABLES = [
-	PLACES$3,
-	WORDS,
-	CANDIDATES,
-	ORIGINALS,
-	SPELLINGS,
-	BITS
-];
-const COLUMNS = [
-	`${PLACES$3} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
-     sampled TINYINT NOT NULL)`,
-	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
-	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
-	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
-     spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100), KEY (place))`,
-	`${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
-	`${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`
-];
-/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over. */
-async function makeTables(session) {
-	const doing = "making room for a sample of originals";
-	await dropOriginals(session);
-	for (const table of COLUMNS) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
-}
-/** Drops the sampled originals, once nothing is left to look for. */
-async function dropOriginals(session) {
-	await session.run(`DROP TABLE IF EXISTS ${TABLES.join(", ")}`, "dropping the sample of originals");
-}
 // masking/verify/originals/filter.ts
 /** Bytes for each spelling: one value in so many passes by chance, and is looked at again. */
 const BYTES_EACH = 500;
@@ -18203,7 +17325,7 @@ const LEAST_WORD = 3;
 * The words and numbers of texts that masks are made of (lists of names, fixed values, the fixed parts of forms), and the
 * texts themselves; all in lower case.
 */
-function wordsOf(texts) {
+function wordsOf$1(texts) {
 	const [words, whole] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	for (const text of texts) {
 		whole.add(text.toLowerCase());
@@ -18275,7 +17397,7 @@ async function takeOriginals(session, { places, texts }) {
 	const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
 	const reads = readsOf(places, tables, rows);
 	await writePlaces(session, places, reads);
-	const { words, whole } = wordsOf(texts);
+	const { words, whole } = wordsOf$1(texts);
 	const vocabulary = [.../* @__PURE__ */ new Set([...words, ...whole])];
 	await writeWords(session, vocabulary);
 	for (let at = 0; at < reads.length;) {
@@ -18416,6 +17538,415 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		accepted: holdersOfOriginals(decisions, accepted),
 		rowsOf: (label) => rows.get(label)
 	};
+}
+// masking/phases/look-before.ts
+/**
+* Removes what the policy removes, writes down what is there, and refuses what only the data could tell. The run is no further before
+* its end: an attempt that is killed in between must ask all of this again.
+*/
+async function lookBefore(needed) {
+	const { session, loaded, decisions, sound, schema, work, run, accepted } = needed;
+	const { target, connections, plan } = work;
+	await requireTriggersCanReturn(session, plan);
+	await putTriggersBack(session, target);
+	await rememberDefinitions(session, {
+		target,
+		connections,
+		schema
+	});
+	let unwanted = /* @__PURE__ */ new Map();
+	if (plan.tables.some((table) => table.rows !== void 0)) {
+		await takeTriggersAway(session, plan);
+		unwanted = await removeRows(work, run.startedAt);
+	}
+	const originals = sampleOriginals(target, decisions, sound).catch((error) => ({ error }));
+	const figures = measureBefore({
+		target,
+		loaded,
+		schema,
+		plan: sound
+	}).catch((error) => ({ error }));
+	await survey(session, work, unwanted).catch(async (error) => {
+		await Promise.all([originals, figures]);
+		throw await refusedInSurvey(session, plan.tables, error);
+	});
+	for (const failed of await Promise.all([originals, figures])) if (failed !== void 0) throw failed.error;
+	await requireEffect(session, plan);
+	await requireNothingPersonalKept(session, plan, decisions, accepted);
+	await requireNoOriginalKept(session, work, decisions, accepted);
+	return [];
+}
+// masking/phases/mask-rows.ts
+/** Masks all rows; triggers are away meanwhile, and what was dropped is back afterwards. */
+async function maskRows({ session, work }) {
+	const { target, plan, signal } = work;
+	await takeTriggersAway(session, plan);
+	await whileClaimed(session, signal, (held) => execute(session, {
+		...work,
+		signal: held
+	}));
+	await putTriggersBack(session, target);
+	await requireIndexesBack(session);
+	return [];
+}
+// masking/run/in-use.ts
+/** Least time between the two looks at what the server was given to write: a busy application writes more often. */
+const BETWEEN_LOOKS_MS = 1e3;
+/** What masking would write into the server's binary log, or into the servers that copy it. */
+async function copiesOf(session) {
+	const found = [];
+	const doing = "looking for a binary log and replicas";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) !== 0) found.push({
+		use: "binary-log",
+		shows: "it writes a binary log"
+	});
+	const registered = await tolerated(session, "SHOW REPLICAS") ?? await tolerated(session, "SHOW SLAVE HOSTS");
+	const reading = await session.rows("SELECT 1 FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'", doing);
+	const attached = Math.max(registered?.length ?? 0, reading.length);
+	const group = await tolerated(session, "SELECT 1 FROM performance_schema.replication_group_members WHERE MEMBER_STATE <> 'OFFLINE'");
+	if (attached > 0) found.push({
+		use: "replicas",
+		shows: `${attached} replicas or readers of its binary log are attached`
+	});
+	else if ((group?.length ?? 0) > 1) found.push({
+		use: "replicas",
+		shows: `it is one of ${group?.length} of a group`
+	});
+	return found;
+}
+/** The readers of an Aurora cluster: they show at once what is written here. None where there is no Aurora. */
+async function auroraReaders(session) {
+	const readers = await tolerated(session, "SELECT 1 FROM information_schema.REPLICA_HOST_STATUS WHERE SESSION_ID <> 'MASTER_SESSION_ID' AND LAST_UPDATE_TIMESTAMP >= UTC_TIMESTAMP() - INTERVAL 1 MINUTE");
+	return readers && readers.length > 0 ? [{
+		use: "replicas",
+		shows: `its cluster has ${readers.length} readers`
+	}] : [];
+}
+/**
+* Whether others write at this moment: an open transaction that has changed rows, replication that runs, a statement
+* that changes something.
+*
+* @param transactions a look at them that was begun (`lookAtTransactions`)
+*/
+async function writersOn(session, transactions) {
+	const found = (shows) => [{
+		use: "writers",
+		shows
+	}];
+	const open = await transactions();
+	if (open > 0) return found(`${open} open transactions of others have changed rows`);
+	if ((await tolerated(session, "SHOW REPLICA STATUS") ?? await tolerated(session, "SHOW SLAVE STATUS"))?.some((channel) => Object.entries(channel).some(isRunning))) return found("it is a replica, and replication runs");
+	const writing = (await session.rows("SELECT LEFT(INFO, 2000) AS statement FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID() AND COMMAND IN ('Query', 'Execute')", DOING)).filter(({ statement }) => changesSomething(statement ?? ""));
+	return writing.length > 0 ? found(`${writing.length} sessions of others are changing something`) : [];
+}
+/** Looks whether anything is written from now until the function that it gives is called. */
+async function watchWriters(session) {
+	const since = performance.now();
+	const before = await writesOfOthers(session);
+	return async () => {
+		const left = BETWEEN_LOOKS_MS - (performance.now() - since);
+		await setTimeout$1(Math.max(0, left - SHOWN_ANEW_MS));
+		const transactions = await lookAtTransactions(session);
+		await setTimeout$1(Math.max(0, Math.min(left, SHOWN_ANEW_MS)));
+		const written = await writesOfOthers(session) - before;
+		return written > 0n ? [{
+			use: "writers",
+			shows: `others wrote ${written} times since masking looked first`
+		}] : await writersOn(session, transactions);
+	};
+}
+const DOING = "looking for others who write";
+/** InnoDB shows what was a tenth of a second ago, to whoever looks soon after another: after so long it is shown anew. */
+const SHOWN_ANEW_MS = 250;
+/** Begins a look at the open transactions; what it gives waits until the second look shows what is. */
+async function lookAtTransactions(session) {
+	const since = performance.now();
+	await openTransactions(session);
+	return async () => {
+		await setTimeout$1(Math.max(0, SHOWN_ANEW_MS - (performance.now() - since)));
+		return openTransactions(session);
+	};
+}
+/** The same without waiting, where none shows: one that has just begun may be missed, and one that has just ended is not told. */
+async function glanceAtTransactions(session) {
+	return await openTransactions(session) === 0 ? 0 : (await lookAtTransactions(session))();
+}
+async function openTransactions(session) {
+	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING)).length;
+}
+const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
+/** True of a statement that may write, behind comments before it. */
+function changesSomething(statement) {
+	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
+	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
+}
+/** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
+const WRITES = /^Com_(insert|insert_select|update|update_multi|delete|delete_multi|replace|replace_select|load|truncate|(alter|create|drop|rename)_table|(create|drop)_(db|index))$/;
+/**
+* How many statements that write others have given the server since it started. Rows that InnoDB has written would
+* count what the server does by itself: it keeps its statistics as rows.
+*/
+async function writesOfOthers(session) {
+	const count = async (scope) => {
+		return (await session.rows(`SHOW ${scope} STATUS LIKE 'Com\\_%'`, "counting what others write")).filter(({ Variable_name: name }) => WRITES.test(name)).reduce((sum, { Value: value }) => sum + BigInt(value), 0n);
+	};
+	return await count("GLOBAL") - await count("SESSION");
+}
+/** The rows of a statement that not every server knows and not every account may give; nothing where it is refused. */
+async function tolerated(session, sql) {
+	try {
+		return await session.rows(sql, "looking at who uses the server");
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return;
+	}
+}
+// masking/run/may-be-masked.ts
+/**
+* Refuses a server that may be production: one that nobody named and that does not show to be a copy, and one that is
+* in use. It is asked before anything else, and has changed nothing.
+*
+* @param resumed a run of ours was begun there already: what writes may be what is left of it
+* @returns to be called right before anything is changed: refuses a server that somebody wrote to meanwhile
+* @throws MaskingError `server-not-named`, `server-in-use`
+*/
+async function requireMayBeMasked(session, target, { because, despite }, resumed) {
+	const sealed = because === "sealed-clone";
+	const unwatched = sealed || resumed || despite.includes("writers");
+	const objection = sealed ? void 0 : objectionTo(because, target, await whereaboutsOf(session));
+	const copies = [...await copiesOf(session), ...sealed ? [] : await auroraReaders(session)].filter(({ use }) => !despite.includes(use));
+	const refused = objection !== void 0 || copies.length > 0;
+	const writers = unwatched ? [] : await writersOn(session, refused ? await lookAtTransactions(session) : () => glanceAtTransactions(session));
+	const uses = [...copies, ...writers];
+	if (objection !== void 0 || uses.length > 0) throw refusal(target, objection, uses);
+	if (unwatched) return async () => {};
+	const watched = await watchWriters(session);
+	return async () => {
+		const writers = await watched();
+		if (writers.length > 0) throw refusal(target, void 0, writers);
+	};
+}
+function refusal({ host, port }, objection, uses) {
+	const lines = uses.map(({ use, shows }) => `${use}: ${shows}`);
+	const flags = [...objection ? [`--yes-mask ${host}`] : [], ...uses.length > 0 ? [`--allow ${[...new Set(uses.map(({ use }) => use))].join(",")}`] : []].join(" ");
+	const told = [...objection ? [objection] : [], ...uses.length > 0 ? [`${host}:${port} is in use:`, ...lines] : []];
+	return new MaskingError(objection ? "server-not-named" : "server-in-use", `${told.join("\n")}\nNothing was changed.`, `Masking replaces the data of that server for good, and drops its accounts. Give it a copy. If this is one that nobody else needs, say so: ${flags}`);
+}
+/** Why this server may not be masked on these grounds; nothing when it may. */
+function objectionTo(because, { host, port }, where) {
+	if (typeof because === "object") return because.named.toLowerCase() === host.toLowerCase() ? void 0 : `The server to mask is ${host}, and --yes-mask names ${because.named}.`;
+	if (isClone(where) || isHere(where)) return void 0;
+	return `Nobody has said that ${host}:${port} may be masked, and it is ${isLoopback(where.remoteAddress) ? where.atAmazon ? "a server at Amazon RDS, behind a tunnel" : "a tunnel or proxy that leads on from this machine" : "neither one of our clones nor on this machine"}.`;
+}
+/**
+* One of our clones or bases, by the name of the instance that Aurora itself tells: no tunnel and no name server
+* changes it, no copy of the data carries it along, and the organisation's policy reserves these names.
+*/
+function isClone({ instance }) {
+	return instance !== void 0 && /^understudy-(clone|base)-[a-z0-9]+(-[a-z]{6})?-[0-9]+$/.test(instance);
+}
+/**
+* On this machine: the connection leads to loopback, and the server sees it come from there, out of the very port that
+* is ours. Through a tunnel (`ssh -L`) or a proxy it comes out of another, wherever the server is.
+*/
+function isHere({ remoteAddress, localPort, seenAs, atAmazon }) {
+	const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(seenAs) ?? [];
+	return !atAmazon && isLoopback(remoteAddress) && (host === "localhost" || isLoopback(host)) && Number(port) === localPort;
+}
+function isLoopback(address) {
+	return address !== void 0 && /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(address);
+}
+async function whereaboutsOf(session) {
+	const doing = "asking which server this is";
+	const [seen] = await session.rows("SELECT HOST AS host FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()", doing);
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'aurora_server_id', 'basedir')", doing);
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	return {
+		...session.socket(),
+		seenAs: seen?.host ?? "",
+		instance: settings.get("aurora_server_id"),
+		atAmazon: settings.has("aurora_version") || /^\/rdsdbbin\b/.test(settings.get("basedir") ?? "")
+	};
+}
+// masking/run/outages.ts
+/** A server that restarts, or a failover, takes a minute or two; all in all it is waited for about seven minutes. */
+const OUTAGE_PAUSES_MS = [
+	500,
+	2e3,
+	5e3,
+	15e3,
+	3e4,
+	6e4,
+	12e4,
+	18e4
+];
+/** Begins again after the server went away: a run goes on where it stopped, so beginning again is exact. */
+async function throughOutages(work, isOutage, signal) {
+	for (let outage = 0;; outage++) try {
+		return await work();
+	} catch (error) {
+		const pause = OUTAGE_PAUSES_MS[outage];
+		if (!isOutage(error) || pause === void 0) throw error;
+		await setTimeout$1(pause, void 0, signal ? { signal } : {});
+	}
+}
+// masking/phases/on-our-server.ts
+/**
+* Does something on a server that nobody else masks and that may be masked; begins again when the server went away meanwhile.
+*
+* @param work is given what asks, right before the first change, whether the server is still unused
+* @throws MaskingError `cancelled` when that is what ended it
+*/
+async function onOurServer({ target, may, signal }, work) {
+	let connected = false;
+	const attempt = async () => {
+		const session = await openSession(target);
+		connected = true;
+		try {
+			await claimServer(session);
+			return await work(session, await requireMayBeMasked(session, target, may, await hasWork(session)));
+		} finally {
+			await session.close();
+		}
+	};
+	try {
+		return await throughOutages(attempt, (error) => connected && isUnreachable(error), signal);
+	} catch (error) {
+		if (!signal?.aborted || error instanceof MaskingError) throw error;
+		throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+	}
+}
+// masking/scrub/fulltext.ts
+/**
+* Writes tables anew whose FULLTEXT indexes hold masked columns: the old words stay in the index's own tables
+* otherwise, where `INNODB_FT_INDEX_TABLE` shows them. An index that was dropped and made again has only new ones.
+*/
+async function rebuildFulltext(session, plan) {
+	const made = /* @__PURE__ */ new Set();
+	if (await hasWork(session, "indexes")) {
+		const rows = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, "reading which indexes are new");
+		for (const row of rows) made.add(JSON.stringify([
+			row.db,
+			row.tbl,
+			row.name
+		]));
+	}
+	const tables = plan.tables.filter((table) => fulltextOf(table).some((index) => !made.has(JSON.stringify([
+		table.table.database,
+		table.table.name,
+		index
+	]))));
+	for (const { table, label } of tables) await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`));
+	return {
+		name: "FULLTEXT indexes hold no words of before",
+		passed: true,
+		count: tables.length
+	};
+}
+/** Names of the FULLTEXT indexes over masked columns, or over generated ones, which may follow them. */
+function fulltextOf({ table, masked }) {
+	const changing = /* @__PURE__ */ new Set([...masked.map(({ column }) => column.name), ...masked.length > 0 ? table.columns.filter((column) => column.generated).map((column) => column.name) : []]);
+	return table.indexes.filter((index) => index.type === "FULLTEXT").filter((index) => index.parts.some((part) => part.column !== void 0 && changing.has(part.column))).map((index) => index.name);
+}
+// masking/scrub/histograms.ts
+const histograms = (session) => session.rows("SELECT SCHEMA_NAME AS db, TABLE_NAME AS tbl, COLUMN_NAME AS col FROM information_schema.COLUMN_STATISTICS", "reading the histograms");
+/** Drops the histograms: they hold values of their columns, and a plain ANALYZE leaves them. */
+async function dropHistograms(session) {
+	const there = await histograms(session);
+	for (const { db, tbl, col } of there) await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(db, tbl)} DROP HISTOGRAM ON ${name(col)}`, `dropping a histogram of ${db}.${tbl}`);
+	return {
+		name: "histograms are dropped",
+		passed: (await histograms(session)).length === 0,
+		count: there.length
+	};
+}
+// masking/scrub/leftovers.ts
+/** Tables that an interrupted ALTER left in the data folder: no list of tables shows them, and they hold rows. */
+async function checkLeftovers(session) {
+	const what = "no interrupted ALTER left a table";
+	try {
+		const [row] = await session.rows("SELECT COUNT(*) AS n FROM information_schema.INNODB_TABLES WHERE NAME LIKE '%/#sql%'", "looking for tables that were left");
+		const left = Number(row?.n ?? NaN);
+		return {
+			name: what,
+			passed: left === 0,
+			count: left,
+			...left === 0 ? {} : { detail: `${left} tables named #sql… hold rows of others` }
+		};
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+		return {
+			name: what,
+			passed: false,
+			count: 0,
+			detail: "the account that masks needs PROCESS to see them"
+		};
+	}
+}
+// masking/scrub/statements.ts
+/** Tables of the performance schema that hold statements, and with them values. They live in memory only. */
+const HISTORY = /^(events_statements_(history|history_long|summary_by_digest|histogram_by_digest)|events_transactions_history(_long)?|prepared_statements_instances|error_log)$/;
+/** Clears what the server remembers of statements, as far as this account may. */
+async function clearStatementHistory(session) {
+	const tables = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'performance_schema'", "looking for the statement history");
+	let cleared = 0;
+	for (const { tbl } of tables.filter((table) => HISTORY.test(table.tbl))) try {
+		await session.run(`TRUNCATE TABLE ${name("performance_schema", tbl)}`, `clearing performance_schema.${tbl}`);
+		cleared++;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	}
+	return {
+		name: "statement history is cleared",
+		passed: true,
+		count: cleared
+	};
+}
+// masking/scrub/table-connections.ts
+/**
+* Takes the option CONNECTION away. InnoDB lets a table keep it, and obeys it in nothing, but it holds a server with its account
+* and password: of tables that were FEDERATED once. Only SHOW CREATE TABLE shows it.
+*/
+async function dropConnections(session, schema) {
+	const there = await connecting(session, schema);
+	const left = [];
+	for (const table of there) {
+		const at = name(table.database, table.name);
+		const doing = `taking the option CONNECTION of ${label(table)} away`;
+		await session.run(`ALTER TABLE ${at} CONNECTION = ''`, doing);
+		const [row] = await session.rows(`SHOW CREATE TABLE ${at}`, doing);
+		const shown = row?.["Create Table"] ?? "";
+		if (withoutConnection(shown) !== shown) left.push(label(table));
+	}
+	return {
+		name: "no table names another server",
+		passed: left.length === 0,
+		count: there.length,
+		...left.length === 0 ? {} : { detail: left.join(", ") }
+	};
+}
+// masking/scrub/scrub.ts
+/** Scrubs all that came along and is no row of a table, and reads back that it is gone. May be repeated. */
+async function scrub(session, { target, connections, plan, schema, keepAccounts, onStep }) {
+	return [
+		...await dropAccounts(session, target, keepAccounts, onStep),
+		await dropServers(session),
+		await dropConnections(session, schema),
+		await forgetReplication(session),
+		await clearNotes(session),
+		...await emptyLogs(session),
+		await dropHistograms(session),
+		await rebuildFulltext(session, plan),
+		await checkEvents(session),
+		await checkLeftovers(session),
+		await clearStatementHistory(session),
+		await checkDefinitions(session, {
+			target,
+			connections,
+			schema
+		})
+	];
 }
 // masking/verify/verify.ts
 /**
@@ -18574,233 +18105,10 @@ function samples(table, outcome) {
 	if (outcome === void 0) return [];
 	return [check(`${table.label}: sampled rows have the masks of their own values`, outcome.rows, outcome.wrong === 0, `${outcome.wrong} values are something else`), check(`${table.label}: no sampled value is what it was`, outcome.rows, outcome.unchanged.length === 0, `unchanged: ${outcome.unchanged.join(", ")}`)];
 }
-// masking/mask.ts
-/**
-* Masks every database of the server by the policy, proves it, and says so in an attestation. Run again after a
-* crash, it goes on where it stopped; run again after its end, it finds the attestation and changes nothing.
-*
-* @throws MaskingError when the policy does not decide everything, when verification fails, or when the server does.
-*/
-async function maskDatabase(options) {
-	return maskWith(options, {});
-}
-/** `maskDatabase`, with what tests change. */
-async function maskWith(options, overrides) {
-	const loaded = loadPolicy(options.policy);
-	const named = await namedKey(loaded.policy.key, options.keySource);
-	const own = named === void 0 ? overrides : {
-		...overrides,
-		key: named
-	};
-	let connected = false;
-	const mask = async () => {
-		const session = await openSession(options.target);
-		connected = true;
-		try {
-			await claimServer(session);
-			const stillUnused = await requireMayBeMasked(session, options.target, options.may, await hasWork(session));
-			return await maskOn(session, loaded, options, own, stillUnused);
-		} finally {
-			await session.close();
-		}
-	};
-	try {
-		return await throughOutages(mask, (error) => connected && isUnreachable(error), options.signal);
-	} catch (error) {
-		if (options.signal?.aborted && !(error instanceof MaskingError)) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
-		throw error;
-	}
-}
-/** In this order. An interrupted run goes on with the phase that begins where it stands. */
-const PHASES = [
-	{
-		name: "survey",
-		from: "planning",
-		to: "executing",
-		carryOut: surveyBefore
-	},
-	{
-		name: "execute",
-		from: "executing",
-		to: "executed",
-		carryOut: executePlan
-	},
-	{
-		name: "verify and scrub",
-		from: "executed",
-		to: "proven",
-		carryOut: prove
-	},
-	{
-		name: "merge rare masks",
-		from: "proven",
-		to: "merged",
-		carryOut: withoutRare
-	}
-];
-async function maskOn(session, loaded, options, overrides, stillUnused) {
-	const { target, attestationKey, onProgress, subject } = options;
-	const meter = new ProgressMeter(onProgress);
-	await requireOwnNames(session);
-	const resumed = await hasWork(session);
-	const { schema, texts } = await readBeside(session, target);
-	const { decisions, problems } = decide(loaded, schema);
-	refuse(problems);
-	const schemaText = requireSchemaText(texts, loaded, resumed);
-	const sound = makePlan(decisions);
-	const identity = {
-		policyHash: loaded.hash,
-		schemaHash: schemaHash(schema),
-		planHash: sound.hash
-	};
-	const wanted = {
-		...identity,
-		databases: schema.databases
-	};
-	const done = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
-	if (done) {
-		if (resumed) await dropWork(session);
-		meter.enter("attest");
-		return done;
-	}
-	const connections = options.connections ?? await suitableConnections(session);
-	if (!resumed) {
-		refuse(await constraintProblems(session, loaded, decisions, sound, {
-			target,
-			connections
-		}));
-		await requireScrubbable(session, sound);
-	}
-	if (!resumed) refuse(await queryProblems(target, loaded, schema));
-	await stillUnused();
-	meter.enter("accounts");
-	await shutOthersOut(session);
-	meter.enter("plan");
-	const work = workOf(sound, loaded, {
-		...options,
-		connections
-	}, overrides, meter);
-	const run = await beginRun(session, identity, overrides.key, options.runKey ?? attestationKey);
-	if (loaded.policy.key !== void 0 && overrides.key !== void 0) await requireKey(session, overrides.key);
-	const masking = {
-		session,
-		loaded,
-		schema,
-		decisions,
-		sound,
-		work,
-		run,
-		schemaText,
-		accepted: acceptedPlaces(loaded.policy).scan
-	};
-	let { state } = run;
-	for (const phase of PHASES) {
-		if (phase.from !== state) continue;
-		await phase.carryOut(masking);
-		state = phase.to;
-	}
-	const checks = await keptChecks(session);
-	await runAfter(session, target, afterOf(loaded), madeDatabases(schema)[0]);
-	meter.enter("attest");
-	const { plan } = work;
-	const { startedAt } = run;
-	const attestation = await attestTo(session, {
-		identity,
-		subject,
-		schema,
-		plan,
-		startedAt,
-		checks,
-		target,
-		connections,
-		attestationKey,
-		fidelity: await measuredFidelity(session)
-	});
-	await dropWork(session);
-	return attestation;
-}
-/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
-async function readBeside(session, target) {
-	const own = await openSession(target);
-	try {
-		const scanned = scanSchemaText(own);
-		const ended = Promise.allSettled([scanned]);
-		try {
-			return {
-				schema: await withJournaledIndexes(session, await readSchema(session)),
-				texts: await scanned
-			};
-		} finally {
-			await ended;
-		}
-	} finally {
-		await own.close();
-	}
-}
-/** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
-async function shutOthersOut(session) {
-	await requireNoGeneralLog(session);
-	await lockAccounts(session);
-	await undoPrepared(session);
-	await disableEvents(session);
-}
-function workOf(sound, { further }, { target, connections, compact = false, signal }, { tamper, dropIndexesFrom = DROP_INDEXES_FROM, onStep = () => {} }, meter) {
-	return {
-		target,
-		plan: tamper ? tamper(sound) : sound,
-		connections,
-		meter,
-		dropIndexesFrom,
-		compact,
-		modules: further,
-		onStep,
-		...signal ? { signal } : {}
-	};
-}
-/** Removes what the policy removes, writes down what is there, and refuses what only the data could tell. */
-async function surveyBefore({ session, loaded, decisions, sound, schema, work, run, accepted }) {
-	const { target, connections, plan } = work;
-	await requireTriggersCanReturn(session, plan);
-	await putTriggersBack(session, target);
-	await rememberDefinitions(session, {
-		target,
-		connections,
-		schema
-	});
-	let unwanted = /* @__PURE__ */ new Map();
-	if (plan.tables.some((table) => table.rows !== void 0)) {
-		await takeTriggersAway(session, plan);
-		unwanted = await removeRows(work, run.startedAt);
-	}
-	const originals = sampleOriginals(target, decisions, sound).catch((error) => ({ error }));
-	const figures = measureBefore({
-		target,
-		loaded,
-		schema,
-		plan: sound
-	}).catch((error) => ({ error }));
-	await survey(session, work, unwanted).catch(async (error) => {
-		await Promise.all([originals, figures]);
-		throw await refusedInSurvey(session, plan.tables, error);
-	});
-	for (const failed of await Promise.all([originals, figures])) if (failed !== void 0) throw failed.error;
-	await requireEffect(session, plan);
-	await requireNothingPersonalKept(session, plan, decisions, accepted);
-	await requireNoOriginalKept(session, work, decisions, accepted);
-	await setState(session, "executing");
-}
-async function executePlan({ session, work }) {
-	const { target, plan, signal } = work;
-	await takeTriggersAway(session, plan);
-	await whileClaimed(session, signal, (held) => execute(session, {
-		...work,
-		signal: held
-	}));
-	await putTriggersBack(session, target);
-	await requireIndexesBack(session);
-	await setState(session, "executed");
-}
-async function prove({ session, loaded, decisions, schema, sound, work, schemaText, accepted }) {
+// masking/phases/prove.ts
+/** Proves that every row is masked and nothing else changed, and scrubs what is not a row. */
+async function proveMasked(needed) {
+	const { session, loaded, decisions, schema, sound, work, schemaText, accepted } = needed;
 	const { target, connections, plan, meter, onStep } = work;
 	const figures = measureAfter({
 		target,
@@ -18817,41 +18125,771 @@ async function prove({ session, loaded, decisions, schema, sound, work, schemaTe
 	requirePassed(proven);
 	if (measured !== void 0) throw measured.error;
 	meter.enter("scrub");
+	const keepAccounts = loaded.policy.accounts.keep;
 	const scrubbed = [schemaText, ...await scrub(session, {
 		target,
 		connections,
 		plan,
 		schema,
-		keepAccounts: loaded.policy.accounts.keep,
+		keepAccounts,
 		onStep
 	})];
 	requirePassed(scrubbed);
-	await keepChecks(session, "proven", [...proven, ...scrubbed]);
-	await dropOriginals(session);
+	return [...proven, ...scrubbed];
 }
-/** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
-async function withoutRare({ session, loaded, schema, decisions, sound, work }) {
-	const { below } = loaded.policy.rare ?? {};
-	const { target, plan, signal } = work;
-	if (below === void 0 || decisions.rare.length === 0) return;
-	await takeTriggersAway(session, plan);
-	await whileClaimed(session, signal, (held) => mergeRare(session, {
-		...work,
-		signal: held
-	}, decisions.rare, below));
-	await putTriggersBack(session, target);
-	const checks = await rareChecks(session, decisions.rare, below);
-	requirePassed(checks);
-	await measureAfter({
-		target,
-		loaded,
-		schema,
-		plan: sound
+// masking/transformers/gender.ts
+/** Ways to write genders, male first; numbers as in ISO/IEC 5218. */
+const WAYS = [
+	["M", "F"],
+	["m", "f"],
+	["male", "female"],
+	["Male", "Female"],
+	["MALE", "FEMALE"],
+	["man", "woman"],
+	["男", "女"],
+	["男性", "女性"],
+	["1", "2"]
+];
+/** The gender of the given name that a row's person gets, written as the column writes it. A part of `row: { person: … }`. */
+const gender = {
+	name: "gender",
+	summary: "The gender of the name that the row gets.",
+	options: strictObject({}),
+	fits: "text, ENUM, whole numbers",
+	preserves: [],
+	misfit(column) {
+		const otherType = typeMisfit(column, [
+			"text",
+			"enum",
+			"number"
+		]);
+		if (otherType) return otherType;
+		if (waysIn(column).length > 0 && column.dataType !== "set") return void 0;
+		return `its outputs are ${WAYS.map((way) => way.join(" and ")).join(", ")}, and the column holds none of these`;
+	},
+	uniqueness: () => ({ kind: "none" }),
+	itself: () => .5,
+	expression(value, options, context) {
+		const { column } = context;
+		const digits = digest("person", drawnFrom(column.typeClass === "number" ? `CAST(${value} AS CHAR)` : foldedText(value, { column }), options, context));
+		const [slot, female] = FEMALE[localeOf(options, context.locale)][options.part];
+		const isFemale = `SUBSTR('${female}', 1 + ${below$2(female.length, digits, slot)}, 1) = '1'`;
+		const ways = waysIn(column);
+		const sexes = (of) => writtenAs(ways, of, value, column);
+		return `IF(${isFemale}, ${sexes(1)}, ${sexes(0)})`;
+	},
+	predicate: (value, _, { column }) => {
+		const words = waysIn(column).flat();
+		return column.typeClass === "number" ? `${value} IN (${words.join(", ")})` : `${value} IN (${words.map(constant).join(", ")})`;
+	},
+	example: {
+		rule: "row: { person: { name: name, gender: sex } }",
+		input: "M",
+		output: "F"
+	}
+};
+/** The ways of which a column holds both words. */
+function waysIn(column) {
+	if (column.typeClass === "number") return WAYS.filter(([male]) => male === "1");
+	if (column.typeClass === "enum") {
+		const members = membersOf(column);
+		return WAYS.filter((way) => way.every((word) => members.includes(word)));
+	}
+	const holds = (word) => word.length <= (column.length ?? Number.POSITIVE_INFINITY) && (/^[ -~]*$/.test(word) || /^utf|^ucs2|^sjis|^cp932|^ujis|^eucjpms/.test(column.characterSet ?? "utf8mb4"));
+	return WAYS.filter((way) => way.every(holds));
+}
+/** SQL of the word for a gender, in the way in which the original is written; what is written in none of them gets the first. */
+function writtenAs(ways, of, value, column) {
+	const [first] = ways;
+	const word = (way) => column.typeClass === "number" ? String(way?.[of]) : constant(way?.[of] ?? "");
+	if (ways.length === 1) return word(first);
+	const text = column.typeClass === "enum" ? `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin` : byBytes$1(value, column);
+	return `CASE ${ways.slice(1).map((way) => `WHEN ${text} IN (${way.map(constant).join(", ")}) THEN ${word(way)}`).join(" ")} ELSE ${word(first)} END`;
+}
+// masking/policy/row.ts
+const column = string().min(1);
+const locale = _enum(LOCALES).optional();
+/** What a group may name. */
+const GROUPS = {
+	person: strictObject({
+		key: column.optional().describe("A kept column that says who it is; the name itself unless given"),
+		name: column.optional(),
+		first: column.optional(),
+		last: column.optional(),
+		kana: column.optional(),
+		first_kana: column.optional(),
+		last_kana: column.optional(),
+		gender: column.optional(),
+		email: column.optional(),
+		letters: _enum(["katakana", "hiragana"]).optional().describe("Of the readings"),
+		locale
+	}),
+	address: strictObject({
+		postal: column.optional(),
+		state: column.optional(),
+		city: column.optional(),
+		street: column.optional(),
+		phone: column.optional(),
+		locale
+	})
+};
+/** What is said in a group and is no column that it masks. */
+const SETTINGS$1 = [
+	"key",
+	"letters",
+	"locale"
+];
+const several = (schema) => union([schema, array(schema).min(1)]);
+strictObject({
+	person: several(GROUPS.person).optional().describe("A name, its reading and its gender"),
+	address: several(GROUPS.address).optional().describe("A city in its state, and numbers of it")
+});
+/** Reads what a table's entry says of rows whose columns agree. */
+function readRow(raw, policy, report) {
+	if (!isMap$3(raw)) {
+		report(`row: ${JSON.stringify(raw)} is no group; write row: { person: { name: column, kana: column } }`, ["row"]);
+		return [];
+	}
+	return Object.entries(raw).flatMap(([kind, groups]) => {
+		const path = ["row", kind];
+		if (kind !== "person" && kind !== "address") {
+			report(`row: there is no group "${kind}"; there are person and address`, path);
+			return [];
+		}
+		return (Array.isArray(groups) ? groups : [groups]).flatMap((group, i) => readGroup(kind, group, policy, Array.isArray(groups) ? [...path, String(i)] : path, report));
 	});
-	await keepChecks(session, "merged", [...await keptChecks(session), ...checks]);
 }
-function afterOf({ policy, further }) {
-	return policy.after.map((file) => [file, further[file] ?? ""]);
+function readGroup(kind, raw, policy, path, report) {
+	const names = Object.keys(GROUPS[kind].shape);
+	const told = isMap$3(raw) ? problemsOf$1(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
+	for (const [at, message] of told) report(`row: ${message}`, [...path, ...at]);
+	if (told.length > 0 || !isMap$3(raw)) return [];
+	const said = raw;
+	const { key } = said;
+	const group = {
+		kind,
+		columns: Object.fromEntries(Object.entries(said).filter(([part]) => !SETTINGS$1.includes(part))),
+		...key === void 0 ? {} : { key }
+	};
+	const language = said.locale ?? policy;
+	const parts = kind === "person" ? personParts(group, said, language) : addressParts(group, said);
+	const lacking = parts.filter((one) => typeof one === "string");
+	for (const message of lacking) report(`row: ${message}`, path);
+	return parts.flatMap((one) => typeof one === "string" ? [] : [{
+		...one,
+		group,
+		path: [...path, one.part]
+	}]);
+}
+function problemsOf$1(raw, kind, names) {
+	const told = Object.keys(raw).filter((part) => !names.includes(part)).map((part) => {
+		const near = closest(part, names);
+		return [[part], `${kind} has no "${part}"; ${near ? `did you mean ${near}? ` : ""}there are ${names.join(", ")}`];
+	});
+	if (told.length > 0) return told;
+	const { success, error } = GROUPS[kind].safeParse(raw);
+	if (!success) return error.issues.map((issue) => [issue.path.map(String), `${[kind, ...issue.path].join(".")}: ${issue.message}; write the name of a column`]);
+	if (Object.keys(raw).every((part) => SETTINGS$1.includes(part))) return [[[], `${kind} names no column`]];
+	const columns = Object.entries(raw).filter(([part]) => part !== "letters" && part !== "locale");
+	const twice = columns.find(([, one], i) => columns.some(([, other], j) => j < i && sameColumn(one, other)));
+	return twice ? [[[twice[0]], `${kind}: ${String(twice[1])} stands there twice; a column is one thing`]] : [];
+}
+const sameColumn = (one, other) => String(one).toLowerCase() === String(other).toLowerCase();
+/** The rules of a person's columns; what is wrong with one as a text. */
+function personParts({ columns, key }, { letters = "katakana", locale: own }, language) {
+	const said = own === void 0 ? {} : { locale: own };
+	if (columns.name !== void 0 && (columns.first !== void 0 || columns.last !== void 0)) return ["person: name is a whole one, and first and last are parts; name the one or the others, and write a rule of its own for what is left"];
+	const following = (lead) => key === void 0 ? lead : "key";
+	const ofKey = key === void 0 ? {} : { by: "key" };
+	return Object.keys(columns).map((part) => {
+		const made = (transformer, options, by) => ({
+			part,
+			rule: {
+				transformer,
+				options
+			},
+			by
+		});
+		if (part === "email") return made(email, {}, void 0);
+		if (part === "name" || part === "first" || part === "last") return made(person, {
+			part: part === "name" ? "full" : part,
+			...said,
+			...ofKey
+		}, ofKey.by);
+		const lead = part === "gender" ? columns.name === void 0 ? "first" : "name" : LEADS[part] ?? "name";
+		if (columns[lead] === void 0 && key === void 0) return `person: ${part} follows the ${lead}, and none is named; name its column (${lead}: …), or the column that says who it is (key: …)`;
+		const by = following(lead);
+		if (part === "gender") return made(gender, {
+			part: lead === "first" ? "first" : "full",
+			...said,
+			by
+		}, by);
+		if (language !== "ja") return `person: ${part} is the reading of a Japanese name; write locale: ja`;
+		return made(kana, {
+			part: lead === "name" ? "full" : lead,
+			letters,
+			by
+		}, by);
+	});
+}
+const LEADS = {
+	kana: "name",
+	first_kana: "first",
+	last_kana: "last"
+};
+function addressParts({ columns }, { locale: own }) {
+	const said = own === void 0 ? {} : { locale: own };
+	const inState = columns.state === void 0 ? {} : { by: "state" };
+	const rules = {
+		postal: {
+			transformer: postalCode,
+			options: {
+				...said,
+				...inState
+			}
+		},
+		state: {
+			transformer: address,
+			options: {
+				part: "state",
+				...said
+			}
+		},
+		city: {
+			transformer: address,
+			options: {
+				part: "city",
+				...said,
+				...inState
+			}
+		},
+		street: {
+			transformer: address,
+			options: {
+				part: "street",
+				...said
+			}
+		},
+		phone: {
+			transformer: phone,
+			options: {
+				unique: false,
+				...said,
+				...inState
+			}
+		}
+	};
+	return Object.keys(columns).flatMap((part) => {
+		const rule = rules[part];
+		return rule === void 0 ? [] : [{
+			part,
+			rule,
+			by: rule.options.by
+		}];
+	});
+}
+function isMap$3(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// masking/policy/entries.ts
+/** Reads every rule of the policy; needs no database. */
+function readEntries(loaded) {
+	const problems = [];
+	const { policy } = loaded;
+	const entries = Object.entries(policy.tables ?? {}).map(([key, settings]) => {
+		const parts = splitName(key);
+		const table = parts.pop() ?? key;
+		return {
+			...parts.length > 0 ? { database: patternOf$1(parts.join(".")) } : {},
+			...readTable$1(loaded, ["tables", key], table, settings, problems)
+		};
+	});
+	for (const [name, { tables }] of Object.entries(policy.databases ?? {})) for (const [key, settings] of Object.entries(tables)) {
+		const path = [
+			"databases",
+			name,
+			"tables",
+			key
+		];
+		entries.push({
+			database: patternOf$1(name),
+			...readTable$1(loaded, path, key, settings, problems)
+		});
+	}
+	return {
+		entries,
+		problems
+	};
+}
+/** What is wrong with single lines of a rule by key, each with its path: a fault of one is told at its own place. */
+function lineProblems({ isBlank }, at, raw) {
+	if (typeof raw !== "object" || raw === null || !("by" in raw)) return [];
+	const { when, else: otherwise = "reject" } = raw;
+	return [...(typeof when === "object" && when !== null && !Array.isArray(when) ? Object.entries(when) : []).map(([key, rule]) => [["when", key], rule]), ...otherwise === "reject" ? [] : [[["else"], otherwise]]].flatMap(([path, rule]) => {
+		const where = [...at, ...path];
+		if (isBlank(where)) return [[where, `${path.at(-1)}: nothing stands behind it; write a rule, null to empty it, or { keep: "why" }`]];
+		const read = readRule(rule, inServer);
+		return typeof read === "string" ? [[where, `${path.at(-1)}: ${read}`]] : [];
+	});
+}
+function readTable$1(loaded, path, name, settings, problems) {
+	const columns = Object.entries(settings).filter(([key]) => !TABLE_SETTINGS.includes(key)).map(([key, raw]) => {
+		const at = [...path, key];
+		const pattern = patternOf$1(key, { ignoreCase: true });
+		if (loaded.isBlank(at)) return {
+			path: at,
+			pattern,
+			blank: true
+		};
+		const report = (message, where = at) => problems.push({
+			place: loaded.placeOf(where),
+			kind: "invalid",
+			message: `${name}.${key}: ${message}`
+		});
+		const rule = readRule(raw, transformers);
+		const lines = lineProblems(loaded, at, raw);
+		for (const [where, message] of lines) report(message, where);
+		if (typeof rule !== "string") return {
+			path: at,
+			pattern,
+			blank: false,
+			rule
+		};
+		if (lines.length === 0) report(rule);
+		return {
+			path: at,
+			pattern,
+			blank: false
+		};
+	});
+	const grouped = settings.row === void 0 ? [] : readGroups(loaded, path, name, settings.row, problems);
+	const decided = [...columns];
+	for (const column of grouped) {
+		const { written } = column.pattern;
+		const twice = decided.find(({ pattern }) => pattern.exact && pattern.matches(unquoted(written) ?? written));
+		if (twice === void 0) {
+			decided.push(column);
+			continue;
+		}
+		const message = `${name}.${written}: is decided twice, by row: and by ${twice.grouped ? "another group" : "a rule of its own"}; leave it to one of them`;
+		problems.push({
+			place: loaded.placeOf(column.path),
+			kind: "invalid",
+			message
+		});
+	}
+	const condition = typeof settings.rows === "object" ? settings.rows.keep : void 0;
+	const strange = condition === void 0 ? void 0 : beyondOne(condition);
+	if (strange !== void 0) {
+		const message = `${name}.rows: "keep" is one condition, as after WHERE, without comments or semicolons; ${strange} does not belong in it`;
+		problems.push({
+			place: loaded.placeOf([...path, "rows"]),
+			kind: "invalid",
+			message
+		});
+	}
+	return {
+		path,
+		table: patternOf$1(name),
+		...settings.rows ? { rows: settings.rows } : {},
+		...settings.residue ? { residue: settings.residue } : {},
+		columns: decided
+	};
+}
+/** The columns that groups of a row decide, as entries of their own. */
+function readGroups(loaded, path, name, row, problems) {
+	const report = (message, at) => problems.push({
+		place: loaded.placeOf([...path, ...at]),
+		kind: "invalid",
+		message: `${name}: ${message}`
+	});
+	return readRow(row, loaded.policy.locale, report).map(({ part, rule, by, group, path: at }) => ({
+		path: [...path, ...at],
+		pattern: patternOf$1(group.columns[part], { ignoreCase: true }),
+		blank: false,
+		rule,
+		grouped: {
+			by,
+			group
+		}
+	}));
+}
+// masking/policy/personal-masks.ts
+/** Masks of the policy's own words that would look personal, where no `scan: accept` says that they may. */
+function personalMasks(loaded) {
+	return loaded.entries.flatMap((entry) => entry.columns.flatMap((column) => {
+		const { rule, path } = column;
+		if (rule === void 0 || isAccepted(loaded, entry, column)) return [];
+		const kinds = kindsOf(rule);
+		if (kinds.length === 0) return [];
+		const message = `${entry.table.written}.${path.at(-1)}: its masks would look like personal data (${kindsAsWords(kinds)}), and the scan after masking would stop the run; write a domain that is nobody's (example.invalid), or scan: { accept: [{ in: database.table.column, because: why }] }`;
+		return [{
+			place: loaded.placeOf(path),
+			kind: "invalid",
+			message
+		}];
+	}));
+}
+function isAccepted({ policy }, { table }, { pattern }) {
+	return policy.scan.accept.some(({ in: place }) => {
+		const [column = "", name = ""] = place.split(".").reverse();
+		return pattern.matches(column) && table.matches(name);
+	});
+}
+/** What the masks of a rule look like, as far as its own words tell. */
+function kindsOf(rule) {
+	const texts = rulesIn(rule).flatMap((one) => writtenBy(one, one !== rule));
+	return [...new Set(texts.flatMap((text) => findCertain(text).map(({ kind }) => kind)))];
+}
+/** Outputs to try: the digits of a form vary, and some of them make a number that is somebody's. */
+const TRIED = 20;
+function writtenBy({ transformer, options }, inDocument) {
+	switch (transformer.name) {
+		case "template": return Array.from({ length: TRIED }, (_, i) => filled(options.pattern, i));
+		case "regexp": return [options.with];
+		case "sql": return wordsOf(options.expression);
+		case "fixed": return inDocument ? [String(options.value)] : [];
+		case "one_of": return inDocument ? options.values.map(String) : [];
+		default: return [];
+	}
+}
+/** The texts that an expression puts together. One that reads the value may only compare with them. */
+function wordsOf(expression) {
+	const read = tokens(expression);
+	if (read.some(({ kind, text }) => kind === "placeholder" && text === "{value}")) return [];
+	return read.filter(({ kind }) => kind === "string").flatMap(({ value }) => [value, `x${value}`]);
+}
+/** A form with digits that are always the same for the same number. */
+function filled(pattern, seed) {
+	let slot = 0;
+	return pattern.replace(/\{(hex|digits):(\d{1,2})\}/g, (_, kind, length) => {
+		const hex = createHash("sha256").update(`${seed} ${slot++}`).digest("hex");
+		return (kind === "hex" ? hex : hex.replace(/[a-f]/g, (letter) => String(letter.charCodeAt(0) % 10))).slice(0, Number(length));
+	});
+}
+// masking/policy/reasons.ts
+/**
+* Reasons that earlier drafts wrote for want of another. Each says that nothing was found, and none that anybody has looked: behind
+* one of them, a column whose name alone gives it away was kept.
+*/
+const DRAFTED = /* @__PURE__ */ new Set([
+	"no personal data was found in a sample",
+	"no personal data was found in a sample of its documents",
+	"few distinct values, none of them personal",
+	"when something happened",
+	"a key made by chance says nothing of anybody"
+]);
+/** Words by which people mark what is still to be decided. */
+const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
+/** True of a reason that says itself that nobody has decided: no word of anybody makes it one. */
+const saysUndecided = (reason) => UNDECIDED.test(reason);
+/** Columns that are kept for a reason that no person gave: they count as undecided. */
+function unconfirmedReasons({ policy, entries, placeOf }) {
+	return entries.flatMap(({ table, columns }) => columns.flatMap(({ rule, path }) => {
+		const message = rule === void 0 ? void 0 : objection(rule.options, rule.transformer.name, restOf$1(policy, path));
+		const where = `${table.written}.${path.at(-1)}`;
+		return message === void 0 ? [] : [{
+			place: placeOf(path),
+			kind: "undecided",
+			message: `${where}: ${message}`
+		}];
+	}));
+}
+/** Why all may stay that a rule does not name (`rest: { keep: … }`), as it is written. */
+function restOf$1(policy, path) {
+	let part = policy;
+	for (const step of [
+		...path,
+		"rest",
+		"keep"
+	]) {
+		if (typeof part !== "object" || part === null) return void 0;
+		part = part[step];
+	}
+	return typeof part === "string" ? part : void 0;
+}
+function objection(options, transformer, rest) {
+	const { reason, confirmed } = options;
+	const given = transformer === "keep" ? reason : rest;
+	if (given !== void 0 && saysUndecided(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
+	if (transformer !== "keep" || reason === void 0 || isConfirmed(confirmed)) return void 0;
+	if (confirmed === void 0 && !DRAFTED.has(reason)) return void 0;
+	return "is kept for a reason that a draft wrote, and nobody has confirmed it; look at the column, and write confirmed: true behind the reason, a reason of your own, or a rule that masks it";
+}
+/** Who looked, or simply that somebody did. `no` is a text in YAML. */
+function isConfirmed(confirmed) {
+	return confirmed === true || typeof confirmed === "string" && !/^(no|false|)$/i.test(confirmed.trim());
+}
+// masking/policy/lint.ts
+/** What can be found wrong with a policy whose structure is sound, without a database. */
+function lint(loaded) {
+	return [
+		...joinProblems(loaded),
+		...missingFiles(loaded),
+		...unmeasuredDemands(loaded),
+		...unnamedDatabases(loaded),
+		...personalMasks(loaded),
+		...unconfirmedReasons(loaded)
+	];
+}
+function joinProblems({ policy, placeOf }) {
+	return policy.join.flatMap((group, i) => group.flatMap((reference, j) => {
+		const parts = splitName(reference);
+		if ((parts.length === 2 || parts.length === 3) && !reference.includes("*")) return [];
+		const message = `join: "${reference}" is no column; write table.column or database.table.column`;
+		return [{
+			place: placeOf([
+				"join",
+				String(i),
+				String(j)
+			]),
+			kind: "invalid",
+			message
+		}];
+	}));
+}
+/** The files that a policy names must be there when it is read, not hours into a run. */
+function missingFiles({ policy, entries, further, placeOf }) {
+	const scripts = entries.flatMap(({ columns }) => columns).flatMap(({ rule, path }) => {
+		const file = rule?.transformer.script?.(rule.options).file;
+		return file === void 0 ? [] : [{
+			file,
+			path
+		}];
+	});
+	const queries = policy.queries === void 0 ? [] : [{
+		file: policy.queries,
+		path: ["queries"]
+	}];
+	return [
+		...policy.after.map((file, i) => ({
+			file,
+			path: ["after", String(i)]
+		})),
+		...queries,
+		...scripts
+	].filter(({ file }) => further[file] === void 0).map(({ file, path }) => ({
+		place: placeOf(path),
+		kind: "invalid",
+		message: `the file ${file} cannot be read; its path starts at the root of the repository`
+	}));
+}
+/** A demand that nothing is measured for would never be met, or always. */
+function unmeasuredDemands({ policy, placeOf }) {
+	const { require: demands, fidelity, queries } = policy;
+	const problem = (path, message) => {
+		return {
+			place: placeOf(path),
+			kind: "invalid",
+			message
+		};
+	};
+	const isOff = fidelity === "off";
+	return [
+		...isOff && demands !== void 0 ? [problem(["require"], "require: fidelity is off, and nothing is measured; leave one of the two out")] : [],
+		...isOff && queries !== void 0 ? [problem(["queries"], "queries: fidelity is off, and no plan is compared; leave one of the two out")] : [],
+		...demands?.plans !== void 0 && queries === void 0 ? [problem(["require", "plans"], "require.plans: queries names no file of statements; write queries: FILE")] : []
+	];
+}
+function unnamedDatabases({ policy, entries, placeOf }) {
+	if (!policy.databases) return [];
+	return entries.filter(({ database }) => database === void 0).map(({ path, table }) => ({
+		place: placeOf(path),
+		kind: "invalid",
+		message: `${table.written} stands beside databases and names none; write database.${table.written}, or move it there`
+	}));
+}
+// masking/policy/parts.ts
+/**
+* The parts of a document.
+*
+* @param key the node of the key that it stands behind
+*/
+function partOf$1(node, key = node) {
+	const parts = /* @__PURE__ */ new Map();
+	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$1(item));
+	if ((0, import_dist.isMap)(node)) {
+		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$1(item.value, item.key));
+	}
+	return {
+		offset: (key?.range)?.[0],
+		isBlank: (0, import_dist.isScalar)(node) && node.value === null && !node.source,
+		parts
+	};
+}
+/** The part at a path; nothing where there is none. */
+function partAt(root, path) {
+	let part = root;
+	for (const step of path) part = part?.parts.get(step);
+	return part;
+}
+// masking/policy/load.ts
+/** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
+function loadPolicy({ file, text, further = {} }) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		uniqueKeys: true,
+		merge: true
+	});
+	const at = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			file,
+			line: Math.max(1, line),
+			column: Math.max(1, col)
+		};
+	};
+	refuse(document.errors.map((error) => ({
+		place: at(error.pos[0]),
+		kind: "invalid",
+		message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code
+	})));
+	refuse(lostKeys(document).map((offset) => ({
+		place: at(offset),
+		kind: "invalid",
+		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
+	})));
+	const root = partOf$1(document.contents);
+	const placeOf = (path) => {
+		for (let length = path.length; length > 0; length--) {
+			const offset = partAt(root, path.slice(0, length))?.offset;
+			if (offset !== void 0) return at(offset);
+		}
+		return {
+			file,
+			line: 1,
+			column: 1
+		};
+	};
+	const parsed = policySchema.safeParse(document.toJS() ?? {});
+	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
+	const policy = parsed.data;
+	const loaded = {
+		policy,
+		further,
+		hash: createHash("sha256").update(JSON.stringify([policy, further])).digest("hex"),
+		placeOf,
+		isBlank: (path) => partAt(root, path)?.isBlank === true
+	};
+	const { entries, problems } = readEntries(loaded);
+	const whole = {
+		...loaded,
+		entries,
+		problems
+	};
+	return {
+		...whole,
+		problems: [...problems, ...lint(whole)]
+	};
+}
+/** Keys that would be left out in silence: no object of JavaScript has a member of that name. */
+function lostKeys(document) {
+	const offsets = [];
+	(0, import_dist.visit)(document, { Pair(_, { key }) {
+		if ((0, import_dist.isScalar)(key) && key.value === "__proto__") offsets.push(key.range?.[0] ?? 0);
+	} });
+	return offsets;
+}
+function problemsOf(issue, placeOf) {
+	const path = issue.path.map(String);
+	if (issue.code !== "unrecognized_keys") {
+		const message = `${path.join(".") || "the policy"}: ${issue.message}`;
+		return [{
+			place: placeOf(path),
+			kind: "invalid",
+			message
+		}];
+	}
+	return issue.keys.map((key) => {
+		const near = closest(key, Object.keys(policySchema.shape));
+		const message = `"${[...path, key].join(".")}" is not a setting of the policy${near ? `; did you mean ${near}?` : ""}`;
+		return {
+			place: placeOf([...path, key]),
+			kind: "invalid",
+			message
+		};
+	});
+}
+// masking/run/named-key.ts
+/** A text of fewer characters can be guessed, and with it every mask be undone. */
+const LEAST$1 = 32;
+/**
+* The run's key as 64 hexadecimal digits, made from the text of the key that the policy names; nothing when it names
+* none, and the server makes one that ends with the run.
+*
+* @throws MaskingError `key-missing`, `key-too-short`; never with the text.
+*/
+async function namedKey(name, source) {
+	if (name === void 0) return void 0;
+	const text = (await source?.(name))?.trim();
+	if (!text) throw new MaskingError("key-missing", `The policy names the key ${name}, and there is none.`, `Put at least ${LEAST$1} random characters (openssl rand -hex 32) into the secret understudy-key-${name}, or, on the command line, into the environment variable of --key-env; or take key: out of the policy.`);
+	if (text.length < LEAST$1) throw new MaskingError("key-too-short", `The key ${name} has fewer than ${LEAST$1} characters: whoever guesses it can undo every mask.`, "Make a random one: openssl rand -hex 32.");
+	return Buffer.from(hkdfSync("sha256", text, "", "understudy masking key", 32)).toString("hex");
+}
+// masking/mask.ts
+/** In this order. An interrupted run goes on with the phase that begins where it stands. */
+const PHASES = [
+	{
+		name: "survey",
+		from: "planning",
+		to: "executing",
+		carryOut: lookBefore
+	},
+	{
+		name: "execute",
+		from: "executing",
+		to: "executed",
+		carryOut: maskRows
+	},
+	{
+		name: "verify and scrub",
+		from: "executed",
+		to: "proven",
+		carryOut: proveMasked
+	},
+	{
+		name: "merge rare masks",
+		from: "proven",
+		to: "merged",
+		carryOut: leaveNoRare
+	}
+];
+/**
+* Masks every database of the server by the policy, proves it, and says so in an attestation. Run again after a
+* crash, it goes on where it stopped; run again after its end, it finds the attestation and changes nothing.
+*
+* @throws MaskingError when the policy does not decide everything, when verification fails, or when the server does.
+*/
+async function maskDatabase(options) {
+	return maskWith(options, {});
+}
+/** `maskDatabase`, with what tests change. */
+async function maskWith(options, overrides) {
+	const loaded = loadPolicy(options.policy);
+	const key = await namedKey(loaded.policy.key, options.keySource);
+	const own = key === void 0 ? overrides : {
+		...overrides,
+		key
+	};
+	return onOurServer(options, async (session, stillUnused) => {
+		const begun = await beginMasking(session, loaded, options, own, stillUnused);
+		if ("proven" in begun) return begun.proven;
+		return endMasking(begun, await carryOutPhases(begun), options);
+	});
+}
+/** @returns all that was proven, by an earlier attempt, too */
+async function carryOutPhases(masking) {
+	const { session } = masking;
+	let { state } = masking.run;
+	let checks = await keptChecks(session);
+	for (const phase of PHASES) {
+		if (phase.from !== state) continue;
+		checks = [...checks, ...await phase.carryOut(masking)];
+		state = phase.to;
+		await setState(session, state, checks);
+	}
+	return checks;
 }
 // masking/policy/coverage.ts
 /** Counts what a policy masks. What it keeps, what stands blank and what is said of a whole table (`rows`, `residue`) is no column. */

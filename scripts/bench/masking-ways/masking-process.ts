@@ -1,6 +1,7 @@
 /** One run of masking, in a process of its own as on the runner: prints how long each phase took, and its memory. */
 import { text } from 'node:stream/consumers';
-import { type MaskOptions, maskWith, type Overrides } from '../../../masking/mask.ts';
+import { maskWith } from '../../../masking/mask.ts';
+import type { MaskOptions, Overrides } from '../../../masking/phases/mask-options.ts';
 import { mostMemoryMiB } from '../most-memory.ts';
 import { withConstants } from './constants.ts';
 

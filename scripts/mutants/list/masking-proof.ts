@@ -234,7 +234,11 @@ export const PROOF: readonly Mutant[] = [
     'verifyOriginals(session, work, decisions, accepted),',
     'Promise.resolve([]),',
   ),
-  whole('the policy’s own SQL can read the sample of originals', 'await dropOriginals(session); }', '}'),
+  whole(
+    'the policy’s own SQL can read the sample of originals',
+    'await dropOriginals(session); const { below }',
+    'const { below }',
+  ),
 
   // The search for originals.
   originals(

@@ -44,13 +44,13 @@ export const RUN: readonly Mutant[] = [
   ),
   asks(order, 'masking/survey/trial-problems.test')(
     'masks that MySQL will refuse are found in the middle of the run',
-    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections })); await requireScrubbable(session, sound); }',
-    'await requireScrubbable(session, sound); }',
+    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections })); await requireScrubbable(session, sound);',
+    'await requireScrubbable(session, sound);',
   ),
   asks(order, 'masking/scrub/server-objects.test: what this account could not scrub')(
     'what cannot be scrubbed is found once the rows are masked',
-    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections })); await requireScrubbable(session, sound); }',
-    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections })); }',
+    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections })); await requireScrubbable(session, sound);',
+    'refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections }));',
   ),
   asks(order, 'masking/mask.test: an interrupted run does not go on')(
     'a run goes on under another value of the key',

@@ -1,7 +1,8 @@
 /** Masks in a process of its own, which a test can kill: reads its options as JSON from standard input. */
 import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
-import { type MaskOptions, maskWith } from '../../../masking/mask.ts';
+import { maskWith } from '../../../masking/mask.ts';
+import type { MaskOptions } from '../../../masking/phases/mask-options.ts';
 
 flushCompileCache(); // It may be killed before it ends.
 const { options, key, dieAt, dieAtStep, dropIndexesFrom } = JSON.parse(await text(process.stdin)) as {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { MaskOptions } from '../../../masking/mask.ts';
+import type { MaskOptions } from '../../../masking/phases/mask-options.ts';
 import type { MaskingProgress } from '../../../masking/run/progress.ts';
 import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 
