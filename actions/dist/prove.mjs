@@ -124,7 +124,7 @@ var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
 const HOUR = 36e5;
 /** Sets the expiry of a throw-away cluster, as an extension does. */
-function tagExpiry({ region, account }, cluster, now) {
+function expiryTagging({ region, account }, cluster, now) {
 	return new import_dist_cjs$1.AddTagsToResourceCommand({
 		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
 		Tags: [{
@@ -1097,7 +1097,7 @@ async function permittedAt(role, rows, field, now) {
 		...fromTable,
 		{
 			name: "rds:AddTagsToResource (expiry) on a masked clone",
-			make: () => aws.rds.send(tagExpiry(place, clusterName(GROUND.masked), now)),
+			make: () => aws.rds.send(expiryTagging(place, clusterName(GROUND.masked), now)),
 			besides: []
 		},
 		...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),

@@ -847,7 +847,7 @@ const DELETING_MS = 33e5;
 * Deletes a clone: closes its record first, so that no job goes on with it, then the cluster, then its secrets, then tells.
 * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
 */
-async function remove(decision, sweep) {
+async function deleteClone(decision, sweep) {
 	const { id, cluster: name, why, clusterOnly } = decision;
 	const { aws, sources, waiting, hasLedger } = sweep;
 	if (!await isStillDue(decision, sweep)) return {
@@ -1220,7 +1220,7 @@ async function act(decision, sweep) {
 				did: "deleted",
 				...reason
 			};
-		case "delete": return await remove(decision, sweep);
+		case "delete": return await deleteClone(decision, sweep);
 	}
 }
 /** What a decision is about: a cluster, a secret, or the id of a record that has neither. */

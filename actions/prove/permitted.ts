@@ -10,7 +10,7 @@ import type { Role } from '../core/base/installation.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
 import { COPIES } from './ground.ts';
 import { askForKey } from './probe.ts';
-import { secretCommands, tagExpiry } from './table/permitted-calls.ts';
+import { expiryTagging, secretCommands } from './table/permitted-calls.ts';
 import { TAGGINGS } from './table/rds-calls.ts';
 import { type Row, rowName } from './table/row.ts';
 import { newborn, tagList } from './table/tags.ts';
@@ -89,7 +89,7 @@ export async function permittedAt(
     ...fromTable,
     {
       name: 'rds:AddTagsToResource (expiry) on a masked clone',
-      make: () => aws.rds.send(tagExpiry(place, clusterName(GROUND.masked), now)),
+      make: () => aws.rds.send(expiryTagging(place, clusterName(GROUND.masked), now)),
       besides: [],
     },
     ...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),

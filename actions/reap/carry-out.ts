@@ -6,7 +6,7 @@ import { adopt } from './adopt.ts';
 import type { Decision } from './decision.ts';
 import { keepNodded } from './keep-nodded.ts';
 import { failLostRun } from './lost-run.ts';
-import { closeRecord, remove } from './remove.ts';
+import { closeRecord, deleteClone } from './remove.ts';
 import type { Outcome, Sweep, WouldDo } from './sweep.ts';
 import { tellClosed } from './tell-closed.ts';
 import { warn } from './warn.ts';
@@ -81,7 +81,7 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
       await deleteSecret(sweep.aws.secrets, decision.secret);
       return { name, did: 'deleted', ...reason };
     case 'delete':
-      return await remove(decision, sweep);
+      return await deleteClone(decision, sweep);
   }
 }
 

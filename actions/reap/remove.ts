@@ -36,7 +36,7 @@ const DELETING_MS = 55 * 60_000;
  * Deletes a clone: closes its record first, so that no job goes on with it, then the cluster, then its secrets, then tells.
  * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
  */
-export async function remove(decision: Deletion, sweep: Sweep): Promise<Outcome> {
+export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<Outcome> {
   const { id, cluster: name, why, clusterOnly } = decision;
   const { aws, sources, waiting, hasLedger } = sweep;
   if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };

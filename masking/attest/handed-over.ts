@@ -4,7 +4,7 @@ import { label, type Schema } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { type StoredColumn, type StoredTable, storedTables } from '../verify/originals/places.ts';
-import { PARTS, rangesOf } from '../verify/originals/ranges.ts';
+import { PARTS_EACH, rangesOf } from '../verify/originals/ranges.ts';
 import { onConnections } from '../verify/originals/tasks.ts';
 import { objectsOf } from './server-objects.ts';
 import { type OnUnseen, tolerating } from './unseen.ts';
@@ -90,7 +90,7 @@ async function partsOf(
         : await tolerating(
             () => {},
             'its key',
-            () => rangesOf(session, table, connections * PARTS),
+            () => rangesOf(session, table, connections * PARTS_EACH),
           );
     for (const where of ranges ?? ['TRUE'])
       parts.push({ table, where, rows: table.rows / (ranges?.length ?? 1) });

@@ -2,7 +2,7 @@ import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, tableContext } from './context.ts';
-import { judge } from './judge.ts';
+import { judgeColumn } from './judge.ts';
 import { type Judgement, personal } from './judgement.ts';
 import { statisticsOf } from './statistics.ts';
 
@@ -62,7 +62,7 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
       const hint = context.hints.get(name);
       const statistics = statisticsOf(list);
       const seen = { table: context, column, phrase: phraseOf(name), profile, statistics };
-      const judged = judge(hint ? { ...seen, hint } : seen);
+      const judged = judgeColumn(hint ? { ...seen, hint } : seen);
       // Numbers and moments say nothing unless something was found in them.
       const dull = statistics.digits >= 0.95 && profile.found.length === 0 && hint?.strength !== 'strong';
       // Each document has its own, of whatever it is: what tells things apart tells their owners apart, too.

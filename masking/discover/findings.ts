@@ -3,7 +3,7 @@ import { profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, type TableContext, tableContext } from './context.ts';
 import { judgeDocuments, type PathFinding } from './documents.ts';
-import { judge } from './judge.ts';
+import { judgeColumn } from './judge.ts';
 import { type Judgement, open, personal } from './judgement.ts';
 import { nationalIdsIn } from './national-ids.ts';
 import type { TableSample } from './sample.ts';
@@ -66,7 +66,7 @@ function findingOf(
   );
   const language = { japanese: japanese.length > values.length / 2 };
   const hint = context.hints.get(column.name);
-  const byName = judge({
+  const byName = judgeColumn({
     table: context,
     column,
     phrase: phraseOf(column.name),

@@ -11,7 +11,7 @@ import { isKey, referenceOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
 
 /** Weighs what is known of a column. What looks personal by its name, its type or its values is never called plain. */
-export function judge(context: ColumnContext): Judgement {
+export function judgeColumn(context: ColumnContext): Judgement {
   const { column } = context;
   switch (column.typeClass) {
     case 'number':

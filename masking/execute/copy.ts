@@ -1,7 +1,15 @@
 import { MaskingError } from '../errors.ts';
 import { range } from '../plan/key-range.ts';
 import type { TablePlan } from '../plan/plan.ts';
-import { copyOf, dropCopies, dropReplaced, isThere, makeCopy, rowsReplaced, swapIn } from '../run/copies.ts';
+import {
+  copyIsThere,
+  copyOf,
+  dropCopies,
+  dropReplaced,
+  makeCopy,
+  rowsReplaced,
+  swapIn,
+} from '../run/copies.ts';
 import { journalOf } from '../run/index-journal.ts';
 import type { Step } from '../run/step.ts';
 import { WORK } from '../run/work-schema.ts';
@@ -71,7 +79,7 @@ export class CopyRefused extends Error {
 export async function beginCopy(session: Session, of: CopiedTable): Promise<void> {
   const { plan, no } = of;
   const doing = `making a copy of ${plan.label}`;
-  if (await isThere(session, copyOf(no))) return;
+  if (await copyIsThere(session, copyOf(no))) return;
   const [row] = await session.rows<{ n: number | string }>(
     `SELECT COUNT(*) AS n FROM ${WORK}.chunks WHERE table_no = ${no} AND done <> 0`,
     doing,
@@ -111,7 +119,7 @@ export async function endCopy(
   const { plan, no } = of;
   const copy = copyOf(no);
   const doing = `putting a copy of ${plan.label} into its place`;
-  if (await isThere(session, copy)) {
+  if (await copyIsThere(session, copy)) {
     await refusing(of, () => rebuildIndexes(session, plan, copy));
     onStep('indexes made');
     // To statistics of when it was made it is empty, and plans go by them.

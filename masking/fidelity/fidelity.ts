@@ -7,7 +7,7 @@ import { isLost } from '../session/fault.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { compare, type Fidelity } from './compare.ts';
 import { requireFidelity } from './demands.ts';
-import { keep, kept } from './keep.ts';
+import { keepMeasured, kept } from './keep.ts';
 import { type Measured, measure } from './measure.ts';
 import { orderKept } from './order.ts';
 import { explain, type Queries } from './plans.ts';
@@ -34,7 +34,7 @@ export async function measureBefore({ target, loaded, schema, plan }: Measuring)
     const figures = { ...measured, order: await order(session, plan) };
     const queries = queriesOf(loaded, schema);
     const plans = queries && (await explain(target, queries, figures.samples)).plans;
-    await keep(session, 'before', { figures, ...(plans === undefined ? {} : { plans }) });
+    await keepMeasured(session, 'before', { figures, ...(plans === undefined ? {} : { plans }) });
   } finally {
     await session.close();
   }
@@ -58,7 +58,7 @@ export async function measureAfter({ target, loaded, schema, plan }: Measuring):
       queries && before.plans && ([before.plans, (await explain(target, queries, samples)).plans] as const);
     const fidelity = compare(before.figures, after, plans);
     requireFidelity(fidelity, loaded, plan);
-    await keep(session, 'fidelity', fidelity);
+    await keepMeasured(session, 'fidelity', fidelity);
   } finally {
     await session.close();
   }

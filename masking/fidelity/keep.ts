@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /** Writes down what was measured. */
-export async function keep<What extends keyof Kept>(
+export async function keepMeasured<What extends keyof Kept>(
   session: Session,
   what: What,
   found: Kept[What],

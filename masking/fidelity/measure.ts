@@ -11,7 +11,7 @@ import { analyze, cardinalities, sizes } from './stored.ts';
 export type Measured = readonly Pick<Looked, 'table' | 'columns'>[];
 
 /** How a database is measured. */
-export interface Manner {
+export interface Measuring {
   readonly samples?: Readonly<Record<string, Sample>>;
   readonly all: boolean;
   readonly renew: boolean;
@@ -27,7 +27,7 @@ export interface Manner {
 export async function measure(
   session: Session,
   measured: Measured,
-  { samples = {}, all, renew }: Manner,
+  { samples = {}, all, renew }: Measuring,
 ): Promise<Figures> {
   const tables = measured.filter(({ columns }) => columns.length > 0);
   if (renew)

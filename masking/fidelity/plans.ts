@@ -4,7 +4,7 @@ import { DatabaseFault } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import type { Access, Sample, StatementPlan } from './figures.ts';
-import type { Statement, Wanted } from './queries.ts';
+import type { Statement, WantedValue } from './queries.ts';
 import { sampledRows } from './sample.ts';
 
 /** The statements of a file, and where they begin. */
@@ -80,7 +80,7 @@ async function explainOne(
  * SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle: of their order,
  * for numbers and times, and of texts by frequency, because the order of masks is none that originals had.
  */
-function lookUp({ which, table, column }: Wanted, samples: Readonly<Record<string, Sample>>): string {
+function lookUp({ which, table, column }: WantedValue, samples: Readonly<Record<string, Sample>>): string {
   const of = columnOf(table, column);
   const value = name(of?.name ?? column);
   const rows = sampledRows(

@@ -10,7 +10,7 @@ const WHICH = ['common', 'middle', 'rare'] as const;
 type Which = (typeof WHICH)[number];
 
 /** A value that is looked up where the statement is explained: the original before, its mask afterwards. */
-export interface Wanted {
+export interface WantedValue {
   readonly which: Which;
   readonly table: Table;
   readonly column: string;
@@ -21,7 +21,7 @@ export interface Statement {
   readonly line: number;
   /** Its text between its values. */
   readonly parts: readonly string[];
-  readonly values: readonly Wanted[];
+  readonly values: readonly WantedValue[];
 }
 
 const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
@@ -82,7 +82,7 @@ function readValues(
   wrong: (at: number, message: string) => void,
 ): Pick<Statement, 'parts' | 'values'> {
   const parts: string[] = [];
-  const values: Wanted[] = [];
+  const values: WantedValue[] = [];
   let from = own[0]?.at ?? 0;
   for (const [i, token] of own.entries()) {
     if (token.kind !== 'mark' || token.text !== ':') continue;
@@ -109,7 +109,7 @@ function readValues(
   return { parts: [...parts, text.slice(from, end)], values };
 }
 
-function columnAt(schema: Schema, path: readonly string[]): Omit<Wanted, 'which'> | undefined {
+function columnAt(schema: Schema, path: readonly string[]): Omit<WantedValue, 'which'> | undefined {
   const [of = '', named = '', database = madeDatabases(schema)[0]] = [...path].reverse();
   const table = schema.tables.find(
     (one) => sameName(one.name, named) && database !== undefined && sameName(one.database, database),

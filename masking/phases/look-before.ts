@@ -7,7 +7,7 @@ import { rememberDefinitions } from '../survey/definitions.ts';
 import { requireEffect } from '../survey/effect.ts';
 import { requireNothingPersonalKept } from '../survey/kept-personal.ts';
 import { survey } from '../survey/survey.ts';
-import { requireNoOriginalKept, sampleOriginals } from '../verify/copies.ts';
+import { requireNoOriginalKept, sampleOriginals } from '../verify/originals.ts';
 import type { Masking } from './phase.ts';
 
 type Needed = Pick<

@@ -1,7 +1,7 @@
 import { measureAfter } from '../fidelity/fidelity.ts';
 import { type Check, requirePassed } from '../run/check.ts';
 import { scrub } from '../scrub/scrub.ts';
-import { verifyOriginals } from '../verify/copies.ts';
+import { verifyOriginals } from '../verify/originals.ts';
 import { verify } from '../verify/verify.ts';
 import type { Masking } from './phase.ts';
 

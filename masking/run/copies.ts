@@ -55,7 +55,7 @@ export async function makeCopy(
 }
 
 /** True of a copy that is there: one that has taken the place of its table is not. */
-export async function isThere(session: Session, { database, name: of }: Named): Promise<boolean> {
+export async function copyIsThere(session: Session, { database, name: of }: Named): Promise<boolean> {
   const rows = await session.rows(
     `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(database)} AND TABLE_NAME = ${text(of)}`,
     'looking for a copy',
@@ -82,7 +82,7 @@ export async function rowsReplaced(
   doing: string,
 ): Promise<number | undefined> {
   const old = replacedBy(copy);
-  if (!(await isThere(session, old))) return undefined;
+  if (!(await copyIsThere(session, old))) return undefined;
   const [row] = await session.rows<{ n: number | string }>(
     `SELECT COUNT(*) AS n FROM ${name(old.database, old.name)}`,
     doing,

@@ -35,7 +35,7 @@ const STRICT: Readonly<Record<number, string>> = {
 };
 
 /** How many rows are broken, and the fault that MySQL would stop at. */
-export interface Found {
+export interface BrokenRows {
   readonly rows: number;
   readonly fault?: string;
 }
@@ -60,7 +60,7 @@ export async function brokenRows(
   plan: TablePlan,
   { broken, reads }: NeverTrue,
   some: Some | undefined,
-): Promise<Found | undefined> {
+): Promise<BrokenRows | undefined> {
   let rows = 0;
   let codes: number[] = [];
   const fault = await nameOfFault(async () => {

@@ -10,7 +10,7 @@ import { rulesIn } from '../transformers/json.ts';
 import { atEnds } from './at-ends.ts';
 import { type Follower, followersOf } from './followers.ts';
 import { keptTextProblems } from './kept-texts.ts';
-import { brokenRows, type Found, wantedOf, wantedOfMask } from './rare-rows.ts';
+import { type BrokenRows, brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
 import { SAMPLE, Trial } from './trial.ts';
 
 /** Rows that show what becomes of values. */
@@ -65,7 +65,7 @@ export async function trialProblems(
 }
 
 /** Of a follower that no SELECT can tell of: what MySQL answers to all rows. */
-async function faultOfAll(trial: Trial, follower: Follower): Promise<Found | undefined> {
+async function faultOfAll(trial: Trial, follower: Follower): Promise<BrokenRows | undefined> {
   // What is kept, the index holds already.
   const asks = follower.kind === 'index' && follower.bases.length > 0;
   const fault = asks ? await trial.attemptAll(follower) : undefined;
@@ -173,7 +173,7 @@ const KINDS = { generated: 'the generated column', index: 'the index', check: 'C
 function problemOf(
   decision: TableDecision,
   follower: Follower,
-  { rows, fault }: Found,
+  { rows, fault }: BrokenRows,
   how: Pick<Broken, 'byChance'>,
 ): Problem {
   return follower.kind === 'check' && fault === undefined

@@ -5,7 +5,7 @@ import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { type Problem, placeKey } from '../policy/problem.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
-import { type Deed, deedOf, type Leaf, leavesOf } from './leaves.ts';
+import { type Deed, deedOf, partsOfRule, type RulePart } from './rule-parts.ts';
 
 /** What becomes of a column. */
 export interface ColumnFate {
@@ -16,7 +16,7 @@ export interface ColumnFate {
   /** Equal where two rules do the same, however they are written. */
   readonly sense: string;
   /** What becomes of the parts of its values, where the rule has such. */
-  readonly leaves: ReadonlyMap<string, Leaf>;
+  readonly parts: ReadonlyMap<string, RulePart>;
 }
 
 /** A policy laid over a structure. */
@@ -72,7 +72,7 @@ function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<st
     deed,
     rule,
     sense: rule,
-    leaves: new Map(),
+    parts: new Map(),
   });
   if (one.by === 'generated') return plain('generated', 'follows its base');
   if (table.rows === 'truncate') return plain('emptied', 'rows: truncate');
@@ -87,7 +87,7 @@ function ruledFate(raw: unknown, rule: Rule | undefined): ColumnFate {
     deed: deedOf(raw),
     rule: text,
     sense: rule === undefined ? text : senseOf(rule),
-    leaves: leavesOf(raw),
+    parts: partsOfRule(raw),
   };
 }
 

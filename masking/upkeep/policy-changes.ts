@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { label } from '../schema/schema.ts';
 import { type ColumnFate, type Considered, written } from './fates.ts';
-import { type Leaf, restOf } from './leaves.ts';
+import { type RulePart, restOf } from './rule-parts.ts';
 
 /** What a change of a policy does to a column, or to a part of its values. */
 export interface PolicyChange {
@@ -40,7 +40,7 @@ export function policyChanges(before: ConsideredPolicy, after: ConsideredPolicy)
   return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
 }
 
-const isSafe = ({ deed }: Pick<ColumnFate | Leaf, 'deed'>): boolean =>
+const isSafe = ({ deed }: Pick<ColumnFate | RulePart, 'deed'>): boolean =>
   deed === 'masked' || deed === 'removed' || deed === 'emptied';
 
 function columnChanges(place: string, was: ColumnFate | undefined, now: ColumnFate): PolicyChange[] {
@@ -65,37 +65,37 @@ function columnChanges(place: string, was: ColumnFate | undefined, now: ColumnFa
 }
 
 /** Parts that are kept in a column that is masked from now on. */
-function newParts(place: string, { leaves }: ColumnFate): PolicyChange[] {
-  return [...leaves]
+function newParts(place: string, { parts }: ColumnFate): PolicyChange[] {
+  return [...parts]
     .filter(([, { deed }]) => deed === 'kept')
     .map(([part, { raw }]) => ({ kind: 'newly-kept', place: `${place} ${part}`, after: written(raw) }));
 }
 
 /** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
 function partChanges(place: string, was: ColumnFate, now: ColumnFate): PolicyChange[] {
-  const told = (part: string, before: string, after: Leaf): PolicyChange => ({
+  const told = (part: string, before: string, after: RulePart): PolicyChange => ({
     kind: 'kept-now',
     place: `${place} ${part}`,
     before,
     after: written(after.raw),
   });
-  const [rest, oldRest] = [restOf(now.leaves), restOf(was.leaves)];
-  const kept = [...now.leaves].filter(([part, leaf]) => {
-    if (leaf.deed !== 'kept') return false;
-    return was.leaves.size === 0 || isSafe(was.leaves.get(part) ?? oldRest);
+  const [rest, oldRest] = [restOf(now.parts), restOf(was.parts)];
+  const kept = [...now.parts].filter(([part, what]) => {
+    if (what.deed !== 'kept') return false;
+    return was.parts.size === 0 || isSafe(was.parts.get(part) ?? oldRest);
   });
-  const changes = kept.map(([part, leaf]) => {
-    const before = was.leaves.get(part);
+  const changes = kept.map(([part, what]) => {
+    const before = was.parts.get(part);
     return told(
       part,
-      before ? written(before.raw) : was.leaves.size === 0 ? was.rule : written(oldRest.raw),
-      leaf,
+      before ? written(before.raw) : was.parts.size === 0 ? was.rule : written(oldRest.raw),
+      what,
     );
   });
   // A path that nobody names any more is part of the rest.
-  for (const [part, leaf] of was.leaves)
-    if (rest.deed === 'kept' && isSafe(leaf) && !now.leaves.has(part) && !['rest', 'else'].includes(part))
-      changes.push(told(part, written(leaf.raw), rest));
+  for (const [part, what] of was.parts)
+    if (rest.deed === 'kept' && isSafe(what) && !now.parts.has(part) && !['rest', 'else'].includes(part))
+      changes.push(told(part, written(what.raw), rest));
   return changes;
 }
 

@@ -2,7 +2,7 @@ import { type GitHubClient, type RepositoryName, statusOf, withRetries } from '.
 import type { CloneRecord } from '../ledger/record.ts';
 import { isAgent } from '../settings/limits-of.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type RepositoryRole, ROLES } from '../settings/settings-schema.ts';
+import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/settings-schema.ts';
 import { type VerbName, verbNamed } from './grammar.ts';
 import { includes, isNamed, mayUseSource, rank, same } from './source-access.ts';
 
@@ -130,7 +130,7 @@ async function readCollaborator(
   }
   if (user.type !== 'User') return silence('not-a-person', 'Only people give commands.');
   const name = answer?.role_name;
-  const isCustom = name !== undefined && !ROLES.some((known) => known === name);
+  const isCustom = name !== undefined && !REPOSITORY_ROLES.some((known) => known === name);
   return { login: user.login, role, ...(isCustom ? { customRole: name } : {}) };
 }
 
@@ -159,7 +159,9 @@ async function askPermission(
 
 /** A role that the organisation made counts as the role that it is built on. */
 function roleOf({ permission, role_name: name }: PermissionAnswer): RepositoryRole | undefined {
-  return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
+  return (
+    REPOSITORY_ROLES.find((role) => role === name) ?? REPOSITORY_ROLES.find((role) => role === permission)
+  );
 }
 
 function silence(reason: string, message: string): Denial {

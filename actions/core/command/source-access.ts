@@ -1,6 +1,6 @@
 import { isAgent } from '../settings/limits-of.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type RepositoryRole, ROLES } from '../settings/settings-schema.ts';
+import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/settings-schema.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
 /** Who may clone which source. Known only once a command is read; whether somebody may command at all is decided before. */
@@ -63,7 +63,7 @@ export function checkSource(
 
 /** How far up a role is. */
 export function rank(role: RepositoryRole): number {
-  return ROLES.indexOf(role);
+  return REPOSITORY_ROLES.indexOf(role);
 }
 
 /** Whether a login, or the name of a repository, is among others, whatever its letter case. */

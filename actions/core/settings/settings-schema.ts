@@ -4,9 +4,9 @@ import { formatLifetime, parseLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 
 /** GitHub's roles on a repository, from the least to the most. */
-export const ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+export const REPOSITORY_ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 /** A role that the settings may ask of whoever gives commands. */
-export type RepositoryRole = (typeof ROLES)[number];
+export type RepositoryRole = (typeof REPOSITORY_ROLES)[number];
 
 /** The languages of what is said in a thread. */
 export const LANGUAGES = ['en', 'ja'] as const;
@@ -81,7 +81,7 @@ const sourceLimits = z.strictObject({
 
 const sourceAccess = z
   .strictObject({
-    role: z.enum(ROLES).optional().describe('Least role on the repository that may clone it.'),
+    role: z.enum(REPOSITORY_ROLES).optional().describe('Least role on the repository that may clone it.'),
     roles: z
       .array(z.string().min(1).max(100))
       .default([])
@@ -177,7 +177,10 @@ export const settingsSchema = z.strictObject({
   // In a thread everybody who can read it reads what was asked, and by whom: none of this hides that.
   access: z
     .strictObject({
-      role: z.enum(ROLES).default('write').describe('Least role on the repository that may give commands.'),
+      role: z
+        .enum(REPOSITORY_ROLES)
+        .default('write')
+        .describe('Least role on the repository that may give commands.'),
       users: z.array(login).default([]).describe('Logins that may, whatever their role.'),
       admins: z
         .array(login)

@@ -624,7 +624,7 @@ async function makeCopy(session, table, copy, without, doing) {
 	await session.run(`CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(", ")}) ${optionsOf$1(statement)}`, doing);
 }
 /** True of a copy that is there: one that has taken the place of its table is not. */
-async function isThere$1(session, { database, name: of }) {
+async function copyIsThere(session, { database, name: of }) {
 	return (await session.rows(`SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(database)} AND TABLE_NAME = ${text(of)}`, "looking for a copy")).length > 0;
 }
 /** Puts a copy into the place of its table, in one atomic RENAME: there is no moment in which none is there. */
@@ -638,7 +638,7 @@ async function swapIn(session, table, copy, doing) {
 */
 async function rowsReplaced(session, copy, doing) {
 	const old = replacedBy(copy);
-	if (!await isThere$1(session, old)) return void 0;
+	if (!await copyIsThere(session, old)) return void 0;
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${name(old.database, old.name)}`, doing);
 	return Number(row?.n);
 }
@@ -2590,7 +2590,7 @@ function optionsSchema(scalars) {
 }
 // masking/transformers/leaves.ts
 /** Whether anything of an original stays in its mask, as the policy says of patterns, paths and expressions; nothing where it does not. */
-function leavesOf$1(rule) {
+function leavesOf(rule) {
 	const rules = rulesIn(rule);
 	if (rules.some(({ transformer }) => transformer.name === "regexp" || transformer.name === "sql")) return "anew";
 	if (rules.some(keepsParts)) return "as it was";
@@ -2637,7 +2637,7 @@ function maskedColumn(one, rowKey) {
 	const stays = rule.transformer.stays?.(value, rule.options, context);
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
-	const leaves = leavesOf$1(rule);
+	const leaves = leavesOf(rule);
 	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
@@ -6096,7 +6096,7 @@ function hiragana(name) {
 }
 // masking/transformers/keep.ts
 /** Leaves the column as it is. For a column that could hold personal data, the policy must say why. */
-const keep$2 = {
+const keep$1 = {
 	name: "keep",
 	summary: "Leaves the column as it is; wants a reason where the column could hold personal data.",
 	options: strictObject({
@@ -6995,7 +6995,7 @@ const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 2
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
 /** What may stand in a rule for a value; `json` reaches for these at its paths. */
 const scalars = [
-	keep$2,
+	keep$1,
 	nothing,
 	fixed,
 	email,
@@ -7783,7 +7783,7 @@ function uniqueProblems(decision) {
 	return decision.table.indexes.filter((index) => index.unique).flatMap((index) => indexProblems(decision, index));
 }
 function indexProblems(decision, index) {
-	const parts = index.parts.map((part) => judge$3(decision, index, part));
+	const parts = index.parts.map((part) => judge$1(decision, index, part));
 	const broken = parts.flatMap(({ problem }) => problem ?? []);
 	return broken.length > 0 && !suffice(decision, index, parts) ? broken : [];
 }
@@ -7801,7 +7801,7 @@ function indexesToAsk(decision) {
 	if (decision.rows === "truncate") return [];
 	return decision.table.indexes.filter((index) => {
 		if (!index.unique) return false;
-		const parts = index.parts.map((part) => judge$3(decision, index, part));
+		const parts = index.parts.map((part) => judge$1(decision, index, part));
 		const sure = parts.map((part) => part.ask ? {
 			...part,
 			solid: false
@@ -7809,7 +7809,7 @@ function indexesToAsk(decision) {
 		return parts.some(({ ask }) => ask) && !suffice(decision, index, sure);
 	});
 }
-function judge$3(decision, index, part) {
+function judge$1(decision, index, part) {
 	const { table, columns } = decision;
 	const column = part.column === void 0 ? void 0 : columnOf(table, part.column);
 	const named = column ? { column: column.name } : {};
@@ -9489,7 +9489,7 @@ var CopyRefused = class extends Error {
 async function beginCopy(session, of) {
 	const { plan, no } = of;
 	const doing = `making a copy of ${plan.label}`;
-	if (await isThere$1(session, copyOf(no))) return;
+	if (await copyIsThere(session, copyOf(no))) return;
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${WORK}.chunks WHERE table_no = ${no} AND done <> 0`, doing);
 	if (Number(row?.n) > 0) throw new MaskingError("internal", `The copy of ${plan.label} is gone.`, "This is a bug: please report it.");
 	const { journal } = await journalOf(session, plan);
@@ -9515,7 +9515,7 @@ async function endCopy(session, of, onStep) {
 	const { plan, no } = of;
 	const copy = copyOf(no);
 	const doing = `putting a copy of ${plan.label} into its place`;
-	if (await isThere$1(session, copy)) {
+	if (await copyIsThere(session, copy)) {
 		await refusing(of, () => rebuildIndexes(session, plan, copy));
 		onStep("indexes made");
 		await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
@@ -10133,7 +10133,7 @@ function otherPlans({ plans }, share, place) {
 const said = ({ file, line, column }, message) => `${file}:${line}:${column}: ${message}`;
 // masking/fidelity/keep.ts
 /** Writes down what was measured. */
-async function keep$1(session, what, found) {
+async function keepMeasured(session, what, found) {
 	await session.run(`REPLACE INTO ${WORK}.fidelity (what, said) VALUES (${text(what)}, ${text(JSON.stringify(found))})`, "keeping what was measured");
 }
 /** What an earlier part of the run measured; nothing where it did not. */
@@ -10650,7 +10650,7 @@ async function measureBefore({ target, loaded, schema, plan }) {
 		};
 		const queries = queriesOf(loaded, schema);
 		const plans = queries && (await explain(target, queries, figures.samples)).plans;
-		await keep$1(session, "before", {
+		await keepMeasured(session, "before", {
 			figures,
 			...plans === void 0 ? {} : { plans }
 		});
@@ -10679,7 +10679,7 @@ async function measureAfter({ target, loaded, schema, plan }) {
 		const plans = queries && before.plans && [before.plans, (await explain(target, queries, samples)).plans];
 		const fidelity = compare$1(before.figures, after, plans);
 		requireFidelity(fidelity, loaded, plan);
-		await keep$1(session, "fidelity", fidelity);
+		await keepMeasured(session, "fidelity", fidelity);
 	} finally {
 		await session.close();
 	}
@@ -16944,7 +16944,7 @@ const labelOf = (table, column) => `${table.label}.${column.name}`;
 *
 * @param chance how often an original is expected where the hit is, though nobody copied it
 */
-function judge$2(hits, known, chance) {
+function judgeHits(hits, known, chance) {
 	const byNo = new Map(known.originals.map((original) => [original.no, original]));
 	const ownOf = (original) => known.places[original.place];
 	const isOwn = ({ table, column }, original) => {
@@ -17125,8 +17125,8 @@ async function searchOriginals(session, search) {
 	const parts = portions(tables, known.originals.length);
 	const hits = await hitsOf$1(search, known, [...inBatches(parts), ...looks]);
 	const dense = await densities(session, hits.whole);
-	const whole = judge$2(hits.whole, known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
-	const inside = judge$2(hits.inside, known, insideOf(parts));
+	const whole = judgeHits(hits.whole, known, (hit, original) => Math.max(expected(hit.table.rows, original), dense(hit)));
+	const inside = judgeHits(hits.inside, known, insideOf(parts));
 	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
 	const looked = parts.reduce((sum, { rows }) => sum + rows, 0);
 	return [checkOf("no sampled original is the value of any column", rows, whole, figures), checkOf("no sampled original is inside a text, a document or bytes", looked, inside, figures)];
@@ -17159,8 +17159,8 @@ async function keptOriginals(session, search) {
 	const strict = new Set(known.originals.filter(({ place }) => known.places[place]?.stays !== true).map(({ no }) => no));
 	const counted = (hits) => hits.filter(({ original }) => strict.has(original));
 	const dense = await densities(session, counted(hits.whole));
-	const whole = judge$2(counted(hits.whole), known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)));
-	const inside = judge$2(counted(hits.inside), known, insideOf(parts));
+	const whole = judgeHits(counted(hits.whole), known, (hit, original) => Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)));
+	const inside = judgeHits(counted(hits.inside), known, insideOf(parts));
 	const inWhole = new Set(whole.found.map(pairOf$1));
 	return [...whole.found, ...inside.found.filter((line) => !inWhole.has(pairOf$1(line)))].sort();
 }
@@ -17502,7 +17502,7 @@ async function spell(session) {
        JOIN LATERAL (${ways.map((way) => `SELECT CAST(${way} AS BINARY) AS v`).join(" UNION ")}) AS s
      WHERE o.why IS NULL AND IF(o.is_long, s.v = o.value, LENGTH(s.v) >= 4)`, "spelling a sample of originals");
 }
-// masking/verify/copies.ts
+// masking/verify/originals.ts
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
 async function sampleOriginals(target, decisions, plan) {
 	const session = await openSession(target);
@@ -17998,7 +17998,7 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 		for (const [i, { no, table }] of batch.entries()) {
 			const was = before.get(no);
 			checks[no] = [
-				...judge$1(table, was, sums.get(no), orphans[i] ?? []),
+				...judge(table, was, sums.get(no), orphans[i] ?? []),
 				...samples(table, outcomes.get(no)),
 				...effects(table, was),
 				nothingPersonal(table, was?.rows ?? 0, places, was?.found ?? {}, found[i] ?? {})
@@ -18032,7 +18032,7 @@ function sumsOf(table, was) {
 	];
 }
 /** What the sums prove. */
-function judge$1(table, was, row, orphans) {
+function judge(table, was, row, orphans) {
 	const measured = measures(table, was?.columns ?? {}, "after");
 	const predicates = predicatesOf(table, was);
 	const rows = Number(row?.n ?? 0);
@@ -20645,7 +20645,7 @@ function judgeBinary(context) {
 }
 // masking/discover/judge.ts
 /** Weighs what is known of a column. What looks personal by its name, its type or its values is never called plain. */
-function judge(context) {
+function judgeColumn(context) {
 	const { column } = context;
 	switch (column.typeClass) {
 		case "number": return judgeNumber(context);
@@ -20965,7 +20965,7 @@ function judgeDocuments(table, documents) {
 			profile,
 			statistics
 		};
-		const judged = judge(hint ? {
+		const judged = judgeColumn(hint ? {
 			...seen,
 			hint
 		} : seen);
@@ -21111,7 +21111,7 @@ function findingOf(context, column, values, forms) {
 	};
 	const language = { japanese: values.filter((value) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value)).length > values.length / 2 };
 	const hint = context.hints.get(column.name);
-	const byName = judge({
+	const byName = judgeColumn({
 		table: context,
 		column,
 		phrase: phraseOf(column.name),
@@ -22221,7 +22221,7 @@ function readKey([name, node]) {
 		...onDelete === void 0 ? {} : { onDelete }
 	};
 }
-// masking/upkeep/leaves.ts
+// masking/upkeep/rule-parts.ts
 /** The members under which rules for parts stand, and those that say what becomes of the rest. */
 const PARTS = [
 	"json",
@@ -22237,29 +22237,29 @@ function deedOf(raw) {
 	return raw === null || raw === "drop" || raw === "null" || raw === "reject" ? "removed" : "masked";
 }
 /** The parts of a rule that has some, by their names; what is behind `rest` or `else` by those words. */
-function leavesOf(raw) {
-	const leaves = /* @__PURE__ */ new Map();
-	if (!isMap$1(raw)) return leaves;
+function partsOfRule(raw) {
+	const parts = /* @__PURE__ */ new Map();
+	if (!isMap$1(raw)) return parts;
 	for (const [key, value] of Object.entries(raw)) {
-		if (RESTS.includes(key)) leaves.set(key, {
+		if (RESTS.includes(key)) parts.set(key, {
 			deed: deedOf(value),
 			raw: value
 		});
 		if (!PARTS.includes(key) || !isMap$1(value)) continue;
 		for (const [part, rule] of Object.entries(value)) {
-			const inside = leavesOf(rule);
-			if (inside.size === 0) leaves.set(part, {
+			const inside = partsOfRule(rule);
+			if (inside.size === 0) parts.set(part, {
 				deed: deedOf(rule),
 				raw: rule
 			});
-			for (const [name, leaf] of inside) leaves.set(`${part} ${name}`, leaf);
+			for (const [name, what] of inside) parts.set(`${part} ${name}`, what);
 		}
 	}
-	return leaves;
+	return parts;
 }
 /** What becomes of what no part names. */
-function restOf(leaves) {
-	return leaves.get("rest") ?? leaves.get("else") ?? {
+function restOf(parts) {
+	return parts.get("rest") ?? parts.get("else") ?? {
 		deed: "removed",
 		raw: "drop"
 	};
@@ -22324,7 +22324,7 @@ function fateOf(table, one, rawAt) {
 		deed,
 		rule,
 		sense: rule,
-		leaves: /* @__PURE__ */ new Map()
+		parts: /* @__PURE__ */ new Map()
 	});
 	if (one.by === "generated") return plain("generated", "follows its base");
 	if (table.rows === "truncate") return plain("emptied", "rows: truncate");
@@ -22338,7 +22338,7 @@ function ruledFate(raw, rule) {
 		deed: deedOf(raw),
 		rule: text,
 		sense: rule === void 0 ? text : senseOf(rule),
-		leaves: leavesOf(raw)
+		parts: partsOfRule(raw)
 	};
 }
 /** A rule on one line. */
@@ -22662,8 +22662,8 @@ function columnChanges(place, was, now) {
 	}]];
 }
 /** Parts that are kept in a column that is masked from now on. */
-function newParts(place, { leaves }) {
-	return [...leaves].filter(([, { deed }]) => deed === "kept").map(([part, { raw }]) => ({
+function newParts(place, { parts }) {
+	return [...parts].filter(([, { deed }]) => deed === "kept").map(([part, { raw }]) => ({
 		kind: "newly-kept",
 		place: `${place} ${part}`,
 		after: written$1(raw)
@@ -22677,15 +22677,15 @@ function partChanges(place, was, now) {
 		before,
 		after: written$1(after.raw)
 	});
-	const [rest, oldRest] = [restOf(now.leaves), restOf(was.leaves)];
-	const changes = [...now.leaves].filter(([part, leaf]) => {
-		if (leaf.deed !== "kept") return false;
-		return was.leaves.size === 0 || isSafe(was.leaves.get(part) ?? oldRest);
-	}).map(([part, leaf]) => {
-		const before = was.leaves.get(part);
-		return told(part, before ? written$1(before.raw) : was.leaves.size === 0 ? was.rule : written$1(oldRest.raw), leaf);
+	const [rest, oldRest] = [restOf(now.parts), restOf(was.parts)];
+	const changes = [...now.parts].filter(([part, what]) => {
+		if (what.deed !== "kept") return false;
+		return was.parts.size === 0 || isSafe(was.parts.get(part) ?? oldRest);
+	}).map(([part, what]) => {
+		const before = was.parts.get(part);
+		return told(part, before ? written$1(before.raw) : was.parts.size === 0 ? was.rule : written$1(oldRest.raw), what);
 	});
-	for (const [part, leaf] of was.leaves) if (rest.deed === "kept" && isSafe(leaf) && !now.leaves.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written$1(leaf.raw), rest));
+	for (const [part, what] of was.parts) if (rest.deed === "kept" && isSafe(what) && !now.parts.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written$1(what.raw), rest));
 	return changes;
 }
 /** Rows that go no more, or others. */

@@ -725,7 +725,7 @@ function faultOf(own, path, { limits, defaults }) {
 const same$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
 // actions/core/settings/settings-schema.ts
 /** GitHub's roles on a repository, from the least to the most. */
-const ROLES = [
+const REPOSITORY_ROLES = [
 	"read",
 	"triage",
 	"write",
@@ -780,7 +780,7 @@ const sourceLimits = strictObject({
 	classes: classPatterns.optional().describe("Patterns of the classes allowed, in the place of limits.classes.")
 });
 const sourceAccess = strictObject({
-	role: _enum(ROLES).optional().describe("Least role on the repository that may clone it."),
+	role: _enum(REPOSITORY_ROLES).optional().describe("Least role on the repository that may clone it."),
 	roles: array(string().min(1).max(100)).default([]).describe("Names of custom roles of the organisation that may, exactly as GitHub shows them; a team gets one."),
 	users: array(login).default([]).describe("Logins that may, whatever their role.")
 }).refine(({ role, roles, users }) => role !== void 0 || roles.length > 0 || users.length > 0, "it lets nobody in; write role, roles or users");
@@ -819,7 +819,7 @@ const settingsSchema = strictObject({
 		costPerDay: number$1().positive().optional().describe("US dollars a day for all live clones together.")
 	}).prefault({}),
 	access: strictObject({
-		role: _enum(ROLES).default("write").describe("Least role on the repository that may give commands."),
+		role: _enum(REPOSITORY_ROLES).default("write").describe("Least role on the repository that may give commands."),
 		users: array(login).default([]).describe("Logins that may, whatever their role."),
 		admins: array(login).default([]).describe("Logins that may change the clones of others, beside those with the role admin."),
 		agents: agents.optional().describe("Logins that act for people's tools, with caps of their own beside those of all."),
@@ -5428,7 +5428,7 @@ function checkSource(permit, settings, name) {
 }
 /** How far up a role is. */
 function rank(role) {
-	return ROLES.indexOf(role);
+	return REPOSITORY_ROLES.indexOf(role);
 }
 /** Whether a login, or the name of a repository, is among others, whatever its letter case. */
 function includes(names, name) {
@@ -5483,7 +5483,7 @@ async function readCollaborator(client, { owner, repo }, author) {
 	if (author.id !== void 0 && user.id !== author.id || !same(user.login, author.login)) return silence("not-the-author", "The account of that name is not the one that wrote the command.");
 	if (user.type !== "User") return silence("not-a-person", "Only people give commands.");
 	const name = answer?.role_name;
-	const isCustom = name !== void 0 && !ROLES.some((known) => known === name);
+	const isCustom = name !== void 0 && !REPOSITORY_ROLES.some((known) => known === name);
 	return {
 		login: user.login,
 		role,
@@ -5506,7 +5506,7 @@ async function askPermission(client, owner, repo, username) {
 }
 /** A role that the organisation made counts as the role that it is built on. */
 function roleOf({ permission, role_name: name }) {
-	return ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission);
+	return REPOSITORY_ROLES.find((role) => role === name) ?? REPOSITORY_ROLES.find((role) => role === permission);
 }
 function silence(reason, message) {
 	return {

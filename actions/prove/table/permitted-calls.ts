@@ -7,7 +7,11 @@ import type { Place } from './row.ts';
 const HOUR = 3_600_000;
 
 /** Sets the expiry of a throw-away cluster, as an extension does. */
-export function tagExpiry({ region, account }: Place, cluster: string, now: Date): AddTagsToResourceCommand {
+export function expiryTagging(
+  { region, account }: Place,
+  cluster: string,
+  now: Date,
+): AddTagsToResourceCommand {
   return new AddTagsToResourceCommand({
     ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
     Tags: [{ Key: TAGS.expiresAt, Value: new Date(now.getTime() + HOUR).toISOString() }],

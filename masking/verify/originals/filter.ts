@@ -6,7 +6,7 @@ const BYTES_EACH = 500;
 const [LEAST_BYTES, MOST_BYTES] = [65_536, 8_000_000];
 
 /** What was taken, in numbers. */
-export interface Figures {
+export interface TakenFigures {
   /** Masked columns, and those of which distinctive originals were found. */
   readonly columns: number;
   readonly columnsSampled: number;
@@ -85,7 +85,7 @@ export interface Filter {
 /** The filter as it was made, and the figures; nothing where no sample was taken. */
 export async function readFilter(
   session: Session,
-): Promise<{ readonly filter: Filter; readonly figures: Figures } | undefined> {
+): Promise<{ readonly filter: Filter; readonly figures: TakenFigures } | undefined> {
   const [row] = await session.rows<
     Record<'size' | 'longest' | 'any_long' | 'whole', number | string> & { figures: unknown }
   >(
@@ -94,7 +94,7 @@ export async function readFilter(
   );
   // Cut short, it would let originals pass.
   if (row === undefined || Number(row.whole) !== 1) return undefined;
-  const figures = (typeof row.figures === 'string' ? JSON.parse(row.figures) : row.figures) as Figures;
+  const figures = (typeof row.figures === 'string' ? JSON.parse(row.figures) : row.figures) as TakenFigures;
   return {
     filter: { size: Number(row.size), longest: Number(row.longest), anyLong: Number(row.any_long) === 1 },
     figures,

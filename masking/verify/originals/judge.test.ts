@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { judge, type Known, type Original } from './judge.ts';
+import { judgeHits, type Known, type Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import type { Hit } from './whole.ts';
 
@@ -33,11 +33,11 @@ const never = () => 0;
 const NOTHING = { found: [], byChance: 0, keptWords: 0, accepted: 0, stayed: 0 };
 
 test('a single copy is told, with its rows', () => {
-  expect(judge(hits(1), known({}), never)).toEqual({
+  expect(judgeHits(hits(1), known({}), never)).toEqual({
     ...NOTHING,
     found: ['app.users.code is in app.log.note (1 rows)'],
   });
-  expect(judge([], known({}), never)).toEqual(NOTHING);
+  expect(judgeHits([], known({}), never)).toEqual(NOTHING);
 });
 
 test('of its own column it is told as such, in whatever letter case the server writes it', () => {
@@ -47,7 +47,7 @@ test('of its own column it is told as such, in whatever letter case the server w
     column: column('Code'),
     rows: 2,
   };
-  expect(judge([own], known({}), never).found).toEqual([
+  expect(judgeHits([own], known({}), never).found).toEqual([
     'app.users.code is still in its own column (2 rows)',
   ]);
 });
@@ -55,13 +55,13 @@ test('of its own column it is told as such, in whatever letter case the server w
 test('what chance explains is none, as long as no more are there than chance explains', () => {
   const often = () => 0.01;
   // One is expected among a hundred: up to ten are of chance, by a test of one in a million.
-  expect(judge(hits(5), known({}), often)).toEqual({ ...NOTHING, byChance: 5 });
-  expect(judge(hits(30), known({}), often).found).toHaveLength(1);
+  expect(judgeHits(hits(5), known({}), often)).toEqual({ ...NOTHING, byChance: 5 });
+  expect(judgeHits(hits(30), known({}), often).found).toHaveLength(1);
   // One that chance never makes among them is a copy, and tells of the others.
   const mostly = (_: Hit, { no }: Original) => (no === 0 ? 0 : 0.01);
-  expect(judge(hits(5), known({}), mostly).found).toEqual(['app.users.code is in app.log.note (5 rows)']);
-  expect(judge(hits(5, 1), known({}), mostly)).toEqual({ ...NOTHING, byChance: 5 });
-  expect(judge(hits(1), known({}), () => 1e-8).found).toHaveLength(1);
+  expect(judgeHits(hits(5), known({}), mostly).found).toEqual(['app.users.code is in app.log.note (5 rows)']);
+  expect(judgeHits(hits(5, 1), known({}), mostly)).toEqual({ ...NOTHING, byChance: 5 });
+  expect(judgeHits(hits(1), known({}), () => 1e-8).found).toHaveLength(1);
 });
 
 test.each<readonly [string, number, Partial<Known>, boolean]>([
@@ -86,7 +86,7 @@ test.each<readonly [string, number, Partial<Known>, boolean]>([
     true,
   ],
 ])('%s: %i', (_, n, given, excused) => {
-  expect(judge(hits(n), known(given), never)).toEqual(
+  expect(judgeHits(hits(n), known(given), never)).toEqual(
     excused
       ? { ...NOTHING, keptWords: n }
       : { ...NOTHING, found: [`app.users.code is in app.log.note (${n} rows)`] },
@@ -96,12 +96,12 @@ test.each<readonly [string, number, Partial<Known>, boolean]>([
 test('a place that is accepted of others is not of the column that is named', () => {
   const but = (column: string) =>
     known({ accepted: new Map([['app.log.note', (original) => original !== column]]) });
-  expect(judge(hits(3), but('app.users.code'), never).found).toHaveLength(1);
-  expect(judge(hits(3), but('app.users.other'), never)).toEqual({ ...NOTHING, accepted: 3 });
+  expect(judgeHits(hits(3), but('app.users.code'), never).found).toHaveLength(1);
+  expect(judgeHits(hits(3), but('app.users.other'), never)).toEqual({ ...NOTHING, accepted: 3 });
 });
 
 test('an accepted place is counted', () => {
-  expect(judge(hits(3), known({ accepted: new Map([['app.log.note', () => true]]) }), never)).toEqual({
+  expect(judgeHits(hits(3), known({ accepted: new Map([['app.log.note', () => true]]) }), never)).toEqual({
     ...NOTHING,
     accepted: 3,
   });
@@ -110,13 +110,13 @@ test('an accepted place is counted', () => {
 test('what its own rule lets stay is no original where it stayed, and one where it did not', () => {
   const places = [{ database: 'app', table: 'users', column: 'code', stays: true, distinct: true }];
   const stayed: Hit[] = [{ original: 0, table: table('users'), column: column('code'), rows: 1 }];
-  expect(judge([...stayed, ...hits(2)], known({ places }), never)).toEqual({
+  expect(judgeHits([...stayed, ...hits(2)], known({ places }), never)).toEqual({
     ...NOTHING,
     stayed: 1,
     found: ['app.users.code is in app.log.note (1 rows)'],
   });
   // Where the rule lets nothing stay, its own column is no excuse.
-  expect(judge(stayed, known({}), never)).toMatchObject({
+  expect(judgeHits(stayed, known({}), never)).toMatchObject({
     stayed: 0,
     found: [expect.stringMatching(/own column/)],
   });

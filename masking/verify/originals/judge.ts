@@ -56,7 +56,7 @@ const labelOf = (table: StoredTable, column: StoredColumn): string => `${table.l
  *
  * @param chance how often an original is expected where the hit is, though nobody copied it
  */
-export function judge(
+export function judgeHits(
   hits: readonly Hit[],
   known: Known,
   chance: (hit: Hit, original: Original) => number,

@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { StoredTable } from './places.ts';
 
 /** Parts for each connection: the last ones to end are not far apart then. */
-export const PARTS = 3;
+export const PARTS_EACH = 3;
 
 /** Tables of fewer rows are read in one go. */
 const WORTH_PARTS = 50_000;

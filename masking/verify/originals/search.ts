@@ -2,12 +2,12 @@ import type { Check } from '../../run/check.ts';
 import { hasWork } from '../../run/work-schema.ts';
 import { name } from '../../session/quote.ts';
 import type { MaskingTarget, Session } from '../../session/session.ts';
-import { type Figures, readFilter } from './filter.ts';
+import { readFilter, type TakenFigures } from './filter.ts';
 import { inBatches, lookInside, type Portion, portions, Wanted } from './inside.ts';
-import { judge, type Known, type Original, type Verdict } from './judge.ts';
+import { judgeHits, type Known, type Original, type Verdict } from './judge.ts';
 import { type StoredColumn, type StoredTable, storedTables } from './places.ts';
 import { onConnections } from './tasks.ts';
-import { type Hit, type Look, lookForWhole, looksForWhole } from './whole.ts';
+import { type Hit, lookForWhole, looksForWhole, type WholeLook } from './whole.ts';
 import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
 
 /** Where originals are looked for, and what may hold some. */
@@ -49,13 +49,13 @@ export async function searchOriginals(session: Session, search: Search): Promise
   });
   const parts = portions(tables, known.originals.length);
   // Those first that are not cut into parts.
-  const tasks: readonly (Look | Portion[])[] = [...inBatches(parts), ...looks];
+  const tasks: readonly (WholeLook | Portion[])[] = [...inBatches(parts), ...looks];
   const hits = await hitsOf(search, known, tasks);
   const dense = await densities(session, hits.whole);
-  const whole = judge(hits.whole, known, (hit, original) =>
+  const whole = judgeHits(hits.whole, known, (hit, original) =>
     Math.max(expected(hit.table.rows, original), dense(hit)),
   );
-  const inside = judge(hits.inside, known, insideOf(parts));
+  const inside = judgeHits(hits.inside, known, insideOf(parts));
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const looked = parts.reduce((sum, { rows }) => sum + rows, 0);
   return [
@@ -96,10 +96,10 @@ export async function keptOriginals(session: Session, search: Search): Promise<r
   );
   const counted = (hits: readonly Hit[]) => hits.filter(({ original }) => strict.has(original));
   const dense = await densities(session, counted(hits.whole));
-  const whole = judge(counted(hits.whole), known, (hit, original) =>
+  const whole = judgeHits(counted(hits.whole), known, (hit, original) =>
     Math.max(expected(Math.min(hit.table.rows, ROWS_BEFORE), original), dense(hit)),
   );
-  const inside = judge(counted(hits.inside), known, insideOf(parts));
+  const inside = judgeHits(counted(hits.inside), known, insideOf(parts));
   const inWhole = new Set(whole.found.map(pairOf));
   return [...whole.found, ...inside.found.filter((line) => !inWhole.has(pairOf(line)))].sort();
 }
@@ -111,10 +111,10 @@ const pairOf = (line: string): string => line.replace(/ \(\d+ rows\)$/, '');
 async function hitsOf(
   { target, connections }: Search,
   known: Known,
-  tasks: readonly (Look | Portion[])[],
+  tasks: readonly (WholeLook | Portion[])[],
 ): Promise<{ readonly whole: Hit[]; readonly inside: Hit[] }> {
   const wanted = new Wanted(known);
-  const hits = await onConnections<Look | Portion[], { hit: Hit; inside: boolean }>(
+  const hits = await onConnections<WholeLook | Portion[], { hit: Hit; inside: boolean }>(
     target,
     connections,
     tasks,
@@ -215,7 +215,7 @@ async function readKnown(session: Session, { kept, partly, accepted }: Search): 
   };
 }
 
-function checkOf(name: string, count: number, verdict: Verdict, figures: Figures): Check {
+function checkOf(name: string, count: number, verdict: Verdict, figures: TakenFigures): Check {
   const { found, byChance, keptWords, accepted, stayed } = verdict;
   return {
     name,

@@ -2,7 +2,7 @@ import { name } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 import { type Filter, isLikely, mayBe } from './filter.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
-import { PARTS, rangesOf } from './ranges.ts';
+import { PARTS_EACH, rangesOf } from './ranges.ts';
 import { isLong, longForm, type Spelling, spellingOf } from './value.ts';
 import { BITS, SPELLINGS } from './work.ts';
 
@@ -15,7 +15,7 @@ export interface Hit {
 }
 
 /** A look at one table, at a part of one, or at several small ones. */
-export interface Look {
+export interface WholeLook {
   readonly tables: readonly StoredTable[];
   readonly sql: string;
   /** Rows that are looked at, about. */
@@ -51,8 +51,8 @@ interface Wanted {
 }
 
 /** The statements that look for the spelled originals as whole values, in every row of every table. */
-export async function looksForWhole(session: Session, wanted: Wanted): Promise<Look[]> {
-  const looks: Look[] = [];
+export async function looksForWhole(session: Session, wanted: Wanted): Promise<WholeLook[]> {
+  const looks: WholeLook[] = [];
   let together: { table: StoredTable; columns: number }[] = [];
   const finish = () => {
     if (together.length > 0)
@@ -79,7 +79,7 @@ export async function looksForWhole(session: Session, wanted: Wanted): Promise<L
   return looks.sort((one, other) => other.rows - one.rows);
 }
 
-function lookTogether(tables: readonly StoredTable[], wanted: Wanted): Look {
+function lookTogether(tables: readonly StoredTable[], wanted: Wanted): WholeLook {
   const sql = tables.map((table, i) => `(${lookAt(table, i, wanted, 'TRUE', false)})`).join(' UNION ALL ');
   return { tables, sql, rows: tables.reduce((sum, table) => sum + table.rows, 0) };
 }
@@ -142,17 +142,17 @@ function passing({ sql, worthALook, mayBeLong, nullable }: Spelling, filter: Fil
   return nullable ? `IFNULL(${wanted}, 0)` : wanted;
 }
 
-async function looksAtLarge(session: Session, table: StoredTable, wanted: Wanted): Promise<Look[]> {
+async function looksAtLarge(session: Session, table: StoredTable, wanted: Wanted): Promise<WholeLook[]> {
   const parts =
     wanted.most === undefined && wanted.connections > 1
-      ? await rangesOf(session, table, wanted.connections * PARTS, 't.')
+      ? await rangesOf(session, table, wanted.connections * PARTS_EACH, 't.')
       : ['TRUE'];
   const rows = Math.min(table.rows, wanted.most ?? table.rows) / parts.length;
   return parts.map((where) => ({ tables: [table], sql: lookAt(table, 0, wanted, where, true), rows }));
 }
 
 /** Looks once. */
-export async function lookForWhole(session: Session, { tables, sql }: Look): Promise<Hit[]> {
+export async function lookForWhole(session: Session, { tables, sql }: WholeLook): Promise<Hit[]> {
   const labels = tables.length === 1 ? tables[0]?.label : `${tables.length} tables`;
   const rows = await session.rows<{
     tbl: number | string;

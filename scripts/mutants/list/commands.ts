@@ -107,13 +107,13 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   command(
     'a role that the organisation made is none',
-    'ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission)',
-    'ROLES.find((role) => role === name)',
+    'REPOSITORY_ROLES.find((role) => role === name) ?? REPOSITORY_ROLES.find((role) => role === permission)',
+    'REPOSITORY_ROLES.find((role) => role === name)',
   ),
   command(
     'a role that the organisation made counts as its lesser base',
-    'ROLES.find((role) => role === name) ?? ROLES.find((role) => role === permission)',
-    'ROLES.find((role) => role === permission)',
+    'REPOSITORY_ROLES.find((role) => role === name) ?? REPOSITORY_ROLES.find((role) => role === permission)',
+    'REPOSITORY_ROLES.find((role) => role === permission)',
   ),
   command(
     'an outage makes a stranger',

@@ -8,8 +8,8 @@ const scanned = proof('masking/survey/scan.test', 'masking/verify/verify.test');
 const left = proof('masking/survey/left-personal.test');
 const before = proof('masking/verify/checks.test', 'masking/survey/first-look.test');
 const program = proof('masking/survey/definitions.test');
-const whole = proof('masking/verify/verify.test', 'masking/verify/copies.test');
-const originals = proof('masking/verify/originals/', 'masking/verify/copies.test');
+const whole = proof('masking/verify/verify.test', 'masking/verify/originals.test');
+const originals = proof('masking/verify/originals/', 'masking/verify/originals.test');
 
 /** What makes the proof. */
 export const PROOF: readonly Mutant[] = [

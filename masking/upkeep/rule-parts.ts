@@ -2,7 +2,7 @@
 export type Deed = 'masked' | 'kept' | 'removed';
 
 /** A part of a rule that decides for itself: a path of documents, a key of a key-value table, or all that none names. */
-export interface Leaf {
+export interface RulePart {
   readonly deed: Deed;
   /** The rule of that part, as the policy has it. */
   readonly raw: unknown;
@@ -22,22 +22,22 @@ export function deedOf(raw: unknown): Deed {
 }
 
 /** The parts of a rule that has some, by their names; what is behind `rest` or `else` by those words. */
-export function leavesOf(raw: unknown): ReadonlyMap<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  if (!isMap(raw)) return leaves;
+export function partsOfRule(raw: unknown): ReadonlyMap<string, RulePart> {
+  const parts = new Map<string, RulePart>();
+  if (!isMap(raw)) return parts;
   for (const [key, value] of Object.entries(raw)) {
-    if (RESTS.includes(key)) leaves.set(key, { deed: deedOf(value), raw: value });
+    if (RESTS.includes(key)) parts.set(key, { deed: deedOf(value), raw: value });
     if (!PARTS.includes(key) || !isMap(value)) continue;
     for (const [part, rule] of Object.entries(value)) {
-      const inside = leavesOf(rule);
-      if (inside.size === 0) leaves.set(part, { deed: deedOf(rule), raw: rule });
-      for (const [name, leaf] of inside) leaves.set(`${part} ${name}`, leaf);
+      const inside = partsOfRule(rule);
+      if (inside.size === 0) parts.set(part, { deed: deedOf(rule), raw: rule });
+      for (const [name, what] of inside) parts.set(`${part} ${name}`, what);
     }
   }
-  return leaves;
+  return parts;
 }
 
 /** What becomes of what no part names. */
-export function restOf(leaves: ReadonlyMap<string, Leaf>): Leaf {
-  return leaves.get('rest') ?? leaves.get('else') ?? { deed: 'removed', raw: 'drop' };
+export function restOf(parts: ReadonlyMap<string, RulePart>): RulePart {
+  return parts.get('rest') ?? parts.get('else') ?? { deed: 'removed', raw: 'drop' };
 }
