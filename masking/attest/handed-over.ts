@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { onConnections } from '../run/each-table.ts';
 import { selectTogether, together } from '../run/together.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { type StoredColumn, type StoredTable, storedTables } from '../verify/originals/places.ts';
 import { PARTS_EACH, rangesOf } from '../verify/originals/ranges.ts';
-import { onConnections } from '../verify/originals/tasks.ts';
 import { objectsOf } from './server-objects.ts';
 import { type OnUnseen, tolerating } from './unseen.ts';
 

@@ -5,12 +5,12 @@ import { loadPolicy } from '../policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from '../policy/loaded-policy.ts';
 import { type Problem, refuse } from '../policy/problem.ts';
 import type { Check } from '../run/check.ts';
+import { onConnections } from '../run/each-table.ts';
 import { type MaskingProgress, ProgressMeter } from '../run/progress.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
-import { onConnections } from '../verify/originals/tasks.ts';
 import { verifyMasked } from '../verify/verify.ts';
 import {
   type Carried,

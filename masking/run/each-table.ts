@@ -32,3 +32,17 @@ export async function eachOn<Thing>(
     }
   });
 }
+
+/** The same, and gives what was answered, in any order. */
+export async function onConnections<Thing, Answer>(
+  target: MaskingTarget,
+  connections: number,
+  things: Iterable<Thing>,
+  work: (session: Session, thing: Thing) => Promise<readonly Answer[]>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  await eachOn(target, connections, things, async (session, thing) => {
+    answers.push(...(await work(session, thing)));
+  });
+  return answers;
+}

@@ -3305,6 +3305,14 @@ async function eachOn(target, connections, things, work, begin = async () => {})
 		}
 	});
 }
+/** The same, and gives what was answered, in any order. */
+async function onConnections(target, connections, things, work) {
+	const answers = [];
+	await eachOn(target, connections, things, async (session, thing) => {
+		answers.push(...await work(session, thing));
+	});
+	return answers;
+}
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
 const INTRODUCED = /_[a-z0-9]+\s*'/i;
@@ -3885,28 +3893,6 @@ async function rangesOf(session, table, parts, of = "") {
 		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
 		`${bounded} > ${bounds.at(-1)}`
 	];
-}
-// masking/verify/originals/tasks.ts
-/** Works on tasks in their order, several at a time, each on a connection of its own; gives the answers in any order. */
-async function onConnections(target, connections, tasks, work) {
-	const queue = [...tasks];
-	const answers = [];
-	let failed = false;
-	const worker = async () => {
-		const session = await openSession(target);
-		try {
-			for (let task = queue.shift(); task !== void 0 && !failed; task = queue.shift()) answers.push(...await work(session, task));
-		} catch (error) {
-			failed = true;
-			throw error;
-		} finally {
-			await session.close();
-		}
-	};
-	const workers = Math.max(1, Math.min(connections, tasks.length));
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	return answers;
 }
 // masking/attest/handed-over.ts
 /**

@@ -1,4 +1,5 @@
 import type { Check } from '../../run/check.ts';
+import { onConnections } from '../../run/each-table.ts';
 import { hasWork } from '../../run/work-schema.ts';
 import { name } from '../../session/quote.ts';
 import type { MaskingTarget, Session } from '../../session/session.ts';
@@ -6,7 +7,6 @@ import { readFilter, type TakenFigures } from './filter.ts';
 import { inBatches, lookInside, type Portion, portions, Wanted } from './inside.ts';
 import { judgeHits, type Known, type Original, type Verdict } from './judge.ts';
 import { type StoredColumn, type StoredTable, storedTables } from './places.ts';
-import { onConnections } from './tasks.ts';
 import { type Hit, lookForWhole, looksForWhole, type WholeLook } from './whole.ts';
 import { CANDIDATES, ORIGINALS, PLACES } from './work.ts';
 
