@@ -132,6 +132,28 @@ describe('trust', () => {
     }
   });
 
+  test.each(['token.actions.acme.ghe.com', 'token.actions.githubusercontent.com/acme'])(
+    'names the issuer of an enterprise, %s, and no other',
+    (issuer) => {
+      const installation = INSTALLATION.replace('repository: {', `repository: { issuer: ${issuer},`).replace(
+        /runner: .*/,
+        'runner: { vpc: vpc-0a1b2c3d, labels: [self-hosted] }',
+      );
+      const made = synthesiseInMemory(planOf({ installation }));
+      expect(resourcesOf(made, 'aws_iam_openid_connect_provider')).toMatchObject([
+        { url: `https://${issuer}`, client_id_list: ['sts.amazonaws.com'] },
+      ]);
+      for (const role of resourcesOf(made, 'aws_iam_role').filter(
+        ({ name }) => name !== 'understudy-runner',
+      )) {
+        const [statement] = (JSON.parse(String(role.assume_role_policy)) as PolicyDocument).Statement;
+        expect(statement?.Principal?.Federated).toBe(`arn:aws:iam::123456789012:oidc-provider/${issuer}`);
+        for (const key of Object.keys(statement?.Condition?.StringEquals ?? {}))
+          expect(key.slice(0, key.lastIndexOf(':'))).toBe(issuer);
+      }
+    },
+  );
+
   test('takes subjects with and without ids, once the owner’s number is known', () => {
     const subjects = (more: string) => {
       const installation = INSTALLATION.replace('repository: {', `repository: { ${more}`);

@@ -8,7 +8,7 @@ import { iamRoleName, type Role } from '../actions/core/base/installation.ts';
 import { checkTrust, divide } from './iam/divide.ts';
 import type { PolicyDocument } from './iam/policy.ts';
 import { ROLES, rolePolicy } from './iam/roles.ts';
-import { AUDIENCE, ISSUER, type Repository, trustPolicy } from './iam/trust.ts';
+import { AUDIENCE, type Repository, trustPolicy } from './iam/trust.ts';
 import type { Names } from './names.ts';
 
 /** How long credentials live, in seconds. Jobs that take longer ask again, with a new token of their own. */
@@ -35,7 +35,12 @@ export class JobRoles extends Construct {
     super(scope, id);
     const { names, repository } = options;
     const provider = options.createProvider
-      ? [new IamOpenidConnectProvider(this, 'github', { url: `https://${ISSUER}`, clientIdList: [AUDIENCE] })]
+      ? [
+          new IamOpenidConnectProvider(this, 'github', {
+            url: `https://${repository.issuer}`,
+            clientIdList: [AUDIENCE],
+          }),
+        ]
       : [];
     this.roles = new Map(ROLES.map((role) => [role, this.#role(role, names, repository, provider)]));
   }

@@ -8,7 +8,7 @@ import type { Plan } from './config/plan.ts';
 import type { InstallationFile } from './config/schema.ts';
 import { sourcesHere } from './config/sources-here.ts';
 import { ROLES } from './iam/roles.ts';
-import type { Repository } from './iam/trust.ts';
+import { ISSUER, type Repository } from './iam/trust.ts';
 import { LedgerTable } from './ledger.ts';
 import { NAME, type Names, ownName } from './names.ts';
 import { CloneNetwork } from './network.ts';
@@ -131,12 +131,12 @@ function groupName(family: Family): string {
 
 /** The repository whose jobs may take the roles on. */
 export function repositoryOf({ installation: { repository } }: Pick<Plan, 'installation'>): Repository {
-  const { name, id, ownerId, subjectPrefix } = repository;
+  const { name, id, ownerId, subjectPrefix, issuer = ISSUER } = repository;
   const [owner, own] = name.split('/');
   const prefixes = [
     `repo:${name}`,
     ...(ownerId === undefined ? [] : [`repo:${owner}@${ownerId}/${own}@${id}`]),
     ...(subjectPrefix === undefined ? [] : [subjectPrefix]),
   ];
-  return { ...repository, subjectPrefixes: [...new Set(prefixes)] };
+  return { ...repository, issuer, subjectPrefixes: [...new Set(prefixes)] };
 }

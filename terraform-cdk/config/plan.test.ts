@@ -110,6 +110,21 @@ describe('contradictions end at synthesis, with their place', () => {
       /installation\.yml:3:\d+: repository\.subjectPrefix: it speaks of another repository/,
     ],
     [
+      'an issuer that is not GitHub’s',
+      installation('repository: {', 'repository: { issuer: token.actions.githubusercontent.com.evil.org,'),
+      /installation\.yml:3:\d+: repository\.issuer: write such as token\.actions\.NAME\.ghe\.com/,
+    ],
+    [
+      'machines of CodeBuild for a GitHub that they do not hear of',
+      {
+        installation: INSTALLATION.replace(
+          'repository: {',
+          'repository: { issuer: token.actions.acme.ghe.com,',
+        ).replace(/runner: .*/, 'runner: { vpc: vpc-0a1b2c3d, subnets: [subnet-2a1b2c3d] }'),
+      },
+      /installation\.yml:6:\d+: runner: CodeBuild’s machines hear of jobs on github\.com alone/,
+    ],
+    [
       'a VPC of the clones that the runner cannot reach',
       installation(
         /network: .*/,

@@ -197,6 +197,11 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
     ['repository', 'subjectPrefix'],
     `it speaks of another repository than repository.name, ${repository.name}`,
   );
+  check(
+    !('subnets' in runner && repository.issuer?.endsWith('.ghe.com')),
+    ['runner'],
+    `CodeBuild’s machines hear of jobs on github.com alone, and ${repository.issuer} is not of there; write labels: of runners of your own`,
+  );
   for (const [index, key] of installation.keys.entries())
     check(key.split(':')[3] === region, ['keys', index], `the key is not in ${region}`);
   const written = [

@@ -158,6 +158,16 @@ export const installationFileSchema = z.strictObject({
       .regex(/^repo:[\w.@/-]+$/, 'write what the subject of a token starts with, such as repo:owner/name')
       .optional()
       .describe('One more start of a token’s subject to trust, where the organisation has one of its own.'),
+    issuer: z
+      .string()
+      .regex(
+        /^token\.actions\.(githubusercontent\.com(\/[\w-]+)?|[a-z0-9-]+\.ghe\.com)$/,
+        'write such as token.actions.NAME.ghe.com, or token.actions.githubusercontent.com/ENTERPRISE',
+      )
+      .optional()
+      .describe(
+        'Who vouches for jobs, where it is not GitHub for all: of an enterprise with data residency, or with an issuer of its own.',
+      ),
     regions: z
       .array(
         z.string().refine((name) => REGIONS.includes(name), 'this is not a region that offers Aurora MySQL'),

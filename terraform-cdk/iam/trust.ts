@@ -2,7 +2,7 @@ import { environmentName, type Role } from '../../actions/core/base/installation
 import type { Names } from '../names.ts';
 import { type PolicyDocument, policyOf } from './policy.ts';
 
-/** Where GitHub's identity tokens come from, as AWS names the provider. */
+/** Where GitHub's identity tokens come from, as AWS names the provider, unless an enterprise has an issuer of its own. */
 export const ISSUER = 'token.actions.githubusercontent.com';
 
 /** What a token must have been made for. */
@@ -20,6 +20,8 @@ export interface Repository {
    * repositories that were made, renamed or moved since 15 July 2026.
    */
   readonly subjectPrefixes: readonly string[];
+  /** Who vouches for its jobs, as AWS names the provider. */
+  readonly issuer: string;
 }
 
 /** The workflows whose jobs take each role on. `prove` takes on each, to show what it cannot do. */
@@ -32,9 +34,9 @@ export const WORKFLOWS: Readonly<Record<Role, readonly string[]>> = {
   reap: ['clone', 'reap', 'prove'],
 };
 
-/** ARN of the identity provider by which the account trusts GitHub's tokens. */
-function providerArn(account: string): string {
-  return `arn:aws:iam::${account}:oidc-provider/${ISSUER}`;
+/** ARN of the identity provider by which an account trusts GitHub's tokens. */
+export function providerArn(account: string, issuer: string): string {
+  return `arn:aws:iam::${account}:oidc-provider/${issuer}`;
 }
 
 /**
@@ -49,12 +51,12 @@ export function trustPolicy(
 ): PolicyDocument {
   const environment = environmentName(names, role);
   const branch = `refs/heads/${repository.defaultBranch}`;
-  const claim = (name: string) => `${ISSUER}:${name}`;
+  const claim = (name: string) => `${repository.issuer}:${name}`;
   return policyOf([
     {
       Sid: 'JobsOfTheDefaultBranch',
       Effect: 'Allow',
-      Principal: { Federated: providerArn(names.account) },
+      Principal: { Federated: providerArn(names.account, repository.issuer) },
       Action: ['sts:AssumeRoleWithWebIdentity'],
       Condition: {
         StringEquals: {

@@ -2,10 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { iamRoleName } from '../../../actions/core/base/installation.ts';
 import { divide } from '../../../terraform-cdk/iam/divide.ts';
 import { rolePolicy } from '../../../terraform-cdk/iam/roles.ts';
-import { AUDIENCE, ISSUER, trustPolicy } from '../../../terraform-cdk/iam/trust.ts';
+import { AUDIENCE, providerArn, trustPolicy } from '../../../terraform-cdk/iam/trust.ts';
 import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
-import { providerArn } from '../facts/account.ts';
 import { type Finding, finding } from '../finding.ts';
 import { APPLY } from '../mends.ts';
 
@@ -26,15 +25,16 @@ export const account = check('the AWS account', ['identity'], ({ identity }, { p
 
 /** Whether the account trusts GitHub's tokens. */
 export const provider = check('GitHub’s OIDC provider', ['provider'], ({ provider: it }, { plan }) => {
+  const { issuer } = repositoryOf(plan);
   if (it.audiences === undefined)
     return [
       finding(
         'provider-missing',
         'fails',
-        `The account has no identity provider for ${ISSUER}.`,
+        `The account has no identity provider for ${issuer}.`,
         'No job can take a role on: each ends as role-denied.',
         {
-          command: `aws iam create-open-id-connect-provider --url https://${ISSUER} --client-id-list ${AUDIENCE}`,
+          command: `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${AUDIENCE}`,
         },
       ),
     ];
@@ -43,10 +43,10 @@ export const provider = check('GitHub’s OIDC provider', ['provider'], ({ provi
     finding(
       'provider-audience',
       'fails',
-      `The identity provider for ${ISSUER} does not know the audience ${AUDIENCE}.`,
+      `The identity provider for ${issuer} does not know the audience ${AUDIENCE}.`,
       'No job can take a role on: each ends as role-denied.',
       {
-        command: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${providerArn(plan.installation.account)} --client-id ${AUDIENCE}`,
+        command: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${providerArn(plan.installation.account, issuer)} --client-id ${AUDIENCE}`,
       },
     ),
   ];

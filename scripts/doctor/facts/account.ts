@@ -11,8 +11,8 @@ import {
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { iamRoleName, type Role } from '../../../actions/core/base/installation.ts';
 import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
-import { ISSUER } from '../../../terraform-cdk/iam/trust.ts';
-import { namesOf } from '../../../terraform-cdk/stack.ts';
+import { providerArn } from '../../../terraform-cdk/iam/trust.ts';
+import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
 
@@ -31,13 +31,8 @@ export interface ProviderFacts {
   readonly audiences?: readonly string[];
 }
 
-/** ARN of the identity provider by which an account trusts GitHub's tokens. */
-export function providerArn(account: string): string {
-  return `arn:aws:iam::${account}:oidc-provider/${ISSUER}`;
-}
-
 export async function providerFacts({ aws, plan }: Place): Promise<ProviderFacts> {
-  const OpenIDConnectProviderArn = providerArn(plan.installation.account);
+  const OpenIDConnectProviderArn = providerArn(plan.installation.account, repositoryOf(plan).issuer);
   const found = await unlessMissing(
     aws.iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn })),
     'NoSuchEntity',

@@ -1,5 +1,5 @@
 import { type Role, roleName } from '../../../actions/core/base/installation.ts';
-import { AUDIENCE, ISSUER, type Repository } from '../../../terraform-cdk/iam/trust.ts';
+import { AUDIENCE, type Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Claims } from '../aws/sts/trust.ts';
 
 /** A token that somebody shows to take a role on. */
@@ -14,7 +14,7 @@ export interface Token {
 export function rightToken(role: Role, repository: Repository): Claims {
   const branch = `refs/heads/${repository.defaultBranch}`;
   return {
-    iss: `https://${ISSUER}`,
+    iss: `https://${repository.issuer}`,
     aud: AUDIENCE,
     sub: `${repository.subjectPrefixes[0]}:environment:${roleName(role)}`,
     repository: repository.name,

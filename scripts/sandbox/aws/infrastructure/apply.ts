@@ -2,7 +2,7 @@ import { iamRoleName } from '../../../../actions/core/base/installation.ts';
 import type { Plan } from '../../../../terraform-cdk/config/plan.ts';
 import { divide } from '../../../../terraform-cdk/iam/divide.ts';
 import { ROLES, rolePolicy } from '../../../../terraform-cdk/iam/roles.ts';
-import { AUDIENCE, ISSUER, trustPolicy } from '../../../../terraform-cdk/iam/trust.ts';
+import { AUDIENCE, providerArn, trustPolicy } from '../../../../terraform-cdk/iam/trust.ts';
 import { ownName, topicArn } from '../../../../terraform-cdk/names.ts';
 import { PROJECT, WORKFLOW_FILTER } from '../../../../terraform-cdk/runner.ts';
 import { namesOf, repositoryOf } from '../../../../terraform-cdk/stack.ts';
@@ -29,7 +29,7 @@ export function applyPlan(to: Infrastructure, plan: Plan, ids: GroupIds): void {
 }
 
 function applyRoles(to: Infrastructure, plan: Plan): void {
-  to.providers.set(`arn:aws:iam::${to.account}:oidc-provider/${ISSUER}`, [AUDIENCE]);
+  to.providers.set(providerArn(to.account, repositoryOf(plan).issuer), [AUDIENCE]);
   for (const role of ROLES) {
     const name = iamRoleName(namesOf(plan), role);
     const divided = divide(name, rolePolicy(role, namesOf(plan)));
