@@ -76,11 +76,11 @@ export async function beginMasking(
   return { session, loaded, schema, decisions, sound, work, identity, run, schemaText, accepted };
 }
 
-/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
+/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another, and the text takes longer. */
 async function readBeside(session: Session, target: MaskingTarget) {
   const own = await openSession(target);
   try {
-    const scanned = scanSchemaText(own);
+    const scanned = scanSchemaText(own, session);
     const ended = Promise.allSettled([scanned]);
     try {
       const schema = await withJournaledIndexes(session, await readSchema(session));

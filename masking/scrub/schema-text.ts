@@ -8,7 +8,7 @@ import { refuse } from '../policy/problem.ts';
 import type { Check } from '../run/check.ts';
 import { expressionText } from '../schema/expression-text.ts';
 import { DatabaseFault, isDenied } from '../session/fault.ts';
-import { providerOf } from '../session/provider.ts';
+import { type Provider, providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
 import type { SchemaTextFinding } from './finding.ts';
@@ -34,9 +34,16 @@ interface SchemaText {
 /**
  * Looks for personal data in the text of the schema itself, of every program and in the rows of the server's own tables:
  * no mask reaches them.
+ *
+ * @param beside the connection on which those rows are read meanwhile, where there is another one
  */
-export async function scanSchemaText(session: Session): Promise<SchemaTexts> {
+export async function scanSchemaText(session: Session, beside = session): Promise<SchemaTexts> {
   const provider = await providerOf(session);
+  const [scanned, rows] = await Promise.all([scanTexts(session, provider), scanServerRows(beside, provider)]);
+  return { ...scanned, findings: [...scanned.findings, ...rows] };
+}
+
+async function scanTexts(session: Session, provider: Provider): Promise<SchemaTexts> {
   const findings: SchemaTextFinding[] = [];
   let texts = 0;
   for (const source of textSources(provider.isAmazon)) {
@@ -48,7 +55,7 @@ export async function scanSchemaText(session: Session): Promise<SchemaTexts> {
       if (!findings.some((f) => f.place === place && f.what === what)) findings.push({ place, what, why });
     }
   }
-  return { texts, findings: [...findings, ...(await scanServerRows(session, provider))] };
+  return { texts, findings };
 }
 
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */

@@ -11960,9 +11960,18 @@ function textSources(isAmazon) {
 /**
 * Looks for personal data in the text of the schema itself, of every program and in the rows of the server's own tables:
 * no mask reaches them.
+*
+* @param beside the connection on which those rows are read meanwhile, where there is another one
 */
-async function scanSchemaText(session) {
+async function scanSchemaText(session, beside = session) {
 	const provider = await providerOf(session);
+	const [scanned, rows] = await Promise.all([scanTexts(session, provider), scanServerRows(beside, provider)]);
+	return {
+		...scanned,
+		findings: [...scanned.findings, ...rows]
+	};
+}
+async function scanTexts(session, provider) {
 	const findings = [];
 	let texts = 0;
 	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await textsOf(session, source)) {
@@ -11978,7 +11987,7 @@ async function scanSchemaText(session) {
 	}
 	return {
 		texts,
-		findings: [...findings, ...await scanServerRows(session, provider)]
+		findings
 	};
 }
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
@@ -14016,11 +14025,11 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 		accepted: acceptedPlaces(loaded.policy).scan
 	};
 }
-/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another. */
+/** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another, and the text takes longer. */
 async function readBeside(session, target) {
 	const own = await openSession(target);
 	try {
-		const scanned = scanSchemaText(own);
+		const scanned = scanSchemaText(own, session);
 		const ended = Promise.allSettled([scanned]);
 		try {
 			return {
