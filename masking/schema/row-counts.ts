@@ -1,5 +1,5 @@
 import { isDenied } from '../session/fault.ts';
-import { name } from '../session/quote.ts';
+import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { label, type Table } from './schema.ts';
 
@@ -21,8 +21,10 @@ export async function aboutRows(
   tables: readonly Pick<Table, 'database' | 'name'>[],
 ): Promise<ReadonlyMap<string, number>> {
   const doing = 'estimating rows';
+  const databases = new Set(tables.map(({ database }) => text(database)));
+  // Not of all that the server has: it opens each table and each view for that.
   const told = await session.rows<{ db: string; tbl: string; n: string | number | null }>(
-    'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES',
+    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${['NULL', ...databases].join(', ')})`,
     doing,
   );
   const rows = new Map(told.map(({ db, tbl, n }) => [label({ database: db, name: tbl }), Number(n ?? 0)]));

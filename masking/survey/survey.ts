@@ -32,10 +32,7 @@ export async function survey(
     return { no, table, rows: before.get(no)?.rows ?? 0 };
   });
   const copied = await chooseCopies(session, tables, { from: dropIndexesFrom, compact });
-  const sizeOf = await unitSizes(
-    session,
-    tables.reduce((sum, { rows }) => sum + rows, 0),
-  );
+  const sizeOf = await unitSizes(session, tables);
   const ahead = await cutLarge(session, {
     target,
     connections,

@@ -37,14 +37,13 @@ interface CountedTable {
 /** Says how many rows a unit of a table has. */
 type SizeOf = (table: TablePlan) => number;
 
-/**
- * Rows of a unit, of all tables at once.
- *
- * @param total rows of all tables
- */
-export async function unitSizes(session: Session, total: number): Promise<SizeOf> {
+/** Rows of a unit, of all tables at once. */
+export async function unitSizes(session: Session, tables: readonly CountedTable[]): Promise<SizeOf> {
+  const total = tables.reduce((sum, { rows }) => sum + rows, 0);
+  const databases = new Set(tables.map(({ table }) => text(table.table.database)));
   const rows = await session.rows<{ db: string; tbl: string; bytes: string | number | null }>(
-    'SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES',
+    `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_SCHEMA IN (${['NULL', ...databases].join(', ')})`,
     'looking how wide rows are',
   );
   const bytesOf = new Map(

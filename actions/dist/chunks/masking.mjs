@@ -14716,7 +14716,8 @@ const TOGETHER$2 = 50;
 */
 async function aboutRows(session, tables) {
 	const doing = "estimating rows";
-	const told = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES", doing);
+	const databases = new Set(tables.map(({ database }) => text(database)));
+	const told = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, TABLE_ROWS AS n FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (${["NULL", ...databases].join(", ")})`, doing);
 	const rows = new Map(told.map(({ db, tbl, n }) => [label({
 		database: db,
 		name: tbl
@@ -16230,13 +16231,12 @@ const UNIT_MASKS = 75e3;
 * rows on they are larger, as the chunks that are made of them would be anyway.
 */
 const MOST_UNITS = 2e4;
-/**
-* Rows of a unit, of all tables at once.
-*
-* @param total rows of all tables
-*/
-async function unitSizes(session, total) {
-	const rows = await session.rows("SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES", "looking how wide rows are");
+/** Rows of a unit, of all tables at once. */
+async function unitSizes(session, tables) {
+	const total = tables.reduce((sum, { rows }) => sum + rows, 0);
+	const databases = new Set(tables.map(({ table }) => text(table.table.database)));
+	const rows = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_SCHEMA IN (${["NULL", ...databases].join(", ")})`, "looking how wide rows are");
 	const bytesOf = new Map(rows.map(({ db, tbl, bytes }) => [label({
 		database: db,
 		name: tbl
@@ -16316,7 +16316,7 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		from: dropIndexesFrom,
 		compact
 	});
-	const sizeOf = await unitSizes(session, tables.reduce((sum, { rows }) => sum + rows, 0));
+	const sizeOf = await unitSizes(session, tables);
 	const ahead = await cutLarge(session, {
 		target,
 		connections,

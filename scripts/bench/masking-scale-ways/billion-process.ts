@@ -28,7 +28,7 @@ const [table] = plan.tables;
 if (!table?.key) throw new Error('the table has a key');
 await beginRun(session, { policyHash: '', schemaHash: '', planHash: '' });
 const startedAt = performance.now();
-const size = (await unitSizes(session, rows))(table);
+const size = (await unitSizes(session, [{ no: 0, table, rows }]))(table);
 const parts = (await slices(session, { table, key: table.key, size }, rows, connections)).map((slice) => ({
   slice,
   units: [] as Unit[],
