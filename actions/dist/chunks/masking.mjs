@@ -16113,6 +16113,7 @@ const WALKED_AT_ONCE = 1e5;
 const WORTH_SLICES = 5e5;
 /** Slices for each connection: where keys lie unevenly, the last ones to end are not far apart then. */
 const SLICES = 3;
+const MOST_OF_A_BIGINT = 2n ** 63n - 1n;
 /**
 * Cuts a table into units of about equal size. Two statements where its key is a whole number whose values lie evenly; where
 * they are crowded, and for other keys, one for each hundred thousand rows.
@@ -16138,22 +16139,25 @@ async function slicesOf(session, walked, rows, count) {
 	if (!ends?.least || !ends.most) return [];
 	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
 	const width = (most - least) / BigInt(Math.ceil(rows / size)) + 1n;
+	const wide = most - least > MOST_OF_A_BIGINT;
 	const end = (no) => [String(least + (most - least) * BigInt(no) / BigInt(count))];
 	return Array.from({ length: count }, (_, no) => ({
 		walked,
 		least,
 		width,
+		wide,
 		...no > 0 && { lower: end(no) },
 		...no < count - 1 && { upper: end(no + 1) }
 	}));
 }
 /** The units of a slice, each of them counted; none where it has no rows. */
-async function cutSlice(session, { walked, least, width, lower, upper }) {
+async function cutSlice(session, { walked, least, width, wide, lower, upper }) {
 	const { table, key, size } = walked;
 	const column = key.columns[0];
 	const value = name(column.name);
+	const whole = wide ? `CAST(${value} AS DECIMAL(20))` : value;
 	const counted = await session.rows(`SELECT CAST(MAX(${value}) AS CHAR) AS last, COUNT(*) AS n ${fromOf(walked)} WHERE ${range$1(key, lower, upper)}
-     GROUP BY (CAST(${value} AS DECIMAL(20)) - ${least}) DIV ${width} ORDER BY MAX(${value})`, doingOf(table));
+     GROUP BY (${whole} - ${least}) DIV ${width} ORDER BY MAX(${value})`, doingOf(table));
 	const units = [];
 	let from = lower;
 	for (const [i, { last, n }] of counted.entries()) {

@@ -68,7 +68,7 @@ function simulated(own: Session): Session {
 
 function answerOf(sql: string): string {
   if (sql.includes('AS least')) return `SELECT '1' AS least, '${rows}' AS most`;
-  const [, least = '', width = ''] = /AS DECIMAL\(20\)\) - (\d+)\) DIV (\d+)/.exec(sql) ?? [];
+  const [, least = '', width = ''] = /GROUP BY \(\S+ - (\d+)\) DIV (\d+)/.exec(sql) ?? [];
   if (width === '') return sql;
   const from = Number(/> (\d+)/.exec(sql)?.[1] ?? 0);
   const to = Number(/<= (\d+)/.exec(sql)?.[1] ?? rows);
