@@ -4,7 +4,7 @@ import { buildQuotaFacts, codeBuildFacts } from './facts/code-build.ts';
 import { environmentFacts } from './facts/environments.ts';
 import { fileFacts, policyFacts } from './facts/files.ts';
 import { attestationKeyFacts, keyFacts, quotaFacts, recordFacts, tableFacts } from './facts/keeping.ts';
-import { groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
+import { gatewayFacts, groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
 import { parameterFacts } from './facts/parameters.ts';
 import { actionsFacts, protectionFacts, repositoryFacts } from './facts/repository.ts';
 import { classFacts, sourceFacts, versionFacts } from './facts/sources.ts';
@@ -38,6 +38,7 @@ const LOOKS = {
   groups: groupFacts,
   subnets: subnetFacts,
   peers: peerFacts,
+  gateway: gatewayFacts,
   table: tableFacts,
   records: recordFacts,
   attestationKey: attestationKeyFacts,

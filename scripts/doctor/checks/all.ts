@@ -7,7 +7,7 @@ import { buildQuota, codeBuild } from './code-build.ts';
 import { environments } from './environments.ts';
 import { files } from './files.ts';
 import { attestationKey, base, cutting, quota, table } from './keeping.ts';
-import { groups, peers, subnets } from './network.ts';
+import { gateway, groups, peers, subnets } from './network.ts';
 import { parameters } from './parameters.ts';
 import { policy } from './policy.ts';
 import { proof } from './proof.ts';
@@ -23,7 +23,7 @@ export const CHECKS: readonly Check[] = [
   ...[repository, branch, actions, workflows, environments, files, policy],
   ...[account, provider, roles, table, attestationKey],
   ...[sources, versions, keys, parameters, classes, quota],
-  ...[groups, subnets, peers, codeBuild, buildQuota, machines],
+  ...[groups, subnets, peers, gateway, codeBuild, buildQuota, machines],
   ...[variable, proof, sweeps, cronLines, base, cutting],
   ...[topic, alarms, rules, trails, slack],
 ];

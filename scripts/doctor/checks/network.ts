@@ -244,3 +244,24 @@ export const peers = check(
     return found;
   },
 );
+
+/** Whether rules may name the groups that reach the clones through a transit gateway, which they may not by default. */
+export const gateway = check('the transit gateway', ['gateway'], ({ gateway: { gateway: it } }, { plan }) => {
+  const { network, runner, developers, region } = plan.installation;
+  if (it === undefined || it.namesGroups) return [];
+  const isRunnerBeyond = 'peers' in network && !network.peers.some(({ vpc }) => vpc === runner.vpc);
+  if (!isRunnerBeyond && developers.groups.length === 0) return [];
+  return [
+    finding(
+      'gateway-names-no-group',
+      isRunnerBeyond ? 'fails' : 'warns',
+      `${it.id} does not let a rule name a group of another network.`,
+      isRunnerBeyond
+        ? 'Quarantine lets in the group of the machine that masks, which does not count beyond the gateway: masking waits for a connection, and ends.'
+        : `Where ${developers.groups.join(', ')} is beyond it, nobody in it reaches a clone.`,
+      {
+        command: `aws ec2 modify-transit-gateway --region ${region} --transit-gateway-id ${it.id} --options SecurityGroupReferencingSupport=enable`,
+      },
+    ),
+  ];
+});

@@ -1,5 +1,6 @@
 import {
   DescribeSecurityGroupsCommand,
+  DescribeTransitGatewaysCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcPeeringConnectionsCommand,
   type SecurityGroup,
@@ -69,4 +70,24 @@ export async function peerFacts({ aws: { ec2 }, plan }: Place): Promise<PeerFact
     }),
   );
   return { peerings: VpcPeeringConnections, dnsHostnames: Object.fromEntries(attributes) };
+}
+
+/** The transit gateway through which the clones' network is reached; nothing where there is none. */
+export interface GatewayFacts {
+  readonly gateway?: {
+    readonly id: string;
+    /** Whether a rule may name a group beyond it. */
+    readonly namesGroups: boolean;
+  };
+}
+
+export async function gatewayFacts({ aws: { ec2 }, plan }: Place): Promise<GatewayFacts> {
+  const { network } = plan.installation;
+  const id = 'zones' in network ? network.transitGateway?.id : undefined;
+  if (id === undefined) return {};
+  const { TransitGateways = [] } = await ec2.send(
+    new DescribeTransitGatewaysCommand({ TransitGatewayIds: [id] }),
+  );
+  const support = TransitGateways[0]?.Options?.SecurityGroupReferencingSupport;
+  return { gateway: { id, namesGroups: support === 'enable' } };
 }

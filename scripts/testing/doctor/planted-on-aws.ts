@@ -2,6 +2,7 @@ import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
 import { topicArn } from '../../../terraform-cdk/names.ts';
 import { PROJECT } from '../../../terraform-cdk/runner.ts';
+import { INSTALLATION } from '../../doctor/mends.ts';
 import type { PlantedFault } from './planted.ts';
 import { edit, infrastructureOf as of, without } from './planting.ts';
 import type { Whole } from './whole.ts';
@@ -153,6 +154,21 @@ export const ON_AWS: readonly PlantedFault[] = [
     code: 'peering-inactive',
     plant: (whole) => {
       for (const peering of of(whole).peerings) peering.Status = { Code: 'pending-acceptance' };
+    },
+  },
+  {
+    // Developers beyond a transit gateway whose own switch is off, as it is by default.
+    code: 'gateway-names-no-group',
+    plant: (whole) => {
+      of(whole).gateways.set('tgw-0a1b2c3d', 'disable');
+      const gateway = { id: 'tgw-0a1b2c3d', ranges: ['10.64.0.0/16'] };
+      const undo = [
+        whole.edit(INSTALLATION, ['network', 'transitGateway'], gateway),
+        whole.edit(INSTALLATION, ['developers', 'groups'], ['sg-0a1b2c3d']),
+      ];
+      return () => {
+        for (const back of undo.reverse()) back();
+      };
     },
   },
   { code: 'project-missing', plant: (whole) => without(of(whole).projects, PROJECT) },

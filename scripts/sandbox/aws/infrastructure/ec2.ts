@@ -84,6 +84,22 @@ const acceptPeering = operation<Infrastructure, sdk.AcceptVpcPeeringConnectionRe
   },
 });
 
+const describeGateways = operation<Infrastructure, sdk.DescribeTransitGatewaysRequest, unknown>({
+  name: 'DescribeTransitGateways',
+  on: anywhere,
+  run: ({ TransitGatewayIds: ids = [] }, { gateways }) => ({
+    TransitGateways: ids.map((TransitGatewayId) => {
+      const SecurityGroupReferencingSupport = gateways.get(TransitGatewayId);
+      if (SecurityGroupReferencingSupport !== undefined)
+        return { TransitGatewayId, State: 'available', Options: { SecurityGroupReferencingSupport } };
+      throw new AwsError(
+        'InvalidTransitGatewayID.NotFound',
+        `Transit Gateway ${TransitGatewayId} was not found`,
+      );
+    }),
+  }),
+});
+
 const describeAttribute = operation<Infrastructure, sdk.DescribeVpcAttributeRequest, unknown>({
   name: 'DescribeVpcAttribute',
   on: anywhere,
@@ -114,6 +130,7 @@ export function ec2Service(infrastructure: Infrastructure): Service {
       authorise,
       describePeerings,
       acceptPeering,
+      describeGateways,
       describeAttribute,
       modifyAttribute,
     ],

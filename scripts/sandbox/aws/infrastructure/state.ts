@@ -29,6 +29,8 @@ export class Infrastructure {
   readonly peerings: VpcPeeringConnection[] = [];
   /** Whether instances of a VPC learn names in it, by the VPC. */
   readonly dnsHostnames = new Map<string, boolean>();
+  /** Whether a rule may name a group beyond each transit gateway, by its id. */
+  readonly gateways = new Map<string, 'enable' | 'disable'>();
   readonly projects = new Map<string, Project>();
   /** State of each connection to GitHub, by its ARN. */
   readonly connections = new Map<string, 'PENDING' | 'AVAILABLE' | 'ERROR'>();
