@@ -1,5 +1,4 @@
 import {
-  AddTagsToResourceCommand,
   DeleteDBClusterCommand,
   RemoveTagsFromResourceCommand,
   RestoreDBClusterToPointInTimeCommand,
@@ -42,7 +41,7 @@ beforeEach(async () => {
 async function makeGround(stage: Stage): Promise<void> {
   const { subnetGroup, quarantineGroup, clusterParameterGroup } = world.aws.installation;
   const id = GROUND[stage];
-  const made = await world.account.rds.send(
+  await world.account.rds.send(
     new RestoreDBClusterToPointInTimeCommand({
       SourceDBClusterIdentifier: world.production.cluster,
       DBClusterIdentifier: clusterName(id),
@@ -51,13 +50,9 @@ async function makeGround(stage: Stage): Promise<void> {
       DBSubnetGroupName: subnetGroup,
       VpcSecurityGroupIds: [quarantineGroup],
       DBClusterParameterGroupName: clusterParameterGroup,
-      Tags: bornWith(id),
+      Tags: [...bornWith(id), ...(stage === 'restoring' ? [] : [stateTag(stage)])],
     }),
   );
-  if (stage !== 'restoring')
-    await world.account.rds.send(
-      new AddTagsToResourceCommand({ ResourceName: made.DBCluster?.DBClusterArn, Tags: [stateTag(stage)] }),
-    );
   await until(`${clusterName(id)} to be available`, async () =>
     (await world.clusters()).find((one) => one.DBClusterIdentifier === clusterName(id))?.Status ===
     'available'
