@@ -16490,8 +16490,11 @@ function textsOfMasks(plan) {
 	return texts;
 }
 // masking/verify/originals/filter.ts
-/** Bytes for each spelling: one value in so many passes by chance, and is looked at again. */
-const BYTES_EACH = 500;
+/**
+* Bytes for each spelling: one value in so many passes by chance, and is looked at again. More of them are looked up for longer,
+* because the processor's cache does not hold them: with 500 each, the proof of 200,000 rows took 1.48 s of it instead of 1.35.
+*/
+const BYTES_EACH = 150;
 const [LEAST_BYTES, MOST_BYTES] = [65536, 8e6];
 /** SQL of the byte that stands for a spelling of this hash: one that no other has, of about 250, or `ANY` of several. */
 const byteOf = (hash) => `1 + ${hash} DIV 17179870`;
