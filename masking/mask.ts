@@ -1,10 +1,10 @@
 import type { Attestation } from './attest/attestation.ts';
+import { handOver } from './attest/hand-over.ts';
+import { executePlan } from './execute/execute.ts';
 import { beginMasking } from './phases/begin.ts';
-import { endMasking } from './phases/end.ts';
 import { leaveNoRare } from './phases/leave-no-rare.ts';
 import { lookBefore } from './phases/look-before.ts';
 import type { MaskOptions, Overrides } from './phases/mask-options.ts';
-import { maskRows } from './phases/mask-rows.ts';
 import { onOurServer } from './phases/on-our-server.ts';
 import type { Masking, Phase } from './phases/phase.ts';
 import { proveMasked } from './phases/prove.ts';
@@ -16,7 +16,7 @@ import { keptChecks, setState } from './run/work-schema.ts';
 /** In this order. An interrupted run goes on with the phase that begins where it stands. */
 const PHASES: readonly Phase[] = [
   { name: 'survey', from: 'planning', to: 'executing', carryOut: lookBefore },
-  { name: 'execute', from: 'executing', to: 'executed', carryOut: maskRows },
+  { name: 'execute', from: 'executing', to: 'executed', carryOut: executePlan },
   { name: 'verify and scrub', from: 'executed', to: 'proven', carryOut: proveMasked },
   { name: 'merge rare masks', from: 'proven', to: 'merged', carryOut: leaveNoRare },
 ];
@@ -39,7 +39,7 @@ export async function maskWith(options: MaskOptions, overrides: Overrides): Prom
   return onOurServer(options, async (session, stillUnused) => {
     const begun = await beginMasking(session, loaded, options, own, stillUnused);
     if ('proven' in begun) return begun.proven;
-    return endMasking(begun, await carryOutPhases(begun), options);
+    return handOver(begun, await carryOutPhases(begun), options);
   });
 }
 

@@ -1,4 +1,6 @@
-import { tablesWithJournal } from '../run/index-journal.ts';
+import type { Check } from '../run/check.ts';
+import { whileClaimed } from '../run/claim.ts';
+import { requireIndexesBack, tablesWithJournal } from '../run/index-journal.ts';
 import { MaskingConnection } from '../run/masking-connection.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { type ScriptThread, ScriptThreads } from '../run/script/thread.ts';
@@ -8,12 +10,29 @@ import { chunksLeft } from './chunk.ts';
 import { CopyRefused, copiedTables, giveUpCopy, rebuiltTables } from './copy.ts';
 import { maskGroup, smallTogether } from './small-tables.ts';
 import { TableWork } from './table-work.ts';
+import { putTriggersBack, takeTriggersAway } from './triggers.ts';
 
 /**
  * A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
  * second each, and sorting pays only above that.
  */
 export const DROP_INDEXES_FROM = 20_000;
+
+/** What the phase is carried out with. */
+export interface Executed {
+  readonly session: Session;
+  readonly work: RunOptions;
+}
+
+/** The phase that masks all rows; triggers are away meanwhile, and what was dropped is back afterwards. */
+export async function executePlan({ session, work }: Executed): Promise<readonly Check[]> {
+  const { target, plan, signal } = work;
+  await takeTriggersAway(session, plan);
+  await whileClaimed(session, signal, (held) => execute(session, { ...work, signal: held }));
+  await putTriggersBack(session, target);
+  await requireIndexesBack(session);
+  return [];
+}
 
 /** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
 export async function execute(session: Session, options: RunOptions): Promise<void> {

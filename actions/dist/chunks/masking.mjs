@@ -27,22 +27,6 @@ var MaskingError = class extends Error {
 		this.next = next;
 	}
 };
-// masking/run/connections.ts
-/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
-const UNKNOWN$1 = 4;
-const MOST$8 = 32;
-/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
-const POOL_A_VCPU = 6 * 1024 ** 3;
-/**
-* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
-* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
-*/
-async function suitableConnections(session) {
-	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
-	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
-}
 // masking/session/quote.ts
 /** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
 function name(...parts) {
@@ -752,106 +736,770 @@ async function dropWork(session) {
 	await dropCopies(session);
 	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
 }
-// masking/attest/attestation.ts
-/** Puts the digest on it. */
-function attest(content) {
-	return {
-		...content,
-		digest: digestOf$1(content)
-	};
+// masking/session/fault.ts
+const LOST = /* @__PURE__ */ new Set([
+	"PROTOCOL_CONNECTION_LOST",
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNREFUSED",
+	"ETIMEDOUT",
+	"ER_SERVER_SHUTDOWN",
+	"ER_SERVER_GONE_ERROR",
+	"ER_CLIENT_INTERACTION_TIMEOUT",
+	"ER_QUERY_INTERRUPTED",
+	"ER_SESSION_WAS_KILLED"
+]);
+/** A fault of the server or of the connection, without any of its words. */
+var DatabaseFault = class extends MaskingError {
+	errno;
+	/** The connection is gone, and another may do. */
+	lost;
+	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
+	ofData;
+	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
+	called;
+	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
+		super(ofData ? "value-refused" : "database-error", message, next);
+		this.errno = errno;
+		this.lost = lost;
+		this.ofData = ofData;
+		this.called = called;
+	}
+};
+/** True when it is no fault of the server: a value did not fit where it was to go. */
+function isOfData(error) {
+	return error instanceof DatabaseFault && error.ofData;
 }
-function digestOf$1(content) {
-	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+/** True when the connection is gone, and another may do. */
+function isLost(error) {
+	return error instanceof DatabaseFault && error.lost;
 }
-/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
-function signatureOf(content, key) {
-	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
+/** True when the server could not be reached, or the connection was lost: it may come back. */
+function isUnreachable(error) {
+	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
+}
+/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
+function isContention(error) {
+	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+}
+/** True when the account lacks a right. */
+function isDenied(error) {
+	return error instanceof DatabaseFault && [
+		1044,
+		1045,
+		1142,
+		1143,
+		1227,
+		1370,
+		1401
+	].includes(error.errno ?? 0);
 }
 /**
-* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
+* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
+* a program of the database signals.
+*/
+const DATA_STATES = /^(22|23|45)/;
+/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
+const DATA_ERRNOS = /* @__PURE__ */ new Set([
+	...[
+		1118,
+		1138,
+		1265,
+		1267,
+		1270,
+		1271,
+		1300,
+		1366,
+		1411,
+		1416,
+		1441,
+		1525,
+		1526,
+		1591,
+		1643,
+		1644,
+		1713,
+		1748,
+		1863
+	],
+	...Array.from({ length: 16 }, (_, i) => 3684 + i),
+	...[
+		3037,
+		3055,
+		3064,
+		3141,
+		3150,
+		3158,
+		3616,
+		3617,
+		3643,
+		3732,
+		3751,
+		3752,
+		3819,
+		3854,
+		3903,
+		3904,
+		3905,
+		3907
+	],
+	...[
+		3020,
+		3988,
+		3995,
+		6136,
+		6527
+	]
+]);
+const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
+const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
+const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
+/** What to do about faults that a person can mend. */
+const NEXT = {
+	3: DISK_FULL,
+	1021: DISK_FULL,
+	1026: DISK_FULL,
+	1114: DISK_FULL,
+	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
+	1153: PACKET,
+	1301: PACKET,
+	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
+};
+/**
+* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
+* and either may hold values of the data.
+*/
+function withoutValues(error, doing) {
+	if (error instanceof MaskingError) return error;
+	const fault = error;
+	const closed = /closed state|closed connection/.test(String(error));
+	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
+	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
+	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
+	const ofData = !lost && isDataFault(fault);
+	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
+		errno: fault.errno,
+		lost,
+		ofData,
+		called
+	});
+}
+const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
+const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
+// masking/session/orders.ts
+var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
+var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
+var import_mysql2 = require_mysql2();
+/**
+* Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
+* once, and keeps it in a variable.
+*/
+const VARIABLE = "@understudy_order_";
+const VARIABLES = /@understudy_order_([0-9a-f]{16})/g;
+/** What each order is made by, as SQL. */
+const orders = /* @__PURE__ */ new Map();
+/**
+* SQL of an order: a variable of the session, whose name follows from what it is made by.
 *
-* Whatever stood under that name came along from production, and goes.
+* @param madeBy SQL of one value, which reads the key
 */
-async function writeAttestation(session, attestation, salt, key) {
-	const doing = "writing the attestation";
-	const content = JSON.stringify(attestation);
-	const signature = key ? text(signatureOf(content, key).toString("hex")) : "NULL";
-	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
-	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
-	await session.run(`CREATE TABLE understudy.attestation
-       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
-	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
+function inOrder$2(madeBy) {
+	const order = createHash("sha256").update(madeBy).digest("hex").slice(0, 16);
+	orders.set(order, madeBy);
+	return VARIABLE + order;
 }
+/** Orders that a statement reads. */
+function ordersIn(sql) {
+	if (!sql.includes(VARIABLE)) return [];
+	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, order]) => order ?? []))];
+}
+/** The statement that gives the session an order. */
+function settingOfOrder(order) {
+	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
+}
+// masking/session/session.ts
+/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+const FIRST$2 = {
+	sql_select_limit: Number.MAX_SAFE_INTEGER,
+	sql_big_selects: 1,
+	max_execution_time: 0
+};
 /**
-* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
-* without, its digest must be right, which guards against accidents and not against people.
-* @returns why it is not taken, or nothing when there is none
+* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
+* changes one would change what masking writes.
 */
-async function readAttestation(session, key) {
-	const doing = "looking for an attestation";
-	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
-	requireOurs(there.map(({ tbl }) => tbl));
-	if (there.length === 0) return void 0;
-	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
-	if (typeof row?.content !== "string") return "unreadable";
-	if (key && !isSigned(row.content, row.signature, key)) return "forged";
-	const found = parse$8(row.content);
-	if (!found) return "unreadable";
-	const { digest, ...content } = found;
-	if (digestOf$1(content) !== digest) return "forged";
-	if (content.schemaVersion !== 3) return "another-version";
+const SETTINGS$2 = {
+	...FIRST$2,
+	time_zone: "+00:00",
+	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
+	foreign_key_checks: 0,
+	transaction_isolation: "READ-COMMITTED",
+	innodb_lock_wait_timeout: 20,
+	lock_wait_timeout: 60,
+	group_concat_max_len: 1048576,
+	cte_max_recursion_depth: 4294967295,
+	sql_quote_show_create: 1,
+	show_gipk_in_create_table_and_information_schema: 1,
+	information_schema_stats_expiry: 0,
+	wait_timeout: 28800,
+	autocommit: 1,
+	completion_type: "NO_CHAIN",
+	transaction_read_only: 0,
+	sql_safe_updates: 0,
+	sql_auto_is_null: 0,
+	div_precision_increment: 4,
+	lc_time_names: "en_US",
+	unique_checks: 1,
+	default_storage_engine: "InnoDB"
+};
+const COLLATION = "utf8mb4_0900_ai_ci";
+/** Connects, sets the session up, and proves that the settings took. */
+async function openSession(target, further = {}) {
+	const doing = `connecting to ${target.host}:${target.port}`;
+	const connection = await import_promise.createConnection({
+		...optionsOf(target),
+		...further
+	}).catch((error) => {
+		throw connectFault(error, doing);
+	});
+	connection.on("error", () => {});
+	const session = sessionOn(connection);
+	try {
+		await setUp(session);
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+	return session;
+}
+function optionsOf(target) {
 	return {
-		attestation: found,
-		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
-		signed: row.signature !== null && row.signature !== void 0
+		host: target.host,
+		port: target.port,
+		user: target.user,
+		password: target.password,
+		connectTimeout: 2e4,
+		dateStrings: true,
+		supportBigNumbers: true,
+		bigNumberStrings: true,
+		charset: "UTF8MB4_0900_AI_CI",
+		enableKeepAlive: true,
+		queryFormat: withGiven,
+		...target.tls === false ? {} : { ssl: {
+			ca: target.ca ?? import_lib.default.ca,
+			verifyIdentity: true,
+			minVersion: "TLSv1.2"
+		} }
 	};
 }
-/** Why an attestation is of something else than is wanted; nothing when it is of that. */
-function differenceOf(found, wanted) {
-	if (wanted.subject && !isSame$1(found.subject, wanted.subject)) return "another-subject";
-	if (found.policyHash !== wanted.policyHash) return "another-policy";
-	if (found.schemaHash !== wanted.schemaHash || !isSame$1(found.databases, wanted.databases)) return "another-schema";
-	return found.planHash === wanted.planHash ? void 0 : "another-policy";
+function connectFault(error, doing) {
+	const { code, errno } = error;
+	const certificate = /certificate|self-signed|altname/i.test(String(error));
+	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
 }
-/**
-* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
-* nothing, when there is none.
-*/
-async function findAttestation(session, wanted, key) {
-	const found = await readAttestation(session, key);
-	if (found === void 0 || typeof found === "string") return found;
-	return differenceOf(found.attestation, wanted) ?? found;
+/** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
+function withGiven(sql, values) {
+	return Array.isArray(values) && values.length === 0 ? sql : (0, import_mysql2.format)(sql, values);
 }
-/** The same plain data, whatever the order of its keys. */
-function isSame$1(one, other) {
-	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
-	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+function sessionOn(connection) {
+	const held = /* @__PURE__ */ new Set();
+	const made = /* @__PURE__ */ new Set();
+	/** The statement as it is sent, once the lists and orders are there that it looks up. */
+	const ready = async (sql) => {
+		for (const list of listsLookedUp(sql)) {
+			if (!held.has(list)) await connection.query(settingOf(list));
+			held.add(list);
+		}
+		if (sql.startsWith("SET @understudy_key")) made.clear();
+		for (const order of ordersIn(sql)) {
+			if (!made.has(order)) await connection.query(settingOfOrder(order));
+			made.add(order);
+		}
+		return spelledOut(sql);
+	};
+	return {
+		connection,
+		id: connection.threadId,
+		fault: withoutValues,
+		socket() {
+			const { stream } = connection.connection;
+			return {
+				remoteAddress: stream.remoteAddress,
+				localPort: stream.localPort
+			};
+		},
+		async rows(sql, doing, values = []) {
+			try {
+				const [rows] = await connection.query(await ready(sql), [...values]);
+				return rows;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async run(sql, doing, values = []) {
+			try {
+				const [result] = await connection.query(await ready(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async execute(sql, doing, values) {
+			try {
+				const [result] = await connection.execute(await ready(sql), [...values]);
+				return result.affectedRows ?? 0;
+			} catch (error) {
+				throw withoutValues(error, doing);
+			}
+		},
+		async close() {
+			await connection.end().catch(() => connection.destroy());
+		}
+	};
 }
-/** That database is not masked: somebody's own of the same name would pass through as it is. */
-function requireOurs(tables) {
-	const foreign = tables.filter((table) => table !== "attestation");
-	if (foreign.length === 0) return;
-	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
+async function setUp(session) {
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
+	await session.run(`SET ${assigned(Object.keys(FIRST$2))}`, "setting up the session", Object.values(FIRST$2));
+	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
+	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
+	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
+	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
+	await readBack(session, wanted);
+	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
+	await leaveBinaryLog(session);
 }
-function isSigned(content, signature, key) {
-	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
-	const right = signatureOf(content, key);
-	return given.length === right.length && timingSafeEqual(given, right);
+const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
+const KEYS_REQUIRED = "sql_require_primary_key";
+/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
+async function needNoKeys(session) {
+	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
+		if (!isDenied(error)) throw error;
+	});
 }
-function parse$8(content) {
-	try {
-		const parsed = JSON.parse(content);
-		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
-	} catch {
-		return;
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session) {
+	const doing = "leaving the binary log";
+	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
+	if (Number(log?.enabled) === 0) return;
+	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
+		if (!isDenied(error)) throw error;
+		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+	});
+}
+async function readBack(session, wanted) {
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
+	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
+	const sorted = (value) => String(value).split(",").sort().join(",");
+	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
+		if (sorted(row?.[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
 	}
 }
-// masking/decide/decision.ts
-/** What is decided apart in a column: the rows of each line, or all of them. */
-const casesOf = (column) => column.keyed?.cases ?? [column];
-/** True when the rule writes something else into the column. */
-function isMasked(decision) {
-	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
+// masking/execute/after.ts
+/**
+* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
+* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
+* definitions, MySQL commits in between, and a crash right there does.
+*
+* @param files the files' contents by their names, in the order of the policy
+* @param database where their statements begin
+*/
+async function runAfter(session, target, files, database) {
+	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
+	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
+	if (left.length === 0) return;
+	const own = await openSession(target, { multipleStatements: true });
+	try {
+		const doing = "running SQL of the policy";
+		await own.run("SET SESSION foreign_key_checks = 1", doing);
+		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+		for (const [i, [file, sql]] of left) {
+			await own.run("START TRANSACTION", `running ${file}`);
+			await own.run(sql, `running ${file}`).catch((error) => {
+				throw failed(error, file);
+			});
+			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+			await own.run("COMMIT", `running ${file}`);
+		}
+	} finally {
+		await own.close();
+	}
+}
+function failed(error, file) {
+	if (!(error instanceof DatabaseFault) || error.lost) return error;
+	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
+}
+// masking/session/names.ts
+/**
+* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
+* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
+* so errs to the side of finding a column.
+*/
+function foldedName(columnName) {
+	return columnName.replaceAll("İ", "i").toLowerCase();
+}
+/** True when MySQL takes both for the name of the same column. */
+function sameName(one, other) {
+	return foldedName(one) === foldedName(other);
+}
+// masking/schema/server-tables.ts
+/**
+* The tables that a server brings itself, by their names and columns: everything else in its databases was made by
+* somebody, and is masked or refused like any table. Their names alone would not do: a table of production's can stand
+* in `sys`, in `mysql` and even in the tablespace of that name. Of MySQL 8.0 to 9.7; an unknown table or column is taken
+* for somebody's, which a policy can decide.
+*/
+/** Databases that every server has. A database of another letter case is not one of them. */
+const SERVER_DATABASES = [
+	"mysql",
+	"sys",
+	"information_schema",
+	"performance_schema"
+];
+/** Of these, where MySQL itself lets nobody create anything: what stands there is the server's. */
+const CLOSED_DATABASES = ["information_schema", "performance_schema"];
+/** Columns of rights, such as `Select_priv`, are not listed: they can only be Y or N. */
+const COLUMNS$3 = {
+	"mysql.columns_priv": "Host Db User Table_name Column_name Timestamp Column_priv",
+	"mysql.component": "component_id component_group_id component_urn",
+	"mysql.db": "Host Db User",
+	"mysql.default_roles": "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
+	"mysql.engine_cost": "engine_name device_type cost_name cost_value last_update comment default_value",
+	"mysql.func": "name ret dl type",
+	"mysql.general_log": "event_time user_host thread_id server_id command_type argument",
+	"mysql.global_grants": "USER HOST PRIV WITH_GRANT_OPTION",
+	"mysql.gtid_executed": "source_uuid interval_start interval_end gtid_tag",
+	"mysql.help_category": "help_category_id name parent_category_id url",
+	"mysql.help_keyword": "help_keyword_id name",
+	"mysql.help_relation": "help_topic_id help_keyword_id",
+	"mysql.help_topic": "help_topic_id name help_category_id description example url",
+	"mysql.innodb_index_stats": "database_name table_name index_name last_update stat_name stat_value sample_size stat_description",
+	"mysql.innodb_table_stats": "database_name table_name last_update n_rows clustered_index_size sum_of_other_index_sizes",
+	"mysql.ndb_binlog_index": "Position File epoch inserts updates deletes schemaops orig_server_id orig_epoch gci next_position next_file",
+	"mysql.password_history": "Host User Password_timestamp Password",
+	"mysql.plugin": "name dl",
+	"mysql.procs_priv": "Host Db User Routine_name Routine_type Grantor Proc_priv Timestamp",
+	"mysql.proxies_priv": "Host User Proxied_host Proxied_user With_grant Grantor Timestamp",
+	"mysql.replication_asynchronous_connection_failover": "Channel_name Host Port Network_namespace Weight Managed_name",
+	"mysql.replication_asynchronous_connection_failover_managed": "Channel_name Managed_name Managed_type Configuration",
+	"mysql.replication_group_configuration_version": "name version",
+	"mysql.replication_group_member_actions": "name event enabled type priority error_handling",
+	"mysql.role_edges": "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
+	"mysql.server_cost": "cost_name cost_value last_update comment default_value",
+	"mysql.servers": "Server_name Host Db Username Password Port Socket Wrapper Owner",
+	"mysql.slave_master_info": "Number_of_lines Master_log_name Master_log_pos Host User_name User_password Port Connect_retry Enabled_ssl Ssl_ca Ssl_capath Ssl_cert Ssl_cipher Ssl_key Ssl_verify_server_cert Heartbeat Bind Ignored_server_ids Uuid Retry_count Ssl_crl Ssl_crlpath Enabled_auto_position Channel_name Tls_version Public_key_path Get_public_key Network_namespace Master_compression_algorithm Master_zstd_compression_level Tls_ciphersuites Source_connection_auto_failover Gtid_only",
+	"mysql.slave_relay_log_info": "Number_of_lines Relay_log_name Relay_log_pos Master_log_name Master_log_pos Sql_delay Number_of_workers Id Channel_name Privilege_checks_username Privilege_checks_hostname Require_row_format Require_table_primary_key_check Assign_gtids_to_anonymous_transactions_type Assign_gtids_to_anonymous_transactions_value",
+	"mysql.slave_worker_info": "Id Relay_log_name Relay_log_pos Master_log_name Master_log_pos Checkpoint_relay_log_name Checkpoint_relay_log_pos Checkpoint_master_log_name Checkpoint_master_log_pos Checkpoint_seqno Checkpoint_group_size Checkpoint_group_bitmap Channel_name",
+	"mysql.slow_log": "start_time user_host query_time lock_time rows_sent rows_examined db last_insert_id insert_id server_id sql_text thread_id",
+	"mysql.tables_priv": "Host Db User Table_name Grantor Timestamp Table_priv Column_priv",
+	"mysql.time_zone": "Time_zone_id Use_leap_seconds",
+	"mysql.time_zone_leap_second": "Transition_time Correction",
+	"mysql.time_zone_name": "Name Time_zone_id",
+	"mysql.time_zone_transition": "Time_zone_id Transition_time Transition_type_id",
+	"mysql.time_zone_transition_type": "Time_zone_id Transition_type_id Offset Is_DST Abbreviation",
+	"mysql.user": "Host User ssl_type ssl_cipher x509_issuer x509_subject max_questions max_updates max_connections max_user_connections plugin authentication_string password_expired password_last_changed password_lifetime account_locked Password_reuse_history Password_reuse_time Password_require_current User_attributes",
+	"sys.sys_config": "variable value set_time set_by"
+};
+/**
+* Tables that Amazon makes in `mysql`, by their whole names: there nobody else may create one. Their columns change with
+* the version and are not listed; all their rows are looked at instead (`scrub/server-rows.ts`). A table of Amazon's that
+* is missing here is asked for by lint, and a policy can keep it.
+*/
+const AMAZONS = [
+	...[
+		"aurora_s3_load_history",
+		"general_log_backup",
+		"slow_log_backup",
+		"ro_replica_status"
+	],
+	...[
+		"bin_log_md_table",
+		"bin_log_table",
+		"ddl_log_md_table",
+		"ddl_log_table",
+		"metadata_md_table"
+	],
+	...[
+		"metadata_table",
+		"relay_log_md_table",
+		"relay_log_table",
+		"rds_configuration"
+	],
+	...[
+		"rds_global_status_history",
+		"rds_global_status_history_old",
+		"rds_heartbeat2",
+		"rds_history"
+	],
+	...[
+		"rds_monitor",
+		"rds_replication_status",
+		"rds_sysinfo",
+		"rds_upgrade_prechecks"
+	]
+];
+/** True of a table that MySQL brings. */
+function isMysqlsTable(database, table) {
+	return Object.hasOwn(COLUMNS$3, `${database}.${table}`);
+}
+/** True of a table that Amazon brings, where Amazon runs the server. */
+function isAmazonsTable(database, table) {
+	return database === "mysql" && AMAZONS.includes(table);
+}
+/** True of a column that a table of MySQL's has from the beginning, whatever its letter case. */
+function isMysqlsColumn(database, table, column) {
+	const name = `${database}.${table}`;
+	const known = (COLUMNS$3[name] ?? "").toLowerCase().split(" ");
+	return (name === "mysql.user" || name === "mysql.db") && RIGHTS.test(column) || known.includes(column.toLowerCase());
+}
+/** Both tables name the rights alike. */
+const RIGHTS = /^(select|insert|update|delete|create|drop|reload|shutdown|process|file|grant|references|index|alter|show_db|super|create_tmp_table|lock_tables|execute|repl_slave|repl_client|create_view|show_view|create_routine|alter_routine|create_user|event|trigger|create_tablespace|create_role|drop_role)_priv$/i;
+// masking/schema/schema.ts
+/** Sorts indexes by their names' code points, which no collation of the server changes. */
+function byName$1(one, other) {
+	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+/** The databases that somebody made: what a policy means that names none. */
+function madeDatabases({ databases }) {
+	return databases.filter((database) => !SERVER_DATABASES.includes(database));
+}
+/** `database.table`, as people write it. */
+function label(table) {
+	return `${table.database}.${table.name}`;
+}
+/** The column of that name, in whatever letter case; nothing where there is none. */
+function columnOf(table, name) {
+	return table.columns.find((column) => sameName(column.name, name));
+}
+/** The values that an ENUM or a SET may hold. */
+function membersOf({ columnType }) {
+	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
+}
+const CLASSES$1 = {
+	char: "text",
+	varchar: "text",
+	tinytext: "text",
+	text: "text",
+	mediumtext: "text",
+	longtext: "text",
+	tinyint: "number",
+	smallint: "number",
+	mediumint: "number",
+	int: "number",
+	bigint: "number",
+	decimal: "number",
+	float: "number",
+	double: "number",
+	date: "temporal",
+	datetime: "temporal",
+	timestamp: "temporal",
+	time: "temporal",
+	year: "temporal",
+	enum: "enum",
+	set: "enum",
+	json: "json",
+	binary: "binary",
+	varbinary: "binary",
+	tinyblob: "binary",
+	blob: "binary",
+	mediumblob: "binary",
+	longblob: "binary",
+	bit: "binary"
+};
+/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
+function typeClass(dataType) {
+	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
+	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
+}
+// masking/fidelity/compare.ts
+/** What became of what was there. */
+function compare$2(before, after, plans) {
+	const columns = Object.entries(before.columns).flatMap(([of, was]) => {
+		const is = after.columns[of];
+		return is === void 0 ? [] : [[of, columnFidelity(was, is, before.order[of])]];
+	});
+	return {
+		columns: Object.fromEntries(columns),
+		indexes: pairs$1(before.indexes, after.indexes),
+		tables: pairs$1(before.bytes, after.bytes),
+		...plans === void 0 ? {} : { plans: comparePlans(...plans) },
+		unmeasured: [.../* @__PURE__ */ new Set([...before.unmeasured, ...after.unmeasured])]
+	};
+}
+function columnFidelity(before, after, order) {
+	return {
+		...before.distinct === 0 ? {} : { distinct: Number((after.distinct / before.distinct).toFixed(4)) },
+		...order === void 0 ? {} : { order },
+		before,
+		after
+	};
+}
+/** What is known of both. */
+function pairs$1(before, after) {
+	return Object.fromEntries(Object.entries(before).flatMap(([of, was]) => {
+		const is = after[of];
+		return is === void 0 ? [] : [[of, [was, is]]];
+	}));
+}
+/** Statements whose plans are to be the same, one by one in the order of their file. */
+function comparePlans(before, after) {
+	const judged = before.map(({ at, accesses: was }, i) => {
+		const is = after[i]?.accesses ?? [];
+		return {
+			at,
+			before: was,
+			after: is,
+			same: sameAccess(was, is),
+			near: isWithin(was, is, 2)
+		};
+	});
+	return {
+		statements: judged.length,
+		same: judged.filter(({ same }) => same).length,
+		within2: judged.filter(({ near }) => near).length,
+		differing: judged.filter(({ same, near }) => !same || !near).map(({ at, before: was, after: is }) => ({
+			at,
+			before: was,
+			after: is
+		}))
+	};
+}
+function sameAccess(before, after) {
+	const said = (accesses) => accesses.map(({ table, type, key = "" }) => [
+		table,
+		type,
+		key
+	].join("\n")).sort();
+	return JSON.stringify(said(before)) === JSON.stringify(said(after));
+}
+/** The same tables in any order: another order of joins is another plan, and another matter. */
+function isWithin(before, after, factor) {
+	const rows = (accesses) => accesses.map(({ table, rows: estimated }) => ({
+		table,
+		rows: Math.max(1, estimated)
+	})).sort(byTable);
+	const [was, is] = [rows(before), rows(after)];
+	return was.length === is.length && was.every((one, i) => {
+		const other = is[i];
+		return other?.table === one.table && Math.max(one.rows, other.rows) <= factor * Math.min(one.rows, other.rows);
+	});
+}
+const byTable = (one, other) => one.table < other.table ? -1 : one.table > other.table ? 1 : 0;
+// masking/fidelity/demands.ts
+/** Masks that are meant to make values one: what they leave says nothing against them. */
+const MAKES_ONE = /* @__PURE__ */ new Set(["null", "fixed"]);
+/** Chance moves numbers and times within bounds that the policy sets: some fall together, and none was promised not to. */
+const MOVED_BY_CHANCE = /* @__PURE__ */ new Set(["number", "temporal"]);
+/**
+* Holds what was measured against what the policy demands (`require`).
+*
+* @throws MaskingError `fidelity-too-low`, with each place of the policy that does not reach it
+*/
+function requireFidelity(fidelity, { policy, placeOf }, plan) {
+	const { distinct: least, plans: share } = policy.require ?? {};
+	const lines = [
+		...least === void 0 ? [] : tooFewValues(fidelity, plan, least),
+		...share === void 0 ? [] : otherPlans(fidelity, share, placeOf(["require", "plans"])),
+		...policy.require === void 0 ? [] : fidelity.unmeasured.map((table) => said(placeOf(["require"]), `${table} could not be measured`))
+	];
+	if (lines.length === 0) return;
+	throw new MaskingError("fidelity-too-low", `The masked data is less like the original than the policy demands (require):\n${lines.join("\n")}`, "The clone stays sealed. Write other rules for these columns or demand less, then make a new clone.");
+}
+function tooFewValues({ columns }, plan, least) {
+	return plan.tables.flatMap(({ label, masked }) => masked.flatMap(({ column, transformer, place }) => {
+		const found = columns[`${label}.${column.name}`];
+		if (found?.distinct === void 0 || found.distinct >= least) return [];
+		if (MAKES_ONE.has(transformer) || MOVED_BY_CHANCE.has(column.typeClass)) return [];
+		const { before, after, distinct } = found;
+		return [said(place, `${label}.${column.name}: ${after.distinct} different values for ${before.distinct}, a ratio of ${distinct}; ${least} is demanded`)];
+	}));
+}
+function otherPlans({ plans }, share, place) {
+	if (plans === void 0 || plans.same >= share * plans.statements) return [];
+	const places = plans.differing.map(({ at }) => at).join(", ");
+	return [said(place, `${plans.same} of ${plans.statements} statements have the plan that they had; ${share} is demanded. Others: ${places}`)];
+}
+const said = ({ file, line, column }, message) => `${file}:${line}:${column}: ${message}`;
+// masking/fidelity/keep.ts
+/** Writes down what was measured. */
+async function keepMeasured(session, what, found) {
+	await session.run(`REPLACE INTO ${WORK}.fidelity (what, said) VALUES (${text(what)}, ${text(JSON.stringify(found))})`, "keeping what was measured");
+}
+/** What an earlier part of the run measured; nothing where it did not. */
+async function kept(session, what) {
+	const [row] = await session.rows(`SELECT said FROM ${WORK}.fidelity WHERE what = ${text(what)}`, "reading what was measured");
+	return row === void 0 ? void 0 : JSON.parse(row.said);
+}
+// masking/session/stream.ts
+/** Rows that wait while others are looked at: a row may be megabytes. */
+const WAITING = 16;
+/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
+async function* streamRows(session, sql, doing) {
+	const { connection } = session.connection;
+	try {
+		yield* connection.query({
+			sql: spelledOut(sql),
+			rowsAsArray: true
+		}).stream({ highWaterMark: WAITING });
+	} catch (error) {
+		throw withoutValues(error, doing);
+	}
+}
+// masking/run/together.ts
+/** Rows, and tables, that are read in one statement where tables are small. */
+const ROWS$6 = 5e3;
+const TABLES$2 = 16;
+/** Puts what is small together, in its order. */
+function together$1(things) {
+	const batches = [];
+	let rows = 0;
+	for (const thing of things) {
+		const batch = batches.at(-1);
+		rows += thing.rows;
+		if (batch && rows <= ROWS$6 && batch.length < TABLES$2) batch.push(thing);
+		else {
+			batches.push([thing]);
+			rows = thing.rows;
+		}
+	}
+	return batches;
+}
+/**
+* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
+*
+* @param doing in the words of an error: `verifying`
+* @returns the texts of each table's rows
+*/
+async function selectTogether(session, asked, doing) {
+	let found = asked.map(() => []);
+	await eachAlone(asked, doing, async (some, what, from) => {
+		if (from === 0) found = asked.map(() => []);
+		const rows = await session.rows(statementOf(some), what);
+		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
+	});
+	return found;
+}
+/** The same, each row told as it comes: together they may be more than the runner should hold. */
+async function streamTogether(session, asked, doing, see) {
+	await eachAlone(asked, doing, async (some, what, from) => {
+		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
+	});
+}
+/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
+async function eachAlone(asked, doing, ask) {
+	const [only, another] = asked;
+	if (only === void 0) return;
+	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
+	try {
+		await ask(asked, `${doing} ${asked.length} tables`, 0);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
+	}
+}
+function statementOf(asked) {
+	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
 }
 // masking/transformers/dictionaries/collations.ts
 const READINGS$1 = [
@@ -1171,6 +1819,2056 @@ function tellsCaseApart(collation) {
 function tellsSpellingsApart(collation) {
 	return collation !== void 0 && (tellsCaseApart(collation) || collation.endsWith("_as_ci"));
 }
+// masking/fidelity/figures.ts
+/** Rows that are read of a table that has more than twice as many: each column of them takes some hundredths of a second. */
+const SAMPLED_ROWS = 4e3;
+// masking/fidelity/sample.ts
+/** Values that are read of a table at most: to count what differs in 150 columns takes as long as masking them. */
+const SAMPLED_VALUES = 4e4;
+/**
+* Places in the order of its key at which a table's rows are read: fewer of a wide one, because each column is read at each of
+* them by a SELECT of its own, which takes half a millisecond to plan where a table has hundreds of columns.
+*/
+const [SLICES$1, LEAST_SLICES, SELECTS] = [
+	10,
+	2,
+	300
+];
+/** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
+const SAMPLED_BYTES = 33554432;
+/** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
+async function sampleOf(session, { table, columns, rows, bytes }) {
+	const fitting = Math.floor(SAMPLED_BYTES / Math.max(1, bytes / Math.max(1, rows)));
+	const wide = Math.floor(SAMPLED_VALUES / columns);
+	const most = Math.max(100, Math.min(SAMPLED_ROWS, fitting, wide));
+	if (rows <= 2 * most) return { kind: "all" };
+	const order = table.indexes.find((index) => index.name === "PRIMARY")?.parts.flatMap(({ column }) => column ?? []) ?? [];
+	const key = order[0] === void 0 ? void 0 : columnOf(table, order[0]);
+	if (key === void 0 || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return {
+		kind: "ends",
+		order,
+		rows: most
+	};
+	const [ends] = await session.rows(`SELECT MIN(${name(key.name)}) AS least, MAX(${name(key.name)}) AS most FROM ${from(table)}`, "looking where a table begins");
+	const [first, last] = [BigInt(ends?.least ?? 0), BigInt(ends?.most ?? 0)];
+	const slices = Math.max(LEAST_SLICES, Math.min(SLICES$1, Math.floor(SELECTS / columns)));
+	const step = (last - first) / BigInt(slices);
+	const starts = Array.from({ length: slices }, (_, i) => String(first + step * BigInt(i)));
+	return {
+		kind: "slices",
+		key: key.name,
+		from: starts,
+		rows: Math.ceil(most / slices)
+	};
+}
+/** SQL of what stands behind FROM: a derived table of these columns of the rows that are read. */
+function sampledRows(table, sample, columns, where = "TRUE") {
+	const select = (condition, rest) => `(SELECT ${columns} FROM ${from(table)}${byPrimary(table, sample)} WHERE ${where} AND ${condition} ${rest})`;
+	if (sample.kind === "all") return `${select("TRUE", "")} AS s`;
+	if (sample.kind === "slices") {
+		const { key, from: starts, rows } = sample;
+		return `(${starts.map((start, i) => {
+			const next = starts[i + 1];
+			const below = next === void 0 ? "" : ` AND ${name(key)} < ${next}`;
+			return select(`${name(key)} >= ${start}${below}`, `ORDER BY ${name(key)} LIMIT ${rows}`);
+		}).join(" UNION ALL ")}) AS s`;
+	}
+	const { order, rows } = sample;
+	if (order.length === 0) return `${select("TRUE", `LIMIT ${rows}`)} AS s`;
+	const half = Math.ceil(rows / 2);
+	const by = (direction) => select("TRUE", `ORDER BY ${order.map((of) => `${name(of)} ${direction}`).join(", ")} LIMIT ${half}`);
+	return `(${by("ASC")} UNION ALL ${by("DESC")}) AS s`;
+}
+/** Without it, an index that covers the column is read to its end for each slice. */
+function byPrimary({ indexes }, { kind }) {
+	return kind !== "all" && indexes.some((index) => index.name === "PRIMARY") ? " FORCE INDEX (PRIMARY)" : "";
+}
+const from = (table) => name(table.database, table.name);
+// masking/fidelity/columns.ts
+/** Characters by which values are told apart: of longer ones, the beginning. */
+const TOLD_APART = 255;
+/** Most frequent values whose shares are told. */
+const TOP = 10;
+/** Figures of columns, several tables in one statement; nothing of tables with a handful of rows. */
+async function figuresOf(session, tables) {
+	const asked = tables.map((looked) => [totals(looked), ...frequencies(looked)]);
+	const said = await selectTogether(session, asked.flat(), "measuring");
+	const found = {};
+	let at = 0;
+	for (const [i, { table, columns }] of tables.entries()) {
+		const [total, ...counted] = said.slice(at, at + (asked[i]?.length ?? 0));
+		at += 1 + counted.length;
+		const [rows = 0, ...sums] = numbers$1(total?.[0]);
+		if (rows < 10) continue;
+		const counts = new Map(counted.flat().map((one) => {
+			const [no = NaN, ...of] = numbers$1(one);
+			return [no, of];
+		}));
+		for (const [no, column] of columns.entries()) found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(no * 4, no * 4 + 4), counts.get(no) ?? []);
+	}
+	return found;
+}
+function oneColumn(rows, sums, counts) {
+	const [nulls = 0, empty = 0, mean = NaN, spread = NaN] = sums;
+	const [distinct = 0, values = 0, alone = 0, ...top] = counts;
+	return {
+		rows,
+		nulls: rounded(nulls / rows),
+		empty: rounded(empty / rows),
+		distinct,
+		alone,
+		top: top.map((count) => rounded(count / Math.max(1, values))),
+		...Number.isNaN(mean) ? {} : { length: {
+			mean: rounded(mean, 2),
+			spread: rounded(spread, 2)
+		} }
+	};
+}
+function totals({ table, columns, sample }) {
+	const selected = columns.map((column, i) => `${lengthOf$1(column)} AS l${i}, ${name(column.name)} IS NULL AS n${i}`);
+	const sums = columns.map((_, i) => `IFNULL(SUM(n${i}), 0), IFNULL(SUM(l${i} = 0), 0), IFNULL(AVG(NULLIF(l${i}, 0)), ''), IFNULL(STDDEV_POP(NULLIF(l${i}, 0)), '')`);
+	return {
+		label: label(table),
+		select: `CONCAT_WS(',', ${["COUNT(*)", ...sums].join(", ")})`,
+		from: sampledRows(table, sample, ["1 AS one", ...selected].join(", "))
+	};
+}
+/**
+* How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
+* of each takes longer to plan than to carry out.
+*/
+function frequencies({ table, columns, sample, rows }) {
+	const few = sample.kind !== "all" || rows <= 8e3;
+	const counted = [...columns.entries()].map(([no, column]) => ({
+		no,
+		column
+	}));
+	const together = Map.groupBy(counted, ({ no, column }) => (few ? comparedBy(column) : void 0) ?? String(no));
+	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
+	return [...together.values()].map((of) => {
+		const values = of.map(({ no, column }) => {
+			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$2(column)} AS v`, holdsSomething(column))}`;
+		});
+		return {
+			label: label(table),
+			select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
+			from: `(SELECT no, COUNT(*) AS n FROM (${values.join(" UNION ALL ")}) AS u GROUP BY no, v) AS g GROUP BY no`
+		};
+	});
+}
+/** The collation by which a column's values are compared as texts; nothing of members of an enum, which are numbers. */
+function comparedBy({ typeClass, collation }) {
+	if (typeClass === "enum") return void 0;
+	return typeClass === "text" && collation !== void 0 ? collation : COMMON$2;
+}
+/** SQL of texts that are one where two values are. */
+function asText$2(column) {
+	const { typeClass, dataType } = column;
+	if (typeClass === "text") return toldApart(column);
+	if (typeClass === "binary" && dataType !== "bit") return `HEX(${toldApart(column)})`;
+	return `CAST(${dataType === "float" ? `${name(column.name)} + 0e0` : toldApart(column)} AS CHAR)`;
+}
+/** SQL that is true of values: an empty text is none. */
+function holdsSomething({ name: of, typeClass }) {
+	const value = name(of);
+	return typeClass === "text" || typeClass === "binary" ? `${value} IS NOT NULL AND ${value} <> ''` : `${value} IS NOT NULL`;
+}
+/** SQL by which two values are one or two; never longer than a key of a temporary table should be. */
+function toldApart({ name: of, typeClass, dataType }) {
+	const value = name(of);
+	if (dataType === "bit") return `(${value} + 0)`;
+	if (typeClass === "json") return `SHA2(CAST(${value} AS CHAR), 256)`;
+	if (typeClass === "spatial") return `SHA2(ST_AsBinary(${value}), 256)`;
+	return typeClass === "text" || typeClass === "binary" ? `LEFT(${value}, ${TOLD_APART})` : value;
+}
+function lengthOf$1({ name: of, typeClass, dataType }) {
+	if (typeClass === "text" || typeClass === "json") return `CHAR_LENGTH(${name(of)})`;
+	return typeClass === "binary" && dataType !== "bit" ? `LENGTH(${name(of)})` : "NULL";
+}
+/** Empty fields are no numbers. */
+const numbers$1 = (said) => (said ?? "").split(",").map((field) => field === "" ? NaN : Number(field));
+/** To so many digits: a share of thousandths tells what there is to tell. */
+function rounded(value, digits = 4) {
+	return Number(value.toFixed(digits));
+}
+// masking/fidelity/stored.ts
+/** Tables of which one statement renews the statistics. */
+const TOGETHER$6 = 50;
+/**
+* Renews the statistics of tables. Masked rows are planned for by them; and what was there before is comparable only by
+* figures of the same age.
+*/
+async function analyze(session, tables) {
+	for (let at = 0; at < tables.length; at += TOGETHER$6) {
+		const names = tables.slice(at, at + TOGETHER$6).map((table) => name(table.database, table.name));
+		await session.rows(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${names.join(", ")}`, "renewing statistics");
+	}
+}
+/** Rows and bytes of all tables of some databases, by their names, as the server's statistics have them. */
+async function sizes(session, tables) {
+	if (tables.length === 0) return /* @__PURE__ */ new Map();
+	const found = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, IFNULL(TABLE_ROWS, 0) AS n, IFNULL(DATA_LENGTH, 0) + IFNULL(INDEX_LENGTH, 0) AS bytes
+       FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN (${databasesOf(tables)})`, "reading sizes of tables");
+	return new Map(found.map(({ db, tbl, n, bytes }) => [label({
+		database: db,
+		name: tbl
+	}), {
+		rows: Number(n),
+		bytes: Number(bytes)
+	}]));
+}
+/** Different keys of the indexes that hold one of these columns (of all, without). By `app.users.users_email`. */
+async function cardinalities(session, tables) {
+	const touched = new Map(tables.flatMap(({ table, columns }) => table.indexes.flatMap(({ name: index, parts, type }) => type === "BTREE" && parts.some(({ column }) => column !== void 0 && columns.has(column)) ? [[`${label(table)}.${index}`, parts.length]] : [])));
+	if (touched.size === 0) return {};
+	const found = (await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS idx, SEQ_IN_INDEX AS part, CARDINALITY AS n FROM information_schema.STATISTICS
+       WHERE TABLE_SCHEMA IN (${databasesOf(tables.map(({ table }) => table))})`, "reading statistics of indexes")).flatMap(({ db, tbl, idx, part, n }) => {
+		const of = `${label({
+			database: db,
+			name: tbl
+		})}.${idx}`;
+		return touched.get(of) === Number(part) && n !== null ? [[of, Number(n)]] : [];
+	});
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1));
+}
+/** The rest of the server has tables of its own, which take as long again. */
+const databasesOf = (tables) => [...new Set(tables.map(({ database }) => text(database)))].join(", ");
+// masking/fidelity/measure.ts
+/**
+* Measures a database. What fails in one table leaves that table out, and says so: figures that inform must not end a run.
+*
+* @param samples how tables were read before, so that the same rows are read; chosen where absent
+* @param all every row is read, of tables of any size
+* @param renew the server's statistics are made anew first
+*/
+async function measure(session, measured, { samples = {}, all, renew }) {
+	const tables = measured.filter(({ columns }) => columns.length > 0);
+	if (renew) await analyze(session, tables.map(({ table }) => table));
+	const known = await sizes(session, tables.map(({ table }) => table));
+	const looked = [];
+	for (const one of tables) {
+		const { rows, bytes } = known.get(label(one.table)) ?? {
+			rows: 0,
+			bytes: 0
+		};
+		const sample = samples[label(one.table)] ?? (all ? { kind: "all" } : void 0);
+		looked.push({
+			...one,
+			rows,
+			sample: sample ?? await sampleOf(session, {
+				table: one.table,
+				columns: one.columns.length,
+				rows,
+				bytes
+			})
+		});
+	}
+	const columns = {};
+	const unmeasured = [];
+	for (const batch of together$1(looked)) for (const { found, failed } of await measureBatch(session, batch)) {
+		Object.assign(columns, found);
+		unmeasured.push(...failed);
+	}
+	const names = tables.map(({ table, columns: of }) => ({
+		table,
+		columns: new Set(of.map((one) => one.name))
+	}));
+	return {
+		samples: Object.fromEntries(looked.map(({ table, sample }) => [label(table), sample])),
+		columns,
+		indexes: await cardinalities(session, names),
+		bytes: Object.fromEntries(looked.map(({ table }) => [label(table), known.get(label(table))?.bytes ?? 0])),
+		order: {},
+		unmeasured
+	};
+}
+async function measureBatch(session, batch) {
+	try {
+		return [{
+			found: await figuresOf(session, batch),
+			failed: []
+		}];
+	} catch (error) {
+		if (isLost(error)) throw error;
+		if (batch.length === 1) return [{
+			found: {},
+			failed: batch.map(({ table }) => label(table))
+		}];
+		const alone = [];
+		for (const one of batch) alone.push(...await measureBatch(session, [one]));
+		return alone;
+	}
+}
+// masking/fidelity/order.ts
+/** Rows of a table whose masks are computed for it. */
+const ROWS$5 = 1e3;
+/**
+* How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
+* anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
+*/
+async function orderKept(session, tables) {
+	const ranked = tables.flatMap(({ label, table, masked }) => masked.filter(({ column, script, keys }) => isOrdered(column.typeClass) && script === void 0 && keys === void 0).map(({ column, expression }) => {
+		const value = name(column.name);
+		const rows = sampledRows(table, {
+			kind: "ends",
+			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
+			rows: ROWS$5
+		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
+		return {
+			label,
+			of: `${label}.${column.name}`,
+			select: correlation,
+			from: ranks(rows)
+		};
+	}));
+	const said = await selectTogether(session, ranked, "comparing the order of");
+	const found = ranked.flatMap(({ of }, i) => {
+		const figure = said[i]?.[0];
+		return figure === void 0 || figure === "" ? [] : [[of, Number(figure)]];
+	});
+	return Object.fromEntries(found);
+}
+const isOrdered = (typeClass) => typeClass === "number" || typeClass === "temporal";
+const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
+const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
+  SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;
+// masking/fidelity/plans.ts
+/**
+* How the server would carry out each statement. Its values are looked up, put in and forgotten on the server. Statements
+* that it refuses have no plan, and are told by their lines, with MySQL's number and never its words.
+*/
+async function explain$1(target, { file, statements, database }, samples) {
+	const session = await openSession(target);
+	const [plans, problems] = [[], []];
+	try {
+		if (database !== void 0) await session.run(`USE ${name(database)}`, "explaining statements");
+		await session.run("START TRANSACTION", "explaining statements");
+		for (const statement of statements) {
+			const at = `${file}:${statement.line}`;
+			try {
+				plans.push({
+					at,
+					accesses: await explainOne(session, statement, at, samples)
+				});
+			} catch (error) {
+				if (!(error instanceof DatabaseFault) || error.lost) throw error;
+				plans.push({
+					at,
+					accesses: []
+				});
+				problems.push({
+					place: {
+						file,
+						line: statement.line,
+						column: 1
+					},
+					kind: "invalid",
+					message: `queries: MySQL answers ${error.called} to this statement`
+				});
+			}
+		}
+		await session.run("ROLLBACK", "explaining statements");
+	} finally {
+		await session.close();
+	}
+	return {
+		plans,
+		problems
+	};
+}
+async function explainOne(session, { parts, values }, at, samples) {
+	for (const [i, wanted] of values.entries()) await session.run(`SET @understudy_value${i} = (${lookUp(wanted, samples)})`, `looking up values for ${at}`);
+	const sql = parts.map((part, i) => `${i === 0 ? "" : `@understudy_value${i - 1}`}${part}`).join("");
+	return (await session.rows(`EXPLAIN FORMAT = TRADITIONAL ${sql}`, `explaining ${at}`)).filter((row) => row.type !== null).map(({ table, type, key, rows: estimated }) => ({
+		table: String(table),
+		type: String(type),
+		...key === null ? {} : { key: String(key) },
+		rows: Number(estimated ?? 0)
+	}));
+}
+/**
+* SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle: of their order,
+* for numbers and times, and of texts by frequency, because the order of masks is none that originals had.
+*/
+function lookUp({ which, table, column }, samples) {
+	const of = columnOf(table, column);
+	const value = name(of?.name ?? column);
+	const rows = sampledRows(table, samples[label(table)] ?? {
+		kind: "ends",
+		order: [],
+		rows: UNMEASURED_ROWS
+	}, `${value} AS v`, `${value} IS NOT NULL`);
+	if (which === "middle" && (of?.typeClass === "number" || of?.typeClass === "temporal")) return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
+	if (which === "middle") return `SELECT v FROM (SELECT v, SUM(n) OVER (ORDER BY n DESC, v) AS upto, SUM(n) OVER () AS all_rows FROM (SELECT v, COUNT(*) AS n FROM ${rows} GROUP BY v) AS counted) AS ranked
+      WHERE upto * 2 >= all_rows ORDER BY upto LIMIT 1`;
+	return `SELECT v FROM ${rows} GROUP BY v ORDER BY COUNT(*) ${which === "common" ? "DESC" : "ASC"}, v LIMIT 1`;
+}
+/** Rows of a table that has nothing masked, among which a value is looked for. */
+const UNMEASURED_ROWS = 1e4;
+// masking/session/closest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
+function closest(word, candidates) {
+	const best = candidates.map((candidate) => ({
+		candidate,
+		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
+	})).sort((a, b) => a.away - b.away)[0];
+	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
+}
+// masking/fidelity/queries.ts
+/** Which value of a column stands where a statement has `:common(users.city)`. */
+const WHICH$1 = [
+	"common",
+	"middle",
+	"rare"
+];
+const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
+/**
+* Reads a file of statements, each ended by a semicolon. What is wrong is said with its line.
+*
+* @param file its name, as the policy has it
+*/
+function readQueries(file, text, schema) {
+	const problems = [];
+	const statements = [];
+	const lines = lineStarts(text);
+	const place = (at) => {
+		const line = lines.findLastIndex((start) => start <= at);
+		return {
+			file,
+			line: line + 1,
+			column: at - (lines[line] ?? 0) + 1
+		};
+	};
+	const wrong = (at, message) => void problems.push({
+		place: place(at),
+		kind: "invalid",
+		message
+	});
+	for (const part of cut$3(tokens(text), text.length)) {
+		const [first] = part.tokens;
+		if (first === void 0) continue;
+		if (!BEGINNINGS.test(first.text)) {
+			wrong(first.at, "queries: write SELECT, INSERT, UPDATE, DELETE or WITH; nothing else has a plan");
+			continue;
+		}
+		statements.push({
+			line: place(first.at).line,
+			...readValues(text, part, schema, wrong)
+		});
+	}
+	return {
+		statements,
+		problems
+	};
+}
+function cut$3(all, length) {
+	const parts = [];
+	let own = [];
+	for (const token of all) if (token.kind === "mark" && token.text === ";") {
+		parts.push({
+			tokens: own,
+			end: token.at
+		});
+		own = [];
+	} else if (token.kind !== "comment") own.push(token);
+	return [...parts, {
+		tokens: own,
+		end: length
+	}];
+}
+/** `:which(table.column)`: a colon, and all up to the parenthesis. */
+function readValues(text, { tokens: own, end }, schema, wrong) {
+	const parts = [];
+	const values = [];
+	let from = own[0]?.at ?? 0;
+	for (const [i, token] of own.entries()) {
+		if (token.kind !== "mark" || token.text !== ":") continue;
+		const close = own.findIndex((one, at) => at > i && one.text === ")");
+		const [which, open, ...names] = own.slice(i + 1, close < 0 ? void 0 : close);
+		const found = WHICH$1.find((one) => one === which?.value.toLowerCase());
+		if (found === void 0 || open?.text !== "(" || close < 0) {
+			const near = which && closest(which.value, WHICH$1);
+			wrong(token.at, `queries: write :common(table.column), :middle(…) or :rare(…)${near ? `; did you mean :${near}?` : ""}`);
+			break;
+		}
+		parts.push(text.slice(from, token.at));
+		from = own[close].at + 1;
+		if (schema === void 0) continue;
+		const path = names.filter(({ text: mark }) => mark !== ".").map(({ value }) => value);
+		const column = columnAt(schema, path);
+		if (column === void 0) wrong(token.at, `queries: there is no column ${path.join(".")}`);
+		else values.push({
+			which: found,
+			...column
+		});
+	}
+	return {
+		parts: [...parts, text.slice(from, end)],
+		values
+	};
+}
+function columnAt(schema, path) {
+	const [of = "", named = "", database = madeDatabases(schema)[0]] = [...path].reverse();
+	const table = schema.tables.find((one) => sameName(one.name, named) && database !== void 0 && sameName(one.database, database));
+	const column = table && columnOf(table, of);
+	return table && column && {
+		table,
+		column: column.name
+	};
+}
+function lineStarts(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+// masking/fidelity/fidelity.ts
+/** Measures what there is before anything is masked, on a connection of its own, and writes it down. */
+async function measureBefore({ target, loaded, schema, plan }) {
+	if (loaded.policy.fidelity === "off") return;
+	const session = await openSession(target);
+	try {
+		await useKey(session);
+		const figures = {
+			...await measure(session, measuredOf(plan), {
+				all: loaded.policy.fidelity === "all",
+				renew: true
+			}),
+			order: await order$1(session, plan)
+		};
+		const queries = queriesOf(loaded, schema);
+		const plans = queries && (await explain$1(target, queries, figures.samples)).plans;
+		await keepMeasured(session, "before", {
+			figures,
+			...plans === void 0 ? {} : { plans }
+		});
+	} finally {
+		await session.close();
+	}
+}
+/**
+* Measures what became of it, and holds it against what the policy demands.
+*
+* @returns nothing where nothing was measured before
+* @throws MaskingError `fidelity-too-low`
+*/
+async function measureAfter({ target, loaded, schema, plan }) {
+	const session = await openSession(target);
+	try {
+		const before = await kept(session, "before");
+		if (before === void 0) return;
+		const { samples } = before.figures;
+		const after = await measure(session, measuredOf(plan), {
+			samples,
+			all: false,
+			renew: true
+		});
+		const queries = queriesOf(loaded, schema);
+		const plans = queries && before.plans && [before.plans, (await explain$1(target, queries, samples)).plans];
+		const fidelity = compare$2(before.figures, after, plans);
+		requireFidelity(fidelity, loaded, plan);
+		await keepMeasured(session, "fidelity", fidelity);
+	} finally {
+		await session.close();
+	}
+}
+/** What was measured of a run that is done. */
+async function measuredFidelity(session) {
+	return await kept(session, "fidelity");
+}
+/** What is wrong with the statements that the policy names; the server is asked to explain each. */
+async function queryProblems(target, loaded, schema) {
+	const { queries: file } = loaded.policy;
+	if (file === void 0) return [];
+	const { statements, problems } = readQueries(file, loaded.further[file] ?? "", schema);
+	if (problems.length > 0) return problems;
+	return (await explain$1(target, {
+		file,
+		statements,
+		database: madeDatabases(schema)[0]
+	}, {})).problems;
+}
+function queriesOf({ policy, further }, schema) {
+	const { queries: file } = policy;
+	if (file === void 0) return void 0;
+	const { statements } = readQueries(file, further[file] ?? "", schema);
+	return {
+		file,
+		statements,
+		database: madeDatabases(schema)[0]
+	};
+}
+function measuredOf({ tables }) {
+	return tables.map(({ table, masked }) => ({
+		table,
+		columns: masked.map(({ column }) => column)
+	}));
+}
+/** The order of what a mask cannot be computed of is not known, and ends no run: the survey says what is wrong. */
+async function order$1(session, { tables }) {
+	try {
+		return await orderKept(session, tables);
+	} catch (error) {
+		if (isLost(error)) throw error;
+		return {};
+	}
+}
+// masking/attest/attestation.ts
+/** Puts the digest on it. */
+function attest(content) {
+	return {
+		...content,
+		digest: digestOf$1(content)
+	};
+}
+function digestOf$1(content) {
+	return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+/** Under the key that only the masking job has: without it, whoever can write into a clone could attest it. */
+function signatureOf(content, key) {
+	return createHmac("sha256", key).update("understudy attestation\n").update(content).digest();
+}
+/**
+* Writes the attestation into the clone: a copy of the clone carries it. `key` signs it.
+*
+* Whatever stood under that name came along from production, and goes.
+*/
+async function writeAttestation(session, attestation, salt, key) {
+	const doing = "writing the attestation";
+	const content = JSON.stringify(attestation);
+	const signature = key ? text(signatureOf(content, key).toString("hex")) : "NULL";
+	await session.run("CREATE DATABASE IF NOT EXISTS understudy CHARACTER SET utf8mb4", doing);
+	await session.run("DROP TABLE IF EXISTS understudy.attestation", doing);
+	await session.run(`CREATE TABLE understudy.attestation
+       (id TINYINT PRIMARY KEY, content LONGTEXT NOT NULL, digest CHAR(64) NOT NULL, signature CHAR(64), salt CHAR(64) NOT NULL) ENGINE = InnoDB`, doing);
+	await session.run(`INSERT INTO understudy.attestation VALUES (1, ${text(content)}, ${text(attestation.digest)}, ${signature}, ${text(salt.toString("hex"))})`, doing);
+}
+/**
+* Reads the attestation that the clone carries, whatever it is of. With a key, only one that was signed with it counts;
+* without, its digest must be right, which guards against accidents and not against people.
+* @returns why it is not taken, or nothing when there is none
+*/
+async function readAttestation(session, key) {
+	const doing = "looking for an attestation";
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy'", doing);
+	requireOurs(there.map(({ tbl }) => tbl));
+	if (there.length === 0) return void 0;
+	const [row] = await session.rows("SELECT * FROM understudy.attestation LIMIT 1", doing);
+	if (typeof row?.content !== "string") return "unreadable";
+	if (key && !isSigned(row.content, row.signature, key)) return "forged";
+	const found = parse$8(row.content);
+	if (!found) return "unreadable";
+	const { digest, ...content } = found;
+	if (digestOf$1(content) !== digest) return "forged";
+	if (content.schemaVersion !== 3) return "another-version";
+	return {
+		attestation: found,
+		salt: Buffer.from(typeof row.salt === "string" ? row.salt : "", "hex"),
+		signed: row.signature !== null && row.signature !== void 0
+	};
+}
+/** Why an attestation is of something else than is wanted; nothing when it is of that. */
+function differenceOf(found, wanted) {
+	if (wanted.subject && !isSame$1(found.subject, wanted.subject)) return "another-subject";
+	if (found.policyHash !== wanted.policyHash) return "another-policy";
+	if (found.schemaHash !== wanted.schemaHash || !isSame$1(found.databases, wanted.databases)) return "another-schema";
+	return found.planHash === wanted.planHash ? void 0 : "another-policy";
+}
+/**
+* The attestation that the clone carries, when it is of this very policy, schema, plan and subject; why it is not taken; or
+* nothing, when there is none.
+*/
+async function findAttestation(session, wanted, key) {
+	const found = await readAttestation(session, key);
+	if (found === void 0 || typeof found === "string") return found;
+	return differenceOf(found.attestation, wanted) ?? found;
+}
+/** The same plain data, whatever the order of its keys. */
+function isSame$1(one, other) {
+	const inOrder = (_, value) => value !== null && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1)) : value;
+	return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+/** That database is not masked: somebody's own of the same name would pass through as it is. */
+function requireOurs(tables) {
+	const foreign = tables.filter((table) => table !== "attestation");
+	if (foreign.length === 0) return;
+	throw new MaskingError("name-taken", `The database understudy holds ${foreign.length} tables that are not masking's own, such as ${foreign[0]}.`, "Masking keeps its attestation in a database of that name. Rename the one of production.");
+}
+function isSigned(content, signature, key) {
+	const given = Buffer.from(typeof signature === "string" ? signature : "", "hex");
+	const right = signatureOf(content, key);
+	return given.length === right.length && timingSafeEqual(given, right);
+}
+function parse$8(content) {
+	try {
+		const parsed = JSON.parse(content);
+		return typeof parsed === "object" && parsed !== null ? parsed : void 0;
+	} catch {
+		return;
+	}
+}
+// masking/run/side-by-side.ts
+/**
+* Has several workers work side by side, each on a connection of its own. When one fails, the others are told by their signal, and end
+* after what is in hand.
+*
+* @param cancel ends the work from outside
+* @throws what one of those that failed threw; `cancelled` when `cancel` came first
+*/
+async function sideBySide(workers, work, cancel) {
+	const stop = new AbortController();
+	const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal;
+	const worker = async (_, no) => {
+		try {
+			await work(no, signal);
+		} catch (error) {
+			stop.abort();
+			throw error;
+		}
+	};
+	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+}
+// masking/run/each-table.ts
+/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
+async function eachOf(target, connections, things, work) {
+	return eachOn(target, connections, things, work, useKey);
+}
+/** The same, whether there is a key or not. */
+async function eachOn(target, connections, things, work, begin = async () => {}) {
+	const queue = [...things];
+	let taken = 0;
+	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
+		const session = await openSession(target);
+		try {
+			await begin(session);
+			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
+		} finally {
+			await session.close();
+		}
+	});
+}
+/** The same, and gives what was answered, in any order. */
+async function onConnections(target, connections, things, work) {
+	const answers = [];
+	await eachOn(target, connections, things, async (session, thing) => {
+		answers.push(...await work(session, thing));
+	});
+	return answers;
+}
+// masking/session/provider.ts
+/** Asks the server who runs it. */
+async function providerOf(session) {
+	const doing = "asking who runs the server";
+	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
+	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
+	const holds = (right) => own.some((rights) => right.test(rights));
+	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
+	const admin = await adminOfAmazon(session, doing);
+	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
+	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
+	return {
+		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
+		reachesSystemUsers,
+		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
+	};
+}
+/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
+async function adminOfAmazon(session, doing) {
+	try {
+		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
+		return row?.super;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return;
+	}
+}
+/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
+function rightsIn(grant) {
+	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
+}
+// masking/verify/originals/places.ts
+const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
+/**
+* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
+* not know is among them. Of the database `mysql`, those that the server did not bring.
+*/
+async function storedTables(session) {
+	const doing = "looking which tables there are";
+	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
+	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
+       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
+     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
+      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
+	const at = (db, tbl) => JSON.stringify([db, tbl]);
+	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
+	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
+	return (await withoutServers$1(session, tables)).map(({ db, name, n, bytes }) => ({
+		database: db,
+		name,
+		label: `${db}.${name}`,
+		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
+		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
+		rows: Number(n ?? 0),
+		rowBytes: Number(bytes ?? 0)
+	}));
+}
+/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
+async function withoutServers$1(session, tables) {
+	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
+	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
+	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
+}
+function storedColumn(row) {
+	return {
+		name: row.name,
+		dataType: row.dataType,
+		columnType: row.columnType.toLowerCase(),
+		nullable: row.nullable === "YES",
+		characterSet: row.characterSet ?? void 0,
+		length: row.length === null ? void 0 : Number(row.length),
+		scale: Number(row.scale ?? 0),
+		fraction: Number(row.fraction ?? 0)
+	};
+}
+// masking/verify/originals/ranges.ts
+/** Tables of fewer rows are read in one go. */
+const WORTH_PARTS$1 = 5e4;
+/**
+* SQL of conditions of which each row satisfies one: ranges of a key that begins with a whole number, or all rows.
+*
+* @param of what stands before the key's column, where other tables of the statement have columns of the same name: `t.`
+*/
+async function rangesOf(session, table, parts, of = "") {
+	const key = table.columns.find((column) => column.name === table.key[0]);
+	if (table.rows < WORTH_PARTS$1 || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
+	const value = name(key.name);
+	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
+	if (!ends?.least || !ends.most) return ["TRUE"];
+	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
+	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
+	const bounded = `${of}${value}`;
+	return [
+		`${bounded} <= ${bounds[0]}`,
+		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
+		`${bounded} > ${bounds.at(-1)}`
+	];
+}
+// masking/schema/literals.ts
+/** What a literal with a character set looks like; most definitions have none. */
+const INTRODUCED = /_[a-z0-9]+\s*'/i;
+/**
+* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
+* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
+* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
+* are compared.
+*/
+function withoutCharacterSets(sql) {
+	if (!INTRODUCED.test(sql)) return sql;
+	const all = tokens(sql);
+	let [text, from] = ["", 0];
+	for (const [i, token] of all.entries()) {
+		const before = all[i - 1];
+		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
+		text += `${sql.slice(from, before.at)}'${asciiOf$1(token.value)}'`;
+		from = token.at + token.text.length;
+	}
+	return text + sql.slice(from);
+}
+function asciiOf$1(value) {
+	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
+}
+// masking/schema/expression-text.ts
+/**
+* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
+* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
+* that neither a literal nor a name could be found in it.
+*/
+function expressionText(shown) {
+	const decoded = decodedOnce(shown);
+	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
+	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
+}
+const ESCAPES = {
+	"0": "\0",
+	n: "\n",
+	r: "\r",
+	Z: ""
+};
+function decodedOnce(shown) {
+	const bytes = Buffer.from(shown, "latin1");
+	if (bytes.toString("latin1") !== shown) return shown;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return shown;
+	}
+}
+// masking/schema/checks.ts
+/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
+async function readChecks(session, notSystem) {
+	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
+       FROM information_schema.TABLE_CONSTRAINTS AS t
+       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
+      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
+      ORDER BY 1, 2, 3`, "reading the schema");
+	const checks = /* @__PURE__ */ new Map();
+	for (const { db, tbl, name, clause } of rows) {
+		const key = JSON.stringify([db, tbl]);
+		const written = {
+			name,
+			clause: expressionText(clause)
+		};
+		checks.set(key, [...checks.get(key) ?? [], written]);
+	}
+	return checks;
+}
+// masking/schema/read.ts
+/** Databases of our own: what stands there is made and dropped by masking itself. */
+const OWN_DATABASES = [
+	"understudy",
+	"understudy_masking",
+	"understudy_masking_new",
+	"understudy_masking_old"
+];
+/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
+const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
+/**
+* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
+* in `sys` or `mysql`. Reads no row of any of them.
+*/
+async function readSchema(session) {
+	const doing = "reading the schema";
+	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
+	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
+	const tables = await withoutServers(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
+        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
+	const holding = new Set(tables.map(({ db }) => db));
+	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
+	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
+	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
+	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
+	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
+	const checks = await readChecks(session, looked);
+	return {
+		databases: withServers(databases.map((row) => row.name), servers),
+		tables: tables.map((row) => {
+			const key = tableOf({
+				db: row.db,
+				tbl: row.name
+			});
+			const enforced = checks.get(key);
+			return {
+				database: row.db,
+				name: row.name,
+				engine: row.engine ?? "none",
+				columns: (columns.get(key) ?? []).map(toColumn),
+				indexes: toIndexes(indexes.get(key) ?? []),
+				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
+				...enforced ? { checks: enforced } : {}
+			};
+		})
+	};
+}
+/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
+async function withoutServers(session, tables) {
+	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
+	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
+}
+/** In the order of the names, as the server gives them. */
+function withServers(databases, servers) {
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
+}
+const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
+const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
+const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
+    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
+    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
+    GENERATION_EXPRESSION AS generation
+  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
+function toColumn(row) {
+	const dataType = row.dataType.toLowerCase();
+	const extra = row.extra.toUpperCase();
+	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
+	return {
+		name: row.name,
+		dataType,
+		columnType: row.columnType,
+		typeClass: typeClass(dataType),
+		nullable: row.nullable === "YES",
+		...row.length === null ? {} : { length: Number(row.length) },
+		...row.characterSet === null ? {} : { characterSet: row.characterSet },
+		...row.collation === null ? {} : { collation: row.collation },
+		generated,
+		.../VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {},
+		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
+		autoIncrement: extra.includes("AUTO_INCREMENT"),
+		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
+	};
+}
+const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
+    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
+  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
+function toIndexes(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		unique: Number(parts[0]?.nonUnique) === 0,
+		type: parts[0]?.type ?? "BTREE",
+		...parts[0]?.visible === "NO" ? { invisible: true } : {},
+		parts: parts.map((part) => ({
+			...part.column === null ? {} : { column: part.column },
+			...part.expression === null ? {} : { expression: expressionText(part.expression) },
+			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
+		}))
+	})).sort(byName$1);
+}
+/** Joined by the server, the two views would cost more than all others together. */
+async function readForeignKeys(session, looked, doing) {
+	const keys = await session.rows(foreignKeysIn(looked), doing);
+	if (keys.length === 0) return [];
+	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
+      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
+	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
+	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
+	return keys.map((key) => {
+		const onDelete = acting.get(nameOf(key));
+		return onDelete === void 0 ? key : {
+			...key,
+			onDelete
+		};
+	});
+}
+const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
+    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+function toForeignKeys(rows) {
+	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
+		name,
+		columns: parts.map((part) => part.column),
+		parentDatabase: parts[0]?.parentDb ?? "",
+		parentTable: parts[0]?.parentTbl ?? "",
+		parentColumns: parts.map((part) => part.parentColumn),
+		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
+	}));
+}
+function groupBy(rows, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const group = groups.get(key(row));
+		if (group) group.push(row);
+		else groups.set(key(row), [row]);
+	}
+	return groups;
+}
+// masking/survey/definitions.ts
+/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
+const PROGRAMS = [
+	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
+     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
+	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
+     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
+	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
+     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
+	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
+     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
+];
+/** What new tables of a database get, and whether it can be written. */
+const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
+     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
+const inLiterals = (names) => names.map(text).join(", ");
+/**
+* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+*
+* @param sql that ends with the column of the database
+*/
+function made$1(sql) {
+	const database = sql.split(" ").at(-1) ?? "";
+	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
+    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
+}
+/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
+const TABLES_EACH = 25;
+const doing = "reading the definitions";
+/** A digest of each database, table, view, trigger, routine and event. */
+async function definitions(session, defined) {
+	const found = [];
+	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
+		const rows = await session.rows(sql, doing);
+		found.push(...rows.map(({ object, definition }) => ({
+			object,
+			digest: digestOf(String(definition))
+		})));
+	}
+	return [...found, ...await definitionsOfTables(session, defined)];
+}
+async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
+	const found = /* @__PURE__ */ new Map();
+	const read = async (own, some) => {
+		for (const table of some) found.set(table, await definitionOf(own, table));
+	};
+	if (tables.length <= TABLES_EACH) await read(session, tables);
+	else await eachOn(target, connections, inParts(tables), read);
+	return tables.flatMap((table) => found.get(table) ?? []);
+}
+const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
+async function definitionOf(session, { database, name: of }) {
+	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
+	const statement = row?.["Create Table"] ?? "";
+	const plain = withoutConnection(statement);
+	return {
+		object: `table ${database}.${of}`,
+		digest: digestOf(inOrder$1(plain)),
+		...plain === statement ? {} : { connects: true }
+	};
+}
+/** An index that was dropped and made again stands at another place. */
+function inOrder$1(statement) {
+	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
+}
+const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
+/** Definitions that are written down in one statement. */
+const TOGETHER$5 = 500;
+/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
+async function rememberDefinitions(session, defined) {
+	const writing = "writing down the definitions";
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
+	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
+	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
+	for (let at = 0; at < rows.length; at += TOGETHER$5) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$5).join(", ")}`, writing);
+}
+/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
+async function connecting(session, { tables }) {
+	const rows = await session.rows(`SELECT object FROM ${WORK}.definitions WHERE connects`, "reading which tables name another server");
+	const found = new Set(rows.map(({ object }) => object));
+	return tables.filter((table) => found.has(`table ${label(table)}`));
+}
+/** They are as before, but for owners, and name no other server. */
+async function checkDefinitions(session, defined) {
+	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
+	const was = new Map(before.map(({ object, digest }) => [object, digest]));
+	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
+	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
+	return {
+		name: "databases, tables, views, triggers, routines and events are as before",
+		passed: different.length === 0,
+		count: now.size,
+		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
+	};
+}
+// masking/attest/unseen.ts
+/**
+* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
+* @returns nothing when it could not be seen
+*/
+async function tolerating$1(onUnseen, what, see) {
+	try {
+		return await see();
+	} catch (error) {
+		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
+		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
+		return;
+	}
+}
+// masking/attest/server-objects.ts
+/** The kinds of them, in the words of a check, and how the name of one begins. */
+const KINDS$1 = [
+	{
+		what: "the events",
+		begins: /^state of the event /,
+		read: events
+	},
+	{
+		what: "the accounts",
+		begins: /^account /,
+		read: accounts
+	},
+	{
+		what: "the histograms",
+		begins: /^histogram of /,
+		read: histograms$1
+	}
+];
+/** Digests, under a key, of every definition, event, account and histogram. */
+async function objectsOf(session, defined, key, onUnseen) {
+	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
+	const found = [];
+	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
+	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
+	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
+	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
+}
+/** True of an object that could not be looked at, alone or with all of its kind. */
+function isUnseen(object, unseen) {
+	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+}
+/** Views and routines of which the server shows this account no more than the name. */
+async function withoutBody(session) {
+	return (await session.rows(`${made$1("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made$1("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
+}
+async function events(session) {
+	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
+}
+/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+async function accounts(session) {
+	const doing = "reading the accounts";
+	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
+	const found = [];
+	for (const { user, host, locked } of there) {
+		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
+			if (!isDenied(error)) throw error;
+			return [{ grant: "rights that this account may not see" }];
+		})).map((row) => Object.values(row)[0] ?? "").sort();
+		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+	}
+	return found;
+}
+async function histograms$1(session) {
+	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+}
+// masking/attest/handed-over.ts
+/**
+* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
+* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
+* is read alone; a person who may write there could make sums of his own.
+*/
+function sumsKey(salt, attestationKey) {
+	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
+}
+/** What makes two servers' sums of the same rows differ. */
+const newSalt = () => randomBytes(32);
+const KEY$2 = "@understudy_sums_key";
+/** Adds up every table and reads every definition, account and histogram. */
+async function lookAtHandedOver(session, looking) {
+	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
+	const wanted = new Set(schema.tables.map(label));
+	const parts = await partsOf$2(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
+	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
+	return {
+		tables: inOrder(joined$2(sums, parts)),
+		objects: await objectsOf(session, looking, key, onUnseen)
+	};
+}
+/** By their names, so that the same things are the same text. */
+const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
+/** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
+async function partsOf$2(session, tables, connections) {
+	const parts = [];
+	for (const table of tables) {
+		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
+		for (const where of ranges ?? ["TRUE"]) parts.push({
+			table,
+			where,
+			rows: table.rows / (ranges?.length ?? 1)
+		});
+	}
+	return parts.sort((one, other) => other.rows - one.rows);
+}
+/** The sums of whole tables; nothing of one of which a part could not be seen. */
+function joined$2(sums, parts) {
+	const wanted = Map.groupBy(parts, ({ table }) => table.label);
+	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
+		const [first] = those;
+		if (first === void 0 || those.length !== wanted.get(of)?.length) return [];
+		const rows = those.reduce((all, [, [n]]) => all + n, 0);
+		const sum = those.reduce((all, [, [, one]]) => all + BigInt(one), 0n);
+		return [[of, [
+			rows,
+			String(sum),
+			first[1][2]
+		]]];
+	});
+}
+const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
+/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
+async function addUpSeen(session, parts, looking) {
+	const { onUnseen } = looking;
+	if (onUnseen === void 0) return addUp$1(session, parts, looking);
+	if (parts.length > 1) {
+		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, parts, looking));
+		if (all) return all;
+	}
+	const seen = [];
+	for (const part of parts) seen.push(...await tolerating$1(onUnseen, `the rows of ${part.table.label}`, () => addUp$1(session, [part], looking)) ?? []);
+	return seen;
+}
+/** Sessions of `look` that have the key. */
+const keyed = /* @__PURE__ */ new WeakSet();
+/** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
+async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
+	const doing = "adding up";
+	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
+	keyed.add(session);
+	const found = await selectTogether(session, parts.map(({ table, where }) => {
+		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
+			const column = table.columns.find((one) => one.name === of);
+			return column ? ended(column) : [];
+		});
+		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$2, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
+		return {
+			label: table.label,
+			select,
+			from: `${name(table.database, table.name)} WHERE ${where}`
+		};
+	}), doing);
+	return parts.map(({ table }, i) => {
+		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
+		return [table.label, [
+			Number(rows ?? 0),
+			sum,
+			namesOf$2(table)
+		]];
+	});
+}
+/** SQL of a value's bytes and their end; NULL is what no text is. */
+function ended(column) {
+	const bytes = bytesOf$3(column);
+	return `${column.nullable ? `IFNULL(${bytes}, X'00')` : bytes}, X'1F'`;
+}
+/** Character sets of which a byte of 0 is no character: MySQL would fill it up to one. */
+const WIDE$2 = /^(ucs2|utf16|utf16le|utf32)$/;
+/** SQL of a value's bytes. Text needs no CAST, which takes a third of the time: beside bytes MySQL takes it for bytes of its own character set. */
+function bytesOf$3({ name: of, dataType, characterSet }) {
+	const value = name(of);
+	if (dataType === "json") return `CAST(${value} AS CHAR)`;
+	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "float") return `(${value} + 0e0)`;
+	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
+	return WIDE$2.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
+}
+// masking/attest/hand-over.ts
+/** The policy's own SQL, and the attestation of all that was proven: the last thing that a run writes. */
+async function handOver({ session, loaded, schema, work, identity, run: { startedAt } }, checks, { subject, attestationKey }) {
+	const { target, connections, plan, meter } = work;
+	await runAfter(session, target, loaded.policy.after.map((file) => [file, loaded.further[file] ?? ""]), madeDatabases(schema)[0]);
+	meter.enter("attest");
+	const attestation = await attestTo(session, {
+		identity,
+		subject,
+		schema,
+		plan,
+		startedAt,
+		checks,
+		target,
+		connections,
+		attestationKey,
+		fidelity: await measuredFidelity(session)
+	});
+	await dropWork(session);
+	return attestation;
+}
+/** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
+async function attestTo(session, proven) {
+	const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
+	const { target, connections, attestationKey } = proven;
+	const salt = newSalt();
+	const attestation = attest({
+		schemaVersion: 3,
+		...identity,
+		...subject === void 0 ? {} : { subject },
+		databases: schema.databases,
+		...countsOf$2(plan, checks),
+		startedAt,
+		finishedAt: now(),
+		serverVersion: await serverVersion(session),
+		checks,
+		...fidelity === void 0 ? {} : { fidelity },
+		handedOver: await lookAtHandedOver(session, {
+			target,
+			schema,
+			connections,
+			key: sumsKey(salt, attestationKey)
+		})
+	});
+	await writeAttestation(session, attestation, salt, attestationKey);
+	return attestation;
+}
+function countsOf$2(plan, checks) {
+	const masked = plan.tables.filter((table) => table.way !== "skip");
+	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
+	return {
+		tables: plan.tables.length,
+		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
+		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
+	};
+}
+async function serverVersion(session) {
+	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
+	return row?.version ?? "unknown";
+}
+// masking/run/claim.ts
+/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
+const LOCK = "'understudy_masking'";
+/** How often the lock is looked at while others work. */
+const LOOK_EVERY_MS = 3e3;
+/** One run at a time. */
+async function claimServer(session) {
+	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
+	if (Number(lock?.mine) === 1) return;
+	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
+}
+/**
+* Does work on other connections while the session holds the server. When the session is lost, the work is told to
+* end: another run could have begun. The loss is what is thrown then.
+*/
+async function whileClaimed(session, signal, work) {
+	const lost = new AbortController();
+	let loss;
+	let looking = Promise.resolve();
+	const look = async () => {
+		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
+		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
+	};
+	const timer = setInterval(() => {
+		looking = looking.then(look).catch((error) => {
+			loss ??= error;
+			lost.abort();
+		});
+	}, LOOK_EVERY_MS);
+	try {
+		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
+	} catch (error) {
+		throw loss ?? error;
+	} finally {
+		clearInterval(timer);
+		await looking;
+	}
+}
+// masking/run/index-journal.ts
+/**
+* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
+* made again as they were.
+*/
+async function journalIndexes(session, { table, drops }) {
+	if (drops.length === 0) return;
+	const doing = `writing down the indexes of ${table.database}.${table.name}`;
+	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
+	const clauses = keyClauses(shown?.["Create Table"] ?? "");
+	for (const { index, kind } of drops) {
+		const clause = clauses.get(index.name);
+		if (clause === void 0) continue;
+		const values = [
+			table.database,
+			table.name,
+			index.name,
+			clause,
+			kind,
+			JSON.stringify(index)
+		];
+		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
+	}
+}
+/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
+async function withJournaledIndexes(session, schema) {
+	if (!await hasWork(session, "indexes")) return schema;
+	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
+	return {
+		...schema,
+		tables: schema.tables.map((table) => {
+			const there = new Set(table.indexes.map((index) => index.name));
+			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
+			return away.length === 0 ? table : {
+				...table,
+				indexes: [...table.indexes, ...away].sort(byName$1)
+			};
+		})
+	};
+}
+/** Labels of the tables of which indexes were written down: of the others, none is away. */
+async function tablesWithJournal(session) {
+	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
+	return new Set(rows.map(({ db, tbl }) => label({
+		database: db,
+		name: tbl
+	})));
+}
+/**
+* The journaled indexes of a table, and which of them are there now.
+*
+* @param at where they are looked for: in a copy of the table, perhaps
+*/
+async function journalOf(session, { table }, at = table) {
+	const doing = `looking at the indexes of ${table.database}.${table.name}`;
+	const [db, tbl] = [text(table.database), text(table.name)];
+	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
+	if (journal.length === 0) return {
+		journal,
+		there: /* @__PURE__ */ new Set()
+	};
+	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${text(at.database)} AND TABLE_NAME = ${text(at.name)}`, doing);
+	return {
+		journal,
+		there: new Set(rows.map((row) => row.name))
+	};
+}
+/** How many journaled indexes are missing: none may be when a run ends. */
+async function countMissingIndexes(session) {
+	const doing = "looking for indexes that are away";
+	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
+	if (journal.length === 0) return 0;
+	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
+	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
+		db,
+		tbl,
+		index
+	])));
+	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
+		db,
+		tbl,
+		index
+	]))).length;
+}
+/** @throws MaskingError `indexes-missing` when one that was dropped is not there again */
+async function requireIndexesBack(session) {
+	const missing = await countMissingIndexes(session);
+	if (missing === 0) return;
+	throw new MaskingError("indexes-missing", `${missing} indexes that were dropped are not there again.`, "Run it again: it makes them. If it fails in the same way, report it.");
+}
+// masking/run/masking-connection.ts
+/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
+const ATTEMPTS = 14;
+const LONGEST_PAUSE_MS = 15e3;
+/** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
+var MaskingConnection = class {
+	#target;
+	#session;
+	constructor(target) {
+		this.#target = target;
+	}
+	async attempt(work) {
+		for (let attempt = 1;; attempt++) try {
+			this.#session ??= await connect(this.#target);
+			return await work(this.#session);
+		} catch (error) {
+			const gone = isUnreachable(error);
+			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
+			if (gone) await this.close();
+			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
+		}
+	}
+	async close() {
+		await this.#session?.close();
+		this.#session = void 0;
+	}
+};
+async function connect(target) {
+	const session = await openSession(target);
+	await useKey(session);
+	await session.run(`USE ${WORK}`, "entering the work schema");
+	return session;
+}
+// masking/run/script/thread.ts
+/** A function that is still busy after so long with one chunk will not end. */
+const PATIENCE_MS = 12e4;
+/**
+* The thread's own program. Modules come as text: what runs is what the policy's hash was made of, and can import
+* nothing beside Node's own. Its output streams go nowhere, and of its faults only the kind is told: both may hold values.
+*/
+const PROGRAM = `
+import { stripTypeScriptTypes } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+const modules = new Map();
+const load = (file) => {
+  if (!modules.has(file)) {
+    const source = workerData[file];
+    const plain = /ts$/.test(file) ? stripTypeScriptTypes(source) : source;
+    modules.set(file, import('data:text/javascript;base64,' + Buffer.from(plain).toString('base64')));
+  }
+  return modules.get(file);
+};
+parentPort.on('message', async ({ scripts, rows }) => {
+  let at;
+  try {
+    const masks = [];
+    for (at of scripts) {
+      const mask = (await load(at.file))[at.function];
+      if (typeof mask !== 'function') throw new ReferenceError();
+      masks.push(mask);
+    }
+    const maskOf = (row) => (mask, i) => {
+      const value = row[2 * i];
+      if (value === null || value === '') return value;
+      at = scripts[i];
+      const masked = mask(value, row[2 * i + 1]);
+      if (masked === null || typeof masked === 'string') return masked;
+      if (typeof masked !== 'number') throw new TypeError();
+      return String(masked);
+    };
+    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
+    const lines = rows.split('\\n').map((line) => {
+      const end = line.indexOf('\\t');
+      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
+      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
+    });
+    parentPort.postMessage({ masks: lines.join(',\\n') });
+  } catch (error) {
+    parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
+  }
+});
+`;
+/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
+var ScriptThread = class {
+	#worker;
+	/** Ends with the chunk in hand, however it ends. */
+	#busy = Promise.resolve();
+	#ended = false;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules) {
+		this.#worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`), {
+			workerData: modules,
+			env: {},
+			stdout: true,
+			stderr: true,
+			resourceLimits: {
+				maxOldGenerationSizeMb: 64,
+				maxYoungGenerationSizeMb: 16
+			}
+		});
+		this.#worker.unref();
+		this.#worker.on("error", () => {});
+		this.#worker.on("exit", () => {
+			this.#ended = true;
+		});
+	}
+	/**
+	* The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
+	* costs a fraction of copying thousands of small ones.
+	*
+	* @param scripts the function of each column
+	* @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
+	*   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
+	* @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
+	*/
+	async compute(scripts, rows) {
+		const { masks, fault } = await this.#ask({
+			scripts,
+			rows: rows.join("\n")
+		});
+		if (masks !== void 0) return masks;
+		const script = fault?.script ?? scripts[0];
+		throw new MaskingError("script-failed", `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? "its thread ended"}). What it says is left out, because it may hold a value of the data.`, "It takes a text and a digest, both strings, and returns a string, a number or null for each of them, within two minutes a chunk. It may import nothing but what Node itself has.");
+	}
+	#ask(question) {
+		const answer = this.#busy.then(() => this.#askNow(question));
+		this.#busy = answer;
+		return answer;
+	}
+	#askNow(question) {
+		const worker = this.#worker;
+		if (this.#ended) return Promise.resolve({});
+		return new Promise((resolve) => {
+			const settle = (answer) => {
+				clearTimeout(timer);
+				worker.off("message", settle).off("error", ended).off("exit", ended);
+				resolve(answer);
+			};
+			const ended = () => settle({});
+			const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+			worker.on("message", settle).on("error", ended).on("exit", ended);
+			worker.postMessage(question);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+};
+/**
+* The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
+* the server is at work for most of the time.
+*/
+var ScriptThreads = class {
+	#modules;
+	#threads;
+	/** @param modules the texts of the modules, by their paths in the policy */
+	constructor(modules, connections) {
+		this.#modules = modules;
+		this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
+	}
+	/** The thread that works for a connection; made when it is first asked for. */
+	of(connection) {
+		const at = connection % this.#threads.length;
+		const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
+		this.#threads[at] = thread;
+		return thread;
+	}
+	async end() {
+		await Promise.all(this.#threads.map((thread) => thread?.end()));
+	}
+};
+// masking/execute/chunk.ts
+/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
+const TARGET_SECONDS = .6;
+/** Size of the first transaction of a table, before it is known how long one takes. */
+const FIRST_ROWS$1 = 4e3;
+/** Rows that go through a script travel: so many at once keep the runner's memory small. */
+const SCRIPT_ROWS = 2e3;
+const isLeft = ({ next, end }) => next < end;
+/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
+var TableChunks = class {
+	plan;
+	no;
+	#units;
+	/** What is left: to take the first from the front of an array of a million would move all others. */
+	#lanes;
+	#rowsLeft;
+	#inHand = 0;
+	#rowsAtOnce;
+	#mostRows;
+	constructor(plan, no, units) {
+		this.plan = plan;
+		this.no = no;
+		this.#units = units;
+		this.#lanes = [{
+			next: 0,
+			end: units.length
+		}];
+		this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
+		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
+		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
+	}
+	/**
+	* Gives each connection a part of the table to itself. A copy that is written at many places by turns is larger: InnoDB takes
+	* pages for each place, and leaves an eighth of them free.
+	*/
+	share(connections) {
+		const size = Math.ceil(this.#units.length / connections);
+		this.#lanes = Array.from({ length: connections }, (_, i) => ({
+			next: Math.min(i * size, this.#units.length),
+			end: Math.min((i + 1) * size, this.#units.length)
+		}));
+	}
+	get rowsLeft() {
+		return this.#rowsLeft;
+	}
+	/** What is left, where it is one unit. */
+	get onlyUnit() {
+		const lane = this.#unitsLeft === 1 ? this.#lanes.find(isLeft) : void 0;
+		return lane && this.#units[lane.next];
+	}
+	get #unitsLeft() {
+		return this.#lanes.reduce((sum, { next, end }) => sum + end - next, 0);
+	}
+	/** Where a connection takes from: when nothing is left of its own part, the farther half of the longest. */
+	#laneOf(connection) {
+		const own = this.#lanes[connection % this.#lanes.length];
+		if (own === void 0 || isLeft(own)) return own;
+		const longest = this.#lanes.reduce((one, other) => other.end - other.next > one.end - one.next ? other : one);
+		if (!isLeft(longest)) return void 0;
+		const middle = Math.ceil((longest.next + longest.end) / 2);
+		if (middle === longest.end) return longest;
+		[own.next, own.end, longest.end] = [
+			middle,
+			longest.end,
+			middle
+		];
+		return own;
+	}
+	/** True when every unit is masked, not just taken. */
+	get done() {
+		return this.#unitsLeft === 0 && this.#inHand === 0;
+	}
+	/**
+	* Takes neighbouring units; not more than leaves work for the other connections.
+	*
+	* @param connection which of them asks
+	*/
+	take(connections, connection = 0) {
+		const lane = this.#laneOf(connection);
+		const first = lane && isLeft(lane) ? this.#units[lane.next] : void 0;
+		if (!lane || !first) return void 0;
+		lane.next++;
+		const most = 1 + Math.floor(this.#unitsLeft / connections);
+		let chunk = first;
+		for (let count = 1; count < most; count++) {
+			const next = isLeft(lane) ? this.#units[lane.next] : void 0;
+			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
+			lane.next++;
+			const { upper: _, ...rest } = chunk;
+			chunk = {
+				...rest,
+				to: next.to,
+				rows: chunk.rows + next.rows,
+				...next.upper ? { upper: next.upper } : {}
+			};
+		}
+		this.#inHand++;
+		this.#rowsLeft -= chunk.rows;
+		return chunk;
+	}
+	/** A chunk is masked; how long it took says how large the next ones should be. */
+	finish(chunk, seconds) {
+		this.#inHand--;
+		const fitting = chunk.rows * TARGET_SECONDS / Math.max(seconds, .001);
+		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
+	}
+};
+/** How far a unit is, in this order, as it stands in the work schema: masked; of `rare:` its masks counted, and merged. */
+const STAGES = [
+	"left",
+	"masked",
+	"counted",
+	"merged"
+];
+/** What of every table has not come to a stage yet, the largest first, so that no long table is left for one connection at the end. */
+async function chunksLeft(session, plan, stage) {
+	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
+	const units = new Map(plan.tables.map((_, no) => [no, []]));
+	let [done, total] = [0, 0];
+	for (const row of rows) {
+		const size = Number(row.row_count);
+		total += size;
+		if (Number(row.done) >= STAGES.indexOf(stage)) done += size;
+		else units.get(row.table_no)?.push({
+			from: row.no,
+			to: row.no,
+			rows: size,
+			...row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) },
+			...row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) }
+		});
+	}
+	return {
+		tables: plan.tables.map((table, no) => new TableChunks(table, no, units.get(no) ?? [])).filter(({ plan: table }) => table.way !== "skip").sort((one, other) => other.rowsLeft - one.rowsLeft),
+		done,
+		total
+	};
+}
+/**
+* Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
+* earlier COMMIT was lost on the way.
+*/
+async function claimChunks(session, chunks, stage, doing) {
+	const units = chunks.reduce((sum, { chunk }) => sum + chunk.to - chunk.from + 1, 0);
+	const to = STAGES.indexOf(stage);
+	const those = chunks.map(({ no, chunk }) => `table_no = ${no} AND no BETWEEN ${chunk.from} AND ${chunk.to}`);
+	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = ${to} WHERE (${those.join(" OR ")}) AND done = ${to - 1}`, doing);
+	if (mine === units) return true;
+	if (mine === 0) return false;
+	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
+}
+// masking/plan/key-range.ts
+/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
+const asked = (i) => `understudy key ${i}`;
+/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
+function selectedKey(key) {
+	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
+}
+/** The names that `selectedKey` gives them. */
+function askedKey(key) {
+	return key.columns.map((_, i) => name(asked(i))).join(", ");
+}
+/** A key's values in a row of `selectedKey`, as SQL literals. */
+function keyLiterals(key, row) {
+	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
+}
+/** A value of a key column as an SQL literal. */
+function keyLiteral(column, value) {
+	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
+	const written = String(value);
+	if (column.typeClass !== "number") return text(written);
+	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
+	return written;
+}
+/**
+* SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
+* shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
+*/
+function range$1(key, lower, upper) {
+	return [lower && beyond$1(key, ">", lower), upper && beyond$1(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
+}
+function beyond$1(key, comparison, bound) {
+	const strict = comparison === ">" ? ">" : "<";
+	const last = key.columns.length - 1;
+	const ways = key.columns.map((_, position) => {
+		const before = key.columns.slice(0, position).map((column, i) => `${name(column.name)} = ${bound[i]}`);
+		const here = `${name(key.columns[position].name)} ${position === last ? comparison : strict} ${bound[position]}`;
+		return [...before, here].join(" AND ");
+	});
+	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
+}
+/** SQL that is true of one row. */
+function exactlyRow(key, values) {
+	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
+}
+// masking/execute/indexes.ts
+/**
+* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
+* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
+*/
+async function dropIndexes(session, plan) {
+	const { journal, there } = await journalOf(session, plan);
+	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
+}
+/** Which of them share an ALTER: the plain ones, which then reads the table once. */
+function atOnce(indexes) {
+	const plain = indexes.filter((index) => index.kind === "plain");
+	const alone = indexes.filter((index) => index.kind !== "plain");
+	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
+}
+/**
+* Makes those that are missing.
+*
+* @param at where they are made: in a copy of the table, perhaps
+*/
+async function rebuildIndexes(session, plan, at = plan.table) {
+	const { journal, there } = await journalOf(session, plan, at);
+	const missing = journal.filter((index) => !there.has(index.name));
+	if (missing.length > 0) await sortInLargeRuns(session);
+	for (const together of atOnce(missing)) await addIndexes(session, plan, at, together);
+}
+/**
+* Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
+* this account set it, goes without.
+*/
+async function sortInLargeRuns(session) {
+	await session.run("SET SESSION innodb_ddl_buffer_size = 67108864", "setting up the making of indexes").catch((error) => {
+		if (!(error instanceof DatabaseFault) || error.lost) throw error;
+	});
+}
+async function addIndexes(session, plan, at, indexes) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+	try {
+		await session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
+		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
+		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
+	}
+}
+// masking/execute/copy.ts
+/**
+* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
+* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
+*
+* @param condition true or false of a row, never NULL
+* @returns false when triggers are still on the table, which no RENAME may carry along
+*/
+async function keepByCopy(session, plan, condition, onStep) {
+	const { table, label: of } = plan;
+	const doing = `writing ${of} anew`;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	await dropCopies(session);
+	const copy = copyOf(0);
+	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
+	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
+	await session.run(`INSERT INTO ${name(copy.database, copy.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE ${condition}`, doing);
+	onStep("rows copied");
+	await swapIn(session, table, copy, doing);
+	onStep("table swapped");
+	await session.run("SET SESSION foreign_key_checks = 1", doing);
+	await dropCopies(session);
+	return true;
+}
+/**
+* MySQL does not take a table's definition or rows as they are, such as what another SQL mode let in. Nothing of the table has
+* changed: it can be masked in place.
+*/
+var CopyRefused = class extends Error {
+	table;
+	constructor(table) {
+		super(`${table.plan.label} cannot be copied`);
+		this.table = table;
+	}
+};
+/** Makes the copy that rows are written into, unless an interrupted run did. */
+async function beginCopy(session, of) {
+	const { plan, no } = of;
+	const doing = `making a copy of ${plan.label}`;
+	if (await copyIsThere(session, copyOf(no))) return;
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${WORK}.chunks WHERE table_no = ${no} AND done <> 0`, doing);
+	if (Number(row?.n) > 0) throw new MaskingError("internal", `The copy of ${plan.label} is gone.`, "This is a bug: please report it.");
+	const { journal } = await journalOf(session, plan);
+	const without = new Set(journal.map((index) => index.name));
+	await refusing(of, () => makeCopy(session, plan.table, copyOf(no), without, doing));
+}
+/**
+* Writes the masked rows of a chunk into the copy, in the order in which it is stored.
+*
+* @returns the number of rows
+*/
+async function copyChunk(session, of, chunk) {
+	const { plan, no } = of;
+	const { copying, key, table, label } = plan;
+	if (copying === void 0 || key === void 0) throw new CopyRefused(of);
+	const copy = copyOf(no);
+	const sql = `INSERT INTO ${name(copy.database, copy.name)} (${copying.columns}) SELECT ${copying.values} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
+    WHERE ${range$1(key, chunk.lower, chunk.upper)} ORDER BY ${key.columns.map((column) => name(column.name)).join(", ")}`;
+	return refusing(of, () => session.run(lookedUp(sql, chunk.rows), `masking ${label} into a copy`));
+}
+/** Makes the indexes of a copy that is complete, and puts it into the table's place. Repeated after a crash, it finds what is left. */
+async function endCopy(session, of, onStep) {
+	const { plan, no } = of;
+	const copy = copyOf(no);
+	const doing = `putting a copy of ${plan.label} into its place`;
+	if (await copyIsThere(session, copy)) {
+		await refusing(of, () => rebuildIndexes(session, plan, copy));
+		onStep("indexes made");
+		await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
+		await swapIn(session, plan.table, copy, doing);
+		onStep("table swapped");
+	}
+	await requireAllCopied(session, of, doing);
+	await dropReplaced(session, copy, doing);
+}
+/** What somebody wrote into a table while it was copied went with it. */
+async function requireAllCopied(session, { plan, no }, doing) {
+	const rows = await rowsReplaced(session, copyOf(no), doing);
+	if (rows === void 0) return;
+	const [counted] = await session.rows(`SELECT SUM(row_count) AS n FROM ${WORK}.chunks WHERE table_no = ${no}`, doing);
+	const copied = Number(counted?.n ?? 0);
+	if (rows !== copied) throw rowsChanged(plan.label, rows, copied);
+}
+/** Somebody else wrote into the clone. */
+function rowsChanged(what, rows, before) {
+	return new MaskingError("rows-changed", `${what} has ${rows} rows, and had ${before} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
+}
+/** Gives a copy up: its table is masked in place from the beginning, and nothing of it is masked yet. */
+async function giveUpCopy(session, { no, plan }) {
+	const doing = `giving up the copy of ${plan.label}`;
+	await session.run("START TRANSACTION", doing);
+	await session.run(`DELETE FROM ${WORK}.copies WHERE table_no = ${no}`, doing);
+	await session.run(`REPLACE INTO ${WORK}.rebuilds VALUES (${no})`, doing);
+	await session.run(`UPDATE ${WORK}.chunks SET done = 0 WHERE table_no = ${no}`, doing);
+	const dropped = plan.drops.map(({ index }) => text(index.name));
+	await session.run(`DELETE FROM ${WORK}.indexes WHERE db = ${text(plan.table.database)} AND tbl = ${text(plan.table.name)} AND ${dropped.length === 0 ? "TRUE" : `name NOT IN (${dropped.join(", ")})`}`, doing);
+	await session.run("COMMIT", doing);
+	const copy = copyOf(no);
+	await session.run(`DROP TABLE IF EXISTS ${name(copy.database, copy.name)}`, doing);
+}
+/** The tables that are copied, by their numbers in the plan. */
+async function copiedTables(session) {
+	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.copies`, "reading which tables are copied");
+	return new Set(rows.map(({ no }) => no));
+}
+/** The tables that are written anew once they are masked in place, by their numbers in the plan. */
+async function rebuiltTables(session) {
+	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.rebuilds`, "reading which tables are written anew");
+	return new Set(rows.map(({ no }) => no));
+}
+/** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
+async function refusing(of, work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+		throw new CopyRefused(of);
+	}
+}
+// masking/decide/decision.ts
+/** What is decided apart in a column: the rows of each line, or all of them. */
+const casesOf = (column) => column.keyed?.cases ?? [column];
+/** True when the rule writes something else into the column. */
+function isMasked(decision) {
+	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
+}
 // masking/transformers/own-weights.ts
 /**
 * Bytes that are the same for values that their column's own collation holds equal, and different for those that it
@@ -1226,7 +3924,7 @@ const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4
 /** The weight of a space in the common collation. */
 const SPACE = "0209";
 /** Character sets in which a character of ASCII is more than a byte. */
-const WIDE$2 = /^(ucs2|utf16|utf16le|utf32)$/;
+const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
 /**
 * The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
 * their character set convert to NULL, and a mask must not become one.
@@ -1257,7 +3955,7 @@ function byBytes$1(value, column) {
 function isAscii$1(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
 	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
-	if (WIDE$2.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
 	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
 	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
 }
@@ -1410,7 +4108,7 @@ function likeOthers(value, column) {
 	if (!reading) return itsOwn(value, column);
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
-	const read = common(asciiOf$1(value, column, reading), asText$2(column));
+	const read = common(asciiOf(value, column, reading), asText$1(column));
 	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
 	if (reading.as === column.characterSet) return read;
 	return decided(value, column, reading);
@@ -1425,7 +4123,7 @@ function exactly(value, column) {
 }
 /** Common weights where the value is equal to ASCII, and its own where not. */
 function decided(value, column, reading) {
-	const ascii = asciiOf$1(value, column, reading);
+	const ascii = asciiOf(value, column, reading);
 	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	const ignoresControls = reading.read === "units";
 	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
@@ -1433,11 +4131,11 @@ function decided(value, column, reading) {
 		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
 		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
 		...ignoresControls ? [] : [hasNoControls(ascii)]
-	].join(" AND ")}, ${common(ascii, asText$2(column))}, ${itsOwn(value, column)})`;
+	].join(" AND ")}, ${common(ascii, asText$1(column))}, ${itsOwn(value, column)})`;
 	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
 }
 /** The ASCII text that a value is equal to, if there is one; some other text if not. */
-function asciiOf$1(value, column, reading) {
+function asciiOf(value, column, reading) {
 	if (reading.read === "letters") {
 		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
 		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
@@ -1446,7 +4144,7 @@ function asciiOf$1(value, column, reading) {
 	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$2(reading));
 }
 /** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
-const asText$2 = ({ collation }) => ({
+const asText$1 = ({ collation }) => ({
 	name: "",
 	collation
 });
@@ -1477,16 +4175,6 @@ function withAccents(value, column) {
 	const letters = common(value, column);
 	const own = ownWeights(value, column);
 	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
-}
-// masking/session/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
-function closest(word, candidates) {
-	const best = candidates.map((candidate) => ({
-		candidate,
-		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
-	})).sort((a, b) => a.away - b.away)[0];
-	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
 }
 // masking/transformers/rule.ts
 /** How likely a value is its own mask; nothing where nobody says, as of lists. */
@@ -1524,7 +4212,7 @@ function withOptions(transformers, key, options) {
 	return parsed.success ? {
 		transformer,
 		options: parsed.data
-	} : `${key}: ${explain$1(parsed.error)}; for example ${transformer.example.rule}`;
+	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
 }
 function unknownTransformer(key, transformers) {
 	const near = closest(key, [...transformers.keys()]);
@@ -1534,7 +4222,7 @@ function isMap$4(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
-function explain$1(error) {
+function explain(error) {
 	return error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": ")).join("; ");
 }
 // masking/transformers/by.ts
@@ -1611,7 +4299,7 @@ function optionsSchema$2(inside) {
 		const columns = typeof source === "string" ? 1 : source.columns.length;
 		const lines = Object.entries(when).flatMap(([written, raw]) => {
 			const rule = readRule(raw, inside);
-			const parts = partsOf$2(written, columns);
+			const parts = partsOf$1(written, columns);
 			if (typeof rule === "string") fail(["when", written], rule);
 			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
 			else return [{
@@ -1642,7 +4330,7 @@ function sourceOf(by) {
 	};
 }
 /** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
-function partsOf$2(written, columns) {
+function partsOf$1(written, columns) {
 	const parts = [[""]];
 	const add = (text) => {
 		const part = parts.at(-1);
@@ -1712,7 +4400,7 @@ function textMisfit(column, longest, letters = "ascii") {
 	if (letters !== "ascii" && letters !== "marked" && !HOLD[letters].has(column.characterSet ?? "utf8mb4")) return `its outputs are ${ARE[letters]} and the column's character set is ${column.characterSet}`;
 }
 /** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE$1 = {
+const WIDE = {
 	ucs2: 2,
 	utf16: 2,
 	utf16le: 2,
@@ -1720,7 +4408,7 @@ const WIDE$1 = {
 };
 /** Characters of ASCII that a column holds; TEXT is measured in bytes. */
 function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE$1[characterSet] ?? 1)) : length;
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
 }
 /** Why a type does not fit. */
 function typeMisfit(column, classes) {
@@ -1773,7 +4461,7 @@ const sentinelsOption = union([literal$1("none"), array(string().refine(isNameab
 * Nobody alive was born before this day, and what lies beyond the other is no birthday. Between them no day is a mark
 * by itself: 1 January 1970 may be somebody's birthday.
 */
-const [FIRST$2, LAST$2] = ["1905-01-01", "2037-12-30"];
+const [FIRST$1, LAST$2] = ["1905-01-01", "2037-12-30"];
 /** Ends of the calendars of other programs: OLE counts from the first, 32 bits end on the last, and some stop the day before. */
 const ENDS$2 = [
 	"1899-12-30",
@@ -1802,7 +4490,7 @@ function isMarkedDay(value, { dataType }, sentinels) {
 	const turn = `DAYOFYEAR(${value}) = 1 OR (MONTH(${value}) = 12 AND DAYOFMONTH(${value}) = 31)`;
 	const day = dataType === "date" ? value : `DATE(${value})`;
 	return `(${[
-		`(${value} NOT BETWEEN '${FIRST$2}' AND '${LAST$2}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		`(${value} NOT BETWEEN '${FIRST$1}' AND '${LAST$2}${dataType === "date" ? "" : " 23:59:59.999999"}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...days.length > 0 ? [`${day} IN (${literals$1(days)})`] : [],
 		...ends.length > 0 && dataType !== "date" ? [`${value} IN (${literals$1(ends)})`] : []
 	].join(" OR ")})`;
@@ -1813,7 +4501,7 @@ function isWrittenMark(content, sentinels = []) {
 	const day = `LEFT(${content}, 10)`;
 	const turn = `SUBSTR(${content}, 6, 5) IN ('01-01', '12-31')`;
 	return `(${[
-		`(${day} NOT BETWEEN '${FIRST$2}' AND '${LAST$2}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
+		`(${day} NOT BETWEEN '${FIRST$1}' AND '${LAST$2}' AND (${turn} OR ${day} IN (${literals$1(ENDS$2)})))`,
 		...daysOf(sentinels).length > 0 ? [`${day} IN (${literals$1(daysOf(sentinels))})`] : [],
 		...momentsOf(sentinels).map((moment) => `${content} LIKE ${text(`${moment.replace(" ", "_")}%`)}`)
 	].join(" OR ")})`;
@@ -2272,7 +4960,7 @@ const HEAD$1 = 240;
 /** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
 const LONGEST$7 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
-const [PATH, KEY$2, OPEN$1] = [
+const [PATH, KEY$1, OPEN$1] = [
 	4e3,
 	480,
 	1e3
@@ -2315,7 +5003,7 @@ function withTokens(bytes) {
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN$1),
 		latin1("''", PATH),
-		latin1("''", KEY$2)
+		latin1("''", KEY$1)
 	];
 	const next = [
 		`${TOKEN.no} + 1`,
@@ -2327,7 +5015,7 @@ function withTokens(bytes) {
 		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
 	];
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
-	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$2 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
+	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
 	const columns = [
 		TOKEN.no,
 		TOKEN.at,
@@ -2721,1006 +5409,667 @@ function isNothing({ name: of, typeClass }) {
 	const value = name(of);
 	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
 }
-// masking/session/names.ts
-/**
-* A name of a column as MySQL compares it: without letter case, and with everything else (accents, width, script). Its
-* table of letters ends with Unicode 3.0; of two names that differ in the case of a later letter only, this makes one, and
-* so errs to the side of finding a column.
-*/
-function foldedName(columnName) {
-	return columnName.replaceAll("İ", "i").toLowerCase();
-}
-/** True when MySQL takes both for the name of the same column. */
-function sameName(one, other) {
-	return foldedName(one) === foldedName(other);
-}
-// masking/schema/server-tables.ts
-/**
-* The tables that a server brings itself, by their names and columns: everything else in its databases was made by
-* somebody, and is masked or refused like any table. Their names alone would not do: a table of production's can stand
-* in `sys`, in `mysql` and even in the tablespace of that name. Of MySQL 8.0 to 9.7; an unknown table or column is taken
-* for somebody's, which a policy can decide.
-*/
-/** Databases that every server has. A database of another letter case is not one of them. */
-const SERVER_DATABASES = [
-	"mysql",
-	"sys",
-	"information_schema",
-	"performance_schema"
-];
-/** Of these, where MySQL itself lets nobody create anything: what stands there is the server's. */
-const CLOSED_DATABASES = ["information_schema", "performance_schema"];
-/** Columns of rights, such as `Select_priv`, are not listed: they can only be Y or N. */
-const COLUMNS$3 = {
-	"mysql.columns_priv": "Host Db User Table_name Column_name Timestamp Column_priv",
-	"mysql.component": "component_id component_group_id component_urn",
-	"mysql.db": "Host Db User",
-	"mysql.default_roles": "HOST USER DEFAULT_ROLE_HOST DEFAULT_ROLE_USER",
-	"mysql.engine_cost": "engine_name device_type cost_name cost_value last_update comment default_value",
-	"mysql.func": "name ret dl type",
-	"mysql.general_log": "event_time user_host thread_id server_id command_type argument",
-	"mysql.global_grants": "USER HOST PRIV WITH_GRANT_OPTION",
-	"mysql.gtid_executed": "source_uuid interval_start interval_end gtid_tag",
-	"mysql.help_category": "help_category_id name parent_category_id url",
-	"mysql.help_keyword": "help_keyword_id name",
-	"mysql.help_relation": "help_topic_id help_keyword_id",
-	"mysql.help_topic": "help_topic_id name help_category_id description example url",
-	"mysql.innodb_index_stats": "database_name table_name index_name last_update stat_name stat_value sample_size stat_description",
-	"mysql.innodb_table_stats": "database_name table_name last_update n_rows clustered_index_size sum_of_other_index_sizes",
-	"mysql.ndb_binlog_index": "Position File epoch inserts updates deletes schemaops orig_server_id orig_epoch gci next_position next_file",
-	"mysql.password_history": "Host User Password_timestamp Password",
-	"mysql.plugin": "name dl",
-	"mysql.procs_priv": "Host Db User Routine_name Routine_type Grantor Proc_priv Timestamp",
-	"mysql.proxies_priv": "Host User Proxied_host Proxied_user With_grant Grantor Timestamp",
-	"mysql.replication_asynchronous_connection_failover": "Channel_name Host Port Network_namespace Weight Managed_name",
-	"mysql.replication_asynchronous_connection_failover_managed": "Channel_name Managed_name Managed_type Configuration",
-	"mysql.replication_group_configuration_version": "name version",
-	"mysql.replication_group_member_actions": "name event enabled type priority error_handling",
-	"mysql.role_edges": "FROM_HOST FROM_USER TO_HOST TO_USER WITH_ADMIN_OPTION",
-	"mysql.server_cost": "cost_name cost_value last_update comment default_value",
-	"mysql.servers": "Server_name Host Db Username Password Port Socket Wrapper Owner",
-	"mysql.slave_master_info": "Number_of_lines Master_log_name Master_log_pos Host User_name User_password Port Connect_retry Enabled_ssl Ssl_ca Ssl_capath Ssl_cert Ssl_cipher Ssl_key Ssl_verify_server_cert Heartbeat Bind Ignored_server_ids Uuid Retry_count Ssl_crl Ssl_crlpath Enabled_auto_position Channel_name Tls_version Public_key_path Get_public_key Network_namespace Master_compression_algorithm Master_zstd_compression_level Tls_ciphersuites Source_connection_auto_failover Gtid_only",
-	"mysql.slave_relay_log_info": "Number_of_lines Relay_log_name Relay_log_pos Master_log_name Master_log_pos Sql_delay Number_of_workers Id Channel_name Privilege_checks_username Privilege_checks_hostname Require_row_format Require_table_primary_key_check Assign_gtids_to_anonymous_transactions_type Assign_gtids_to_anonymous_transactions_value",
-	"mysql.slave_worker_info": "Id Relay_log_name Relay_log_pos Master_log_name Master_log_pos Checkpoint_relay_log_name Checkpoint_relay_log_pos Checkpoint_master_log_name Checkpoint_master_log_pos Checkpoint_seqno Checkpoint_group_size Checkpoint_group_bitmap Channel_name",
-	"mysql.slow_log": "start_time user_host query_time lock_time rows_sent rows_examined db last_insert_id insert_id server_id sql_text thread_id",
-	"mysql.tables_priv": "Host Db User Table_name Grantor Timestamp Table_priv Column_priv",
-	"mysql.time_zone": "Time_zone_id Use_leap_seconds",
-	"mysql.time_zone_leap_second": "Transition_time Correction",
-	"mysql.time_zone_name": "Name Time_zone_id",
-	"mysql.time_zone_transition": "Time_zone_id Transition_time Transition_type_id",
-	"mysql.time_zone_transition_type": "Time_zone_id Transition_type_id Offset Is_DST Abbreviation",
-	"mysql.user": "Host User ssl_type ssl_cipher x509_issuer x509_subject max_questions max_updates max_connections max_user_connections plugin authentication_string password_expired password_last_changed password_lifetime account_locked Password_reuse_history Password_reuse_time Password_require_current User_attributes",
-	"sys.sys_config": "variable value set_time set_by"
+// masking/transformers/number-range.ts
+const BYTES = {
+	tinyint: 1,
+	smallint: 2,
+	mediumint: 3,
+	int: 4,
+	bigint: 8
 };
-/**
-* Tables that Amazon makes in `mysql`, by their whole names: there nobody else may create one. Their columns change with
-* the version and are not listed; all their rows are looked at instead (`scrub/server-rows.ts`). A table of Amazon's that
-* is missing here is asked for by lint, and a policy can keep it.
-*/
-const AMAZONS = [
-	...[
-		"aurora_s3_load_history",
-		"general_log_backup",
-		"slow_log_backup",
-		"ro_replica_status"
-	],
-	...[
-		"bin_log_md_table",
-		"bin_log_table",
-		"ddl_log_md_table",
-		"ddl_log_table",
-		"metadata_md_table"
-	],
-	...[
-		"metadata_table",
-		"relay_log_md_table",
-		"relay_log_table",
-		"rds_configuration"
-	],
-	...[
-		"rds_global_status_history",
-		"rds_global_status_history_old",
-		"rds_heartbeat2",
-		"rds_history"
-	],
-	...[
-		"rds_monitor",
-		"rds_replication_status",
-		"rds_sysinfo",
-		"rds_upgrade_prechecks"
-	]
-];
-/** True of a table that MySQL brings. */
-function isMysqlsTable(database, table) {
-	return Object.hasOwn(COLUMNS$3, `${database}.${table}`);
-}
-/** True of a table that Amazon brings, where Amazon runs the server. */
-function isAmazonsTable(database, table) {
-	return database === "mysql" && AMAZONS.includes(table);
-}
-/** True of a column that a table of MySQL's has from the beginning, whatever its letter case. */
-function isMysqlsColumn(database, table, column) {
-	const name = `${database}.${table}`;
-	const known = (COLUMNS$3[name] ?? "").toLowerCase().split(" ");
-	return (name === "mysql.user" || name === "mysql.db") && RIGHTS.test(column) || known.includes(column.toLowerCase());
-}
-/** Both tables name the rights alike. */
-const RIGHTS = /^(select|insert|update|delete|create|drop|reload|shutdown|process|file|grant|references|index|alter|show_db|super|create_tmp_table|lock_tables|execute|repl_slave|repl_client|create_view|show_view|create_routine|alter_routine|create_user|event|trigger|create_tablespace|create_role|drop_role)_priv$/i;
-// masking/schema/schema.ts
-/** Sorts indexes by their names' code points, which no collation of the server changes. */
-function byName$1(one, other) {
-	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
-}
-/** The databases that somebody made: what a policy means that names none. */
-function madeDatabases({ databases }) {
-	return databases.filter((database) => !SERVER_DATABASES.includes(database));
-}
-/** `database.table`, as people write it. */
-function label(table) {
-	return `${table.database}.${table.name}`;
-}
-/** The column of that name, in whatever letter case; nothing where there is none. */
-function columnOf(table, name) {
-	return table.columns.find((column) => sameName(column.name, name));
-}
-/** The values that an ENUM or a SET may hold. */
-function membersOf({ columnType }) {
-	return tokens(columnType).filter(({ kind }) => kind === "string").map(({ value }) => value);
-}
-const CLASSES$1 = {
-	char: "text",
-	varchar: "text",
-	tinytext: "text",
-	text: "text",
-	mediumtext: "text",
-	longtext: "text",
-	tinyint: "number",
-	smallint: "number",
-	mediumint: "number",
-	int: "number",
-	bigint: "number",
-	decimal: "number",
-	float: "number",
-	double: "number",
-	date: "temporal",
-	datetime: "temporal",
-	timestamp: "temporal",
-	time: "temporal",
-	year: "temporal",
-	enum: "enum",
-	set: "enum",
-	json: "json",
-	binary: "binary",
-	varbinary: "binary",
-	tinyblob: "binary",
-	blob: "binary",
-	mediumblob: "binary",
-	longblob: "binary",
-	bit: "binary"
+/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
+const LARGEST = {
+	float: 3402823e32,
+	double: 1797693134862315e293
 };
-/** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
-function typeClass(dataType) {
-	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
-	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
+/** Digits in all and behind the point, where the type names them. */
+function digitsOf$2({ dataType, columnType }) {
+	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
+	if (precision !== void 0) return {
+		precision: Number(precision),
+		scale: Number(scale)
+	};
+	return dataType === "decimal" ? {
+		precision: 10,
+		scale: 0
+	} : void 0;
 }
-// masking/session/fault.ts
-const LOST = /* @__PURE__ */ new Set([
-	"PROTOCOL_CONNECTION_LOST",
-	"ECONNRESET",
-	"EPIPE",
-	"ECONNREFUSED",
-	"ETIMEDOUT",
-	"ER_SERVER_SHUTDOWN",
-	"ER_SERVER_GONE_ERROR",
-	"ER_CLIENT_INTERACTION_TIMEOUT",
-	"ER_QUERY_INTERRUPTED",
-	"ER_SESSION_WAS_KILLED"
-]);
-/** A fault of the server or of the connection, without any of its words. */
-var DatabaseFault = class extends MaskingError {
-	errno;
-	/** The connection is gone, and another may do. */
-	lost;
-	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
-	ofData;
-	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
-	called;
-	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
-		super(ofData ? "value-refused" : "database-error", message, next);
-		this.errno = errno;
-		this.lost = lost;
-		this.ofData = ofData;
-		this.called = called;
+/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
+function scaleOf(column) {
+	return BYTES[column.dataType] === void 0 ? digitsOf$2(column)?.scale : 0;
+}
+/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
+function isApproximate({ dataType }) {
+	return LARGEST[dataType] !== void 0;
+}
+/** The values that a numeric column can hold; `undefined` for what is no number. */
+function rangeOf(column) {
+	const unsigned = /unsigned/.test(column.columnType);
+	const bytes = BYTES[column.dataType];
+	if (bytes !== void 0) {
+		const bits = BigInt(bytes * 8);
+		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
+		return {
+			least: String(least),
+			most: String(most)
+		};
 	}
-};
-/** True when it is no fault of the server: a value did not fit where it was to go. */
-function isOfData(error) {
-	return error instanceof DatabaseFault && error.ofData;
+	const most = mostOf(column);
+	return most === void 0 ? void 0 : {
+		least: unsigned ? "0" : `-${most}`,
+		most
+	};
 }
-/** True when the connection is gone, and another may do. */
-function isLost(error) {
-	return error instanceof DatabaseFault && error.lost;
+function mostOf(column) {
+	const digits = digitsOf$2(column);
+	const largest = LARGEST[column.dataType];
+	if (!digits) return largest === void 0 ? void 0 : String(largest);
+	const { precision, scale } = digits;
+	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
+	const whole = "9".repeat(precision - scale) || "0";
+	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
+	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
 }
-/** True when the server could not be reached, or the connection was lost: it may come back. */
-function isUnreachable(error) {
-	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
+/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
+function stepOf(column) {
+	const scale = scaleOf(column);
+	if (scale === void 0) return void 0;
+	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
 }
-/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
-function isContention(error) {
-	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+/** True when the column holds the number as it is, without rounding it. */
+function holdsExactly(column, value) {
+	const range = rangeOf(column);
+	const scale = scaleOf(column);
+	if (!range || !Number.isFinite(Number(value))) return false;
+	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
+	const units = unitsOf$1(String(value), scale);
+	if (units === void 0) return false;
+	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
 }
-/** True when the account lacks a right. */
-function isDenied(error) {
-	return error instanceof DatabaseFault && [
-		1044,
-		1045,
-		1142,
-		1143,
-		1227,
-		1370,
-		1401
-	].includes(error.errno ?? 0);
+/** True when the column keeps every digit behind the number's point. */
+function keeps(column, value) {
+	const scale = scaleOf(column);
+	return scale === void 0 || unitsOf$1(String(value), scale) !== void 0;
 }
+/** A bound in units of its column's last digit. */
+function unitsIn(bound, scale) {
+	return unitsOf$1(bound, scale) ?? 0n;
+}
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
+/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
+function isDecimal(text) {
+	return /\d/.test(text) && DECIMAL.test(text);
+}
+/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
+function unitsOf$1(text, scale) {
+	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
+	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
+	if (digits === "") return void 0;
+	const zeros = Number(exponent) - fraction.length + scale;
+	if (zeros > 400) return void 0;
+	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
+	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
+	return sign === "-" ? -BigInt(units) : BigInt(units);
+}
+/** So many units of a column's last digit, as a literal. */
+function unitsAsText(units, scale) {
+	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
+	if (scale === 0) return `${sign}${digits}`;
+	const padded = digits.padStart(scale + 1, "0");
+	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
+// masking/run/stored.ts
+/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
+function stored(column, value) {
+	switch (column.typeClass) {
+		case "temporal": return temporal(column, value);
+		case "number": return number$1(column, value);
+		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
+		case "binary":
+			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
+			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
+		case "spatial": return `HEX(ST_AsBinary(${value}))`;
+		default: return `CONVERT(${value} USING utf8mb4)`;
+	}
+}
+function temporal(column, value) {
+	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
+	switch (column.dataType) {
+		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
+		case "datetime":
+		case "timestamp": return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
+		case "time": return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
+		default: return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
+	}
+}
+/** Rounded as the column would: MySQL rounds what it stores. */
+function number$1(column, value) {
+	const scale = scaleOf(column);
+	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
+	const type = column.dataType.toUpperCase();
+	if (scale === void 0) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
+	return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
+}
+/** SQL of a keyed hash of a value as the column would store it, 64 bits of it; NULL, empty and zero dates, which stay, have none. */
+function fingerprint(column, value) {
+	const text = stored(column, value);
+	return `LEFT(${digest("sample", column.typeClass === "temporal" ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})` : `NULLIF(${padded(column) ? `RTRIM(${text})` : text}, '')`)}, 16)`;
+}
+/** True where blanks alone are empty: MySQL itself strips those of CHAR. */
+const padded = ({ typeClass, dataType, collation = "" }) => typeClass === "text" && dataType !== "char" && ignoresTrailingSpaces(collation);
 /**
-* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
-* a program of the database signals.
-*/
-const DATA_STATES = /^(22|23|45)/;
-/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
-const DATA_ERRNOS = /* @__PURE__ */ new Set([
-	...[
-		1118,
-		1138,
-		1265,
-		1267,
-		1270,
-		1271,
-		1300,
-		1366,
-		1411,
-		1416,
-		1441,
-		1525,
-		1526,
-		1591,
-		1643,
-		1644,
-		1713,
-		1748,
-		1863
-	],
-	...Array.from({ length: 16 }, (_, i) => 3684 + i),
-	...[
-		3037,
-		3055,
-		3064,
-		3141,
-		3150,
-		3158,
-		3616,
-		3617,
-		3643,
-		3732,
-		3751,
-		3752,
-		3819,
-		3854,
-		3903,
-		3904,
-		3905,
-		3907
-	],
-	...[
-		3020,
-		3988,
-		3995,
-		6136,
-		6527
-	]
-]);
-const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
-const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
-const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
-/** What to do about faults that a person can mend. */
-const NEXT = {
-	3: DISK_FULL,
-	1021: DISK_FULL,
-	1026: DISK_FULL,
-	1114: DISK_FULL,
-	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
-	1153: PACKET,
-	1301: PACKET,
-	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
-};
-/**
-* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
-* and either may hold values of the data.
-*/
-function withoutValues(error, doing) {
-	if (error instanceof MaskingError) return error;
-	const fault = error;
-	const closed = /closed state|closed connection/.test(String(error));
-	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
-	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
-	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
-	const ofData = !lost && isDataFault(fault);
-	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
-		errno: fault.errno,
-		lost,
-		ofData,
-		called
-	});
-}
-const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
-const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
-// masking/session/orders.ts
-var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
-var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
-var import_mysql2 = require_mysql2();
-/**
-* Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
-* once, and keeps it in a variable.
-*/
-const VARIABLE = "@understudy_order_";
-const VARIABLES = /@understudy_order_([0-9a-f]{16})/g;
-/** What each order is made by, as SQL. */
-const orders = /* @__PURE__ */ new Map();
-/**
-* SQL of an order: a variable of the session, whose name follows from what it is made by.
+* SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added.
 *
-* @param madeBy SQL of one value, which reads the key
+* @param only SQL that is true of the rows that count; all of them where nothing is given
 */
-function inOrder$2(madeBy) {
-	const order = createHash("sha256").update(madeBy).digest("hex").slice(0, 16);
-	orders.set(order, madeBy);
-	return VARIABLE + order;
+function sumOf(parts, only) {
+	if (parts.length === 0) return "0";
+	const row = `CRC32(CONCAT_WS('|', ${parts.join(", ")}))`;
+	return `IFNULL(SUM(${only === void 0 ? row : `IF(${only}, ${row}, 0)`}), 0)`;
 }
-/** Orders that a statement reads. */
-function ordersIn(sql) {
-	if (!sql.includes(VARIABLE)) return [];
-	return [...new Set([...sql.matchAll(VARIABLES)].flatMap(([, order]) => order ?? []))];
+/** SQL that tells NULL from any text. */
+function orNull(text) {
+	return `IFNULL(${text}, 'NULL')`;
 }
-/** The statement that gives the session an order. */
-function settingOfOrder(order) {
-	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
-}
-// masking/session/session.ts
-/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
-const FIRST$1 = {
-	sql_select_limit: Number.MAX_SAFE_INTEGER,
-	sql_big_selects: 1,
-	max_execution_time: 0
-};
+// masking/run/refused-value.ts
 /**
-* What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
-* changes one would change what masking writes.
+* What stopped the rows of a chunk, with the columns that MySQL refuses: each is tried alone, and undone. A fault of
+* anything but a value stays what it is.
+*
+* @param where SQL of the rows, `WHERE` included
 */
-const SETTINGS$2 = {
-	...FIRST$1,
-	time_zone: "+00:00",
-	sql_mode: "STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO",
-	foreign_key_checks: 0,
-	transaction_isolation: "READ-COMMITTED",
-	innodb_lock_wait_timeout: 20,
-	lock_wait_timeout: 60,
-	group_concat_max_len: 1048576,
-	cte_max_recursion_depth: 4294967295,
-	sql_quote_show_create: 1,
-	show_gipk_in_create_table_and_information_schema: 1,
-	information_schema_stats_expiry: 0,
-	wait_timeout: 28800,
-	autocommit: 1,
-	completion_type: "NO_CHAIN",
-	transaction_read_only: 0,
-	sql_safe_updates: 0,
-	sql_auto_is_null: 0,
-	div_precision_increment: 4,
-	lc_time_names: "en_US",
-	unique_checks: 1,
-	default_storage_engine: "InnoDB"
-};
-const COLLATION = "utf8mb4_0900_ai_ci";
-/** Connects, sets the session up, and proves that the settings took. */
-async function openSession(target, further = {}) {
-	const doing = `connecting to ${target.host}:${target.port}`;
-	const connection = await import_promise.createConnection({
-		...optionsOf(target),
-		...further
+async function refusedInChunk(session, plan, where, error) {
+	if (!isOfData(error)) return error;
+	const table = name(plan.table.database, plan.table.name);
+	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
+	const scripted = provenOf(plan).filter(({ script }) => script !== void 0);
+	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
+}
+/** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
+async function refusedInSurvey(session, plans, error) {
+	if (!isOfData(error)) return error;
+	await session.run(`USE ${WORK}`, DOING$11);
+	for (const plan of plans) {
+		const from = name(plan.table.database, plan.table.name);
+		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$11);
+			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
+		});
+		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
+	}
+	return error;
+}
+const DOING$11 = "looking for the column that is refused";
+const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
+const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
+async function undone(session, statement) {
+	await session.run("START TRANSACTION", DOING$11);
+	try {
+		await session.run(statement, DOING$11);
+	} finally {
+		await session.run("ROLLBACK", DOING$11);
+	}
+}
+/** The columns whose masks alone end in the very fault. */
+async function thoseThat(plan, { errno }, attempt) {
+	const refused = [];
+	for (const mask of provenOf(plan).filter(({ script }) => script === void 0)) try {
+		await attempt(mask);
+	} catch (error) {
+		if (!isOfData(error)) throw error;
+		if (error.errno === errno) refused.push(mask);
+	}
+	return refused;
+}
+function asError({ label, masked }, refused, called, next) {
+	const lines = refused.map(({ place, column, transformer, id }) => `${place.file}:${place.line}:${place.column}: ${label}.${id} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
+	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
+	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
+}
+// masking/run/script/sent.ts
+/** A column as it travels: bytes as base64, all else as text. */
+function sent(column) {
+	if (column.typeClass === "text") return name(column.name);
+	return isBytes(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
+}
+/** True of a column whose bytes are no text. */
+const isBytes = (column) => column.typeClass === "binary";
+// masking/execute/script/chunk.ts
+/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
+const DOCUMENT_LETTERS = 4e6;
+/**
+* Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
+* one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
+* other masks are written by the same statement.
+*
+* @returns the number of rows
+*/
+async function maskByScripts(session, plan, key, where, thread) {
+	const doing = `masking ${plan.label}`;
+	const scripted = plan.masked.flatMap(({ column, script }) => script ? [{
+		column,
+		script
+	}] : []);
+	const table = name(plan.table.database, plan.table.name);
+	const selected = [...scripted.flatMap(({ column, script }) => [sent(column), script.digest]), ...key.columns.map((column) => sent(column))];
+	const [rows] = await session.connection.query({
+		sql: `SELECT ${selected.join(", ")} FROM ${table} ${where}`,
+		rowsAsArray: true
 	}).catch((error) => {
-		throw connectFault(error, doing);
+		throw session.fault(error, doing);
 	});
-	connection.on("error", () => {});
-	const session = sessionOn(connection);
-	try {
-		await setUp(session);
-	} catch (error) {
-		await session.close();
-		throw error;
-	}
-	return session;
-}
-function optionsOf(target) {
-	return {
-		host: target.host,
-		port: target.port,
-		user: target.user,
-		password: target.password,
-		connectTimeout: 2e4,
-		dateStrings: true,
-		supportBigNumbers: true,
-		bigNumberStrings: true,
-		charset: "UTF8MB4_0900_AI_CI",
-		enableKeepAlive: true,
-		queryFormat: withGiven,
-		...target.tls === false ? {} : { ssl: {
-			ca: target.ca ?? import_lib.default.ca,
-			verifyIdentity: true,
-			minVersion: "TLSv1.2"
-		} }
-	};
-}
-function connectFault(error, doing) {
-	const { code, errno } = error;
-	const certificate = /certificate|self-signed|altname/i.test(String(error));
-	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
-}
-/** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
-function withGiven(sql, values) {
-	return Array.isArray(values) && values.length === 0 ? sql : (0, import_mysql2.format)(sql, values);
-}
-function sessionOn(connection) {
-	const held = /* @__PURE__ */ new Set();
-	const made = /* @__PURE__ */ new Set();
-	/** The statement as it is sent, once the lists and orders are there that it looks up. */
-	const ready = async (sql) => {
-		for (const list of listsLookedUp(sql)) {
-			if (!held.has(list)) await connection.query(settingOf(list));
-			held.add(list);
-		}
-		if (sql.startsWith("SET @understudy_key")) made.clear();
-		for (const order of ordersIn(sql)) {
-			if (!made.has(order)) await connection.query(settingOfOrder(order));
-			made.add(order);
-		}
-		return spelledOut(sql);
-	};
-	return {
-		connection,
-		id: connection.threadId,
-		fault: withoutValues,
-		socket() {
-			const { stream } = connection.connection;
-			return {
-				remoteAddress: stream.remoteAddress,
-				localPort: stream.localPort
-			};
-		},
-		async rows(sql, doing, values = []) {
-			try {
-				const [rows] = await connection.query(await ready(sql), [...values]);
-				return rows;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async run(sql, doing, values = []) {
-			try {
-				const [result] = await connection.query(await ready(sql), [...values]);
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async execute(sql, doing, values) {
-			try {
-				const [result] = await connection.execute(await ready(sql), [...values]);
-				return result.affectedRows ?? 0;
-			} catch (error) {
-				throw withoutValues(error, doing);
-			}
-		},
-		async close() {
-			await connection.end().catch(() => connection.destroy());
-		}
-	};
-}
-async function setUp(session) {
-	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	await session.run(`SET ${assigned(Object.keys(FIRST$1))}`, "setting up the session", Object.values(FIRST$1));
-	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
-	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
-	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
-	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
-	await readBack(session, wanted);
-	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
-	await leaveBinaryLog(session);
-}
-const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
-const KEYS_REQUIRED = "sql_require_primary_key";
-/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
-async function needNoKeys(session) {
-	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
-		if (!isDenied(error)) throw error;
-	});
-}
-/** A binary log would hold the originals (row format), or the key (statement format). */
-async function leaveBinaryLog(session) {
-	const doing = "leaving the binary log";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) === 0) return;
-	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
-		if (!isDenied(error)) throw error;
-		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
-	});
-}
-async function readBack(session, wanted) {
-	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
-	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
-	const sorted = (value) => String(value).split(",").sort().join(",");
-	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row?.[setting]) === sorted(value)) continue;
-		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
-	}
-}
-// masking/run/side-by-side.ts
-/**
-* Has several workers work side by side, each on a connection of its own. When one fails, the others are told by their signal, and end
-* after what is in hand.
-*
-* @param cancel ends the work from outside
-* @throws what one of those that failed threw; `cancelled` when `cancel` came first
-*/
-async function sideBySide(workers, work, cancel) {
-	const stop = new AbortController();
-	const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal;
-	const worker = async (_, no) => {
-		try {
-			await work(no, signal);
-		} catch (error) {
-			stop.abort();
-			throw error;
-		}
-	};
-	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
-	for (const result of results) if (result.status === "rejected") throw result.reason;
-	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
-}
-// masking/run/each-table.ts
-/** Works on things, in their order, on several connections at a time, each of which has the run's key. */
-async function eachOf(target, connections, things, work) {
-	return eachOn(target, connections, things, work, useKey);
-}
-/** The same, whether there is a key or not. */
-async function eachOn(target, connections, things, work, begin = async () => {}) {
-	const queue = [...things];
-	let taken = 0;
-	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
-		const session = await openSession(target);
-		try {
-			await begin(session);
-			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
-		} finally {
-			await session.close();
-		}
-	});
-}
-/** The same, and gives what was answered, in any order. */
-async function onConnections(target, connections, things, work) {
-	const answers = [];
-	await eachOn(target, connections, things, async (session, thing) => {
-		answers.push(...await work(session, thing));
-	});
-	return answers;
-}
-// masking/schema/literals.ts
-/** What a literal with a character set looks like; most definitions have none. */
-const INTRODUCED = /_[a-z0-9]+\s*'/i;
-/**
-* A definition without the character sets of its literals. MySQL writes a literal down anew, in the character set of the
-* column that it is compared with, when it rebuilds a table: `_utf8mb4'ab'` becomes `_ucs2'\0a\0b'`, and what is beyond ASCII
-* becomes `?` in SHOW CREATE TABLE. None of that changes what the definition says, so of such literals only the ASCII letters
-* are compared.
-*/
-function withoutCharacterSets(sql) {
-	if (!INTRODUCED.test(sql)) return sql;
-	const all = tokens(sql);
-	let [text, from] = ["", 0];
-	for (const [i, token] of all.entries()) {
-		const before = all[i - 1];
-		if (token.kind !== "string" || before?.kind !== "word" || !/^_[a-z0-9]+$/i.test(before.text)) continue;
-		text += `${sql.slice(from, before.at)}'${asciiOf(token.value)}'`;
-		from = token.at + token.text.length;
-	}
-	return text + sql.slice(from);
-}
-function asciiOf(value) {
-	return value.replaceAll("\0", "").replace(/[^ ->@-~]+/g, "?");
-}
-// masking/session/provider.ts
-/** Asks the server who runs it. */
-async function providerOf(session) {
-	const doing = "asking who runs the server";
-	const settings = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'basedir')", doing);
-	const own = (await session.rows("SHOW GRANTS", doing)).flatMap((row) => Object.values(row)).map(rightsIn);
-	const holds = (right) => own.some((rights) => right.test(rights));
-	const reachesSystemUsers = holds(/(^|, ?)(SYSTEM_USER|SUPER)(,|$)/);
-	const admin = await adminOfAmazon(session, doing);
-	const isAurora = settings.some(({ Variable_name: name }) => name === "aurora_version");
-	const atRds = settings.some(({ Value: value }) => /^\/rdsdbbin\b/.test(value));
-	return {
-		isAmazon: !reachesSystemUsers && (isAurora || atRds || admin === "Y"),
-		reachesSystemUsers,
-		changesAccounts: holds(/(^|, ?)(CREATE USER|UPDATE|ALL PRIVILEGES)(,|$)/)
-	};
-}
-/** Whether there is an `rdsadmin` with all rights; nothing where this account may not see. */
-async function adminOfAmazon(session, doing) {
-	try {
-		const [row] = await session.rows("SELECT Super_priv AS super FROM mysql.user WHERE User = 'rdsadmin' AND Host = 'localhost'", doing);
-		return row?.super;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		return;
-	}
-}
-/** The rights of `GRANT a, b ON *.* TO …`; none of a role that is granted, of one database, or of what is taken away. */
-function rightsIn(grant) {
-	return /^GRANT (.*?) ON \*\.\* TO /.exec(grant)?.[1] ?? "";
-}
-// masking/schema/expression-text.ts
-/**
-* An expression as SQL, of what `information_schema` shows of it (GENERATION_EXPRESSION, EXPRESSION, CHECK_CLAUSE): there it
-* is escaped once more, as for a literal, and its bytes beyond ASCII are taken for letters of their own (`é` is `Ã©`), so
-* that neither a literal nor a name could be found in it.
-*/
-function expressionText(shown) {
-	const decoded = decodedOnce(shown);
-	if (/(?<!\\)(?:\\\\)*'/.test(decoded)) return decoded;
-	return decoded.replace(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter);
-}
-const ESCAPES = {
-	"0": "\0",
-	n: "\n",
-	r: "\r",
-	Z: ""
-};
-function decodedOnce(shown) {
-	const bytes = Buffer.from(shown, "latin1");
-	if (bytes.toString("latin1") !== shown) return shown;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return shown;
-	}
-}
-// masking/schema/checks.ts
-/** The enforced CHECKs of every table, by `[database, table]` as JSON. */
-async function readChecks(session, notSystem) {
-	const rows = await session.rows(`SELECT t.CONSTRAINT_SCHEMA AS db, t.TABLE_NAME AS tbl, t.CONSTRAINT_NAME AS name, c.CHECK_CLAUSE AS clause
-       FROM information_schema.TABLE_CONSTRAINTS AS t
-       JOIN information_schema.CHECK_CONSTRAINTS AS c USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)
-      WHERE t.CONSTRAINT_TYPE = 'CHECK' AND t.ENFORCED = 'YES' AND ${notSystem("t.CONSTRAINT_SCHEMA")}
-      ORDER BY 1, 2, 3`, "reading the schema");
-	const checks = /* @__PURE__ */ new Map();
-	for (const { db, tbl, name, clause } of rows) {
-		const key = JSON.stringify([db, tbl]);
-		const written = {
-			name,
-			clause: expressionText(clause)
-		};
-		checks.set(key, [...checks.get(key) ?? [], written]);
-	}
-	return checks;
-}
-// masking/schema/read.ts
-/** Databases of our own: what stands there is made and dropped by masking itself. */
-const OWN_DATABASES = [
-	"understudy",
-	"understudy_masking",
-	"understudy_masking_new",
-	"understudy_masking_old"
-];
-/** SQL that is true of what stands in none of these databases; names of databases compare byte by byte. */
-const outside = (databases) => (column) => `${column} NOT IN (${databases.map((db) => `'${db}'`).join(", ")})`;
-/**
-* Reads what every table of the server looks like, but for those that the server brings itself: also of one that stands
-* in `sys` or `mysql`. Reads no row of any of them.
-*/
-async function readSchema(session) {
-	const doing = "reading the schema";
-	const closed = outside([...CLOSED_DATABASES, ...OWN_DATABASES]);
-	const databases = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE ${outside([...SERVER_DATABASES, ...OWN_DATABASES])("SCHEMA_NAME")} ORDER BY 1`, doing);
-	const tables = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, ENGINE AS engine FROM information_schema.TABLES
-        WHERE TABLE_TYPE = 'BASE TABLE' AND ${closed("TABLE_SCHEMA")} ORDER BY 1, 2`, doing));
-	const holding = new Set(tables.map(({ db }) => db));
-	const servers = SERVER_DATABASES.filter((db) => holding.has(db));
-	const looked = outside([...SERVER_DATABASES.filter((db) => !holding.has(db)), ...OWN_DATABASES]);
-	const columns = groupBy(await session.rows(columnsIn(looked), doing), tableOf);
-	const indexes = groupBy(await session.rows(indexesIn(looked), doing), tableOf);
-	const foreignKeys = groupBy(await readForeignKeys(session, looked, doing), tableOf);
-	const checks = await readChecks(session, looked);
-	return {
-		databases: withServers(databases.map((row) => row.name), servers),
-		tables: tables.map((row) => {
-			const key = tableOf({
-				db: row.db,
-				tbl: row.name
-			});
-			const enforced = checks.get(key);
-			return {
-				database: row.db,
-				name: row.name,
-				engine: row.engine ?? "none",
-				columns: (columns.get(key) ?? []).map(toColumn),
-				indexes: toIndexes(indexes.get(key) ?? []),
-				foreignKeys: toForeignKeys(foreignKeys.get(key) ?? []),
-				...enforced ? { checks: enforced } : {}
-			};
-		})
-	};
-}
-/** What somebody made: without the tables of MySQL's, and without those of Amazon's where Amazon runs the server. */
-async function withoutServers$1(session, tables) {
-	const made = tables.filter(({ db, name }) => !isMysqlsTable(db, name));
-	return made.some(({ db, name }) => isAmazonsTable(db, name)) && (await providerOf(session)).isAmazon ? made.filter(({ db, name }) => !isAmazonsTable(db, name)) : made;
-}
-/** In the order of the names, as the server gives them. */
-function withServers(databases, servers) {
-	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
-}
-const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
-const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
-    COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
-    CHARACTER_SET_NAME AS characterSet, COLLATION_NAME AS collation, EXTRA AS extra,
-    GENERATION_EXPRESSION AS generation
-  FROM information_schema.COLUMNS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
-function toColumn(row) {
-	const dataType = row.dataType.toLowerCase();
-	const extra = row.extra.toUpperCase();
-	const generated = /(VIRTUAL|STORED) GENERATED/.test(extra);
-	return {
-		name: row.name,
-		dataType,
-		columnType: row.columnType,
-		typeClass: typeClass(dataType),
-		nullable: row.nullable === "YES",
-		...row.length === null ? {} : { length: Number(row.length) },
-		...row.characterSet === null ? {} : { characterSet: row.characterSet },
-		...row.collation === null ? {} : { collation: row.collation },
-		generated,
-		.../VIRTUAL GENERATED/.test(extra) ? { virtual: true } : {},
-		...generated && row.generation ? { generation: expressionText(row.generation) } : {},
-		autoIncrement: extra.includes("AUTO_INCREMENT"),
-		onUpdate: extra.includes("ON UPDATE CURRENT_TIMESTAMP")
-	};
-}
-const indexesIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name, NON_UNIQUE AS nonUnique,
-    INDEX_TYPE AS type, COLUMN_NAME AS \`column\`, SUB_PART AS prefix, EXPRESSION AS expression, IS_VISIBLE AS visible
-  FROM information_schema.STATISTICS WHERE ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
-function toIndexes(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		unique: Number(parts[0]?.nonUnique) === 0,
-		type: parts[0]?.type ?? "BTREE",
-		...parts[0]?.visible === "NO" ? { invisible: true } : {},
-		parts: parts.map((part) => ({
-			...part.column === null ? {} : { column: part.column },
-			...part.expression === null ? {} : { expression: expressionText(part.expression) },
-			...part.prefix === null ? {} : { prefix: Number(part.prefix) }
-		}))
-	})).sort(byName$1);
-}
-/** Joined by the server, the two views would cost more than all others together. */
-async function readForeignKeys(session, looked, doing) {
-	const keys = await session.rows(foreignKeysIn(looked), doing);
-	if (keys.length === 0) return [];
-	const rules = await session.rows(`SELECT CONSTRAINT_SCHEMA AS db, CONSTRAINT_NAME AS name, DELETE_RULE AS rule FROM information_schema.REFERENTIAL_CONSTRAINTS
-      WHERE DELETE_RULE IN ('CASCADE', 'SET NULL') AND ${looked("CONSTRAINT_SCHEMA")}`, doing);
-	const nameOf = ({ db, name }) => JSON.stringify([db, name]);
-	const acting = new Map(rules.map((row) => [nameOf(row), row.rule]));
-	return keys.map((key) => {
-		const onDelete = acting.get(nameOf(key));
-		return onDelete === void 0 ? key : {
-			...key,
-			onDelete
-		};
-	});
-}
-const foreignKeysIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, CONSTRAINT_NAME AS name, COLUMN_NAME AS \`column\`,
-    REFERENCED_TABLE_SCHEMA AS parentDb, REFERENCED_TABLE_NAME AS parentTbl, REFERENCED_COLUMN_NAME AS parentColumn
-  FROM information_schema.KEY_COLUMN_USAGE
-  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${looked("TABLE_SCHEMA")}
-  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
-function toForeignKeys(rows) {
-	return [...groupBy(rows, (row) => row.name)].map(([name, parts]) => ({
-		name,
-		columns: parts.map((part) => part.column),
-		parentDatabase: parts[0]?.parentDb ?? "",
-		parentTable: parts[0]?.parentTbl ?? "",
-		parentColumns: parts.map((part) => part.parentColumn),
-		...parts[0]?.onDelete === void 0 ? {} : { onDelete: parts[0].onDelete }
+	if (rows.length === 0) return 0;
+	const masks = await thread.compute(scripted.map(({ script }) => ({
+		file: script.file,
+		function: script.function
+	})), rows.map((row) => {
+		const keys = row.splice(2 * scripted.length);
+		return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
 	}));
+	const update = updateFrom(plan, key);
+	let matched = 0;
+	for (const document of inDocuments(masks, await documentLetters(session))) matched += await session.execute(update, doing, [document]);
+	return matched;
 }
-function groupBy(rows, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const group = groups.get(key(row));
-		if (group) group.push(row);
-		else groups.set(key(row), [row]);
+/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
+async function documentLetters(session) {
+	const known = LETTERS$1.get(session);
+	if (known !== void 0) return known;
+	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
+	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
+	LETTERS$1.set(session, letters);
+	return letters;
+}
+/** A session's own limit is fixed when it connects. */
+const LETTERS$1 = /* @__PURE__ */ new WeakMap();
+/** The rows in JSON documents of at most so many letters, where a row allows. */
+function inDocuments(rows, most) {
+	if (rows.length <= most) return [`[${rows}]`];
+	const documents = [];
+	let [parts, size] = [[], 0];
+	const flush = () => {
+		if (parts.length > 0) documents.push(`[${parts.join(",")}]`);
+		[parts, size] = [[], 0];
+	};
+	for (const part of rows.split(",\n")) {
+		if (size + part.length > most) flush();
+		parts.push(part);
+		size += part.length;
 	}
-	return groups;
+	flush();
+	return documents;
 }
-// masking/survey/definitions.ts
-/** All but who owns it and when it was made: owners that are dropped give their objects to us. */
-const PROGRAMS = [
-	`SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object, CONCAT_WS('|', VIEW_DEFINITION, CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,
-     CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.VIEWS WHERE TABLE_SCHEMA`,
-	`SELECT CONCAT('trigger ', TRIGGER_SCHEMA, '.', TRIGGER_NAME) AS object, CONCAT_WS('|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE, ACTION_ORDER, ACTION_STATEMENT,
-     ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
-	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
-     SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
-	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
-     SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
-];
-/** What new tables of a database get, and whether it can be written. */
-const DATABASES = `SELECT CONCAT('database ', SCHEMA_NAME) AS object, CONCAT_WS('|', DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,
-     OPTIONS) AS definition FROM information_schema.SCHEMATA JOIN information_schema.SCHEMATA_EXTENSIONS USING (SCHEMA_NAME) WHERE SCHEMA_NAME`;
-const inLiterals = (names) => names.map(text).join(", ");
+function updateFrom(plan, key) {
+	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
+	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBytes(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
+	const same = key.columns.map((column, i) => {
+		const there = isBytes(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
+		return `${name(column.name)} = ${there}`;
+	});
+	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
+	return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(", ")})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(" AND ")} SET ${assignments.join(", ")}`;
+}
+function typeOf(column) {
+	if (column.typeClass !== "text") return column.columnType;
+	return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
+}
+// masking/execute/mask-chunks.ts
 /**
-* A query of what somebody made, in whatever database: in the server's own most programs are the server's, in its own name.
+* Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk
+* is masked exactly once, also when the answer to COMMIT was lost on the way.
 *
-* @param sql that ends with the column of the database
+* @param onStep told when a chunk is written, and not yet committed
 */
-function made$1(sql) {
-	const database = sql.split(" ").at(-1) ?? "";
-	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
-    AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
-}
-/** Tables whose definitions one connection reads after one another, and of how many further connections are worth being made. */
-const TABLES_EACH = 25;
-const doing = "reading the definitions";
-/** A digest of each database, table, view, trigger, routine and event. */
-async function definitions(session, defined) {
-	const found = [];
-	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
-		const rows = await session.rows(sql, doing);
-		found.push(...rows.map(({ object, definition }) => ({
-			object,
-			digest: digestOf(String(definition))
-		})));
-	}
-	return [...found, ...await definitionsOfTables(session, defined)];
-}
-async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
-	const found = /* @__PURE__ */ new Map();
-	const read = async (own, some) => {
-		for (const table of some) found.set(table, await definitionOf(own, table));
-	};
-	if (tables.length <= TABLES_EACH) await read(session, tables);
-	else await eachOn(target, connections, inParts(tables), read);
-	return tables.flatMap((table) => found.get(table) ?? []);
-}
-const inParts = (tables) => Array.from({ length: Math.ceil(tables.length / TABLES_EACH) }, (_, i) => tables.slice(i * TABLES_EACH, (i + 1) * TABLES_EACH));
-async function definitionOf(session, { database, name: of }) {
-	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
-	const statement = row?.["Create Table"] ?? "";
-	const plain = withoutConnection(statement);
-	return {
-		object: `table ${database}.${of}`,
-		digest: digestOf(inOrder$1(plain)),
-		...plain === statement ? {} : { connects: true }
-	};
-}
-/** An index that was dropped and made again stands at another place. */
-function inOrder$1(statement) {
-	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
-}
-const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
-/** Definitions that are written down in one statement. */
-const TOGETHER$6 = 500;
-/** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
-async function rememberDefinitions(session, defined) {
-	const writing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
-	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
-	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
-}
-/** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
-async function connecting(session, { tables }) {
-	const rows = await session.rows(`SELECT object FROM ${WORK}.definitions WHERE connects`, "reading which tables name another server");
-	const found = new Set(rows.map(({ object }) => object));
-	return tables.filter((table) => found.has(`table ${label(table)}`));
-}
-/** They are as before, but for owners, and name no other server. */
-async function checkDefinitions(session, defined) {
-	const before = await session.rows(`SELECT object, digest FROM ${WORK}.definitions`, "reading the definitions of before");
-	const was = new Map(before.map(({ object, digest }) => [object, digest]));
-	const now = new Map((await definitions(session, defined)).map(({ object, digest, connects }) => [object, connects ? "with CONNECTION" : digest]));
-	const different = [.../* @__PURE__ */ new Set([...was.keys(), ...now.keys()])].filter((object) => was.get(object) !== now.get(object));
-	return {
-		name: "databases, tables, views, triggers, routines and events are as before",
-		passed: different.length === 0,
-		count: now.size,
-		...different.length === 0 ? {} : { detail: different.sort().join(", ") }
-	};
-}
-// masking/attest/unseen.ts
-/**
-* Looks at something; where the server does not let it be seen, says so, and goes on without it. A lost connection ends all.
-* @returns nothing when it could not be seen
-*/
-async function tolerating$1(onUnseen, what, see) {
+async function maskChunks(session, chunks, thread, onStep) {
+	const [first, another] = chunks;
+	if (first === void 0) return;
+	let current = first;
+	const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
+	await session.run("START TRANSACTION", doing);
 	try {
-		return await see();
+		if (!await claimChunks(session, chunks, "masked", doing)) {
+			await session.run("ROLLBACK", doing);
+			return;
+		}
+		for (current of chunks) {
+			await maskOne(session, current, thread);
+			onStep("chunk written");
+		}
+		await session.run("COMMIT", doing);
 	} catch (error) {
-		if (onUnseen === void 0 || !(error instanceof DatabaseFault) || error.lost) throw error;
-		onUnseen(what, isDenied(error) ? "this account may not read them" : `MySQL answered ${error.called}`);
-		return;
+		await session.run("ROLLBACK", doing).catch(() => {});
+		if (error instanceof CopyRefused) throw error;
+		throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
 	}
 }
-// masking/attest/server-objects.ts
-/** The kinds of them, in the words of a check, and how the name of one begins. */
-const KINDS$1 = [
-	{
-		what: "the events",
-		begins: /^state of the event /,
-		read: events
-	},
-	{
-		what: "the accounts",
-		begins: /^account /,
-		read: accounts
-	},
-	{
-		what: "the histograms",
-		begins: /^histogram of /,
-		read: histograms$1
+async function maskOne(session, { plan, no, chunk, copied }, thread) {
+	const rows = copied ? await copyChunk(session, {
+		plan,
+		no
+	}, chunk) : await write(session, plan, chunk, thread);
+	if (rows === chunk.rows) return;
+	throw rowsChanged(`A chunk of ${plan.label}`, rows, chunk.rows);
+}
+const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range$1(key, lower, upper)}` : "";
+async function write(session, plan, chunk, thread) {
+	const where = whereOf(plan, chunk);
+	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
+	return session.run(lookedUp(plan.update, chunk.rows) + where, `masking ${plan.label}`);
+}
+// masking/execute/small-tables.ts
+/** Tables and rows that are masked in one transaction. */
+const TABLES$1 = 16;
+const ROWS$4 = 2e3;
+/** A table of more rows has transactions of its own. */
+const SMALL$3 = 500;
+/** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
+function smallTogether(tables) {
+	const groups = [];
+	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$3;
+	let rows = 0;
+	for (const table of tables.filter(isSmall)) {
+		const group = groups.at(-1);
+		rows += table.chunks.rowsLeft;
+		if (group && rows <= ROWS$4 && group.length < TABLES$1) group.push(table);
+		else {
+			groups.push([table]);
+			rows = table.chunks.rowsLeft;
+		}
 	}
-];
-/** Digests, under a key, of every definition, event, account and histogram. */
-async function objectsOf(session, defined, key, onUnseen) {
-	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
-	const found = [];
-	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
-	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
-	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
-	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
+	return {
+		groups,
+		others: tables.filter((table) => !isSmall(table))
+	};
 }
-/** True of an object that could not be looked at, alone or with all of its kind. */
-function isUnseen(object, unseen) {
-	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
-}
-/** Views and routines of which the server shows this account no more than the name. */
-async function withoutBody(session) {
-	return (await session.rows(`${made$1("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made$1("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
-}
-async function events(session) {
-	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
-}
-/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
-async function accounts(session) {
-	const doing = "reading the accounts";
-	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
-	const found = [];
-	for (const { user, host, locked } of there) {
-		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return [{ grant: "rights that this account may not see" }];
-		})).map((row) => Object.values(row)[0] ?? "").sort();
-		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+/** Masks the tables of a group. */
+async function maskGroup(connection, tables, thread, onStep) {
+	const parts = tables.flatMap((table) => {
+		const chunk = table.chunks.take(1);
+		return chunk ? [{
+			table,
+			plan: table.chunks.plan,
+			no: table.chunks.no,
+			chunk,
+			copied: false
+		}] : [];
+	});
+	const startedAt = performance.now();
+	await connection.attempt((session) => maskChunks(session, parts, thread, onStep));
+	onStep("chunk committed");
+	const seconds = (performance.now() - startedAt) / 1e3;
+	for (const { table, chunk } of parts) {
+		table.masked(chunk, seconds);
+		await table.close(connection);
 	}
-	return found;
 }
-async function histograms$1(session) {
-	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+// masking/session/laxly.ts
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
+/** Works in a session that takes every value that some table holds already; afterwards it is as strict as before. */
+async function laxly(session, work) {
+	const doing = "setting how strict the session is";
+	const [mode] = await session.rows("SELECT @@SESSION.sql_mode AS mode", doing);
+	await session.run(`SET SESSION sql_mode = '${LAX}'`, doing);
+	try {
+		return await work();
+	} finally {
+		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
+	}
+}
+// masking/execute/table-work.ts
+/**
+* What happens to one table: indexes dropped or a copy made, chunks masked, indexes made again, the copy swapped in. Shared by
+* all connections.
+*/
+var TableWork = class {
+	chunks;
+	#manner;
+	#opened;
+	#closed = false;
+	constructor(chunks, manner) {
+		this.chunks = chunks;
+		this.#manner = manner;
+	}
+	/** The first connection drops the indexes, or makes the copy, and the others wait for it. */
+	open(connection) {
+		this.#opened ??= this.#open(connection);
+		return this.#opened;
+	}
+	async #open(connection) {
+		const { copied, journaled, onStep } = this.#manner;
+		const { plan, no, done } = this.chunks;
+		if (done) return;
+		if (copied) {
+			await connection.attempt((session) => beginCopy(session, {
+				plan,
+				no
+			}));
+			onStep("copy made");
+		} else if (journaled) {
+			await connection.attempt((session) => dropIndexes(session, plan));
+			onStep("indexes dropped");
+		}
+	}
+	async mask(connection, chunk, thread) {
+		const startedAt = performance.now();
+		const { plan, no } = this.chunks;
+		const { copied, onStep } = this.#manner;
+		const chunks = [{
+			plan,
+			no,
+			chunk,
+			copied
+		}];
+		await connection.attempt((session) => maskChunks(session, chunks, thread, onStep));
+		onStep("chunk committed");
+		this.masked(chunk, (performance.now() - startedAt) / 1e3);
+	}
+	/** A chunk is masked and committed. */
+	masked(chunk, seconds) {
+		this.chunks.finish(chunk, seconds);
+		this.#manner.meter.advance(this.chunks.plan.label, chunk.rows);
+	}
+	/** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
+	get isPlain() {
+		const { copied, journaled } = this.#manner;
+		return !copied && !journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
+	}
+	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
+	async close(connection) {
+		if (this.#closed || !this.chunks.done) return;
+		this.#closed = true;
+		const { copied, journaled, rebuild, onStep } = this.#manner;
+		const { plan, no } = this.chunks;
+		onStep("table written");
+		if (copied) {
+			await connection.attempt((session) => endCopy(session, {
+				plan,
+				no
+			}, onStep));
+			return;
+		}
+		if (rebuild !== "no") await connection.attempt((session) => writeAnew(session, plan, rebuild === "must"));
+		if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
+		onStep("indexes made");
+	}
+};
+/**
+* Freed pages of the table's file still hold originals, though no statement reads them, and split ones are half empty.
+*
+* @param must whether it is a fault where MySQL does not do it: of a table that is to be compact, it is as masked without
+*/
+async function writeAnew(session, { table, label }, must) {
+	try {
+		await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
+	} catch (error) {
+		if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+	}
+}
+// masking/execute/triggers.ts
+/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
+async function firing(session, plan) {
+	const of = new Map(plan.tables.map((table) => [table.label, table]));
+	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
+     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
+		const table = of.get(`${db}.${tbl}`);
+		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
+	});
+}
+/**
+* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
+* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
+*/
+async function requireTriggersCanReturn(session, plan) {
+	const doing = "trying out triggers";
+	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
+	if (definers.size === 0) return;
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
+	for (const definer of definers) {
+		const at = definer.lastIndexOf("@");
+		const as = account(definer.slice(0, at), definer.slice(at + 1));
+		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
+		try {
+			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
+		}
+	}
+	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+async function takeTriggersAway(session, plan) {
+	for (const trigger of await firing(session, plan)) {
+		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
+		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+		const values = [
+			trigger.db,
+			trigger.name,
+			trigger.tbl,
+			String(trigger.position),
+			shown?.["SQL Original Statement"] ?? "",
+			shown?.sql_mode ?? "",
+			shown?.character_set_client ?? "",
+			shown?.collation_connection ?? ""
+		];
+		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
+		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+	}
+}
+/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+async function putTriggersBack(session, target) {
+	const doing = "putting the triggers back";
+	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
+	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
+	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
+	if (missing.length === 0) return journal.length;
+	const own = await openSession(target);
+	try {
+		for (const trigger of missing) {
+			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+			await own.run(`USE ${name(trigger.db)}`, what);
+			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+			await own.run(trigger.statement, what);
+		}
+	} finally {
+		await own.close();
+	}
+	return journal.length;
+}
+// masking/execute/execute.ts
+/**
+* A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
+* second each, and sorting pays only above that.
+*/
+const DROP_INDEXES_FROM = 2e4;
+/** The phase that masks all rows; triggers are away meanwhile, and what was dropped is back afterwards. */
+async function executePlan({ session, work }) {
+	const { target, plan, signal } = work;
+	await takeTriggersAway(session, plan);
+	await whileClaimed(session, signal, (held) => execute(session, {
+		...work,
+		signal: held
+	}));
+	await putTriggersBack(session, target);
+	await requireIndexesBack(session);
+	return [];
+}
+/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
+async function execute(session, options) {
+	for (;;) try {
+		return await maskAll(session, options);
+	} catch (error) {
+		if (!(error instanceof CopyRefused)) throw error;
+		await giveUpCopy(session, error.table);
+	}
+}
+async function maskAll(session, options) {
+	const { tables, done, total } = await chunksLeft(session, options.plan, "masked");
+	options.meter.enter("execute", {
+		done,
+		total
+	});
+	const threads = new ScriptThreads(options.modules, options.connections);
+	const journaled = await tablesWithJournal(session);
+	const copied = await copiedTables(session);
+	const rebuilt = await rebuiltTables(session);
+	const { meter, onStep, compact } = options;
+	const { groups, others } = smallTogether(tables.map((chunks) => {
+		const { plan, no } = chunks;
+		if (copied.has(no)) chunks.share(Math.max(1, options.connections));
+		return new TableWork(chunks, {
+			copied: copied.has(no),
+			journaled: journaled.has(plan.label),
+			rebuild: plan.rebuild || compact ? "must" : rebuilt.has(no) ? "should" : "no",
+			meter,
+			onStep
+		});
+	}));
+	try {
+		await sideBySide(Math.max(1, options.connections), (no, signal) => workOn(others, groups, options, no, () => threads.of(no), signal), options.signal);
+	} finally {
+		await threads.end();
+	}
+}
+/**
+* One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
+* group of them by whoever takes it.
+*/
+async function workOn(tables, groups, { target, connections, onStep }, no, thread, signal) {
+	const connection = new MaskingConnection(target);
+	try {
+		for (const table of tables) {
+			if (signal.aborted) return;
+			await table.open(connection);
+			for (;;) {
+				if (signal.aborted) return;
+				const chunk = table.chunks.take(connections, no);
+				if (!chunk) break;
+				await table.mask(connection, chunk, thread);
+			}
+			await table.close(connection);
+		}
+		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(connection, group, thread, onStep);
+	} finally {
+		await connection.close();
+	}
+}
+// masking/run/connections.ts
+/** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
+const UNKNOWN$1 = 4;
+const MOST$8 = 32;
+/** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
+const POOL_A_VCPU = 6 * 1024 ** 3;
+/**
+* How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
+* number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
+*/
+async function suitableConnections(session) {
+	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
+	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
+	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -3755,260 +6104,11 @@ function objectsCheck(before, now, unseen) {
 		...told.length === 0 ? {} : { detail: `changed since: ${told.join(", ")}` }
 	};
 }
-// masking/session/stream.ts
-/** Rows that wait while others are looked at: a row may be megabytes. */
-const WAITING = 16;
-/** The rows of a query, each an array, as they come: memory stays flat however many there are, and however large. */
-async function* streamRows(session, sql, doing) {
-	const { connection } = session.connection;
-	try {
-		yield* connection.query({
-			sql: spelledOut(sql),
-			rowsAsArray: true
-		}).stream({ highWaterMark: WAITING });
-	} catch (error) {
-		throw withoutValues(error, doing);
-	}
-}
-// masking/run/together.ts
-/** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$6 = 5e3;
-const TABLES$2 = 16;
-/** Puts what is small together, in its order. */
-function together$1(things) {
-	const batches = [];
-	let rows = 0;
-	for (const thing of things) {
-		const batch = batches.at(-1);
-		rows += thing.rows;
-		if (batch && rows <= ROWS$6 && batch.length < TABLES$2) batch.push(thing);
-		else {
-			batches.push([thing]);
-			rows = thing.rows;
-		}
-	}
-	return batches;
-}
-/**
-* Asks of several tables in one statement: to ask each of a thousand alone is a thousand ways there and back.
-*
-* @param doing in the words of an error: `verifying`
-* @returns the texts of each table's rows
-*/
-async function selectTogether(session, asked, doing) {
-	let found = asked.map(() => []);
-	await eachAlone(asked, doing, async (some, what, from) => {
-		if (from === 0) found = asked.map(() => []);
-		const rows = await session.rows(statementOf(some), what);
-		for (const { part, said } of rows) found[from + Number(part)]?.push(said);
-	});
-	return found;
-}
-/** The same, each row told as it comes: together they may be more than the runner should hold. */
-async function streamTogether(session, asked, doing, see) {
-	await eachAlone(asked, doing, async (some, what, from) => {
-		for await (const [part, said] of streamRows(session, statementOf(some), what)) see(from + Number(part), said);
-	});
-}
-/** Asks all together; where that fails, one by one, because the name of the one that fails is wanted. */
-async function eachAlone(asked, doing, ask) {
-	const [only, another] = asked;
-	if (only === void 0) return;
-	if (another === void 0) return ask(asked, `${doing} ${only.label}`, 0);
-	try {
-		await ask(asked, `${doing} ${asked.length} tables`, 0);
-	} catch (error) {
-		if (isLost(error)) throw error;
-		for (const [i, one] of asked.entries()) await ask([one], `${doing} ${one.label}`, i);
-	}
-}
-function statementOf(asked) {
-	return asked.map(({ select, from }, i) => `(SELECT ${i} AS part, ${select} AS said FROM ${from})`).join(" UNION ALL ");
-}
-// masking/verify/originals/places.ts
-const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_masking"].map((database) => `'${database}'`).join(", ")})`;
-/**
-* Every table of every database, as `information_schema` has them now: a table that a policy, a plan or a list of ours does
-* not know is among them. Of the database `mysql`, those that the server did not bring.
-*/
-async function storedTables(session) {
-	const doing = "looking which tables there are";
-	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
-	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
-       CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
-	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
-      WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
-	const at = (db, tbl) => JSON.stringify([db, tbl]);
-	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
-	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-	return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
-		database: db,
-		name,
-		label: `${db}.${name}`,
-		columns: (columnsOf.get(at(db, name)) ?? []).map(storedColumn),
-		key: (keyOf.get(at(db, name)) ?? []).map((part) => part.name),
-		rows: Number(n ?? 0),
-		rowBytes: Number(bytes ?? 0)
-	}));
-}
-/** Without what is in `mysql` since the server was made: accounts, statistics, help. */
-async function withoutServers(session, tables) {
-	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
-	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
-	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
-}
-function storedColumn(row) {
-	return {
-		name: row.name,
-		dataType: row.dataType,
-		columnType: row.columnType.toLowerCase(),
-		nullable: row.nullable === "YES",
-		characterSet: row.characterSet ?? void 0,
-		length: row.length === null ? void 0 : Number(row.length),
-		scale: Number(row.scale ?? 0),
-		fraction: Number(row.fraction ?? 0)
-	};
-}
-// masking/verify/originals/ranges.ts
-/** Tables of fewer rows are read in one go. */
-const WORTH_PARTS$1 = 5e4;
-/**
-* SQL of conditions of which each row satisfies one: ranges of a key that begins with a whole number, or all rows.
-*
-* @param of what stands before the key's column, where other tables of the statement have columns of the same name: `t.`
-*/
-async function rangesOf(session, table, parts, of = "") {
-	const key = table.columns.find((column) => column.name === table.key[0]);
-	if (table.rows < WORTH_PARTS$1 || !key || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return ["TRUE"];
-	const value = name(key.name);
-	const [ends] = await session.rows(`SELECT CAST(MIN(${value}) AS CHAR) AS least, CAST(MAX(${value}) AS CHAR) AS most FROM ${name(table.database, table.name)}`, `cutting ${table.label} into parts`);
-	if (!ends?.least || !ends.most) return ["TRUE"];
-	const [least, most] = [BigInt(ends.least), BigInt(ends.most)];
-	const bounds = Array.from({ length: parts - 1 }, (_, i) => least + (most - least) * BigInt(i + 1) / BigInt(parts));
-	const bounded = `${of}${value}`;
-	return [
-		`${bounded} <= ${bounds[0]}`,
-		...bounds.slice(1).map((bound, i) => `${bounded} > ${bounds[i]} AND ${bounded} <= ${bound}`),
-		`${bounded} > ${bounds.at(-1)}`
-	];
-}
-// masking/attest/handed-over.ts
-/**
-* The key of a server's sums: of the attestation's own key, where there is one, and else of what lies beside the attestation
-* in the clone. That guards against accidents, and keeps sums of a few values from being guessed where the attestation
-* is read alone; a person who may write there could make sums of his own.
-*/
-function sumsKey(salt, attestationKey) {
-	return attestationKey === void 0 ? salt : createHmac("sha256", attestationKey).update("understudy sums\n").update(salt).digest();
-}
-/** What makes two servers' sums of the same rows differ. */
-const newSalt = () => randomBytes(32);
-const KEY$1 = "@understudy_sums_key";
-/** Adds up every table and reads every definition, account and histogram. */
-async function lookAtHandedOver(session, looking) {
-	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
-	const wanted = new Set(schema.tables.map(label));
-	const parts = await partsOf$1(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
-	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
-	return {
-		tables: inOrder(joined$2(sums, parts)),
-		objects: await objectsOf(session, looking, key, onUnseen)
-	};
-}
-/** By their names, so that the same things are the same text. */
-const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
-/** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
-async function partsOf$1(session, tables, connections) {
-	const parts = [];
-	for (const table of tables) {
-		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
-		for (const where of ranges ?? ["TRUE"]) parts.push({
-			table,
-			where,
-			rows: table.rows / (ranges?.length ?? 1)
-		});
-	}
-	return parts.sort((one, other) => other.rows - one.rows);
-}
-/** The sums of whole tables; nothing of one of which a part could not be seen. */
-function joined$2(sums, parts) {
-	const wanted = Map.groupBy(parts, ({ table }) => table.label);
-	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
-		const [first] = those;
-		if (first === void 0 || those.length !== wanted.get(of)?.length) return [];
-		const rows = those.reduce((all, [, [n]]) => all + n, 0);
-		const sum = those.reduce((all, [, [, one]]) => all + BigInt(one), 0n);
-		return [[of, [
-			rows,
-			String(sum),
-			first[1][2]
-		]]];
-	});
-}
-const namesOf$2 = ({ columns }) => columns.map((column) => column.name);
-/** The sums of those that can be seen: where one of several cannot, each is asked by itself. */
-async function addUpSeen(session, parts, looking) {
-	const { onUnseen } = looking;
-	if (onUnseen === void 0) return addUp$1(session, parts, looking);
-	if (parts.length > 1) {
-		const all = await tolerating$1(() => {}, "these tables", () => addUp$1(session, parts, looking));
-		if (all) return all;
-	}
-	const seen = [];
-	for (const part of parts) seen.push(...await tolerating$1(onUnseen, `the rows of ${part.table.label}`, () => addUp$1(session, [part], looking)) ?? []);
-	return seen;
-}
-/** Sessions of `look` that have the key. */
-const keyed = /* @__PURE__ */ new WeakSet();
-/** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
-async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
-	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY$1} = UNHEX(?)`, doing, [key.toString("hex")]);
-	keyed.add(session);
-	const found = await selectTogether(session, parts.map(({ table, where }) => {
-		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
-			const column = table.columns.find((one) => one.name === of);
-			return column ? ended(column) : [];
-		});
-		const select = `CONCAT_WS(',', COUNT(*), ${`CAST(SUM(CAST(CONV(LEFT(${`SHA2(CONCAT(${[KEY$1, ...values].join(", ")}), 256)`}, 15), 16, 10) AS UNSIGNED)) AS CHAR)`})`;
-		return {
-			label: table.label,
-			select,
-			from: `${name(table.database, table.name)} WHERE ${where}`
-		};
-	}), doing);
-	return parts.map(({ table }, i) => {
-		const [rows, sum = "0"] = found[i]?.[0]?.split(",") ?? [];
-		return [table.label, [
-			Number(rows ?? 0),
-			sum,
-			namesOf$2(table)
-		]];
-	});
-}
-/** SQL of a value's bytes and their end; NULL is what no text is. */
-function ended(column) {
-	const bytes = bytesOf$3(column);
-	return `${column.nullable ? `IFNULL(${bytes}, X'00')` : bytes}, X'1F'`;
-}
-/** Character sets of which a byte of 0 is no character: MySQL would fill it up to one. */
-const WIDE = /^(ucs2|utf16|utf16le|utf32)$/;
-/** SQL of a value's bytes. Text needs no CAST, which takes a third of the time: beside bytes MySQL takes it for bytes of its own character set. */
-function bytesOf$3({ name: of, dataType, characterSet }) {
-	const value = name(of);
-	if (dataType === "json") return `CAST(${value} AS CHAR)`;
-	if (dataType === "bit") return `HEX(${value} + 0)`;
-	if (dataType === "float") return `(${value} + 0e0)`;
-	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
-	return WIDE.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
-}
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$5 = 500;
+const ROWS$3 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
-const SMALL$3 = 2e4;
+const SMALL$2 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
 const CHANGED_AFTERWARDS = .5;
 /**
@@ -4026,7 +6126,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$5})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$5})`]];
+	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -4050,8 +6150,8 @@ async function changedSince(session, looking, { attestation: { handedOver }, sal
 		...looking,
 		key: sumsKey(salt, attestationKey),
 		isAdded({ label: of, rows }) {
-			if (rows <= SMALL$3) added.add(of);
-			return rows <= SMALL$3;
+			if (rows <= SMALL$2) added.add(of);
+			return rows <= SMALL$2;
 		}
 	});
 	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
@@ -4511,115 +6611,6 @@ function referencesByTable(tables) {
 	}
 	return references;
 }
-// masking/transformers/number-range.ts
-const BYTES = {
-	tinyint: 1,
-	smallint: 2,
-	mediumint: 3,
-	int: 4,
-	bigint: 8
-};
-/** The largest numbers of floating point, a little rounded: beyond them lies no other. */
-const LARGEST = {
-	float: 3402823e32,
-	double: 1797693134862315e293
-};
-/** Digits in all and behind the point, where the type names them. */
-function digitsOf$2({ dataType, columnType }) {
-	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
-	if (precision !== void 0) return {
-		precision: Number(precision),
-		scale: Number(scale)
-	};
-	return dataType === "decimal" ? {
-		precision: 10,
-		scale: 0
-	} : void 0;
-}
-/** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
-function scaleOf(column) {
-	return BYTES[column.dataType] === void 0 ? digitsOf$2(column)?.scale : 0;
-}
-/** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
-function isApproximate({ dataType }) {
-	return LARGEST[dataType] !== void 0;
-}
-/** The values that a numeric column can hold; `undefined` for what is no number. */
-function rangeOf(column) {
-	const unsigned = /unsigned/.test(column.columnType);
-	const bytes = BYTES[column.dataType];
-	if (bytes !== void 0) {
-		const bits = BigInt(bytes * 8);
-		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
-		return {
-			least: String(least),
-			most: String(most)
-		};
-	}
-	const most = mostOf(column);
-	return most === void 0 ? void 0 : {
-		least: unsigned ? "0" : `-${most}`,
-		most
-	};
-}
-function mostOf(column) {
-	const digits = digitsOf$2(column);
-	const largest = LARGEST[column.dataType];
-	if (!digits) return largest === void 0 ? void 0 : String(largest);
-	const { precision, scale } = digits;
-	if (largest !== void 0 && precision > 65) return String(Math.min(largest, 10 ** (precision - scale) * .999999999999999));
-	const whole = "9".repeat(precision - scale) || "0";
-	const nines = scale > 0 ? `${whole}.${"9".repeat(scale)}` : whole;
-	return largest !== void 0 && Number(nines) > largest ? String(largest) : nines;
-}
-/** The least difference of two values that a column keeps: `0.01`; nothing for floating point that keeps what it can. */
-function stepOf(column) {
-	const scale = scaleOf(column);
-	if (scale === void 0) return void 0;
-	return scale === 0 ? "1" : `0.${"0".repeat(scale - 1)}1`;
-}
-/** True when the column holds the number as it is, without rounding it. */
-function holdsExactly(column, value) {
-	const range = rangeOf(column);
-	const scale = scaleOf(column);
-	if (!range || !Number.isFinite(Number(value))) return false;
-	if (scale === void 0) return Number(value) >= Number(range.least) && Number(value) <= Number(range.most);
-	const units = unitsOf$1(String(value), scale);
-	if (units === void 0) return false;
-	return unitsIn(range.least, scale) <= units && units <= unitsIn(range.most, scale);
-}
-/** True when the column keeps every digit behind the number's point. */
-function keeps(column, value) {
-	const scale = scaleOf(column);
-	return scale === void 0 || unitsOf$1(String(value), scale) !== void 0;
-}
-/** A bound in units of its column's last digit. */
-function unitsIn(bound, scale) {
-	return unitsOf$1(bound, scale) ?? 0n;
-}
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
-/** True of a number as MySQL writes it, too: no hexadecimal, no blanks. */
-function isDecimal(text) {
-	return /\d/.test(text) && DECIMAL.test(text);
-}
-/** A decimal number in units of its so-manieth digit behind the point; `undefined` when it has more of them. */
-function unitsOf$1(text, scale) {
-	const [, sign = "", whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(text) ?? [];
-	const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, "");
-	if (digits === "") return void 0;
-	const zeros = Number(exponent) - fraction.length + scale;
-	if (zeros > 400) return void 0;
-	const units = zeros >= 0 ? `${digits}${"0".repeat(zeros)}` : digits.slice(0, zeros) || "0";
-	if (zeros < 0 && /[1-9]/.test(digits.slice(zeros))) return void 0;
-	return sign === "-" ? -BigInt(units) : BigInt(units);
-}
-/** So many units of a column's last digit, as a literal. */
-function unitsAsText(units, scale) {
-	const [sign, digits] = units < 0n ? ["-", String(-units)] : ["", String(units)];
-	if (scale === 0) return `${sign}${digits}`;
-	const padded = digits.padStart(scale + 1, "0");
-	return `${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
-}
 // masking/transformers/number-noise.ts
 /** Steps between no noise and all of it. Never the first, and never the last: 100 % less would be zero, or less. */
 const STEPS$1 = 1e3;
@@ -4641,19 +6632,19 @@ function noisyBy(value, column, noise, steps, up) {
 	const step = stepOf(column);
 	if (step === void 0) return `${far(column, value)} * (1 + IF(${up}, 1, -1) * ${share})`;
 	const away = `TRUNCATE(${value} * ${share}, ${scaleOf(column)}) + SIGN(${value}) * ${step}`;
-	return `${value} + IF(${beyond$1(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
+	return `${value} + IF(${beyond(value, column, noise)} OR ${up}, -1, 1) * (${away})`;
 }
 /** True of values that could leave the column's range on the way up, or down from zero. */
-function beyond$1(value, column, noise) {
+function beyond(value, column, noise) {
 	const { least, most } = rangeOf(column) ?? {
 		least: "0",
 		most: "0"
 	};
-	const bounds = [`${value} > ${cut$3(most, column, noise)}`];
-	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$3(least, column, noise)}`;
+	const bounds = [`${value} > ${cut$2(most, column, noise)}`];
+	return least === "0" ? `${bounds}` : `${bounds} OR ${value} < ${cut$2(least, column, noise)}`;
 }
 /** From here on outwards, noise could lead beyond the bound. */
-function cut$3(bound, column, noise) {
+function cut$2(bound, column, noise) {
 	const scale = scaleOf(column) ?? 0;
 	if (isApproximate(column)) return (Number(bound) * .999999 / (1 + noise / 100) - Math.sign(Number(bound)) * 10 ** -scale).toExponential();
 	const units = unitsIn(bound, scale);
@@ -4670,7 +6661,7 @@ function far({ dataType }, value) {
 }
 // masking/transformers/number.ts
 /** A number near the true one, a coarser one, or any in a range. */
-const number$1 = {
+const number = {
 	name: "number",
 	summary: "noise: up to so many per cent more or less, and never none; bucket: rounded towards zero to a multiple; range: any whole number from … to …; digits: any of so many digits, for unique columns.",
 	options: strictObject({
@@ -4863,14 +6854,14 @@ function composed({ before, between, after }, digits) {
 * @param value SQL of it, by its bytes (`byBytes`)
 */
 function isComposed(value, { before, between, after }) {
-	const [one, other] = cut$2(value, {
+	const [one, other] = cut$1(value, {
 		before,
 		between,
 		after
 	});
 	return `(${isAmong(one, before)} AND ${isAmong(other, after)})`;
 }
-function cut$2(value, { before, between, after }) {
+function cut$1(value, { before, between, after }) {
 	if (between !== "") return [`SUBSTRING_INDEX(${value}, '${between}', 1)`, `SUBSTR(${value}, LOCATE('${between}', ${value}) + 1)`];
 	const end = widest(after);
 	if (after.every(({ length }) => length === end)) return [`LEFT(${value}, GREATEST(0, CHAR_LENGTH(${value}) - ${end}))`, `RIGHT(${value}, ${end})`];
@@ -4917,7 +6908,7 @@ const TOWNS = {
 	]
 };
 /** First so many of all pairs, each word of the first list before any stands there again. */
-function pairs$1(heads, tails, between, most) {
+function pairs(heads, tails, between, most) {
 	const made = /* @__PURE__ */ new Set();
 	for (let step = 1; made.size < most && step < tails.length; step++) for (const [i, head] of heads.entries()) {
 		const tail = tails[(i + step * 7) % tails.length] ?? "";
@@ -4934,7 +6925,7 @@ const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : 
 function western(language, between) {
 	const { lastNames, women, men } = FURTHER[language];
 	const given = [...women, ...men];
-	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs$1(lastNames, lastNames, between, MOST$7)])].slice(0, MOST$7);
+	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$7)])].slice(0, MOST$7);
 	const isFemale = (name) => women.includes(name);
 	const together = short$1(given);
 	return {
@@ -4970,7 +6961,7 @@ function eastern$1(language, towns) {
 	const real = [...women, ...men].filter((one) => one.length === 2);
 	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
 	const [heads, tails] = [syllables(0), syllables(1)];
-	const given = [.../* @__PURE__ */ new Set([...real, ...pairs$1(heads, tails, "", MOST$7)])].slice(0, MOST$7);
+	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$7)])].slice(0, MOST$7);
 	const ends = new Set(women.map((one) => one.at(-1)));
 	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
 	return {
@@ -5608,13 +7599,13 @@ function cased(mask, form, value, context) {
 	return `IF(${spelled} = '', ${mask}, ${form.includes("#") ? `REPLACE(${other}, 'A', 'a')` : other})`;
 }
 // masking/transformers/hosts.ts
-const LETTERS$1 = [..."abcdefghijklmnopqrstuvwxyz"];
-const PAIRS$1 = LETTERS$1.flatMap((one) => LETTERS$1.map((other) => one + other));
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+const PAIRS$1 = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
 /** See `Hosts`. As many as two letters name. */
 const hostsOption = number$2().int().min(1).max(PAIRS$1.length).optional().describe("So many hosts (a.example.invalid …) that share out the originals’ own: equal hosts stay equal, and each is as frequent as before. 1, all at one host, unless given");
 /** The labels of so many hosts, all of one length: without repetition. */
 function labelsOf(hosts) {
-	const labels = hosts <= LETTERS$1.length ? LETTERS$1 : PAIRS$1;
+	const labels = hosts <= LETTERS.length ? LETTERS : PAIRS$1;
 	return sliced.get(hosts) ?? sliced.set(hosts, labels.slice(0, hosts)).get(hosts) ?? labels;
 }
 /** The same list each time: lists are known by their identity. */
@@ -6352,7 +8343,7 @@ function beginning(starts) {
 	return starts.flatMap((start) => Array.from({ length: 10 }, (_, digit) => `${start}${digit}`));
 }
 /** Numbers from one to another, as texts of so many digits. */
-const numbers$1 = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
+const numbers = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
 const words$1 = (text) => text.split(" ");
 /** See `Postal`. */
 const POSTAL = {
@@ -6378,7 +8369,7 @@ const POSTAL = {
 		hyphen: true
 	},
 	es: {
-		prefixes: beginning(numbers$1(53, 99, 2)),
+		prefixes: beginning(numbers(53, 99, 2)),
 		digits: 2,
 		hyphen: false
 	},
@@ -6388,17 +8379,17 @@ const POSTAL = {
 		hyphen: false
 	},
 	ko: {
-		prefixes: beginning(numbers$1(64, 99, 2)),
+		prefixes: beginning(numbers(64, 99, 2)),
 		digits: 2,
 		hyphen: false
 	},
 	pt: {
-		prefixes: numbers$1(0, 199, 4),
+		prefixes: numbers(0, 199, 4),
 		digits: 3,
 		hyphen: true
 	},
 	zh: {
-		prefixes: beginning(numbers$1(90, 98, 2)),
+		prefixes: beginning(numbers(90, 98, 2)),
 		digits: 3,
 		hyphen: false
 	}
@@ -7000,7 +8991,7 @@ const scalars = [
 	token,
 	template,
 	choice,
-	number$1,
+	number,
 	date,
 	freeText,
 	regexp,
@@ -7571,10 +9562,10 @@ var Judge = class {
 			case "nullif": return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
 			case "concat": return this.#together(fates);
 			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#together(fates);
-			case "left": return limited(first, lengthOf$1(args[1]));
+			case "left": return limited(first, lengthOf(args[1]));
 			case "substr":
 			case "substring":
-			case "mid": return lengthOf$1(args[1]) === 1 ? limited(first, lengthOf$1(args[2])) : this.#unknown;
+			case "mid": return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
 			case "json_extract": return this.#path(args);
 			case "cast":
 			case "convert": return converted(first, type ?? "", this.#unknown);
@@ -7683,7 +9674,7 @@ function weakest(marked) {
 }
 const isNull = (tree) => tree?.kind === "literal" && tree.value === void 0;
 const negated = (tree) => tree?.kind === "operation" && tree.operator === "not" ? tree.operands[0] : void 0;
-function lengthOf$1(tree) {
+function lengthOf(tree) {
 	return tree?.kind === "literal" && /^\d+$/.test(tree.value ?? "") ? Number(tree.value) : void 0;
 }
 /** What a rule makes of a column. */
@@ -8301,7 +10292,7 @@ var Matches = class {
 	}
 	/** What the policy says of a table. */
 	of(table) {
-		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare$2(specificity(b), specificity(a)));
+		const entries = [...this.#byTable.get(table) ?? []].sort((a, b) => compare$1(specificity(b), specificity(a)));
 		return {
 			entries,
 			columnEntries: (column) => {
@@ -8310,8 +10301,8 @@ var Matches = class {
 					weights: [...specificity(entry), one.pattern.weight]
 				})));
 				for (const { one } of found) this.#used.add(one);
-				const [best] = [...found].sort((a, b) => compare$2(b.weights, a.weights));
-				return found.filter(({ weights }) => best && compare$2(weights, best.weights) === 0).map(({ one }) => one);
+				const [best] = [...found].sort((a, b) => compare$1(b.weights, a.weights));
+				return found.filter(({ weights }) => best && compare$1(weights, best.weights) === 0).map(({ one }) => one);
 			}
 		};
 	}
@@ -8395,7 +10386,7 @@ function put(lists, key, value) {
 function specificity({ database, table }) {
 	return [database?.weight ?? Number.POSITIVE_INFINITY, table.weight];
 }
-function compare$2(one, other) {
+function compare$1(one, other) {
 	for (const [i, weight] of one.entries()) if (weight !== other[i]) return weight > (other[i] ?? 0) ? 1 : -1;
 	return 0;
 }
@@ -8622,7 +10613,7 @@ function tieProblems(tables, ties) {
 	return [...groups.values()].flatMap(problemsOfGroup);
 }
 function problemsOfGroup(group) {
-	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order$1(one.column.place, other.column.place));
+	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order(one.column.place, other.column.place));
 	const [first, ...others] = decided;
 	if (!first) return [];
 	const of = treatmentOf(first);
@@ -8632,7 +10623,7 @@ function problemsOfGroup(group) {
 function rank({ column }) {
 	return column.by === "policy" ? 0 : column.by === "generated" ? 2 : 1;
 }
-function order$1(one, other) {
+function order(one, other) {
 	return one.line - other.line || one.column - other.column;
 }
 function treatmentOf({ decision, column: { column, rule } }) {
@@ -8935,1781 +10926,6 @@ function tableProblems(loaded, decision, tiedTo) {
 		...adviseOn(decision, loaded, tiedTo),
 		...sqlProblems(decision)
 	];
-}
-// masking/run/index-journal.ts
-/**
-* Writes down the indexes of a table that will be dropped, before anything is: whatever crash follows, they can be
-* made again as they were.
-*/
-async function journalIndexes(session, { table, drops }) {
-	if (drops.length === 0) return;
-	const doing = `writing down the indexes of ${table.database}.${table.name}`;
-	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
-	const clauses = keyClauses(shown?.["Create Table"] ?? "");
-	for (const { index, kind } of drops) {
-		const clause = clauses.get(index.name);
-		if (clause === void 0) continue;
-		const values = [
-			table.database,
-			table.name,
-			index.name,
-			clause,
-			kind,
-			JSON.stringify(index)
-		];
-		await session.run(`INSERT INTO ${WORK}.indexes VALUES (${values.map(text).join(", ")})`, doing);
-	}
-}
-/** The schema as it is when all indexes are back: an interrupted run must know its own schema again. */
-async function withJournaledIndexes(session, schema) {
-	if (!await hasWork(session, "indexes")) return schema;
-	const rows = await session.rows(`SELECT db, tbl, definition FROM ${WORK}.indexes`, "reading which indexes are away");
-	return {
-		...schema,
-		tables: schema.tables.map((table) => {
-			const there = new Set(table.indexes.map((index) => index.name));
-			const away = rows.filter((row) => row.db === table.database && row.tbl === table.name).map((row) => JSON.parse(row.definition)).filter((index) => !there.has(index.name));
-			return away.length === 0 ? table : {
-				...table,
-				indexes: [...table.indexes, ...away].sort(byName$1)
-			};
-		})
-	};
-}
-/** Labels of the tables of which indexes were written down: of the others, none is away. */
-async function tablesWithJournal(session) {
-	const rows = await session.rows(`SELECT DISTINCT db, tbl FROM ${WORK}.indexes`, "reading which indexes are away");
-	return new Set(rows.map(({ db, tbl }) => label({
-		database: db,
-		name: tbl
-	})));
-}
-/**
-* The journaled indexes of a table, and which of them are there now.
-*
-* @param at where they are looked for: in a copy of the table, perhaps
-*/
-async function journalOf(session, { table }, at = table) {
-	const doing = `looking at the indexes of ${table.database}.${table.name}`;
-	const [db, tbl] = [text(table.database), text(table.name)];
-	const journal = await session.rows(`SELECT db, tbl, name, clause, kind FROM ${WORK}.indexes WHERE db = ${db} AND tbl = ${tbl} ORDER BY name`, doing);
-	if (journal.length === 0) return {
-		journal,
-		there: /* @__PURE__ */ new Set()
-	};
-	const rows = await session.rows(`SELECT DISTINCT INDEX_NAME AS name FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${text(at.database)} AND TABLE_NAME = ${text(at.name)}`, doing);
-	return {
-		journal,
-		there: new Set(rows.map((row) => row.name))
-	};
-}
-/** How many journaled indexes are missing: none may be when a run ends. */
-async function countMissingIndexes(session) {
-	const doing = "looking for indexes that are away";
-	const journal = await session.rows(`SELECT db, tbl, name FROM ${WORK}.indexes`, doing);
-	if (journal.length === 0) return 0;
-	const there = await session.rows("SELECT DISTINCT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS name FROM information_schema.STATISTICS", doing);
-	const written = new Set(there.map(({ db, tbl, name: index }) => JSON.stringify([
-		db,
-		tbl,
-		index
-	])));
-	return journal.filter(({ db, tbl, name: index }) => !written.has(JSON.stringify([
-		db,
-		tbl,
-		index
-	]))).length;
-}
-/** @throws MaskingError `indexes-missing` when one that was dropped is not there again */
-async function requireIndexesBack(session) {
-	const missing = await countMissingIndexes(session);
-	if (missing === 0) return;
-	throw new MaskingError("indexes-missing", `${missing} indexes that were dropped are not there again.`, "Run it again: it makes them. If it fails in the same way, report it.");
-}
-// masking/run/masking-connection.ts
-/** Deadlocks and lost connections are tried again so often, with growing pauses: about two minutes in all. */
-const ATTEMPTS = 14;
-const LONGEST_PAUSE_MS = 15e3;
-/** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
-var MaskingConnection = class {
-	#target;
-	#session;
-	constructor(target) {
-		this.#target = target;
-	}
-	async attempt(work) {
-		for (let attempt = 1;; attempt++) try {
-			this.#session ??= await connect(this.#target);
-			return await work(this.#session);
-		} catch (error) {
-			const gone = isUnreachable(error);
-			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
-			if (gone) await this.close();
-			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
-		}
-	}
-	async close() {
-		await this.#session?.close();
-		this.#session = void 0;
-	}
-};
-async function connect(target) {
-	const session = await openSession(target);
-	await useKey(session);
-	await session.run(`USE ${WORK}`, "entering the work schema");
-	return session;
-}
-// masking/run/script/thread.ts
-/** A function that is still busy after so long with one chunk will not end. */
-const PATIENCE_MS = 12e4;
-/**
-* The thread's own program. Modules come as text: what runs is what the policy's hash was made of, and can import
-* nothing beside Node's own. Its output streams go nowhere, and of its faults only the kind is told: both may hold values.
-*/
-const PROGRAM = `
-import { stripTypeScriptTypes } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-const modules = new Map();
-const load = (file) => {
-  if (!modules.has(file)) {
-    const source = workerData[file];
-    const plain = /ts$/.test(file) ? stripTypeScriptTypes(source) : source;
-    modules.set(file, import('data:text/javascript;base64,' + Buffer.from(plain).toString('base64')));
-  }
-  return modules.get(file);
-};
-parentPort.on('message', async ({ scripts, rows }) => {
-  let at;
-  try {
-    const masks = [];
-    for (at of scripts) {
-      const mask = (await load(at.file))[at.function];
-      if (typeof mask !== 'function') throw new ReferenceError();
-      masks.push(mask);
-    }
-    const maskOf = (row) => (mask, i) => {
-      const value = row[2 * i];
-      if (value === null || value === '') return value;
-      at = scripts[i];
-      const masked = mask(value, row[2 * i + 1]);
-      if (masked === null || typeof masked === 'string') return masked;
-      if (typeof masked !== 'number') throw new TypeError();
-      return String(masked);
-    };
-    // Row by row: what one leaves behind is gone before the next, and costs the collector nothing.
-    const lines = rows.split('\\n').map((line) => {
-      const end = line.indexOf('\\t');
-      const masked = JSON.stringify(masks.map(maskOf(JSON.parse(line.slice(0, end)))));
-      return '[' + line.slice(end + 1) + ',' + masked.slice(1);
-    });
-    parentPort.postMessage({ masks: lines.join(',\\n') });
-  } catch (error) {
-    parentPort.postMessage({ fault: { script: at, kind: error?.constructor?.name ?? typeof error } });
-  }
-});
-`;
-/** A thread that runs the policy's functions, one chunk after the other; connections may share it. */
-var ScriptThread = class {
-	#worker;
-	/** Ends with the chunk in hand, however it ends. */
-	#busy = Promise.resolve();
-	#ended = false;
-	/** @param modules the texts of the modules, by their paths in the policy */
-	constructor(modules) {
-		this.#worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`), {
-			workerData: modules,
-			env: {},
-			stdout: true,
-			stderr: true,
-			resourceLimits: {
-				maxOldGenerationSizeMb: 64,
-				maxYoungGenerationSizeMb: 16
-			}
-		});
-		this.#worker.unref();
-		this.#worker.on("error", () => {});
-		this.#worker.on("exit", () => {
-			this.#ended = true;
-		});
-	}
-	/**
-	* The masks of some rows. They go there and back as one text, a line for each row: to copy one text between threads
-	* costs a fraction of copying thousands of small ones.
-	*
-	* @param scripts the function of each column
-	* @param rows for each row, in JSON: column by column, a value and the digest that stands for it under the run's key.
-	*   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
-	* @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
-	*/
-	async compute(scripts, rows) {
-		const { masks, fault } = await this.#ask({
-			scripts,
-			rows: rows.join("\n")
-		});
-		if (masks !== void 0) return masks;
-		const script = fault?.script ?? scripts[0];
-		throw new MaskingError("script-failed", `The function ${script?.function} of ${script?.file} failed (${fault?.kind ?? "its thread ended"}). What it says is left out, because it may hold a value of the data.`, "It takes a text and a digest, both strings, and returns a string, a number or null for each of them, within two minutes a chunk. It may import nothing but what Node itself has.");
-	}
-	#ask(question) {
-		const answer = this.#busy.then(() => this.#askNow(question));
-		this.#busy = answer;
-		return answer;
-	}
-	#askNow(question) {
-		const worker = this.#worker;
-		if (this.#ended) return Promise.resolve({});
-		return new Promise((resolve) => {
-			const settle = (answer) => {
-				clearTimeout(timer);
-				worker.off("message", settle).off("error", ended).off("exit", ended);
-				resolve(answer);
-			};
-			const ended = () => settle({});
-			const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
-			worker.on("message", settle).on("error", ended).on("exit", ended);
-			worker.postMessage(question);
-		});
-	}
-	async end() {
-		await this.#worker.terminate();
-	}
-};
-/**
-* The threads of a run: no more than the runner has CPUs beside the one of its own thread, because each takes memory, and
-* the server is at work for most of the time.
-*/
-var ScriptThreads = class {
-	#modules;
-	#threads;
-	/** @param modules the texts of the modules, by their paths in the policy */
-	constructor(modules, connections) {
-		this.#modules = modules;
-		this.#threads = new Array(Math.max(1, Math.min(connections, availableParallelism() - 1)));
-	}
-	/** The thread that works for a connection; made when it is first asked for. */
-	of(connection) {
-		const at = connection % this.#threads.length;
-		const thread = this.#threads[at] ?? new ScriptThread(this.#modules);
-		this.#threads[at] = thread;
-		return thread;
-	}
-	async end() {
-		await Promise.all(this.#threads.map((thread) => thread?.end()));
-	}
-};
-// masking/execute/chunk.ts
-/** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
-const TARGET_SECONDS = .6;
-/** Size of the first transaction of a table, before it is known how long one takes. */
-const FIRST_ROWS$1 = 4e3;
-/** Rows that go through a script travel: so many at once keep the runner's memory small. */
-const SCRIPT_ROWS = 2e3;
-const isLeft = ({ next, end }) => next < end;
-/** What is left to mask of one table. Its units were cut before anything changed; how many go at once is learnt. */
-var TableChunks = class {
-	plan;
-	no;
-	#units;
-	/** What is left: to take the first from the front of an array of a million would move all others. */
-	#lanes;
-	#rowsLeft;
-	#inHand = 0;
-	#rowsAtOnce;
-	#mostRows;
-	constructor(plan, no, units) {
-		this.plan = plan;
-		this.no = no;
-		this.#units = units;
-		this.#lanes = [{
-			next: 0,
-			end: units.length
-		}];
-		this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
-		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
-		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
-	}
-	/**
-	* Gives each connection a part of the table to itself. A copy that is written at many places by turns is larger: InnoDB takes
-	* pages for each place, and leaves an eighth of them free.
-	*/
-	share(connections) {
-		const size = Math.ceil(this.#units.length / connections);
-		this.#lanes = Array.from({ length: connections }, (_, i) => ({
-			next: Math.min(i * size, this.#units.length),
-			end: Math.min((i + 1) * size, this.#units.length)
-		}));
-	}
-	get rowsLeft() {
-		return this.#rowsLeft;
-	}
-	/** What is left, where it is one unit. */
-	get onlyUnit() {
-		const lane = this.#unitsLeft === 1 ? this.#lanes.find(isLeft) : void 0;
-		return lane && this.#units[lane.next];
-	}
-	get #unitsLeft() {
-		return this.#lanes.reduce((sum, { next, end }) => sum + end - next, 0);
-	}
-	/** Where a connection takes from: when nothing is left of its own part, the farther half of the longest. */
-	#laneOf(connection) {
-		const own = this.#lanes[connection % this.#lanes.length];
-		if (own === void 0 || isLeft(own)) return own;
-		const longest = this.#lanes.reduce((one, other) => other.end - other.next > one.end - one.next ? other : one);
-		if (!isLeft(longest)) return void 0;
-		const middle = Math.ceil((longest.next + longest.end) / 2);
-		if (middle === longest.end) return longest;
-		[own.next, own.end, longest.end] = [
-			middle,
-			longest.end,
-			middle
-		];
-		return own;
-	}
-	/** True when every unit is masked, not just taken. */
-	get done() {
-		return this.#unitsLeft === 0 && this.#inHand === 0;
-	}
-	/**
-	* Takes neighbouring units; not more than leaves work for the other connections.
-	*
-	* @param connection which of them asks
-	*/
-	take(connections, connection = 0) {
-		const lane = this.#laneOf(connection);
-		const first = lane && isLeft(lane) ? this.#units[lane.next] : void 0;
-		if (!lane || !first) return void 0;
-		lane.next++;
-		const most = 1 + Math.floor(this.#unitsLeft / connections);
-		let chunk = first;
-		for (let count = 1; count < most; count++) {
-			const next = isLeft(lane) ? this.#units[lane.next] : void 0;
-			if (!next || next.from !== chunk.to + 1 || chunk.rows + next.rows > this.#rowsAtOnce) break;
-			lane.next++;
-			const { upper: _, ...rest } = chunk;
-			chunk = {
-				...rest,
-				to: next.to,
-				rows: chunk.rows + next.rows,
-				...next.upper ? { upper: next.upper } : {}
-			};
-		}
-		this.#inHand++;
-		this.#rowsLeft -= chunk.rows;
-		return chunk;
-	}
-	/** A chunk is masked; how long it took says how large the next ones should be. */
-	finish(chunk, seconds) {
-		this.#inHand--;
-		const fitting = chunk.rows * TARGET_SECONDS / Math.max(seconds, .001);
-		this.#rowsAtOnce = Math.max(1, Math.min(fitting, this.#rowsAtOnce * 2, this.#mostRows));
-	}
-};
-/** How far a unit is, in this order, as it stands in the work schema: masked; of `rare:` its masks counted, and merged. */
-const STAGES = [
-	"left",
-	"masked",
-	"counted",
-	"merged"
-];
-/** What of every table has not come to a stage yet, the largest first, so that no long table is left for one connection at the end. */
-async function chunksLeft(session, plan, stage) {
-	const rows = await session.rows(`SELECT * FROM ${WORK}.chunks ORDER BY table_no, no`, "reading the chunks");
-	const units = new Map(plan.tables.map((_, no) => [no, []]));
-	let [done, total] = [0, 0];
-	for (const row of rows) {
-		const size = Number(row.row_count);
-		total += size;
-		if (Number(row.done) >= STAGES.indexOf(stage)) done += size;
-		else units.get(row.table_no)?.push({
-			from: row.no,
-			to: row.no,
-			rows: size,
-			...row.lower_bound === null ? {} : { lower: JSON.parse(row.lower_bound) },
-			...row.upper_bound === null ? {} : { upper: JSON.parse(row.upper_bound) }
-		});
-	}
-	return {
-		tables: plan.tables.map((table, no) => new TableChunks(table, no, units.get(no) ?? [])).filter(({ plan: table }) => table.way !== "skip").sort((one, other) => other.rowsLeft - one.rowsLeft),
-		done,
-		total
-	};
-}
-/**
-* Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
-* earlier COMMIT was lost on the way.
-*/
-async function claimChunks(session, chunks, stage, doing) {
-	const units = chunks.reduce((sum, { chunk }) => sum + chunk.to - chunk.from + 1, 0);
-	const to = STAGES.indexOf(stage);
-	const those = chunks.map(({ no, chunk }) => `table_no = ${no} AND no BETWEEN ${chunk.from} AND ${chunk.to}`);
-	const mine = await session.run(`UPDATE ${WORK}.chunks SET done = ${to} WHERE (${those.join(" OR ")}) AND done = ${to - 1}`, doing);
-	if (mine === units) return true;
-	if (mine === 0) return false;
-	throw new MaskingError("internal", "A chunk is done in part.", "This is a bug: please report it.");
-}
-// masking/plan/key-range.ts
-/** What a key column is called in an answer, whatever its own name: the driver makes no row with a member `__proto__`. */
-const asked = (i) => `understudy key ${i}`;
-/** SQL of a key's columns, for a SELECT that `keyLiterals` reads. */
-function selectedKey(key) {
-	return key.columns.map((column, i) => `${name(column.name)} AS ${name(asked(i))}`).join(", ");
-}
-/** The names that `selectedKey` gives them. */
-function askedKey(key) {
-	return key.columns.map((_, i) => name(asked(i))).join(", ");
-}
-/** A key's values in a row of `selectedKey`, as SQL literals. */
-function keyLiterals(key, row) {
-	return key.columns.map((column, i) => keyLiteral(column, row[asked(i)]));
-}
-/** A value of a key column as an SQL literal. */
-function keyLiteral(column, value) {
-	if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
-	const written = String(value);
-	if (column.typeClass !== "number") return text(written);
-	if (!/^-?\d+(\.\d+)?$/.test(written)) throw new Error("a number of a key is not a number");
-	return written;
-}
-/**
-* SQL that is true of the rows after `lower` and up to `upper` (literals, one a column). Row constructors would be
-* shorter, but MySQL finds no range in `(a, b) > (1, 2)`.
-*/
-function range$1(key, lower, upper) {
-	return [lower && beyond(key, ">", lower), upper && beyond(key, "<=", upper)].filter(Boolean).join(" AND ") || "TRUE";
-}
-function beyond(key, comparison, bound) {
-	const strict = comparison === ">" ? ">" : "<";
-	const last = key.columns.length - 1;
-	const ways = key.columns.map((_, position) => {
-		const before = key.columns.slice(0, position).map((column, i) => `${name(column.name)} = ${bound[i]}`);
-		const here = `${name(key.columns[position].name)} ${position === last ? comparison : strict} ${bound[position]}`;
-		return [...before, here].join(" AND ");
-	});
-	return ways.length === 1 ? ways[0] : `(${ways.map((way) => `(${way})`).join(" OR ")})`;
-}
-/** SQL that is true of one row. */
-function exactlyRow(key, values) {
-	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
-}
-// masking/execute/indexes.ts
-/**
-* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
-* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
-*/
-async function dropIndexes(session, plan) {
-	const { journal, there } = await journalOf(session, plan);
-	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
-}
-/** Which of them share an ALTER: the plain ones, which then reads the table once. */
-function atOnce(indexes) {
-	const plain = indexes.filter((index) => index.kind === "plain");
-	const alone = indexes.filter((index) => index.kind !== "plain");
-	return [...plain.length > 0 ? [plain] : [], ...alone.map((index) => [index])];
-}
-/**
-* Makes those that are missing.
-*
-* @param at where they are made: in a copy of the table, perhaps
-*/
-async function rebuildIndexes(session, plan, at = plan.table) {
-	const { journal, there } = await journalOf(session, plan, at);
-	const missing = journal.filter((index) => !there.has(index.name));
-	if (missing.length > 0) await sortInLargeRuns(session);
-	for (const together of atOnce(missing)) await addIndexes(session, plan, at, together);
-}
-/**
-* Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
-* this account set it, goes without.
-*/
-async function sortInLargeRuns(session) {
-	await session.run("SET SESSION innodb_ddl_buffer_size = 67108864", "setting up the making of indexes").catch((error) => {
-		if (!(error instanceof DatabaseFault) || error.lost) throw error;
-	});
-}
-async function addIndexes(session, plan, at, indexes) {
-	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
-	try {
-		await session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses}`, `making indexes of ${plan.label} again`);
-	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
-		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
-		throw new MaskingError("masks-collide", `Two masks in ${plan.label} are the same under a unique index (${indexes.map((index) => index.name).join(", ")}).`, "Give its columns a rule that keeps values apart, such as email or hash with more digits; then make a new clone.");
-	}
-}
-// masking/execute/copy.ts
-/**
-* Keeps the rows of a condition by writing them into a new table, which then takes the place of the old one in one atomic
-* RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
-*
-* @param condition true or false of a row, never NULL
-* @returns false when triggers are still on the table, which no RENAME may carry along
-*/
-async function keepByCopy(session, plan, condition, onStep) {
-	const { table, label: of } = plan;
-	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
-	await dropCopies(session);
-	const copy = copyOf(0);
-	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
-	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
-	await session.run(`INSERT INTO ${name(copy.database, copy.name)} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE ${condition}`, doing);
-	onStep("rows copied");
-	await swapIn(session, table, copy, doing);
-	onStep("table swapped");
-	await session.run("SET SESSION foreign_key_checks = 1", doing);
-	await dropCopies(session);
-	return true;
-}
-/**
-* MySQL does not take a table's definition or rows as they are, such as what another SQL mode let in. Nothing of the table has
-* changed: it can be masked in place.
-*/
-var CopyRefused = class extends Error {
-	table;
-	constructor(table) {
-		super(`${table.plan.label} cannot be copied`);
-		this.table = table;
-	}
-};
-/** Makes the copy that rows are written into, unless an interrupted run did. */
-async function beginCopy(session, of) {
-	const { plan, no } = of;
-	const doing = `making a copy of ${plan.label}`;
-	if (await copyIsThere(session, copyOf(no))) return;
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${WORK}.chunks WHERE table_no = ${no} AND done <> 0`, doing);
-	if (Number(row?.n) > 0) throw new MaskingError("internal", `The copy of ${plan.label} is gone.`, "This is a bug: please report it.");
-	const { journal } = await journalOf(session, plan);
-	const without = new Set(journal.map((index) => index.name));
-	await refusing(of, () => makeCopy(session, plan.table, copyOf(no), without, doing));
-}
-/**
-* Writes the masked rows of a chunk into the copy, in the order in which it is stored.
-*
-* @returns the number of rows
-*/
-async function copyChunk(session, of, chunk) {
-	const { plan, no } = of;
-	const { copying, key, table, label } = plan;
-	if (copying === void 0 || key === void 0) throw new CopyRefused(of);
-	const copy = copyOf(no);
-	const sql = `INSERT INTO ${name(copy.database, copy.name)} (${copying.columns}) SELECT ${copying.values} FROM ${name(table.database, table.name)} FORCE INDEX (${name(key.index)})
-    WHERE ${range$1(key, chunk.lower, chunk.upper)} ORDER BY ${key.columns.map((column) => name(column.name)).join(", ")}`;
-	return refusing(of, () => session.run(lookedUp(sql, chunk.rows), `masking ${label} into a copy`));
-}
-/** Makes the indexes of a copy that is complete, and puts it into the table's place. Repeated after a crash, it finds what is left. */
-async function endCopy(session, of, onStep) {
-	const { plan, no } = of;
-	const copy = copyOf(no);
-	const doing = `putting a copy of ${plan.label} into its place`;
-	if (await copyIsThere(session, copy)) {
-		await refusing(of, () => rebuildIndexes(session, plan, copy));
-		onStep("indexes made");
-		await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
-		await swapIn(session, plan.table, copy, doing);
-		onStep("table swapped");
-	}
-	await requireAllCopied(session, of, doing);
-	await dropReplaced(session, copy, doing);
-}
-/** What somebody wrote into a table while it was copied went with it. */
-async function requireAllCopied(session, { plan, no }, doing) {
-	const rows = await rowsReplaced(session, copyOf(no), doing);
-	if (rows === void 0) return;
-	const [counted] = await session.rows(`SELECT SUM(row_count) AS n FROM ${WORK}.chunks WHERE table_no = ${no}`, doing);
-	const copied = Number(counted?.n ?? 0);
-	if (rows !== copied) throw rowsChanged(plan.label, rows, copied);
-}
-/** Somebody else wrote into the clone. */
-function rowsChanged(what, rows, before) {
-	return new MaskingError("rows-changed", `${what} has ${rows} rows, and had ${before} before masking began.`, "Somebody else wrote into the clone. Make a new one.");
-}
-/** Gives a copy up: its table is masked in place from the beginning, and nothing of it is masked yet. */
-async function giveUpCopy(session, { no, plan }) {
-	const doing = `giving up the copy of ${plan.label}`;
-	await session.run("START TRANSACTION", doing);
-	await session.run(`DELETE FROM ${WORK}.copies WHERE table_no = ${no}`, doing);
-	await session.run(`REPLACE INTO ${WORK}.rebuilds VALUES (${no})`, doing);
-	await session.run(`UPDATE ${WORK}.chunks SET done = 0 WHERE table_no = ${no}`, doing);
-	const dropped = plan.drops.map(({ index }) => text(index.name));
-	await session.run(`DELETE FROM ${WORK}.indexes WHERE db = ${text(plan.table.database)} AND tbl = ${text(plan.table.name)} AND ${dropped.length === 0 ? "TRUE" : `name NOT IN (${dropped.join(", ")})`}`, doing);
-	await session.run("COMMIT", doing);
-	const copy = copyOf(no);
-	await session.run(`DROP TABLE IF EXISTS ${name(copy.database, copy.name)}`, doing);
-}
-/** The tables that are copied, by their numbers in the plan. */
-async function copiedTables(session) {
-	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.copies`, "reading which tables are copied");
-	return new Set(rows.map(({ no }) => no));
-}
-/** The tables that are written anew once they are masked in place, by their numbers in the plan. */
-async function rebuiltTables(session) {
-	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.rebuilds`, "reading which tables are written anew");
-	return new Set(rows.map(({ no }) => no));
-}
-/** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
-async function refusing(of, work) {
-	try {
-		return await work();
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
-		throw new CopyRefused(of);
-	}
-}
-// masking/run/stored.ts
-/** SQL of a value as text, in the form that is the same before it is stored in the column and after. */
-function stored(column, value) {
-	switch (column.typeClass) {
-		case "temporal": return temporal(column, value);
-		case "number": return number(column, value);
-		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
-		case "binary":
-			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
-			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
-		case "spatial": return `HEX(ST_AsBinary(${value}))`;
-		default: return `CONVERT(${value} USING utf8mb4)`;
-	}
-}
-function temporal(column, value) {
-	const fraction = /\((\d)\)/.exec(column.columnType)?.[1] ?? "0";
-	switch (column.dataType) {
-		case "date": return `CAST(CAST(${value} AS DATE) AS CHAR)`;
-		case "datetime":
-		case "timestamp": return `CAST(CAST(${value} AS DATETIME(${fraction})) AS CHAR)`;
-		case "time": return `CAST(CAST(${value} AS TIME(${fraction})) AS CHAR)`;
-		default: return `CAST(CAST(${value} AS YEAR) AS CHAR)`;
-	}
-}
-/** Rounded as the column would: MySQL rounds what it stores. */
-function number(column, value) {
-	const scale = scaleOf(column);
-	if (!isApproximate(column)) return `CAST(CAST(${value} AS DECIMAL(65, ${scale ?? 0})) AS CHAR)`;
-	const type = column.dataType.toUpperCase();
-	if (scale === void 0) return `CAST(CAST(${value} AS ${type}) AS CHAR)`;
-	return `CAST(ROUND(CAST(ROUND(${value}, ${scale}) AS ${type}), ${scale}) + 0e0 AS CHAR)`;
-}
-/** SQL of a keyed hash of a value as the column would store it, 64 bits of it; NULL, empty and zero dates, which stay, have none. */
-function fingerprint(column, value) {
-	const text = stored(column, value);
-	return `LEFT(${digest("sample", column.typeClass === "temporal" ? `IF(${text} LIKE '%-00%' OR ${text} = '0000', NULL, ${text})` : `NULLIF(${padded(column) ? `RTRIM(${text})` : text}, '')`)}, 16)`;
-}
-/** True where blanks alone are empty: MySQL itself strips those of CHAR. */
-const padded = ({ typeClass, dataType, collation = "" }) => typeClass === "text" && dataType !== "char" && ignoresTrailingSpaces(collation);
-/**
-* SQL of a sum over all rows: equal sums, equal rows. Sums of parts can be added.
-*
-* @param only SQL that is true of the rows that count; all of them where nothing is given
-*/
-function sumOf(parts, only) {
-	if (parts.length === 0) return "0";
-	const row = `CRC32(CONCAT_WS('|', ${parts.join(", ")}))`;
-	return `IFNULL(SUM(${only === void 0 ? row : `IF(${only}, ${row}, 0)`}), 0)`;
-}
-/** SQL that tells NULL from any text. */
-function orNull(text) {
-	return `IFNULL(${text}, 'NULL')`;
-}
-// masking/run/refused-value.ts
-/**
-* What stopped the rows of a chunk, with the columns that MySQL refuses: each is tried alone, and undone. A fault of
-* anything but a value stays what it is.
-*
-* @param where SQL of the rows, `WHERE` included
-*/
-async function refusedInChunk(session, plan, where, error) {
-	if (!isOfData(error)) return error;
-	const table = name(plan.table.database, plan.table.name);
-	const refused = await thoseThat(plan, error, ({ column, expression }) => undone(session, `UPDATE ${table} SET ${name(column.name)} = ${expression}${where}`));
-	const scripted = provenOf(plan).filter(({ script }) => script !== void 0);
-	return asError(plan, refused.length > 0 ? refused : scripted, error.called, BEGUN);
-}
-/** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
-async function refusedInSurvey(session, plans, error) {
-	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$11);
-	for (const plan of plans) {
-		const from = name(plan.table.database, plan.table.name);
-		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$11);
-			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
-		});
-		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
-	}
-	return error;
-}
-const DOING$11 = "looking for the column that is refused";
-const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
-const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
-async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$11);
-	try {
-		await session.run(statement, DOING$11);
-	} finally {
-		await session.run("ROLLBACK", DOING$11);
-	}
-}
-/** The columns whose masks alone end in the very fault. */
-async function thoseThat(plan, { errno }, attempt) {
-	const refused = [];
-	for (const mask of provenOf(plan).filter(({ script }) => script === void 0)) try {
-		await attempt(mask);
-	} catch (error) {
-		if (!isOfData(error)) throw error;
-		if (error.errno === errno) refused.push(mask);
-	}
-	return refused;
-}
-function asError({ label, masked }, refused, called, next) {
-	const lines = refused.map(({ place, column, transformer, id }) => `${place.file}:${place.line}:${place.column}: ${label}.${id} (${column.columnType}): MySQL answers ${called} to its mask; ${transformer} makes what the column, or what follows from it, does not take.`);
-	const all = `${label}: MySQL answers ${called} to the masks of ${masked.map(({ column }) => column.name).join(", ")}.`;
-	return new MaskingError("value-refused", lines.length > 0 ? lines.join("\n") : all, next);
-}
-// masking/run/script/sent.ts
-/** A column as it travels: bytes as base64, all else as text. */
-function sent(column) {
-	if (column.typeClass === "text") return name(column.name);
-	return isBytes(column) ? `TO_BASE64(${name(column.name)})` : `CAST(${name(column.name)} AS CHAR)`;
-}
-/** True of a column whose bytes are no text. */
-const isBytes = (column) => column.typeClass === "binary";
-// masking/execute/script/chunk.ts
-/** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
-const DOCUMENT_LETTERS = 4e6;
-/**
-* Masks the rows of a range by functions of the runner: only their columns and the key travel. The masks go back as
-* one JSON document, whose columns have the very types and collations of the table's, so that keys compare exactly; all
-* other masks are written by the same statement.
-*
-* @returns the number of rows
-*/
-async function maskByScripts(session, plan, key, where, thread) {
-	const doing = `masking ${plan.label}`;
-	const scripted = plan.masked.flatMap(({ column, script }) => script ? [{
-		column,
-		script
-	}] : []);
-	const table = name(plan.table.database, plan.table.name);
-	const selected = [...scripted.flatMap(({ column, script }) => [sent(column), script.digest]), ...key.columns.map((column) => sent(column))];
-	const [rows] = await session.connection.query({
-		sql: `SELECT ${selected.join(", ")} FROM ${table} ${where}`,
-		rowsAsArray: true
-	}).catch((error) => {
-		throw session.fault(error, doing);
-	});
-	if (rows.length === 0) return 0;
-	const masks = await thread.compute(scripted.map(({ script }) => ({
-		file: script.file,
-		function: script.function
-	})), rows.map((row) => {
-		const keys = row.splice(2 * scripted.length);
-		return `${JSON.stringify(row)}\t${JSON.stringify(keys).slice(1, -1)}`;
-	}));
-	const update = updateFrom(plan, key);
-	let matched = 0;
-	for (const document of inDocuments(masks, await documentLetters(session))) matched += await session.execute(update, doing, [document]);
-	return matched;
-}
-/** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
-async function documentLetters(session) {
-	const known = LETTERS.get(session);
-	if (known !== void 0) return known;
-	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
-	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
-	LETTERS.set(session, letters);
-	return letters;
-}
-/** A session's own limit is fixed when it connects. */
-const LETTERS = /* @__PURE__ */ new WeakMap();
-/** The rows in JSON documents of at most so many letters, where a row allows. */
-function inDocuments(rows, most) {
-	if (rows.length <= most) return [`[${rows}]`];
-	const documents = [];
-	let [parts, size] = [[], 0];
-	const flush = () => {
-		if (parts.length > 0) documents.push(`[${parts.join(",")}]`);
-		[parts, size] = [[], 0];
-	};
-	for (const part of rows.split(",\n")) {
-		if (size + part.length > most) flush();
-		parts.push(part);
-		size += part.length;
-	}
-	flush();
-	return documents;
-}
-function updateFrom(plan, key) {
-	const scripted = plan.masked.filter((mask) => mask.script !== void 0);
-	const columns = [...key.columns.map((column, i) => `understudy_k${i} ${isBytes(column) ? "TEXT" : typeOf(column)} PATH '$[${i}]'`), ...scripted.map(({ column }, i) => `understudy_m${i} ${typeOf(column)} PATH '$[${key.columns.length + i}]' ERROR ON ERROR`)];
-	const same = key.columns.map((column, i) => {
-		const there = isBytes(column) ? `FROM_BASE64(understudy_k${i})` : `understudy_k${i}`;
-		return `${name(column.name)} = ${there}`;
-	});
-	const assignments = [...scripted.map(({ column }, i) => `${name(column.name)} = understudy_m${i}`), ...plan.assignments];
-	return `UPDATE JSON_TABLE(?, '$[*]' COLUMNS (${columns.join(", ")})) AS understudy_masks STRAIGHT_JOIN ${name(plan.table.database, plan.table.name)} FORCE INDEX (${name(key.index)}) ON ${same.join(" AND ")} SET ${assignments.join(", ")}`;
-}
-function typeOf(column) {
-	if (column.typeClass !== "text") return column.columnType;
-	return `${column.columnType} CHARACTER SET ${column.characterSet} COLLATE ${column.collation}`;
-}
-// masking/execute/mask-chunks.ts
-/**
-* Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk
-* is masked exactly once, also when the answer to COMMIT was lost on the way.
-*
-* @param onStep told when a chunk is written, and not yet committed
-*/
-async function maskChunks(session, chunks, thread, onStep) {
-	const [first, another] = chunks;
-	if (first === void 0) return;
-	let current = first;
-	const doing = `masking ${another ? `${chunks.length} tables` : first.plan.label}`;
-	await session.run("START TRANSACTION", doing);
-	try {
-		if (!await claimChunks(session, chunks, "masked", doing)) {
-			await session.run("ROLLBACK", doing);
-			return;
-		}
-		for (current of chunks) {
-			await maskOne(session, current, thread);
-			onStep("chunk written");
-		}
-		await session.run("COMMIT", doing);
-	} catch (error) {
-		await session.run("ROLLBACK", doing).catch(() => {});
-		if (error instanceof CopyRefused) throw error;
-		throw await refusedInChunk(session, current.plan, whereOf(current.plan, current.chunk), error);
-	}
-}
-async function maskOne(session, { plan, no, chunk, copied }, thread) {
-	const rows = copied ? await copyChunk(session, {
-		plan,
-		no
-	}, chunk) : await write(session, plan, chunk, thread);
-	if (rows === chunk.rows) return;
-	throw rowsChanged(`A chunk of ${plan.label}`, rows, chunk.rows);
-}
-const whereOf = ({ key }, { lower, upper }) => key ? ` WHERE ${range$1(key, lower, upper)}` : "";
-async function write(session, plan, chunk, thread) {
-	const where = whereOf(plan, chunk);
-	if (plan.key && plan.masked.some((mask) => mask.script !== void 0)) return maskByScripts(session, plan, plan.key, where, thread());
-	return session.run(lookedUp(plan.update, chunk.rows) + where, `masking ${plan.label}`);
-}
-// masking/execute/small-tables.ts
-/** Tables and rows that are masked in one transaction. */
-const TABLES$1 = 16;
-const ROWS$4 = 2e3;
-/** A table of more rows has transactions of its own. */
-const SMALL$2 = 500;
-/** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
-function smallTogether(tables) {
-	const groups = [];
-	const isSmall = ({ isPlain, chunks }) => isPlain && chunks.onlyUnit !== void 0 && chunks.rowsLeft <= SMALL$2;
-	let rows = 0;
-	for (const table of tables.filter(isSmall)) {
-		const group = groups.at(-1);
-		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$4 && group.length < TABLES$1) group.push(table);
-		else {
-			groups.push([table]);
-			rows = table.chunks.rowsLeft;
-		}
-	}
-	return {
-		groups,
-		others: tables.filter((table) => !isSmall(table))
-	};
-}
-/** Masks the tables of a group. */
-async function maskGroup(connection, tables, thread, onStep) {
-	const parts = tables.flatMap((table) => {
-		const chunk = table.chunks.take(1);
-		return chunk ? [{
-			table,
-			plan: table.chunks.plan,
-			no: table.chunks.no,
-			chunk,
-			copied: false
-		}] : [];
-	});
-	const startedAt = performance.now();
-	await connection.attempt((session) => maskChunks(session, parts, thread, onStep));
-	onStep("chunk committed");
-	const seconds = (performance.now() - startedAt) / 1e3;
-	for (const { table, chunk } of parts) {
-		table.masked(chunk, seconds);
-		await table.close(connection);
-	}
-}
-// masking/session/laxly.ts
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
-/** Works in a session that takes every value that some table holds already; afterwards it is as strict as before. */
-async function laxly(session, work) {
-	const doing = "setting how strict the session is";
-	const [mode] = await session.rows("SELECT @@SESSION.sql_mode AS mode", doing);
-	await session.run(`SET SESSION sql_mode = '${LAX}'`, doing);
-	try {
-		return await work();
-	} finally {
-		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
-	}
-}
-// masking/execute/table-work.ts
-/**
-* What happens to one table: indexes dropped or a copy made, chunks masked, indexes made again, the copy swapped in. Shared by
-* all connections.
-*/
-var TableWork = class {
-	chunks;
-	#manner;
-	#opened;
-	#closed = false;
-	constructor(chunks, manner) {
-		this.chunks = chunks;
-		this.#manner = manner;
-	}
-	/** The first connection drops the indexes, or makes the copy, and the others wait for it. */
-	open(connection) {
-		this.#opened ??= this.#open(connection);
-		return this.#opened;
-	}
-	async #open(connection) {
-		const { copied, journaled, onStep } = this.#manner;
-		const { plan, no, done } = this.chunks;
-		if (done) return;
-		if (copied) {
-			await connection.attempt((session) => beginCopy(session, {
-				plan,
-				no
-			}));
-			onStep("copy made");
-		} else if (journaled) {
-			await connection.attempt((session) => dropIndexes(session, plan));
-			onStep("indexes dropped");
-		}
-	}
-	async mask(connection, chunk, thread) {
-		const startedAt = performance.now();
-		const { plan, no } = this.chunks;
-		const { copied, onStep } = this.#manner;
-		const chunks = [{
-			plan,
-			no,
-			chunk,
-			copied
-		}];
-		await connection.attempt((session) => maskChunks(session, chunks, thread, onStep));
-		onStep("chunk committed");
-		this.masked(chunk, (performance.now() - startedAt) / 1e3);
-	}
-	/** A chunk is masked and committed. */
-	masked(chunk, seconds) {
-		this.chunks.finish(chunk, seconds);
-		this.#manner.meter.advance(this.chunks.plan.label, chunk.rows);
-	}
-	/** True of a table that may be masked together with others, in one transaction: nothing is to be done before. */
-	get isPlain() {
-		const { copied, journaled } = this.#manner;
-		return !copied && !journaled && !this.chunks.plan.masked.some(({ script }) => script !== void 0);
-	}
-	/** The last connection to finish makes the indexes; the others go on with the next table meanwhile. */
-	async close(connection) {
-		if (this.#closed || !this.chunks.done) return;
-		this.#closed = true;
-		const { copied, journaled, rebuild, onStep } = this.#manner;
-		const { plan, no } = this.chunks;
-		onStep("table written");
-		if (copied) {
-			await connection.attempt((session) => endCopy(session, {
-				plan,
-				no
-			}, onStep));
-			return;
-		}
-		if (rebuild !== "no") await connection.attempt((session) => writeAnew(session, plan, rebuild === "must"));
-		if (journaled) await connection.attempt((session) => rebuildIndexes(session, plan));
-		onStep("indexes made");
-	}
-};
-/**
-* Freed pages of the table's file still hold originals, though no statement reads them, and split ones are half empty.
-*
-* @param must whether it is a fault where MySQL does not do it: of a table that is to be compact, it is as masked without
-*/
-async function writeAnew(session, { table, label }, must) {
-	try {
-		await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
-	} catch (error) {
-		if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
-	}
-}
-// masking/execute/execute.ts
-/**
-* A table of fewer rows keeps its indexes: dropping and making them takes some statements of a few hundredths of a
-* second each, and sorting pays only above that.
-*/
-const DROP_INDEXES_FROM = 2e4;
-/** Masks every chunk that is not done yet, on several connections; then makes the dropped indexes again. */
-async function execute(session, options) {
-	for (;;) try {
-		return await maskAll(session, options);
-	} catch (error) {
-		if (!(error instanceof CopyRefused)) throw error;
-		await giveUpCopy(session, error.table);
-	}
-}
-async function maskAll(session, options) {
-	const { tables, done, total } = await chunksLeft(session, options.plan, "masked");
-	options.meter.enter("execute", {
-		done,
-		total
-	});
-	const threads = new ScriptThreads(options.modules, options.connections);
-	const journaled = await tablesWithJournal(session);
-	const copied = await copiedTables(session);
-	const rebuilt = await rebuiltTables(session);
-	const { meter, onStep, compact } = options;
-	const { groups, others } = smallTogether(tables.map((chunks) => {
-		const { plan, no } = chunks;
-		if (copied.has(no)) chunks.share(Math.max(1, options.connections));
-		return new TableWork(chunks, {
-			copied: copied.has(no),
-			journaled: journaled.has(plan.label),
-			rebuild: plan.rebuild || compact ? "must" : rebuilt.has(no) ? "should" : "no",
-			meter,
-			onStep
-		});
-	}));
-	try {
-		await sideBySide(Math.max(1, options.connections), (no, signal) => workOn(others, groups, options, no, () => threads.of(no), signal), options.signal);
-	} finally {
-		await threads.end();
-	}
-}
-/**
-* One connection's work: table after table, together with the other connections, chunk after chunk; then the small ones, each
-* group of them by whoever takes it.
-*/
-async function workOn(tables, groups, { target, connections, onStep }, no, thread, signal) {
-	const connection = new MaskingConnection(target);
-	try {
-		for (const table of tables) {
-			if (signal.aborted) return;
-			await table.open(connection);
-			for (;;) {
-				if (signal.aborted) return;
-				const chunk = table.chunks.take(connections, no);
-				if (!chunk) break;
-				await table.mask(connection, chunk, thread);
-			}
-			await table.close(connection);
-		}
-		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(connection, group, thread, onStep);
-	} finally {
-		await connection.close();
-	}
-}
-// masking/fidelity/compare.ts
-/** What became of what was there. */
-function compare$1(before, after, plans) {
-	const columns = Object.entries(before.columns).flatMap(([of, was]) => {
-		const is = after.columns[of];
-		return is === void 0 ? [] : [[of, columnFidelity(was, is, before.order[of])]];
-	});
-	return {
-		columns: Object.fromEntries(columns),
-		indexes: pairs(before.indexes, after.indexes),
-		tables: pairs(before.bytes, after.bytes),
-		...plans === void 0 ? {} : { plans: comparePlans(...plans) },
-		unmeasured: [.../* @__PURE__ */ new Set([...before.unmeasured, ...after.unmeasured])]
-	};
-}
-function columnFidelity(before, after, order) {
-	return {
-		...before.distinct === 0 ? {} : { distinct: Number((after.distinct / before.distinct).toFixed(4)) },
-		...order === void 0 ? {} : { order },
-		before,
-		after
-	};
-}
-/** What is known of both. */
-function pairs(before, after) {
-	return Object.fromEntries(Object.entries(before).flatMap(([of, was]) => {
-		const is = after[of];
-		return is === void 0 ? [] : [[of, [was, is]]];
-	}));
-}
-/** Statements whose plans are to be the same, one by one in the order of their file. */
-function comparePlans(before, after) {
-	const judged = before.map(({ at, accesses: was }, i) => {
-		const is = after[i]?.accesses ?? [];
-		return {
-			at,
-			before: was,
-			after: is,
-			same: sameAccess(was, is),
-			near: isWithin(was, is, 2)
-		};
-	});
-	return {
-		statements: judged.length,
-		same: judged.filter(({ same }) => same).length,
-		within2: judged.filter(({ near }) => near).length,
-		differing: judged.filter(({ same, near }) => !same || !near).map(({ at, before: was, after: is }) => ({
-			at,
-			before: was,
-			after: is
-		}))
-	};
-}
-function sameAccess(before, after) {
-	const said = (accesses) => accesses.map(({ table, type, key = "" }) => [
-		table,
-		type,
-		key
-	].join("\n")).sort();
-	return JSON.stringify(said(before)) === JSON.stringify(said(after));
-}
-/** The same tables in any order: another order of joins is another plan, and another matter. */
-function isWithin(before, after, factor) {
-	const rows = (accesses) => accesses.map(({ table, rows: estimated }) => ({
-		table,
-		rows: Math.max(1, estimated)
-	})).sort(byTable);
-	const [was, is] = [rows(before), rows(after)];
-	return was.length === is.length && was.every((one, i) => {
-		const other = is[i];
-		return other?.table === one.table && Math.max(one.rows, other.rows) <= factor * Math.min(one.rows, other.rows);
-	});
-}
-const byTable = (one, other) => one.table < other.table ? -1 : one.table > other.table ? 1 : 0;
-// masking/fidelity/demands.ts
-/** Masks that are meant to make values one: what they leave says nothing against them. */
-const MAKES_ONE = /* @__PURE__ */ new Set(["null", "fixed"]);
-/** Chance moves numbers and times within bounds that the policy sets: some fall together, and none was promised not to. */
-const MOVED_BY_CHANCE = /* @__PURE__ */ new Set(["number", "temporal"]);
-/**
-* Holds what was measured against what the policy demands (`require`).
-*
-* @throws MaskingError `fidelity-too-low`, with each place of the policy that does not reach it
-*/
-function requireFidelity(fidelity, { policy, placeOf }, plan) {
-	const { distinct: least, plans: share } = policy.require ?? {};
-	const lines = [
-		...least === void 0 ? [] : tooFewValues(fidelity, plan, least),
-		...share === void 0 ? [] : otherPlans(fidelity, share, placeOf(["require", "plans"])),
-		...policy.require === void 0 ? [] : fidelity.unmeasured.map((table) => said(placeOf(["require"]), `${table} could not be measured`))
-	];
-	if (lines.length === 0) return;
-	throw new MaskingError("fidelity-too-low", `The masked data is less like the original than the policy demands (require):\n${lines.join("\n")}`, "The clone stays sealed. Write other rules for these columns or demand less, then make a new clone.");
-}
-function tooFewValues({ columns }, plan, least) {
-	return plan.tables.flatMap(({ label, masked }) => masked.flatMap(({ column, transformer, place }) => {
-		const found = columns[`${label}.${column.name}`];
-		if (found?.distinct === void 0 || found.distinct >= least) return [];
-		if (MAKES_ONE.has(transformer) || MOVED_BY_CHANCE.has(column.typeClass)) return [];
-		const { before, after, distinct } = found;
-		return [said(place, `${label}.${column.name}: ${after.distinct} different values for ${before.distinct}, a ratio of ${distinct}; ${least} is demanded`)];
-	}));
-}
-function otherPlans({ plans }, share, place) {
-	if (plans === void 0 || plans.same >= share * plans.statements) return [];
-	const places = plans.differing.map(({ at }) => at).join(", ");
-	return [said(place, `${plans.same} of ${plans.statements} statements have the plan that they had; ${share} is demanded. Others: ${places}`)];
-}
-const said = ({ file, line, column }, message) => `${file}:${line}:${column}: ${message}`;
-// masking/fidelity/keep.ts
-/** Writes down what was measured. */
-async function keepMeasured(session, what, found) {
-	await session.run(`REPLACE INTO ${WORK}.fidelity (what, said) VALUES (${text(what)}, ${text(JSON.stringify(found))})`, "keeping what was measured");
-}
-/** What an earlier part of the run measured; nothing where it did not. */
-async function kept(session, what) {
-	const [row] = await session.rows(`SELECT said FROM ${WORK}.fidelity WHERE what = ${text(what)}`, "reading what was measured");
-	return row === void 0 ? void 0 : JSON.parse(row.said);
-}
-// masking/fidelity/figures.ts
-/** Rows that are read of a table that has more than twice as many: each column of them takes some hundredths of a second. */
-const SAMPLED_ROWS = 4e3;
-// masking/fidelity/sample.ts
-/** Values that are read of a table at most: to count what differs in 150 columns takes as long as masking them. */
-const SAMPLED_VALUES = 4e4;
-/**
-* Places in the order of its key at which a table's rows are read: fewer of a wide one, because each column is read at each of
-* them by a SELECT of its own, which takes half a millisecond to plan where a table has hundreds of columns.
-*/
-const [SLICES$1, LEAST_SLICES, SELECTS] = [
-	10,
-	2,
-	300
-];
-/** Bytes that are read of a table at most: rows of documents of a megabyte each are fewer. */
-const SAMPLED_BYTES = 33554432;
-/** Chooses the rows of a table that are read: the same ones before and after, by a key that stays. */
-async function sampleOf(session, { table, columns, rows, bytes }) {
-	const fitting = Math.floor(SAMPLED_BYTES / Math.max(1, bytes / Math.max(1, rows)));
-	const wide = Math.floor(SAMPLED_VALUES / columns);
-	const most = Math.max(100, Math.min(SAMPLED_ROWS, fitting, wide));
-	if (rows <= 2 * most) return { kind: "all" };
-	const order = table.indexes.find((index) => index.name === "PRIMARY")?.parts.flatMap(({ column }) => column ?? []) ?? [];
-	const key = order[0] === void 0 ? void 0 : columnOf(table, order[0]);
-	if (key === void 0 || !/^(tiny|small|medium|big)?int$/.test(key.dataType)) return {
-		kind: "ends",
-		order,
-		rows: most
-	};
-	const [ends] = await session.rows(`SELECT MIN(${name(key.name)}) AS least, MAX(${name(key.name)}) AS most FROM ${from(table)}`, "looking where a table begins");
-	const [first, last] = [BigInt(ends?.least ?? 0), BigInt(ends?.most ?? 0)];
-	const slices = Math.max(LEAST_SLICES, Math.min(SLICES$1, Math.floor(SELECTS / columns)));
-	const step = (last - first) / BigInt(slices);
-	const starts = Array.from({ length: slices }, (_, i) => String(first + step * BigInt(i)));
-	return {
-		kind: "slices",
-		key: key.name,
-		from: starts,
-		rows: Math.ceil(most / slices)
-	};
-}
-/** SQL of what stands behind FROM: a derived table of these columns of the rows that are read. */
-function sampledRows(table, sample, columns, where = "TRUE") {
-	const select = (condition, rest) => `(SELECT ${columns} FROM ${from(table)}${byPrimary(table, sample)} WHERE ${where} AND ${condition} ${rest})`;
-	if (sample.kind === "all") return `${select("TRUE", "")} AS s`;
-	if (sample.kind === "slices") {
-		const { key, from: starts, rows } = sample;
-		return `(${starts.map((start, i) => {
-			const next = starts[i + 1];
-			const below = next === void 0 ? "" : ` AND ${name(key)} < ${next}`;
-			return select(`${name(key)} >= ${start}${below}`, `ORDER BY ${name(key)} LIMIT ${rows}`);
-		}).join(" UNION ALL ")}) AS s`;
-	}
-	const { order, rows } = sample;
-	if (order.length === 0) return `${select("TRUE", `LIMIT ${rows}`)} AS s`;
-	const half = Math.ceil(rows / 2);
-	const by = (direction) => select("TRUE", `ORDER BY ${order.map((of) => `${name(of)} ${direction}`).join(", ")} LIMIT ${half}`);
-	return `(${by("ASC")} UNION ALL ${by("DESC")}) AS s`;
-}
-/** Without it, an index that covers the column is read to its end for each slice. */
-function byPrimary({ indexes }, { kind }) {
-	return kind !== "all" && indexes.some((index) => index.name === "PRIMARY") ? " FORCE INDEX (PRIMARY)" : "";
-}
-const from = (table) => name(table.database, table.name);
-// masking/fidelity/columns.ts
-/** Characters by which values are told apart: of longer ones, the beginning. */
-const TOLD_APART = 255;
-/** Most frequent values whose shares are told. */
-const TOP = 10;
-/** Figures of columns, several tables in one statement; nothing of tables with a handful of rows. */
-async function figuresOf(session, tables) {
-	const asked = tables.map((looked) => [totals(looked), ...frequencies(looked)]);
-	const said = await selectTogether(session, asked.flat(), "measuring");
-	const found = {};
-	let at = 0;
-	for (const [i, { table, columns }] of tables.entries()) {
-		const [total, ...counted] = said.slice(at, at + (asked[i]?.length ?? 0));
-		at += 1 + counted.length;
-		const [rows = 0, ...sums] = numbers(total?.[0]);
-		if (rows < 10) continue;
-		const counts = new Map(counted.flat().map((one) => {
-			const [no = NaN, ...of] = numbers(one);
-			return [no, of];
-		}));
-		for (const [no, column] of columns.entries()) found[`${label(table)}.${column.name}`] = oneColumn(rows, sums.slice(no * 4, no * 4 + 4), counts.get(no) ?? []);
-	}
-	return found;
-}
-function oneColumn(rows, sums, counts) {
-	const [nulls = 0, empty = 0, mean = NaN, spread = NaN] = sums;
-	const [distinct = 0, values = 0, alone = 0, ...top] = counts;
-	return {
-		rows,
-		nulls: rounded(nulls / rows),
-		empty: rounded(empty / rows),
-		distinct,
-		alone,
-		top: top.map((count) => rounded(count / Math.max(1, values))),
-		...Number.isNaN(mean) ? {} : { length: {
-			mean: rounded(mean, 2),
-			spread: rounded(spread, 2)
-		} }
-	};
-}
-function totals({ table, columns, sample }) {
-	const selected = columns.map((column, i) => `${lengthOf(column)} AS l${i}, ${name(column.name)} IS NULL AS n${i}`);
-	const sums = columns.map((_, i) => `IFNULL(SUM(n${i}), 0), IFNULL(SUM(l${i} = 0), 0), IFNULL(AVG(NULLIF(l${i}, 0)), ''), IFNULL(STDDEV_POP(NULLIF(l${i}, 0)), '')`);
-	return {
-		label: label(table),
-		select: `CONCAT_WS(',', ${["COUNT(*)", ...sums].join(", ")})`,
-		from: sampledRows(table, sample, ["1 AS one", ...selected].join(", "))
-	};
-}
-/**
-* How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
-* of each takes longer to plan than to carry out.
-*/
-function frequencies({ table, columns, sample, rows }) {
-	const few = sample.kind !== "all" || rows <= 8e3;
-	const counted = [...columns.entries()].map(([no, column]) => ({
-		no,
-		column
-	}));
-	const together = Map.groupBy(counted, ({ no, column }) => (few ? comparedBy(column) : void 0) ?? String(no));
-	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
-	return [...together.values()].map((of) => {
-		const values = of.map(({ no, column }) => {
-			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$1(column)} AS v`, holdsSomething(column))}`;
-		});
-		return {
-			label: label(table),
-			select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
-			from: `(SELECT no, COUNT(*) AS n FROM (${values.join(" UNION ALL ")}) AS u GROUP BY no, v) AS g GROUP BY no`
-		};
-	});
-}
-/** The collation by which a column's values are compared as texts; nothing of members of an enum, which are numbers. */
-function comparedBy({ typeClass, collation }) {
-	if (typeClass === "enum") return void 0;
-	return typeClass === "text" && collation !== void 0 ? collation : COMMON$2;
-}
-/** SQL of texts that are one where two values are. */
-function asText$1(column) {
-	const { typeClass, dataType } = column;
-	if (typeClass === "text") return toldApart(column);
-	if (typeClass === "binary" && dataType !== "bit") return `HEX(${toldApart(column)})`;
-	return `CAST(${dataType === "float" ? `${name(column.name)} + 0e0` : toldApart(column)} AS CHAR)`;
-}
-/** SQL that is true of values: an empty text is none. */
-function holdsSomething({ name: of, typeClass }) {
-	const value = name(of);
-	return typeClass === "text" || typeClass === "binary" ? `${value} IS NOT NULL AND ${value} <> ''` : `${value} IS NOT NULL`;
-}
-/** SQL by which two values are one or two; never longer than a key of a temporary table should be. */
-function toldApart({ name: of, typeClass, dataType }) {
-	const value = name(of);
-	if (dataType === "bit") return `(${value} + 0)`;
-	if (typeClass === "json") return `SHA2(CAST(${value} AS CHAR), 256)`;
-	if (typeClass === "spatial") return `SHA2(ST_AsBinary(${value}), 256)`;
-	return typeClass === "text" || typeClass === "binary" ? `LEFT(${value}, ${TOLD_APART})` : value;
-}
-function lengthOf({ name: of, typeClass, dataType }) {
-	if (typeClass === "text" || typeClass === "json") return `CHAR_LENGTH(${name(of)})`;
-	return typeClass === "binary" && dataType !== "bit" ? `LENGTH(${name(of)})` : "NULL";
-}
-/** Empty fields are no numbers. */
-const numbers = (said) => (said ?? "").split(",").map((field) => field === "" ? NaN : Number(field));
-/** To so many digits: a share of thousandths tells what there is to tell. */
-function rounded(value, digits = 4) {
-	return Number(value.toFixed(digits));
-}
-// masking/fidelity/stored.ts
-/** Tables of which one statement renews the statistics. */
-const TOGETHER$5 = 50;
-/**
-* Renews the statistics of tables. Masked rows are planned for by them; and what was there before is comparable only by
-* figures of the same age.
-*/
-async function analyze(session, tables) {
-	for (let at = 0; at < tables.length; at += TOGETHER$5) {
-		const names = tables.slice(at, at + TOGETHER$5).map((table) => name(table.database, table.name));
-		await session.rows(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${names.join(", ")}`, "renewing statistics");
-	}
-}
-/** Rows and bytes of all tables of some databases, by their names, as the server's statistics have them. */
-async function sizes(session, tables) {
-	if (tables.length === 0) return /* @__PURE__ */ new Map();
-	const found = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, IFNULL(TABLE_ROWS, 0) AS n, IFNULL(DATA_LENGTH, 0) + IFNULL(INDEX_LENGTH, 0) AS bytes
-       FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA IN (${databasesOf(tables)})`, "reading sizes of tables");
-	return new Map(found.map(({ db, tbl, n, bytes }) => [label({
-		database: db,
-		name: tbl
-	}), {
-		rows: Number(n),
-		bytes: Number(bytes)
-	}]));
-}
-/** Different keys of the indexes that hold one of these columns (of all, without). By `app.users.users_email`. */
-async function cardinalities(session, tables) {
-	const touched = new Map(tables.flatMap(({ table, columns }) => table.indexes.flatMap(({ name: index, parts, type }) => type === "BTREE" && parts.some(({ column }) => column !== void 0 && columns.has(column)) ? [[`${label(table)}.${index}`, parts.length]] : [])));
-	if (touched.size === 0) return {};
-	const found = (await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, INDEX_NAME AS idx, SEQ_IN_INDEX AS part, CARDINALITY AS n FROM information_schema.STATISTICS
-       WHERE TABLE_SCHEMA IN (${databasesOf(tables.map(({ table }) => table))})`, "reading statistics of indexes")).flatMap(({ db, tbl, idx, part, n }) => {
-		const of = `${label({
-			database: db,
-			name: tbl
-		})}.${idx}`;
-		return touched.get(of) === Number(part) && n !== null ? [[of, Number(n)]] : [];
-	});
-	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1));
-}
-/** The rest of the server has tables of its own, which take as long again. */
-const databasesOf = (tables) => [...new Set(tables.map(({ database }) => text(database)))].join(", ");
-// masking/fidelity/measure.ts
-/**
-* Measures a database. What fails in one table leaves that table out, and says so: figures that inform must not end a run.
-*
-* @param samples how tables were read before, so that the same rows are read; chosen where absent
-* @param all every row is read, of tables of any size
-* @param renew the server's statistics are made anew first
-*/
-async function measure(session, measured, { samples = {}, all, renew }) {
-	const tables = measured.filter(({ columns }) => columns.length > 0);
-	if (renew) await analyze(session, tables.map(({ table }) => table));
-	const known = await sizes(session, tables.map(({ table }) => table));
-	const looked = [];
-	for (const one of tables) {
-		const { rows, bytes } = known.get(label(one.table)) ?? {
-			rows: 0,
-			bytes: 0
-		};
-		const sample = samples[label(one.table)] ?? (all ? { kind: "all" } : void 0);
-		looked.push({
-			...one,
-			rows,
-			sample: sample ?? await sampleOf(session, {
-				table: one.table,
-				columns: one.columns.length,
-				rows,
-				bytes
-			})
-		});
-	}
-	const columns = {};
-	const unmeasured = [];
-	for (const batch of together$1(looked)) for (const { found, failed } of await measureBatch(session, batch)) {
-		Object.assign(columns, found);
-		unmeasured.push(...failed);
-	}
-	const names = tables.map(({ table, columns: of }) => ({
-		table,
-		columns: new Set(of.map((one) => one.name))
-	}));
-	return {
-		samples: Object.fromEntries(looked.map(({ table, sample }) => [label(table), sample])),
-		columns,
-		indexes: await cardinalities(session, names),
-		bytes: Object.fromEntries(looked.map(({ table }) => [label(table), known.get(label(table))?.bytes ?? 0])),
-		order: {},
-		unmeasured
-	};
-}
-async function measureBatch(session, batch) {
-	try {
-		return [{
-			found: await figuresOf(session, batch),
-			failed: []
-		}];
-	} catch (error) {
-		if (isLost(error)) throw error;
-		if (batch.length === 1) return [{
-			found: {},
-			failed: batch.map(({ table }) => label(table))
-		}];
-		const alone = [];
-		for (const one of batch) alone.push(...await measureBatch(session, [one]));
-		return alone;
-	}
-}
-// masking/fidelity/order.ts
-/** Rows of a table whose masks are computed for it. */
-const ROWS$3 = 1e3;
-/**
-* How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
-* anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
-*/
-async function orderKept(session, tables) {
-	const ranked = tables.flatMap(({ label, table, masked }) => masked.filter(({ column, script, keys }) => isOrdered(column.typeClass) && script === void 0 && keys === void 0).map(({ column, expression }) => {
-		const value = name(column.name);
-		const rows = sampledRows(table, {
-			kind: "ends",
-			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
-			rows: ROWS$3
-		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
-		return {
-			label,
-			of: `${label}.${column.name}`,
-			select: correlation,
-			from: ranks(rows)
-		};
-	}));
-	const said = await selectTogether(session, ranked, "comparing the order of");
-	const found = ranked.flatMap(({ of }, i) => {
-		const figure = said[i]?.[0];
-		return figure === void 0 || figure === "" ? [] : [[of, Number(figure)]];
-	});
-	return Object.fromEntries(found);
-}
-const isOrdered = (typeClass) => typeClass === "number" || typeClass === "temporal";
-const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
-const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
-  SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;
-// masking/fidelity/plans.ts
-/**
-* How the server would carry out each statement. Its values are looked up, put in and forgotten on the server. Statements
-* that it refuses have no plan, and are told by their lines, with MySQL's number and never its words.
-*/
-async function explain(target, { file, statements, database }, samples) {
-	const session = await openSession(target);
-	const [plans, problems] = [[], []];
-	try {
-		if (database !== void 0) await session.run(`USE ${name(database)}`, "explaining statements");
-		await session.run("START TRANSACTION", "explaining statements");
-		for (const statement of statements) {
-			const at = `${file}:${statement.line}`;
-			try {
-				plans.push({
-					at,
-					accesses: await explainOne(session, statement, at, samples)
-				});
-			} catch (error) {
-				if (!(error instanceof DatabaseFault) || error.lost) throw error;
-				plans.push({
-					at,
-					accesses: []
-				});
-				problems.push({
-					place: {
-						file,
-						line: statement.line,
-						column: 1
-					},
-					kind: "invalid",
-					message: `queries: MySQL answers ${error.called} to this statement`
-				});
-			}
-		}
-		await session.run("ROLLBACK", "explaining statements");
-	} finally {
-		await session.close();
-	}
-	return {
-		plans,
-		problems
-	};
-}
-async function explainOne(session, { parts, values }, at, samples) {
-	for (const [i, wanted] of values.entries()) await session.run(`SET @understudy_value${i} = (${lookUp(wanted, samples)})`, `looking up values for ${at}`);
-	const sql = parts.map((part, i) => `${i === 0 ? "" : `@understudy_value${i - 1}`}${part}`).join("");
-	return (await session.rows(`EXPLAIN FORMAT = TRADITIONAL ${sql}`, `explaining ${at}`)).filter((row) => row.type !== null).map(({ table, type, key, rows: estimated }) => ({
-		table: String(table),
-		type: String(type),
-		...key === null ? {} : { key: String(key) },
-		rows: Number(estimated ?? 0)
-	}));
-}
-/**
-* SQL of a value of the column: the most frequent one, one of the least frequent, or the one in the middle: of their order,
-* for numbers and times, and of texts by frequency, because the order of masks is none that originals had.
-*/
-function lookUp({ which, table, column }, samples) {
-	const of = columnOf(table, column);
-	const value = name(of?.name ?? column);
-	const rows = sampledRows(table, samples[label(table)] ?? {
-		kind: "ends",
-		order: [],
-		rows: UNMEASURED_ROWS
-	}, `${value} AS v`, `${value} IS NOT NULL`);
-	if (which === "middle" && (of?.typeClass === "number" || of?.typeClass === "temporal")) return `SELECT v FROM (SELECT v, ROW_NUMBER() OVER (ORDER BY v) AS no, COUNT(*) OVER () AS n FROM ${rows}) AS ranked WHERE no = (n + 1) DIV 2`;
-	if (which === "middle") return `SELECT v FROM (SELECT v, SUM(n) OVER (ORDER BY n DESC, v) AS upto, SUM(n) OVER () AS all_rows FROM (SELECT v, COUNT(*) AS n FROM ${rows} GROUP BY v) AS counted) AS ranked
-      WHERE upto * 2 >= all_rows ORDER BY upto LIMIT 1`;
-	return `SELECT v FROM ${rows} GROUP BY v ORDER BY COUNT(*) ${which === "common" ? "DESC" : "ASC"}, v LIMIT 1`;
-}
-/** Rows of a table that has nothing masked, among which a value is looked for. */
-const UNMEASURED_ROWS = 1e4;
-// masking/fidelity/queries.ts
-/** Which value of a column stands where a statement has `:common(users.city)`. */
-const WHICH$1 = [
-	"common",
-	"middle",
-	"rare"
-];
-const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
-/**
-* Reads a file of statements, each ended by a semicolon. What is wrong is said with its line.
-*
-* @param file its name, as the policy has it
-*/
-function readQueries(file, text, schema) {
-	const problems = [];
-	const statements = [];
-	const lines = lineStarts(text);
-	const place = (at) => {
-		const line = lines.findLastIndex((start) => start <= at);
-		return {
-			file,
-			line: line + 1,
-			column: at - (lines[line] ?? 0) + 1
-		};
-	};
-	const wrong = (at, message) => void problems.push({
-		place: place(at),
-		kind: "invalid",
-		message
-	});
-	for (const part of cut$1(tokens(text), text.length)) {
-		const [first] = part.tokens;
-		if (first === void 0) continue;
-		if (!BEGINNINGS.test(first.text)) {
-			wrong(first.at, "queries: write SELECT, INSERT, UPDATE, DELETE or WITH; nothing else has a plan");
-			continue;
-		}
-		statements.push({
-			line: place(first.at).line,
-			...readValues(text, part, schema, wrong)
-		});
-	}
-	return {
-		statements,
-		problems
-	};
-}
-function cut$1(all, length) {
-	const parts = [];
-	let own = [];
-	for (const token of all) if (token.kind === "mark" && token.text === ";") {
-		parts.push({
-			tokens: own,
-			end: token.at
-		});
-		own = [];
-	} else if (token.kind !== "comment") own.push(token);
-	return [...parts, {
-		tokens: own,
-		end: length
-	}];
-}
-/** `:which(table.column)`: a colon, and all up to the parenthesis. */
-function readValues(text, { tokens: own, end }, schema, wrong) {
-	const parts = [];
-	const values = [];
-	let from = own[0]?.at ?? 0;
-	for (const [i, token] of own.entries()) {
-		if (token.kind !== "mark" || token.text !== ":") continue;
-		const close = own.findIndex((one, at) => at > i && one.text === ")");
-		const [which, open, ...names] = own.slice(i + 1, close < 0 ? void 0 : close);
-		const found = WHICH$1.find((one) => one === which?.value.toLowerCase());
-		if (found === void 0 || open?.text !== "(" || close < 0) {
-			const near = which && closest(which.value, WHICH$1);
-			wrong(token.at, `queries: write :common(table.column), :middle(…) or :rare(…)${near ? `; did you mean :${near}?` : ""}`);
-			break;
-		}
-		parts.push(text.slice(from, token.at));
-		from = own[close].at + 1;
-		if (schema === void 0) continue;
-		const path = names.filter(({ text: mark }) => mark !== ".").map(({ value }) => value);
-		const column = columnAt(schema, path);
-		if (column === void 0) wrong(token.at, `queries: there is no column ${path.join(".")}`);
-		else values.push({
-			which: found,
-			...column
-		});
-	}
-	return {
-		parts: [...parts, text.slice(from, end)],
-		values
-	};
-}
-function columnAt(schema, path) {
-	const [of = "", named = "", database = madeDatabases(schema)[0]] = [...path].reverse();
-	const table = schema.tables.find((one) => sameName(one.name, named) && database !== void 0 && sameName(one.database, database));
-	const column = table && columnOf(table, of);
-	return table && column && {
-		table,
-		column: column.name
-	};
-}
-function lineStarts(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return starts;
-}
-// masking/fidelity/fidelity.ts
-/** Measures what there is before anything is masked, on a connection of its own, and writes it down. */
-async function measureBefore({ target, loaded, schema, plan }) {
-	if (loaded.policy.fidelity === "off") return;
-	const session = await openSession(target);
-	try {
-		await useKey(session);
-		const figures = {
-			...await measure(session, measuredOf(plan), {
-				all: loaded.policy.fidelity === "all",
-				renew: true
-			}),
-			order: await order(session, plan)
-		};
-		const queries = queriesOf(loaded, schema);
-		const plans = queries && (await explain(target, queries, figures.samples)).plans;
-		await keepMeasured(session, "before", {
-			figures,
-			...plans === void 0 ? {} : { plans }
-		});
-	} finally {
-		await session.close();
-	}
-}
-/**
-* Measures what became of it, and holds it against what the policy demands.
-*
-* @returns nothing where nothing was measured before
-* @throws MaskingError `fidelity-too-low`
-*/
-async function measureAfter({ target, loaded, schema, plan }) {
-	const session = await openSession(target);
-	try {
-		const before = await kept(session, "before");
-		if (before === void 0) return;
-		const { samples } = before.figures;
-		const after = await measure(session, measuredOf(plan), {
-			samples,
-			all: false,
-			renew: true
-		});
-		const queries = queriesOf(loaded, schema);
-		const plans = queries && before.plans && [before.plans, (await explain(target, queries, samples)).plans];
-		const fidelity = compare$1(before.figures, after, plans);
-		requireFidelity(fidelity, loaded, plan);
-		await keepMeasured(session, "fidelity", fidelity);
-	} finally {
-		await session.close();
-	}
-}
-/** What was measured of a run that is done. */
-async function measuredFidelity(session) {
-	return await kept(session, "fidelity");
-}
-/** What is wrong with the statements that the policy names; the server is asked to explain each. */
-async function queryProblems(target, loaded, schema) {
-	const { queries: file } = loaded.policy;
-	if (file === void 0) return [];
-	const { statements, problems } = readQueries(file, loaded.further[file] ?? "", schema);
-	if (problems.length > 0) return problems;
-	return (await explain(target, {
-		file,
-		statements,
-		database: madeDatabases(schema)[0]
-	}, {})).problems;
-}
-function queriesOf({ policy, further }, schema) {
-	const { queries: file } = policy;
-	if (file === void 0) return void 0;
-	const { statements } = readQueries(file, further[file] ?? "", schema);
-	return {
-		file,
-		statements,
-		database: madeDatabases(schema)[0]
-	};
-}
-function measuredOf({ tables }) {
-	return tables.map(({ table, masked }) => ({
-		table,
-		columns: masked.map(({ column }) => column)
-	}));
-}
-/** The order of what a mask cannot be computed of is not known, and ends no run: the survey says what is wrong. */
-async function order(session, { tables }) {
-	try {
-		return await orderKept(session, tables);
-	} catch (error) {
-		if (isLost(error)) throw error;
-		return {};
-	}
 }
 // masking/plan/copying.ts
 /**
@@ -13387,16 +13603,16 @@ async function shapeProblems(session, tables, reach) {
 const SMALL$1 = 1e3;
 /** Those of which some row is broken; all of them where MySQL does not say. Larger tables are asked again, as a whole. */
 async function suspectsAmong(session, batch) {
-	const first = await countsOf$2(session, batch, SMALL$1);
+	const first = await countsOf$1(session, batch, SMALL$1);
 	const large = batch.filter((_, i) => (first[i]?.rows ?? SMALL$1) >= SMALL$1);
-	const whole = await countsOf$2(session, large, void 0);
+	const whole = await countsOf$1(session, large, void 0);
 	return batch.filter((one, i) => {
 		const { broken } = (large.includes(one) ? whole[large.indexOf(one)] : first[i]) ?? { broken: 1 };
 		return broken > 0;
 	});
 }
 /** Of each table, how many rows were looked at and how many are broken; nothing where MySQL does not say. */
-async function countsOf$2(session, tables, most) {
+async function countsOf$1(session, tables, most) {
 	if (tables.length === 0) return [];
 	const sql = tables.map(({ plan, columns }, i) => {
 		const wanted = columns.map(({ mask }) => wantedOfMask(mask, plan));
@@ -14063,103 +14279,6 @@ function workOf(sound, { further }, { target, connections, compact = false, sign
 		...signal ? { signal } : {}
 	};
 }
-// masking/attest/hand-over.ts
-/** Writes down what was proven, and what is handed over, beside the data. At the very end: the policy's own SQL is part of it. */
-async function attestTo(session, proven) {
-	const { identity, subject, schema, plan, startedAt, checks, fidelity } = proven;
-	const { target, connections, attestationKey } = proven;
-	const salt = newSalt();
-	const attestation = attest({
-		schemaVersion: 3,
-		...identity,
-		...subject === void 0 ? {} : { subject },
-		databases: schema.databases,
-		...countsOf$1(plan, checks),
-		startedAt,
-		finishedAt: now(),
-		serverVersion: await serverVersion(session),
-		checks,
-		...fidelity === void 0 ? {} : { fidelity },
-		handedOver: await lookAtHandedOver(session, {
-			target,
-			schema,
-			connections,
-			key: sumsKey(salt, attestationKey)
-		})
-	});
-	await writeAttestation(session, attestation, salt, attestationKey);
-	return attestation;
-}
-function countsOf$1(plan, checks) {
-	const masked = plan.tables.filter((table) => table.way !== "skip");
-	const rows = masked.map(({ label }) => checks.find(({ name }) => name === `${label}: rows and kept columns unchanged`)?.count ?? 0);
-	return {
-		tables: plan.tables.length,
-		columnsMasked: masked.reduce((sum, table) => sum + table.masked.length, 0),
-		rowsMasked: rows.reduce((sum, count) => sum + count, 0)
-	};
-}
-async function serverVersion(session) {
-	const [row] = await session.rows("SELECT VERSION() AS version", "reading the server's version");
-	return row?.version ?? "unknown";
-}
-// masking/execute/after.ts
-/**
-* Runs the policy's own SQL once everything is masked and proven: accounts to log in with, rows for tests. Each file
-* runs in one transaction with the note that it ran, so that a crash does not run it twice; where it changes
-* definitions, MySQL commits in between, and a crash right there does.
-*
-* @param files the files' contents by their names, in the order of the policy
-* @param database where their statements begin
-*/
-async function runAfter(session, target, files, database) {
-	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
-	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
-	if (left.length === 0) return;
-	const own = await openSession(target, { multipleStatements: true });
-	try {
-		const doing = "running SQL of the policy";
-		await own.run("SET SESSION foreign_key_checks = 1", doing);
-		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
-		for (const [i, [file, sql]] of left) {
-			await own.run("START TRANSACTION", `running ${file}`);
-			await own.run(sql, `running ${file}`).catch((error) => {
-				throw failed(error, file);
-			});
-			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-			await own.run("COMMIT", `running ${file}`);
-		}
-	} finally {
-		await own.close();
-	}
-}
-function failed(error, file) {
-	if (!(error instanceof DatabaseFault) || error.lost) return error;
-	return new MaskingError("after-failed", `MySQL answered ${error.errno ?? "an error"} to a statement of ${file}.`, "Everything is masked and the clone stays sealed. Correct the file, then make a new clone.");
-}
-// masking/phases/end.ts
-/** The policy's own SQL, and the attestation of all that was proven: the last thing that a run writes. */
-async function endMasking({ session, loaded, schema, work, identity, run }, checks, { subject, attestationKey }) {
-	const { target, connections, plan, meter } = work;
-	await runAfter(session, target, loaded.policy.after.map((file) => [file, loaded.further[file] ?? ""]), madeDatabases(schema)[0]);
-	meter.enter("attest");
-	const fidelity = await measuredFidelity(session);
-	const { startedAt } = run;
-	const attestation = await attestTo(session, {
-		identity,
-		subject,
-		schema,
-		plan,
-		startedAt,
-		checks,
-		target,
-		connections,
-		attestationKey,
-		fidelity
-	});
-	await dropWork(session);
-	return attestation;
-}
 // masking/execute/each-chunk.ts
 /**
 * Works through what is left of tables, one after the other, on all connections. What one of them throws, or a cancellation, ends the
@@ -14345,78 +14464,6 @@ async function rareChecks(session, columns, below) {
 	}
 	return checks;
 }
-// masking/execute/triggers.ts
-/** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
-async function firing(session, plan) {
-	const of = new Map(plan.tables.map((table) => [table.label, table]));
-	return (await session.rows(`SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name, EVENT_OBJECT_TABLE AS tbl, ACTION_ORDER AS position, DEFINER AS definer, EVENT_MANIPULATION AS event
-     FROM information_schema.TRIGGERS WHERE EVENT_MANIPULATION IN ('UPDATE', 'DELETE')`, "reading the triggers")).filter(({ db, tbl, event }) => {
-		const table = of.get(`${db}.${tbl}`);
-		return event === "UPDATE" ? table !== void 0 && table.way !== "skip" : table?.rows !== void 0;
-	});
-}
-/**
-* Refuses to take triggers away that this account could not put back: a binary log that trusts nobody, or a definer
-* with more rights than ours. Tried out on a table of our own, because no list of rights tells it for sure.
-*/
-async function requireTriggersCanReturn(session, plan) {
-	const doing = "trying out triggers";
-	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
-	if (definers.size === 0) return;
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
-	for (const definer of definers) {
-		const at = definer.lastIndexOf("@");
-		const as = account(definer.slice(0, at), definer.slice(at + 1));
-		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
-		try {
-			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
-		} catch (error) {
-			if (!(error instanceof DatabaseFault) || error.lost) throw error;
-			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
-		}
-	}
-	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
-}
-/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
-async function takeTriggersAway(session, plan) {
-	for (const trigger of await firing(session, plan)) {
-		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
-		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-		const values = [
-			trigger.db,
-			trigger.name,
-			trigger.tbl,
-			String(trigger.position),
-			shown?.["SQL Original Statement"] ?? "",
-			shown?.sql_mode ?? "",
-			shown?.character_set_client ?? "",
-			shown?.collation_connection ?? ""
-		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
-		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-	}
-}
-/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
-async function putTriggersBack(session, target) {
-	const doing = "putting the triggers back";
-	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
-	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
-	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
-	if (missing.length === 0) return journal.length;
-	const own = await openSession(target);
-	try {
-		for (const trigger of missing) {
-			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
-			await own.run(`USE ${name(trigger.db)}`, what);
-			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
-			await own.run(trigger.statement, what);
-		}
-	} finally {
-		await own.close();
-	}
-	return journal.length;
-}
 // masking/run/check.ts
 /** @throws MaskingError `verification-failed`, with each check that did not pass */
 function requirePassed(checks) {
@@ -14424,44 +14471,6 @@ function requirePassed(checks) {
 	if (failed.length === 0) return;
 	const lines = failed.map(({ name, detail }) => detail === void 0 ? name : `${name} (${detail})`);
 	throw new MaskingError("verification-failed", `${failed.length} of ${checks.length} checks did not pass:\n${lines.join("\n")}`, "The clone stays sealed. Look at the rules of these columns, then make a new clone.");
-}
-// masking/run/claim.ts
-/** Held by the session of a run for as long as it lives: the server frees it with the session, however that ends. */
-const LOCK = "'understudy_masking'";
-/** How often the lock is looked at while others work. */
-const LOOK_EVERY_MS = 3e3;
-/** One run at a time. */
-async function claimServer(session) {
-	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
-	if (Number(lock?.mine) === 1) return;
-	throw new MaskingError("already-running", "Another run is masking this server.", "Wait for it to end; then run this one again, and it finds what is done.");
-}
-/**
-* Does work on other connections while the session holds the server. When the session is lost, the work is told to
-* end: another run could have begun. The loss is what is thrown then.
-*/
-async function whileClaimed(session, signal, work) {
-	const lost = new AbortController();
-	let loss;
-	let looking = Promise.resolve();
-	const look = async () => {
-		const [lock] = await session.rows(`SELECT IS_USED_LOCK(${LOCK}) = CONNECTION_ID() AS mine`, "holding the server");
-		if (Number(lock?.mine) !== 1) throw new DatabaseFault("The session lost its claim on the server.", "Run it again.", { lost: true });
-	};
-	const timer = setInterval(() => {
-		looking = looking.then(look).catch((error) => {
-			loss ??= error;
-			lost.abort();
-		});
-	}, LOOK_EVERY_MS);
-	try {
-		return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
-	} catch (error) {
-		throw loss ?? error;
-	} finally {
-		clearInterval(timer);
-		await looking;
-	}
 }
 // masking/verify/originals/work.ts
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
@@ -17578,19 +17587,6 @@ async function lookBefore(needed) {
 	await requireNoOriginalKept(session, work, decisions, accepted);
 	return [];
 }
-// masking/phases/mask-rows.ts
-/** Masks all rows; triggers are away meanwhile, and what was dropped is back afterwards. */
-async function maskRows({ session, work }) {
-	const { target, plan, signal } = work;
-	await takeTriggersAway(session, plan);
-	await whileClaimed(session, signal, (held) => execute(session, {
-		...work,
-		signal: held
-	}));
-	await putTriggersBack(session, target);
-	await requireIndexesBack(session);
-	return [];
-}
 // masking/run/in-use.ts
 /** Least time between the two looks at what the server was given to write: a busy application writes more often. */
 const BETWEEN_LOOKS_MS = 1e3;
@@ -18842,7 +18838,7 @@ const PHASES = [
 		name: "execute",
 		from: "executing",
 		to: "executed",
-		carryOut: maskRows
+		carryOut: executePlan
 	},
 	{
 		name: "verify and scrub",
@@ -18877,7 +18873,7 @@ async function maskWith(options, overrides) {
 	return onOurServer(options, async (session, stillUnused) => {
 		const begun = await beginMasking(session, loaded, options, own, stillUnused);
 		if ("proven" in begun) return begun.proven;
-		return endMasking(begun, await carryOutPhases(begun), options);
+		return handOver(begun, await carryOutPhases(begun), options);
 	});
 }
 /** @returns all that was proven, by an earlier attempt, too */
