@@ -1326,6 +1326,21 @@ async function beat(aws, { complete, unmasked }) {
 		}]
 	}));
 }
+// actions/reap/one-clone.ts
+/** Of all that was decided, what is to be done with one clone; it goes with what was to take its place. */
+function decisionsOn(only, decided, records) {
+	const meant = /* @__PURE__ */ new Set([only, ...(records ?? []).flatMap(({ id, of }) => of === only ? id : [])]);
+	return decided.filter((one) => idsIn(one).some((id) => meant.has(id)) && isDeletion(one));
+}
+/** A job that deletes one clone does nothing else of a sweep's. */
+function isDeletion(decision) {
+	return decision.do === "delete" || decision.do === "close" || decision.do === "report" || decision.do === "keep";
+}
+function idsIn(decision) {
+	if ("id" in decision) return [decision.id];
+	const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
+	return prefix === void 0 ? [] : nameOf(decision).slice(prefix.length).split("-");
+}
 // actions/reap/report.ts
 /** Grows when a reader of an older report would misunderstand a newer one. */
 const REPORT_SCHEMA_VERSION = 1;
@@ -1384,6 +1399,23 @@ function renderSweep(report) {
 	}
 	return `${lines.join("\n\n")}\n`;
 }
+// actions/reap/rules.ts
+/** What a sweep decides by, as the settings and the installation say. */
+function rulesOf(settings, { accessGroup }, sources, now) {
+	return {
+		now,
+		longestLifetimeHours: settings.limits.ageHours,
+		unmaskedForHours: settings.seal.unmaskedForHours,
+		keepBaseHours: settings.base.keepHours,
+		sources,
+		accessGroup,
+		closed: settings.closed,
+		keeping: {
+			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner),
+			defaultHours: settings.defaults.lifetimeHours
+		}
+	};
+}
 // actions/reap/stop-run.ts
 /** A job may use this long to end by itself after it was asked to; then it is forced. */
 const GRACE_LOOKS = 4;
@@ -1439,6 +1471,18 @@ async function stopWork(work) {
 		info(over ? `Run ${run} is over.` : `Run ${run} does not end. Its jobs cannot go on with the clone; what they may leave behind, the next sweep deletes.`);
 	}
 }
+// actions/reap/tell-sweep.ts
+/** Tells what a sweep did: in the log, in its outputs and in its summary. */
+async function tellSweep(report, outcomes) {
+	for (const outcome of outcomes) info(printable(JSON.stringify(outcome)));
+	for (const outcome of report.outcomes.filter(wantsAttention)) warning(printable(sayOutcome(outcome)));
+	setOutput("report", JSON.stringify(report));
+	setOutput("extended", JSON.stringify(outcomes.flatMap(({ name, did }) => did === "extended" ? name : [])));
+	await summary.addRaw(renderSweep(report)).write();
+}
+function sayOutcome({ name, did, why, says }) {
+	return `${name} was ${did}${why === void 0 ? "" : ` (${why})`}${says === void 0 ? "" : `: ${says}`}.`;
+}
 // actions/reap/main.ts
 await runAction(async () => {
 	const context = runContext();
@@ -1479,33 +1523,21 @@ await runAction(async () => {
 	const at = now();
 	const { clusters } = sight;
 	const sources = protectedSources(clusters, Object.values(settings.sources).filter(isAt(installation)).map((source) => source.cluster));
-	const rules = {
-		now: at,
-		longestLifetimeHours: settings.limits.ageHours,
-		unmaskedForHours: settings.seal.unmaskedForHours,
-		keepBaseHours: settings.base.keepHours,
-		sources,
-		accessGroup: installation.accessGroup,
-		closed: settings.closed,
-		keeping: {
-			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner),
-			defaultHours: settings.defaults.lifetimeHours
-		}
-	};
+	const rules = rulesOf(settings, installation, sources, at);
 	const cap = settings.reap.deletions;
 	const decided = decideSweep(sight, rules);
-	const meant = /* @__PURE__ */ new Set([only, ...(sight.records ?? []).flatMap(({ id, of }) => of === only ? id : [])]);
-	const decisions = only ? decided.filter((one) => idsIn(one).some((id) => meant.has(id)) && isDeletion(one)) : ration(decided, cap);
+	const decisions = only ? decisionsOn(only, decided, sight.records) : ration(decided, cap);
 	const hasLedger = sight.records !== void 0;
+	const keep = () => keepBoard({
+		octokit,
+		context,
+		ledger,
+		settings,
+		clusters,
+		isHere: isAt(installation)
+	});
 	const board = async () => {
-		const issue = await keepBoard({
-			octokit,
-			context,
-			ledger,
-			settings,
-			clusters,
-			isHere: isAt(installation)
-		});
+		const issue = await keep();
 		if (issue === void 0) throw new Error("The board could not be written.");
 		return issue;
 	};
@@ -1537,19 +1569,8 @@ await runAction(async () => {
 		dryRun,
 		cap
 	});
-	for (const outcome of outcomes) info(printable(JSON.stringify(outcome)));
-	for (const outcome of report.outcomes.filter(wantsAttention)) warning(printable(sayOutcome(outcome)));
-	setOutput("report", JSON.stringify(report));
-	setOutput("extended", JSON.stringify(outcomes.flatMap(({ name, did }) => did === "extended" ? name : [])));
-	await summary.addRaw(renderSweep(report)).write();
-	if (!only && !dryRun && hasLedger) await keepBoard({
-		octokit,
-		context,
-		ledger,
-		settings,
-		clusters,
-		isHere: isAt(installation)
-	});
+	await tellSweep(report, outcomes);
+	if (!only && !dryRun && hasLedger) await keep();
 	if (!only && !dryRun) await beat(aws, {
 		complete: hasLedger && !outcomes.some(({ did }) => did === "failed"),
 		unmasked: unmaskedTooLong(clusters, outcomes, rules).length
@@ -1567,16 +1588,4 @@ await runAction(async () => {
 		...told
 	};
 });
-/** A job that deletes one clone does nothing else of a sweep's. */
-function isDeletion(decision) {
-	return decision.do === "delete" || decision.do === "close" || decision.do === "report" || decision.do === "keep";
-}
-function idsIn(decision) {
-	if ("id" in decision) return [decision.id];
-	const prefix = [CLONE_PREFIX, BASE_PREFIX].find((one) => decision.cluster.startsWith(one));
-	return prefix === void 0 ? [] : nameOf(decision).slice(prefix.length).split("-");
-}
-function sayOutcome({ name, did, why, says }) {
-	return `${name} was ${did}${why === void 0 ? "" : ` (${why})`}${says === void 0 ? "" : `: ${says}`}.`;
-}
 export {};

@@ -1,4 +1,5 @@
 import { AddTagsToResourceCommand, type RDSClient, type Tag } from '@aws-sdk/client-rds';
+import type { Instant } from '../base/time.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { TAGS, type TagState } from './names.ts';
 import { onceItMay } from './passing.ts';
@@ -21,7 +22,7 @@ export async function tagState(
 export async function tagExpiry(
   rds: RDSClient,
   name: string,
-  expiresAt: string,
+  expiresAt: Instant,
   waiting: Waiting,
 ): Promise<void> {
   const cluster = await findCluster(rds, name);
