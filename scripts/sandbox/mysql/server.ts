@@ -23,8 +23,6 @@ export interface ServerSettings {
   readonly port?: number;
   /** `innodb_buffer_pool_size` in MiB; 64 unless given. */
   readonly bufferPoolMb?: number;
-  /** The performance schema costs memory, and is off unless asked for. */
-  readonly performanceSchema?: boolean;
   readonly tls?: ServerTls;
   /** SQL run by the server itself before it takes its first connection (`--init-file`): a path. */
   readonly initFile?: string;
@@ -146,7 +144,8 @@ function options(
     'skip-log-bin': '',
     'innodb-buffer-pool-size': `${settings.bufferPoolMb ?? 64}M`,
     'innodb-redo-log-capacity': '64M',
-    'performance-schema': settings.performanceSchema ? 'ON' : 'OFF',
+    // It costs memory; whoever needs it asks for it by an option.
+    'performance-schema': 'OFF',
     'max-connections': '100',
     ...(tls && { 'ssl-ca': tls.ca, 'ssl-cert': tls.cert, 'ssl-key': tls.key }),
     ...(settings.initFile && { 'init-file': settings.initFile }),
