@@ -50,3 +50,46 @@ test.each(pages)('the links of %s lead somewhere', (page) => {
     });
   expect(lost).toEqual([]);
 });
+
+/** What a recipe has one make. */
+const MADE_BY_A_RECIPE = ['masking/transformers/plate.ts', 'plate.test.ts'];
+
+test('the files that pages name are there', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n');
+  const isThere = (page: string, path: string) =>
+    existsSync(join(root, dirname(page), path)) || files.some((file) => `/${file}`.endsWith(`/${path}`));
+  const lost = pages.flatMap((page) =>
+    reader
+      .parse(readFileSync(join(root, page), 'utf8'), {})
+      .flatMap(({ children }) => children ?? [])
+      .filter(({ type, content }) => type === 'code_inline' && /^[\w./-]+\.(ts|mjs|cjs)$/.test(content))
+      .filter(({ content }) => !isThere(page, content) && !MADE_BY_A_RECIPE.includes(content))
+      .map(({ content }) => `${page}: ${content}`),
+  );
+  expect(lost).toEqual([]);
+});
+
+test('the pages that sources name are there', () => {
+  const sources = execFileSync('git', ['ls-files', '*.ts', '*.mjs', ':!actions/dist'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const lost = sources
+    .trim()
+    .split('\n')
+    .filter((file) => existsSync(join(root, file)))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .filter((line) => /^\s*(\*|\/\*\*|\/\/) /.test(line))
+        .flatMap((line) => [...line.matchAll(/\b[\w./-]+\.md\b|\b[A-Z]{4,} §/g)].map(([page]) => page))
+        .filter((page) => !existsSync(join(root, page)) && !existsSync(join(root, dirname(file), page)))
+        .map((page) => `${file}: ${page}`),
+    );
+  expect(lost).toEqual([]);
+});

@@ -10,7 +10,7 @@ import { publish } from './publish.ts';
 import { reap } from './reap.ts';
 import { seal } from './seal.ts';
 
-/** What each role may do, and why; DESIGN §6 is the table that they follow. */
+/** What each role may do, and why; what it has to do is the table in actions/prove/table/work.ts. */
 const GRANTS: Readonly<Record<Role, (arns: Arns) => readonly Grant[]>> = {
   desk,
   clone,

@@ -54,7 +54,7 @@ const installationSchema = oneSchema.extend({ regions: z.record(z.string(), oneS
 /** What the infrastructure tells the actions: account, region, network, runner. */
 export type Installation = z.infer<typeof installationSchema>;
 
-/** The roles of DESIGN §6; each is assumed by the jobs of one GitHub environment of the same name. */
+/** The roles of IAM; each is assumed by the jobs of one GitHub environment of the same name. */
 export type Role = 'desk' | 'clone' | 'seal' | 'mask' | 'publish' | 'reap';
 
 /** Name of a role, and of the GitHub environment that it trusts, where neither has a suffix. */

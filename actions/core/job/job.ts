@@ -27,7 +27,7 @@ export interface Job {
   readonly record: CloneRecord;
 }
 
-/** A job's part in the way of a clone (DESIGN §3). */
+/** A job's part in the way of a clone; docs/how-it-works.md has the table of them. */
 export interface JobDefinition {
   readonly role: Role;
   /** The state that the record is in while the job works. */

@@ -49,7 +49,7 @@ export interface AwsOptions {
   readonly region?: string;
   /** Regions beside that one, with databases and secrets of their own, and what their roles end with; none unless given. */
   readonly further?: readonly { readonly region: string; readonly roleSuffix: string }[];
-  /** Roles with their longest session in seconds, instead of the six of the design with 12 hours each. */
+  /** Roles with their longest session in seconds, instead of the six of an installation with 12 hours each. */
   readonly roles?: Readonly<Record<string, number>>;
   /** Settings of further cluster parameter groups, by name. */
   readonly clusterParameterGroups?: Readonly<Record<string, Readonly<Record<string, string>>>>;

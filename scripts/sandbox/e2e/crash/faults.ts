@@ -16,7 +16,7 @@ import { changes } from './point.ts';
  */
 export type FaultKind = string;
 
-/** Errors that AWS documents for an action and FACTS names, beside being denied. */
+/** Errors that AWS documents for an action and that the product tells apart, beside being denied. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   'rds:RestoreDBClusterToPointInTime': [
     'DBClusterQuotaExceededFault',
