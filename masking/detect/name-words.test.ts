@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nameWords } from './name-words.ts';
+import { englishOrder, nameWords } from './name-words.ts';
 
 test.each([
   ['order_name01', 'order name', 1],
@@ -26,8 +26,31 @@ test.each([
   ['sort', 'sort', undefined],
   ['via', 'via', undefined],
   ['constructor', 'constructor', undefined],
+  ['fusername', 'f username', undefined],
+  ['lastloginip', 'last login ip', undefined],
+  ['regip', 'reg ip', undefined],
+  ['region', 'region', undefined],
+  ['buyerzip', 'buyer zip', undefined],
+  ['rechnungsadresse', 'rechnung address', undefined],
+  ['guanlixingming', 'guanli fullname', undefined],
+  ['shenfenzheng', 'ssn', undefined],
+  ['kontoinhaber', 'account holder', undefined],
+  ['pat_tele', 'patient tel', undefined],
   ['カナ_ガ', 'カナ ガ', undefined],
   ['shipping', 'shipping', undefined],
 ])('%s says %s', (name, words, part) => {
   expect(nameWords(name)).toEqual({ words: words.split(' '), ...(part === undefined ? {} : { part }) });
+});
+
+test.each([
+  ['nombre_del_cliente', 'customer name'],
+  ['fecha_nacimiento', 'birth date'],
+  ['numeroCuenta', 'account number'],
+  ['lieu_naissance', 'birth place'],
+  ['nama_ibu', 'mother name'],
+  ['mot_de_passe', undefined],
+  ['kunden_nummer', undefined],
+  ['nombre', undefined],
+])('%s is %s in the order of English', (name, words) => {
+  expect(englishOrder(name)).toEqual(words?.split(' '));
 });

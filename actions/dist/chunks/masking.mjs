@@ -1993,14 +1993,14 @@ function rounded(value, digits = 4) {
 }
 // masking/fidelity/stored.ts
 /** Tables of which one statement renews the statistics. */
-const TOGETHER$6 = 50;
+const TOGETHER$7 = 50;
 /**
 * Renews the statistics of tables. Masked rows are planned for by them; and what was there before is comparable only by
 * figures of the same age.
 */
 async function analyze(session, tables) {
-	for (let at = 0; at < tables.length; at += TOGETHER$6) {
-		const names = tables.slice(at, at + TOGETHER$6).map((table) => name(table.database, table.name));
+	for (let at = 0; at < tables.length; at += TOGETHER$7) {
+		const names = tables.slice(at, at + TOGETHER$7).map((table) => name(table.database, table.name));
 		await session.rows(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${names.join(", ")}`, "renewing statistics");
 	}
 }
@@ -2937,14 +2937,14 @@ function inOrder$1(statement) {
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
-const TOGETHER$5 = 500;
+const TOGETHER$6 = 500;
 /** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$5) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$5).join(", ")}`, writing);
+	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
 }
 /** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
 async function connecting(session, { tables }) {
@@ -12460,7 +12460,7 @@ async function requireWritable(session, plan) {
 const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
 const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
 /** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
-const TELLING$5 = {
+const TELLING$6 = {
 	1064: "always",
 	1054: "first",
 	1136: "first",
@@ -12483,7 +12483,7 @@ async function afterProblems(session, loaded, database) {
 		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
 		const fault = await prepared(session, sql);
 		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
-		const telling = fault && TELLING$5[fault.errno];
+		const telling = fault && TELLING$6[fault.errno];
 		if (!fault || !telling || telling === "first" && changed) continue;
 		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
 		problems.push({
@@ -12695,8 +12695,8 @@ function fits({ table, column }, rule, locale) {
 async function counterProblems(session, tables) {
 	const asked = tables.flatMap((decision) => askedOf(decision) ?? []);
 	const problems = /* @__PURE__ */ new Map();
-	for (let at = 0; at < asked.length; at += TOGETHER$4) {
-		const some = asked.slice(at, at + TOGETHER$4);
+	for (let at = 0; at < asked.length; at += TOGETHER$5) {
+		const some = asked.slice(at, at + TOGETHER$5);
 		const found = await selectTogether(session, some.map(({ decision: { table }, counter: { name: of } }) => ({
 			label: label(table),
 			select: "'twice'",
@@ -12707,7 +12707,7 @@ async function counterProblems(session, tables) {
 	return problems;
 }
 /** Tables that are asked in one statement. */
-const TOGETHER$4 = 50;
+const TOGETHER$5 = 50;
 function askedOf(decision) {
 	const { table, columns, rows } = decision;
 	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
@@ -13558,7 +13558,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 // masking/survey/shapes.ts
 const DOING$5 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
-const TOGETHER$3 = 16;
+const TOGETHER$4 = 16;
 /** Sets a key that nobody knows: masks are tried under it, and none is written. */
 async function useRandomKey(session) {
 	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
@@ -13593,7 +13593,7 @@ async function shapeProblems(session, tables, reach) {
 		const suspects = await suspectsAmong(own, batch);
 		for (const one of suspects) problems.set(one.plan.label, await problemsOf$2(own, one));
 	};
-	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$3) }, (_, i) => tables.slice(i * TOGETHER$3, (i + 1) * TOGETHER$3));
+	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$4) }, (_, i) => tables.slice(i * TOGETHER$4, (i + 1) * TOGETHER$4));
 	if (first.length > 0) await lookAt(session, first);
 	if (reach) await eachOn(reach.target, reach.connections, others, lookAt, useRandomKey);
 	else for (const batch of others) await lookAt(session, batch);
@@ -14718,7 +14718,7 @@ const MOST$5 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
 const LEAST$4 = 1e3;
 /** Tables that are counted in one statement. */
-const TOGETHER$2 = 50;
+const TOGETHER$3 = 50;
 /**
 * About how many rows tables have, by their labels: by the server's statistics, and where those know of few, by counting up
 * to a hundred thousand. Statistics may be of a time when a table was empty.
@@ -14732,8 +14732,8 @@ async function aboutRows(session, tables) {
 		name: tbl
 	}), Number(n ?? 0)]));
 	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$4);
-	for (let at = 0; at < unknown.length; at += TOGETHER$2) {
-		const some = unknown.slice(at, at + TOGETHER$2);
+	for (let at = 0; at < unknown.length; at += TOGETHER$3) {
+		const some = unknown.slice(at, at + TOGETHER$3);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$5}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
@@ -14750,13 +14750,13 @@ async function aboutRows(session, tables) {
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */
 const TRUE_OF_ORIGINALS = .02;
 /** Fewer sampled values of a key than this say nothing about its predicate. */
-const TELLING$4 = 20;
+const TELLING$5 = 20;
 /** Judges what was seen of a column's sampled values. */
 function factsOf({ predicate, only, transformer }, seen) {
 	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
 	const same = told.filter(({ own, mask }) => own === mask);
 	const holding = told.filter(({ holds }) => holds).length;
-	const telling = (only === void 0 || told.length >= TELLING$4) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
+	const telling = (only === void 0 || told.length >= TELLING$5) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
 	const different = (prints) => new Set(prints).size;
 	return {
 		proof: predicate !== void 0 && telling ? "predicate" : "sum",
@@ -15297,7 +15297,7 @@ var Profiling = class {
 	#addForm(value) {
 		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
 		count$1(this.#shapes, shapeOf$1(value));
-		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$3))) this.#sentences++;
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$4))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
 	}
 	/** @param all they are all that there is */
@@ -15335,7 +15335,7 @@ const isNumeric = (kind) => [
 	"postal_code"
 ].includes(kind);
 /** So much of a value says whether a person wrote it. */
-const TELLING$3 = 2e3;
+const TELLING$4 = 2e3;
 /** From this share of its characters on, a value is what was found in it. */
 const MOST_OF_IT = .8;
 /** Fewer likely values than this are chance, and two are where there are no others. */
@@ -15776,7 +15776,7 @@ function pick(row, table, facts) {
 }
 // masking/survey/effect.ts
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
-const TELLING$2 = 20;
+const TELLING$3 = 20;
 /** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
 const UNLIKELY = 1e-6;
 /** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
@@ -15789,7 +15789,7 @@ const CHOICES = 16;
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
 	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
-	if (mask.itself === "untouched") return values >= TELLING$2 && same === values;
+	if (mask.itself === "untouched") return values >= TELLING$3 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
 /** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
@@ -15986,7 +15986,7 @@ async function countersWait(session) {
 /** Rows of a table that are looked at one by one, beside its first ones: the ends of chunks all over it. */
 const BOUNDARY_ROWS = 100;
 /** Rows that are asked for at once: a mask's expression may be a list of names that takes long to parse. */
-const TOGETHER$1 = 250;
+const TOGETHER$2 = 250;
 /**
 * Remembers sampled rows of a table before masking: for each masked column a keyed hash of the value that it has, and of the
 * mask that it must get. Afterwards this shows that each row got the mask of its *own* value.
@@ -16003,8 +16003,8 @@ async function takeSamples(session, { no, table, key }) {
 	const conditions = [...new Set(keys.map((literals) => exactlyRow(key, literals)))];
 	const originals = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
 	const expected = table.masked.map((mask) => isScript(mask) ? "NULL" : fingerprint(mask.column, mask.expression));
-	for (let at = 0; at < conditions.length; at += TOGETHER$1) {
-		const batch = conditions.slice(at, at + TOGETHER$1);
+	for (let at = 0; at < conditions.length; at += TOGETHER$2) {
+		const batch = conditions.slice(at, at + TOGETHER$2);
 		const rows = rowsOf(table, key, batch, [`JSON_ARRAY(${originals.join(", ")}) AS originals`, lookedUp(`JSON_ARRAY(${expected.join(", ")}) AS expected`, batch.length)]);
 		await session.run(`INSERT INTO ${WORK}.samples
          SELECT ${no}, ${at} + at, ELT(1 + at, ${batch.map(text).join(", ")}), originals, expected FROM (${rows}) AS sampled`, doing);
@@ -16043,8 +16043,8 @@ async function checkOf$1(session, { no, table, key }) {
 	});
 	const prints = table.masked.map(({ column }) => fingerprint(column, name(column.name)));
 	const now = /* @__PURE__ */ new Map();
-	for (let at = 0; at < samples.length; at += TOGETHER$1) {
-		const conditions = samples.slice(at, at + TOGETHER$1).map(({ condition }) => condition);
+	for (let at = 0; at < samples.length; at += TOGETHER$2) {
+		const conditions = samples.slice(at, at + TOGETHER$2).map(({ condition }) => condition);
 		const found = await session.rows(rowsOf(table, key, conditions, [`JSON_ARRAY(${prints.join(", ")}) AS now`]), doing);
 		for (const row of found) now.set(conditions[Number(row.at)] ?? "", asArray(row.now));
 	}
@@ -17353,7 +17353,7 @@ const REPEATED = "GREATEST(2, total * 0.05)";
 /** A limit keeps MySQL from computing the columns of a subquery again wherever they are named. */
 const ONCE = "LIMIT 1000000000";
 /** Values that are judged in one statement: what MySQL puts aside of more does not stay in memory. */
-const TOGETHER = 4e3;
+const TOGETHER$1 = 4e3;
 /**
 * Values of a column that are judged for each that is wanted, before the others are: to judge one takes fifty microseconds, and
 * most columns hold distinctive ones only.
@@ -17361,7 +17361,7 @@ const TOGETHER = 4e3;
 const JUDGED_FIRST = 2;
 /** Judges values of the sample, and keeps of each column so many distinctive ones, those whose hashes come first. */
 async function chooseOriginals(session, { places, rows, quota }) {
-	const together = Math.max(1, Math.floor(TOGETHER / rows));
+	const together = Math.max(1, Math.floor(TOGETHER$1 / rows));
 	for (let at = 0; at < places; at += together) {
 		const of = `BETWEEN ${at} AND ${at + together - 1}`;
 		const first = JUDGED_FIRST * quota;
@@ -19179,6 +19179,223 @@ function changeAsText({ thing, place, change, before, after }) {
 function snapshotFileOf(policy) {
 	return policy.replace(/(?:\.ya?ml)?$/i, ".snapshot.yml");
 }
+// masking/detect/translated-words.ts
+/**
+* What other languages call it, without accents, and what it is in English; by what it says, and the usual words for that whole.
+* Words that mean something else in a third language are left out, unless their types keep the two apart.
+*/
+const LANGUAGES = [
+	{
+		headFirst: false,
+		words: [
+			"nachname surname, vorname firstname, vornamen firstname, geburtsname surname, rufname firstname",
+			"strasse street, straße street, hausnummer house_no, anschrift address, ort city, wohnort city, stadt city",
+			"geburtsort birthplace, bundesland province, postleitzahl postcode, postfach address_line, adresszusatz address_line",
+			"telefon telephone, mobil mobile, handy mobile, handynummer mobile, telefonnummer telephone, telefax fax, rufnummer telephone",
+			"geburtsdatum birthdate, geburtstag birthday, geburtsjahr birthyear, passwort password, kennwort password",
+			"benutzer user, benutzername username, anmeldename login, kontonummer account_no, konto account_no, koordinaten coordinates, kontoinhaber account_holder",
+			"bankleitzahl sort_code, blz sort_code, steuerid tax_id, ustid vat, ustidnr vat, umsatzsteuerid vat, steuernummer tax_no",
+			"kundenname customer_name, kundennummer customer_no, mitgliedsnummer member_no, personalnummer employee_no",
+			"ausweisnummer passport, personalausweis passport, reisepass passport, sozialversicherungsnummer ssn, fuehrerschein license_no",
+			"geschlecht gender, staatsangehoerigkeit nationality, familienstand marital, konfession religion, alter age, gehalt salary",
+			"lohn wage, firma company, ansprechpartner contact_person, sachbearbeiter clerk, bearbeiter editor, vertreter representative",
+			"verkaeufer seller, verantwortlicher responsible, empfaenger recipient, absender sender, verfasser author, inhaber holder",
+			"bemerkung remark, bemerkungen remark, kommentar comment, notiz note, notizen note, anmerkung remark, hinweis note",
+			"vermerk note, freitext note, unterschrift signature, anrede salutation, betreff subject, nachricht message, inhalt content",
+			"beschreibung description, bezeichnung label, titel title, typ type, kategorie category, gruppe group, abteilung department",
+			"einheit unit, marke brand, modell model, nummer number, menge quantity, anzahl count, preis price, betrag amount",
+			"summe sum, waehrung currency, sprache language, farbe color, groesse size, gewicht weight, hoehe height, breite width",
+			"laenge length, reihenfolge sort, sortierung sort, rang rank, datum date, zeit time, uhrzeit time, jahr year, monat month",
+			"stunde hour, dauer duration, beginn start, ende end, aktiv active, gesperrt locked, geloescht deleted, datei file",
+			"dateiname filename, verzeichnis directory, pfad path, bild image, vorlage template, wert value, schluessel key, land country",
+			"lager warehouse, artikel product, artikelnummer sku, grund reason, begruendung reason, antwort answer, frage question, anfrage inquiry, beschwerde complaint, termin appointment, bewertung review",
+			"bestellnummer order_no, rechnungsnummer invoice_no, belegnummer invoice_no, zahlungsweise payment_method, versandart type"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"prenom firstname, nom name, adresse address, rue street, ville city, commune city, courriel email, naissance birth, ddn birthdate",
+			"datenaissance birthdate, codepostal postcode, batiment building, passe password, motdepasse password, mdp password",
+			"utilisateur user, pseudo nickname, pseudonyme nickname, portable mobile, gsm mobile, telecopie fax, sexe gender",
+			"nationalite nationality, salaire salary, societe company, entreprise company, employeur employer, commentaire comment",
+			"remarque remark, remarques remark, destinataire recipient, expediteur sender, auteur author, responsable responsible",
+			"titulaire holder, conjoint spouse, civilite salutation, libelle label, titre title, texte text, contenu content, objet subject",
+			"sujet subject, fichier file, chemin path, taille size, poids weight, hauteur height, largeur width, longueur length",
+			"quantite quantity, prix price, montant amount, somme sum, devise currency, langue language, couleur color, ordre sort",
+			"categorie category, groupe group, unite unit, marque brand, modele model, numero number, paiement payment, statut status",
+			"lieu place, complet full, actif active, heure hour, jour day, mois month, annee year, duree duration, pays country, motif reason, raison reason",
+			"reponse answer, cle key, valeur value, compte account, etat status"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"nombre name, apellido surname, paterno surname, materno surname, direccion address, calle street, ciudad city, colonia district",
+			"barrio district, municipio municipality, localidad locality, provincia province, telefono telephone, movil mobile",
+			"celular mobile, correo email, electronico email, contrasena password, contrasenia password, usuario user, nacimiento birth",
+			"domicilio address, sexo gender, genero gender, nacionalidad nationality, edad age, salario salary, sueldo salary",
+			"empresa company, comentario comment, observacion remark, observaciones remark, nota note, titular holder, remitente sender",
+			"destinatario recipient, autor author, vendedor seller, comprador buyer, representante representative, contacto contact",
+			"descripcion description, titulo title, tipo type, codigo code, estado state, fecha date, hora hour, mes month, cantidad quantity",
+			"precio price, monto amount, importe amount, moneda currency, idioma language, tamano size, peso weight, altura height",
+			"categoria category, grupo group, unidad unit, marca brand, modelo model, imagen image, archivo file, ruta path, mensaje message",
+			"asunto subject, contenido content, texto text, detalle detail, motivo reason, respuesta answer, pregunta question, pais country",
+			"lugar place, completo full, codigopostal postcode, cuenta account, clave key, sangre blood, sanguineo blood, activo active, cargo role, puesto role, documento document, banco bank, cita appointment, queja complaint"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"cognome surname, nome name, indirizzo address, citta city, comune municipality, nascita birth, cellulare mobile, sesso gender",
+			"azienda company, parola password, eta age, stipendio salary, intestatario holder, mittente sender, autore author",
+			"luogo place, completo full, descrizione description, titolo title, codice code, fiscale fiscal, prezzo price, quantita quantity, importo amount, valuta currency",
+			"lingua language, colore color, gruppo group, unita unit, modello model, immagine image, messaggio message, oggetto subject",
+			"contenuto content, testo text, risposta answer, nazione country, stato state, anno year, mese month, giorno day, conto account"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"sobrenome surname, endereco address, logradouro street, rua street, bairro district, cidade city, telefone telephone, fone telephone",
+			"senha password, nascimento birth, observacao remark, observacoes remark, anotacao note, anotacoes note, complemento address_line",
+			"uf state, idade age, salario salary, remuneracao salary, responsavel responsible, contato contact, remetente sender, mae mother",
+			"pai father, conjuge spouse, descricao description, situacao status, quantidade quantity, preco price, valor amount",
+			"moeda currency, cor color, tamanho size, largura width, unidade unit, imagem image, arquivo file, caminho path",
+			"mensagem message, assunto subject, conteudo content, resposta answer, pergunta question, chave key, extensao extension",
+			"ordem sort, ativo active, historico history, laudo report, raiz root, conta account, ocorrencia incident, atendimento visit, consulta visit, reclamacao complaint, medida unit, dosagem unit, sanguinea blood"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"achternaam surname, voornaam firstname, roepnaam firstname, tussenvoegsel surname, voorletters initials, naam name, gebruiker user",
+			"gebruikersnaam username, straat street, huisnummer house_no, woonplaats city, gemeente municipality, wachtwoord password",
+			"geboortedatum birthdate, geboorteplaats birthplace, leeftijd age, telefoon telephone, mobiel mobile, geslacht gender",
+			"bedrijf company, opmerking remark, opmerkingen remark, toelichting note, notitie note, rekeningnummer account_no",
+			"klantnummer customer_no, omschrijving description, soort type, bedrag amount, prijs price, aantal quantity, taal language",
+			"kleur color, bestand file, afbeelding image, bericht message, onderwerp subject, inhoud content, tekst text, tijd time"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"imie firstname, nazwisko surname, haslo password, hasło password, ulica street, miasto city, wojewodztwo province, powiat county",
+			"urodzenia birth, plec gender, wiek age, komorka mobile, uwagi remark, opis description, tytul title, kwota amount, cena price",
+			"ilosc quantity, wiadomosc message, tresc content, kraj country, heslo password, jmeno name, prijmeni surname, mesto city",
+			"ulice street, psc postcode, narozeni birth, poznamka note, popis description, cislo number, zeme country, adresa address",
+			"nume name, prenume firstname, oras city, strada street, judet county, nascut birth, parola password, descriere description"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"losenord password, passord password, adgangskode password, fornamn firstname, fornavn firstname, efternamn surname",
+			"etternavn surname, efternavn surname, namn name, navn name, fodelsedatum birthdate, fodselsdato birthdate, personnummer ssn",
+			"fodselsnummer ssn, gata street, vej street, epost email, postnummer postcode, telefonnummer telephone",
+			"beskrivning description, beskrivelse description, anteckning note, merknad remark, salasana password, etunimi firstname",
+			"sukunimi surname, nimi name, osoite address, katuosoite street, postinumero postcode, puhelin telephone, kaupunki city",
+			"syntymaaika birthdate, henkilotunnus ssn, kuvaus description, huomautus remark"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"sifre password, parola password, adi name, isim name, soyad surname, soyadi surname, soyisim surname, adres address, sehir city",
+			"ilce district, mahalle district, sokak street, eposta email, ceptel mobile, dogum birth, cinsiyet gender, yas age, maas salary",
+			"kimlik ssn, tckimlik ssn, aciklama description, baslik title, mesaj message, icerik content, fiyat price, miktar quantity",
+			"tutar amount, tarih date, tarihi date, ulke country, kullaniciadi username, notlar note"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"nama name, alamat address, kota city, kabupaten county, kecamatan district, kelurahan village, desa village, provinsi province",
+			"kodepos postcode, telepon telephone, telp telephone, notelp telephone, nohp mobile, surel email, sandi password",
+			"katasandi password, lahir birth, kelamin gender, jk gender, agama religion, suku ethnic, umur age, usia age, gaji salary",
+			"darah blood, warganegara nationality, ibu mother, ayah father, wali guardian, norek account_no, rekening account, penerima recipient",
+			"pengirim sender, penulis author, petugas clerk, pembeli buyer, penjual seller, tgl date, tanggal date, tempat place, jenis type",
+			"kode code, judul title, isi content, pesan message, catatan note, keterangan remark, gambar image, berkas file, harga price",
+			"jumlah quantity, satuan unit, kategori category, tahun year, bulan month, hari day, jam hour, waktu time, pekerjaan occupation, keluhan complaint, pengaduan complaint, laporan report"
+		]
+	},
+	{
+		headFirst: true,
+		words: [
+			"matkhau password, hoten fullname, hovaten fullname, diachi address, dienthoai telephone, sdt telephone, ngaysinh birthdate",
+			"gioitinh gender, tuoi age, quequan birthplace, taikhoan account, mota description, tieude title, noidung content, ghichu note",
+			"soluong quantity"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"xingming fullname, zhenshixingming fullname, yonghuming username, zhanghao login, nicheng nickname, mima password",
+			"shouji mobile, shoujihao mobile, shoujihaoma mobile, dianhua telephone, dianhuahaoma telephone, chuanzhen fax, youxiang email",
+			"youjian email, dizhi address, zhuzhi address, youbian postcode, chengshi city, shengfen province, diqu district, jiedao street",
+			"shenfenzheng ssn, shenfenzhenghao ssn, huzhao passport, xingbie gender, nianling age, shengri birthday, chushengriqi birthdate",
+			"minzu ethnicity, jiguan birthplace, hunyin marital, xuexing blood, gongzi salary, yinhangka card_no, yinhangkahao card_no",
+			"kahao card_no, chepaihao plate_no, chepai plate_no, xuehao student_no, gonghao employee_no, gongsi company",
+			"lianxiren contact_person, lianxifangshi contact_number, shoujianren addressee, shouhuoren addressee, shenqingren addressee",
+			"faburen author, zuozhe author, faqiren author, caozuoren operator, fuzeren responsible, beizhu remark, liuyan message, pinglun comment",
+			"huifu reply, touxiang avatar, neirong content, biaoti title, mingcheng title, jianjie summary, xiangqing description",
+			"miaoshu description, leixing type, leibie category, fenlei category, zhuangtai status, riqi date, shijian time, jiage price",
+			"jine amount, shuliang quantity, bianhao code, tupian image, fengmian image, zhaopian image, yanse color, pinpai brand",
+			"guige size, xinghao model, fangshi method, yuanyin reason, danhao code",
+			"密码 password, 密碼 password, 姓名 fullname, 真实姓名 fullname, 用户名 username, 账号 login, 昵称 nickname, 手机 mobile, 手机号 mobile",
+			"手机号码 mobile, 手機 mobile, 电话 telephone, 电话号码 telephone, 联系电话 telephone, 地址 address, 收货地址 address, 邮编 postcode",
+			"邮箱 email, 生日 birthday, 出生日期 birthdate, 年龄 age, 民族 ethnicity, 身份证 ssn, 身份证号 ssn, 银行卡号 card_no, 公司 company",
+			"联系人 contact_person, 收货人 addressee, 备注 remark, 学号 student_no, 工号 employee_no, 车牌号 plate_no"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"irum name, ireum name, seongmyeong fullname, juso address, jibeon address, jeonhwa telephone, hyudaepon mobile, saengil birthday",
+			"bimilbeonho password, sabun employee_no, sabeon employee_no, jumin ssn, hoesa company, gyejwa account_no, yeonlakcheo contact_number",
+			"bigo remark, naeyong content, jemok title",
+			"비밀번호 password, 이름 name, 성명 fullname, 전화번호 telephone, 휴대폰 mobile, 휴대전화 mobile, 연락처 contact_number, 주소 address",
+			"상세주소 address, 우편번호 postcode, 이메일 email, 생년월일 birthdate, 나이 age, 성별 gender, 주민등록번호 ssn, 계좌번호 account_no",
+			"회사 company, 아이디 login, 닉네임 nickname, 메모 memo, 비고 remark, 내용 content, 제목 title"
+		]
+	},
+	{
+		headFirst: false,
+		words: [
+			"kunde customer, kunden customer, mitarbeiter employee, patienten patient, lieferant supplier, lieferanten supplier",
+			"mitglied member, mitglieder member, schueler student, lehrer teacher, personen person, angestellter employee",
+			"employe employee, fournisseur supplier, eleve student, personne person, adherent member, medecin doctor, salarie employee",
+			"enseignant teacher, etudiant student, cliente customer, empleado employee, paciente patient, alumno student, estudiante student",
+			"atendido client, beneficiario beneficiary, docente teacher, profesor teacher, medico doctor, socio member, trabajador employee, proveedor supplier, proveedores supplier",
+			"persona person, pessoa person, aluno student, utente user, utenti user, clienti customer, dipendente employee, dipendenti employee",
+			"paziente patient, pazienti patient, funcionario employee, fornecedor supplier, fornecedores supplier",
+			"instituicao institution, klant customer, klanten customer, medewerker employee, leverancier supplier, leerling student, klient customer, klienci customer",
+			"uzytkownik user, uzytkownicy user, pracownik employee, pacjent patient, zakaznik customer, zamestnanec employee",
+			"kund customer, kunder customer, anvandare user, bruker user, brukere user, kullanici user, ogrenci student, ogretmen teacher",
+			"personel employee, musteri customer, musteriler customer, pelanggan customer, pengguna user, karyawan employee, pegawai employee",
+			"siswa student, mahasiswa student, guru teacher, dosen teacher, pasien patient, dokter doctor, anggota member, penduduk resident",
+			"warga resident, nasabah customer, khachhang customer, nhanvien employee",
+			"yonghu user, guanliyuan admin, kehu customer, huiyuan member, yuangong employee, xuesheng student, jiaoshi teacher, laoshi teacher",
+			"yisheng doctor, huanzhe patient, hoewon member, gogaek customer, jikwon employee",
+			"用户 user, 用戶 user, 客户 customer, 客戶 customer, 员工 employee, 회원 member, 고객 customer, 직원 employee, 사용자 user"
+		]
+	}
+];
+const pairsOf = (words) => words.flatMap((line) => line.split(", ").map((pair) => pair.split(" ")));
+/** By the word of the other language, in lower case and without accents. */
+const TRANSLATED = new Map(LANGUAGES.flatMap(({ words }) => pairsOf(words)));
+new Set(LANGUAGES.filter(({ headFirst }) => headFirst).flatMap(({ words }) => pairsOf(words).map(([word]) => word)));
+/** Languages that write words together: whatever stands before one of these, `rechnungsadresse`, `lianxidianhua`. */
+const TOGETHER = [
+	..."nachname vorname strasse adresse nummer telefon datum passwort benutzername bezeichnung beschreibung betrag preis".split(" "),
+	..."straat nummer naam datum xingming zhanghao dianhua shouji dizhi youxiang riqi shijian bianhao mingcheng leixing".split(" "),
+	..."zhuangtai neirong beizhu leibie jiage shuliang tupian zhaopian pinpai xinghao fangshi yuanyin jianjie".split(" ")
+].sort((one, other) => other.length - one.length);
+/** A word of such a language in two; nothing where it is none. */
+function takenApart(word) {
+	const end = TOGETHER.find((one) => word.endsWith(one) && word.length - one.length >= 2);
+	return end === void 0 ? void 0 : [word.slice(0, -end.length), end];
+}
 // masking/detect/name-words.ts
 /** Words that people glue together. From the longest, so that `username` is no `us er name`. */
 const GLUED$1 = [
@@ -19190,8 +19407,12 @@ const GLUED$1 = [
 	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
-	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" ")
+	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
+	..."buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
+	..."reg register join use tmp temp real bound birth reside enc auth verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
+/** Long enough to be meant wherever a word ends with them. */
+const TELLING$2 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = [
 	"ip",
@@ -19211,10 +19432,7 @@ function nameWords(name) {
 	const spread = name.normalize("NFKC").replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase();
 	const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
 	return {
-		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED.has(word) ? unglued(word) : [word]).map((word) => {
-			const one = singular(word);
-			return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
-		}),
+		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED.has(word) ? unglued(word) : [word]).flatMap((word) => inEnglish(word).split("_")),
 		...part === void 0 ? {} : { part: Number(part) }
 	};
 }
@@ -19226,57 +19444,27 @@ const ABBREVIATED = new Map(Object.entries({
 	cust: "customer",
 	emp: "employee",
 	dept: "department",
-	tlno: "tel"
+	tlno: "tel",
+	tele: "tel",
+	desc: "description",
+	dsc: "description",
+	msg: "message",
+	pic: "picture",
+	img: "image",
+	subj: "subject",
+	pat: "patient",
+	oper: "operator",
+	opr: "operator",
+	supp: "supplier",
+	acct: "account"
 }));
-/** What other languages call it, without accents; words that mean something else in a third are left out. */
-const TRANSLATED = new Map([
-	"nachname surname, vorname firstname, strasse street, straße street, hausnummer house_no",
-	"anschrift address, ort city, wohnort city, geburtsort birthplace, bundesland province, telefon telephone",
-	"mobil mobile, handy mobile, handynummer mobile, geburtsdatum birthdate, geburtstag birthday",
-	"passwort password, kennwort password, benutzer user, benutzername username, kontonummer account_no",
-	"kundenname customer_name, kundennummer customer_no, ausweisnummer passport, sozialversicherungsnummer ssn",
-	"geschlecht gender, staatsangehoerigkeit nationality, gehalt salary, firma company",
-	"ansprechpartner contact_person, bemerkung remark, bemerkungen remark, kommentar comment, notiz note",
-	"notizen note, unterschrift signature",
-	"prenom firstname, nom name, adresse address, rue street, ville city, courriel email, naissance birth",
-	"passe password, motdepasse password, mdp password, utilisateur user, sexe gender, nationalite nationality",
-	"salaire salary, societe company, entreprise company, commentaire comment",
-	"apellido surname, direccion address, calle street, ciudad city, provincia province, telefono telephone",
-	"movil mobile, celular mobile, correo email, electronico email, contrasena password, usuario user",
-	"nacimiento birth, domicilio address, sexo gender, nacionalidad nationality, salario salary, sueldo salary",
-	"empresa company, comentario comment, observacion remark, observaciones remark",
-	"cognome surname, nome name, indirizzo address, citta city, nascita birth, cellulare mobile, sesso gender",
-	"azienda company, parola password",
-	"sobrenome surname, endereco address, logradouro street, rua street, bairro district, cidade city",
-	"telefone telephone, senha password, nascimento birth, observacao remark, observacoes remark",
-	"achternaam surname, voornaam firstname, naam name, gebruiker user, gebruikersnaam username, straat street",
-	"huisnummer house_no, woonplaats city, wachtwoord password, geboortedatum birthdate, telefoon telephone",
-	"mobiel mobile, geslacht gender, bedrijf company, opmerking remark, opmerkingen remark",
-	"imie firstname, nazwisko surname, haslo password, hasło password, ulica street, miasto city",
-	"urodzenia birth, plec gender, heslo password, jmeno name, prijmeni surname, mesto city, ulice street",
-	"narozeni birth, adresa address, nume name, prenume firstname, oras city, strada street",
-	"losenord password, passord password, adgangskode password, fornamn firstname, fornavn firstname",
-	"efternamn surname, etternavn surname, efternavn surname, fodelsedatum birthdate, fodselsdato birthdate",
-	"gata street, epost email, postnummer postcode, salasana password, etunimi firstname, sukunimi surname",
-	"osoite address, puhelin telephone, kaupunki city",
-	"sifre password, soyad surname, soyadi surname, adres address, eposta email, sandi password, nama name",
-	"alamat address, lahir birth, telepon telephone, matkhau password, hoten fullname, diachi address",
-	"密码 password, 密碼 password, 姓名 fullname, 手机 mobile, 手机号 mobile, 手機 mobile, 电话 telephone, 地址 address",
-	"邮箱 email, 生日 birthday, 비밀번호 password, 이름 name, 성명 fullname, 전화번호 telephone, 휴대폰 mobile, 주소 address",
-	"이메일 email, 생년월일 birthdate",
-	"kunde customer, kunden customer, mitarbeiter employee, patienten patient, lieferant supplier, lieferanten supplier",
-	"schueler student, personen person, employe employee, fournisseur supplier, eleve student, personne person",
-	"cliente customer, empleado employee, paciente patient, alumno student, proveedor supplier, proveedores supplier",
-	"persona person, utente user, utenti user, clienti customer, dipendente employee, dipendenti employee",
-	"paziente patient, pazienti patient, funcionario employee, fornecedor supplier, fornecedores supplier",
-	"klant customer, klanten customer, medewerker employee, leverancier supplier, klient customer, klienci customer",
-	"uzytkownik user, uzytkownicy user, kund customer, kunder customer, anvandare user, bruker user, brukere user",
-	"musteri customer, musteriler customer, pelanggan customer, pengguna user, karyawan employee",
-	"用户 user, 用戶 user, 客户 customer, 客戶 customer, 员工 employee, 회원 member, 고객 customer, 직원 employee, 사용자 user"
-].flatMap((line) => line.split(", ").map((pair) => pair.split(" "))));
 /** `téléphone` without its accents; kana keep their marks. */
 const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 const KNOWN = new Set(GLUED$1);
+function inEnglish(word) {
+	const one = singular(word);
+	return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
+}
 function singular(word) {
 	if (/(?:ss|us|is|news|status|address)$/.test(word)) return word;
 	if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
@@ -19297,7 +19485,9 @@ function unglued(word) {
 		const rest = word.slice(short.length);
 		if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
 	}
-	return [word];
+	const end = TELLING$2.find((one) => word.endsWith(one) && word.length > one.length);
+	if (end !== void 0) return [word.slice(0, -end.length), end];
+	return [...takenApart(word) ?? [word]];
 }
 // masking/discover/known-tables.ts
 /** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
