@@ -1,4 +1,4 @@
-import { nameWords } from '../detect/name-words.ts';
+import { englishOrder, nameWords } from '../detect/name-words.ts';
 import type { PackedFinding } from '../detect/packed-addresses.ts';
 import { type Profile, personalKinds } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
@@ -6,7 +6,7 @@ import type { Content } from './contents.ts';
 import type { Evidence } from './judgement.ts';
 import { frameworkOf } from './known-tables.ts';
 import { type NameHint, nameHint } from './name-hints.ts';
-import { isSetting } from './plain-names.ts';
+import { isSetting, plainName } from './plain-names.ts';
 import type { Statistics } from './statistics.ts';
 import { type TableNoun, tableNoun } from './table-nouns.ts';
 
@@ -17,6 +17,8 @@ export interface TableContext {
   /** A framework's own: nobody's data is in it. */
   readonly framework?: string;
   readonly hints: ReadonlyMap<string, NameHint>;
+  /** The words of each column's name, joined: `order_name` of `order_name01`, `phone` of `mb_phone` where all begin so. */
+  readonly phrases: ReadonlyMap<string, string>;
   /** Columns by which somebody is reached or named for sure. */
   readonly contacts: readonly string[];
   /** Columns by how many their names differ in no more than a number: `tel01`, `tel02`, `tel03`. */
@@ -62,14 +64,26 @@ export function phraseOf(name: string): string {
 export function tableContext(table: Table, comments: ReadonlyMap<string, string> = new Map()): TableContext {
   const hints = new Map<string, NameHint>();
   const series = new Map<string, Column[]>();
+  const phrases = new Map<string, string>();
+  const withoutAffix = affixOf(table);
   for (const column of table.columns) {
-    const phrase = phraseOf(column.name);
-    const hint =
-      hintInTable(phrase, table) ??
-      qualifiedHint(phrase, table) ??
-      nameHint(phrase) ??
-      partOf(phrase, table) ??
-      commentHint(comments.get(column.name));
+    const whole = phraseOf(column.name);
+    const readings = readingsOf(column.name, withoutAffix);
+    const phrase = readings[0] ?? whole;
+    const found = readings.map(
+      (reading) =>
+        hintInTable(reading, table, column) ??
+        qualifiedHint(reading, table) ??
+        nameHint(reading) ??
+        partOf(reading, table, withoutAffix),
+    );
+    // What a word means only perhaps is said by the reading that says most.
+    const hint = isOtherHere(phrase, table)
+      ? undefined
+      : (found.find((one) => one?.strength === 'strong') ??
+        found[0] ??
+        commentHint(comments.get(column.name)));
+    phrases.set(column.name, phrase);
     if (hint) hints.set(column.name, hint);
     if (nameWords(column.name).part !== undefined)
       series.set(phrase, [...(series.get(phrase) ?? []), column]);
@@ -81,8 +95,75 @@ export function tableContext(table: Table, comments: ReadonlyMap<string, string>
     )
     .map(([name]) => name);
   const framework = frameworkOf(table.name);
-  return { table, noun: nounOf(table, hints), hints, contacts, series, ...(framework ? { framework } : {}) };
+  return {
+    table,
+    noun: nounOf(table, hints),
+    hints,
+    phrases,
+    contacts,
+    series,
+    ...(framework ? { framework } : {}),
+  };
 }
+
+/** Words that say something of each column that begins with them, however many do. */
+const MEANT = /^(id|is|has|can|use|show|no|num|number|name|last|first|old|new|total)$/;
+
+/** Takes away the word with which most columns of a table begin or end: `pat` of `PAT_NAME`, `adh` of `nom_adh`. */
+type WithoutAffix = (name: string) => string | undefined;
+
+const partsOf = (name: string) =>
+  name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter(Boolean);
+
+function affixOf({ columns }: Table): WithoutAffix {
+  const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
+  for (const at of [0, -1]) {
+    const counts = new Map<string, number>();
+    for (const parts of names) {
+      const word = parts.at(at) ?? '';
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    const [word = '', count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+    const meaning = phraseOf(word);
+    const says = MEANT.test(meaning) || nameHint(meaning) !== undefined || plainName(meaning) !== undefined;
+    if (columns.length < 4 || says || !/\p{L}/u.test(word) || count <= columns.length * 0.6) continue;
+    return (name) => {
+      const parts = partsOf(name);
+      if (parts.length < 2 || parts.at(at) !== word) return undefined;
+      return (at === 0 ? parts.slice(1) : parts.slice(0, -1)).join('_');
+    };
+  }
+  return () => undefined;
+}
+
+/** In what ways a name can be read, the one that says most first: without what all have, in the order of English, whole. */
+function readingsOf(name: string, withoutAffix: WithoutAffix): string[] {
+  const own = withoutAffix(name);
+  return [
+    ...new Set(
+      (own === undefined ? [name] : [own, name]).flatMap((one) => [
+        // `adresse_typ` is a type, in whatever order.
+        (plainName(phraseOf(one)) === undefined && englishOrder(one)?.join('_')) || '',
+        phraseOf(one),
+      ]),
+    ),
+  ].filter(Boolean);
+}
+
+/** Words that say something of somebody, but not in a table of their kind. */
+const OTHER_IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp])[] = [
+  [/(^|_)(oauth|oidc|saml|openid|api|sso|app)_client$/, /(^|_)(client|app|application)?_?name$/],
+  [/(^|_)(spider|bot|crawler|robot|browser)$/, /(^|_)(user_?)?agent$/],
+  [/(^|_)post$/, /^post_code$/],
+  [/./, /^(table|column|field)_comment$/],
+];
+
+const isOtherHere = (phrase: string, table: Table) =>
+  OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 
 /** Who has a password and an e-mail address is somebody, whatever the table is called. */
 function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
@@ -123,10 +204,21 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
   [/(^|_)feed$/, /^id$/, 'token'],
+  [/(^|_)(link|registration)$/, /^(hash|validation_id)$/, 'token'],
+  [/(^|_)(private|sso|signing|encryption)_key$/, /^private$/, 'token'],
+  [/(^|_)activation$/, /^code$/, 'token'],
+  [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
+  [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
+  [/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)$/, /^(amount|value)$/, 'amount'],
 ];
 
-function hintInTable(phrase: string, table: Table): NameHint | undefined {
+/** Words that in a text mean somebody's, and in a number a count of something. */
+const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [[/(^|_)(no_)?hp$/, 'phone']];
+
+function hintInTable(phrase: string, table: Table, column: Column): NameHint | undefined {
   const of = phraseOf(table.name);
+  const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
+  if (text) return { content: text[1], strength: 'strong' };
   const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
   return found && { content: found[2], strength: 'strong' };
 }
@@ -138,11 +230,18 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
   ['first', 'last', 'first_name'],
   ['last', 'first', 'last_name'],
   ['long', 'lat', 'geo'],
+  ['cp', 'city', 'postal_code'],
+  ['cap', 'city', 'postal_code'],
+  ['number', 'street', 'street'],
+  ['number', 'bank', 'identifier'],
+  ['direction', 'zip_code', 'address'],
 ];
 
-function partOf(phrase: string, table: Table): NameHint | undefined {
+function partOf(phrase: string, table: Table, withoutAffix: WithoutAffix): NameHint | undefined {
   const has = (other: string) =>
-    table.columns.some(({ name, typeClass }) => phraseOf(name) === other && typeClass !== 'temporal');
+    table.columns.some(
+      ({ name, typeClass }) => readingsOf(name, withoutAffix).includes(other) && typeClass !== 'temporal',
+    );
   for (const [word, other, content] of BESIDE) {
     const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
     if (before !== undefined && has(`${before}${other}${after}`)) return { content, strength: 'strong' };
@@ -209,10 +308,15 @@ export function isOfPeople({ noun, contacts }: TableContext): boolean {
 const SOMEBODY =
   /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 
+/** Who wrote a row down, which every table of an application may have. */
+const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
+
 /** True of a table in which no column has to do with anybody. */
 export function isNobodys({ table }: ColumnContext): boolean {
   if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
-  const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)));
+  const people = table.table.columns.some(
+    ({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name)),
+  );
   return !people && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
 }
 
@@ -257,6 +361,8 @@ export function seen({ profile, statistics }: ColumnContext): Evidence {
 
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 export function few({ statistics }: ColumnContext): boolean {
-  const { values, distinct, names, nameForms } = statistics;
-  return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < 0.1 && nameForms < 0.5;
+  const { values, distinct, names, nameForms, logins } = statistics;
+  return (
+    values >= 20 && distinct <= 24 && distinct <= values / 4 && names < 0.1 && nameForms < 0.5 && logins < 0.1
+  );
 }

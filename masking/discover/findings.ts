@@ -69,7 +69,7 @@ function findingOf(
   const byName = judgeColumn({
     table: context,
     column,
-    phrase: phraseOf(column.name),
+    phrase: context.phrases.get(column.name) ?? phraseOf(column.name),
     profile,
     statistics,
     ...(hint ? { hint } : {}),

@@ -10,6 +10,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (hits.length) return personal(mixedOrText(context), 0.7, ...hits);
   const named = namesOfPeople(context);
   if (named && !noun.catalog) return named;
+  const logins = loginsOfPeople(context);
+  if (logins) return logins;
   const inside = profile.found.find(({ values }) => values >= 3);
   if (inside && statistics.prose >= 0.3)
     return open(
@@ -82,6 +84,25 @@ export function namesOfPeople({ profile, statistics }: ColumnContext): Judgement
     of: 'values',
     says: `${person.whole} of ${profile.values} values are known names, and most others look like one`,
   });
+}
+
+/** Of so many values one part is a known name: codes have few, and by chance. */
+export const LOGINS = 0.2;
+
+/** Of so many, the others are names that no dictionary has. */
+const MOST_LOGINS = 0.35;
+
+/** By what people sign in, whatever the column is called: `ann.smith7`. */
+export function loginsOfPeople({ statistics, table: { noun } }: ColumnContext): Judgement | undefined {
+  const { logins, values } = statistics;
+  if (values < 5 || logins < LOGINS) return undefined;
+  const seen = {
+    of: 'values',
+    says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`,
+  } as const;
+  return logins >= MOST_LOGINS && !noun.catalog
+    ? personal('username', 0.75, seen)
+    : open('username', 0.5, 'many values are a word with a known name in it', seen);
 }
 
 function shapeOf({ statistics }: ColumnContext): string | undefined {

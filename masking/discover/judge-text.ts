@@ -2,11 +2,12 @@ import { type Finding, PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isNobodys, isOfPeople, phraseOf, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
-import { judgeByValues, namesOfPeople } from './judge-by-values.ts';
+import { judgeByValues, loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { judgeWeakName } from './judge-weak-name.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
+import type { NameHint } from './name-hints.ts';
 import { isSetting, plainName } from './plain-names.ts';
 
 /** A name or an address is a part of the whole that the column's name tells. */
@@ -53,6 +54,8 @@ export function judgeText(context: ColumnContext): Judgement {
   if (phrase === 'title' && isOnlyName(context))
     return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
   const key = keyOf(context);
+  const logins = hits.length === 0 && !hint ? loginsOfPeople(context) : undefined;
+  if (logins) return logins;
   if (key && !hits.length) return plain(key, { of: 'key', says: key });
   if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);
   if (
@@ -65,10 +68,18 @@ export function judgeText(context: ColumnContext): Judgement {
     return plain('a mark of a letter or two', { of: 'type', says: column.columnType }, seen(context));
   if (isCodeOfPlace(context))
     return open('city', 0.5, 'the code of a place where somebody is', seen(context));
+  if ((column.length ?? 0) >= DOCUMENT && table.noun.people && PICTURE.test(phrase) && !hits.length)
+    return personal('picture', 0.75, { of: 'name', says: 'its name: a picture' }, seen(context));
+  const spares = hint === undefined && !hits.length && statistics.values >= 20 && statistics.names < 0.1;
+  if (spares && (table.series.get(phrase)?.length ?? 0) >= SPARE)
+    return plain('one of many spare columns, without a hit', seen(context));
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
     if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.5)
       return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
+    // To whom it goes, or whether: of a flag there would be no room for an address.
+    if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase))
+      return open('email', 0.5, 'whom to notify, or whether to', { of: 'type', says: column.columnType });
     if (what && !hits.length) return plain(what, { of: 'name', says: `its name: ${what}` }, seen(context));
     if (what)
       return personal(hint?.content ?? 'free_text', 0.7, ...hits, { of: 'name', says: `its name: ${what}` });
@@ -109,6 +120,19 @@ const TELLING: readonly Content[] = [
   'address',
 ];
 
+/** `user_name` of somebody who has an address, and no other name: it is not what they sign in with. */
+function isOwnName({ phrase, table: { contacts, hints, noun } }: ColumnContext): boolean {
+  const lives = contacts.filter((one) => LIVING.includes(hints.get(one)?.content ?? 'nothing'));
+  const named = [...hints.values()].some(
+    ({ content, strength }) => strength === 'strong' && NAMED.includes(content),
+  );
+  return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
+}
+
+const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'postal_code', 'birthday'];
+
+const NAMED: readonly Content[] = ['person', 'first_name', 'last_name', 'kana'];
+
 function byStrongName(
   context: ColumnContext,
   content: Content,
@@ -129,6 +153,7 @@ function byStrongName(
     MACHINES.includes(best.kind)
   )
     return personal(best.kind, 0.9, ...hits, name);
+  if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
   const against = contradiction(content, context);
   if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
   const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
@@ -212,6 +237,16 @@ const ENOUGH = 100;
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
 
+/** As short as a column of addresses may be. */
+const ADDRESS = 40;
+
+const NOTIFIED = /(^|_)(e?mail|sms|phone|mobile)_notifications?$/;
+
+/** As long as a picture in a text is. */
+const DOCUMENT = 65_535;
+
+const PICTURE = /(^|_)(image|picture|photo|avatar|portrait|signature|fingerprint|face)$/;
+
 /** So many columns of one name are more than anybody's address has parts. */
 const SPARE = 5;
 
@@ -253,6 +288,13 @@ function thing({ phrase, table }: ColumnContext): boolean {
   );
 }
 
+const isAccount = ({ content, strength }: NameHint) =>
+  strength === 'strong' && (content === 'iban' || content === 'credit_card');
+
+/** The name of what people have or belong to. */
+const OF_THING =
+  /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
 const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
 
@@ -284,7 +326,13 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
     says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`,
   };
   const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
-  if (bare && noun.people) return personal('person', 0.9, { of: 'name', says: 'its name: name' }, people);
+  if (bare && noun.people)
+    return personal(
+      /^(supplier|vendor)$/.test(noun.noun) ? 'company' : 'person',
+      0.9,
+      { of: 'name', says: 'its name: name' },
+      people,
+    );
   if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things)
     return personal(
       'person',
@@ -292,13 +340,25 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
       { of: 'name', says: 'its name: name' },
       { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
     );
+  // Whose account it is.
+  if (bare && !noun.places && !noun.things && [...table.hints.values()].some(isAccount))
+    return personal(
+      'person',
+      0.7,
+      { of: 'name', says: 'its name: name' },
+      { of: 'neighbours', says: 'an account' },
+    );
   if (hits.length) return personal('person', 0.7, ...hits);
+  const logins = loginsOfPeople(context);
+  if (logins) return logins;
   const names = thing(context) ? undefined : namesOfPeople(context);
   if (names) return names;
   if (statistics.values >= 10 && statistics.names >= 0.5 && !thing(context))
     return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
   if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'a name, and many values look like persons’', inside);
+  if (noun.people && !bare && !OF_THING.test(phrase))
+    return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
   return plain(
     `the name of a thing: ${noun.noun || 'its table'}`,
     { of: 'name', says: 'its name: name' },

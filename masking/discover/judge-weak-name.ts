@@ -8,7 +8,7 @@ import {
   phraseOf,
   seen,
 } from './context.ts';
-import { judgeByValues } from './judge-by-values.ts';
+import { judgeByValues, LOGINS } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
@@ -28,7 +28,8 @@ export function judgeWeakName(
       return judgeWritten(context, name);
     case 'person':
     case 'username': {
-      const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7;
+      const signs = statistics.logins >= LOGINS;
+      const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (
         statistics.values >= 5 &&
@@ -39,7 +40,10 @@ export function judgeWeakName(
       )
         return plain(`a word about a ${table.noun.noun}`, name, seen(context));
       if (known)
-        return personal('person', 0.75, name, { of: 'values', says: 'many values have the form of names' });
+        return personal(signs ? 'username' : 'person', 0.75, name, {
+          of: 'values',
+          says: 'many values have the form of names',
+        });
       // Who did something, in what notes it.
       const logged = /(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name));
       if (logged && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase))
@@ -149,7 +153,7 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
     /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
       table.table.name.toLowerCase(),
     );
-  if (noun.catalog || noun.settings || template)
+  if (noun.catalog || noun.settings || noun.things || template)
     return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
   if (few(context))
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
@@ -171,8 +175,13 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   if (byPeople) return personal('free_text', 0.6, name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
     return open('free_text', 0.5, 'people may have written it', name, seen(context));
+  // What is kept of somebody: `employee_attachment`.
+  if (OF_SOMEBODY.test(phraseOf(table.table.name)))
+    return open('free_text', 0.4, 'a text about something of somebody', name, seen(context));
   return plain('a text about a thing', name, { of: 'table', says: noun.noun }, seen(context));
 }
+
+const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;

@@ -533,3 +533,165 @@ test('services and programs that are called like people have names of their own'
     expect(drafted(table('app', name, [column('name', 'varchar(80)')]), {}).rule('name')).toMatch(/^\{ keep/);
   expect(drafted(table('app', 'agents', [column('name', 'varchar(80)')]), {}).rule('name')).toMatch(/person/);
 });
+
+/** What is found of each column, in a word: its pile, or what it holds. */
+function said(made: Table, rows: Readonly<Record<string, readonly string[]>> = {}) {
+  const { findings, draft } = drafted(made, rows);
+  expect(draft.problems).toEqual([]);
+  return Object.fromEntries(
+    findings
+      .filter(({ column: { name } }) => name !== 'id')
+      .map(({ column: { name }, pile, content }) => [name, pile === 'personal' ? content : pile]),
+  );
+}
+
+test.each([
+  [
+    'pat_patient',
+    ['PAT_NAME', 'PAT_TELE', 'PAT_ADDR', 'PAT_FNAME', 'PAT_MOTH_NAME', 'PAT_EMAIL'],
+    ['person', 'phone', 'address', 'first_name', 'open', 'email'],
+  ],
+  [
+    'galette_adherents',
+    ['nom_adh', 'prenom_adh', 'cp_adh', 'ville_adh', 'gsm_adh', 'mdp_adh', 'email_adh'],
+    ['person', 'first_name', 'postal_code', 'city', 'phone', 'password_hash', 'email'],
+  ],
+  [
+    'shop_orders',
+    ['od_name', 'od_tel', 'od_hp', 'od_addr1', 'od_email', 'od_pwd'],
+    ['person', 'phone', 'phone', 'address', 'email', 'password_hash'],
+  ],
+  [
+    'cards',
+    ['card_no', 'card_holder', 'card_exp', 'card_cvv'],
+    ['credit_card', 'person', 'identifier', 'token'],
+  ],
+])('%s: what all its columns begin or end with says nothing of any', (name, columns, contents) => {
+  const made = table(
+    'app',
+    name,
+    columns.map((one) => column(one, 'varchar(60)')),
+  );
+  expect(said(made)).toEqual(Object.fromEntries(columns.map((one, i) => [one, contents[i]])));
+});
+
+test.each([
+  [
+    'yonghu',
+    ['xingming', 'shoujihao', 'shenfenzheng', 'mima', 'lianxidianhua', 'zhuangtai'],
+    ['person', 'phone', 'identifier', 'password_hash', 'phone', 'plain'],
+  ],
+  [
+    'clientes',
+    [
+      'nombre_completo',
+      'numero_cuenta',
+      'telefono_casa',
+      'tipo_documento',
+      'codigo_postal',
+      'lugar_nacimiento',
+    ],
+    ['person', 'identifier', 'phone', 'plain', 'postal_code', 'city'],
+  ],
+  [
+    'kunden',
+    [
+      'rechnungsstrasse',
+      'kontoinhaber',
+      'postleitzahl',
+      'bezeichnung',
+      'staatsangehoerigkeit',
+      'personalnummer',
+    ],
+    ['street', 'person', 'postal_code', 'plain', 'sensitive', 'identifier'],
+  ],
+  [
+    'pasien',
+    ['nama_ibu', 'tempat_lahir', 'no_hp', 'nik', 'agama', 'jenis'],
+    ['person', 'city', 'phone', 'identifier', 'sensitive', 'plain'],
+  ],
+])('%s: the words of other languages, glued and in their own order', (name, columns, contents) => {
+  const made = table(
+    'app',
+    name,
+    columns.map((one) => column(one, 'varchar(60)')),
+  );
+  expect(said(made)).toEqual(Object.fromEntries(columns.map((one, i) => [one, contents[i]])));
+});
+
+test('what people sign in with is known by the names in it, in a column of any name; codes and slugs are not taken for it', () => {
+  const logins = ['ann.smith', 'okafor_n', 'TomBaker7', 'james42', 'xx-17', 'linda', 'k.harris', 'p_99'];
+  const columns = ['umpire', 'operator', 'zz', 'mb_code', 'xq', 'xs'];
+  const made = table(
+    'app',
+    'match_sheet',
+    columns.map((one) => column(one, 'varchar(60)')),
+  );
+  expect(
+    said(made, {
+      umpire: of(200, ...logins),
+      operator: of(200, ...logins),
+      zz: of(200, ...logins),
+      mb_code: of(200, ...logins),
+      xq: Array.from({ length: 200 }, (_, i) => `A-${i}-QX`),
+      xs: Array.from(
+        { length: 200 },
+        (_, i) => `rose-${'abcdefghij'[i % 10]}-${'klmnopqrst'[Math.floor(i / 10) % 10]}-chair`,
+      ),
+    }),
+  ).toEqual({
+    umpire: 'username',
+    operator: 'username',
+    zz: 'username',
+    mb_code: 'username',
+    xq: 'plain',
+    xs: 'plain',
+  });
+});
+
+test('an account is one of a bank, of the books or of somebody, by the word before it', () => {
+  const made = table('app', 'suppliers', [
+    column('bank_account', 'varchar(40)'),
+    column('tenpayaccount', 'varchar(40)'),
+    column('purchase_account', 'varchar(15)'),
+    column('receivables_account', 'varchar(15)'),
+    column('supp_name', 'varchar(60)'),
+  ]);
+  expect(said(made, { tenpayaccount: of(100, '17', '18', '19') })).toEqual({
+    bank_account: 'identifier',
+    tenpayaccount: 'identifier',
+    purchase_account: 'plain',
+    receivables_account: 'plain',
+    supp_name: 'company',
+  });
+});
+
+test('who wrote a row down makes it nobody’s, and programs are no people', () => {
+  const remark = { remark: of(200, 'to be looked at', 'as agreed', 'not used', 'since the last change') };
+  const made = table('app', 'sys_dict', [
+    column('remark', 'varchar(500)'),
+    column('create_by', 'varchar(64)'),
+    column('table_comment', 'varchar(500)'),
+  ]);
+  const varied = { remark: remark.remark.map((one, i) => `${one} ${i}`) };
+  expect(said(made, varied)).toMatchObject({ remark: 'open', create_by: 'username', table_comment: 'plain' });
+  const mail = table('app', 'cards', [
+    column('email_notification', 'varchar(70)'),
+    column('creationby', 'varchar(40)'),
+  ]);
+  expect(said(mail)).toEqual({ email_notification: 'open', creationby: 'username' });
+  const payroll = table('app', 'staff_contract', [
+    column('salary_amount', 'decimal(12,2)'),
+    column('vat', 'float'),
+    column('nasipaddress', 'varchar(30)'),
+    column('download_hash', 'varchar(60)'),
+  ]);
+  expect(said(payroll)).toEqual({
+    salary_amount: 'amount',
+    vat: 'plain',
+    nasipaddress: 'ip',
+    download_hash: 'token',
+  });
+  const clients = table('app', 'oidc_clients', [column('client_name', 'varchar(60)')]);
+  expect(said(clients)).toEqual({ client_name: 'plain' });
+});

@@ -1,7 +1,7 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, hitsOf, isOfPeople } from './context.ts';
+import { type ColumnContext, hitsOf, isOfPeople, phraseOf } from './context.ts';
 import { judgeBinary } from './judge-binary.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
@@ -78,6 +78,9 @@ function judgeNumber(context: ColumnContext): Judgement {
     return open('ip', 0.5, 'its name is an address, and its values are too small for one', name);
   if (content === 'geo' && (statistics.most ?? 0) > 180)
     return open('geo', 0.4, 'its name is a place, and its values are no degrees', name);
+  // Parts of money and of measures name nobody.
+  if (content === 'identifier' && /^(decimal|float|double)/.test(column.dataType))
+    return plain('a number', { of: 'type', says: column.columnType });
   if (isGender(phrase)) return openGender(name);
   return personal(content, 0.9, name);
 }
@@ -104,7 +107,10 @@ function isMeasureOfThing({ table, phrase }: ColumnContext): boolean {
     /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box|order|product|item|shipping|shipment|parcel|cart|net|gross|total|unit)_/.test(
       phrase,
     );
-  return picture || table.table.columns.some(({ name }) => /width|depth/i.test(name));
+  const goods = /(^|_)(order|cart|shipment|parcel|package|product|item|delivery)(_|$)/.test(
+    phraseOf(table.table.name),
+  );
+  return picture || goods || table.table.columns.some(({ name }) => /width|depth/i.test(name));
 }
 
 /** One or none, by its type or by all its values and its name. */

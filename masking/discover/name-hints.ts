@@ -38,14 +38,14 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      'cvv|cvc|csc|card_security_code|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash',
+      'cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash',
     ),
   ],
   [
     'person',
     'strong',
     word(
-      '(?:card|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義',
+      '(?:card|cc|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義',
     ),
   ],
   ['iban', 'strong', word('iban')],
@@ -53,7 +53,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|sort_code|payer_id|口座番号',
+      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|payer_id|口座番号',
     ),
   ],
   ['my_number', 'strong', word('my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号')],
@@ -61,7 +61,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      'ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号',
+      'vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie',
     ),
   ],
   [
@@ -83,7 +83,7 @@ const LINES: readonly Line[] = [
     'password_hash',
     'strong',
     word(
-      '(?:pass|passwd|password|pwd|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*',
+      '(?:pass|passwd|password|pwd|pw|passw|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*',
     ),
   ],
   [
@@ -111,14 +111,14 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      '(?:verification|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
+      '(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
     ),
   ],
   [
     'token',
     'strong',
     word(
-      '(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
+      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
     ),
   ],
   // Ways to reach somebody.
@@ -130,7 +130,7 @@ const LINES: readonly Line[] = [
       'reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients',
     ),
   ],
-  ['mac', 'strong', word('mac|mac_addr|mac_address|macaddr|hwaddr|bssid')],
+  ['mac', 'strong', word('mac|macaddress|mac_addr|mac_address|macaddr|hwaddr|bssid')],
   [
     'ip',
     'strong',
@@ -194,19 +194,23 @@ const LINES: readonly Line[] = [
   ],
   ['birth_day', 'strong', word('(?:birth|dob|umare)_?(?:dd|d|hi)|dob_day|birth_day')],
   ['age', 'strong', word('age|nenrei|age_years|patient_age|年齢')],
-  ['birthday', 'strong', word('date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)')],
+  [
+    'birthday',
+    'strong',
+    word('date_of_death|death_date|deathdate|deceased_(?:date|at|on)|date_deceased|died_(?:at|on)'),
+  ],
   [
     'sensitive',
     'strong',
     word(
-      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍',
+      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|b_?type|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍',
     ),
   ],
   [
     'amount',
     'strong',
     word(
-      'salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
+      '(?:salary|wage|bonus)_(?:amount|value)|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
     ),
   ],
   [
@@ -227,7 +231,7 @@ const LINES: readonly Line[] = [
     'last_name',
     'strong',
     word(
-      '(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|myoji|姓|苗字',
+      '(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|sname|myoji|姓|苗字',
     ),
   ],
   [
@@ -241,7 +245,7 @@ const LINES: readonly Line[] = [
     'username',
     'strong',
     word(
-      '(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|operated|handled|reviewed|resolved|added|uploaded|inserted|last_modified|changed)_by',
+      '(?:creat(?:ed?|ion)|updated?|modified|modify|deleted?|approved?|changed?|edit(?:ed)?|post(?:ed)?|closed?|assign(?:ed)?|request(?:ed)?|enter(?:ed)?|register(?:ed)?|check(?:ed)?|operated?|handled?|review(?:ed)?|resolved?|add(?:ed)?|upload(?:ed)?|insert(?:ed)?|audit(?:ed)?|submit(?:ted)?|cancel(?:led)?|confirm(?:ed)?|verif(?:y|ied)|publish(?:ed)?|issued?|sent|signed|prepared|received|recorded|reported|locked|last_(?:modified|updated|changed|edited))_by',
     ),
   ],
   [
@@ -257,14 +261,14 @@ const LINES: readonly Line[] = [
     'person',
     'strong',
     word(
-      'initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者',
+      'initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_(?:of_)?kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者',
     ),
   ],
   [
     'person',
     'weak',
     word(
-      'author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager',
+      'author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man',
     ),
   ],
   // Places.
@@ -279,7 +283,7 @@ const LINES: readonly Line[] = [
     'city',
     'strong',
     word(
-      'city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
+      'city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
     ),
   ],
   [
@@ -304,7 +308,7 @@ const LINES: readonly Line[] = [
     'geo',
     'strong',
     word(
-      'lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|緯度|経度',
+      'lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|geo_?code|w_w|coordenadas|map_?[xy]|緯度|経度',
     ),
   ],
   [
@@ -318,7 +322,7 @@ const LINES: readonly Line[] = [
     'url',
     'strong',
     word(
-      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?',
+      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|taobao|alipay|line_id|kakao|viber|telegram)(?:_(?:url|link|account|profile|handle|name))?',
     ),
   ],
   // What people write.
@@ -361,7 +365,7 @@ const LINES: readonly Line[] = [
     'token',
     'weak',
     word(
-      'key|txn_id|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [
@@ -374,13 +378,15 @@ const LINES: readonly Line[] = [
   [
     'username',
     'weak',
-    word('account|account_name|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id'),
+    word(
+      'account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id',
+    ),
   ],
   [
     'identifier',
     'weak',
     word(
-      'identifier|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
+      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
     ),
   ],
   ['amount', 'weak', word('weight|height|bmi')],

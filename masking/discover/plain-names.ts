@@ -5,7 +5,7 @@
 const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   [
     'a state or a kind',
-    /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/,
+    /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/,
   ],
   [
     'a flag',
@@ -41,7 +41,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a property of a thing',
-    /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/,
+    /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/,
   ],
   [
     'a state or a kind',
@@ -69,7 +69,13 @@ const PAIRS =
 
 /** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
 const GLUED =
-  /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|count|module)$/;
+  /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|(?<!ac)count|module)$/;
+
+/** Accounts of the books, and what a machine says of itself. */
+const OF_THE_BOOKS =
+  /(?:^|_)(?:sale|purchase|purchasing|payable|receivable|discount|cog|inventory|adjustment|wip|depreciation|tax|income|expense|revenue|asset|liability|equity|charge|gl|ledger|clearing|cash|cost|profit|loss|stock|vat)s?_(?:account|code)$/;
+const OF_A_MACHINE =
+  /(?:^|_)(?:error|exception|statu?s|result|return|response|debug|warning|success|validation|smtp|job|cancel|noti)_(?:message|text|info|detail)$|(?:^|_)(?:table|column|field|role|model)_(?:comment|description|note|remark)$/;
 
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING =
@@ -83,6 +89,8 @@ export function isSetting(phrase: string): boolean {
 /** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
 export function plainName(phrase: string): string | undefined {
   if (/^utm_/.test(phrase)) return 'where a visit came from';
+  if (OF_THE_BOOKS.test(phrase)) return 'an account of the books';
+  if (OF_A_MACHINE.test(phrase)) return 'what the application says';
   if (PAIRS.test(phrase)) return 'a property of a thing';
   if (
     /(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(

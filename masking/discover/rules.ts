@@ -151,7 +151,13 @@ const OF_CONTENT: Readonly<Partial<Record<Content, readonly string[]>>> = {
   first_name: ['{ person: first, locale: LOCALE }'],
   last_name: ['{ person: last, locale: LOCALE }', '{ person: first, locale: LOCALE }'],
   kana: ['kana', '{ kana: last }', ...PERSONS],
-  username: ['username', '{ template: "user{hex:12}" }', '{ template: "user{hex:8}" }', '{ token: 12 }'],
+  username: [
+    'username',
+    '{ template: "user{hex:12}" }',
+    '{ template: "u{hex:14}" }',
+    '{ template: "user{hex:8}" }',
+    '{ token: 12 }',
+  ],
   company: ['company', ...PERSONS],
   address: [
     '{ address: full, locale: LOCALE }',

@@ -22,6 +22,8 @@ export interface Statistics {
   readonly names: number;
   /** That are two or three words with capital letters, or four to eight Chinese characters or kana with a space: the form of a name. */
   readonly nameForms: number;
+  /** That are one word with a known name in it, as people choose to sign in: `ann.smith7`. */
+  readonly logins: number;
   /** That are kana, whole. */
   readonly kana: number;
   readonly json: number;
@@ -85,6 +87,7 @@ export function statisticsOf(values: readonly string[]): Statistics {
     prose: form('prose'),
     names: share(holdsName),
     nameForms: form('nameForms'),
+    logins: share(isLogin),
     kana: form('kana'),
     // To its end: a document may be long.
     json: share((value) => FORMS.json.test(value)),
@@ -108,4 +111,14 @@ function holdsName(value: string): boolean {
   if (value.length > 40) return false;
   const words = value.split(/[ 　,・.]+/).filter(Boolean);
   return words.length <= 4 && words.some((word) => NAMES.has(word.toLowerCase()));
+}
+
+function isLogin(value: string): boolean {
+  if (value.length > 40 || !/^[\w.-]+$/.test(value)) return false;
+  const words = value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean);
+  // More words are a path or a slug.
+  return words.length <= 2 && words.some((word) => word.length >= 4 && NAMES.has(word.toLowerCase()));
 }

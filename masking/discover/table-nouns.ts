@@ -10,7 +10,7 @@ const ABOUT =
 
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES =
-  /^(location|store|shop|branch|office|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+  /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 
 /** Nouns of what people write and send. */
 const WRITTEN =
@@ -21,11 +21,12 @@ const CATALOG =
   /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
-const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
+const THINGS =
+  /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
 
 /** Programs and services that are called like people. */
 const MACHINES =
-  /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+  /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
 
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS =

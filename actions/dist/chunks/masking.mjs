@@ -3051,7 +3051,7 @@ const KEY$2 = "@understudy_sums_key";
 async function lookAtHandedOver(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
 	const wanted = new Set(schema.tables.map(label));
-	const parts = await partsOf$2(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
+	const parts = await partsOf$3(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
 	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
 	return {
 		tables: inOrder(joined$2(sums, parts)),
@@ -3061,7 +3061,7 @@ async function lookAtHandedOver(session, looking) {
 /** By their names, so that the same things are the same text. */
 const inOrder = (entries) => Object.fromEntries([...entries].sort(([a], [b]) => a < b ? -1 : 1));
 /** One connection uses one of the server's processors: large tables are added up in parts, the largest first. */
-async function partsOf$2(session, tables, connections) {
+async function partsOf$3(session, tables, connections) {
 	const parts = [];
 	for (const table of tables) {
 		const ranges = connections < 2 ? void 0 : await tolerating$1(() => {}, "its key", () => rangesOf(session, table, connections * 3));
@@ -4299,7 +4299,7 @@ function optionsSchema$2(inside) {
 		const columns = typeof source === "string" ? 1 : source.columns.length;
 		const lines = Object.entries(when).flatMap(([written, raw]) => {
 			const rule = readRule(raw, inside);
-			const parts = partsOf$1(written, columns);
+			const parts = partsOf$2(written, columns);
 			if (typeof rule === "string") fail(["when", written], rule);
 			else if (parts.length !== columns) fail(["when", written], `names ${parts.length} of ${columns} columns; write one for each, with / between them`);
 			else return [{
@@ -4330,7 +4330,7 @@ function sourceOf(by) {
 	};
 }
 /** Splits `customer/\*email` where there are several columns; a backslash takes what follows as it is. */
-function partsOf$1(written, columns) {
+function partsOf$2(written, columns) {
 	const parts = [[""]];
 	const add = (text) => {
 		const part = parts.at(-1);
@@ -12282,7 +12282,7 @@ const NO_SUCH_TABLE = 1146;
 /** A setting that is tuned stays: a number, or a switch. */
 const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
 /** What costs may be noted with; MySQL's own rows have no comment. */
-const NOTED = ["mysql.engine_cost", "mysql.server_cost"];
+const NOTED$1 = ["mysql.engine_cost", "mysql.server_cost"];
 const isSetting$1 = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
 /** Rows of `sys.sys_config` that are no settings, or that say who set them. */
 async function wrongRows(session) {
@@ -12302,7 +12302,7 @@ async function lastingNotes(session) {
 	const lasting = [];
 	const found = (await wrongRows(session)).length;
 	if (found > 0 && !await mayAll(session, ["UPDATE sys.sys_config SET set_by = set_by WHERE FALSE", "DELETE FROM sys.sys_config WHERE FALSE"])) lasting.push(`sys.sys_config (${found} rows): the right to change it is missing`);
-	for (const table of NOTED) {
+	for (const table of NOTED$1) {
 		const n = await comments(session, table);
 		if (n > 0 && !await mayAll(session, [`UPDATE ${table} SET comment = NULL WHERE FALSE`])) lasting.push(`${table} (comments in ${n} rows): the right to change it is missing`);
 	}
@@ -12333,7 +12333,7 @@ async function clearNotes(session) {
 		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
 	}
 	let noted = 0;
-	for (const table of NOTED) {
+	for (const table of NOTED$1) {
 		const n = await comments(session, table);
 		noted += n;
 		if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);
@@ -12790,7 +12790,7 @@ function isPrintable(key) {
 // masking/survey/keys.ts
 const DOING$9 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
-const NAMED$2 = 20;
+const NAMED$3 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
 const READ = 500;
 /**
@@ -12881,7 +12881,7 @@ var Keys = class {
 		}));
 	}
 	#unnamed(there, rows) {
-		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$2);
+		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$3);
 		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf$1(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
 		const list = [...named.map((one) => `${one.key} (${countOf$1(one.rows)})`), ...further].join(", ");
 		const example = named[0]?.key ?? "a_key";
@@ -13316,7 +13316,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 // masking/survey/serialized.ts
 const DOING$7 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
-const NAMED$1 = 10;
+const NAMED$2 = 10;
 /**
 * Rows of serialized PHP that cannot be masked as their rule says: texts that are not whole (or are none, or are packed), paths
 * that nobody named, masks that are longer than the column. One pass over each such column; nothing is left out in silence.
@@ -13366,7 +13366,7 @@ function messagesOf(told) {
 	const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
 	return [
 		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
-		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$1).join(", ")}${names.length > NAMED$1 ? ` and ${names.length - NAMED$1} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
+		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$2).join(", ")}${names.length > NAMED$2 ? ` and ${names.length - NAMED$2} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
 		...rowsOf("long") === 0 ? [] : [`${countOf(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
 	];
 }
@@ -13384,7 +13384,7 @@ const CLASSES = [
 	"a value"
 ];
 /** Paths that are named in one line. */
-const NAMED = 8;
+const NAMED$1 = 8;
 /**
 * The paths of a rule at which something stands that the rule does not take there: `$.a is an object in 3 rows`. One pass over
 * the column, asked only where something is wrong.
@@ -13402,7 +13402,7 @@ async function misplaced(session, { table }, { column, only = "TRUE" }, options)
 	return asked.flatMap(({ path, is }, i) => {
 		const rows = Number(row[`c${i}`] ?? 0);
 		return rows === 0 ? [] : [`${path} is ${is} in ${rows === 1 ? "1 row" : `${rows} rows`}`];
-	}).slice(0, NAMED).join(", ");
+	}).slice(0, NAMED$1).join(", ");
 }
 /** SQL that is true of a document in which something of a class stands at a path. */
 function stands(document, path, is) {
@@ -15024,7 +15024,7 @@ const PARTS$3 = 3;
 async function readInParts(reading) {
 	const { target, connections, doing, onRead, signal } = reading;
 	const totals = /* @__PURE__ */ new Map();
-	await eachOf(target, connections, together$1(await partsOf(reading)), async (own, parts) => {
+	await eachOf(target, connections, together$1(await partsOf$1(reading)), async (own, parts) => {
 		signal?.throwIfAborted();
 		const rows = await addUp(own, parts, doing);
 		for (const [i, row] of rows.entries()) {
@@ -15037,7 +15037,7 @@ async function readInParts(reading) {
 	return totals;
 }
 /** Tables, and ranges of large ones, the largest first. */
-async function partsOf({ session, plan, connections, rowsOf, cut, sumsOf }) {
+async function partsOf$1({ session, plan, connections, rowsOf, cut, sumsOf }) {
 	const parts = [];
 	for (const [no, table] of plan.tables.entries()) {
 		const rows = rowsOf(no);
@@ -19384,7 +19384,8 @@ const LANGUAGES = [
 const pairsOf = (words) => words.flatMap((line) => line.split(", ").map((pair) => pair.split(" ")));
 /** By the word of the other language, in lower case and without accents. */
 const TRANSLATED = new Map(LANGUAGES.flatMap(({ words }) => pairsOf(words)));
-new Set(LANGUAGES.filter(({ headFirst }) => headFirst).flatMap(({ words }) => pairsOf(words).map(([word]) => word)));
+/** Words of languages that say first what something is, and then whose: `nombre_cliente`, `nom_du_client`, `nama_ibu`. */
+const HEAD_FIRST = new Set(LANGUAGES.filter(({ headFirst }) => headFirst).flatMap(({ words }) => pairsOf(words).map(([word]) => word)));
 /** Languages that write words together: whatever stands before one of these, `rechnungsadresse`, `lianxidianhua`. */
 const TOGETHER = [
 	..."nachname vorname strasse adresse nummer telefon datum passwort benutzername bezeichnung beschreibung betrag preis".split(" "),
@@ -19435,6 +19436,13 @@ function nameWords(name) {
 		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED.has(word) ? unglued(word) : [word]).flatMap((word) => inEnglish(word).split("_")),
 		...part === void 0 ? {} : { part: Number(part) }
 	};
+}
+const PARTICLES = /^(d|l|da|de|del|della|des|di|do|dos|du|el|la|las|le|les|los)$/;
+/** The words in the order of English, where a name says first what it is: `customer name` of `nombre_del_cliente`. */
+function englishOrder(name) {
+	const [first = "", ...rest] = name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").toLowerCase().split(/[^\p{L}]+/u).filter(Boolean).map(unaccented);
+	if (rest.length === 0 || !(HEAD_FIRST.has(first) || HEAD_FIRST.has(singular(first)))) return void 0;
+	return [...rest.filter((word) => !PARTICLES.test(word)).flatMap((word) => nameWords(word).words), ...nameWords(first).words];
 }
 /** What is left of words where names had to be short. */
 const ABBREVIATED = new Map(Object.entries({
@@ -19541,12 +19549,12 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("cvv|cvc|csc|card_security_code|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
+		word("cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
 	],
 	[
 		"person",
 		"strong",
-		word("(?:card|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
+		word("(?:card|cc|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
 	],
 	[
 		"iban",
@@ -19556,7 +19564,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|sort_code|payer_id|口座番号")
+		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|payer_id|口座番号")
 	],
 	[
 		"my_number",
@@ -19566,7 +19574,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号")
+		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
 	],
 	[
 		"identifier",
@@ -19581,7 +19589,7 @@ const LINES = [
 	[
 		"password_hash",
 		"strong",
-		word("(?:pass|passwd|password|pwd|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
+		word("(?:pass|passwd|password|pwd|pw|passw|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
 	],
 	[
 		"token",
@@ -19601,12 +19609,12 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("(?:verification|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
+		word("(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
 	],
 	[
 		"token",
 		"strong",
-		word("(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
 	],
 	[
 		"email",
@@ -19621,7 +19629,7 @@ const LINES = [
 	[
 		"mac",
 		"strong",
-		word("mac|mac_addr|mac_address|macaddr|hwaddr|bssid")
+		word("mac|macaddress|mac_addr|mac_address|macaddr|hwaddr|bssid")
 	],
 	[
 		"ip",
@@ -19681,17 +19689,17 @@ const LINES = [
 	[
 		"birthday",
 		"strong",
-		word("date_of_death|death_date|deathdate|deceased_(?:date|at|on)|died_(?:at|on)")
+		word("date_of_death|death_date|deathdate|deceased_(?:date|at|on)|date_deceased|died_(?:at|on)")
 	],
 	[
 		"sensitive",
 		"strong",
-		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic|race|religion|nationality|citizenship|marital|marital_status|civil_status|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍")
+		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|b_?type|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍")
 	],
 	[
 		"amount",
 		"strong",
-		word("salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus)_(?:amount|value)|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -19706,7 +19714,7 @@ const LINES = [
 	[
 		"last_name",
 		"strong",
-		word("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|myoji|姓|苗字")
+		word("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|sname|myoji|姓|苗字")
 	],
 	[
 		"username",
@@ -19716,7 +19724,7 @@ const LINES = [
 	[
 		"username",
 		"strong",
-		word("(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|operated|handled|reviewed|resolved|added|uploaded|inserted|last_modified|changed)_by")
+		word("(?:creat(?:ed?|ion)|updated?|modified|modify|deleted?|approved?|changed?|edit(?:ed)?|post(?:ed)?|closed?|assign(?:ed)?|request(?:ed)?|enter(?:ed)?|register(?:ed)?|check(?:ed)?|operated?|handled?|review(?:ed)?|resolved?|add(?:ed)?|upload(?:ed)?|insert(?:ed)?|audit(?:ed)?|submit(?:ted)?|cancel(?:led)?|confirm(?:ed)?|verif(?:y|ied)|publish(?:ed)?|issued?|sent|signed|prepared|received|recorded|reported|locked|last_(?:modified|updated|changed|edited))_by")
 	],
 	[
 		"person",
@@ -19731,12 +19739,12 @@ const LINES = [
 	[
 		"person",
 		"strong",
-		word("initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_of_kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
+		word("initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_(?:of_)?kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
 	],
 	[
 		"person",
 		"weak",
-		word("author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager")
+		word("author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
 	],
 	[
 		"street",
@@ -19746,7 +19754,7 @@ const LINES = [
 	[
 		"city",
 		"strong",
-		word("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
@@ -19776,7 +19784,7 @@ const LINES = [
 	[
 		"geo",
 		"strong",
-		word("lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|緯度|経度")
+		word("lat|latitude|lng|lon|longitude|geo|coord|coordinate|coordinates|coords|geolocation|gps|latlng|lat_lng|geo_point|geom_point|geo_?code|w_w|coordenadas|map_?[xy]|緯度|経度")
 	],
 	[
 		"company",
@@ -19786,7 +19794,7 @@ const LINES = [
 	[
 		"url",
 		"strong",
-		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|jabber)(?:_(?:url|link|account|profile|handle|name))?")
+		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|taobao|alipay|line_id|kakao|viber|telegram)(?:_(?:url|link|account|profile|handle|name))?")
 	],
 	[
 		"free_text",
@@ -19816,7 +19824,7 @@ const LINES = [
 	[
 		"token",
 		"weak",
-		word("key|txn_id|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
@@ -19826,12 +19834,12 @@ const LINES = [
 	[
 		"username",
 		"weak",
-		word("account|account_name|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id")
+		word("account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id")
 	],
 	[
 		"identifier",
 		"weak",
-		word("identifier|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
+		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
@@ -19858,7 +19866,7 @@ function nameHint(phrase) {
 * which an e-mail address was verified is none either.
 */
 const HEADS = [
-	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|operator|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
+	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
 	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
 	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
@@ -19867,7 +19875,7 @@ const HEADS = [
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
 	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
 	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
-	["a property of a thing", /^(industry|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/],
+	["a property of a thing", /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
 	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
 	["a key that everybody may know", /^(public_?key|pubkey|key_public)$/],
@@ -19878,7 +19886,10 @@ const HEADS = [
 /** Two words that together describe a thing, and of which the last alone would say something else. */
 const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
 /** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
-const GLUED = /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|count|module)$/;
+const GLUED = /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|(?<!ac)count|module)$/;
+/** Accounts of the books, and what a machine says of itself. */
+const OF_THE_BOOKS = /(?:^|_)(?:sale|purchase|purchasing|payable|receivable|discount|cog|inventory|adjustment|wip|depreciation|tax|income|expense|revenue|asset|liability|equity|charge|gl|ledger|clearing|cash|cost|profit|loss|stock|vat)s?_(?:account|code)$/;
+const OF_A_MACHINE = /(?:^|_)(?:error|exception|statu?s|result|return|response|debug|warning|success|validation|smtp|job|cancel|noti)_(?:message|text|info|detail)$|(?:^|_)(?:table|column|field|role|model)_(?:comment|description|note|remark)$/;
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING = /^(attr|show|hide|does|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
 /** True where a name says whether something is done or asked for, and not what it is. */
@@ -19888,6 +19899,8 @@ function isSetting(phrase) {
 /** What a column that describes a thing is called: `a flag`; nothing where its last words do not say so. */
 function plainName(phrase) {
 	if (/^utm_/.test(phrase)) return "where a visit came from";
+	if (OF_THE_BOOKS.test(phrase)) return "an account of the books";
+	if (OF_A_MACHINE.test(phrase)) return "what the application says";
 	if (PAIRS.test(phrase)) return "a property of a thing";
 	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
 	const words = phrase.split("_");
@@ -19901,15 +19914,15 @@ const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|conta
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
-const PLACES$2 = /^(location|store|shop|branch|office|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
-const THINGS = /^(inventory|asset|equipment|machine|hardware|server|機器|備品|資産)$/;
+const THINGS = /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
 /** Programs and services that are called like people. */
-const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
 /** What an organisation says of itself, in a table of one row. */
@@ -19963,9 +19976,15 @@ function phraseOf(name) {
 function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 	const hints = /* @__PURE__ */ new Map();
 	const series = /* @__PURE__ */ new Map();
+	const phrases = /* @__PURE__ */ new Map();
+	const withoutAffix = affixOf(table);
 	for (const column of table.columns) {
-		const phrase = phraseOf(column.name);
-		const hint = hintInTable(phrase, table) ?? qualifiedHint(phrase, table) ?? nameHint(phrase) ?? partOf(phrase, table) ?? commentHint(comments.get(column.name));
+		const whole = phraseOf(column.name);
+		const readings = readingsOf(column.name, withoutAffix);
+		const phrase = readings[0] ?? whole;
+		const found = readings.map((reading) => hintInTable(reading, table, column) ?? qualifiedHint(reading, table) ?? nameHint(reading) ?? partOf(reading, table, withoutAffix));
+		const hint = isOtherHere(phrase, table) ? void 0 : found.find((one) => one?.strength === "strong") ?? found[0] ?? commentHint(comments.get(column.name));
+		phrases.set(column.name, phrase);
 		if (hint) hints.set(column.name, hint);
 		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
 	}
@@ -19975,11 +19994,48 @@ function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 		table,
 		noun: nounOf(table, hints),
 		hints,
+		phrases,
 		contacts,
 		series,
 		...framework ? { framework } : {}
 	};
 }
+/** Words that say something of each column that begins with them, however many do. */
+const MEANT = /^(id|is|has|can|use|show|no|num|number|name|last|first|old|new|total)$/;
+const partsOf = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").toLowerCase().split("_").filter(Boolean);
+function affixOf({ columns }) {
+	const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
+	for (const at of [0, -1]) {
+		const counts = /* @__PURE__ */ new Map();
+		for (const parts of names) {
+			const word = parts.at(at) ?? "";
+			counts.set(word, (counts.get(word) ?? 0) + 1);
+		}
+		const [word = "", count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+		const meaning = phraseOf(word);
+		const says = MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
+		if (columns.length < 4 || says || !/\p{L}/u.test(word) || count <= columns.length * .6) continue;
+		return (name) => {
+			const parts = partsOf(name);
+			if (parts.length < 2 || parts.at(at) !== word) return void 0;
+			return (at === 0 ? parts.slice(1) : parts.slice(0, -1)).join("_");
+		};
+	}
+	return () => void 0;
+}
+/** In what ways a name can be read, the one that says most first: without what all have, in the order of English, whole. */
+function readingsOf(name, withoutAffix) {
+	const own = withoutAffix(name);
+	return [...new Set((own === void 0 ? [name] : [own, name]).flatMap((one) => [plainName(phraseOf(one)) === void 0 && englishOrder(one)?.join("_") || "", phraseOf(one)]))].filter(Boolean);
+}
+/** Words that say something of somebody, but not in a table of their kind. */
+const OTHER_IN_TABLES = [
+	[/(^|_)(oauth|oidc|saml|openid|api|sso|app)_client$/, /(^|_)(client|app|application)?_?name$/],
+	[/(^|_)(spider|bot|crawler|robot|browser)$/, /(^|_)(user_?)?agent$/],
+	[/(^|_)post$/, /^post_code$/],
+	[/./, /^(table|column|field)_comment$/]
+];
+const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 /** Who has a password and an e-mail address is somebody, whatever the table is called. */
 function nounOf(table, hints) {
 	const noun = tableNoun(table.name);
@@ -20064,10 +20120,47 @@ const IN_TABLES = [
 		/(^|_)feed$/,
 		/^id$/,
 		"token"
+	],
+	[
+		/(^|_)(link|registration)$/,
+		/^(hash|validation_id)$/,
+		"token"
+	],
+	[
+		/(^|_)(private|sso|signing|encryption)_key$/,
+		/^private$/,
+		"token"
+	],
+	[
+		/(^|_)activation$/,
+		/^code$/,
+		"token"
+	],
+	[
+		/(^|_)(profile|member|user|employee|staff|person)$/,
+		/^revenue$/,
+		"amount"
+	],
+	[
+		/(^|_)social(_\w+)?$/,
+		/^url$/,
+		"url"
+	],
+	[
+		/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)$/,
+		/^(amount|value)$/,
+		"amount"
 	]
 ];
-function hintInTable(phrase, table) {
+/** Words that in a text mean somebody's, and in a number a count of something. */
+const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"]];
+function hintInTable(phrase, table, column) {
 	const of = phraseOf(table.name);
+	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
+	if (text) return {
+		content: text[1],
+		strength: "strong"
+	};
 	const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
 	return found && {
 		content: found[2],
@@ -20100,10 +20193,35 @@ const BESIDE = [
 		"long",
 		"lat",
 		"geo"
+	],
+	[
+		"cp",
+		"city",
+		"postal_code"
+	],
+	[
+		"cap",
+		"city",
+		"postal_code"
+	],
+	[
+		"number",
+		"street",
+		"street"
+	],
+	[
+		"number",
+		"bank",
+		"identifier"
+	],
+	[
+		"direction",
+		"zip_code",
+		"address"
 	]
 ];
-function partOf(phrase, table) {
-	const has = (other) => table.columns.some(({ name, typeClass }) => phraseOf(name) === other && typeClass !== "temporal");
+function partOf(phrase, table, withoutAffix) {
+	const has = (other) => table.columns.some(({ name, typeClass }) => readingsOf(name, withoutAffix).includes(other) && typeClass !== "temporal");
 	for (const [word, other, content] of BESIDE) {
 		const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
 		if (before !== void 0 && has(`${before}${other}${after}`)) return {
@@ -20152,10 +20270,12 @@ function isOfPeople({ noun, contacts }) {
 }
 /** Words of a column that points to somebody, or says who did something. */
 const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+/** Who wrote a row down, which every table of an application may have. */
+const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 /** True of a table in which no column has to do with anybody. */
 function isNobodys({ table }) {
 	if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
-	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
 }
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
@@ -20178,8 +20298,8 @@ function seen({ profile, statistics }) {
 }
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 function few({ statistics }) {
-	const { values, distinct, names, nameForms } = statistics;
-	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5;
+	const { values, distinct, names, nameForms, logins } = statistics;
+	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5 && logins < .1;
 }
 // masking/discover/judgement.ts
 /** It is personal, and a rule masks it. */
@@ -20264,6 +20384,8 @@ function judgeByValues(context, hits) {
 	if (hits.length) return personal(mixedOrText(context), .7, ...hits);
 	const named = namesOfPeople(context);
 	if (named && !noun.catalog) return named;
+	const logins = loginsOfPeople(context);
+	if (logins) return logins;
 	const inside = profile.found.find(({ values }) => values >= 3);
 	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
 	if (statistics.values === 0) {
@@ -20313,6 +20435,20 @@ function namesOfPeople({ profile, statistics }) {
 		says: `${person.whole} of ${profile.values} values are known names, and most others look like one`
 	});
 }
+/** Of so many values one part is a known name: codes have few, and by chance. */
+const LOGINS = .2;
+/** Of so many, the others are names that no dictionary has. */
+const MOST_LOGINS = .35;
+/** By what people sign in, whatever the column is called: `ann.smith7`. */
+function loginsOfPeople({ statistics, table: { noun } }) {
+	const { logins, values } = statistics;
+	if (values < 5 || logins < .2) return void 0;
+	const seen = {
+		of: "values",
+		says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`
+	};
+	return logins >= MOST_LOGINS && !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
+}
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
 	if (statistics.php >= .9) return "serialized values without a hit";
@@ -20352,10 +20488,11 @@ function judgeWeakName(context, content, hits) {
 		case "free_text": return judgeWritten(context, name);
 		case "person":
 		case "username": {
-			const known = statistics.names >= .25 || statistics.nameForms >= .7;
+			const signs = statistics.logins >= LOGINS;
+			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
-			if (known) return personal("person", .75, name, {
+			if (known) return personal(signs ? "username" : "person", .75, name, {
 				of: "values",
 				says: "many values have the form of names"
 			});
@@ -20424,7 +20561,7 @@ function judgeWritten(context, name) {
 	const { noun } = table;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
 	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
-	if (noun.catalog || noun.settings || template) return plain(`a text of the application: ${noun.noun}`, {
+	if (noun.catalog || noun.settings || noun.things || template) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
@@ -20442,11 +20579,13 @@ function judgeWritten(context, name) {
 	});
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return open("free_text", .5, "people may have written it", name, seen(context));
+	if (OF_SOMEBODY.test(phraseOf(table.table.name))) return open("free_text", .4, "a text about something of somebody", name, seen(context));
 	return plain("a text about a thing", name, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
 }
+const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;
 function judgeSecret(context, name) {
@@ -20554,6 +20693,8 @@ function judgeText(context) {
 		says: "people without another name"
 	});
 	const key = keyOf(context);
+	const logins = hits.length === 0 && !hint ? loginsOfPeople(context) : void 0;
+	if (logins) return logins;
 	if (key && !hits.length) return plain(key, {
 		of: "key",
 		says: key
@@ -20564,9 +20705,18 @@ function judgeText(context) {
 		says: column.columnType
 	}, seen(context));
 	if (isCodeOfPlace(context)) return open("city", .5, "the code of a place where somebody is", seen(context));
+	if ((column.length ?? 0) >= DOCUMENT && table.noun.people && PICTURE.test(phrase) && !hits.length) return personal("picture", .75, {
+		of: "name",
+		says: "its name: a picture"
+	}, seen(context));
+	if (hint === void 0 && !hits.length && statistics.values >= 20 && statistics.names < .1 && (table.series.get(phrase)?.length ?? 0) >= SPARE) return plain("one of many spare columns, without a hit", seen(context));
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
 		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .5) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
+		if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase)) return open("email", .5, "whom to notify, or whether to", {
+			of: "type",
+			says: column.columnType
+		});
 		if (what && !hits.length) return plain(what, {
 			of: "name",
 			says: `its name: ${what}`
@@ -20616,6 +20766,26 @@ const TELLING = [
 	"street",
 	"address"
 ];
+/** `user_name` of somebody who has an address, and no other name: it is not what they sign in with. */
+function isOwnName({ phrase, table: { contacts, hints, noun } }) {
+	const lives = contacts.filter((one) => LIVING.includes(hints.get(one)?.content ?? "nothing"));
+	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
+	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
+}
+const LIVING = [
+	"phone",
+	"street",
+	"address",
+	"city",
+	"postal_code",
+	"birthday"
+];
+const NAMED = [
+	"person",
+	"first_name",
+	"last_name",
+	"kana"
+];
 function byStrongName(context, content, best, hits) {
 	const { table, statistics, column, phrase } = context;
 	const name = {
@@ -20624,6 +20794,7 @@ function byStrongName(context, content, best, hits) {
 	};
 	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
+	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
 	const against = contradiction(content, context);
 	if (against) return open(content, .5, against, name, {
 		of: "values",
@@ -20677,6 +20848,12 @@ function byStrongName(context, content, best, hits) {
 const ENOUGH = 100;
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
+/** As short as a column of addresses may be. */
+const ADDRESS = 40;
+const NOTIFIED = /(^|_)(e?mail|sms|phone|mobile)_notifications?$/;
+/** As long as a picture in a text is. */
+const DOCUMENT = 65535;
+const PICTURE = /(^|_)(image|picture|photo|avatar|portrait|signature|fingerprint|face)$/;
 /** So many columns of one name are more than anybody's address has parts. */
 const SPARE = 5;
 /** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
@@ -20699,6 +20876,9 @@ function thing({ phrase, table }) {
 	const { noun } = table;
 	return /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(phrase) || noun.catalog;
 }
+const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
+/** The name of what people have or belong to. */
+const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
 const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
 /** A `title` of people who are reached by what stands beside, and have no other name. */
@@ -20727,7 +20907,7 @@ function judgeName(context, hits) {
 		of: "table",
 		says: `of people: ${noun.noun}`
 	};
-	if (bare && noun.people) return personal("person", .9, {
+	if (bare && noun.people) return personal(/^(supplier|vendor)$/.test(noun.noun) ? "company" : "person", .9, {
 		of: "name",
 		says: "its name: name"
 	}, people);
@@ -20738,7 +20918,16 @@ function judgeName(context, hits) {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	});
+	if (bare && !noun.places && !noun.things && [...table.hints.values()].some(isAccount)) return personal("person", .7, {
+		of: "name",
+		says: "its name: name"
+	}, {
+		of: "neighbours",
+		says: "an account"
+	});
 	if (hits.length) return personal("person", .7, ...hits);
+	const logins = loginsOfPeople(context);
+	if (logins) return logins;
 	const names = thing(context) ? void 0 : namesOfPeople(context);
 	if (names) return names;
 	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
@@ -20746,6 +20935,7 @@ function judgeName(context, hits) {
 		says: "its name: name"
 	});
 	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
+	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
 	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
 		of: "name",
 		says: "its name: name"
@@ -20920,6 +21110,10 @@ function judgeNumber(context) {
 	});
 	if (content === "ip" && statistics.values > 0 && (statistics.most ?? 0) < 16777216) return open("ip", .5, "its name is an address, and its values are too small for one", name);
 	if (content === "geo" && (statistics.most ?? 0) > 180) return open("geo", .4, "its name is a place, and its values are no degrees", name);
+	if (content === "identifier" && /^(decimal|float|double)/.test(column.dataType)) return plain("a number", {
+		of: "type",
+		says: column.columnType
+	});
 	if (isGender(phrase)) return openGender(name);
 	return personal(content, .9, name);
 }
@@ -20947,7 +21141,9 @@ const TOO_SMALL = {
 };
 /** A height beside a width, or of a picture: nobody's. */
 function isMeasureOfThing({ table, phrase }) {
-	return /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box|order|product|item|shipping|shipment|parcel|cart|net|gross|total|unit)_/.test(phrase) || table.table.columns.some(({ name }) => /width|depth/i.test(name));
+	const picture = /(avatar|image|img|photo|picture|thumb|thumbnail|screen|page|logo|window|video|banner|package|box|order|product|item|shipping|shipment|parcel|cart|net|gross|total|unit)_/.test(phrase);
+	const goods = /(^|_)(order|cart|shipment|parcel|package|product|item|delivery)(_|$)/.test(phraseOf(table.table.name));
+	return picture || goods || table.table.columns.some(({ name }) => /width|depth/i.test(name));
 }
 /** One or none, by its type or by all its values and its name. */
 function isFlag({ columnType, dataType }, { statistics, phrase }) {
@@ -21068,6 +21264,7 @@ function statisticsOf(values) {
 		prose: form("prose"),
 		names: share(holdsName),
 		nameForms: form("nameForms"),
+		logins: share(isLogin),
 		kana: form("kana"),
 		json: share((value) => FORMS$1.json.test(value)),
 		php: form("php"),
@@ -21091,6 +21288,11 @@ function holdsName(value) {
 	if (value.length > 40) return false;
 	const words = value.split(/[ 　,・.]+/).filter(Boolean);
 	return words.length <= 4 && words.some((word) => NAMES.has(word.toLowerCase()));
+}
+function isLogin(value) {
+	if (value.length > 40 || !/^[\w.-]+$/.test(value)) return false;
+	const words = value.replace(/([a-z])([A-Z])/g, "$1 $2").split(/[^A-Za-z]+/).filter(Boolean);
+	return words.length <= 2 && words.some((word) => word.length >= 4 && NAMES.has(word.toLowerCase()));
 }
 // masking/discover/documents.ts
 /** A text in a document, as the judgement of columns sees it. */
@@ -21302,7 +21504,7 @@ function findingOf(context, column, values, forms) {
 	const byName = judgeColumn({
 		table: context,
 		column,
-		phrase: phraseOf(column.name),
+		phrase: context.phrases.get(column.name) ?? phraseOf(column.name),
 		profile,
 		statistics,
 		...hint ? { hint } : {},
@@ -21530,6 +21732,7 @@ const OF_CONTENT = {
 	username: [
 		"username",
 		"{ template: \"user{hex:12}\" }",
+		"{ template: \"u{hex:14}\" }",
 		"{ template: \"user{hex:8}\" }",
 		"{ token: 12 }"
 	],

@@ -45,7 +45,7 @@ const SUITS: Readonly<Record<string, RegExp>> = {
 /** True where the mask is of the column's kind. */
 export function isRightKind({ column, mask, rule }: Outcome): boolean {
   // A login name where the column has no room for one of the usual length.
-  if (column.personal === 'login' && mask === 'template') return /user\{hex/.test(rule);
+  if (column.personal === 'login' && mask === 'template') return /u(ser)?\{hex/.test(rule);
   return (SUITS[column.personal] ?? /./).test(mask);
 }
 
