@@ -40,7 +40,7 @@ const GLUED = [
   ...'buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
     ' ',
   ),
-  ...'reg register join use tmp temp real bound birth reside enc auth verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod'.split(
+  ...'reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod'.split(
     ' ',
   ),
 ].sort((one, other) => other.length - one.length);

@@ -54,7 +54,10 @@ export function judgeText(context: ColumnContext): Judgement {
   if (phrase === 'title' && isOnlyName(context))
     return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
   const key = keyOf(context);
-  const logins = hits.length === 0 && !hint ? loginsOfPeople(context) : undefined;
+  // Colours and the like are surnames, too; a code may be what somebody signs in with.
+  const told = plainName(phrase) !== undefined && !/(^|_)code$/.test(phrase);
+  const nameless = hits.length === 0 && !hint && !told;
+  const logins = nameless ? loginsOfPeople(context) : undefined;
   if (logins) return logins;
   if (key && !hits.length) return plain(key, { of: 'key', says: key });
   if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);

@@ -621,7 +621,7 @@ test.each([
 
 test('what people sign in with is known by the names in it, in a column of any name; codes and slugs are not taken for it', () => {
   const logins = ['ann.smith', 'okafor_n', 'TomBaker7', 'james42', 'xx-17', 'linda', 'k.harris', 'p_99'];
-  const columns = ['umpire', 'operator', 'zz', 'mb_code', 'xq', 'xs'];
+  const columns = ['umpire', 'operator', 'zz', 'mb_code', 'xq', 'xs', 'color'];
   const made = table(
     'app',
     'match_sheet',
@@ -633,6 +633,7 @@ test('what people sign in with is known by the names in it, in a column of any n
       operator: of(200, ...logins),
       zz: of(200, ...logins),
       mb_code: of(200, ...logins),
+      color: of(200, 'red', 'green', 'brown', 'white'),
       xq: Array.from({ length: 200 }, (_, i) => `A-${i}-QX`),
       xs: Array.from(
         { length: 200 },
@@ -646,6 +647,7 @@ test('what people sign in with is known by the names in it, in a column of any n
     mb_code: 'username',
     xq: 'plain',
     xs: 'plain',
+    color: 'plain',
   });
 });
 

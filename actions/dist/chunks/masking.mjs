@@ -19410,7 +19410,7 @@ const GLUED$1 = [
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
 	..."buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
-	..."reg register join use tmp temp real bound birth reside enc auth verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
+	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
 const TELLING$2 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
@@ -20693,7 +20693,8 @@ function judgeText(context) {
 		says: "people without another name"
 	});
 	const key = keyOf(context);
-	const logins = hits.length === 0 && !hint ? loginsOfPeople(context) : void 0;
+	const told = plainName(phrase) !== void 0 && !/(^|_)code$/.test(phrase);
+	const logins = hits.length === 0 && !hint && !told ? loginsOfPeople(context) : void 0;
 	if (logins) return logins;
 	if (key && !hits.length) return plain(key, {
 		of: "key",
