@@ -93,7 +93,7 @@ await runAction(async () => {
 	});
 	await unlessShut(() => react(thread, record));
 	if (record.of !== void 0 && record.state === "ready") await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ""), context, now, options));
-	if (end !== void 0 || record.failure?.reason === "runner-missing") await sendToSlack(getInput("slack-webhook"), slackMessage(record, now, options));
+	if (end !== void 0 || record.failure?.reason === "runner-missing") await tellSlack(ledger, record, slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
 	if (inTheWay !== void 0) failUnlessShut(inTheWay);
 	return {
@@ -124,6 +124,19 @@ function endOf(record, now, options) {
 	if (state === "failed") return renderFailure(record, now, options);
 	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
 	return getInput("verb") === "resize" ? renderResized(record, now, options) : renderReady(record, now, options);
+}
+/** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */
+async function tellSlack(ledger, { id, state, events }, message) {
+	const url = getInput("slack-webhook");
+	const ended = state === "deleted" ? "deleting" : state;
+	const end = events.findLast((event, at) => event.state === ended && (ended === "failed" || events[at - 1]?.state !== ended))?.at;
+	if (url === "" || end === void 0) return;
+	let isNews = false;
+	await ledger.amend(id, ({ toldSlack }) => {
+		isNews = toldSlack !== end;
+		return { toldSlack: end };
+	});
+	if (isNews) await sendToSlack(url, message);
 }
 /** A clone that has its data anew stands with others in its first status, too. */
 async function renewStatus(clone, { repository }, now, options) {

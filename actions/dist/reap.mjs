@@ -482,6 +482,12 @@ function decideSweep(sight, rules) {
 		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
 		const isTold = going.has(record.id) || reported.has(clusterName(record));
 		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+		const gone = leftAndGone(record, clusters);
+		if (gone.length > 0) decisions.push({
+			do: "forget",
+			id: record.id,
+			clusters: gone
+		});
 		const closing = decideClosing(record, sight, rules);
 		if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
 	}
@@ -491,6 +497,10 @@ function decideSweep(sight, rules) {
 		...missingSources(sight, rules),
 		...decideSecrets(sight, alive)
 	];
+}
+function leftAndGone({ replaced = [] }, clusters) {
+	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+	return replaced.filter((name) => !there.has(name));
 }
 /** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
 function sparingOthers(decisions, clusters) {
@@ -927,16 +937,23 @@ async function removeLeft(decision, sweep) {
 	const { aws, sources, waiting } = sweep;
 	const isDue = () => isStillDue(decision, sweep);
 	const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
-	return destroyed === "gone" ? {
-		name,
-		did: "deleted",
-		why
-	} : {
+	if (destroyed !== "gone") return {
 		name,
 		did: "refused",
 		why: destroyed.why,
 		says: destroyed.refused
 	};
+	if (sweep.hasLedger) await forget(decision.id, [name], sweep);
+	return {
+		name,
+		did: "deleted",
+		why
+	};
+}
+/** Takes clusters that are gone out of the record of the clone that left them. */
+async function forget(id, clusters, { ledger }) {
+	if (!(await ledger.find(id))?.replaced?.some((name) => clusters.includes(name))) return;
+	await ledger.amend(id, ({ replaced = [] }) => ({ replaced: replaced.filter((name) => !clusters.includes(name)) }));
 }
 /** Its thread may have been reopened since the sweep looked. */
 async function closingsOf(record, why, { octokit, context, settings }) {
@@ -1208,6 +1225,12 @@ async function act(decision, sweep) {
 			name,
 			...await closeRecord(decision.id, decision.why, sweep)
 		};
+		case "forget":
+			if (!sweep.dryRun) await forget(decision.id, decision.clusters, sweep);
+			return {
+				name,
+				did: "kept"
+			};
 		case "adopt": return await adopt(decision, sweep);
 		case "give-up": return await failLostRun(decision.id, sweep);
 		case "warn": return await warn(decision, sweep);

@@ -9,7 +9,7 @@ import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal } from '../core/ledger/states.ts';
-import { sendToSlack } from '../core/slack/send.ts';
+import { type SlackMessage, sendToSlack } from '../core/slack/send.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
@@ -66,7 +66,7 @@ await runAction(async () => {
     await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ''), context, now, options));
   // Of one that no runner came for the thread was told by the job that deleted it.
   if (end !== undefined || record.failure?.reason === 'runner-missing')
-    await sendToSlack(core.getInput('slack-webhook'), slackMessage(record, now, options));
+    await tellSlack(ledger, record, slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
   if (inTheWay !== undefined) failUnlessShut(inTheWay);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
@@ -96,6 +96,27 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
   return resized ? renderResized(record, now, options) : renderReady(record, now, options);
+}
+
+/** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */
+async function tellSlack(
+  ledger: Ledger,
+  { id, state, events }: CloneRecord,
+  message: SlackMessage,
+): Promise<void> {
+  const url = core.getInput('slack-webhook');
+  // Each failure is news; of a clone that is ready, or goes, only that it came to be so.
+  const ended = state === 'deleted' ? 'deleting' : state;
+  const end = events.findLast(
+    (event, at) => event.state === ended && (ended === 'failed' || events[at - 1]?.state !== ended),
+  )?.at;
+  if (url === '' || end === undefined) return;
+  let isNews = false;
+  await ledger.amend(id, ({ toldSlack }) => {
+    isNews = toldSlack !== end;
+    return { toldSlack: end };
+  });
+  if (isNews) await sendToSlack(url, message);
 }
 
 /** A clone that has its data anew stands with others in its first status, too. */

@@ -6,7 +6,7 @@ import { adopt } from './adopt.ts';
 import type { Decision } from './decision.ts';
 import { keepNodded } from './keep-nodded.ts';
 import { failLostRun } from './lost-run.ts';
-import { closeRecord, deleteClone } from './remove.ts';
+import { closeRecord, deleteClone, forget } from './remove.ts';
 import type { Outcome, Sweep, WouldDo } from './sweep.ts';
 import { tellClosed } from './tell-closed.ts';
 import { warn } from './warn.ts';
@@ -67,6 +67,9 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
       return { name, did: 'held-back', ...reason };
     case 'close':
       return { name, ...(await closeRecord(decision.id, decision.why, sweep)) };
+    case 'forget':
+      if (!sweep.dryRun) await forget(decision.id, decision.clusters, sweep);
+      return { name, did: 'kept' };
     case 'adopt':
       return await adopt(decision, sweep);
     case 'give-up':

@@ -65,6 +65,8 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     const warning = nodded ?? decideWarning(record, clusters, rules.now);
     const isTold = going.has(record.id) || reported.has(clusterName(record));
     if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+    const gone = leftAndGone(record, clusters);
+    if (gone.length > 0) decisions.push({ do: 'forget', id: record.id, clusters: gone });
     const closing = decideClosing(record, sight, rules);
     if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
   }
@@ -74,6 +76,11 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     ...missingSources(sight, rules),
     ...decideSecrets(sight, alive),
   ];
+}
+
+function leftAndGone({ replaced = [] }: CloneRecord, clusters: readonly DBCluster[]): readonly string[] {
+  const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+  return replaced.filter((name) => !there.has(name));
 }
 
 /** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */

@@ -63,6 +63,8 @@ export type Decision =
     }
   /** Open and in order, but its record is lost: it gets a new one. */
   | { readonly do: 'adopt'; readonly cluster: string; readonly id: string }
+  /** Clusters that a clone has left and that are gone: they cost nothing any more. */
+  | { readonly do: 'forget'; readonly id: string; readonly clusters: readonly string[] }
   /** The record speaks of a cluster that does not exist. */
   | {
       readonly do: 'close';

@@ -100,9 +100,18 @@ async function removeLeft(decision: Deletion, sweep: Sweep): Promise<Outcome> {
   const { aws, sources, waiting } = sweep;
   const isDue = () => isStillDue(decision, sweep);
   const destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
-  return destroyed === 'gone'
-    ? { name, did: 'deleted', why }
-    : { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+  if (destroyed !== 'gone') return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+  if (sweep.hasLedger) await forget(decision.id, [name], sweep);
+  return { name, did: 'deleted', why };
+}
+
+/** Takes clusters that are gone out of the record of the clone that left them. */
+export async function forget(id: string, clusters: readonly string[], { ledger }: Sweep): Promise<void> {
+  const clone = await ledger.find(id);
+  if (!clone?.replaced?.some((name) => clusters.includes(name))) return;
+  await ledger.amend(id, ({ replaced = [] }) => ({
+    replaced: replaced.filter((name) => !clusters.includes(name)),
+  }));
 }
 
 /** Its thread may have been reopened since the sweep looked. */

@@ -116,7 +116,11 @@ describe('a clone that was reset', () => {
   test('is not closed because the old cluster is gone, and its secrets stay', () => {
     const tags = [{ Key: 'understudy:id', Value: 'bakomi' }];
     const decisions = decide([SECOND], [moved, reset('ready')], { secrets: [{ name: FIRST, tags }] });
-    expect(decisions).toEqual([{ do: 'keep', cluster: SECOND, id: 'bakomi' }]);
+    expect(decisions).toEqual([
+      { do: 'keep', cluster: SECOND, id: 'bakomi' },
+      // Nor does the old one count for anything any more.
+      { do: 'forget', id: 'bakomi', clusters: [FIRST] },
+    ]);
   });
 
   test('the password of the sealed one is spent', () => {

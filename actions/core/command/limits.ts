@@ -1,7 +1,7 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
 import { cheaperClasses, classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { costing, liveClones } from '../ledger/states.ts';
+import { costing, costingBeside, liveClones } from '../ledger/states.ts';
 import { isAgent, type LimitsOf, limitsOf, ownLimitsOf } from '../settings/limits-of.ts';
 import type { OwnLimits } from '../settings/own-limits.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -239,7 +239,7 @@ export function checkClassChange(
   const { instanceClass } = command;
   const price = pricePerDay(instanceClass, prices);
   const order = { instanceClass, ...(price === undefined ? {} : { pricePerDay: price }) };
-  const others = live.filter(({ id }) => id !== record.id);
+  const beside = [...costing(live.filter(({ id }) => id !== record.id)), ...costingBeside(record)];
   const limits = limitsOf(settings, record.source, record.owner);
   const refused = checkClass(order, limits);
   if (refused) {
@@ -247,7 +247,7 @@ export function checkClassChange(
     return offering(refused, smaller && formatCommand({ ...command, id: record.id, instanceClass: smaller }));
   }
   for (const scope of scopesOf(settings, record.source, record.owner)) {
-    const dear = checkCost(order, scope, costing(others.filter(scope.counts)));
+    const dear = checkCost(order, scope, beside.filter(scope.counts));
     if (dear) return dear;
   }
   return order;

@@ -193,7 +193,7 @@ export interface CloneRecord {
   readonly generation?: string;
   /** The last reset that was asked for: it alone may take the clone's place, unless it was given up. See `resets.ts`. */
   readonly reset?: { readonly id: string; readonly at: Instant; readonly givenUp?: true };
-  /** Clusters that a clone lived in before it was reset. The sweep deletes them, once the reset is over. */
+  /** Clusters that a clone lived in before it was reset. The sweep deletes them, once the reset is over, and takes them out of here. */
   readonly replaced?: readonly string[];
   /**
    * The sweep does not delete a base while the record of a clone that is cut from it is not `sealed` yet; once the
@@ -241,6 +241,8 @@ export interface CloneRecord {
   /** When the expiry was last moved; absent as long as it is the first. */
   readonly expirySetAt?: Instant;
   readonly warned?: Warned;
+  /** The last end that Slack was told of, by the time of its event. */
+  readonly toldSlack?: Instant;
   /** What `/clone extend` asked for, or a 👍 on a warning; the `extend` job makes it so. */
   readonly extendTo?: Instant;
   /** When an extension until the thread is closed was asked for: a closing after that counts, however late its job is done. */

@@ -71,3 +71,9 @@ test('a reset costs money beside its clone until it has taken its place', () => 
   ];
   expect(costing(records).map(({ id }) => id)).toEqual(['clone', 'new', 'on its way', 'failed', 'going']);
 });
+
+test('what a clone left by its resets costs money until a sweep has deleted it', () => {
+  const moved = { id: 'moved', state: 'ready', replaced: ['one', 'two'] } as unknown as CloneRecord;
+  expect(costing([moved]).map(({ id }) => id)).toEqual(['moved', 'moved', 'moved']);
+  expect(costing([{ ...moved, state: 'deleted' }])).toEqual([]);
+});

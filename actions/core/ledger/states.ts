@@ -61,14 +61,21 @@ export function liveClones(records: readonly CloneRecord[]): readonly CloneRecor
 }
 
 /**
- * Those of the records that cost money for somebody: clones, and the second clusters that their resets make. A reset that is
- * over is its clone's cluster, and its record is kept beside that of the clone.
+ * What costs money for somebody, a record for each cluster: clones, those that they left by a reset and that no sweep has deleted
+ * yet, and the second clusters that resets make. A reset that is over is its clone's cluster, and its record is kept beside
+ * that of the clone.
  */
 export function costing(records: readonly CloneRecord[]): readonly CloneRecord[] {
-  return records.filter(
-    (record) =>
-      isLive(record) && (record.kind === undefined || (record.kind === 'reset' && record.state !== 'ready')),
-  );
+  return records.flatMap((record) => {
+    if (!isLive(record) || record.kind === 'base') return [];
+    if (record.kind === 'reset') return record.state === 'ready' ? [] : [record];
+    return [record, ...costingBeside(record)];
+  });
+}
+
+/** The same of the clusters that one clone left. */
+export function costingBeside(clone: CloneRecord): readonly CloneRecord[] {
+  return (clone.replaced ?? []).map(() => clone);
 }
 
 /** Whether developers can connect to a clone, and nobody is at work on it. */

@@ -4452,11 +4452,20 @@ function liveClones(records) {
 	return records.filter((record) => isLive(record) && record.kind === void 0);
 }
 /**
-* Those of the records that cost money for somebody: clones, and the second clusters that their resets make. A reset that is
-* over is its clone's cluster, and its record is kept beside that of the clone.
+* What costs money for somebody, a record for each cluster: clones, those that they left by a reset and that no sweep has deleted
+* yet, and the second clusters that resets make. A reset that is over is its clone's cluster, and its record is kept beside
+* that of the clone.
 */
 function costing(records) {
-	return records.filter((record) => isLive(record) && (record.kind === void 0 || record.kind === "reset" && record.state !== "ready"));
+	return records.flatMap((record) => {
+		if (!isLive(record) || record.kind === "base") return [];
+		if (record.kind === "reset") return record.state === "ready" ? [] : [record];
+		return [record, ...costingBeside(record)];
+	});
+}
+/** The same of the clusters that one clone left. */
+function costingBeside(clone) {
+	return (clone.replaced ?? []).map(() => clone);
 }
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 function isOpen(record) {
@@ -5893,7 +5902,7 @@ function checkClassChange(command, record, settings, live, prices) {
 		instanceClass,
 		...price === void 0 ? {} : { pricePerDay: price }
 	};
-	const others = live.filter(({ id }) => id !== record.id);
+	const beside = [...costing(live.filter(({ id }) => id !== record.id)), ...costingBeside(record)];
 	const limits = limitsOf(settings, record.source, record.owner);
 	const refused = checkClass(order, limits);
 	if (refused) {
@@ -5905,7 +5914,7 @@ function checkClassChange(command, record, settings, live, prices) {
 		}));
 	}
 	for (const scope of scopesOf(settings, record.source, record.owner)) {
-		const dear = checkCost(order, scope, costing(others.filter(scope.counts)));
+		const dear = checkCost(order, scope, beside.filter(scope.counts));
 		if (dear) return dear;
 	}
 	return order;

@@ -90,7 +90,7 @@ export const LIMITS: readonly Mutant[] = [
   ),
   limit(
     'a change of class costs nothing',
-    'checkCost(order, scope, costing(others.filter(scope.counts)));',
+    'checkCost(order, scope, beside.filter(scope.counts));',
     'undefined as CommandProblem | undefined;',
   ),
   limit(
@@ -105,8 +105,8 @@ export const LIMITS: readonly Mutant[] = [
   ),
   limit(
     'a clone that changes its class pays twice',
-    'const others = live.filter(({ id }) => id !== record.id);',
-    'const others = live;',
+    'costing(live.filter(({ id }) => id !== record.id))',
+    'costing(live)',
   ),
   limit(
     'an extension longer than a lifetime may be',

@@ -235,6 +235,12 @@ describe('a thread in trouble', () => {
     ]);
     expect(slack.join()).not.toMatch(/password|secret/i);
 
+    // A re-run tells Slack nothing that it was told.
+    world.runner.rerun(run.id, world.github.people.get('hanako'), 'all');
+    await over(run);
+    expect(results(run)).toMatchObject({ notify: 'success' });
+    expect(slack).toHaveLength(2);
+
     await world.sweep();
     await world.sweep();
     const boards = world.github.threads.list().filter(({ title }) => title === 'Clones of production');
