@@ -24,12 +24,15 @@ const replyOf = (status: number) =>
     {},
   );
 
-test('an answer that no thread takes is in the summary of the run, and the command is carried out', async () => {
-  expect(await replyOf(404).say('the answer')).toEqual({ outcome: 'done', reason: 'answered-in-summary' });
+// 422: a text that GitHub does not take is taken by no re-run either.
+test.each([
+  404, 422,
+])('an answer that no thread takes (%d) is in the summary of the run, and the command is carried out', async (status) => {
+  expect(await replyOf(status).say('the answer')).toEqual({ outcome: 'done', reason: 'answered-in-summary' });
   expect(readFileSync(summary, 'utf8')).toContain('the answer');
 });
 
 test('one that GitHub cannot take now is there as well, and the run is red, so that its author hears of it', async () => {
-  await expect(replyOf(422).say('the answer')).rejects.toThrow('GitHub says no');
+  await expect(replyOf(401).say('the answer')).rejects.toThrow('GitHub says no');
   expect(readFileSync(summary, 'utf8')).toContain('the answer');
 });

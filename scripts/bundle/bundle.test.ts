@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'understudy-bundle-'));
@@ -109,7 +109,7 @@ describe('the bundles', () => {
       'export async function findInstances(rds: RDSClient, cluster: string): Promise<DBInstance[]> {',
     );
     change('masking/session/quote.ts', 'export function text(value: string): string {');
-    change('actions/reap/main.ts', 'function isDeletion(decision: Decision): boolean {');
+    change('actions/reap/decide-records.ts', 'function isOnItsWay(record: CloneRecord): boolean {');
     build();
     const lines = git('diff', '--numstat', '--text', 'actions/dist').trim().split('\n');
     expect(lines.sort()).toEqual([
@@ -118,8 +118,9 @@ describe('the bundles', () => {
       '1\t0\tactions/dist/chunks/start.mjs',
       '1\t0\tactions/dist/reap.mjs',
     ]);
-    git('checkout', '--quiet', '.');
   });
+
+  afterEach(() => git('checkout', '--quiet', '.'));
 });
 
 test('bundles that are kept are those of the sources as they are', () => {

@@ -122,7 +122,7 @@ describe('errors say where, what, and what to write', () => {
     ],
     [
       `sources: { p: ${SOURCE} }\naccounts: { sources: "123456789012", clones: "210987654321" }`,
-      'accounts: clones live in the account of their sources: a cluster that another account shares cannot be held by the roles as its own can; docs/install.md, “What is not built”, says why',
+      'accounts: clones live in the account of their sources: of clusters that another account shares, an account can cut one clone, and a base counts as its source; docs/install.md, “What is not built”, says why',
     ],
     ['sources: [', '1:11: '],
     [`sources: { p: ${SOURCE} }\nsources: {}`, '2:1: Map keys must be unique'],
