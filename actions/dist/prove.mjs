@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
@@ -1056,8 +1056,8 @@ const TRIED = {
 	"rds:DescribeOrderableDBInstanceOptions": [],
 	"rds:DescribeDBClusterParameters": [],
 	"rds:DescribeDBParameters": ["DBParameterGroupNotFoundFault"],
-	"rds:ModifyDBCluster": ["InvalidParameterCombination", "InvalidDBClusterStateFault"],
-	"rds:FailoverDBCluster": ["InvalidDBClusterStateFault", "InvalidDBInstanceStateFault"],
+	"rds:ModifyDBCluster": ["InvalidParameterCombination", ...BUSY],
+	"rds:FailoverDBCluster": BUSY,
 	"dynamodb:GetItem": [],
 	"dynamodb:Scan": [],
 	"dynamodb:PutItem": UNTRIED,
@@ -1067,8 +1067,8 @@ const TRIED = {
 };
 /** Work that is tried on one target alone: on others it would change how far a throw-away cluster has come. */
 const TRIED_ON = {
-	[TAGGINGS.sealed.name]: ["a sealed clone", []],
-	[TAGGINGS.masked.name]: ["a masked clone", []]
+	[TAGGINGS.sealed.name]: ["a sealed clone", BUSY],
+	[TAGGINGS.masked.name]: ["a masked clone", BUSY]
 };
 /** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
 async function permittedAt(role, rows, field, now) {
@@ -1089,7 +1089,7 @@ async function permittedAt(role, rows, field, now) {
 		...newborn(COPIES[0]),
 		...place.tags
 	});
-	const besides = ["ResourceExistsException"];
+	const besides = ["ResourceExistsException", "InvalidRequestException"];
 	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
 	if (role === "mask") return [...fromTable, readingOfKey(field)];
 	if (role !== "clone") return fromTable;
@@ -1098,7 +1098,7 @@ async function permittedAt(role, rows, field, now) {
 		{
 			name: "rds:AddTagsToResource (expiry) on a masked clone",
 			make: () => aws.rds.send(expiryTagging(place, clusterName(GROUND.masked), now)),
-			besides: []
+			besides: BUSY
 		},
 		...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
 		...await copiesAt(field)
@@ -1144,7 +1144,7 @@ async function copiesAt(field) {
 				name: clusterName(id),
 				tags
 			})),
-			besides: ["InvalidDBClusterStateFault", "DBClusterAlreadyExistsFault"]
+			besides: [...BUSY, "DBClusterAlreadyExistsFault"]
 		});
 	}
 	return copies;

@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { findCluster } from '../core/aurora/describe.ts';
 import { sendCopy } from '../core/aurora/insights.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
+import { BUSY } from '../core/aurora/passing.ts';
 import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
@@ -44,9 +45,9 @@ const TRIED: Readonly<Record<string, readonly string[]>> = {
   'rds:DescribeDBClusterParameters': [],
   // AWS makes the engine's own group when somebody uses it for the first time.
   'rds:DescribeDBParameters': ['DBParameterGroupNotFoundFault'],
-  'rds:ModifyDBCluster': ['InvalidParameterCombination', 'InvalidDBClusterStateFault'],
+  'rds:ModifyDBCluster': ['InvalidParameterCombination', ...BUSY],
   // There is nothing to fail over to.
-  'rds:FailoverDBCluster': ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'],
+  'rds:FailoverDBCluster': BUSY,
   'dynamodb:GetItem': [],
   'dynamodb:Scan': [],
   'dynamodb:PutItem': UNTRIED,
@@ -57,8 +58,9 @@ const TRIED: Readonly<Record<string, readonly string[]>> = {
 
 /** Work that is tried on one target alone: on others it would change how far a throw-away cluster has come. */
 const TRIED_ON: Readonly<Record<string, readonly [target: string, besides: readonly string[]]>> = {
-  [TAGGINGS.sealed.name]: ['a sealed clone', []],
-  [TAGGINGS.masked.name]: ['a masked clone', []],
+  // Meanwhile another role may change the cluster, which then takes no tag.
+  [TAGGINGS.sealed.name]: ['a sealed clone', BUSY],
+  [TAGGINGS.masked.name]: ['a masked clone', BUSY],
 };
 
 /** A role's work, as far as it can be done without an instance and leaves nothing but throw-away clusters behind. */
@@ -80,7 +82,8 @@ export async function permittedAt(
   });
   const { aws, place } = field;
   const tags = tagList({ ...newborn(COPIES[0]), ...place.tags });
-  const besides = ['ResourceExistsException'];
+  // An earlier proof's, which is there still, or whose name is still on its way out.
+  const besides = ['ResourceExistsException', 'InvalidRequestException'];
   if (role === 'publish')
     return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
   if (role === 'mask') return [...fromTable, readingOfKey(field)];
@@ -90,7 +93,7 @@ export async function permittedAt(
     {
       name: 'rds:AddTagsToResource (expiry) on a masked clone',
       make: () => aws.rds.send(expiryTagging(place, clusterName(GROUND.masked), now)),
-      besides: [],
+      besides: BUSY,
     },
     ...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
     ...(await copiesAt(field)),
@@ -133,7 +136,7 @@ async function copiesAt(field: Field): Promise<readonly Permitted[]> {
       make: async () =>
         await sendCopy(aws.rds, copyInto(installation, source, { name: clusterName(id), tags })),
       // The source may be at work on itself, and a second run finds the first one's copy.
-      besides: ['InvalidDBClusterStateFault', 'DBClusterAlreadyExistsFault'],
+      besides: [...BUSY, 'DBClusterAlreadyExistsFault'],
     });
   }
   return copies;

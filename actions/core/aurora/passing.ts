@@ -37,7 +37,8 @@ export async function onceAtRest(
 /** Minutes for which a change is asked for again. What is refused for so long is refused for another reason. */
 const CHANGE_MINUTES = 15;
 
-const BUSY = ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'];
+/** How AWS refuses a change that IAM has let through, because another is under way. */
+export const BUSY = ['InvalidDBClusterStateFault', 'InvalidDBInstanceStateFault'];
 
 /**
  * Makes a change, again for as long as AWS says that another is under way. It may say so although what it described a
