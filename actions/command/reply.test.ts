@@ -25,12 +25,16 @@ const replyOf = (status: number) =>
   );
 
 // 422: a text that GitHub does not take is taken by no re-run either.
-test.each([
-  404, 422,
-])('an answer that no thread takes (%d) is in the summary of the run, and the command is carried out', async (status) => {
-  expect(await replyOf(status).say('the answer')).toEqual({ outcome: 'done', reason: 'answered-in-summary' });
-  expect(readFileSync(summary, 'utf8')).toContain('the answer');
-});
+test.each([404, 422])(
+  'an answer that no thread takes (%d) is in the summary of the run, and the command is carried out',
+  async (status) => {
+    expect(await replyOf(status).say('the answer')).toEqual({
+      outcome: 'done',
+      reason: 'answered-in-summary',
+    });
+    expect(readFileSync(summary, 'utf8')).toContain('the answer');
+  },
+);
 
 test('one that GitHub cannot take now is there as well, and the run is red, so that its author hears of it', async () => {
   await expect(replyOf(401).say('the answer')).rejects.toThrow('GitHub says no');

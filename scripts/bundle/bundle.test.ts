@@ -120,7 +120,9 @@ describe('the bundles', () => {
     ]);
   });
 
-  afterEach(() => git('checkout', '--quiet', '.'));
+  afterEach(() => {
+    git('checkout', '--quiet', '.');
+  });
 });
 
 test('bundles that are kept are those of the sources as they are', () => {
