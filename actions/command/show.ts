@@ -8,7 +8,7 @@ import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { renderList } from '../core/thread/render/answers.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
-import { renderAccess } from '../core/thread/render/outcomes.ts';
+import { renderStanding } from '../core/thread/render/outcomes.ts';
 import { renderResetUnderWay } from '../core/thread/render/reset.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import { chosen } from './choose.ts';
@@ -41,8 +41,7 @@ export async function status(id: string | undefined, now: Circumstances): Promis
     ? undefined
     : checkSource(now.permit, now.settings, found.source);
   if (hidden) return await now.reply.refuse(hidden);
-  const gone = found.state === 'deleting' || found.state === 'deleted';
-  const access = found.connection === undefined || gone ? [] : [renderAccess(found, date, options)];
   const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
-  return await now.reply.say([renderStatus(found, date, {}, options, warning), ...access].join('\n\n'));
+  const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, options)];
+  return await now.reply.say(said.filter((part) => part !== '').join('\n\n'));
 }

@@ -123,7 +123,7 @@ function endOf(record, now, options) {
 	const { state, connection } = record;
 	if (state === "failed") return renderFailure(record, now, options);
 	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
-	return getInput("verb") === "resize" ? renderResized(record, now, options) : renderReady(record, now, options);
+	return getInput("verb") === "resize" ? renderResized(record, options) : renderReady(record, now, options);
 }
 /** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */
 async function tellSlack(ledger, { id, state, events }, message) {

@@ -95,7 +95,7 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   if (state === 'failed') return renderFailure(record, now, options);
   if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
-  return resized ? renderResized(record, now, options) : renderReady(record, now, options);
+  return resized ? renderResized(record, options) : renderReady(record, now, options);
 }
 
 /** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */

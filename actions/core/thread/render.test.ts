@@ -7,7 +7,7 @@ import { instantOf } from '../base/time.ts';
 import { parseCommand } from '../command/parse.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
 import { renderDryRun, renderList, renderProblem, renderRefusal } from './render/answers.ts';
-import { renderDeleted, renderFailure, renderReady } from './render/outcomes.ts';
+import { renderDeleted, renderFailure, renderReady, renderStanding } from './render/outcomes.ts';
 import { renderStatus } from './render/status.ts';
 
 const at = (minute: number) => instantOf(Date.UTC(2026, 10, 22, 9, minute));
@@ -125,11 +125,25 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
 `);
   });
 
-  test('ready: how to connect, when it will be gone, and a diagram of the phases', () => {
+  test('ready: what it is, and a diagram of the phases', () => {
     const status = renderStatus(ready, now);
     expect(status).toContain('  Mask and verify :done, 2026-11-22 09:09:00, 2026-11-22 09:17:00');
     expect(status).toContain('22 columns in 7 tables, 700,000 rows; 14 checks passed');
-    expect(status).toContain('**2026-11-25 09:00 UTC** (in 3 days)');
+  });
+
+  // Else the two comments say it twice, and the one that is not edited says it wrongly once the clone is extended.
+  test('says when the clone goes, and why it failed, only where no comment at the end does', () => {
+    const open = { ...ready, ...{ state: 'failed' as const, failure: failed.failure } } as CloneRecord;
+    for (const record of [ready, failed, open, { ...ready, untilClosed: true as const }]) {
+      const status = renderStatus(record, now, {}, { unmaskedForHours: 6 }).replace(/<!--.*-->$/, '');
+      expect(status).not.toMatch(/2026-11-25|2026-11-22 15:00|not decided|\/clone /);
+      const standing = renderStanding(record, now, { unmaskedForHours: 6 });
+      expect(standing.match(/2026-11-25|2026-11-22 15:00/g)).toHaveLength(1);
+      expect(standing.match(/is not decided/g) ?? []).toHaveLength(record.state === 'failed' ? 1 : 0);
+    }
+    expect(renderStatus(masking, now).match(/2026-11-25 09:00/g)).toHaveLength(1);
+    expect(renderStanding(masking, now, {})).toBe('');
+    expect(renderStanding({ ...ready, state: 'deleting' }, now, {})).toBe('');
   });
 
   test('times are shown in the zone of the settings', () => {
@@ -169,9 +183,9 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
     });
   });
 
-  test('begins with when the clone goes, once it is there, and with what it came to once it is gone', () => {
+  test('begins with how the clone stands, once it is there, and with what it came to once it is gone', () => {
     expect(renderStatus(ready, now, {}, options)).toMatch(
-      /^\*\*✅ Ready\.\*\* Clone `bakomi` of `production`; gone at 2026-11-25 18:00 (JST|GMT\+9) \(in 3 days\)\./,
+      /^\*\*✅ Ready\.\*\* Clone `bakomi` of `production`\.\n/,
     );
     const gone = {
       ...ready,
@@ -188,15 +202,15 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
   });
 
   test('of a clone that failed unmasked says one time at which it goes', () => {
-    const text = renderStatus(failed, now, {}, options);
-    expect(text).toContain('gone at 2026-11-23 00:00');
+    const text = renderFailure(failed, now, options);
+    expect(text).toContain('it is deleted at 2026-11-23 00:00');
     expect(text).not.toContain('2026-11-25');
     // One that was masked is kept for all its time.
     const late = {
       ...failed,
       failure: { ...failed.failure, in: 'resizing', reason: 'x', message: 'x', next: '' },
     } as CloneRecord;
-    expect(renderStatus(late, now, {}, options)).not.toContain('2026-11-23');
+    expect(renderFailure(late, now, options)).toContain('it is deleted at 2026-11-25 18:00');
   });
 
   test('has a line for programs, which nothing in it can end', () => {

@@ -3236,8 +3236,6 @@ const en = {
 		says: (head, clone) => `**${head}.** ${clone}.`,
 		saysMore: (head, clone, state) => `**${head}.** ${clone}: ${state}.`,
 		saysOver: (head, clone, life) => `**${head}.** ${clone} ${life}.`,
-		saysGoes: (head, clone, moment, relative) => `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
-		saysGoesClosed: (head, clone, moment, relative) => `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
 		phaseHead: [
 			"Phase",
 			"Time",
@@ -3246,7 +3244,6 @@ const en = {
 		usual: (duration) => `about ${duration}`,
 		timeline: "From the comment to the clone (UTC)",
 		facts: "What it is and costs",
-		failedFacts: "Why, what to do, and what it costs",
 		run: "Workflow run",
 		progress: (what, facts) => `${what}: ${facts.join(", ")}`,
 		rows: (done, total) => `${done} of ${total} rows`,
@@ -3355,7 +3352,7 @@ const en = {
 		adopted: (owner, id) => `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
 		warned: "A warning that was acted on",
 		resized: (id) => `### Clone ${id} has its new class`,
-		resizedSays: (owner, instanceClass) => `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
+		resizedSays: (owner, [instanceClass = "", price]) => `${owner}, it is ${instanceClass} now${price === void 0 ? "" : `: ${price}`}. Host and password are the same; connections were cut while it restarted.`,
 		kept: (id) => `### Clone ${id} could not be deleted`,
 		keptSays: (owner, reason) => `${owner}, ${reason}`,
 		keptWhy: (refused) => `It was to be deleted, and was not: ${refused}.`,
@@ -3652,8 +3649,6 @@ const TEXTS = {
 			says: (head, clone) => `**${head}** — ${clone}`,
 			saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
 			saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
-			saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
-			saysGoesClosed: (head, clone, moment, relative) => `**${head}** — ${clone}：スレッドが閉じられたら削除。遅くとも ${moment}（${relative}）`,
 			phaseHead: [
 				"フェーズ",
 				"経過",
@@ -3662,7 +3657,6 @@ const TEXTS = {
 			usual: (duration) => `約 ${duration}`,
 			timeline: "コメントからクローンまで（UTC）",
 			facts: "クローンの詳細と費用",
-			failedFacts: "原因、対処、費用",
 			run: "ワークフローの実行",
 			progress: (what, facts) => `${what}：${facts.join("、")}`,
 			rows: (done, total) => `${done} / ${total} 行`,
@@ -3771,7 +3765,7 @@ const TEXTS = {
 			adopted: (owner, id) => `${owner} クローン ${id} の記録が失われていたため、タグから作り直しました。今後のお知らせはこのスレッドに届きます。`,
 			warned: "延長により解消した予告",
 			resized: (id) => `### クローン ${id} のクラスを変更しました`,
-			resizedSays: (owner, instanceClass) => `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
+			resizedSays: (owner, [instanceClass = "", price]) => `${owner} さん、${instanceClass} になりました。${price === void 0 ? "" : `料金は ${price}です。`}ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
 			kept: (id) => `### クローン ${id} を削除できませんでした`,
 			keptSays: (owner, reason) => `${owner} さん、${reason}`,
 			keptWhy: (refused) => `削除しようとしましたが、できませんでした：${refused}`,
@@ -4543,7 +4537,6 @@ function renderFacts(record, now, options) {
 	const texts = textsOf(options.language);
 	const { facts } = texts;
 	const { moment, relative, when, duration } = timesFor(options);
-	const gone = record.state === "deleting" || record.state === "deleted";
 	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
 	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
 	const basis = renderBasis(record.basis, texts);
@@ -4554,7 +4547,7 @@ function renderFacts(record, now, options) {
 	rows.push([facts.owner, inlineCode(record.owner)]);
 	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
 	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
-	if (!gone) {
+	if (isMoving(record.state) && record.connection === void 0) {
 		const at = goesAt(record, options);
 		const when = [moment(at), relative(at, now)];
 		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
@@ -4857,39 +4850,6 @@ function renderLife(record, now, options) {
 	const cost = costSoFar(record, now);
 	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
 }
-// actions/core/base/shell-word.ts
-/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
-function shellWord(text) {
-	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-// actions/core/thread/render/connect.ts
-/** Certificates of Amazon RDS, for all regions. */
-const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
-/**
-* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
-* command line, in the environment, in the shell's history or in a file.
-*
-* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
-*/
-function renderConnect(connection, ownCa) {
-	const { host, port, database, secretName, region } = connection;
-	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
-	const client = [
-		`--port=${port}`,
-		"--ssl-mode=VERIFY_IDENTITY",
-		`--ssl-ca=${bundle}`,
-		...database === "" ? [] : [shellWord(database)]
-	];
-	return codeBlock("bash", [
-		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
-		"mysql --defaults-extra-file=<(",
-		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
-		"    --query SecretString --output text |",
-		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
-		`) --host=${shellWord(host)} \\`,
-		`  ${client.join(" ")}`
-	]);
-}
 // actions/core/aurora/names.ts
 /** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
 const PREFIX = "understudy-";
@@ -4996,145 +4956,10 @@ function renderResetUnderWay(reset, options) {
 	const texts = textsOf(options.language).reset;
 	return `> [!NOTE]\n> ${texts.underWay(link(texts.run, reset.run.url))}`;
 }
-// actions/core/thread/render/outcomes.ts
-/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
-function renderReady(given, now, options = {}) {
-	const record = asCalled(given);
-	return [
-		record.kind === "reset" ? renderResetHead(record, options) : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
-		renderAccess(record, now, options),
-		...renderOtherwise(record, options),
-		renderData(record, options)
-	].join("\n\n");
-}
-/** Under which parameters a clone does not behave as its source does; their values are in the table of its facts. */
-function renderOtherwise({ parameters = [] }, options) {
-	const { ready } = textsOf(options.language);
-	return parameters.length === 0 ? [] : [ready.otherwise(parameters.map(({ name }) => inlineCode(name)))];
-}
-/** How to connect, when the clone will be gone, and how to keep it for longer. */
-function renderAccess(record, now, options) {
-	const { id, connection } = record;
-	const { ready } = textsOf(options.language);
-	const { moment, relative } = timesFor(options);
-	const keep = keepCommand(record, now, options);
-	return [
-		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
-		(goesWithIt(record) ? ready.goneClosed : ready.goneAt)(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
-		...keep === void 0 ? [] : [command(keep)],
-		command(`/clone delete ${id}`),
-		connection === void 0 ? "" : fold(ready.otherWays, [
-			ready.byHand,
-			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
-			ready.help(inlineCode("./scripts/connect --help"))
-		])
-	].filter((part) => part !== "").join("\n\n");
-}
-/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
-function renderFailure(given, now, options = {}) {
-	const record = asCalled(given);
-	const texts = textsOf(options.language);
-	const { head, says, failedWhen } = texts.failure;
-	return [
-		(record.kind === "reset" ? texts.reset.failed : head)(inlineCode(record.id)),
-		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
-		renderWhy(record, texts),
-		renderFate(record, now, options),
-		renderData(record, options)
-	].join("\n\n");
-}
-/** What happens to a failed clone now, and what the reader can do. */
-function renderFate(record, now, options) {
-	const texts = textsOf(options.language);
-	const { cloneNow, todo, giveUp } = texts.failure;
-	const steps = repairSteps(record.failure, record.run.url, texts);
-	return [
-		cloneNow(fateOf(record, now, options)),
-		[todo, ...steps.map((step) => `- ${step}`)].join("\n"),
-		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
-	].join("\n\n");
-}
-function fateOf(record, now, options) {
-	const failedIn = record.failure?.in ?? "requested";
-	const by = goesAt(record, options);
-	const { failure, reset } = textsOf(options.language);
-	const when = timesFor(options).when(by, now);
-	if (record.kind === "reset") return reset.asItWas(when);
-	if (record.connection !== void 0) return failure.staysOpen(when);
-	if (failedIn === "requested") return failure.nothingMade(when);
-	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
-}
-/** The new comment that says that a clone lives for longer. */
-function renderExtended(record, now, options) {
-	const { moment, relative } = timesFor(options);
-	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
-	const { extended, extendedBy, extendedClosed } = textsOf(options.language).life;
-	const { nod } = record;
-	if (nod !== void 0 && nod.until === record.expiresAt) return extendedBy(mention(record.owner), inlineCode(record.id), ...until, inlineCode(nod.by));
-	return (record.untilClosed ? extendedClosed : extended)(mention(record.owner), inlineCode(record.id), ...until);
-}
-/** The new comment that warns that a clone will be gone soon. */
-function renderExpiring(record, now, options) {
-	const { id, owner, expiresAt } = record;
-	const { life } = textsOf(options.language);
-	const times = timesFor(options);
-	const left = times.relative(expiresAt, now);
-	const keep = keepCommand(record, now, options);
-	const { keeping } = options;
-	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
-	return [
-		life.expiring(inlineCode(id), left),
-		life.expiringSays(mention(owner), times.moment(expiresAt)),
-		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)],
-		...nodded === void 0 ? [] : [life.nod(times.moment(nodded))]
-	].join("\n\n");
-}
-/** The new comment that says that a clone whose record was lost has one again, and that the thread is its own. */
-function renderAdopted(record, now, options) {
-	const { life } = textsOf(options.language);
-	return [life.adopted(mention(record.owner), inlineCode(record.id)), renderAccess(record, now, options)].join("\n\n");
-}
-/** The new comment that says that a clone has another class. */
-function renderResized(record, now, options) {
-	const { life, status } = textsOf(options.language);
-	return [
-		life.resized(inlineCode(record.id)),
-		life.resizedSays(mention(record.owner), inlineCode(shortClass(record.instanceClass))),
-		fold(status.facts, [renderFacts(record, now, options)])
-	].join("\n\n");
-}
-/** The new comment that says that a clone whose time is up is still there. */
-function renderKept(given, { reason, refused }, options) {
-	const texts = textsOf(options.language);
-	const record = asCalled(given);
-	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
-	const why = {
-		reason,
-		message: keptWhy(refused),
-		next: ""
-	};
-	return [
-		kept(inlineCode(record.id)),
-		keptSays(mention(record.owner), renderReason(why, record.run.url, texts)),
-		keptCosts
-	].join("\n\n");
-}
-/** The new comment that says that a clone is gone. */
-function renderDeleted(record, why, now, options) {
-	const texts = textsOf(options.language);
-	const { life, deletedWhy, failure } = texts;
-	const lived = why === "never-made" ? "" : renderLife(record, now, options);
-	const told = `${life.deleted(inlineCode(record.id))}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
-	if (why !== "no-runner" || record.failure === void 0) return told;
-	return [
-		told,
-		renderWhy(record, texts),
-		`${failure.todo} ${prose(nextIn(record.failure, texts), 500)}`
-	].join("\n\n");
-}
 // actions/core/thread/render/status.ts
 /**
-* The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
+* The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded. What the new
+* comment at the end says does not stand here, too: how to connect, when it goes, and why it failed; see `renderStanding`.
 * @param warning what the reader should know at once, as Markdown; see `renderQueued`
 */
 function renderStatus(given, now, expected = {}, options = {}, warning = "") {
@@ -5146,33 +4971,25 @@ function renderStatus(given, now, expected = {}, options = {}, warning = "") {
 	if (warning !== "") sections.push(warning);
 	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
 	if (moving) sections.push(renderPhases(phases, now, expected, options));
-	const why = record.state === "failed" ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
-	const rest = [
+	sections.push(fold(texts.status.facts, [
 		renderFacts(record, now, options),
 		moving ? "" : renderGantt(phases, texts),
 		link(texts.status.run, record.run.url)
-	];
-	sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
+	]));
 	sections.push(renderData(record, options));
 	return sections.filter((section) => section !== "").join("\n\n");
 }
-/** The first line: when the clone is ready, or goes, or that it is over. */
+/** The first line: when the clone is ready, or how it stands. When it goes is for the comment that ends the work to say. */
 function renderWhen(record, now, expected, options) {
 	const texts = textsOf(options.language);
-	const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
+	const { says, saysMore, saysOver } = texts.status;
 	const { state, connection, kind } = record;
 	const clone = (kind === "reset" ? texts.reset.clone : texts.status.clone)(inlineCode(record.id), inlineCode(record.source));
 	if (kind === "reset" && (state === "deleting" || state === "deleted")) return says(texts.reset.givenUp, clone);
 	const stands = stateOf(record, texts);
 	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
-	if (state === "deleting") return says(stands, clone);
-	if (isMoving(state) && connection === void 0) {
-		const eta = renderEta(record, expected, now, options);
-		return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
-	}
-	const at = goesAt(record, options);
-	const { moment, relative } = timesFor(options);
-	return (goesWithIt(record) ? saysGoesClosed : saysGoes)(stands, clone, moment(at), relative(at, now));
+	const eta = isMoving(state) && connection === void 0 ? renderEta(record, expected, now, options) : void 0;
+	return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
 }
 function renderPhases(phases, now, expected, options) {
 	const { phases: names, phaseHead, usual: about } = textsOf(options.language).status;
@@ -5671,6 +5488,188 @@ async function settle(ledger, id, change) {
 		if (error instanceof Refused) return false;
 		throw error;
 	}
+}
+// actions/core/base/shell-word.ts
+/** A text as one word of a shell (bash, zsh): as it is where that says the same, in quotes else. */
+function shellWord(text) {
+	return /^(?![-=])[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+// actions/core/thread/render/connect.ts
+/** Certificates of Amazon RDS, for all regions. */
+const RDS_BUNDLE = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
+/**
+* Lines to copy and run. The password goes from Secrets Manager to the client through a pipe: it is never on a
+* command line, in the environment, in the shell's history or in a file.
+*
+* @param ownCa repository whose variable holds the certificates, where the servers' do not come from Amazon RDS
+*/
+function renderConnect(connection, ownCa) {
+	const { host, port, database, secretName, region } = connection;
+	const bundle = ownCa === void 0 ? "global-bundle.pem" : "understudy-ca.pem";
+	const client = [
+		`--port=${port}`,
+		"--ssl-mode=VERIFY_IDENTITY",
+		`--ssl-ca=${bundle}`,
+		...database === "" ? [] : [shellWord(database)]
+	];
+	return codeBlock("bash", [
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
+		"mysql --defaults-extra-file=<(",
+		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
+		"    --query SecretString --output text |",
+		`  jq -r '"[client]\\nuser=\\"\\(.username)\\"\\npassword=\\"\\(.password)\\""'`,
+		`) --host=${shellWord(host)} \\`,
+		`  ${client.join(" ")}`
+	]);
+}
+// actions/core/thread/render/outcomes.ts
+/** The new comment that says that a clone is ready: how to connect, when it goes, and the two commands to give next. */
+function renderReady(given, now, options = {}) {
+	const record = asCalled(given);
+	return [
+		record.kind === "reset" ? renderResetHead(record, options) : textsOf(options.language).ready.head(mention(record.owner), inlineCode(record.id)),
+		renderAccess(record, now, options),
+		...renderOtherwise(record, options),
+		renderData(record, options)
+	].join("\n\n");
+}
+/** Under which parameters a clone does not behave as its source does; their values are in the table of its facts. */
+function renderOtherwise({ parameters = [] }, options) {
+	const { ready } = textsOf(options.language);
+	return parameters.length === 0 ? [] : [ready.otherwise(parameters.map(({ name }) => inlineCode(name)))];
+}
+/** How to connect, when the clone will be gone, and how to keep it for longer. */
+function renderAccess(record, now, options) {
+	const { id, connection } = record;
+	const { ready } = textsOf(options.language);
+	const { moment, relative } = timesFor(options);
+	const keep = keepCommand(record, now, options);
+	return [
+		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
+		(goesWithIt(record) ? ready.goneClosed : ready.goneAt)(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
+		...keep === void 0 ? [] : [command(keep)],
+		command(`/clone delete ${id}`),
+		connection === void 0 ? "" : fold(ready.otherWays, [
+			ready.byHand,
+			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
+			ready.help(inlineCode("./scripts/connect --help"))
+		])
+	].filter((part) => part !== "").join("\n\n");
+}
+/** How a clone stands, beside its status: how to connect and when it goes, why it failed and what can be done; empty while it is made, and once it is gone. */
+function renderStanding(record, now, options) {
+	const { state, connection } = record;
+	if (state === "deleting" || state === "deleted") return "";
+	const texts = textsOf(options.language);
+	const isOpen = connection !== void 0;
+	return [
+		...state === "failed" ? [renderWhy(record, texts)] : [],
+		...state === "failed" ? [isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : [],
+		...isOpen ? [renderAccess(record, now, options)] : []
+	].join("\n\n");
+}
+/** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
+function renderFailure(given, now, options = {}) {
+	const record = asCalled(given);
+	const texts = textsOf(options.language);
+	const { head, says, failedWhen } = texts.failure;
+	return [
+		(record.kind === "reset" ? texts.reset.failed : head)(inlineCode(record.id)),
+		says(mention(record.owner), failedWhen[record.failure?.in ?? "requested"]),
+		renderWhy(record, texts),
+		renderFate(record, now, options),
+		renderData(record, options)
+	].join("\n\n");
+}
+/** What happens to a failed clone now, and what the reader can do. */
+function renderFate(record, now, options) {
+	const texts = textsOf(options.language);
+	const { cloneNow, giveUp } = texts.failure;
+	return [
+		cloneNow(fateOf(record, now, options)),
+		renderRepair(record, texts),
+		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
+	].join("\n\n");
+}
+function renderRepair({ failure, run }, texts) {
+	const steps = repairSteps(failure, run.url, texts);
+	return [texts.failure.todo, ...steps.map((step) => `- ${step}`)].join("\n");
+}
+function fateOf(record, now, options) {
+	const failedIn = record.failure?.in ?? "requested";
+	const by = goesAt(record, options);
+	const { failure, reset } = textsOf(options.language);
+	const when = timesFor(options).when(by, now);
+	if (record.kind === "reset") return reset.asItWas(when);
+	if (record.connection !== void 0) return failure.staysOpen(when);
+	if (failedIn === "requested") return failure.nothingMade(when);
+	return failedIn === "masked" || failedIn === "resizing" ? failure.maskedSealed(when) : failure.sealed(when);
+}
+/** The new comment that says that a clone lives for longer. */
+function renderExtended(record, now, options) {
+	const { moment, relative } = timesFor(options);
+	const until = [moment(record.expiresAt), relative(record.expiresAt, now)];
+	const { extended, extendedBy, extendedClosed } = textsOf(options.language).life;
+	const { nod } = record;
+	if (nod !== void 0 && nod.until === record.expiresAt) return extendedBy(mention(record.owner), inlineCode(record.id), ...until, inlineCode(nod.by));
+	return (record.untilClosed ? extendedClosed : extended)(mention(record.owner), inlineCode(record.id), ...until);
+}
+/** The new comment that warns that a clone will be gone soon. */
+function renderExpiring(record, now, options) {
+	const { id, owner, expiresAt } = record;
+	const { life } = textsOf(options.language);
+	const times = timesFor(options);
+	const left = times.relative(expiresAt, now);
+	const keep = keepCommand(record, now, options);
+	const { keeping } = options;
+	const nodded = keeping && nodUntil(record, now.getTime(), keeping.limitsOf?.(record) ?? keeping.limits, keeping.defaultHours);
+	return [
+		life.expiring(inlineCode(id), left),
+		life.expiringSays(mention(owner), times.moment(expiresAt)),
+		...keep === void 0 ? [life.noLonger] : [life.keep, command(keep)],
+		...nodded === void 0 ? [] : [life.nod(times.moment(nodded))]
+	].join("\n\n");
+}
+/** The new comment that says that a clone whose record was lost has one again, and that the thread is its own. */
+function renderAdopted(record, now, options) {
+	const { life } = textsOf(options.language);
+	return [life.adopted(mention(record.owner), inlineCode(record.id)), renderAccess(record, now, options)].join("\n\n");
+}
+/** The new comment that says that a clone has another class. */
+function renderResized(record, options) {
+	const { life, facts } = textsOf(options.language);
+	const { id, owner, instanceClass, pricePerDay } = record;
+	const price = pricePerDay === void 0 ? [] : [facts.plusStorage([facts.aDay(`$${pricePerDay.toFixed(2)}`)])];
+	return [life.resized(inlineCode(id)), life.resizedSays(mention(owner), [inlineCode(shortClass(instanceClass)), ...price])].join("\n\n");
+}
+/** The new comment that says that a clone whose time is up is still there. */
+function renderKept(given, { reason, refused }, options) {
+	const texts = textsOf(options.language);
+	const record = asCalled(given);
+	const { kept, keptSays, keptWhy, keptCosts } = texts.life;
+	const why = {
+		reason,
+		message: keptWhy(refused),
+		next: ""
+	};
+	return [
+		kept(inlineCode(record.id)),
+		keptSays(mention(record.owner), renderReason(why, record.run.url, texts)),
+		keptCosts
+	].join("\n\n");
+}
+/** The new comment that says that a clone is gone. */
+function renderDeleted(record, why, now, options) {
+	const texts = textsOf(options.language);
+	const { life, deletedWhy, failure } = texts;
+	const lived = why === "never-made" ? "" : renderLife(record, now, options);
+	const told = `${life.deleted(inlineCode(record.id))}\n\n${life.deletedSays(mention(record.owner), deletedWhy[why], lived)}`;
+	if (why !== "no-runner" || record.failure === void 0) return told;
+	return [
+		told,
+		renderWhy(record, texts),
+		`${failure.todo} ${prose(nextIn(record.failure, texts), 500)}`
+	].join("\n\n");
 }
 // actions/core/aurora/prices.ts
 /**
@@ -6635,4 +6634,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassing, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAccess, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassing, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

@@ -18,7 +18,6 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
   const texts = textsOf(options.language);
   const { facts } = texts;
   const { moment, relative, when, duration } = timesFor(options);
-  const gone = record.state === 'deleting' || record.state === 'deleted';
   const rows: [string, string][] = [
     [
       facts.source,
@@ -36,7 +35,8 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
   rows.push([facts.owner, inlineCode(record.owner)]);
   if (record.note !== undefined) rows.push([facts.note, escapeMarkdown(record.note)]);
   rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
-  if (!gone) {
+  // Of one that is ready, or failed, the comment that says so says it.
+  if (isMoving(record.state) && record.connection === undefined) {
     const at = goesAt(record, options);
     const when = [moment(at), relative(at, now)] as const;
     rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);

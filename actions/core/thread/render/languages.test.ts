@@ -88,7 +88,7 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
     ['until closed', renderReady({ ...ready, untilClosed: true }, now, options)],
     ['extended until closed', renderExtended({ ...ready, untilClosed: true }, now, options)],
     ['status until closed', renderStatus({ ...ready, untilClosed: true }, now, {}, options)],
-    ['resized', renderResized(ready, now, options)],
+    ['resized', renderResized(ready, options)],
     ['kept', renderKept(ready, { reason: 'not-allowed', refused: '理由' }, options)],
     [
       'busy',

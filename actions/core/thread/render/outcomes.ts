@@ -5,7 +5,6 @@ import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderConnect } from './connect.ts';
 import { renderData } from './data.ts';
-import { renderFacts } from './facts.ts';
 import { goesAt, goesWithIt } from './fate.ts';
 import { fold } from './fold.ts';
 import { renderLife } from './gone.ts';
@@ -62,6 +61,19 @@ export function renderAccess(record: CloneRecord, now: Date, options: RenderOpti
     .join('\n\n');
 }
 
+/** How a clone stands, beside its status: how to connect and when it goes, why it failed and what can be done; empty while it is made, and once it is gone. */
+export function renderStanding(record: CloneRecord, now: Date, options: RenderOptions): string {
+  const { state, connection } = record;
+  if (state === 'deleting' || state === 'deleted') return '';
+  const texts = textsOf(options.language);
+  const isOpen = connection !== undefined;
+  return [
+    ...(state === 'failed' ? [renderWhy(record, texts)] : []),
+    ...(state === 'failed' ? [isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : []),
+    ...(isOpen ? [renderAccess(record, now, options)] : []),
+  ].join('\n\n');
+}
+
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
 export function renderFailure(given: CloneRecord, now: Date, options: RenderOptions = {}): string {
   const record = asCalled(given);
@@ -77,16 +89,20 @@ export function renderFailure(given: CloneRecord, now: Date, options: RenderOpti
 }
 
 /** What happens to a failed clone now, and what the reader can do. */
-export function renderFate(record: CloneRecord, now: Date, options: RenderOptions): string {
+function renderFate(record: CloneRecord, now: Date, options: RenderOptions): string {
   const texts = textsOf(options.language);
-  const { cloneNow, todo, giveUp } = texts.failure;
-  const steps = repairSteps(record.failure, record.run.url, texts);
+  const { cloneNow, giveUp } = texts.failure;
   return [
     cloneNow(fateOf(record, now, options)),
-    [todo, ...steps.map((step) => `- ${step}`)].join('\n'),
+    renderRepair(record, texts),
     // What is open already is not given up for a change that failed.
     ...(record.connection === undefined ? [giveUp, command(`/clone cancel ${record.id}`)] : []),
   ].join('\n\n');
+}
+
+function renderRepair({ failure, run }: CloneRecord, texts: Texts): string {
+  const steps = repairSteps(failure, run.url, texts);
+  return [texts.failure.todo, ...steps.map((step) => `- ${step}`)].join('\n');
 }
 
 function fateOf(record: CloneRecord, now: Date, options: RenderOptions): string {
@@ -141,12 +157,14 @@ export function renderAdopted(record: CloneRecord, now: Date, options: RenderOpt
 }
 
 /** The new comment that says that a clone has another class. */
-export function renderResized(record: CloneRecord, now: Date, options: RenderOptions): string {
-  const { life, status } = textsOf(options.language);
+export function renderResized(record: CloneRecord, options: RenderOptions): string {
+  const { life, facts } = textsOf(options.language);
+  const { id, owner, instanceClass, pricePerDay } = record;
+  const price =
+    pricePerDay === undefined ? [] : [facts.plusStorage([facts.aDay(`$${pricePerDay.toFixed(2)}`)])];
   return [
-    life.resized(inlineCode(record.id)),
-    life.resizedSays(mention(record.owner), inlineCode(shortClass(record.instanceClass))),
-    fold(status.facts, [renderFacts(record, now, options)]),
+    life.resized(inlineCode(id)),
+    life.resizedSays(mention(owner), [inlineCode(shortClass(instanceClass)), ...price]),
   ].join('\n\n');
 }
 

@@ -4,21 +4,19 @@ import { textsOf } from '../texts/texts.ts';
 import { renderData } from './data.ts';
 import { renderEta } from './eta.ts';
 import { isMoving, renderFacts, stateOf } from './facts.ts';
-import { goesAt, goesWithIt } from './fate.ts';
 import { fold } from './fold.ts';
 import { renderGantt } from './gantt.ts';
 import { renderLife } from './gone.ts';
 import { inlineCode, link, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
-import { renderFate } from './outcomes.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
-import { renderWhy } from './reason.ts';
 import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 
 /**
- * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded.
+ * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded. What the new
+ * comment at the end says does not stand here, too: how to connect, when it goes, and why it failed; see `renderStanding`.
  * @param warning what the reader should know at once, as Markdown; see `renderQueued`
  */
 export function renderStatus(
@@ -37,18 +35,18 @@ export function renderStatus(
   if (record.state === 'masking' && record.progress !== undefined)
     sections.push(renderProgress(record.progress, options));
   if (moving) sections.push(renderPhases(phases, now, expected, options));
-  const why = record.state === 'failed' ? [renderWhy(record, texts), renderFate(record, now, options)] : [];
-  const rest = [
-    renderFacts(record, now, options),
-    moving ? '' : renderGantt(phases, texts),
-    link(texts.status.run, record.run.url),
-  ];
-  sections.push(fold(why.length === 0 ? texts.status.facts : texts.status.failedFacts, [...why, ...rest]));
+  sections.push(
+    fold(texts.status.facts, [
+      renderFacts(record, now, options),
+      moving ? '' : renderGantt(phases, texts),
+      link(texts.status.run, record.run.url),
+    ]),
+  );
   sections.push(renderData(record, options));
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-/** The first line: when the clone is ready, or goes, or that it is over. */
+/** The first line: when the clone is ready, or how it stands. When it goes is for the comment that ends the work to say. */
 function renderWhen(
   record: CloneRecord,
   now: Date,
@@ -56,7 +54,7 @@ function renderWhen(
   options: RenderOptions,
 ): string {
   const texts = textsOf(options.language);
-  const { says, saysMore, saysOver, saysGoes, saysGoesClosed } = texts.status;
+  const { says, saysMore, saysOver } = texts.status;
   const { state, connection, kind } = record;
   const called = kind === 'reset' ? texts.reset.clone : texts.status.clone;
   const clone = called(inlineCode(record.id), inlineCode(record.source));
@@ -64,15 +62,9 @@ function renderWhen(
     return says(texts.reset.givenUp, clone);
   const stands = stateOf(record, texts);
   if (state === 'deleted') return saysOver(stands, clone, renderLife(record, now, options));
-  if (state === 'deleting') return says(stands, clone);
-  if (isMoving(state) && connection === undefined) {
-    const eta = renderEta(record, expected, now, options);
-    return eta === undefined ? says(stands, clone) : saysMore(eta, clone, stands);
-  }
-  const at = goesAt(record, options);
-  const { moment, relative } = timesFor(options);
-  const goes = goesWithIt(record) ? saysGoesClosed : saysGoes;
-  return goes(stands, clone, moment(at), relative(at, now));
+  const eta =
+    isMoving(state) && connection === undefined ? renderEta(record, expected, now, options) : undefined;
+  return eta === undefined ? says(stands, clone) : saysMore(eta, clone, stands);
 }
 
 function renderPhases(

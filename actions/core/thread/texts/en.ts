@@ -83,15 +83,10 @@ const status = {
   says: (head: string, clone: string) => `**${head}.** ${clone}.`,
   saysMore: (head: string, clone: string, state: string) => `**${head}.** ${clone}: ${state}.`,
   saysOver: (head: string, clone: string, life: string) => `**${head}.** ${clone} ${life}.`,
-  saysGoes: (head: string, clone: string, moment: string, relative: string) =>
-    `**${head}.** ${clone}; gone at ${moment} (${relative}).`,
-  saysGoesClosed: (head: string, clone: string, moment: string, relative: string) =>
-    `**${head}.** ${clone}; gone once its thread is closed, and at ${moment} (${relative}) at the latest.`,
   phaseHead: ['Phase', 'Time', 'Usual time'] as readonly string[],
   usual: (duration: string) => `about ${duration}`,
   timeline: 'From the comment to the clone (UTC)',
   facts: 'What it is and costs',
-  failedFacts: 'Why, what to do, and what it costs',
   run: 'Workflow run',
   progress: (what: string, facts: readonly string[]) => `${what}: ${facts.join(', ')}`,
   rows: (done: string, total: string) => `${done} of ${total} rows`,
@@ -214,8 +209,8 @@ const life = {
     `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
   warned: 'A warning that was acted on',
   resized: (id: string) => `### Clone ${id} has its new class`,
-  resizedSays: (owner: string, instanceClass: string) =>
-    `${owner}, it is ${instanceClass} now. Host and password are the same; connections were cut while it restarted.`,
+  resizedSays: (owner: string, [instanceClass = '', price]: readonly string[]) =>
+    `${owner}, it is ${instanceClass} now${price === undefined ? '' : `: ${price}`}. Host and password are the same; connections were cut while it restarted.`,
   kept: (id: string) => `### Clone ${id} could not be deleted`,
   keptSays: (owner: string, reason: string) => `${owner}, ${reason}`,
   keptWhy: (refused: string) => `It was to be deleted, and was not: ${refused}.`,

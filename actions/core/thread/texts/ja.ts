@@ -78,14 +78,10 @@ const status: Texts['status'] = {
   says: (head, clone) => `**${head}** — ${clone}`,
   saysMore: (head, clone, state) => `**${head}** — ${clone}：${state}`,
   saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
-  saysGoes: (head, clone, moment, relative) => `**${head}** — ${clone}：${moment} に削除（${relative}）`,
-  saysGoesClosed: (head, clone, moment, relative) =>
-    `**${head}** — ${clone}：スレッドが閉じられたら削除。遅くとも ${moment}（${relative}）`,
   phaseHead: ['フェーズ', '経過', '通常の所要時間'],
   usual: (duration) => `約 ${duration}`,
   timeline: 'コメントからクローンまで（UTC）',
   facts: 'クローンの詳細と費用',
-  failedFacts: '原因、対処、費用',
   run: 'ワークフローの実行',
   progress: (what, facts) => `${what}：${facts.join('、')}`,
   rows: (done, total) => `${done} / ${total} 行`,
@@ -200,8 +196,8 @@ const life: Texts['life'] = {
     `${owner} クローン ${id} の記録が失われていたため、タグから作り直しました。今後のお知らせはこのスレッドに届きます。`,
   warned: '延長により解消した予告',
   resized: (id) => `### クローン ${id} のクラスを変更しました`,
-  resizedSays: (owner, instanceClass) =>
-    `${owner} さん、${instanceClass} になりました。ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
+  resizedSays: (owner, [instanceClass = '', price]) =>
+    `${owner} さん、${instanceClass} になりました。${price === undefined ? '' : `料金は ${price}です。`}ホストとパスワードはそのままです。再起動のあいだ、接続は切れました。`,
   kept: (id) => `### クローン ${id} を削除できませんでした`,
   keptSays: (owner, reason) => `${owner} さん、${reason}`,
   keptWhy: (refused) => `削除しようとしましたが、できませんでした：${refused}`,
