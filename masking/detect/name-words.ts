@@ -37,7 +37,7 @@ const GLUED = [
   ...'alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
     ' ',
   ),
-  ...'buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
+  ...'from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
     ' ',
   ),
   ...'reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod'.split(

@@ -9,6 +9,9 @@ import { plainName } from './plain-names.ts';
 const FILE =
   /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
 
+/** Pictures of the application's own. */
+const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|thumbnail_blank)$/;
+
 /** Longer bytes are whole files. */
 const MOST = 1024;
 
@@ -44,13 +47,17 @@ export function judgeBinary(context: ColumnContext): Judgement {
     return plain('a key made by chance', type, { of: 'key', says: 'a key' });
   if (short && /(^|_)(hash|checksum|digest|md|sha|crc|etag|fingerprint)$/.test(phrase))
     return plain('a checksum', type, { of: 'name', says: 'its name: a checksum' });
-  if ((hint?.content === 'picture' || FILE.test(phrase)) && (isOfPeople(table) || isSomebodys(context)))
+  const face =
+    hint?.content === 'picture' && !(table.noun.catalog || table.noun.settings || table.noun.things);
+  if (face || (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context))))
     return personal(
       'picture',
       0.8,
       { of: 'name', says: 'its name: a picture or a file' },
       { of: 'table', says: 'of people' },
     );
+  if (OWN_PICTURE.test(phrase) && !isOfPeople(table))
+    return plain('how something looks', type, { of: 'name', says: 'its name: how something looks' });
   const what = short || (column.length ?? MOST) < MOST ? plainName(phrase) : undefined;
   if (what && !hint) return plain(what, type, { of: 'name', says: `its name: ${what}` });
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);

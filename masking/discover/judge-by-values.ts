@@ -1,5 +1,6 @@
-import { type ColumnContext, few, isOfPeople, isSomebodysPage, seen } from './context.ts';
+import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+import { isThing } from './plain-names.ts';
 
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 export function judgeByValues(context: ColumnContext, hits: readonly Evidence[]): Judgement {
@@ -22,6 +23,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (statistics.values === 0) {
     if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+    if (isThing(context.phrase) && isNobodys(context))
+      return plain('a word about a thing, in a table without a person', of);
     return noun.sessions
       ? personal('mixed', 0.7, { of: 'table', says: 'sessions' })
       : open('free_text', people ? 0.5 : 0.3, 'nothing is known: it is empty, and its name says nothing', of);
@@ -51,6 +54,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (statistics.random >= 0.5)
     return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
+  if (statistics.values >= ENOUGH && isThing(context.phrase) && !noun.people && statistics.nameForms < 0.6)
+    return plain('a word about a thing, without a hit', of, seen(context));
   if (isSomebodysPage(context))
     return personal('url', 0.7, of, { of: 'values', says: 'most are whole addresses of pages' });
   const shape = shapeOf(context);
@@ -70,6 +75,9 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     of,
   );
 }
+
+/** So many values without a hit say something. */
+const ENOUGH = 20;
 
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;

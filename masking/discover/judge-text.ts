@@ -132,6 +132,9 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }: ColumnContext):
   return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
 }
 
+const SOCIAL =
+  /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+
 const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'postal_code', 'birthday'];
 
 const NAMED: readonly Content[] = ['person', 'first_name', 'last_name', 'kana'];
@@ -157,6 +160,14 @@ function byStrongName(
   )
     return personal(best.kind, 0.9, ...hits, name);
   if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
+  // Who somebody is elsewhere, by the name there and not by its page.
+  if (
+    content === 'url' &&
+    SOCIAL.test(phrase) &&
+    statistics.values >= 5 &&
+    !/[/:]/.test(context.profile.shape)
+  )
+    return personal('username', 0.85, name, seen(context));
   const against = contradiction(content, context);
   if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
   const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
@@ -360,6 +371,9 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
     return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
   if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'a name, and many values look like persons’', inside);
+  // `address_name`, of which only a few rows are there.
+  if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= 0.5)
+    return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
   if (noun.people && !bare && !OF_THING.test(phrase))
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
   return plain(

@@ -29,6 +29,7 @@ export function judgeWeakName(
     case 'person':
     case 'username': {
       const signs = statistics.logins >= LOGINS;
+      if (isRowKey(context)) return plain('keys of rows', name, seen(context));
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (
@@ -88,12 +89,12 @@ export function judgeWeakName(
       return /base|signature|fingerprint/.test(context.phrase) ||
         (isOfPeople(table) && statistics.longest > 200)
         ? personal('picture', 0.8, name)
-        : isOfPeople(table)
+        : isOfPeople(table) && !isPath(context)
           ? open('picture', 0.5, 'a picture of somebody, or where it stands', name, of)
-          : plain('a picture of a thing', name, of);
+          : plain(isPath(context) ? 'where a picture stands' : 'a picture of a thing', name, of);
     case 'email':
       // To whom a message goes, by whatever name.
-      if (table.noun.written || (statistics.values === 0 && isOfPeople(table)))
+      if (table.noun.written || isOfMail(context) || (statistics.values === 0 && isOfPeople(table)))
         return personal(statistics.values > 0 && statistics.at < 0.05 ? 'username' : 'email', 0.7, name, of);
       return judgeByValues(context, hits);
     case 'identifier': {
@@ -131,6 +132,40 @@ export function judgeWeakName(
     default:
       return judgeByValues(context, hits);
   }
+}
+
+/** So many values say what all are. */
+const ENOUGH = 20;
+
+/** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
+function isRowKey({ phrase, table, statistics }: ColumnContext): boolean {
+  const { values, codes, names, logins } = statistics;
+  const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(
+    table.table.name.toLowerCase(),
+  );
+  return (
+    /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) &&
+    !elsewhere &&
+    values >= ENOUGH &&
+    codes >= 0.9 &&
+    names < 0.1 &&
+    logins < 0.1
+  );
+}
+
+/** Where a file stands in the application, and no page of another. */
+function isPath({ statistics, profile }: ColumnContext): boolean {
+  return (
+    statistics.values >= ENOUGH &&
+    statistics.codes >= 0.9 &&
+    /\//.test(profile.shape) &&
+    !/:\/\//.test(profile.shape)
+  );
+}
+
+/** What is sent, and what did not arrive. */
+function isOfMail({ table: { table, noun } }: ColumnContext): boolean {
+  return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
 }
 
 /** By what one service signs in at another: a person must say whether that is somebody. */

@@ -697,3 +697,110 @@ test('who wrote a row down makes it nobody’s, and programs are no people', () 
   const clients = table('app', 'oidc_clients', [column('client_name', 'varchar(60)')]);
   expect(said(clients)).toEqual({ client_name: 'plain' });
 });
+
+const goods = of(200, 'Oak table', 'Blue chair', 'Garden lamp', 'Steel desk', 'Tea pot', 'Cork mat').map(
+  (value, i) => `${value} ${i % 90}`,
+);
+
+test('words of things are kept where neither the table nor a value speaks of a person, and left open in a table of people', () => {
+  const things = ['forums', 'stylesheet', 'repeats', 'weekday'];
+  const columns = [...things, 'lieblingsding'].map((name) => column(name, 'varchar(200)'));
+  const rows = Object.fromEntries(columns.map(({ name }) => [name, goods]));
+  const { rule } = drafted(table('app', 'noticeboards', columns), rows);
+  for (const name of things) expect({ [name]: isKept(rule(name)) }).toEqual({ [name]: true });
+  expect(rule('lieblingsding')).toBe('');
+  const people = drafted(table('app', 'members', columns), rows);
+  for (const name of ['forums', 'repeats', 'weekday'])
+    expect({ [name]: isKept(people.rule(name)) }).toEqual({ [name]: false });
+  // A value speaks against it.
+  const surnames = of(200, 'Ann Smith', 'Tom Baker', 'Mary Jones', 'John Miller');
+  const named = drafted(table('app', 'noticeboards', columns), { ...rows, weekday: surnames });
+  expect(isKept(named.rule('weekday'))).toBe(false);
+});
+
+test('lists of a kind are the application’s whose name is written together, and fields of users are theirs', () => {
+  const columns = [column('caption1', 'varchar(200)'), column('xq1', 'text')];
+  const kept = (name: string) => isKept(drafted(table('app', name, columns), {}).rule('xq1'));
+  expect(['bb_warninglevels', 'bb_helpdocs', 'bb_userfields', 'bb_memberfields'].map(kept)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('whom a mail goes to is an address, also where no row is, and in names that are written together', () => {
+  const made = table('app', 'bb_mailfailures', [
+    column('toaddress', 'varchar(150)'),
+    column('fromaddress', 'varchar(150)'),
+    column('mailto', 'varchar(150)'),
+    column('fromemail', 'varchar(150)'),
+    column('sent_as', 'varchar(150)'),
+  ]);
+  const { rule } = drafted(made, {});
+  for (const { name } of made.columns.slice(1)) expect({ [name]: rule(name) }).toEqual({ [name]: 'email' });
+  const settings = drafted(table('app', 'mail_configuration', [column('sent_as', 'varchar(150)')]), {});
+  expect(isKept(settings.rule('sent_as'))).toBe(false);
+});
+
+test('a text that names a row is kept, and one that names who signs in is not', () => {
+  const made = table('app', 'api_usage', [column('user_id', 'varchar(255)')]);
+  const keys = drafted(made, { user_id: Array.from({ length: 60 }, (_, i) => `B${1000 + i}-K`) });
+  expect(isKept(keys.rule('user_id'))).toBe(true);
+  const logins = drafted(made, { user_id: of(60, 'ann.smith7', 'tbaker_3', 'mary.jones', 'j-miller') });
+  expect(isKept(logins.rule('user_id'))).toBe(false);
+  const elsewhere = table('app', 'openid_identities', [column('user_id', 'varchar(255)')]);
+  const ids = drafted(elsewhere, { user_id: Array.from({ length: 60 }, (_, i) => `B${1000 + i}-K`) });
+  expect(isKept(ids.rule('user_id'))).toBe(false);
+});
+
+test('a picture’s place in the application is kept, its page elsewhere and its bytes are not', () => {
+  const made = table('app', 'members', [
+    column('email', 'varchar(100)'),
+    column('avatar', 'varchar(200)'),
+    column('portrait', 'varchar(200)'),
+  ]);
+  const { rule } = drafted(made, {
+    avatar: Array.from({ length: 40 }, (_, i) => `/pictures/a${i}.png`),
+    portrait: Array.from({ length: 40 }, (_, i) => `https://faces.example.net/u/${i}`),
+  });
+  expect(isKept(rule('avatar'))).toBe(true);
+  expect(isKept(rule('portrait'))).toBe(false);
+  const bytes = table('app', 'wall_photos', [column('photo', 'mediumblob'), column('side_logo', 'blob')]);
+  const blobs = drafted(bytes, {});
+  expect(isKept(blobs.rule('photo'))).toBe(false);
+  expect(blobs.rule('photo')).not.toBe('');
+  expect(isKept(blobs.rule('side_logo'))).toBe(true);
+});
+
+test('who somebody is elsewhere is a login or a page, as its values say', () => {
+  const made = table('app', 'members', [
+    column('icq', 'varchar(20)'),
+    column('google', 'varchar(75)'),
+    column('github', 'varchar(200)'),
+  ]);
+  const { rule } = drafted(made, {
+    google: of(40, 'ann.smith7', 'tbaker_3'),
+    github: of(40, 'https://github.example/ann', 'https://github.example/tom'),
+  });
+  expect(['icq', 'google', 'github'].map(rule)).toEqual(['username', 'username', 'url']);
+});
+
+test('of a payment that tells a street, the name beside it is somebody’s, however few rows there are', () => {
+  const made = table('app', 'paygate', [
+    column('address_name', 'varchar(64)'),
+    column('address_street', 'varchar(254)'),
+    column('address_zip', 'varchar(10)'),
+    column('payer_email', 'varchar(96)'),
+  ]);
+  const { rule } = drafted(made, { address_name: ['Ann Smith'] });
+  expect(rule('address_name')).toMatch(/person/);
+});
+
+test('what opens an account that waits, or tells a person from a robot, is masked', () => {
+  const code = Array.from({ length: 40 }, (_, i) => `aZ9${i}kQ7xW2mN4pR${i}`);
+  const waiting = drafted(table('app', 'bb_awaitingactivation', [column('code', 'varchar(100)')]), { code });
+  expect(waiting.rule('code')).toMatch(/token|hash/);
+  const robots = drafted(table('app', 'bb_captcha', [column('imagehash', 'varchar(32)')]), {});
+  expect(robots.rule('imagehash')).toMatch(/token|hash/);
+});

@@ -125,6 +125,11 @@ const LINES: readonly Line[] = [
   ['email', 'strong', word(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)],
   [
     'email',
+    'strong',
+    word('(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to'),
+  ],
+  [
+    'email',
     'weak',
     word(
       'reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients',
@@ -238,7 +243,7 @@ const LINES: readonly Line[] = [
     'username',
     'strong',
     word(
-      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
+      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
     ),
   ],
   [
@@ -322,7 +327,7 @@ const LINES: readonly Line[] = [
     'url',
     'strong',
     word(
-      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|taobao|alipay|line_id|kakao|viber|telegram)(?:_(?:url|link|account|profile|handle|name))?',
+      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)',
     ),
   ],
   // What people write.
@@ -351,7 +356,7 @@ const LINES: readonly Line[] = [
     'free_text',
     'weak',
     word(
-      '[a-z]{3,}(?:title|desc)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
+      '[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
     ),
   ],
   [

@@ -71,6 +71,22 @@ const PAIRS =
 const GLUED =
   /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|(?<!ac)count|module)$/;
 
+/** More that people write together: `birthdayprivacy`, `avatardimensions`, `parentlist`. */
+const GLUED_THING =
+  /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|command|filter|host|port|encoding|theme|date|time)$/;
+
+/**
+ * Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
+ * of their own in a table of people.
+ */
+const THING =
+  /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed)$/;
+
+/** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
+export function isThing(phrase: string): boolean {
+  return THING.test(phrase.split('_').at(-1) ?? '');
+}
+
 /** Accounts of the books, and what a machine says of itself. */
 const OF_THE_BOOKS =
   /(?:^|_)(?:sale|purchase|purchasing|payable|receivable|discount|cog|inventory|adjustment|wip|depreciation|tax|income|expense|revenue|asset|liability|equity|charge|gl|ledger|clearing|cash|cost|profit|loss|stock|vat)s?_(?:account|code)$/;
@@ -102,5 +118,5 @@ export function plainName(phrase: string): string | undefined {
   const [last = ''] = words.slice(-1);
   const pair = words.slice(-2).join('_');
   const told = HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0];
-  return told ?? (GLUED.test(last) ? 'a property of a thing' : undefined);
+  return told ?? (GLUED.test(last) || GLUED_THING.test(last) ? 'a property of a thing' : undefined);
 }

@@ -18,7 +18,11 @@ const WRITTEN =
 
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG =
-  /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+  /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+
+/** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
+const CATALOG_AT_END =
+  /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
 
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS =
@@ -71,7 +75,7 @@ export function tableNoun(table: string): TableNoun {
     people: (PEOPLE.test(noun) || glued) && !machine,
     places: PLACES.test(noun),
     written: WRITTEN.test(last),
-    catalog: CATALOG.test(last) && !PEOPLE.test(last),
+    catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
     things: THINGS.test(noun) || machine,
     settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join('_')),
     sessions: SESSIONS.test(last),

@@ -4915,7 +4915,7 @@ function phpPath(written) {
 }
 const hex = (key) => Buffer.from(key, "utf8").toString("hex").toUpperCase();
 /** SQL that is true of a path of tokens (`php-tokens.ts`) which these steps lead to; with `below`, or to what it stands in. */
-function isPath(sql, steps, { below = false } = {}) {
+function isPath$1(sql, steps, { below = false } = {}) {
 	const plain = steps.every((step) => typeof step === "object");
 	const form = steps.map((step) => step === "*" ? "/[0-9A-F]*" : step === "**" ? "(/[0-9A-F]*)*" : `/${hex(step.key)}`);
 	if (plain && !below) return `${sql} = '/${form.join("")}'`;
@@ -5091,7 +5091,7 @@ function phpBytes(value, { typeClass, characterSet = "utf8mb4" }) {
 /** SQL of the place in the list of the path that decides a value; NULL where nobody named it. */
 function phpPathNo(paths) {
 	if (paths.length === 0) return "NULL";
-	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
+	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath$1(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
 }
 /** True of a text that is whole, and whose references, which count what stands before them, are not moved by what is dropped. */
 function isReadable(paths) {
@@ -5106,7 +5106,7 @@ function maskedText(value, { paths }, context) {
 	const text = `JSON_UNQUOTE(${MASKED})`;
 	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
 	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
-	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
+	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath$1(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
 	const inside = dropped.filter((way) => way.includes(TOKEN.inside));
 	const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
 	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
@@ -19409,7 +19409,7 @@ const GLUED$1 = [
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
-	..."buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
+	..."from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
@@ -19623,6 +19623,11 @@ const LINES = [
 	],
 	[
 		"email",
+		"strong",
+		word("(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to")
+	],
+	[
+		"email",
 		"weak",
 		word("reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
 	],
@@ -19719,7 +19724,7 @@ const LINES = [
 	[
 		"username",
 		"strong",
-		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
@@ -19794,7 +19799,7 @@ const LINES = [
 	[
 		"url",
 		"strong",
-		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|taobao|alipay|line_id|kakao|viber|telegram)(?:_(?:url|link|account|profile|handle|name))?")
+		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)")
 	],
 	[
 		"free_text",
@@ -19814,7 +19819,7 @@ const LINES = [
 	[
 		"free_text",
 		"weak",
-		word("[a-z]{3,}(?:title|desc)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
+		word("[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
 	],
 	[
 		"picture",
@@ -19887,6 +19892,17 @@ const HEADS = [
 const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card|account|contact|ip|name|session|comment|message|note)_(?:template|subject|html|format|status|type|verified|enabled|count|setting|settings|required|visible|policy|strength|length|tpl|preference|notification|notifications|opt_?in|opt_?out|error|label|domain|class|role|page|list|pref|prefs|format_type|driver|provider|queue|limit|expires|expiry|flood)$/;
 /** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
 const GLUED = /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|(?<!ac)count|module)$/;
+/** More that people write together: `birthdayprivacy`, `avatardimensions`, `parentlist`. */
+const GLUED_THING = /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|command|filter|host|port|encoding|theme|date|time)$/;
+/**
+* Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
+* of their own in a table of people.
+*/
+const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed)$/;
+/** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
+function isThing(phrase) {
+	return THING.test(phrase.split("_").at(-1) ?? "");
+}
 /** Accounts of the books, and what a machine says of itself. */
 const OF_THE_BOOKS = /(?:^|_)(?:sale|purchase|purchasing|payable|receivable|discount|cog|inventory|adjustment|wip|depreciation|tax|income|expense|revenue|asset|liability|equity|charge|gl|ledger|clearing|cash|cost|profit|loss|stock|vat)s?_(?:account|code)$/;
 const OF_A_MACHINE = /(?:^|_)(?:error|exception|statu?s|result|return|response|debug|warning|success|validation|smtp|job|cancel|noti)_(?:message|text|info|detail)$|(?:^|_)(?:table|column|field|role|model)_(?:comment|description|note|remark)$/;
@@ -19906,7 +19922,7 @@ function plainName(phrase) {
 	const words = phrase.split("_");
 	const [last = ""] = words.slice(-1);
 	const pair = words.slice(-2).join("_");
-	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0] ?? (GLUED.test(last) ? "a property of a thing" : void 0);
+	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0] ?? (GLUED.test(last) || GLUED_THING.test(last) ? "a property of a thing" : void 0);
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
@@ -19918,7 +19934,9 @@ const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|o
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|カテゴリ|商品|区分|種別|部署|部門)$/;
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+/** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
+const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS = /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
 /** Programs and services that are called like people. */
@@ -19945,7 +19963,7 @@ function tableNoun(table) {
 		people: (PEOPLE.test(noun) || glued) && !machine,
 		places: PLACES$2.test(noun),
 		written: WRITTEN.test(last),
-		catalog: CATALOG.test(last) && !PEOPLE.test(last),
+		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
 		things: THINGS.test(noun) || machine,
 		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
 		sessions: SESSIONS.test(last),
@@ -20132,8 +20150,18 @@ const IN_TABLES = [
 		"token"
 	],
 	[
-		/(^|_)activation$/,
+		/activation$/,
 		/^code$/,
+		"token"
+	],
+	[
+		/captcha/,
+		/(^|_)(hash|code|answer|image_?hash)$/,
+		"token"
+	],
+	[
+		/(^|_)(recovery|password|registration|signup)_(key|request)$/,
+		/^(key|code|hash)$/,
 		"token"
 	],
 	[
@@ -20344,10 +20372,10 @@ function judgePacked({ packed, profile, statistics }) {
 }
 // masking/discover/contradiction.ts
 /** So many values can speak against a name. */
-const ENOUGH$1 = 20;
+const ENOUGH$3 = 20;
 /** What the values say against what a name says; nothing where they do not, or are too few. */
 function contradiction(content, { statistics, profile, column, phrase }) {
-	if (statistics.values < ENOUGH$1) return void 0;
+	if (statistics.values < ENOUGH$3) return void 0;
 	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
 	if (profile.found.some(({ kind }) => kind === content)) return void 0;
 	switch (content) {
@@ -20390,6 +20418,7 @@ function judgeByValues(context, hits) {
 	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
 	if (statistics.values === 0) {
 		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+		if (isThing(context.phrase) && isNobodys(context)) return plain("a word about a thing, in a table without a person", of);
 		return noun.sessions ? personal("mixed", .7, {
 			of: "table",
 			says: "sessions"
@@ -20411,6 +20440,7 @@ function judgeByValues(context, hits) {
 		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
 	}, of);
 	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
+	if (statistics.values >= ENOUGH$2 && isThing(context.phrase) && !noun.people && statistics.nameForms < .6) return plain("a word about a thing, without a hit", of, seen(context));
 	if (isSomebodysPage(context)) return personal("url", .7, of, {
 		of: "values",
 		says: "most are whole addresses of pages"
@@ -20423,6 +20453,8 @@ function judgeByValues(context, hits) {
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
+/** So many values without a hit say something. */
+const ENOUGH$2 = 20;
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
 /** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
@@ -20489,6 +20521,7 @@ function judgeWeakName(context, content, hits) {
 		case "person":
 		case "username": {
 			const signs = statistics.logins >= LOGINS;
+			if (isRowKey(context)) return plain("keys of rows", name, seen(context));
 			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
@@ -20530,9 +20563,9 @@ function judgeWeakName(context, content, hits) {
 		}
 		case "url": return isSomebodysPage(context) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
 		case "token": return judgeSecret(context, name);
-		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain("a picture of a thing", name, of);
+		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
 		case "email":
-			if (table.noun.written || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
+			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
 		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
 		case "mixed":
@@ -20546,6 +20579,22 @@ function judgeWeakName(context, content, hits) {
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
 	}
+}
+/** So many values say what all are. */
+const ENOUGH$1 = 20;
+/** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
+function isRowKey({ phrase, table, statistics }) {
+	const { values, codes, names, logins } = statistics;
+	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
+	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && names < .1 && logins < .1;
+}
+/** Where a file stands in the application, and no page of another. */
+function isPath({ statistics, profile }) {
+	return statistics.values >= ENOUGH$1 && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
+}
+/** What is sent, and what did not arrive. */
+function isOfMail({ table: { table, noun } }) {
+	return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
 }
 /** By what one service signs in at another: a person must say whether that is somebody. */
 const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
@@ -20773,6 +20822,7 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }) {
 	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
 	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
 }
+const SOCIAL = /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
 const LIVING = [
 	"phone",
 	"street",
@@ -20796,6 +20846,7 @@ function byStrongName(context, content, best, hits) {
 	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
+	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
 	const against = contradiction(content, context);
 	if (against) return open(content, .5, against, name, {
 		of: "values",
@@ -20936,6 +20987,10 @@ function judgeName(context, hits) {
 		says: "its name: name"
 	});
 	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
+	if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= .5) return personal("person", .6, inside, {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	});
 	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
 	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
 		of: "name",
@@ -20968,6 +21023,8 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 // masking/discover/judge-binary.ts
 /** What people hand in: bytes of a picture, of a letter, of a certificate. */
 const FILE = /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
+/** Pictures of the application's own. */
+const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|thumbnail_blank)$/;
 /** Longer bytes are whole files. */
 const MOST$2 = 1024;
 /** True where a column beside says whose it is: `employee_id`. */
@@ -21008,12 +21065,16 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a checksum"
 	});
-	if ((hint?.content === "picture" || FILE.test(phrase)) && (isOfPeople(table) || isSomebodys(context))) return personal("picture", .8, {
+	if (hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things) || FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context))) return personal("picture", .8, {
 		of: "name",
 		says: "its name: a picture or a file"
 	}, {
 		of: "table",
 		says: "of people"
+	});
+	if (OWN_PICTURE.test(phrase) && !isOfPeople(table)) return plain("how something looks", type, {
+		of: "name",
+		says: "its name: how something looks"
 	});
 	const what = short || (column.length ?? MOST$2) < MOST$2 ? plainName(phrase) : void 0;
 	if (what && !hint) return plain(what, type, {
