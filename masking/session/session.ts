@@ -19,7 +19,10 @@ export interface MaskingTarget {
   readonly tls?: boolean;
 }
 
-/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+/**
+ * What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
+ * back before that is asked, in one row.
+ */
 const FIRST: Readonly<Record<string, number>> = {
   // As many as JavaScript counts exactly.
   sql_select_limit: Number.MAX_SAFE_INTEGER,
@@ -208,6 +211,7 @@ function sessionOn(connection: Connection): Session {
 async function setUp(session: Session): Promise<void> {
   await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, 'setting the character set');
   await session.run(`SET ${assigned(Object.keys(FIRST))}`, 'setting up the session', Object.values(FIRST));
+  await readBack(session, Object.entries(FIRST));
   const asked = [...Object.keys(SETTINGS), KEYS_REQUIRED];
   const known = await session.rows<{ Variable_name: string; Value: string }>(
     `SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => '?').join(',')})`,

@@ -110,6 +110,38 @@ const LEFT = [
     `{ by: name, when: { a: { regexp: { replace: "[0-9]", with: "#" }, ${KEPT} } }, else: { fixed: "b" } }`,
     'email',
   ],
+  [
+    'by a pattern that makes an address of what looked like none',
+    'VARCHAR(200)',
+    "'note 12'",
+    "'ann shop.example'",
+    `{ regexp: { replace: " ", with: "@" }, ${KEPT} }`,
+    'email',
+  ],
+  [
+    'by an expression that makes a number of what looked like none',
+    'VARCHAR(200)',
+    "'box 12'",
+    "'4539x1488x0343x6467'",
+    `{ sql: "REPLACE({value}, 'x', '-')" }`,
+    'credit card',
+  ],
+  [
+    'by a pattern at a path, of what looked like none',
+    'JSON',
+    `'{"note": "1 2"}'`,
+    `'{"note": "ann shop.example"}'`,
+    `{ json: { "$.note": { regexp: { replace: " ", with: "@" }, ${KEPT} } } }`,
+    'email',
+  ],
+  [
+    'by an expression, in the rows of a key, of what looked like none',
+    'VARCHAR(200)',
+    "'note 12'",
+    "'ann shop.example'",
+    `{ by: name, when: { a: { sql: "REPLACE({value}, ' ', '@')" } }, else: { fixed: "b" } }`,
+    'email',
+  ],
 ] as const;
 
 describe('what looks personal and is left by a mask', () => {

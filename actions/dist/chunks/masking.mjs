@@ -918,7 +918,10 @@ function settingOfOrder(order) {
 	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
 }
 // masking/session/session.ts
-/** What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. */
+/**
+* What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
+* back before that is asked, in one row.
+*/
 const FIRST$2 = {
 	sql_select_limit: Number.MAX_SAFE_INTEGER,
 	sql_big_selects: 1,
@@ -1060,6 +1063,7 @@ function sessionOn(connection) {
 async function setUp(session) {
 	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
 	await session.run(`SET ${assigned(Object.keys(FIRST$2))}`, "setting up the session", Object.values(FIRST$2));
+	await readBack(session, Object.entries(FIRST$2));
 	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
 	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
 	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));

@@ -13,8 +13,18 @@ export interface Certificates extends ServerTls {
   readonly caPem: string;
 }
 
-/** Makes the certificates of every database here. They are for 127.0.0.1 and localhost, and last for ten years. */
-export async function makeCertificates(folder: string): Promise<Certificates> {
+/** The names of every database here. */
+const HERE: x509.JsonGeneralNames = [
+  { type: 'dns', value: 'localhost' },
+  { type: 'ip', value: '127.0.0.1' },
+];
+
+/**
+ * Makes an authority, and a server's certificate by it that lasts for ten years.
+ *
+ * @param names of the server; 127.0.0.1 and localhost, as every database here is called, unless given
+ */
+export async function makeCertificates(folder: string, names = HERE): Promise<Certificates> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const notBefore = new Date(Date.now() - 86_400_000);
   const notAfter = new Date(Date.now() + 3650 * 86_400_000); // The world's clock may run far ahead.
@@ -43,10 +53,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
     },
     ...{ serialNumber: '02', notBefore, notAfter, signingAlgorithm: algorithm },
     extensions: [
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
+      new x509.SubjectAlternativeNameExtension(names),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
     ],
   });
