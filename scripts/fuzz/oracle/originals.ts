@@ -1,4 +1,5 @@
 import type { Aligned } from './align.ts';
+import type { ColumnFacts, TableFacts } from './catalog.ts';
 import { type Leaf, leavesOf, MARK, maskedLeaves } from './documents.ts';
 import type { Expectations, Expected } from './expectations.ts';
 import type { Cell } from './look.ts';
@@ -91,11 +92,20 @@ function keptText(tables: readonly Aligned[], expectations: Expectations): strin
         const expected = expectations.of(facts, column);
         if (expected.rule.name === 'json')
           return rows.flatMap((row) => leavesKept(row[i]?.text ?? null, expected));
-        const stays = (expected.promised.kept && !expected.generated) || expected.promised.partly;
+        const stays = staysAsItIs(column, facts, expectations) || expected.promised.partly;
         return stays ? rows.map((row) => row[i]?.text ?? '') : [];
       }),
     )
     .join('\n');
+}
+
+/** True of a kept column, and of one that is generated from such alone. */
+function staysAsItIs(column: ColumnFacts, facts: TableFacts, expectations: Expectations): boolean {
+  if (column.generation === undefined) return expectations.of(facts, column).promised.kept;
+  const read = [...column.generation.matchAll(/`((?:[^`]|``)+)`/g)].map(([, name = '']) => name.toLowerCase());
+  return read.every((name) =>
+    facts.columns.some((base) => base.name.toLowerCase() === name && staysAsItIs(base, facts, expectations)),
+  );
 }
 
 function originalsOf(tables: readonly Aligned[], expectations: Expectations): Original[] {
