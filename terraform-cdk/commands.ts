@@ -1,8 +1,7 @@
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
-import { environmentName, type Role } from '../actions/core/base/installation.ts';
+import { environmentName, ROLES, type Role } from '../actions/core/base/installation.ts';
 import type { Plan } from './config/plan.ts';
-import { ROLES } from './iam/roles.ts';
 import type { Names } from './names.ts';
 import { namesOf } from './stack.ts';
 

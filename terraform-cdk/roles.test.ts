@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Role } from '../actions/core/base/installation.ts';
+import { ROLES, type Role } from '../actions/core/base/installation.ts';
 import {
   fileOfRepository,
   INSTALLATION,
@@ -11,7 +11,6 @@ import {
   synthesiseInMemory,
 } from '../scripts/testing/terraform-cdk.ts';
 import type { PolicyDocument } from './iam/policy.ts';
-import { ROLES } from './iam/roles.ts';
 import { WORKFLOWS } from './iam/trust.ts';
 
 /** Longest policy that a role can hold inline, in characters (IAM quotas). */

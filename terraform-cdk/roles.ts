@@ -4,10 +4,10 @@ import { IamPolicy } from '#aws/iam-policy';
 import { IamRole } from '#aws/iam-role';
 import { IamRolePolicy } from '#aws/iam-role-policy';
 import { IamRolePolicyAttachment } from '#aws/iam-role-policy-attachment';
-import { iamRoleName, type Role } from '../actions/core/base/installation.ts';
+import { iamRoleName, ROLES, type Role } from '../actions/core/base/installation.ts';
 import { checkTrust, divide } from './iam/divide.ts';
 import type { PolicyDocument } from './iam/policy.ts';
-import { ROLES, rolePolicy } from './iam/roles.ts';
+import { rolePolicy } from './iam/roles.ts';
 import { AUDIENCE, type Repository, trustPolicy } from './iam/trust.ts';
 import type { Names } from './names.ts';
 

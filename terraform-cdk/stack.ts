@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
 import { AwsProvider } from '#aws/provider';
 import { LocalBackend, S3Backend, TerraformStack } from '#cdktf';
-import { roleArn } from '../actions/core/base/installation.ts';
+import { ROLES, roleArn } from '../actions/core/base/installation.ts';
 import { Alarms } from './alarms.ts';
 import { AttestationKey } from './attestation-key.ts';
 import type { Plan } from './config/plan.ts';
 import type { InstallationFile } from './config/schema.ts';
 import { sourcesHere } from './config/sources-here.ts';
-import { ROLES } from './iam/roles.ts';
 import { ISSUER, type Repository } from './iam/trust.ts';
 import { LedgerTable } from './ledger.ts';
 import { NAME, type Names, ownName } from './names.ts';

@@ -6,6 +6,7 @@ import {
   iamRoleName,
   isAt,
   parseInstallation,
+  ROLES,
   type Role,
   roleName,
 } from '../core/base/installation.ts';
@@ -21,7 +22,7 @@ import { probe } from './probe.ts';
 import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
 import { type Row, rowName } from './table/row.ts';
 import { rowsOf } from './table/table.ts';
-import { isWork, ROLES } from './table/work.ts';
+import { isWork } from './table/work.ts';
 import { type Field, tryOf } from './try.ts';
 import { withInstance } from './with-instance.ts';
 

@@ -11,7 +11,7 @@ import { analyze, cardinalities, sizes } from './stored.ts';
 export type Measured = readonly Pick<Looked, 'table' | 'columns'>[];
 
 /** How a database is measured. */
-export interface Measuring {
+export interface MeasureOptions {
   readonly samples?: Readonly<Record<string, Sample>>;
   readonly all: boolean;
   readonly renew: boolean;
@@ -27,7 +27,7 @@ export interface Measuring {
 export async function measure(
   session: Session,
   measured: Measured,
-  { samples = {}, all, renew }: Measuring,
+  { samples = {}, all, renew }: MeasureOptions,
 ): Promise<Figures> {
   const tables = measured.filter(({ columns }) => columns.length > 0);
   if (renew)

@@ -1,9 +1,8 @@
 import { ATTESTATION_KEY_SECRET, PREFIX, sealedSecretName, TAGS } from '../../actions/core/aurora/names.ts';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { type Role, roleArn } from '../../actions/core/base/installation.ts';
+import { ROLES, type Role, roleArn } from '../../actions/core/base/installation.ts';
 import { type Names, ownName } from '../names.ts';
 import { type PolicyDocument, policyOf, type Statement } from './policy.ts';
-import { ROLES } from './roles.ts';
 
 /** What changes a cluster or instance, or copies one, in patterns: a service control policy has little room. */
 const WRITES = [

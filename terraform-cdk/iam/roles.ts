@@ -20,9 +20,6 @@ const GRANTS: Readonly<Record<Role, (arns: Arns) => readonly Grant[]>> = {
   reap,
 };
 
-/** The names of all roles. */
-export const ROLES = Object.keys(GRANTS) as readonly Role[];
-
 /** The one policy of a role: what it may do, and a fence around that. */
 export function rolePolicy(role: Role, names: Names): PolicyDocument {
   const arns = arnsOf(names);

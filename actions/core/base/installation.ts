@@ -54,8 +54,10 @@ const installationSchema = oneSchema.extend({ regions: z.record(z.string(), oneS
 /** What the infrastructure tells the actions: account, region, network, runner. */
 export type Installation = z.infer<typeof installationSchema>;
 
-/** The roles of IAM; each is assumed by the jobs of one GitHub environment of the same name. */
-export type Role = 'desk' | 'clone' | 'seal' | 'mask' | 'publish' | 'reap';
+/** The roles of IAM, in the order of a clone's making; each is assumed by the jobs of one GitHub environment of the same name. */
+export const ROLES = ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'] as const;
+/** A role of IAM, without what its names have around it. */
+export type Role = (typeof ROLES)[number];
 
 /** Name of a role, and of the GitHub environment that it trusts, where neither has a suffix. */
 export function roleName(role: Role): string {

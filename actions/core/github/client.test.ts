@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isPassing, withRetries } from './client.ts';
+import { isPassingFault, withRetries } from './client.ts';
 
 type Headers = Readonly<Record<string, string | number>>;
 
@@ -94,9 +94,9 @@ describe('what a later job need only ask again', () => {
     ['a text that is none', answer(422, 'Validation Failed', {}), false],
     ['a fault of ours', new RangeError('Invalid time value'), false],
   ])('%s: %j', async (_, error, passes) => {
-    expect(isPassing(error)).toBe(passes);
+    expect(isPassingFault(error)).toBe(passes);
     // As it is told where it was waited for in vain, too.
-    expect(isPassing((await call(99, error as Error)).ended)).toBe(passes);
+    expect(isPassingFault((await call(99, error as Error)).ended)).toBe(passes);
   });
 });
 

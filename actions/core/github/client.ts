@@ -58,7 +58,7 @@ export function statusOf(error: unknown): number | undefined {
  * Whether what stood in the way of a call is over by itself, so that a later job need only ask again: an outage, a lost
  * connection, a limit, a token that was over. Whatever else GitHub answers, and whatever we did wrong, stays as it is.
  */
-export function isPassing(error: unknown): boolean {
+export function isPassingFault(error: unknown): boolean {
   if (error instanceof UserError) return error.reason === 'github-limited';
   return statusOf(error) === 401 || limitIn(error) !== undefined || pauseAfter(error, 1) !== undefined;
 }

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
 import { printable } from '../base/printable.ts';
-import { isPassing } from '../github/client.ts';
+import { isPassingFault } from '../github/client.ts';
 import type { Octokit, RunContext } from '../github/run-context.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
@@ -107,5 +107,5 @@ export async function unlessShut(
  * @throws what stood in the way, when it passes
  */
 export function failUnlessShut(error: unknown): void {
-  if (isPassing(error)) throw error;
+  if (isPassingFault(error)) throw error;
 }

@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../base/errors.ts';
 import { type Instant, timeOf } from '../base/time.ts';
 import {
   type GitHubClient,
-  isPassing,
+  isPassingFault,
   type Pause,
   type RepositoryName,
   statusOf,
@@ -198,7 +198,7 @@ export class IssueThread {
 
   #explain(error: unknown): unknown {
     const status = statusOf(error);
-    if (status === undefined || isPassing(error)) return error;
+    if (status === undefined || isPassingFault(error)) return error;
     const said = [...messageOf(error)].slice(0, 200).join('');
     return this.#unwritable(`HTTP ${status}: ${said}`, error);
   }

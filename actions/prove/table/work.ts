@@ -144,9 +144,6 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   },
 };
 
-/** All roles, in the order of a clone's making. */
-export const ROLES = Object.keys(WORK) as readonly Role[];
-
 /** Whether a row is the work of a role, which must be allowed; if not, it must be denied. */
 export function isWork(role: Role, { call, target }: Row): boolean {
   return WORK[role][call.name]?.includes(target.name) ?? false;

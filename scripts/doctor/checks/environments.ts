@@ -1,6 +1,5 @@
-import { environmentName } from '../../../actions/core/base/installation.ts';
+import { environmentName, ROLES } from '../../../actions/core/base/installation.ts';
 import { environmentCommands } from '../../../terraform-cdk/commands.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
 import type { EnvironmentFacts } from '../facts/environments.ts';

@@ -9,8 +9,7 @@ import {
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { iamRoleName, type Role } from '../../../actions/core/base/installation.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { iamRoleName, ROLES, type Role } from '../../../actions/core/base/installation.ts';
 import { providerArn } from '../../../terraform-cdk/iam/trust.ts';
 import { namesOf, repositoryOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DBCluster } from '@aws-sdk/client-rds';
+import { iamRoleName, ROLES } from '../../../actions/core/base/installation.ts';
 import type { WorldClock } from '../clock.ts';
 import type { Mysql } from '../mysql/index.ts';
 import { Network, type SecurityGroup } from '../network/index.ts';
@@ -135,12 +136,7 @@ export interface Aws {
 }
 
 const dayRoles = (suffix: string) =>
-  Object.fromEntries(
-    ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'].map((role) => [
-      `understudy-${role}${suffix}`,
-      12 * 3600,
-    ]),
-  );
+  Object.fromEntries(ROLES.map((role) => [iamRoleName({ roleSuffix: suffix }, role), 12 * 3600]));
 
 const rolesOf = ({ roleSuffix = '', further = [] }: AwsOptions) =>
   Object.assign(dayRoles(roleSuffix), ...further.map((one) => dayRoles(one.roleSuffix)));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROLES, roleName } from '../../../actions/core/base/installation.ts';
 import type { PersonDescription } from './people.ts';
 
 /** An environment's rules. */
@@ -44,9 +45,9 @@ export class Standing {
 
   /** The same of a further region, whose roles' names end so: the desk's is one for all. */
   addEnvironments(suffix: string): void {
-    for (const role of ['desk', 'clone', 'seal', 'mask', 'publish', 'reap'])
+    for (const role of ROLES)
       if (suffix === '' || role !== 'desk')
-        this.environments.set(`understudy-${role}${suffix}`, {
+        this.environments.set(roleName(role) + suffix, {
           branches: [{ id: this.nextId(), name: this.#defaultBranch }],
           reviewers: [],
         });

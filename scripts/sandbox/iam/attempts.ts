@@ -1,7 +1,7 @@
-import type { Role } from '../../../actions/core/base/installation.ts';
+import { ROLES, type Role } from '../../../actions/core/base/installation.ts';
 import { type Place, type Realm, type Row, rowName } from '../../../actions/prove/table/row.ts';
 import { rowsOf } from '../../../actions/prove/table/table.ts';
-import { isWork, ROLES } from '../../../actions/prove/table/work.ts';
+import { isWork } from '../../../actions/prove/table/work.ts';
 import type { Ask } from '../aws/gate.ts';
 import { asksOf } from './asks.ts';
 

@@ -1,8 +1,7 @@
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
-import { type Role, roleName } from '../../../actions/core/base/installation.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES, type Role, roleName } from '../../../actions/core/base/installation.ts';
 import { type TestAws, withTestAws } from '../aws/for-tests.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { forgedTokens, rightToken } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES } from '../../../actions/core/base/installation.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { workOf } from './attempts.ts';
 import { rolesOfFurther } from './for-tests.ts';

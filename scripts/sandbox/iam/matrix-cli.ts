@@ -5,7 +5,7 @@
  *   npm run iam:matrix [-- --json]
  */
 import { parseArgs } from 'node:util';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES } from '../../../actions/core/base/installation.ts';
 import { rolesOfFurther, rolesOfRepository } from './for-tests.ts';
 import { runMatrix } from './matrix.ts';
 

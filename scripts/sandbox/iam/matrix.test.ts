@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES } from '../../../actions/core/base/installation.ts';
 import { attemptsOf, workOf } from './attempts.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { isAllowed, runMatrix } from './matrix.ts';

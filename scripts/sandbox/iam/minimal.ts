@@ -1,5 +1,4 @@
-import { type Role, roleName } from '../../../actions/core/base/installation.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES, type Role, roleName } from '../../../actions/core/base/installation.ts';
 import type { Repository } from '../../../terraform-cdk/iam/trust.ts';
 import type { Names } from '../../../terraform-cdk/names.ts';
 import { type Attempt, attemptsOf, workOf } from './attempts.ts';

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { roleName } from '../../../actions/core/base/installation.ts';
-import { ROLES } from '../../../terraform-cdk/iam/roles.ts';
+import { ROLES, roleName } from '../../../actions/core/base/installation.ts';
 import { rolesOfRepository } from './for-tests.ts';
 import { policyOf } from './roles.ts';
 import { forgedTokens, rightToken } from './tokens.ts';

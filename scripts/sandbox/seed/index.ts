@@ -1,4 +1,4 @@
-export { checksums, rowCounts } from './checksums.ts';
 export { findLeaks } from './leaks.ts';
 export { sampleUsers } from './sample.ts';
 export { productionPassword, seedProduction } from './seed.ts';
+export { checksums, rowCounts } from './table-sums.ts';

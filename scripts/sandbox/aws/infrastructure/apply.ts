@@ -1,7 +1,7 @@
-import { iamRoleName } from '../../../../actions/core/base/installation.ts';
+import { iamRoleName, ROLES } from '../../../../actions/core/base/installation.ts';
 import type { Plan } from '../../../../terraform-cdk/config/plan.ts';
 import { divide } from '../../../../terraform-cdk/iam/divide.ts';
-import { ROLES, rolePolicy } from '../../../../terraform-cdk/iam/roles.ts';
+import { rolePolicy } from '../../../../terraform-cdk/iam/roles.ts';
 import { AUDIENCE, providerArn, trustPolicy } from '../../../../terraform-cdk/iam/trust.ts';
 import { ownName, topicArn } from '../../../../terraform-cdk/names.ts';
 import { PROJECT, WORKFLOW_FILTER } from '../../../../terraform-cdk/runner.ts';
