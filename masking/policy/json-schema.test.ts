@@ -7,7 +7,7 @@ import { policyJsonSchema } from './json-schema.ts';
 
 const written = readFileSync(new URL('../policy.schema.json', import.meta.url), 'utf8');
 
-test('the schema beside the policy is fresh (else: node scripts/docs/main.ts)', () => {
+test('the schema beside the policy is fresh (else: npm run docs)', () => {
   expect(JSON.parse(written)).toEqual(policyJsonSchema());
 });
 

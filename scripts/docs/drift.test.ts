@@ -39,7 +39,7 @@ const actions = globSync('actions/*/action.yml', { cwd: root }).map((path) => pa
 const actionFile = (name: string) => parse(read(`actions/${name}/action.yml`)) as ActionFile;
 const workflows = globSync('.github/workflows/*.yml', { cwd: root });
 
-describe('what is made from the code is fresh (else: node scripts/docs/main.ts)', () => {
+describe('what is made from the code is fresh (else: npm run docs)', () => {
   test.each([...generatedFiles()])('%s', (path, text) => {
     expect(read(path)).toBe(text);
   });

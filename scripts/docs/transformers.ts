@@ -7,7 +7,7 @@ export function transformersPage(): string {
   const all = [...transformers.values()];
   return `# Transformers
 
-<!-- Made from masking/transformers by \`node scripts/docs/main.ts\`. Do not edit. -->
+<!-- Made from masking/transformers by \`npm run docs\`. Do not edit. -->
 
 What a [policy](policy.md) may say of a column. Equal values of a kind get equal masks in every table; NULL stays NULL, and
 empty stays empty. Outputs cannot reach anyone: no such domain, number or street exists.

@@ -22,13 +22,21 @@ export interface BoundOperation {
   readonly run: (input: never, caller: Parameters<Operation<never>['run']>[2]) => unknown;
 }
 
-/** Makes a service of operations over one state. */
+/**
+ * Makes a service of operations over one state.
+ *
+ * @throws Error where two of them have one name: the second would stand in for the first, unseen
+ */
 export function serviceOf<State>(
   definition: Omit<Service, 'operation'>,
   state: State,
   operations: readonly Operation<State>[],
 ): Service {
   const byName = new Map(operations.map((one) => [one.name, one]));
+  if (byName.size < operations.length) {
+    const twice = operations.filter((one) => byName.get(one.name) !== one).map(({ name }) => name);
+    throw new Error(`${definition.name} has two operations of one name: ${twice.join(', ')}`);
+  }
   return {
     ...definition,
     operation: (name) => {
