@@ -203,6 +203,13 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(register|registration|signup|token)$/, /^hash$/, 'token'],
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
+  [/(^|_)(user|customer|member|account|admin)_token$/, /^code$/, 'token'],
+  [/(affiliate|customer|vendor|supplier|reseller|dealer)$/, /^tax$/, 'identifier'],
+  [
+    /(call|voip|asterisk|dial|pbx|cdr)/,
+    /^(from|to|caller|called|dialed|src|dst)(_(number|no|num))?$/,
+    'phone',
+  ],
   [/(^|_)feed$/, /^id$/, 'token'],
   [/(^|_)(link|registration)$/, /^(hash|validation_id)$/, 'token'],
   [/(^|_)(private|sso|signing|encryption)_key$/, /^private$/, 'token'],
@@ -215,7 +222,10 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
 ];
 
 /** Words that in a text mean somebody's, and in a number a count of something. */
-const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [[/(^|_)(no_)?hp$/, 'phone']];
+const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [
+  [/(^|_)(no_)?hp$/, 'phone'],
+  [/(^|_)e?mail_id$/, 'email'],
+];
 
 function hintInTable(phrase: string, table: Table, column: Column): NameHint | undefined {
   const of = phraseOf(table.name);
@@ -244,11 +254,24 @@ function partOf(phrase: string, table: Table, withoutAffix: WithoutAffix): NameH
     table.columns.some(
       ({ name, typeClass }) => readingsOf(name, withoutAffix).includes(other) && typeClass !== 'temporal',
     );
+  const [, before] = /^(|.*_)code$/.exec(phrase) ?? [];
+  if (before !== undefined && isWithoutZip(before, has))
+    return { content: 'postal_code', strength: 'strong' };
   for (const [word, other, content] of BESIDE) {
     const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
     if (before !== undefined && has(`${before}${other}${after}`)) return { content, strength: 'strong' };
   }
   return undefined;
+}
+
+/** The `code` of an address of which nothing else is one: `ship_code` beside `ship_city` and `ship_street`. */
+function isWithoutZip(before: string, has: (other: string) => boolean): boolean {
+  const some = (...words: readonly string[]) => words.some((word) => has(`${before}${word}`));
+  return (
+    some('city', 'town') &&
+    some('street', 'address', 'pobox', 'lane') &&
+    !some('zip', 'zip_code', 'postal', 'postal_code', 'postcode', 'post_code', 'zipcode', 'name')
+  );
 }
 
 /** Words behind a part of an address or a name that say which of several it is: `zip_primary`. */

@@ -41,7 +41,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (noun.catalog || noun.settings)
     return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
   if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
-  if (noun.sessions) return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
+  if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT))
+    return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
   if (statistics.random >= 0.8 && (people || OPENING.test(table.table.name.toLowerCase())))
     return personal(
       'token',
@@ -54,7 +55,10 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (statistics.random >= 0.5)
     return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
-  if (statistics.values >= ENOUGH && isThing(context.phrase) && !noun.people && statistics.nameForms < 0.6)
+  const unnamed = statistics.names < 0.05 && statistics.nameForms < 0.4;
+  // Codes that differ in each row may tell a person.
+  const codes = people && statistics.codes >= 0.9 && statistics.distinct > statistics.values * 0.9;
+  if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY : ENOUGH))
     return plain('a word about a thing, without a hit', of, seen(context));
   if (isSomebodysPage(context))
     return personal('url', 0.7, of, { of: 'values', says: 'most are whole addresses of pages' });
@@ -76,8 +80,12 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   );
 }
 
-/** So many values without a hit say something. */
+/** So many values without a hit say something; of people, so many. */
 const ENOUGH = 20;
+const MANY = 100;
+
+/** Shorter columns of a cache say what is kept there, and for how long. */
+const DOCUMENT = 1000;
 
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;

@@ -41,6 +41,7 @@ export function judgeText(context: ColumnContext): Judgement {
   }
   if (
     table.noun.sessions &&
+    !/cache/.test(table.noun.noun) &&
     isKey(table.table, column) &&
     (statistics.values === 0 || statistics.random >= 0.5)
   )
@@ -53,6 +54,11 @@ export function judgeText(context: ColumnContext): Judgement {
   if (isExpiry(context)) return personal('identifier', 0.8, { of: 'neighbours', says: 'beside a card' });
   if (phrase === 'title' && isOnlyName(context))
     return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
+  // By what it says of itself, whatever it is called.
+  if (statistics.values >= 5 && statistics.agents >= 0.5)
+    return personal('user_agent', 0.85, { of: 'values', says: 'browsers and devices' });
+  if (phrase === 'code' && statistics.values === 0 && table.noun.people && (column.length ?? 0) >= CODE)
+    return open('token', 0.5, 'a code of a person, as long as one that opens something', seen(context));
   const key = keyOf(context);
   // Colours and the like are surnames, too; a code may be what somebody signs in with.
   const told = plainName(phrase) !== undefined && !/(^|_)code$/.test(phrase);
@@ -68,7 +74,7 @@ export function judgeText(context: ColumnContext): Judgement {
     statistics.names < 0.1 &&
     !hits.length
   )
-    return plain('a mark of a letter or two', { of: 'type', says: column.columnType }, seen(context));
+    return plain('a mark of a few letters', { of: 'type', says: column.columnType }, seen(context));
   if (isCodeOfPlace(context))
     return open('city', 0.5, 'the code of a place where somebody is', seen(context));
   if ((column.length ?? 0) >= DOCUMENT && table.noun.people && PICTURE.test(phrase) && !hits.length)
@@ -78,6 +84,9 @@ export function judgeText(context: ColumnContext): Judgement {
     return plain('one of many spare columns, without a hit', seen(context));
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
+    const reached = isOfPeople(table) || table.contacts.length > 0;
+    if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.8 && reached)
+      return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.5)
       return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
     // To whom it goes, or whether: of a flag there would be no room for an address.
@@ -102,6 +111,8 @@ export function judgeText(context: ColumnContext): Judgement {
     );
   const named = judgeName(context, hits);
   if (named) return named;
+  if (!hint && !hits.length && !isOfPeople(table) && isListOf(context))
+    return plain('a list of its own', { of: 'table', says: table.noun.noun }, seen(context));
   if (hint) return judgeWeakName(context, hint.content, hits);
   return judgeByValues(context, hits);
 }
@@ -182,6 +193,9 @@ function byStrongName(
   if ((content === 'person' || content === 'sensitive') && (lookup || listed) && !hits.length)
     return undefined;
   if (content === 'identifier' && lookup && !hits.length && /id_number$/.test(phrase)) return undefined;
+  // The bank's, and nobody's account.
+  if (content === 'identifier' && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length)
+    return undefined;
   // What a machine has stamped on it; of a person's device it is asked for in the next question.
   if (content === 'identifier' && table.noun.things && /serial/.test(phrase) && !hits.length)
     return plain('the number of a machine', name, seen(context));
@@ -251,6 +265,17 @@ const ENOUGH = 100;
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
 
+/** What opens something has more characters than a code of a list. */
+const CODE = 32;
+
+/** `order_stage.stage`, `leadsource.leadsource`: the table is there for what it lists. */
+function isListOf({ phrase, table: { table }, statistics }: ColumnContext): boolean {
+  const listed = phraseOf(table.name);
+  const few = table.columns.filter(({ typeClass }) => typeClass === 'text').length <= 2;
+  const unnamed = statistics.names < 0.1 && statistics.nameForms < 0.6 && statistics.random < 0.5;
+  return phrase.length >= 3 && few && unnamed && (listed === phrase || listed.endsWith(`_${phrase}`));
+}
+
 /** As short as a column of addresses may be. */
 const ADDRESS = 40;
 
@@ -282,7 +307,7 @@ const WORD = 12;
 const WHETHER = /^(is|has|can|does|show|hide|allow|require|enable)_/;
 
 /** So few characters name nobody. */
-const MARK = 2;
+const MARK = 3;
 
 /** `city_code` beside a street: as coarse as a town, and perhaps a town written out. */
 function isCodeOfPlace({ phrase, table }: ColumnContext): boolean {

@@ -30,6 +30,8 @@ export function judgeWeakName(
     case 'username': {
       const signs = statistics.logins >= LOGINS;
       if (isRowKey(context)) return plain('keys of rows', name, seen(context));
+      if (context.column.typeClass === 'text' && (context.column.length ?? SHORTEST) < SHORTEST && !signs)
+        return plain('too short for a name', { of: 'type', says: context.column.columnType }, seen(context));
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (
@@ -100,7 +102,7 @@ export function judgeWeakName(
     case 'identifier': {
       const people =
         isOfPeople(table) ||
-        /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(
+        /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(
           table.table.name.toLowerCase(),
         );
       return people ? personal('identifier', 0.75, name, of) : judgeByValues(context, hits);
@@ -134,8 +136,12 @@ export function judgeWeakName(
   }
 }
 
-/** So many values say what all are. */
+/** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
+const MANY = 100;
+
+/** No shorter column holds a name. */
+const SHORTEST = 4;
 
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, statistics }: ColumnContext): boolean {
@@ -182,6 +188,7 @@ function heldBy({ statistics, profile }: ColumnContext, content: Content): Conte
 function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   const { table, phrase, statistics } = context;
   const { noun } = table;
+  const silent = statistics.values >= MANY && statistics.names < 0.02 && statistics.nameForms < 0.3;
   const byPeople =
     /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
   const template =
@@ -205,9 +212,16 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
         seen(context),
       );
   }
+  // What a task or a log is called by whoever wrote the application.
+  const jobs = /^(task|log|notification|alert|activity|queue|history)$/.test(noun.noun);
+  if (silent && jobs && /(^|_)(title|description|caption|headline|query|summary)$/.test(phrase))
+    return plain('the title of a job, without a hit', name, seen(context));
   if (noun.written || (isOfPeople(table) && !/title|caption|headline|query/.test(phrase)))
     return personal('free_text', 0.75, name, { of: 'table', says: noun.noun });
   if (byPeople) return personal('free_text', 0.6, name, seen(context));
+  const asked = /(^|_)(subject|question|caption)$/.test(phrase);
+  if (silent && (asked || isNobodys(context)))
+    return plain('a text about a thing, without a hit', name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
     return open('free_text', 0.5, 'people may have written it', name, seen(context));
   // What is kept of somebody: `employee_attachment`.
@@ -238,6 +252,9 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
     return plain('keys of settings', seen(context));
   if (table.noun.settings || table.noun.catalog)
     return plain('keys of settings', { of: 'table', says: table.noun.noun });
+  const paid = /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
+  if (values === 0 && paid && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase))
+    return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(
     table.table.name.toLowerCase(),
   );

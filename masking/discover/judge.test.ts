@@ -709,7 +709,9 @@ test('words of things are kept where neither the table nor a value speaks of a p
   const { rule } = drafted(table('app', 'noticeboards', columns), rows);
   for (const name of things) expect({ [name]: isKept(rule(name)) }).toEqual({ [name]: true });
   expect(rule('lieblingsding')).toBe('');
-  const people = drafted(table('app', 'members', columns), rows);
+  // Of people, only many values say so.
+  const some = Object.fromEntries(columns.map(({ name }) => [name, goods.slice(0, 40)]));
+  const people = drafted(table('app', 'members', columns), some);
   for (const name of ['forums', 'repeats', 'weekday'])
     expect({ [name]: isKept(people.rule(name)) }).toEqual({ [name]: false });
   // A value speaks against it.
@@ -803,4 +805,96 @@ test('what opens an account that waits, or tells a person from a robot, is maske
   expect(waiting.rule('code')).toMatch(/token|hash/);
   const robots = drafted(table('app', 'bb_captcha', [column('imagehash', 'varchar(32)')]), {});
   expect(robots.rule('imagehash')).toMatch(/token|hash/);
+});
+
+test('the code of an address that has no other is postal, and of a branch it is a code', () => {
+  const address = table('app', 'deal_shipments', [
+    column('ship_code', 'varchar(30)'),
+    column('ship_city', 'varchar(50)'),
+    column('ship_pobox', 'varchar(50)'),
+    column('ship_street', 'varchar(250)'),
+  ]);
+  expect(drafted(address, {}).rule('ship_code')).toMatch(/postal_code/);
+  expect(isKept(drafted(address, {}).rule('ship_pobox'))).toBe(false);
+  const branch = table('app', 'regions_served', [
+    column('code', 'varchar(30)'),
+    column('city', 'varchar(50)'),
+    column('street', 'varchar(50)'),
+    column('zip', 'varchar(10)'),
+  ]);
+  expect(isKept(drafted(branch, {}).rule('code'))).toBe(true);
+});
+
+test('parts of an address are known that say by a word written together whose they are', () => {
+  const made = table('app', 'leadaddress', [
+    column('mailingcity', 'varchar(40)'),
+    column('mailingstreet', 'varchar(250)'),
+    column('mailingzip', 'varchar(30)'),
+    column('mailingpobox', 'varchar(30)'),
+  ]);
+  const { rule } = drafted(made, {});
+  expect(rule('mailingcity')).toMatch(/city/);
+  expect(rule('mailingzip')).toMatch(/postal_code/);
+  expect(['mailingstreet', 'mailingpobox'].map((name) => /address/.test(rule(name) ?? ''))).toEqual([
+    true,
+    true,
+  ]);
+});
+
+test('browsers are known by what they say of themselves, and short words are no names', () => {
+  const made = table('app', 'backoffice_visits', [
+    column('browser', 'text'),
+    column('renderer', 'varchar(40)'),
+    column('notify_owner', 'varchar(3)'),
+  ]);
+  const { rule } = drafted(made, {
+    browser: of(
+      40,
+      'Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101',
+      'Opera/9.80 (Windows NT 6.1; en)',
+    ),
+    renderer: of(40, 'blink', 'gecko'),
+    notify_owner: Array.from({ length: 60 }, (_, i) => `y${String.fromCharCode(97 + (i % 26))}e`),
+  });
+  expect(['browser', 'renderer', 'notify_owner'].map((name) => isKept(rule(name)))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('who called whom is a number of a telephone, also as a number', () => {
+  const made = table('app', 'pbx_incoming', [
+    column('from_number', 'bigint'),
+    column('to_number', 'varchar(30)'),
+  ]);
+  const { rule } = drafted(made, {});
+  expect(['from_number', 'to_number'].map((name) => isKept(rule(name)))).toEqual([false, false]);
+});
+
+test('a table of what its only text is called after is a list, unless it lists people', () => {
+  const stages = Object.fromEntries([['dealphase', goods]]);
+  const list = (name: string, values: readonly string[]) =>
+    isKept(
+      drafted(table('app', name, [column('dealphase', 'varchar(200)')]), { dealphase: values }).rule(
+        'dealphase',
+      ),
+    );
+  expect(list('crm_dealphase', stages.dealphase ?? [])).toBe(true);
+  expect(list('crm_dealphase', of(60, 'Ann Smith', 'Tom Baker', 'Mary Jones'))).toBe(false);
+});
+
+test('what opens an account is not kept because nobody has one yet', () => {
+  const made = table('app', 'customers', [column('code', 'varchar(40)'), column('custom_field', 'text')]);
+  const { rule } = drafted(made, {});
+  expect(['code', 'custom_field'].map((name) => isKept(rule(name)))).toEqual([false, false]);
+  const short = drafted(table('app', 'customers', [column('code', 'varchar(8)')]), {});
+  expect(isKept(short.rule('code'))).toBe(true);
+  const chance = Array.from({ length: 40 }, (_, i) => `aZ9${i}kQ7xW2mN4pR${i}`);
+  const tokens = drafted(table('app', 'user_token', [column('code', 'text')]), { code: chance });
+  expect(tokens.rule('code')).toMatch(/token|hash/);
+  const auth = drafted(table('app', 'queue_servers', [column('auth', 'text')]), { auth: chance });
+  expect(auth.rule('auth')).toMatch(/token|hash/);
+  const paid = drafted(table('app', 'order_payment', [column('transaction_id', 'varchar(254)')]), {});
+  expect(paid.rule('transaction_id')).toMatch(/token|hash/);
 });

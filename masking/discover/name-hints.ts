@@ -53,7 +53,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|payer_id|口座番号',
+      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号',
     ),
   ],
   ['my_number', 'strong', word('my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号')],
@@ -97,7 +97,7 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      'authkey|(?:api|access|secret|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
+      'authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
     ),
   ],
   [
@@ -281,7 +281,7 @@ const LINES: readonly Line[] = [
     'street',
     'strong',
     word(
-      'street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
+      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
     ),
   ],
   [
@@ -298,7 +298,7 @@ const LINES: readonly Line[] = [
       'province|prefecture|state_province|state_name|administrative_area|todofuken|todoufuken|都道府県|(?:billing|shipping|address|home|client|customer|delivery|mailing|site|work)_(?:state|region|province|pref|zone)|payment_(?:region|province|zone)',
     ),
   ],
-  ['street', 'weak', word('line')],
+  ['street', 'weak', word('line|lane')],
   ['city', 'weak', word('location|hometown|home_town|residence_area')],
   ['state', 'weak', word('state|region|pref')],
   [
@@ -370,14 +370,14 @@ const LINES: readonly Line[] = [
     'token',
     'weak',
     word(
-      'key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [
     'mixed',
     'weak',
     word(
-      'value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup',
+      'value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|custom_fields?|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup',
     ),
   ],
   [

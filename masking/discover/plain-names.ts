@@ -21,7 +21,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a moment',
-    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/,
+    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended))$/,
   ],
   [
     'a format or a language',
@@ -73,14 +73,14 @@ const GLUED =
 
 /** More that people write together: `birthdayprivacy`, `avatardimensions`, `parentlist`. */
 const GLUED_THING =
-  /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|command|filter|host|port|encoding|theme|date|time)$/;
+  /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|source|stage|module|term|label|placement|criteria|symbol|comparator|portal|campaign|priority|severity|frequency|interval|period|industry|column|command|filter|host|port|encoding|theme|date|time)$/;
 
 /**
  * Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
  * of their own in a table of people.
  */
 const THING =
-  /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed)$/;
+  /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|response)$/;
 
 /** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
 export function isThing(phrase: string): boolean {

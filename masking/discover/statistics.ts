@@ -24,6 +24,8 @@ export interface Statistics {
   readonly nameForms: number;
   /** That are one word with a known name in it, as people choose to sign in: `ann.smith7`. */
   readonly logins: number;
+  /** That say what somebody browses with: `Mozilla/5.0 (…) …`. */
+  readonly agents: number;
   /** That are kana, whole. */
   readonly kana: number;
   readonly json: number;
@@ -55,6 +57,7 @@ const FORMS = {
   prose: /\S[\s、。]\S|[、。]/u,
   nameForms:
     /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
+  agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
   kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
   json: /^\s*[[{].*[\]}]\s*$/s,
   php: /^(?:[abdisN]:[\d.]+[:;]|O:\d+:"|N;)/,
@@ -88,6 +91,7 @@ export function statisticsOf(values: readonly string[]): Statistics {
     names: share(holdsName),
     nameForms: form('nameForms'),
     logins: share(isLogin),
+    agents: form('agents'),
     kana: form('kana'),
     // To its end: a document may be long.
     json: share((value) => FORMS.json.test(value)),

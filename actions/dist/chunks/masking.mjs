@@ -116,7 +116,7 @@ const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 * MySQL searches a sorted one in half the time of a look at a bucket; of many, which the processor's caches do not hold, it takes
 * longer, and to parse and sort them for each part of a table of a few thousand rows as long as all else.
 */
-const MANY$3 = 16;
+const MANY$5 = 16;
 /**
 * Characters of such texts that a statement holds at most: it must fit into a max_allowed_packet of 4 MiB beside all else. Above, the
 * words stand as they are, which takes a tenth of that.
@@ -130,7 +130,7 @@ const MOST_TEXT = 3e6;
 */
 function lookedUp(sql, rows) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$3;
+	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$5;
 	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
 	for (const way of inBuckets ? [true, false] : [false]) {
 		const looked = byVariables(sql, way);
@@ -4702,7 +4702,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
-const MANY$2 = /^\.?\*\*(?=[.[])/;
+const MANY$4 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH$1 = Symbol("[*]");
@@ -4713,7 +4713,7 @@ function deepStepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$2.exec(rest);
+		const many = MANY$4.exec(rest);
 		const match = many ?? STEP$2.exec(rest);
 		if (!match) return void 0;
 		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
@@ -11630,7 +11630,7 @@ const AROUND = 64;
 /** Signs that no text has. A zero is none of them: PHP and others put it between words. */
 const CONTROL = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g;
 /** Shorter ones are made by chance in every few megabytes of a picture; one of this length in ten gigabytes. */
-const SHORTEST = 10;
+const SHORTEST$1 = 10;
 /**
 * True of a match that bytes make by chance, which are a picture's, an archive's or encrypted: what is written down in them
 * (an author in a photograph) is in ASCII, has some length, and its domain is in one letter case.
@@ -11643,7 +11643,7 @@ function isMadeByBytes(text, { kind, value, at }) {
 	if (new Set(around.match(CONTROL)).size < 2) return false;
 	if (!/^[ -~]*$/.test(value)) return true;
 	const domain = kind === "email" ? value.slice(value.indexOf("@")) : "";
-	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST;
+	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST$1;
 }
 // masking/detect/kinds.ts
 /** Kinds as a person reads them: `credit card, email`. */
@@ -16930,13 +16930,13 @@ function ofPage(own) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY$1 = 500;
+const MANY$3 = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY$1) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY$3) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -19413,6 +19413,7 @@ const GLUED$1 = [
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
+	..."mailing residence permanent temporary correspondence detail sub shipment pobox".split(" "),
 	..."from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
@@ -19568,7 +19569,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|payer_id|口座番号")
+		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号")
 	],
 	[
 		"my_number",
@@ -19603,7 +19604,7 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("authkey|(?:api|access|secret|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+		word("authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
 	],
 	[
 		"token",
@@ -19758,7 +19759,7 @@ const LINES = [
 	[
 		"street",
 		"strong",
-		word("street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
 	],
 	[
 		"city",
@@ -19773,7 +19774,7 @@ const LINES = [
 	[
 		"street",
 		"weak",
-		word("line")
+		word("line|lane")
 	],
 	[
 		"city",
@@ -19833,12 +19834,12 @@ const LINES = [
 	[
 		"token",
 		"weak",
-		word("key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
 		"weak",
-		word("value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup")
+		word("value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|custom_fields?|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup")
 	],
 	[
 		"username",
@@ -19879,7 +19880,7 @@ const HEADS = [
 	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
 	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
-	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate)$/],
+	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended))$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
 	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
@@ -19897,12 +19898,12 @@ const PAIRS = /(?:^|_)(?:email|mail|phone|address|password|token|user|login|card
 /** The same at the end of a word that people have glued to it: `holdingbranch`, `listprice`, `marcxml`. */
 const GLUED = /^[a-z]{3,}(?:price|branch|field|type|year|sql|xml|json|html|path|prefix|suffix|queue|barcode|format|volume|printer|statement|issn|isbn|(?<!ac)count|module)$/;
 /** More that people write together: `birthdayprivacy`, `avatardimensions`, `parentlist`. */
-const GLUED_THING = /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|command|filter|host|port|encoding|theme|date|time)$/;
+const GLUED_THING = /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view|option|format|language|template|layout|sheet|cache|setting|status|level|limit|colou?r|icon|method|permission|config|flag|enabled|version|regex|source|stage|module|term|label|placement|criteria|symbol|comparator|portal|campaign|priority|severity|frequency|interval|period|industry|column|command|filter|host|port|encoding|theme|date|time)$/;
 /**
 * Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
 * of their own in a table of people.
 */
-const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed)$/;
+const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|response)$/;
 /** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
 function isThing(phrase) {
 	return THING.test(phrase.split("_").at(-1) ?? "");
@@ -19930,7 +19931,7 @@ function plainName(phrase) {
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
-const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
+const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
@@ -19938,7 +19939,7 @@ const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|o
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
 const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
@@ -20139,6 +20140,21 @@ const IN_TABLES = [
 		"identifier"
 	],
 	[
+		/(^|_)(user|customer|member|account|admin)_token$/,
+		/^code$/,
+		"token"
+	],
+	[
+		/(affiliate|customer|vendor|supplier|reseller|dealer)$/,
+		/^tax$/,
+		"identifier"
+	],
+	[
+		/(call|voip|asterisk|dial|pbx|cdr)/,
+		/^(from|to|caller|called|dialed|src|dst)(_(number|no|num))?$/,
+		"phone"
+	],
+	[
 		/(^|_)feed$/,
 		/^id$/,
 		"token"
@@ -20185,7 +20201,7 @@ const IN_TABLES = [
 	]
 ];
 /** Words that in a text mean somebody's, and in a number a count of something. */
-const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"]];
+const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"], [/(^|_)e?mail_id$/, "email"]];
 function hintInTable(phrase, table, column) {
 	const of = phraseOf(table.name);
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
@@ -20254,6 +20270,11 @@ const BESIDE = [
 ];
 function partOf(phrase, table, withoutAffix) {
 	const has = (other) => table.columns.some(({ name, typeClass }) => readingsOf(name, withoutAffix).includes(other) && typeClass !== "temporal");
+	const [, before] = /^(|.*_)code$/.exec(phrase) ?? [];
+	if (before !== void 0 && isWithoutZip(before, has)) return {
+		content: "postal_code",
+		strength: "strong"
+	};
 	for (const [word, other, content] of BESIDE) {
 		const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
 		if (before !== void 0 && has(`${before}${other}${after}`)) return {
@@ -20261,6 +20282,11 @@ function partOf(phrase, table, withoutAffix) {
 			strength: "strong"
 		};
 	}
+}
+/** The `code` of an address of which nothing else is one: `ship_code` beside `ship_city` and `ship_street`. */
+function isWithoutZip(before, has) {
+	const some = (...words) => words.some((word) => has(`${before}${word}`));
+	return some("city", "town") && some("street", "address", "pobox", "lane") && !some("zip", "zip_code", "postal", "postal_code", "postcode", "post_code", "zipcode", "name");
 }
 /** Words behind a part of an address or a name that say which of several it is: `zip_primary`. */
 const QUALIFIED = /_(?:primary|secondary|mail|mailing|home|work|permanent|temporary|main|alternate|other|previous|current|local)$/;
@@ -20435,7 +20461,7 @@ function judgeByValues(context, hits) {
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
 	if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
 	if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
-	if (noun.sessions) return personal("mixed", .7, {
+	if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT$1)) return personal("mixed", .7, {
 		of: "table",
 		says: "sessions"
 	});
@@ -20444,7 +20470,9 @@ function judgeByValues(context, hits) {
 		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
 	}, of);
 	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
-	if (statistics.values >= ENOUGH$2 && isThing(context.phrase) && !noun.people && statistics.nameForms < .6) return plain("a word about a thing, without a hit", of, seen(context));
+	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
+	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
+	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$2)) return plain("a word about a thing, without a hit", of, seen(context));
 	if (isSomebodysPage(context)) return personal("url", .7, of, {
 		of: "values",
 		says: "most are whole addresses of pages"
@@ -20457,8 +20485,11 @@ function judgeByValues(context, hits) {
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
-/** So many values without a hit say something. */
+/** So many values without a hit say something; of people, so many. */
 const ENOUGH$2 = 20;
+const MANY$2 = 100;
+/** Shorter columns of a cache say what is kept there, and for how long. */
+const DOCUMENT$1 = 1e3;
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
 /** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
@@ -20526,6 +20557,10 @@ function judgeWeakName(context, content, hits) {
 		case "username": {
 			const signs = statistics.logins >= LOGINS;
 			if (isRowKey(context)) return plain("keys of rows", name, seen(context));
+			if (context.column.typeClass === "text" && (context.column.length ?? SHORTEST) < SHORTEST && !signs) return plain("too short for a name", {
+				of: "type",
+				says: context.column.columnType
+			}, seen(context));
 			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
@@ -20571,7 +20606,7 @@ function judgeWeakName(context, content, hits) {
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
-		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
+		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
 				of: "table",
@@ -20584,8 +20619,11 @@ function judgeWeakName(context, content, hits) {
 		default: return judgeByValues(context, hits);
 	}
 }
-/** So many values say what all are. */
+/** So many values say what all are; of texts, so many. */
 const ENOUGH$1 = 20;
+const MANY$1 = 100;
+/** No shorter column holds a name. */
+const SHORTEST = 4;
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, statistics }) {
 	const { values, codes, names, logins } = statistics;
@@ -20612,6 +20650,7 @@ function heldBy({ statistics, profile }, content) {
 function judgeWritten(context, name) {
 	const { table, phrase, statistics } = context;
 	const { noun } = table;
+	const silent = statistics.values >= MANY$1 && statistics.names < .02 && statistics.nameForms < .3;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
 	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
 	if (noun.catalog || noun.settings || noun.things || template) return plain(`a text of the application: ${noun.noun}`, {
@@ -20626,11 +20665,15 @@ function judgeWritten(context, name) {
 			says: beside.map(({ name: other }) => other).join(", ")
 		}, seen(context));
 	}
+	const jobs = /^(task|log|notification|alert|activity|queue|history)$/.test(noun.noun);
+	if (silent && jobs && /(^|_)(title|description|caption|headline|query|summary)$/.test(phrase)) return plain("the title of a job, without a hit", name, seen(context));
 	if (noun.written || isOfPeople(table) && !/title|caption|headline|query/.test(phrase)) return personal("free_text", .75, name, {
 		of: "table",
 		says: noun.noun
 	});
 	if (byPeople) return personal("free_text", .6, name, seen(context));
+	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
+	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
 	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return open("free_text", .5, "people may have written it", name, seen(context));
 	if (OF_SOMEBODY.test(phraseOf(table.table.name))) return open("free_text", .4, "a text about something of somebody", name, seen(context));
 	return plain("a text about a thing", name, {
@@ -20653,6 +20696,11 @@ function judgeSecret(context, name) {
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
 	if (values > 0 && (statistics.codes < .9 || table.noun.settings)) return plain("keys of settings", seen(context));
 	if (table.noun.settings || table.noun.catalog) return plain("keys of settings", {
+		of: "table",
+		says: table.noun.noun
+	});
+	const paid = /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
+	if (values === 0 && paid && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -20730,7 +20778,7 @@ function judgeText(context) {
 		const part = hint && PARTS$1[best.kind]?.includes(hint.content) ? hint.content : best.kind;
 		return thing(context) && best.kind === "person" ? open("person", .6, "the name of a thing, and it looks like a person’s", ...hits) : personal(part, Math.max(best.confidence, .7), ...hits);
 	}
-	if (table.noun.sessions && isKey(table.table, column) && (statistics.values === 0 || statistics.random >= .5)) return personal("token", .85, {
+	if (table.noun.sessions && !/cache/.test(table.noun.noun) && isKey(table.table, column) && (statistics.values === 0 || statistics.random >= .5)) return personal("token", .85, {
 		of: "table",
 		says: "sessions"
 	}, {
@@ -20745,6 +20793,11 @@ function judgeText(context) {
 		of: "neighbours",
 		says: "people without another name"
 	});
+	if (statistics.values >= 5 && statistics.agents >= .5) return personal("user_agent", .85, {
+		of: "values",
+		says: "browsers and devices"
+	});
+	if (phrase === "code" && statistics.values === 0 && table.noun.people && (column.length ?? 0) >= CODE$1) return open("token", .5, "a code of a person, as long as one that opens something", seen(context));
 	const key = keyOf(context);
 	const told = plainName(phrase) !== void 0 && !/(^|_)code$/.test(phrase);
 	const logins = hits.length === 0 && !hint && !told ? loginsOfPeople(context) : void 0;
@@ -20754,7 +20807,7 @@ function judgeText(context) {
 		says: key
 	});
 	if (isDocument(context)) return judgeWeakName(context, "mixed", hits);
-	if ((column.length ?? 0) > 0 && (column.length ?? 0) <= MARK && !hint && statistics.names < .1 && !hits.length) return plain("a mark of a letter or two", {
+	if ((column.length ?? 0) > 0 && (column.length ?? 0) <= MARK && !hint && statistics.names < .1 && !hits.length) return plain("a mark of a few letters", {
 		of: "type",
 		says: column.columnType
 	}, seen(context));
@@ -20766,6 +20819,11 @@ function judgeText(context) {
 	if (hint === void 0 && !hits.length && statistics.values >= 20 && statistics.names < .1 && (table.series.get(phrase)?.length ?? 0) >= SPARE) return plain("one of many spare columns, without a hit", seen(context));
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
+		const reached = isOfPeople(table) || table.contacts.length > 0;
+		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .8 && reached) return personal("token", .7, {
+			of: "values",
+			says: "made by chance"
+		}, seen(context));
 		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .5) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
 		if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase)) return open("email", .5, "whom to notify, or whether to", {
 			of: "type",
@@ -20793,6 +20851,10 @@ function judgeText(context) {
 	}, seen(context));
 	const named = judgeName(context, hits);
 	if (named) return named;
+	if (!hint && !hits.length && !isOfPeople(table) && isListOf(context)) return plain("a list of its own", {
+		of: "table",
+		says: table.noun.noun
+	}, seen(context));
 	if (hint) return judgeWeakName(context, hint.content, hits);
 	return judgeByValues(context, hits);
 }
@@ -20865,6 +20927,7 @@ function byStrongName(context, content, best, hits) {
 	const listed = table.noun.gazetteer && table.contacts.length === 0;
 	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
 	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
+	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
 	const unlike = unlikeItsSeries(context, content);
 	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
@@ -20904,6 +20967,15 @@ function byStrongName(context, content, best, hits) {
 const ENOUGH = 100;
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
+/** What opens something has more characters than a code of a list. */
+const CODE$1 = 32;
+/** `order_stage.stage`, `leadsource.leadsource`: the table is there for what it lists. */
+function isListOf({ phrase, table: { table }, statistics }) {
+	const listed = phraseOf(table.name);
+	const few = table.columns.filter(({ typeClass }) => typeClass === "text").length <= 2;
+	const unnamed = statistics.names < .1 && statistics.nameForms < .6 && statistics.random < .5;
+	return phrase.length >= 3 && few && unnamed && (listed === phrase || listed.endsWith(`_${phrase}`));
+}
 /** As short as a column of addresses may be. */
 const ADDRESS = 40;
 const NOTIFIED = /(^|_)(e?mail|sms|phone|mobile)_notifications?$/;
@@ -20922,7 +20994,7 @@ function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
 const WORD = 12;
 const WHETHER = /^(is|has|can|does|show|hide|allow|require|enable)_/;
 /** So few characters name nobody. */
-const MARK = 2;
+const MARK = 3;
 /** `city_code` beside a street: as coarse as a town, and perhaps a town written out. */
 function isCodeOfPlace({ phrase, table }) {
 	return /(^|_)(city|town|provin|province|state|pref|prefecture|county|municipality)_(code|cd)$/.test(phrase) && [...table.hints.values()].some(({ content, strength }) => strength === "strong" && content === "street");
@@ -21305,6 +21377,7 @@ const FORMS$1 = {
 	at: /@/,
 	prose: /\S[\s、。]\S|[、。]/u,
 	nameForms: /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
+	agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
 	kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
 	json: /^\s*[[{].*[\]}]\s*$/s,
 	php: /^(?:[abdisN]:[\d.]+[:;]|O:\d+:"|N;)/
@@ -21331,6 +21404,7 @@ function statisticsOf(values) {
 		names: share(holdsName),
 		nameForms: form("nameForms"),
 		logins: share(isLogin),
+		agents: form("agents"),
 		kana: form("kana"),
 		json: share((value) => FORMS$1.json.test(value)),
 		php: form("php"),
