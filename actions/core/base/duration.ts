@@ -82,10 +82,9 @@ function inDigits(text: string): string {
   return text
     .replace(/^半日$/, '12h')
     .replace(/^(\d+h)(\d{2})$/, '$1$2m')
-    .replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
-      const rest = text.slice(word.length);
-      return MINUTES.has(rest) ? (DIGITS[word] ?? word) : word;
-    })
+    .replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z])/, (whole, plus: string, word: string) =>
+      MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole,
+    )
     .replace(
       /[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g,
       (numeral) => DIGITS[numeral] ?? numeral,

@@ -96,7 +96,7 @@ export const VERBS = [
       },
       {
         name: 'dry-run',
-        synonyms: ['dryrun', 'dry', 'plan', 'estimate'],
+        synonyms: ['dryrun', 'dry', 'plan', 'estimate', 'price'],
         meaning: 'Say what would be done and what it would cost, and stop.',
       },
       {
@@ -157,7 +157,7 @@ export const VERBS = [
   },
   {
     name: 'resize',
-    synonyms: ['scale', 'modify'],
+    synonyms: ['scale', 'modify', 'upgrade', 'downgrade'],
     job: 'resize',
     who: 'owner',
     summary: 'Give a clone that is ready another class.',

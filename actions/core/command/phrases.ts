@@ -1,4 +1,5 @@
 import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
+import { isZone } from './named-zone.ts';
 import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
 
@@ -49,7 +50,7 @@ function untilAt(words: readonly Word[], at: number): Phrase {
   if (closing !== undefined) return closing;
   const days: string[] = begin?.[1] === undefined ? [] : [begin[1]];
   let end = begin === null ? at : at + 1;
-  while (isMoment(textAt(words, end))) {
+  while (isMoment(textAt(words, end)) || (days.length > 0 && isZone(textAt(words, end)))) {
     days.push(textAt(words, end));
     end += 1;
   }
@@ -147,12 +148,16 @@ function classAt(words: readonly Word[], at: number): Phrase {
   return undefined;
 }
 
-/** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
+/**
+ * `--class r6g.large`, `--ttl 3d` and, as the form calls them, `class=r6g.large`: what has a name of its own needs none, and is
+ * taken for what it is.
+ */
 function namedAt(words: readonly Word[], at: number): Phrase {
+  const assigned = /^(?:class|lifetime|source|id)=./.test(textAt(words, at)) ? '--' : '';
+  const text = assigned + textAt(words, at);
+  if (text.startsWith('--source=') && assigned !== '') return [{ ...(words[at] as Word), text }, 1];
   const named =
-    /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(
-      textAt(words, at),
-    );
+    /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(text);
   if (named === null) return undefined;
   const word = words[at] as Word;
   if (named[1] !== undefined) return [{ ...word, text: named[1] }, 1];

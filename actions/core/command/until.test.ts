@@ -22,6 +22,12 @@ test.each<[string, string, string, string]>([
   ['3/3', '2026-02-25T00:00:00Z', 'UTC', '2026-03-04T00:00:00Z'],
   ['月末', '2028-02-25T00:00:00Z', 'UTC', '2028-03-01T00:00:00Z'],
   ['来週の金曜 18:00', '2026-11-25T01:00:00Z', 'Asia/Tokyo', '2026-12-04T09:00:00Z'],
+  // In a zone that is named, whatever the settings': the day is that zone's, too. What a zone is called depends on the season.
+  ['friday 18:00 utc', '2026-11-25T01:00:00Z', 'Asia/Tokyo', '2026-11-27T18:00:00Z'],
+  ['tomorrow 09:00 +0900', '2026-11-25T16:00:00Z', 'UTC', '2026-11-27T00:00:00Z'],
+  ['2026-12-01t09:00:00-05:00', '2026-11-25T01:00:00Z', 'UTC', '2026-12-01T14:00:00Z'],
+  ['friday 18:00 europe/berlin', '2026-07-01T01:00:00Z', 'UTC', '2026-07-03T16:00:00Z'],
+  ['18:00 edt', '2026-07-01T01:00:00Z', 'America/New_York', '2026-07-01T22:00:00Z'],
   ['今週の金曜', '2026-11-25T01:00:00Z', 'Asia/Tokyo', '2026-11-27T15:00:00Z'],
   // Said on a Friday, and on a Saturday: both ways to understand it are one.
   ['next friday', '2026-11-27T01:00:00Z', 'UTC', '2026-12-05T00:00:00Z'],
@@ -32,6 +38,16 @@ test.each<[string, string, string, string]>([
     new Date(end).toISOString(),
   );
 });
+
+test.each(['18:00 edt', '18:00 ist', '18:00 mars/olympus', '18:00 +25:00'])(
+  'until %s is answered with how to name a zone',
+  (text) => {
+    expect(hoursUntil(text, at('2026-12-01T01:00:00Z', 'America/New_York'))).toEqual({
+      says: 'names a zone that may be several, or none.',
+      how: expect.stringContaining('Leave it out for `America/New_York`'),
+    });
+  },
+);
 
 test.each([
   ['yesterday'],

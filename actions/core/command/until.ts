@@ -1,5 +1,6 @@
 import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
 import { shownIn } from '../base/zone.ts';
+import { isZone, zoneNamed } from './named-zone.ts';
 
 /** When a command was given, and where its readers are. */
 export interface CommandClock {
@@ -43,8 +44,13 @@ const HOW = 'Write a day, a time or both: `until friday 18:00`, `until tomorrow`
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 export function isMoment(word: string): boolean {
   return split(word).every(
-    (part) =>
-      isDay(part) || WEEK.test(part) || minutesOf(part) !== undefined || part === 'at' || part === 'on',
+    (part, at) =>
+      isDay(part) ||
+      WEEK.test(part) ||
+      minutesOf(part) !== undefined ||
+      part === 'at' ||
+      part === 'on' ||
+      (at > 0 && isZone(part)),
   );
 }
 
@@ -71,10 +77,16 @@ export function isDay(word: string): boolean {
   );
 }
 
-/** `金曜18:00` and `2026-12-01t18:00` are two words, and `来週の金曜18:00` three. */
+/** `金曜18:00` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
 function split(word: string): readonly string[] {
+  const [, moment = word, zone] =
+    /^(.*?\d{1,2}:\d{2})(?::00(?:\.0+)?)?(z|utc|gmt|jst|[-+]\d{2}:?\d{2})?$/.exec(word) ?? [];
+  return [...splitMoment(moment), ...(zone === undefined ? [] : [zone])];
+}
+
+function splitMoment(word: string): readonly string[] {
   const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
-  if (week !== null) return [week[1] ?? '', ...split(week[2] ?? '')];
+  if (week !== null) return [week[1] ?? '', ...splitMoment(week[2] ?? '')];
   const parts =
     /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ??
     /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
@@ -105,7 +117,7 @@ export function closingIn(phrase: string): { readonly isCertain: boolean } | und
  */
 export function hoursUntil(
   text: string,
-  clock: CommandClock | undefined,
+  given: CommandClock | undefined,
 ): { readonly hours: number } | LifetimeProblem {
   const words = text
     .split(' ')
@@ -113,12 +125,15 @@ export function hoursUntil(
     .filter((word) => word !== 'at' && word !== 'on' && word !== '');
   const days = words.filter(isDay);
   const weeks = words.filter(isWeek);
-  const times = words.filter((word) => !isDay(word) && !isWeek(word)).map(minutesOf);
+  const zones = words.filter(isZone);
+  const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
   const [day] = days;
   const [time] = times;
+  const clock = clockIn(zones[0], given);
   if (
-    clock === undefined ||
-    words.length === 0 ||
+    given === undefined ||
+    words.length === zones.length ||
+    zones.length > 1 ||
     days.length > 1 ||
     times.length > 1 ||
     times.some((one) => one === undefined) ||
@@ -126,6 +141,11 @@ export function hoursUntil(
     (weeks.length === 1 && (day === undefined || weekdayOf(day) < 0))
   )
     return { says: 'is no day or time that is understood.', how: HOW };
+  if (clock === undefined)
+    return {
+      says: 'names a zone that may be several, or none.',
+      how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`,
+    };
   const minutes = time ?? 24 * 60;
   const ends = day === undefined ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
   if (ends.length === 0) return { says: 'is no day of the calendar.', how: HOW };
@@ -143,6 +163,13 @@ export function hoursUntil(
     how: `Write the date in full, as in \`until ${nearer}\`.`,
     nearest: formatLifetime(hours),
   };
+}
+
+/** The clock of the zone that was named, if any; nothing where nobody knows which one that is. */
+function clockIn(zone: string | undefined, clock: CommandClock | undefined): CommandClock | undefined {
+  if (zone === undefined || clock === undefined) return clock;
+  const timeZone = zoneNamed(zone, clock);
+  return timeZone === undefined ? undefined : { ...clock, timeZone };
 }
 
 /** Minutes since midnight; `undefined` where the word is no time. */

@@ -48,7 +48,9 @@ export function readClass({ text, place }: Place, { classes }: Vocabulary): Read
 
 /** Whether a word asks for a lifetime without an end, which no clone has. */
 export function isEndless(word: string): boolean {
-  return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|無期限|永久|ずっと)$/.test(word);
+  return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|unlimited|infinite(?:ly)?|無期限|無制限|永久|ずっと)$/.test(
+    word,
+  );
 }
 
 /** A lifetime: hours, or until the thread is closed. */

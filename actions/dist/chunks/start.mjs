@@ -629,10 +629,7 @@ function readDuration(text) {
 }
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(?:an?|one|two|three|four|five|six|seven)(?=[a-z])/, (word) => {
-		const rest = text.slice(word.length);
-		return MINUTES.has(rest) ? DIGITS[word] ?? word : word;
-	}).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z])/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
 }
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
@@ -1368,7 +1365,8 @@ const VERBS = [
 					"dryrun",
 					"dry",
 					"plan",
-					"estimate"
+					"estimate",
+					"price"
 				],
 				meaning: "Say what would be done and what it would cost, and stop."
 			},
@@ -1457,7 +1455,12 @@ const VERBS = [
 	},
 	{
 		name: "resize",
-		synonyms: ["scale", "modify"],
+		synonyms: [
+			"scale",
+			"modify",
+			"upgrade",
+			"downgrade"
+		],
 		job: "resize",
 		who: "owner",
 		summary: "Give a clone that is ready another class.",
@@ -1617,6 +1620,37 @@ function zoneNameIn(timeZone, at) {
 	}).formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "");
 	return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? "";
 }
+// actions/core/command/named-zone.ts
+const OFFSET = /^(?:(?:utc|gmt)(?=[-+]\d))?([-+])(\d{1,2})(?::?(\d{2}))?$/;
+/** Names that stand for one zone wherever they are read. */
+const CERTAIN = {
+	z: "UTC",
+	utc: "UTC",
+	gmt: "UTC",
+	jst: "Asia/Tokyo",
+	kst: "Asia/Seoul"
+};
+/** Names that people give to zones, and several people to several: `ist` is one in India, in Israel and in Ireland. */
+const OTHERS = /^(?:[pmcea]t|ak?[sd]t|[pmcen][sd]t|hst|bst|ist|wes?t|[ce]es?t|msk|[hs]kt|sgt|a[ec][sd]t|awst|nz[sd]t)$/;
+/** From the IANA list. */
+const LISTED = /^[a-z_]+\/[a-z_/+-]+$/;
+/** Whether a word behind a day or a time names a zone: `jst`, `utc`, `+09:00`, `europe/berlin`. */
+function isZone(word) {
+	return word in CERTAIN || OFFSET.test(word) || OTHERS.test(word) || LISTED.test(word);
+}
+/** The zone that a word names, as `Intl` takes it; nothing where it may be one of several, or none. What we call the settings' zone ourselves is that. */
+function zoneNamed(word, { timeZone, now }) {
+	if (word === zoneNameIn(timeZone, now).toLowerCase()) return timeZone;
+	const [, sign, hours = "", minutes = "00"] = OFFSET.exec(word) ?? [];
+	const named = CERTAIN[word] ?? (sign === void 0 ? void 0 : `${sign}${hours.padStart(2, "0")}:${minutes}`) ?? (LISTED.test(word) ? word : void 0);
+	if (named === void 0) return void 0;
+	try {
+		return new Intl.DateTimeFormat("en", { timeZone: named }).resolvedOptions().timeZone;
+	} catch (error) {
+		if (error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
 // actions/core/command/until.ts
 const HOUR$1 = 36e5;
 const HALF_A_YEAR = 4380 * HOUR$1;
@@ -1644,7 +1678,7 @@ const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 function isMoment(word) {
-	return split(word).every((part) => isDay(part) || WEEK.test(part) || minutesOf(part) !== void 0 || part === "at" || part === "on");
+	return split(word).every((part, at) => isDay(part) || WEEK.test(part) || minutesOf(part) !== void 0 || part === "at" || part === "on" || at > 0 && isZone(part));
 }
 /** Whether a word says which of the days of a name is meant. */
 function isWeek(word) {
@@ -1658,10 +1692,14 @@ function isVague(word) {
 function isDay(word) {
 	return /^(?:tomorrow|明日|あした|明後日|あさって)$/.test(word) || TODAY.test(word) || END_OF_MONTH.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word) || DATE_SHORT.test(word);
 }
-/** `金曜18:00` and `2026-12-01t18:00` are two words, and `来週の金曜18:00` three. */
+/** `金曜18:00` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
 function split(word) {
+	const [, moment = word, zone] = /^(.*?\d{1,2}:\d{2})(?::00(?:\.0+)?)?(z|utc|gmt|jst|[-+]\d{2}:?\d{2})?$/.exec(word) ?? [];
+	return [...splitMoment(moment), ...zone === void 0 ? [] : [zone]];
+}
+function splitMoment(word) {
 	const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
-	if (week !== null) return [week[1] ?? "", ...split(week[2] ?? "")];
+	if (week !== null) return [week[1] ?? "", ...splitMoment(week[2] ?? "")];
 	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
 }
@@ -1679,16 +1717,22 @@ function closingIn(phrase) {
 * end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over. What may
 * be one of two days is refused, with the nearer one.
 */
-function hoursUntil(text, clock) {
+function hoursUntil(text, given) {
 	const words = text.split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
 	const days = words.filter(isDay);
 	const weeks = words.filter(isWeek);
-	const times = words.filter((word) => !isDay(word) && !isWeek(word)).map(minutesOf);
+	const zones = words.filter(isZone);
+	const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
 	const [day] = days;
 	const [time] = times;
-	if (clock === void 0 || words.length === 0 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0) || weeks.length > 1 || weeks.length === 1 && (day === void 0 || weekdayOf(day) < 0)) return {
+	const clock = clockIn(zones[0], given);
+	if (given === void 0 || words.length === zones.length || zones.length > 1 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0) || weeks.length > 1 || weeks.length === 1 && (day === void 0 || weekdayOf(day) < 0)) return {
 		says: "is no day or time that is understood.",
 		how: HOW
+	};
+	if (clock === void 0) return {
+		says: "names a zone that may be several, or none.",
+		how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`
 	};
 	const minutes = time ?? 1440;
 	const ends = day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
@@ -1712,6 +1756,15 @@ function hoursUntil(text, clock) {
 		says: `may be \`${nearer}\` or \`${later}\`.`,
 		how: `Write the date in full, as in \`until ${nearer}\`.`,
 		nearest: formatLifetime(hours)
+	};
+}
+/** The clock of the zone that was named, if any; nothing where nobody knows which one that is. */
+function clockIn(zone, clock) {
+	if (zone === void 0 || clock === void 0) return clock;
+	const timeZone = zoneNamed(zone, clock);
+	return timeZone === void 0 ? void 0 : {
+		...clock,
+		timeZone
 	};
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
@@ -1840,7 +1893,7 @@ function untilAt(words, at) {
 	if (closing !== void 0) return closing;
 	const days = begin?.[1] === void 0 ? [] : [begin[1]];
 	let end = begin === null ? at : at + 1;
-	while (isMoment(textAt(words, end))) {
+	while (isMoment(textAt(words, end)) || days.length > 0 && isZone(textAt(words, end))) {
 		days.push(textAt(words, end));
 		end += 1;
 	}
@@ -1947,9 +2000,18 @@ function classAt(words, at) {
 		text: `${first}.${second}`
 	}, 2];
 }
-/** `--class r6g.large` and `--ttl 3d`: what has a name of its own needs none, and is taken for what it is. */
+/**
+* `--class r6g.large`, `--ttl 3d` and, as the form calls them, `class=r6g.large`: what has a name of its own needs none, and is
+* taken for what it is.
+*/
 function namedAt(words, at) {
-	const named = /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(textAt(words, at));
+	const assigned = /^(?:class|lifetime|source|id)=./.test(textAt(words, at)) ? "--" : "";
+	const text = assigned + textAt(words, at);
+	if (text.startsWith("--source=") && assigned !== "") return [{
+		...words[at],
+		text
+	}, 1];
+	const named = /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(text);
 	if (named === null) return void 0;
 	const word = words[at];
 	if (named[1] !== void 0) return [{
@@ -2089,7 +2151,7 @@ function readClass({ text, place }, { classes }) {
 }
 /** Whether a word asks for a lifetime without an end, which no clone has. */
 function isEndless(word) {
-	return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|無期限|永久|ずっと)$/.test(word);
+	return /^(?:until )?(?:forever|permanent(?:ly)?|indefinitely|unlimited|infinite(?:ly)?|無期限|無制限|永久|ずっと)$/.test(word);
 }
 /** A lifetime: hours, or until the thread is closed. */
 function readLifetime({ text, place }, { clock }) {
@@ -6084,6 +6146,8 @@ const sentences = {
 	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
 	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
 	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
+	"{1} names a zone that may be several, or none.": "{1} のタイムゾーンは特定できません。",
+	"Leave it out for {1}, or write UTC or an offset: {2}, {3}.": "{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。",
 	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
 	"{1} is over already.": "{1} はすでに過ぎています。",
 	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",

@@ -35,7 +35,7 @@ function renderOtherwise({ parameters = [] }: CloneRecord, options: RenderOption
 }
 
 /** How to connect, when the clone will be gone, and how to keep it for longer. */
-export function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): string {
+function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): string {
   const { id, connection } = record;
   const { ready } = textsOf(options.language);
   const { moment, relative } = timesFor(options);

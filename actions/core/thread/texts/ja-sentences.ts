@@ -67,6 +67,9 @@ export const sentences: Readonly<Record<string, string>> = {
   'Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.':
     '数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。',
   '{1} is no day or time that is understood.': '{1} は日時として読めません。',
+  '{1} names a zone that may be several, or none.': '{1} のタイムゾーンは特定できません。',
+  'Leave it out for {1}, or write UTC or an offset: {2}, {3}.':
+    '{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。',
   '{1} is no day of the calendar.': '{1} は存在しない日付です。',
   '{1} is over already.': '{1} はすでに過ぎています。',
   '{1} is too soon; the shortest lifetime is {2}.': '{1} は早すぎます。期間は最短で {2} です。',
