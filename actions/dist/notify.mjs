@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, sendToSlack, slackMessage, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -75,7 +75,7 @@ await runAction(async () => {
 		reason: "done",
 		id
 	};
-	const record = await closeLost(ledger, before, context, jobs);
+	const record = await asItStands(await closeLost(ledger, before, context, jobs), ledger);
 	if (lost?.said && !isTerminal(record.state) && record.run.id !== context.run.id) return await tellLostJob(readOctokit(), context, record, lost);
 	const now = /* @__PURE__ */ new Date();
 	const options = renderOptionsOf(settingsOrDefaults().settings, installation);
@@ -93,7 +93,7 @@ await runAction(async () => {
 	});
 	await unlessShut(() => react(thread, record));
 	if (record.of !== void 0 && record.state === "ready") await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ""), context, now, options));
-	if (end !== void 0 || record.failure?.reason === "runner-missing") await tellSlack(ledger, record, slackMessage(record, now, options));
+	if (end !== void 0 || record.failure?.reason === "runner-missing") await tellEnd(ledger, record, getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
 	if (inTheWay !== void 0) failUnlessShut(inTheWay);
 	return {
@@ -118,25 +118,21 @@ async function recordOf(id, ledger, context, lost) {
 		throw error;
 	}
 }
+/** A reset of a clone that goes, or is gone, is given up by that, however far it came: the thread was told of the end. */
+async function asItStands(record, ledger) {
+	if (record.of === void 0) return record;
+	const clone = await ledger.find(record.of);
+	return clone === void 0 || clone.state === "deleting" || clone.state === "deleted" ? {
+		...record,
+		state: "deleting"
+	} : record;
+}
 /** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
 function endOf(record, now, options) {
 	const { state, connection } = record;
 	if (state === "failed") return renderFailure(record, now, options);
 	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
 	return getInput("verb") === "resize" ? renderResized(record, options) : renderReady(record, now, options);
-}
-/** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */
-async function tellSlack(ledger, { id, state, events }, message) {
-	const url = getInput("slack-webhook");
-	const ended = state === "deleted" ? "deleting" : state;
-	const end = events.findLast((event, at) => event.state === ended && (ended === "failed" || events[at - 1]?.state !== ended))?.at;
-	if (url === "" || end === void 0) return;
-	let isNews = false;
-	await ledger.amend(id, ({ toldSlack }) => {
-		isNews = toldSlack !== end;
-		return { toldSlack: end };
-	});
-	if (isNews) await sendToSlack(url, message);
 }
 /** A clone that has its data anew stands with others in its first status, too. */
 async function renewStatus(clone, { repository }, now, options) {

@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
 import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
@@ -196,7 +196,7 @@ async function failLostRun(id, sweep) {
 			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
 			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
 		});
-		await sendToSlack(sweep.slackWebhook, slackMessage(failed, now, options));
+		await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
 	}
 	return {
 		name: id,
@@ -478,7 +478,8 @@ function decideSweep(sight, rules) {
 			runs: sight.runs,
 			clone: byId.get(record.of ?? "")
 		}, rules.now);
-		if (decision && !going.has(record.id)) decisions.push(decision);
+		const isLeftOut = decision?.do === "give-up" && going.has(record.of ?? "");
+		if (decision && !isLeftOut && !going.has(record.id)) decisions.push(decision);
 		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
 		const isTold = going.has(record.id) || reported.has(clusterName(record));
 		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);

@@ -9,7 +9,7 @@ import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isTerminal } from '../core/ledger/states.ts';
-import { type SlackMessage, sendToSlack } from '../core/slack/send.ts';
+import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
@@ -39,7 +39,7 @@ await runAction(async () => {
     return lost
       ? await tellLostJob(readOctokit(), context, before, lost)
       : { outcome: 'nothing', reason: 'done', id };
-  const record = await closeLost(ledger, before, context, jobs);
+  const record = await asItStands(await closeLost(ledger, before, context, jobs), ledger);
   // It is another run's by now, which tells how it ends; why this one did not go on is for this one to say.
   if (lost?.said && !isTerminal(record.state) && record.run.id !== context.run.id)
     return await tellLostJob(readOctokit(), context, record, lost);
@@ -66,7 +66,7 @@ await runAction(async () => {
     await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ''), context, now, options));
   // Of one that no runner came for the thread was told by the job that deleted it.
   if (end !== undefined || record.failure?.reason === 'runner-missing')
-    await tellSlack(ledger, record, slackMessage(record, now, options));
+    await tellEnd(ledger, record, core.getInput('slack-webhook'), slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
   if (inTheWay !== undefined) failUnlessShut(inTheWay);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
@@ -89,6 +89,14 @@ async function recordOf(
   }
 }
 
+/** A reset of a clone that goes, or is gone, is given up by that, however far it came: the thread was told of the end. */
+async function asItStands(record: CloneRecord, ledger: Ledger): Promise<CloneRecord> {
+  if (record.of === undefined) return record;
+  const clone = await ledger.find(record.of);
+  const isGone = clone === undefined || clone.state === 'deleting' || clone.state === 'deleted';
+  return isGone ? { ...record, state: 'deleting' } : record;
+}
+
 /** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
 function endOf(record: CloneRecord, now: Date, options: RenderOptions): string | undefined {
   const { state, connection } = record;
@@ -96,27 +104,6 @@ function endOf(record: CloneRecord, now: Date, options: RenderOptions): string |
   if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
   return resized ? renderResized(record, options) : renderReady(record, now, options);
-}
-
-/** Tells Slack of an end once, whoever runs this again: written down before it is sent, as with warnings. The thread is what counts. */
-async function tellSlack(
-  ledger: Ledger,
-  { id, state, events }: CloneRecord,
-  message: SlackMessage,
-): Promise<void> {
-  const url = core.getInput('slack-webhook');
-  // Each failure is news; of a clone that is ready, or goes, only that it came to be so.
-  const ended = state === 'deleted' ? 'deleting' : state;
-  const end = events.findLast(
-    (event, at) => event.state === ended && (ended === 'failed' || events[at - 1]?.state !== ended),
-  )?.at;
-  if (url === '' || end === undefined) return;
-  let isNews = false;
-  await ledger.amend(id, ({ toldSlack }) => {
-    isNews = toldSlack !== end;
-    return { toldSlack: end };
-  });
-  if (isNews) await sendToSlack(url, message);
 }
 
 /** A clone that has its data anew stands with others in its first status, too. */

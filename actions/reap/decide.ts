@@ -59,7 +59,9 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     if (record.state === 'deleted') continue;
     const around = { hasCluster: seen.has(record.id), runs: sight.runs, clone: byId.get(record.of ?? '') };
     const decision = decideCloning(record, around, rules.now);
-    if (decision && !going.has(record.id)) decisions.push(decision);
+    // A reset goes with its clone, and of that alone is told.
+    const isLeftOut = decision?.do === 'give-up' && going.has(record.of ?? '');
+    if (decision && !isLeftOut && !going.has(record.id)) decisions.push(decision);
     const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
     const nodded = decideExtension(record, cluster, sight.nods.get(record.id), rules.now, rules.keeping);
     const warning = nodded ?? decideWarning(record, clusters, rules.now);

@@ -1,6 +1,6 @@
 import type { CloneRecord, Failure } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal } from '../core/ledger/states.ts';
-import { sendToSlack } from '../core/slack/send.ts';
+import { tellEnd } from '../core/slack/tell-end.ts';
 import { tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderFailure } from '../core/thread/render/outcomes.ts';
@@ -52,7 +52,7 @@ export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
       await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
       await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
     });
-    await sendToSlack(sweep.slackWebhook, slackMessage(failed, now, options));
+    await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
   }
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
   return { name: id, did: 'gave-up', why: 'run-lost', says };

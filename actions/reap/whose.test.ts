@@ -169,6 +169,18 @@ describe('a reset that is under way', () => {
   });
 });
 
+test('of a reset whose run was lost nothing is told once its clone goes', () => {
+  const runs = new Map([[7, 'over' as const]]);
+  const expired = record({
+    expiresAt: '2026-05-10T10:00:00.000Z',
+    reset: { id: 'dugeni', at: '2026-05-10T10:00:00.000Z' },
+  });
+  const gone = cluster(FIRST, { tags: { 'understudy:expires-at': '2026-05-10T10:00:00.000Z' } });
+  const lost = { do: 'give-up', id: 'dugeni' };
+  expect(decide([gone, SECOND], [expired, reset('sealed')], { runs })).not.toContainEqual(lost);
+  expect(decide([FIRST, SECOND], [record({}), reset('sealed')], { runs })).toContainEqual(lost);
+});
+
 describe('what no record speaks of', () => {
   test('of two clusters that stand open for a clone whose record is lost, the younger is adopted', () => {
     const decisions = decide([cluster(FIRST, { age: 9 }), cluster(SECOND, { age: 1 })], []);

@@ -1736,6 +1736,23 @@ async function sendToSlack(url, message) {
 		warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, "***")}`));
 	}
 }
+// actions/core/slack/tell-end.ts
+/**
+* Tells Slack of an end once, whoever tells of it, and however often that runs: written down before it is sent, as with
+* warnings. The thread is what counts.
+* @param url of the webhook; nothing is told, or written, where it is empty
+*/
+async function tellEnd(ledger, { id, state, events }, url, message) {
+	const ended = state === "deleted" ? "deleting" : state;
+	const end = events.findLast((event, at) => event.state === ended && (ended === "failed" || events[at - 1]?.state !== ended))?.at;
+	if (url === "" || end === void 0) return;
+	let isNews = false;
+	await ledger.amend(id, ({ toldSlack }) => {
+		isNews = toldSlack !== end;
+		return { toldSlack: end };
+	});
+	if (isNews) await sendToSlack(url, message);
+}
 // actions/core/thread/render/expected.ts
 /** How many earlier clones count: their times follow the size of the data, which changes. */
 const LATEST = 10;
@@ -2456,4 +2473,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
