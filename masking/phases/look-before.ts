@@ -3,6 +3,7 @@ import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from '../
 import { measureBefore } from '../fidelity/fidelity.ts';
 import type { Check } from '../run/check.ts';
 import { refusedInSurvey } from '../run/refused-value.ts';
+import { requireNoOriginalInTexts } from '../scrub/originals-in-texts.ts';
 import { rememberDefinitions } from '../survey/definitions.ts';
 import { requireEffect } from '../survey/effect.ts';
 import { requireNothingPersonalKept } from '../survey/kept-personal.ts';
@@ -44,5 +45,6 @@ export async function lookBefore(needed: Needed): Promise<readonly Check[]> {
   await requireEffect(session, plan);
   await requireNothingPersonalKept(session, plan, decisions, accepted);
   await requireNoOriginalKept(session, work, decisions, accepted);
+  await requireNoOriginalInTexts(session, loaded);
   return [];
 }

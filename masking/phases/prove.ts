@@ -1,5 +1,6 @@
 import { measureAfter } from '../fidelity/fidelity.ts';
 import { type Check, requirePassed } from '../run/check.ts';
+import { checkOriginalsInTexts } from '../scrub/originals-in-texts.ts';
 import { scrub } from '../scrub/scrub.ts';
 import { verifyOriginals } from '../verify/originals.ts';
 import { verify } from '../verify/verify.ts';
@@ -21,6 +22,7 @@ export async function proveMasked(needed: Needed): Promise<readonly Check[]> {
   const looked = await Promise.allSettled([
     verify(session, work, accepted),
     verifyOriginals(session, work, decisions, accepted),
+    checkOriginalsInTexts(session, loaded).then((check) => [check]),
   ]);
   const measured = await figures;
   const proven = looked.flatMap((one) => {

@@ -69,9 +69,11 @@ export const policySchema = z.strictObject({
   schemaText: z
     .strictObject({
       accept: z
-        .array(z.strictObject({ in: z.string().min(1), because: reason }))
+        .array(z.strictObject({ in: z.string().min(1), of: z.string().min(1).optional(), because: reason }))
         .default([])
-        .describe('Places (app.users.note, app.view_name) whose text looks personal and is not'),
+        .describe(
+          'Places (app.users.note, app.view_name) whose text looks personal and is not, or, with `of`, may hold values of that masked column',
+        ),
     })
     .prefault({})
     .describe('Comments, defaults and literals in views, routines and checks are scanned, too'),

@@ -129,9 +129,11 @@ async function openTransactions(session: Session): Promise<number> {
 const isRunning = ([name, value]: [string, unknown]): boolean =>
   /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== 'No';
 
-/** True of a statement that may write, behind comments before it. */
+/** True of a statement that may write, behind comments before it; one that stands in a comment that is carried out is a statement. */
 function changesSomething(statement: string): boolean {
-  const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? '';
+  const verb =
+    /^(?:\s|\/\*!\d*|\/\*(?!!)[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ??
+    '';
   return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(
     verb,
   );

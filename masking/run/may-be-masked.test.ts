@@ -194,10 +194,14 @@ describe('a server in use', () => {
     ).toEqual([{ locked: 'N' }]);
   });
 
-  test('a statement of another session is at work', async () => {
+  test.each([
+    '/* nightly */ INSERT INTO app.people SELECT 3 + SLEEP(60), 1',
+    '/*!80000 INSERT INTO app.people SELECT 3 + SLEEP(60), 1 */',
+    '/* nightly */ /*! INSERT */ INTO app.people SELECT 3 + SLEEP(60), 1',
+  ])('a statement of another session is at work: %s', async (statement) => {
     const app = await clone.connect('app_rw', 'secret');
     const [{ id } = { id: 0 }] = (await app.query('SELECT CONNECTION_ID() AS id'))[0] as { id: number }[];
-    const working = app.query('/* nightly */ INSERT INTO app.people SELECT 3 + SLEEP(60), 1').catch(() => {});
+    const working = app.query(statement).catch(() => {});
     await sleep(200);
     expect(await refused(clone, 'server-in-use', '--allow', 'binary-log')).toMatch(/writers: 1 /);
     await clone.root.query(`KILL ${id}`);

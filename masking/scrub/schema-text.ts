@@ -22,7 +22,7 @@ export interface SchemaTexts {
 }
 
 /** A text of the schema, and where a person finds it. */
-interface SchemaText {
+export interface SchemaText {
   /** `database.table.column`, `database.view`, …: what the policy accepts by name. */
   readonly place: string;
   /** Comment, default, …: what kind of text. */
@@ -47,7 +47,7 @@ async function scanTexts(session: Session, provider: Provider): Promise<SchemaTe
   const findings: SchemaTextFinding[] = [];
   let texts = 0;
   for (const source of textSources(provider.isAmazon)) {
-    for (const { place, what, content } of await textsOf(session, source)) {
+    for (const { place, what, content } of await readTexts(session, source)) {
       texts++;
       const kinds = content === null ? [] : kindsIn(String(content), what);
       if (content !== null && kinds.length === 0) continue;
@@ -61,7 +61,8 @@ async function scanTexts(session: Session, provider: Provider): Promise<SchemaTe
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
 const UNKNOWN: readonly (number | undefined)[] = [1109, 1054];
 
-async function textsOf(session: Session, { sql, sinceLater }: TextSource): Promise<SchemaText[]> {
+/** Reads one kind of text; none where this account may not see them, or the server has none of the kind. */
+export async function readTexts(session: Session, { sql, sinceLater }: TextSource): Promise<SchemaText[]> {
   try {
     const rows = await session.rows<Row>(sql, 'reading the text of the schema');
     return rows.flatMap(textsIn);

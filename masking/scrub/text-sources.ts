@@ -54,10 +54,10 @@ const COLUMNS: TextSource = {
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)`,
 };
 
-/** Names of which the place is where they stand, for a name is told of by no name. Those without an `@` are words. */
+/** Names of which the place is where they stand, for a name is told of by no name. */
 const names = (place: string, column: string, from: string, schema: string): string =>
   `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
-    WHERE ${schema} ${LOOKED_AT} AND ${column} LIKE '%@%'`;
+    WHERE ${schema} ${LOOKED_AT}`;
 
 const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
@@ -65,7 +65,8 @@ const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 
-const NAMES: TextSource = {
+/** All names of the schema. */
+export const NAMES: TextSource = {
   sql: [
     names("'databases'", 'SCHEMA_NAME', 'SCHEMATA', 'SCHEMA_NAME'),
     names('TABLE_SCHEMA', 'TABLE_NAME', 'TABLES', 'TABLE_SCHEMA'),
@@ -79,8 +80,13 @@ const NAMES: TextSource = {
   ].join(' UNION ALL '),
 };
 
+/** Those without an `@` are words. */
+const NAMES_LIKE_ADDRESSES: TextSource = {
+  sql: `SELECT place, what, content FROM (${NAMES.sql}) AS names WHERE content LIKE '%@%'`,
+};
+
 const OF_TABLES: readonly TextSource[] = [
-  NAMES,
+  NAMES_LIKE_ADDRESSES,
   plain('comment', TABLE, 'TABLE_COMMENT', 'TABLES', 'TABLE_SCHEMA'),
   plain('options', TABLE, 'CREATE_OPTIONS', 'TABLES', 'TABLE_SCHEMA'),
   COLUMNS,

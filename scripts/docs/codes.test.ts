@@ -34,7 +34,6 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
 const UNREACHED: Readonly<Record<string, string>> = {
   'role-unknown': 'the workflow names its six roles itself',
   'indexes-missing': 'an index that was made again and is not there',
-  'session-setting-refused': 'a proxy that changes the settings of a session',
 };
 
 /** The codes that the tests of some folders name, in quotation marks or in their patterns. */

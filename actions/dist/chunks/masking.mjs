@@ -247,17 +247,17 @@ const KINDS$2 = [
 	"uuid"
 ];
 /** The variable that holds a kind's own key. */
-function keyOf$1(kind) {
+function keyOf$2(kind) {
 	return `${KEY$3}_${kind}`;
 }
 /** All kinds' keys, one after the other. */
-const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$1).join(", ")})`;
+const ALL_KEYS = `CONCAT(${KINDS$2.map(keyOf$2).join(", ")})`;
 /**
 * The statements that give a session a key, an SQL expression, and make the kinds' keys of it. Two, because MySQL computes
 * all values of a SET before it assigns the first.
 */
 function settingKey(value) {
-	const kinds = KINDS$2.map((kind) => `${keyOf$1(kind)} = UNHEX(SHA2(CONCAT(${KEY$3}, '${kind}'), 256))`);
+	const kinds = KINDS$2.map((kind) => `${keyOf$2(kind)} = UNHEX(SHA2(CONCAT(${KEY$3}, '${kind}'), 256))`);
 	return [`SET ${KEY$3} = ${value}`, `SET ${kinds.join(", ")}`];
 }
 /**
@@ -266,7 +266,7 @@ function settingKey(value) {
 * extended.
 */
 function digest(kind, value) {
-	return `SHA2(CONCAT(${keyOf$1(kind)}, ${value}), 256)`;
+	return `SHA2(CONCAT(${keyOf$2(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
 const FEW$2 = 2e8;
@@ -1997,14 +1997,14 @@ function rounded(value, digits = 4) {
 }
 // masking/fidelity/stored.ts
 /** Tables of which one statement renews the statistics. */
-const TOGETHER$7 = 50;
+const TOGETHER$8 = 50;
 /**
 * Renews the statistics of tables. Masked rows are planned for by them; and what was there before is comparable only by
 * figures of the same age.
 */
 async function analyze(session, tables) {
-	for (let at = 0; at < tables.length; at += TOGETHER$7) {
-		const names = tables.slice(at, at + TOGETHER$7).map((table) => name(table.database, table.name));
+	for (let at = 0; at < tables.length; at += TOGETHER$8) {
+		const names = tables.slice(at, at + TOGETHER$8).map((table) => name(table.database, table.name));
 		await session.rows(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${names.join(", ")}`, "renewing statistics");
 	}
 }
@@ -2941,14 +2941,14 @@ function inOrder$1(statement) {
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
-const TOGETHER$6 = 500;
+const TOGETHER$7 = 500;
 /** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
-	for (let at = 0; at < rows.length; at += TOGETHER$6) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$6).join(", ")}`, writing);
+	for (let at = 0; at < rows.length; at += TOGETHER$7) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$7).join(", ")}`, writing);
 }
 /** Tables that had the option CONNECTION when the definitions were written down: who copied from where, with a password. */
 async function connecting(session, { tables }) {
@@ -6383,8 +6383,9 @@ const policySchema = strictObject({
 	}).prefault({}),
 	schemaText: strictObject({ accept: array(strictObject({
 		in: string().min(1),
+		of: string().min(1).optional(),
 		because: reason
-	})).default([]).describe("Places (app.users.note, app.view_name) whose text looks personal and is not") }).prefault({}).describe("Comments, defaults and literals in views, routines and checks are scanned, too"),
+	})).default([]).describe("Places (app.users.note, app.view_name) whose text looks personal and is not, or, with `of`, may hold values of that masked column") }).prefault({}).describe("Comments, defaults and literals in views, routines and checks are scanned, too"),
 	scan: strictObject({ accept: array(strictObject({
 		in: string().min(1),
 		because: reason
@@ -7075,7 +7076,7 @@ const japanese = (as) => {
 	};
 };
 /** Names of people by language, full and of one part: such stand in columns of their own, and must be as many there. */
-const NAMES$2 = {
+const NAMES$3 = {
 	en: {
 		full: {
 			before: some(GIVEN_NAMES, joined$1(GIVEN_STEMS, GIVEN_ENDINGS)),
@@ -7105,12 +7106,12 @@ const marks = (names, female) => names.map((name) => female.test(name) ? "1" : "
 /** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
 const FEMALE = {
 	en: {
-		full: [0, marks(NAMES$2.en.full.before, FEMALE_ENDING)],
-		first: [1, marks(NAMES$2.en.first.after, FEMALE_ENDING)]
+		full: [0, marks(NAMES$3.en.full.before, FEMALE_ENDING)],
+		first: [1, marks(NAMES$3.en.first.after, FEMALE_ENDING)]
 	},
 	ja: {
-		full: [1, marks(NAMES$2.ja.full.after, FEMALE_TAILS)],
-		first: [1, marks(NAMES$2.ja.first.after, FEMALE_AFTER)]
+		full: [1, marks(NAMES$3.ja.full.after, FEMALE_TAILS)],
+		first: [1, marks(NAMES$3.ja.first.after, FEMALE_AFTER)]
 	},
 	...madeOf("female")
 };
@@ -7119,12 +7120,12 @@ const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
 const CITIES = {
 	...madeOf("city"),
 	en: {
-		before: NAMES$2.en.full.after,
+		before: NAMES$3.en.full.after,
 		between: " ",
 		after: joined$1(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
 	},
 	ja: {
-		before: NAMES$2.ja.full.before,
+		before: NAMES$3.ja.full.before,
 		between: "",
 		after: joined$1(joined$1(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$3("市 町 村 区"))
 	}
@@ -7347,8 +7348,8 @@ const around = (locale) => {
 	return locale === "ja" ? ["株式会社見本", ""] : COUNTRIES[locale].company;
 };
 const familiesOf = (locale) => {
-	if (locale === "en") return NAMES$2.en.full.after;
-	const { before, after } = NAMES$2[locale].full;
+	if (locale === "en") return NAMES$3.en.full.after;
+	const { before, after } = NAMES$3[locale].full;
 	return locale === "ja" || COUNTRIES[locale].order !== "west" ? before : after;
 };
 const companies = byLocale(companiesOf);
@@ -8272,7 +8273,7 @@ const person = {
 		output: "藤岡 和彦"
 	}
 };
-const namesOf$1 = (options, policy) => NAMES$2[localeOf(options, policy)][options.part];
+const namesOf$1 = (options, policy) => NAMES$3[localeOf(options, policy)][options.part];
 // masking/transformers/phone.ts
 /** Digits after 000 where a unique column needs them: 56 bits. */
 const UNIQUE_DIGITS = 17;
@@ -10028,7 +10029,7 @@ const DATES = [
 ];
 const NUMBERS$1 = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
 /** Names by which people call what a transformer is made for. */
-const NAMES$1 = [
+const NAMES$2 = [
 	[/mail/i, ["email"]],
 	[/phone|(^|_)tel|mobile|fax/i, ["phone", "{ phone: { unique: true } }"]],
 	[/zip|postal|postcode/i, ["postal_code"]],
@@ -10045,7 +10046,7 @@ const NAMES$1 = [
 	[/(^|_)(lat|lng|lon|latitude|longitude)(_|$)/i, ["geo"]]
 ];
 function likely({ name }) {
-	return NAMES$1.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+	return NAMES$2.find(([pattern]) => pattern.test(name))?.[1] ?? [];
 }
 function ofClass(column) {
 	const length = column.length ?? 0;
@@ -10582,8 +10583,8 @@ function staleScans(loaded, { tables }) {
 }
 function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken) {
 	const there = new Set(spoken.map((place) => place.toLowerCase()));
-	return policy[setting].accept.flatMap(({ in: place }, i) => {
-		if (there.has(place.toLowerCase())) return [];
+	return policy[setting].accept.flatMap(({ in: place, ...further }, i) => {
+		if (there.has(place.toLowerCase()) || "of" in further) return [];
 		const near = closest(place, candidates);
 		const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : "take it out, or write database.table.column"}`;
 		return [{
@@ -11049,13 +11050,17 @@ function scriptWithoutKey(table) {
 	return new MaskingError("policy-invalid", `${label(table)} has a column with a script, and no unique key that stays as it is.`, "A script needs such a key, to find each row again. Write another rule for the column, or keep the key.");
 }
 // masking/policy/accepted.ts
-/** Places whose text or values look personal, and are not: the policy says so, and why. */
+/** Places whose text or values look personal, and are not, or may hold what is masked: the policy says so, and why. */
 function acceptedPlaces(policy) {
 	const { schemaText, scan } = policy;
-	const places = (accepting) => accepting?.accept.map((place) => place.in) ?? [];
+	const texts = schemaText?.accept ?? [];
 	return {
-		schemaText: places(schemaText),
-		scan: places(scan)
+		schemaText: texts.flatMap((one) => one.of === void 0 ? [one.in] : []),
+		originalTexts: texts.flatMap((one) => one.of === void 0 ? [] : [{
+			in: one.in,
+			of: one.of
+		}]),
+		scan: scan?.accept.map((one) => one.in) ?? []
 	};
 }
 // masking/policy/problem.ts
@@ -11859,10 +11864,10 @@ function isLongNumber(value) {
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
 const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
 const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$2.ja.full.before]);
-const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$2.ja.full.after]);
+const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$3.ja.full.before]);
+const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$3.ja.full.after]);
 const ENGLISH = new Set([...firstNames$2, ...lastNames$2].map((name) => name.toLowerCase()));
-const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...Object.values(NAMES$2).flatMap(({ full }) => full.before)]);
+const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...Object.values(NAMES$3).flatMap(({ full }) => full.before)]);
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const PEOPLE$1 = {
 	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
@@ -12094,26 +12099,28 @@ const COLUMNS$2 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN
     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT$2}
       AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)` };
-/** Names of which the place is where they stand, for a name is told of by no name. Those without an `@` are words. */
+/** Names of which the place is where they stand, for a name is told of by no name. */
 const names = (place, column, from, schema) => `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
-    WHERE ${schema} ${LOOKED_AT$2} AND ${column} LIKE '%@%'`;
+    WHERE ${schema} ${LOOKED_AT$2}`;
 const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
 const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
+/** All names of the schema. */
+const NAMES$1 = { sql: [
+	names("'databases'", "SCHEMA_NAME", "SCHEMATA", "SCHEMA_NAME"),
+	names("TABLE_SCHEMA", "TABLE_NAME", "TABLES", "TABLE_SCHEMA"),
+	names(TABLE, "COLUMN_NAME", "COLUMNS", "TABLE_SCHEMA"),
+	names(TABLE, "INDEX_NAME", "STATISTICS", "TABLE_SCHEMA"),
+	names(TABLE, "CONSTRAINT_NAME", "TABLE_CONSTRAINTS", "TABLE_SCHEMA"),
+	names(TABLE, "PARTITION_NAME", "PARTITIONS", "TABLE_SCHEMA"),
+	names("ROUTINE_SCHEMA", "ROUTINE_NAME", "ROUTINES", "ROUTINE_SCHEMA"),
+	names("TRIGGER_SCHEMA", "TRIGGER_NAME", "TRIGGERS", "TRIGGER_SCHEMA"),
+	names("EVENT_SCHEMA", "EVENT_NAME", "EVENTS", "EVENT_SCHEMA")
+].join(" UNION ALL ") };
 const OF_TABLES = [
-	{ sql: [
-		names("'databases'", "SCHEMA_NAME", "SCHEMATA", "SCHEMA_NAME"),
-		names("TABLE_SCHEMA", "TABLE_NAME", "TABLES", "TABLE_SCHEMA"),
-		names(TABLE, "COLUMN_NAME", "COLUMNS", "TABLE_SCHEMA"),
-		names(TABLE, "INDEX_NAME", "STATISTICS", "TABLE_SCHEMA"),
-		names(TABLE, "CONSTRAINT_NAME", "TABLE_CONSTRAINTS", "TABLE_SCHEMA"),
-		names(TABLE, "PARTITION_NAME", "PARTITIONS", "TABLE_SCHEMA"),
-		names("ROUTINE_SCHEMA", "ROUTINE_NAME", "ROUTINES", "ROUTINE_SCHEMA"),
-		names("TRIGGER_SCHEMA", "TRIGGER_NAME", "TRIGGERS", "TRIGGER_SCHEMA"),
-		names("EVENT_SCHEMA", "EVENT_NAME", "EVENTS", "EVENT_SCHEMA")
-	].join(" UNION ALL ") },
+	{ sql: `SELECT place, what, content FROM (${NAMES$1.sql}) AS names WHERE content LIKE '%@%'` },
 	plain$1("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
 	plain$1("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
 	COLUMNS$2,
@@ -12194,7 +12201,7 @@ async function scanSchemaText(session, beside = session) {
 async function scanTexts(session, provider) {
 	const findings = [];
 	let texts = 0;
-	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await textsOf(session, source)) {
+	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await readTexts(session, source)) {
 		texts++;
 		const kinds = content === null ? [] : kindsIn$1(String(content), what);
 		if (content !== null && kinds.length === 0) continue;
@@ -12212,7 +12219,8 @@ async function scanTexts(session, provider) {
 }
 /** ER_UNKNOWN_TABLE, ER_BAD_FIELD_ERROR: an older server has no such texts. */
 const UNKNOWN = [1109, 1054];
-async function textsOf(session, { sql, sinceLater }) {
+/** Reads one kind of text; none where this account may not see them, or the server has none of the kind. */
+async function readTexts(session, { sql, sinceLater }) {
 	try {
 		return (await session.rows(sql, "reading the text of the schema")).flatMap(textsIn);
 	} catch (error) {
@@ -12699,8 +12707,8 @@ function fits({ table, column }, rule, locale) {
 async function counterProblems(session, tables) {
 	const asked = tables.flatMap((decision) => askedOf(decision) ?? []);
 	const problems = /* @__PURE__ */ new Map();
-	for (let at = 0; at < asked.length; at += TOGETHER$5) {
-		const some = asked.slice(at, at + TOGETHER$5);
+	for (let at = 0; at < asked.length; at += TOGETHER$6) {
+		const some = asked.slice(at, at + TOGETHER$6);
 		const found = await selectTogether(session, some.map(({ decision: { table }, counter: { name: of } }) => ({
 			label: label(table),
 			select: "'twice'",
@@ -12711,7 +12719,7 @@ async function counterProblems(session, tables) {
 	return problems;
 }
 /** Tables that are asked in one statement. */
-const TOGETHER$5 = 50;
+const TOGETHER$6 = 50;
 function askedOf(decision) {
 	const { table, columns, rows } = decision;
 	const counter = columns.find((one) => one.column.autoIncrement && !isMasked(one))?.column;
@@ -13562,7 +13570,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 // masking/survey/shapes.ts
 const DOING$5 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
-const TOGETHER$4 = 16;
+const TOGETHER$5 = 16;
 /** Sets a key that nobody knows: masks are tried under it, and none is written. */
 async function useRandomKey(session) {
 	for (const sql of settingKey("RANDOM_BYTES(32)")) await session.run(sql, "trying the masks");
@@ -13597,7 +13605,7 @@ async function shapeProblems(session, tables, reach) {
 		const suspects = await suspectsAmong(own, batch);
 		for (const one of suspects) problems.set(one.plan.label, await problemsOf$2(own, one));
 	};
-	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$4) }, (_, i) => tables.slice(i * TOGETHER$4, (i + 1) * TOGETHER$4));
+	const [first = [], ...others] = Array.from({ length: Math.ceil(tables.length / TOGETHER$5) }, (_, i) => tables.slice(i * TOGETHER$5, (i + 1) * TOGETHER$5));
 	if (first.length > 0) await lookAt(session, first);
 	if (reach) await eachOn(reach.target, reach.connections, others, lookAt, useRandomKey);
 	else for (const batch of others) await lookAt(session, batch);
@@ -14715,6 +14723,192 @@ function explained(error, plan) {
 	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
 	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
 	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
+}
+// masking/verify/originals/chance.ts
+/** One place in so many sees more hits than chance is allowed here. */
+const ONCE_IN = 1e-6;
+/** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
+const MANY$3 = 500;
+/**
+* The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
+* millionth of a hit, that is none.
+*/
+function mostByChance(expected) {
+	if (expected > MANY$3) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	let term = Math.exp(-expected);
+	let sum = term;
+	for (let k = 0;; k++) {
+		if (1 - sum < ONCE_IN || k > expected + 7 * Math.sqrt(expected) + 50) return k;
+		term *= expected / (k + 1);
+		sum += term;
+	}
+}
+// masking/verify/originals/spellings.ts
+/**
+* The ways in which a copy of an original may be written elsewhere: in other letters, without hyphens, as digits of its
+* bytes, as a number. `text` is SQL of the original as text (NULL where its bytes are none), `value` of its bytes.
+*/
+function spellingsOf(value, text) {
+	const closed = unseparated(text);
+	const local = `SUBSTRING_INDEX(${text}, '@', 1)`;
+	const base64 = `REPLACE(TO_BASE64(${value}), '\\n', '')`;
+	return [
+		value,
+		`LOWER(${text})`,
+		`UPPER(${text})`,
+		narrow(text),
+		closed,
+		`LOWER(${closed})`,
+		`IF(${text} LIKE '%_@_%' AND ${local} REGEXP '[0-9._+-]' AND CHAR_LENGTH(${local}) >= 8, ${local}, NULL)`,
+		`IF(${closed} REGEXP '^0[1-9][0-9]{8,9}$', SUBSTR(${closed}, 2), NULL)`,
+		`IF(${text} REGEXP '^[1-9][0-9]{8,9}$', CONCAT('0', ${text}), NULL)`,
+		`HEX(${value})`,
+		`LOWER(HEX(${value}))`,
+		base64,
+		`TRIM(TRAILING '=' FROM ${base64})`,
+		`IF(${closed} REGEXP '^[0-9a-fA-F]+$' AND LENGTH(${closed}) % 2 = 0, UNHEX(${closed}), NULL)`,
+		`IF(LENGTH(${value}) = 16 AND ${text} IS NULL, BIN_TO_UUID(${value}), NULL)`,
+		`IF(LENGTH(${value}) IN (4, 16), INET6_NTOA(${value}), NULL)`,
+		`IF(IS_IPV4(${text}), INET_ATON(${text}), NULL)`,
+		`IF(IS_IPV4(${text}) OR IS_IPV6(${text}), INET6_ATON(${text}), NULL)`,
+		...[1, -1].map(coordinate(text))
+	];
+}
+/** Between the digits and letters of numbers, cards, accounts and addresses of devices. */
+const SEPARATORS = [
+	"-",
+	" ",
+	".",
+	"(",
+	")",
+	"/",
+	"_",
+	":"
+];
+/** SQL of a text without what separates its digits; NULL where it has not at least eight digits. */
+function unseparated(text) {
+	return `IF(${text} NOT LIKE '%@%' AND CHAR_LENGTH(REGEXP_REPLACE(${text}, '[^0-9]+', '')) >= 8, ${withoutSeparators(text)}, NULL)`;
+}
+/** SQL of a text (or of bytes) without anything that may separate digits. */
+function withoutSeparators(text) {
+	return SEPARATORS.reduce((sql, separator) => `REPLACE(${sql}, '${separator}', '')`, text);
+}
+/** SQL of a text with wide digits and letters made narrow; NULL where it has none. */
+function narrow(text) {
+	return `IF(${text} REGEXP '[！-～]', ${[..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@.-_"].reduce((sql, letter) => `REPLACE(${sql}, '${String.fromCodePoint(letter.codePointAt(0) + 65248)}', '${letter}')`, text)}, NULL)`;
+}
+/** Latitude or longitude of a point, as a number of another column may hold it. */
+const coordinate = (text) => (which) => {
+	const of = `SUBSTRING_INDEX(SUBSTR(${text}, 7, CHAR_LENGTH(${text}) - 7), ' ', ${which})`;
+	return `IF(${text} LIKE 'POINT(%' AND CHAR_LENGTH(REGEXP_REPLACE(${of}, '[^0-9]+', '')) >= 8, ${of}, NULL)`;
+};
+// masking/scrub/originals-in-texts.ts
+/** Bytes of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
+const TOGETHER$4 = 65536;
+/** What is shorter holds nothing distinctive. */
+const LEAST$5 = 8;
+/** In so many bytes of a text may a number begin; the same as inside values. */
+const BYTES_OF_A_NUMBER$1 = 20;
+/**
+* Shows that no sampled original stands in the text of the schema: names, comments, defaults, lists of values, CHECKs, bounds and the
+* bodies of programs, as it is, in hexadecimal digits or in base64. Words without a digit count nothing: they may be everybody's.
+*/
+async function checkOriginalsInTexts(session, loaded) {
+	const name = "no sampled original is in the text of the schema";
+	if (!await hasWork(session, "original_bits")) return {
+		name,
+		passed: false,
+		count: 0,
+		detail: "no sample of originals was taken"
+	};
+	const texts = await textsToSearch(session);
+	const accepts = new Set(acceptedPlaces(loaded.policy).originalTexts.map(({ in: place, of }) => keyOf$1(place, of)));
+	const bytes = texts.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
+	const expected = ({ spread }) => Math.min(1, bytes / BYTES_OF_A_NUMBER$1 * 10 ** -spread);
+	const [found, byChance, accepted] = [
+		[],
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set()
+	];
+	for (const { text, hits } of await search(session, texts)) for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
+		const chance = of.reduce((sum, hit) => sum + expected(hit), 0);
+		const excused = accepts.has(keyOf$1(text.place, column)) ? accepted : of.length <= mostByChance(chance) ? byChance : void 0;
+		for (const { no } of of) excused?.add(no);
+		if (!excused) found.push(`${column} is in ${text.place}: ${text.what}`);
+	}
+	return {
+		name,
+		passed: found.length === 0,
+		count: texts.length,
+		figures: {
+			byChance: byChance.size,
+			accepted: accepted.size
+		},
+		...found.length === 0 ? {} : { detail: [...new Set(found)].sort().join("; ") }
+	};
+}
+/** Refuses a schema whose text holds what the policy masks, before anything is changed. */
+async function requireNoOriginalInTexts(session, loaded) {
+	const { passed, detail = "" } = await checkOriginalsInTexts(session, loaded);
+	if (passed) return;
+	await dropWork(session);
+	throw new MaskingError("originals-kept", `The text of the schema holds what the policy masks:\n${detail.replaceAll("; ", "\n")}`, "No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay.");
+}
+const keyOf$1 = (place, column) => JSON.stringify([place, column]).toLowerCase();
+/** The texts, and those of triggers that were taken away for the time of masking. */
+async function textsToSearch(session) {
+	const { isAmazon } = await providerOf(session);
+	const taken = { sql: `SELECT CONCAT_WS('.', db, name) AS place, 'body of a trigger' AS what, statement AS content FROM ${WORK}.triggers` };
+	const texts = [];
+	for (const source of [
+		NAMES$1,
+		...textSources(isAmazon),
+		taken
+	]) texts.push(...await readTexts(session, source));
+	return texts.filter(({ content }) => content !== null && content.length >= LEAST$5);
+}
+/** Looks at many texts together, and at each by itself where something is found in them. */
+async function search(session, texts) {
+	const held = [];
+	for (const block of inBlocks(texts)) {
+		const together = await hitsIn(session, block.map(({ content }) => content).join("\n"), "TRUE");
+		if (together.length === 0) continue;
+		const those = `o.no IN (${together.map(({ no }) => no).join(", ")})`;
+		for (const text of block) {
+			const hits = await hitsIn(session, text.content ?? "", those);
+			if (hits.length > 0) held.push({
+				text,
+				hits
+			});
+		}
+	}
+	return held;
+}
+function inBlocks(texts) {
+	const blocks = [];
+	let length = Number.POSITIVE_INFINITY;
+	for (const text of texts) {
+		length += text.content?.length ?? 0;
+		if (length > TOGETHER$4) {
+			blocks.push([]);
+			length = text.content?.length ?? 0;
+		}
+		blocks.at(-1)?.push(text);
+	}
+	return blocks;
+}
+/** @param which SQL that is true of the originals that are looked for */
+async function hitsIn(session, content, which) {
+	return (await session.rows(`SELECT STRAIGHT_JOIN o.no, o.spread, CONCAT_WS('.', p.db, p.tbl, p.col) AS col
+       FROM (SELECT r.hay, ${withoutSeparators("r.hay")} AS closed FROM (SELECT CAST(LOWER(CONVERT(? USING utf8mb4)) AS BINARY) AS hay LIMIT 1000000000) AS r LIMIT 1000000000) AS h
+       JOIN ${ORIGINALS} AS o ON o.why IS NULL AND NOT o.words AND NOT o.is_long AND ${which}
+       JOIN ${PLACES$3} AS p ON p.no = o.place AND p.stays = 0
+      WHERE IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
+         OR INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(o.value), '\\n', ''))) AS BINARY)) > 0`, "looking for originals in the text of the schema", [content])).map(({ no, spread, col }) => ({
+		no: Number(no),
+		spread: Number(spread),
+		column: col
+	}));
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
@@ -16591,65 +16785,6 @@ function fewOf({ key }, from, rows) {
 	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
-// masking/verify/originals/spellings.ts
-/**
-* The ways in which a copy of an original may be written elsewhere: in other letters, without hyphens, as digits of its
-* bytes, as a number. `text` is SQL of the original as text (NULL where its bytes are none), `value` of its bytes.
-*/
-function spellingsOf(value, text) {
-	const closed = unseparated(text);
-	const local = `SUBSTRING_INDEX(${text}, '@', 1)`;
-	const base64 = `REPLACE(TO_BASE64(${value}), '\\n', '')`;
-	return [
-		value,
-		`LOWER(${text})`,
-		`UPPER(${text})`,
-		narrow(text),
-		closed,
-		`LOWER(${closed})`,
-		`IF(${text} LIKE '%_@_%' AND ${local} REGEXP '[0-9._+-]' AND CHAR_LENGTH(${local}) >= 8, ${local}, NULL)`,
-		`IF(${closed} REGEXP '^0[1-9][0-9]{8,9}$', SUBSTR(${closed}, 2), NULL)`,
-		`IF(${text} REGEXP '^[1-9][0-9]{8,9}$', CONCAT('0', ${text}), NULL)`,
-		`HEX(${value})`,
-		`LOWER(HEX(${value}))`,
-		base64,
-		`TRIM(TRAILING '=' FROM ${base64})`,
-		`IF(${closed} REGEXP '^[0-9a-fA-F]+$' AND LENGTH(${closed}) % 2 = 0, UNHEX(${closed}), NULL)`,
-		`IF(LENGTH(${value}) = 16 AND ${text} IS NULL, BIN_TO_UUID(${value}), NULL)`,
-		`IF(LENGTH(${value}) IN (4, 16), INET6_NTOA(${value}), NULL)`,
-		`IF(IS_IPV4(${text}), INET_ATON(${text}), NULL)`,
-		`IF(IS_IPV4(${text}) OR IS_IPV6(${text}), INET6_ATON(${text}), NULL)`,
-		...[1, -1].map(coordinate(text))
-	];
-}
-/** Between the digits and letters of numbers, cards, accounts and addresses of devices. */
-const SEPARATORS = [
-	"-",
-	" ",
-	".",
-	"(",
-	")",
-	"/",
-	"_",
-	":"
-];
-/** SQL of a text without what separates its digits; NULL where it has not at least eight digits. */
-function unseparated(text) {
-	return `IF(${text} NOT LIKE '%@%' AND CHAR_LENGTH(REGEXP_REPLACE(${text}, '[^0-9]+', '')) >= 8, ${withoutSeparators(text)}, NULL)`;
-}
-/** SQL of a text (or of bytes) without anything that may separate digits. */
-function withoutSeparators(text) {
-	return SEPARATORS.reduce((sql, separator) => `REPLACE(${sql}, '${separator}', '')`, text);
-}
-/** SQL of a text with wide digits and letters made narrow; NULL where it has none. */
-function narrow(text) {
-	return `IF(${text} REGEXP '[！-～]', ${[..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@.-_"].reduce((sql, letter) => `REPLACE(${sql}, '${String.fromCodePoint(letter.codePointAt(0) + 65248)}', '${letter}')`, text)}, NULL)`;
-}
-/** Latitude or longitude of a point, as a number of another column may hold it. */
-const coordinate = (text) => (which) => {
-	const of = `SUBSTRING_INDEX(SUBSTR(${text}, 7, CHAR_LENGTH(${text}) - 7), ' ', ${which})`;
-	return `IF(${text} LIKE 'POINT(%' AND CHAR_LENGTH(REGEXP_REPLACE(${of}, '[^0-9]+', '')) >= 8, ${of}, NULL)`;
-};
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
 const LONG = 1020;
@@ -16925,25 +17060,6 @@ function formsOf(column, of) {
 /** SQL of what addresses of pages in a text hold, in small letters: there `@` is written `%40`, and a space `%20` or `+`. */
 function ofPage(own) {
 	return `IF(LOCATE('%', ${own}) > 0 OR LOCATE('?', ${own}) > 0, ${`REPLACE(REPLACE(REPLACE(LOWER(${own}), '%40', '@'), '%20', ' '), '+', ' ')`}, NULL)`;
-}
-// masking/verify/originals/chance.ts
-/** One place in so many sees more hits than chance is allowed here. */
-const ONCE_IN = 1e-6;
-/** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY$3 = 500;
-/**
-* The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
-* millionth of a hit, that is none.
-*/
-function mostByChance(expected) {
-	if (expected > MANY$3) return Math.ceil(expected + 7 * Math.sqrt(expected));
-	let term = Math.exp(-expected);
-	let sum = term;
-	for (let k = 0;; k++) {
-		if (1 - sum < ONCE_IN || k > expected + 7 * Math.sqrt(expected) + 50) return k;
-		term *= expected / (k + 1);
-		sum += term;
-	}
 }
 // masking/verify/originals/judge.ts
 /** A share of a column's originals that no common vocabulary explains, where so many of them at least are words. */
@@ -17589,6 +17705,7 @@ async function lookBefore(needed) {
 	await requireEffect(session, plan);
 	await requireNothingPersonalKept(session, plan, decisions, accepted);
 	await requireNoOriginalKept(session, work, decisions, accepted);
+	await requireNoOriginalInTexts(session, loaded);
 	return [];
 }
 // masking/run/in-use.ts
@@ -17678,9 +17795,9 @@ async function openTransactions(session) {
 	return (await session.rows("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0 AND trx_mysql_thread_id NOT IN (0, CONNECTION_ID())", DOING)).length;
 }
 const isRunning = ([name, value]) => /^(Replica|Slave)_(IO|SQL)_Running$/.test(name) && value !== "No";
-/** True of a statement that may write, behind comments before it. */
+/** True of a statement that may write, behind comments before it; one that stands in a comment that is carried out is a statement. */
 function changesSomething(statement) {
-	const verb = /^(?:\s|\/\*[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
+	const verb = /^(?:\s|\/\*!\d*|\/\*(?!!)[\s\S]*?\*\/|--\s.*\n|#.*\n|\()*(\w+)/.exec(statement)?.[1]?.toLowerCase() ?? "";
 	return /^(insert|update|delete|replace|load|call|with|alter|create|drop|truncate|rename|optimize|import|grant|revoke|xa|commit)$/.test(verb);
 }
 /** Statements that write, by the names under which MySQL counts them: prepared ones, and those of programs, too. */
@@ -18118,7 +18235,11 @@ async function proveMasked(needed) {
 		schema,
 		plan: sound
 	}).catch((error) => ({ error }));
-	const looked = await Promise.allSettled([verify(session, work, accepted), verifyOriginals(session, work, decisions, accepted)]);
+	const looked = await Promise.allSettled([
+		verify(session, work, accepted),
+		verifyOriginals(session, work, decisions, accepted),
+		checkOriginalsInTexts(session, loaded).then((check) => [check])
+	]);
 	const measured = await figures;
 	const proven = looked.flatMap((one) => {
 		if (one.status === "rejected") throw one.reason;

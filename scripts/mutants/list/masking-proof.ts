@@ -10,6 +10,7 @@ const before = proof('masking/verify/checks.test', 'masking/survey/first-look.te
 const program = proof('masking/survey/definitions.test');
 const whole = proof('masking/verify/verify.test', 'masking/verify/originals.test');
 const originals = proof('masking/verify/originals/', 'masking/verify/originals.test');
+const inTexts = proof('masking/scrub/originals-in-texts.test');
 
 /** What makes the proof. */
 export const PROOF: readonly Mutant[] = [
@@ -238,6 +239,40 @@ export const PROOF: readonly Mutant[] = [
     'the policy’s own SQL can read the sample of originals',
     'await dropOriginals(session); const { below }',
     'const { below }',
+  ),
+
+  // Originals in the text of the schema.
+  inTexts(
+    'a view may name what the policy masks, before masking',
+    'await requireNoOriginalInTexts(session, loaded);',
+    '',
+  ),
+  inTexts(
+    'a view may name what the policy masks, after masking',
+    'checkOriginalsInTexts(session, loaded).then((check) => [check]),',
+    '',
+  ),
+  inTexts(
+    'names may hold originals',
+    'of [NAMES, ...textSources(isAmazon), taken])',
+    'of [...textSources(isAmazon), taken])',
+  ),
+  inTexts('hexadecimal digits may be an original', 'OR INSTR(h.hay, LOWER(HEX(o.value))) > 0', ''),
+  inTexts('base64 may be an original', 'OR INSTR(h.hay, CAST(LOWER(${base64}) AS BINARY)) > 0', ''),
+  inTexts(
+    'what is accepted of one column is accepted of all',
+    'const keyOf = (place: string, column: string): string => JSON.stringify([place, column]).toLowerCase();',
+    'const keyOf = (place: string, column: string): string => (column, place.toLowerCase());',
+  ),
+  inTexts(
+    'triggers that are away meanwhile may hold originals',
+    'of [NAMES, ...textSources(isAmazon), taken])',
+    'of [NAMES, ...textSources(isAmazon)])',
+  ),
+  inTexts(
+    'without a sample nothing is found in texts',
+    "return { name, passed: false, count: 0, detail: 'no sample of originals was taken' };",
+    'return { name, passed: true, count: 0 };',
   ),
 
   // The search for originals.

@@ -196,9 +196,5 @@ export const MASKING: readonly Mutant[] = [
     "await session.run('SELECT 1', doing)",
   ),
   onTheWay('settings are not read back', 'await readBack(session, wanted);', ''),
-  onTheWay(
-    'what cuts answers short is not read back',
-    'await readBack(session, Object.entries(FIRST));',
-    '',
-  ),
+  onTheWay('what cuts answers short is not read back', 'await readBack(session, Object.entries(FIRST));', ''),
 ];

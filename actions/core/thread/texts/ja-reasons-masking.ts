@@ -66,8 +66,8 @@ export const masking: Readonly<Record<string, readonly [message: string, next: s
     '示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。',
   ],
   'originals-kept': [
-    'マスクするカラムの元の値が、マスクしない別のカラムにもあります。',
-    '両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。',
+    'マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。',
+    '両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。',
   ],
   'rule-without-effect': ['値を変えない規則があります。何もマスクしていません。', BY_POLICY],
   'personal-data-kept': [

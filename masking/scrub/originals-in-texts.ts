@@ -1,0 +1,141 @@
+import { MaskingError } from '../errors.ts';
+import { acceptedPlaces } from '../policy/accepted.ts';
+import type { LoadedPolicy } from '../policy/loaded-policy.ts';
+import type { Check } from '../run/check.ts';
+import { dropWork, hasWork, WORK } from '../run/work-schema.ts';
+import { providerOf } from '../session/provider.ts';
+import type { Session } from '../session/session.ts';
+import { mostByChance } from '../verify/originals/chance.ts';
+import { withoutSeparators } from '../verify/originals/spellings.ts';
+import { ORIGINALS, PLACES } from '../verify/originals/work.ts';
+import { readTexts, type SchemaText } from './schema-text.ts';
+import { NAMES, textSources } from './text-sources.ts';
+
+// What a look for personal data does not know: the number of one customer in a view, a default, a CHECK or a bound. It is told by the
+// sampled originals, which know no form.
+
+/** Bytes of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
+const TOGETHER = 65_536;
+
+/** What is shorter holds nothing distinctive. */
+const LEAST = 8;
+
+/** In so many bytes of a text may a number begin; the same as inside values. */
+const BYTES_OF_A_NUMBER = 20;
+
+interface Hit {
+  readonly no: number;
+  readonly column: string;
+  readonly spread: number;
+}
+
+/** What a text holds of a masked column. */
+interface Held {
+  readonly text: SchemaText;
+  readonly hits: readonly Hit[];
+}
+
+/**
+ * Shows that no sampled original stands in the text of the schema: names, comments, defaults, lists of values, CHECKs, bounds and the
+ * bodies of programs, as it is, in hexadecimal digits or in base64. Words without a digit count nothing: they may be everybody's.
+ */
+export async function checkOriginalsInTexts(session: Session, loaded: LoadedPolicy): Promise<Check> {
+  const name = 'no sampled original is in the text of the schema';
+  if (!(await hasWork(session, 'original_bits')))
+    return { name, passed: false, count: 0, detail: 'no sample of originals was taken' };
+  const texts = await textsToSearch(session);
+  const accepts = new Set(
+    acceptedPlaces(loaded.policy).originalTexts.map(({ in: place, of }) => keyOf(place, of)),
+  );
+  const bytes = texts.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
+  const expected = ({ spread }: Hit) => Math.min(1, (bytes / BYTES_OF_A_NUMBER) * 10 ** -spread);
+  const [found, byChance, accepted]: [string[], Set<number>, Set<number>] = [[], new Set(), new Set()];
+  for (const { text, hits } of await search(session, texts)) {
+    for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
+      const chance = of.reduce((sum, hit) => sum + expected(hit), 0);
+      const isAccepted = accepts.has(keyOf(text.place, column));
+      const excused = isAccepted ? accepted : of.length <= mostByChance(chance) ? byChance : undefined;
+      for (const { no } of of) excused?.add(no);
+      if (!excused) found.push(`${column} is in ${text.place}: ${text.what}`);
+    }
+  }
+  return {
+    name,
+    passed: found.length === 0,
+    count: texts.length,
+    figures: { byChance: byChance.size, accepted: accepted.size },
+    ...(found.length === 0 ? {} : { detail: [...new Set(found)].sort().join('; ') }),
+  };
+}
+
+/** Refuses a schema whose text holds what the policy masks, before anything is changed. */
+export async function requireNoOriginalInTexts(session: Session, loaded: LoadedPolicy): Promise<void> {
+  const { passed, detail = '' } = await checkOriginalsInTexts(session, loaded);
+  if (passed) return;
+  await dropWork(session);
+  throw new MaskingError(
+    'originals-kept',
+    `The text of the schema holds what the policy masks:\n${detail.replaceAll('; ', '\n')}`,
+    'No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay.',
+  );
+}
+
+const keyOf = (place: string, column: string): string => JSON.stringify([place, column]).toLowerCase();
+
+/** The texts, and those of triggers that were taken away for the time of masking. */
+async function textsToSearch(session: Session): Promise<SchemaText[]> {
+  const { isAmazon } = await providerOf(session);
+  const taken = {
+    sql: `SELECT CONCAT_WS('.', db, name) AS place, 'body of a trigger' AS what, statement AS content FROM ${WORK}.triggers`,
+  };
+  const texts: SchemaText[] = [];
+  for (const source of [NAMES, ...textSources(isAmazon), taken])
+    texts.push(...(await readTexts(session, source)));
+  return texts.filter(({ content }) => content !== null && content.length >= LEAST);
+}
+
+/** Looks at many texts together, and at each by itself where something is found in them. */
+async function search(session: Session, texts: readonly SchemaText[]): Promise<Held[]> {
+  const held: Held[] = [];
+  for (const block of inBlocks(texts)) {
+    const together = await hitsIn(session, block.map(({ content }) => content).join('\n'), 'TRUE');
+    if (together.length === 0) continue;
+    const those = `o.no IN (${together.map(({ no }) => no).join(', ')})`;
+    for (const text of block) {
+      const hits = await hitsIn(session, text.content ?? '', those);
+      if (hits.length > 0) held.push({ text, hits });
+    }
+  }
+  return held;
+}
+
+function inBlocks(texts: readonly SchemaText[]): SchemaText[][] {
+  const blocks: SchemaText[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const text of texts) {
+    length += text.content?.length ?? 0;
+    if (length > TOGETHER) {
+      blocks.push([]);
+      length = text.content?.length ?? 0;
+    }
+    blocks.at(-1)?.push(text);
+  }
+  return blocks;
+}
+
+/** @param which SQL that is true of the originals that are looked for */
+async function hitsIn(session: Session, content: string, which: string): Promise<Hit[]> {
+  const hay = 'SELECT CAST(LOWER(CONVERT(? USING utf8mb4)) AS BINARY) AS hay LIMIT 1000000000';
+  const base64 = "TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(o.value), '\\n', ''))";
+  const rows = await session.rows<{ no: number | string; spread: number | string; col: string }>(
+    `SELECT STRAIGHT_JOIN o.no, o.spread, CONCAT_WS('.', p.db, p.tbl, p.col) AS col
+       FROM (SELECT r.hay, ${withoutSeparators('r.hay')} AS closed FROM (${hay}) AS r LIMIT 1000000000) AS h
+       JOIN ${ORIGINALS} AS o ON o.why IS NULL AND NOT o.words AND NOT o.is_long AND ${which}
+       JOIN ${PLACES} AS p ON p.no = o.place AND p.stays = 0
+      WHERE IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
+         OR INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(${base64}) AS BINARY)) > 0`,
+    'looking for originals in the text of the schema',
+    [content],
+  );
+  return rows.map(({ no, spread, col }) => ({ no: Number(no), spread: Number(spread), column: col }));
+}
