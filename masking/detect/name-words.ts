@@ -37,7 +37,7 @@ const GLUED = [
   ...'alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
     ' ',
   ),
-  ...'mailing residence permanent temporary correspondence detail sub shipment pobox'.split(' '),
+  ...'visitor mailing residence permanent temporary correspondence detail sub shipment pobox'.split(' '),
   ...'from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
     ' ',
   ),

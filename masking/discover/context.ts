@@ -159,6 +159,8 @@ const OTHER_IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp])[] = [
   [/(^|_)(oauth|oidc|saml|openid|api|sso|app)_client$/, /(^|_)(client|app|application)?_?name$/],
   [/(^|_)(spider|bot|crawler|robot|browser)$/, /(^|_)(user_?)?agent$/],
   [/(^|_)post$/, /^post_code$/],
+  // Of a picture or a plan.
+  [/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
   [/./, /^(table|column|field)_comment$/],
 ];
 
@@ -211,6 +213,8 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     'phone',
   ],
   [/(^|_)feed$/, /^id$/, 'token'],
+  [/(^|_)remember(_me)?(_token)?$/, /^(sequence|series|selector|validator)$/, 'token'],
+  [/(nominatim|geo_?cod|geo_?cache)/, /^(query|address|location|place)$/, 'address'],
   [/(^|_)(link|registration)$/, /^(hash|validation_id)$/, 'token'],
   [/(^|_)(private|sso|signing|encryption)_key$/, /^private$/, 'token'],
   [/activation$/, /^code$/, 'token'],
@@ -231,6 +235,12 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   const of = phraseOf(table.name);
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
   if (text) return { content: text[1], strength: 'strong' };
+  // Of a request; of a house, it is somebody.
+  const requested = table.columns.some(({ name }) =>
+    /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)),
+  );
+  if (phrase === 'agent' && requested && column.typeClass === 'text')
+    return { content: 'user_agent', strength: 'strong' };
   const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
   return found && { content: found[2], strength: 'strong' };
 }

@@ -51,6 +51,15 @@ export function judgeText(context: ColumnContext): Judgement {
       { of: 'table', says: 'sessions' },
       { of: 'key', says: 'a key of its table' },
     );
+  // `session_stream.id`: what somebody is known by while they are there.
+  const ofSession = /(^|_)session(_|$)/.test(phraseOf(table.table.name)) && /^s?id$/.test(phrase);
+  if (ofSession && statistics.random >= 0.5)
+    return personal(
+      'token',
+      0.8,
+      { of: 'table', says: 'sessions' },
+      { of: 'values', says: 'made by chance' },
+    );
   if (isExpiry(context)) return personal('identifier', 0.8, { of: 'neighbours', says: 'beside a card' });
   if (phrase === 'title' && isOnlyName(context))
     return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
@@ -199,12 +208,14 @@ function byStrongName(
   // What a machine has stamped on it; of a person's device it is asked for in the next question.
   if (content === 'identifier' && table.noun.things && /serial/.test(phrase) && !hits.length)
     return plain('the number of a machine', name, seen(context));
+  // The page of a song or of an article.
+  if (content === 'url' && table.noun.catalog && !isOfPeople(table) && !hits.length) return undefined;
   const unlike = unlikeItsSeries(context, content);
   if (unlike && !hits.length) return open(content, 0.5, unlike, name, seen(context));
   // A machine's.
   if (
     content === 'address' &&
-    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet)(_|$)/.test(
+    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(
       `${phrase}_${table.noun.noun}`,
     )
   )
@@ -380,7 +391,8 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
       { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
     );
   // Whose account it is.
-  if (bare && !noun.places && !noun.things && [...table.hints.values()].some(isAccount))
+  const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ''));
+  if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one)))
     return personal(
       'person',
       0.7,
@@ -434,7 +446,7 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }: ColumnCon
   if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
   const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
   // As long as a UUID, and only ever the key of some row.
-  if (/(^|_)id$/.test(phrase) && length === 36 && hint?.strength !== 'strong') return 'a key made by chance';
+  if (/id$/.test(phrase) && length === 36 && hint?.strength !== 'strong') return 'a key made by chance';
   if (hint || !isId) return undefined;
   if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
   // The other half of a reference to rows of several tables.

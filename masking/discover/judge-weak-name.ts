@@ -32,6 +32,7 @@ export function judgeWeakName(
       if (isRowKey(context)) return plain('keys of rows', name, seen(context));
       if (context.column.typeClass === 'text' && (context.column.length ?? SHORTEST) < SHORTEST && !signs)
         return plain('too short for a name', { of: 'type', says: context.column.columnType }, seen(context));
+      if (isProse(context)) return plain('words, and none of them a name', name, seen(context));
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (
@@ -157,6 +158,13 @@ function isRowKey({ phrase, table, statistics }: ColumnContext): boolean {
     names < 0.1 &&
     logins < 0.1
   );
+}
+
+/** Sentences and titles, among which no name is known: nobody signs in by them. */
+function isProse({ phrase, statistics, table: { series } }: ColumnContext): boolean {
+  const { values, prose, names, nameForms } = statistics;
+  const spare = (series.get(phrase)?.length ?? 0) >= 2;
+  return spare && values >= MANY && prose >= 0.5 && names < 0.02 && nameForms < 0.3;
 }
 
 /** Where a file stands in the application, and no page of another. */

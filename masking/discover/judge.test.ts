@@ -898,3 +898,63 @@ test('what opens an account is not kept because nobody has one yet', () => {
   const paid = drafted(table('app', 'order_payment', [column('transaction_id', 'varchar(254)')]), {});
   expect(paid.rule('transaction_id')).toMatch(/token|hash/);
 });
+
+const byChance = Array.from({ length: 60 }, (_, i) => `aZ9${i}kQ7xW2mN4pR${i}`);
+
+test('digests of somebody, what a machine remembers somebody by, and visitors are masked', () => {
+  const kept = (of: string, made: Column, values: readonly string[] = []) =>
+    isKept(drafted(table('app', of, [made]), { [made.name]: values }).rule(made.name));
+  expect(kept('picture_votes', column('voter_md5_id', 'varchar(32)'), byChance)).toBe(false);
+  expect(kept('picture_votes', column('user_md5_id', 'varchar(32)'))).toBe(false);
+  expect(kept('remember_me', column('sequence', 'varchar(255)'))).toBe(false);
+  expect(kept('visit_log', column('idvisitor', 'binary(8)'))).toBe(false);
+  expect(kept('activities', column('session_idx', 'varchar(255)'), byChance)).toBe(false);
+  const stream = { ...table('app', 'session_stream', []), columns: [column('id', 'varchar(64)')] };
+  expect(isKept(drafted(stream, { id: byChance }).rule('id'))).toBe(false);
+  expect(kept('menu_items', column('sequence', 'varchar(255)'))).toBe(true);
+});
+
+test('an agent beside an address is a browser, and places that were looked up are somebody’s', () => {
+  const made = table('app', 'play_counts', [
+    column('agent', 'varchar(255)'),
+    column('ip', 'varbinary(16)'),
+    column('geo_name', 'varchar(255)'),
+  ]);
+  const { rule } = drafted(made, {});
+  expect(rule('agent')).toMatch(/Mozilla/);
+  expect(isKept(rule('geo_name'))).toBe(false);
+  const lookedUp = drafted(table('app', 'geocoder_cache', [column('query', 'text')]), {});
+  expect(lookedUp.rule('query')).toMatch(/address/);
+});
+
+test('what is said of a device or a plan is no person and no place', () => {
+  const made = table('app', 'gadgets', [
+    column('name', 'varchar(64)'),
+    column('can_pan', 'tinyint'),
+    column('control_address', 'varchar(255)'),
+  ]);
+  const { rule } = drafted(made, { name: goods, control_address: goods });
+  expect(['name', 'can_pan'].map((name) => isKept(rule(name)))).toEqual([true, true]);
+  expect(rule('control_address')).not.toMatch(/address/);
+  const zone = drafted(table('app', 'floor_zones', [column('coords', 'tinytext')]), {});
+  expect(zone.rule('coords')).not.toMatch(/geo/);
+});
+
+test('numbered columns of titles are spare ones, and of logins are not', () => {
+  const made = table(
+    'app',
+    'wall_pictures',
+    ['user1', 'user2'].map((name) => column(name, 'varchar(255)')),
+  );
+  const spare = drafted(made, { user1: goods, user2: goods });
+  expect(['user1', 'user2'].map((name) => isKept(spare.rule(name)))).toEqual([true, true]);
+  const logins = of(200, 'ann.smith7', 'tbaker_3', 'mary.jones', 'j-miller');
+  const named = drafted(made, { user1: logins, user2: logins });
+  expect(['user1', 'user2'].map((name) => isKept(named.rule(name)))).toEqual([false, false]);
+});
+
+test('what people call out to others is theirs, also where nobody has yet', () => {
+  const { rule } = drafted(table('app', 'user_shout', [column('text', 'text')]), {});
+  expect(isKept(rule('text'))).toBe(false);
+  expect(rule('text')).not.toBe('');
+});

@@ -38,7 +38,7 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      'cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash',
+      'cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?',
     ),
   ],
   [
@@ -75,7 +75,7 @@ const LINES: readonly Line[] = [
     'identifier',
     'strong',
     word(
-      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id',
+      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
     ),
   ],
   // What opens something.
@@ -118,7 +118,7 @@ const LINES: readonly Line[] = [
     'token',
     'strong',
     word(
-      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
+      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
     ),
   ],
   // Ways to reach somebody.
@@ -288,7 +288,7 @@ const LINES: readonly Line[] = [
     'city',
     'strong',
     word(
-      'city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
+      'city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
     ),
   ],
   [

@@ -19534,7 +19534,7 @@ const GLUED$1 = [
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
-	..."mailing residence permanent temporary correspondence detail sub shipment pobox".split(" "),
+	..."visitor mailing residence permanent temporary correspondence detail sub shipment pobox".split(" "),
 	..."from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
@@ -19675,7 +19675,7 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd)_hash")
+		word("cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?")
 	],
 	[
 		"person",
@@ -19710,7 +19710,7 @@ const LINES = [
 	[
 		"identifier",
 		"strong",
-		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id")
+		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
 	],
 	[
 		"password_hash",
@@ -19740,7 +19740,7 @@ const LINES = [
 	[
 		"token",
 		"strong",
-		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
 	],
 	[
 		"email",
@@ -19885,7 +19885,7 @@ const LINES = [
 	[
 		"city",
 		"strong",
-		word("city|town|village|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
@@ -19999,7 +19999,7 @@ function nameHint(phrase) {
 const HEADS = [
 	["a state or a kind", /^(status|type|kind|mode|level|state_code|category|class|classification|scope|stage|phase|severity|priority|urgency|strength|laterality|certainty|behavior|behaviour|visibility|privilege|permission|capability|role|action|method|direction|disposition|gravity|tier|grade|plan|policy|strategy|algorithm|choice|option|operation|lock)$/],
 	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
-	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
+	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|iteration|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
 	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended))$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
@@ -20024,7 +20024,7 @@ const GLUED_THING = /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view
 * Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
 * of their own in a table of people.
 */
-const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|response)$/;
+const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|parameter|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|collaborate|cmd|copyright|waveform|cause|device|ids?|[a-z]{3,}id)$/;
 /** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
 function isThing(phrase) {
 	return THING.test(phrase.split("_").at(-1) ?? "");
@@ -20058,9 +20058,9 @@ const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
 const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
@@ -20177,6 +20177,7 @@ const OTHER_IN_TABLES = [
 	[/(^|_)(oauth|oidc|saml|openid|api|sso|app)_client$/, /(^|_)(client|app|application)?_?name$/],
 	[/(^|_)(spider|bot|crawler|robot|browser)$/, /(^|_)(user_?)?agent$/],
 	[/(^|_)post$/, /^post_code$/],
+	[/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
 	[/./, /^(table|column|field)_comment$/]
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
@@ -20281,6 +20282,16 @@ const IN_TABLES = [
 		"token"
 	],
 	[
+		/(^|_)remember(_me)?(_token)?$/,
+		/^(sequence|series|selector|validator)$/,
+		"token"
+	],
+	[
+		/(nominatim|geo_?cod|geo_?cache)/,
+		/^(query|address|location|place)$/,
+		"address"
+	],
+	[
 		/(^|_)(link|registration)$/,
 		/^(hash|validation_id)$/,
 		"token"
@@ -20328,6 +20339,11 @@ function hintInTable(phrase, table, column) {
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
 	if (text) return {
 		content: text[1],
+		strength: "strong"
+	};
+	const requested = table.columns.some(({ name }) => /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)));
+	if (phrase === "agent" && requested && column.typeClass === "text") return {
+		content: "user_agent",
 		strength: "strong"
 	};
 	const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
@@ -20682,6 +20698,7 @@ function judgeWeakName(context, content, hits) {
 				of: "type",
 				says: context.column.columnType
 			}, seen(context));
+			if (isProse(context)) return plain("words, and none of them a name", name, seen(context));
 			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
@@ -20750,6 +20767,11 @@ function isRowKey({ phrase, table, statistics }) {
 	const { values, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
 	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && names < .1 && logins < .1;
+}
+/** Sentences and titles, among which no name is known: nobody signs in by them. */
+function isProse({ phrase, statistics, table: { series } }) {
+	const { values, prose, names, nameForms } = statistics;
+	return (series.get(phrase)?.length ?? 0) >= 2 && values >= MANY$1 && prose >= .5 && names < .02 && nameForms < .3;
 }
 /** Where a file stands in the application, and no page of another. */
 function isPath({ statistics, profile }) {
@@ -20906,6 +20928,13 @@ function judgeText(context) {
 		of: "key",
 		says: "a key of its table"
 	});
+	if (/(^|_)session(_|$)/.test(phraseOf(table.table.name)) && /^s?id$/.test(phrase) && statistics.random >= .5) return personal("token", .8, {
+		of: "table",
+		says: "sessions"
+	}, {
+		of: "values",
+		says: "made by chance"
+	});
 	if (isExpiry(context)) return personal("identifier", .8, {
 		of: "neighbours",
 		says: "beside a card"
@@ -21050,9 +21079,10 @@ function byStrongName(context, content, best, hits) {
 	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
 	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
+	if (content === "url" && table.noun.catalog && !isOfPeople(table) && !hits.length) return void 0;
 	const unlike = unlikeItsSeries(context, content);
 	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
-	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
 	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
 	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
 		of: "neighbours",
@@ -21167,7 +21197,8 @@ function judgeName(context, hits) {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	});
-	if (bare && !noun.places && !noun.things && [...table.hints.values()].some(isAccount)) return personal("person", .7, {
+	const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ""));
+	if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one))) return personal("person", .7, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -21211,7 +21242,7 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
 	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
 	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
-	if (/(^|_)id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
+	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
 	if (hint || !isId) return void 0;
 	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
 	const type = phrase.replace(/_?id$/, "_type");
