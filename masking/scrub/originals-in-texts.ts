@@ -47,10 +47,11 @@ export async function checkOriginalsInTexts(session: Session, loaded: LoadedPoli
   const accepts = new Set(
     acceptedPlaces(loaded.policy).originalTexts.map(({ in: place, of }) => keyOf(place, of)),
   );
-  const bytes = texts.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
+  const lines = linesOf(texts);
+  const bytes = [...lines.keys()].reduce((sum, line) => sum + line.length, 0);
   const expected = ({ spread }: Hit) => Math.min(1, (bytes / BYTES_OF_A_NUMBER) * 10 ** -spread);
   const [found, byChance, accepted]: [string[], Set<number>, Set<number>] = [[], new Set(), new Set()];
-  for (const { text, hits } of await search(session, texts)) {
+  for (const { text, hits } of await search(session, lines)) {
     for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
       const chance = of.reduce((sum, hit) => sum + expected(hit), 0);
       const isAccepted = accepts.has(keyOf(text.place, column));
@@ -91,34 +92,56 @@ async function textsToSearch(session: Session): Promise<SchemaText[]> {
   const texts: SchemaText[] = [];
   for (const source of [NAMES, ...textSources(isAmazon), taken])
     texts.push(...(await readTexts(session, source)));
-  return texts.filter(({ content }) => content !== null && content.length >= LEAST);
+  return texts;
 }
 
-/** Looks at many texts together, and at each by itself where something is found in them. */
-async function search(session: Session, texts: readonly SchemaText[]): Promise<Held[]> {
+/** An original that is no word alone holds one of these; the server's own programs have few such lines. */
+const MAY_HOLD = /\d|[\p{L}_.+-]@[\p{L}_]/u;
+
+/** Where hexadecimal digits or base64 may stand: each costs as much as the look for what is written plainly. */
+const CODED = /(?=[A-Za-z+/]*\d)[\dA-Za-z+/]{11}/;
+
+/** The lines in which an original may stand, each once: columns of many tables have the same comments. */
+function linesOf(texts: readonly SchemaText[]): Map<string, SchemaText[]> {
+  const lines = new Map<string, SchemaText[]>();
+  for (const text of texts)
+    for (const line of (text.content ?? '').split('\n')) {
+      if (line.length < LEAST || !MAY_HOLD.test(line)) continue;
+      const there = lines.get(line);
+      if (there) there.push(text);
+      else lines.set(line, [text]);
+    }
+  return lines;
+}
+
+/** Looks at many lines together, and at each by itself where something is found in them. */
+async function search(session: Session, lines: ReadonlyMap<string, readonly SchemaText[]>): Promise<Held[]> {
   const held: Held[] = [];
-  for (const block of inBlocks(texts)) {
-    const together = await hitsIn(session, block.map(({ content }) => content).join('\n'), 'TRUE');
+  const [coded, plain] = [true, false].map((is) =>
+    [...lines.keys()].filter((line) => CODED.test(line) === is),
+  );
+  for (const block of [...inBlocks(coded ?? []), ...inBlocks(plain ?? [])]) {
+    const together = await hitsIn(session, block.join('\n'), 'TRUE');
     if (together.length === 0) continue;
     const those = `o.no IN (${together.map(({ no }) => no).join(', ')})`;
-    for (const text of block) {
-      const hits = await hitsIn(session, text.content ?? '', those);
-      if (hits.length > 0) held.push({ text, hits });
+    for (const line of block) {
+      const hits = await hitsIn(session, line, those);
+      if (hits.length > 0) held.push(...(lines.get(line) ?? []).map((text) => ({ text, hits })));
     }
   }
   return held;
 }
 
-function inBlocks(texts: readonly SchemaText[]): SchemaText[][] {
-  const blocks: SchemaText[][] = [];
+function inBlocks(lines: readonly string[]): string[][] {
+  const blocks: string[][] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const text of texts) {
-    length += text.content?.length ?? 0;
+  for (const line of lines) {
+    length += line.length;
     if (length > TOGETHER) {
       blocks.push([]);
-      length = text.content?.length ?? 0;
+      length = line.length;
     }
-    blocks.at(-1)?.push(text);
+    blocks.at(-1)?.push(line);
   }
   return blocks;
 }
@@ -126,6 +149,8 @@ function inBlocks(texts: readonly SchemaText[]): SchemaText[][] {
 /** @param which SQL that is true of the originals that are looked for */
 async function hitsIn(session: Session, content: string, which: string): Promise<Hit[]> {
   const hay = 'SELECT CAST(LOWER(CONVERT(? USING utf8mb4)) AS BINARY) AS hay LIMIT 1000000000';
+  // Constant in a statement, so that nothing is computed where it is false.
+  const isCoded = CODED.test(content) ? 'TRUE' : 'FALSE';
   const base64 = "TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(o.value), '\\n', ''))";
   const rows = await session.rows<{ no: number | string; spread: number | string; col: string }>(
     `SELECT STRAIGHT_JOIN o.no, o.spread, CONCAT_WS('.', p.db, p.tbl, p.col) AS col
@@ -133,7 +158,7 @@ async function hitsIn(session: Session, content: string, which: string): Promise
        JOIN ${ORIGINALS} AS o ON o.why IS NULL AND NOT o.words AND NOT o.is_long AND ${which}
        JOIN ${PLACES} AS p ON p.no = o.place AND p.stays = 0
       WHERE IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
-         OR INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(${base64}) AS BINARY)) > 0`,
+         OR (${isCoded} AND (INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(${base64}) AS BINARY)) > 0))`,
     'looking for originals in the text of the schema',
     [content],
   );

@@ -14823,14 +14823,15 @@ async function checkOriginalsInTexts(session, loaded) {
 	};
 	const texts = await textsToSearch(session);
 	const accepts = new Set(acceptedPlaces(loaded.policy).originalTexts.map(({ in: place, of }) => keyOf$1(place, of)));
-	const bytes = texts.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
+	const lines = linesOf(texts);
+	const bytes = [...lines.keys()].reduce((sum, line) => sum + line.length, 0);
 	const expected = ({ spread }) => Math.min(1, bytes / BYTES_OF_A_NUMBER$1 * 10 ** -spread);
 	const [found, byChance, accepted] = [
 		[],
 		/* @__PURE__ */ new Set(),
 		/* @__PURE__ */ new Set()
 	];
-	for (const { text, hits } of await search(session, texts)) for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
+	for (const { text, hits } of await search(session, lines)) for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
 		const chance = of.reduce((sum, hit) => sum + expected(hit), 0);
 		const excused = accepts.has(keyOf$1(text.place, column)) ? accepted : of.length <= mostByChance(chance) ? byChance : void 0;
 		for (const { no } of of) excused?.add(no);
@@ -14865,46 +14866,64 @@ async function textsToSearch(session) {
 		...textSources(isAmazon),
 		taken
 	]) texts.push(...await readTexts(session, source));
-	return texts.filter(({ content }) => content !== null && content.length >= LEAST$5);
+	return texts;
 }
-/** Looks at many texts together, and at each by itself where something is found in them. */
-async function search(session, texts) {
+/** An original that is no word alone holds one of these; the server's own programs have few such lines. */
+const MAY_HOLD = /\d|[\p{L}_.+-]@[\p{L}_]/u;
+/** Where hexadecimal digits or base64 may stand: each costs as much as the look for what is written plainly. */
+const CODED = /(?=[A-Za-z+/]*\d)[\dA-Za-z+/]{11}/;
+/** The lines in which an original may stand, each once: columns of many tables have the same comments. */
+function linesOf(texts) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const text of texts) for (const line of (text.content ?? "").split("\n")) {
+		if (line.length < LEAST$5 || !MAY_HOLD.test(line)) continue;
+		const there = lines.get(line);
+		if (there) there.push(text);
+		else lines.set(line, [text]);
+	}
+	return lines;
+}
+/** Looks at many lines together, and at each by itself where something is found in them. */
+async function search(session, lines) {
 	const held = [];
-	for (const block of inBlocks(texts)) {
-		const together = await hitsIn(session, block.map(({ content }) => content).join("\n"), "TRUE");
+	const [coded, plain] = [true, false].map((is) => [...lines.keys()].filter((line) => CODED.test(line) === is));
+	for (const block of [...inBlocks(coded ?? []), ...inBlocks(plain ?? [])]) {
+		const together = await hitsIn(session, block.join("\n"), "TRUE");
 		if (together.length === 0) continue;
 		const those = `o.no IN (${together.map(({ no }) => no).join(", ")})`;
-		for (const text of block) {
-			const hits = await hitsIn(session, text.content ?? "", those);
-			if (hits.length > 0) held.push({
+		for (const line of block) {
+			const hits = await hitsIn(session, line, those);
+			if (hits.length > 0) held.push(...(lines.get(line) ?? []).map((text) => ({
 				text,
 				hits
-			});
+			})));
 		}
 	}
 	return held;
 }
-function inBlocks(texts) {
+function inBlocks(lines) {
 	const blocks = [];
 	let length = Number.POSITIVE_INFINITY;
-	for (const text of texts) {
-		length += text.content?.length ?? 0;
+	for (const line of lines) {
+		length += line.length;
 		if (length > TOGETHER$4) {
 			blocks.push([]);
-			length = text.content?.length ?? 0;
+			length = line.length;
 		}
-		blocks.at(-1)?.push(text);
+		blocks.at(-1)?.push(line);
 	}
 	return blocks;
 }
 /** @param which SQL that is true of the originals that are looked for */
 async function hitsIn(session, content, which) {
+	const hay = "SELECT CAST(LOWER(CONVERT(? USING utf8mb4)) AS BINARY) AS hay LIMIT 1000000000";
+	const isCoded = CODED.test(content) ? "TRUE" : "FALSE";
 	return (await session.rows(`SELECT STRAIGHT_JOIN o.no, o.spread, CONCAT_WS('.', p.db, p.tbl, p.col) AS col
-       FROM (SELECT r.hay, ${withoutSeparators("r.hay")} AS closed FROM (SELECT CAST(LOWER(CONVERT(? USING utf8mb4)) AS BINARY) AS hay LIMIT 1000000000) AS r LIMIT 1000000000) AS h
+       FROM (SELECT r.hay, ${withoutSeparators("r.hay")} AS closed FROM (${hay}) AS r LIMIT 1000000000) AS h
        JOIN ${ORIGINALS} AS o ON o.why IS NULL AND NOT o.words AND NOT o.is_long AND ${which}
        JOIN ${PLACES$3} AS p ON p.no = o.place AND p.stays = 0
       WHERE IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
-         OR INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(o.value), '\\n', ''))) AS BINARY)) > 0`, "looking for originals in the text of the schema", [content])).map(({ no, spread, col }) => ({
+         OR (${isCoded} AND (INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR INSTR(h.hay, CAST(LOWER(TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(o.value), '\\n', ''))) AS BINARY)) > 0))`, "looking for originals in the text of the schema", [content])).map(({ no, spread, col }) => ({
 		no: Number(no),
 		spread: Number(spread),
 		column: col

@@ -102,7 +102,9 @@ function keptText(tables: readonly Aligned[], expectations: Expectations): strin
 /** True of a kept column, and of one that is generated from such alone. */
 function staysAsItIs(column: ColumnFacts, facts: TableFacts, expectations: Expectations): boolean {
   if (column.generation === undefined) return expectations.of(facts, column).promised.kept;
-  const read = [...column.generation.matchAll(/`((?:[^`]|``)+)`/g)].map(([, name = '']) => name.toLowerCase());
+  const read = [...column.generation.matchAll(/`((?:[^`]|``)+)`/g)].map(([, name = '']) =>
+    name.toLowerCase(),
+  );
   return read.every((name) =>
     facts.columns.some((base) => base.name.toLowerCase() === name && staysAsItIs(base, facts, expectations)),
   );

@@ -257,7 +257,7 @@ export const PROOF: readonly Mutant[] = [
     'of [NAMES, ...textSources(isAmazon), taken])',
     'of [...textSources(isAmazon), taken])',
   ),
-  inTexts('hexadecimal digits may be an original', 'OR INSTR(h.hay, LOWER(HEX(o.value))) > 0', ''),
+  inTexts('hexadecimal digits may be an original', 'INSTR(h.hay, LOWER(HEX(o.value))) > 0 OR', ''),
   inTexts('base64 may be an original', 'OR INSTR(h.hay, CAST(LOWER(${base64}) AS BINARY)) > 0', ''),
   inTexts(
     'what is accepted of one column is accepted of all',
