@@ -1574,6 +1574,8 @@ const RECORD = {
 * What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* tags
 * them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
 * before has left. They are empty, sealed like any clone, and deleted with their cluster.
+*
+* @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
 */
 function withInstance(role, { rds }, installation, waiting) {
 	const does = (name, make) => ({

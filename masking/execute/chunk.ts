@@ -189,6 +189,8 @@ export interface PlannedChunk {
 /**
  * Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
  * earlier COMMIT was lost on the way.
+ *
+ * @throws MaskingError `internal`, when some of them were and others were not
  */
 export async function claimChunks(
   session: Session,

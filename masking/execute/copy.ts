@@ -75,7 +75,11 @@ export class CopyRefused extends Error {
   }
 }
 
-/** Makes the copy that rows are written into, unless an interrupted run did. */
+/**
+ * Makes the copy that rows are written into, unless an interrupted run did.
+ *
+ * @throws MaskingError `internal`, when rows were written into one that is gone
+ */
 export async function beginCopy(session: Session, of: CopiedTable): Promise<void> {
   const { plan, no } = of;
   const doing = `making a copy of ${plan.label}`;

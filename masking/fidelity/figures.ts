@@ -16,7 +16,7 @@ export interface ColumnFigures {
   readonly length?: { readonly mean: number; readonly spread: number };
 }
 
-/** How a table's rows are read: all of them, from values of its whole-numbered key on, or at both ends of its order. */
+/** How a table's rows are read: all of them, from values of its whole-numbered key on, or at both ends of its order; so many `rows` of each slice, of both ends together. */
 export type Sample =
   | { readonly kind: 'all' }
   | { readonly kind: 'slices'; readonly key: string; readonly from: readonly string[]; readonly rows: number }

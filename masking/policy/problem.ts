@@ -19,7 +19,11 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Throws all problems at once, in the order of the file, as compilers print them. */
+/**
+ * Throws all problems at once, in the order of the file, as compilers print them.
+ *
+ * @throws MaskingError `policy-undecided` where columns are missing and nothing else is wrong, or `policy-invalid`
+ */
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const sorted = [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);

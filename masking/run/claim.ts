@@ -8,7 +8,11 @@ const LOCK = "'understudy_masking'";
 /** How often the lock is looked at while others work. */
 const LOOK_EVERY_MS = 3000;
 
-/** One run at a time. */
+/**
+ * One run at a time: holds the server for as long as the session lives.
+ *
+ * @throws MaskingError `already-running`, after five seconds in which another one held it
+ */
 export async function claimServer(session: Session): Promise<void> {
   const [lock] = await session.rows<{ mine: number }>(
     `SELECT GET_LOCK(${LOCK}, 5) AS mine`,

@@ -134,6 +134,8 @@ const knownAnswer = (): string => digest('known', ALL_KEYS);
 /**
  * Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
  * turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+ *
+ * @throws MaskingError `key-without-effect`
  */
 export async function useKey(session: Session): Promise<void> {
   const doing = 'loading the key';
@@ -151,7 +153,11 @@ export async function useKey(session: Session): Promise<void> {
   );
 }
 
-/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+/**
+ * An interrupted run goes on with the key that it began with; another value of a named key is another key.
+ *
+ * @throws MaskingError `key-changed`
+ */
 export async function requireKey(session: Session, key: string): Promise<void> {
   const [run] = await session.rows<{ same: number }>(
     `SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`,

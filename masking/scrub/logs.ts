@@ -4,7 +4,11 @@ import { isDenied } from '../session/fault.ts';
 import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 
-/** A general log would write down every statement of masking, and what developers do on the clone. */
+/**
+ * A general log would write down every statement of masking, and what developers do on the clone.
+ *
+ * @throws MaskingError `general-log-on`
+ */
 export async function requireNoGeneralLog(session: Session): Promise<void> {
   const [log] = await session.rows<{ enabled: number }>(
     'SELECT @@GLOBAL.general_log AS enabled',

@@ -75,6 +75,24 @@ export { own };`;
   expect(undocumentedIn('a.ts', `// Written by b.ts. Do not edit.\n${text}`)).toEqual([]);
 });
 
+test('a function that throws what has a code is told of where its comment does not say so', () => {
+  const text = (comment: string) => `/** Something else. */
+export const other = 1;
+
+/** ${comment} */
+export async function reads(): Promise<void> {
+  if (other > 1) return;
+  throw new UserError('code', 'It is 1.', 'Write 2.');
+}
+
+/** Reads. */
+export function plain() {}
+`;
+  expect(undocumentedIn('a.ts', text('Reads. @throws UserError `code`'))).toEqual([]);
+  expect(undocumentedIn('a.ts', text('Refuses what is 1.'))).toEqual([]);
+  expect(undocumentedIn('a.ts', text('Reads.'))).toEqual([{ at: 'a.ts:5', name: 'reads' }]);
+});
+
 test('the walks of docs/how-it-works.md are short, and name files that there are', () => {
   const [, text = ''] = readFileSync('docs/how-it-works.md', 'utf8').split(
     '## Which files does a command pass',

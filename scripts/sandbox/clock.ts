@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A moment at which the world's time was moved. */
@@ -70,10 +70,5 @@ export class WorldClock {
     // Renamed into place, so that a process that reads it meanwhile never sees half a number.
     writeFileSync(`${this.file}.next`, String(this.#offsetMs));
     renameSync(`${this.file}.next`, this.file);
-  }
-
-  /** The offset that a file of another process holds, in milliseconds. */
-  static readOffset(file: string): number {
-    return Number(readFileSync(file, 'utf8'));
   }
 }

@@ -23,7 +23,10 @@ export function readInstallation(versions: Fitting = 'fitting'): Installation {
   return inRegion(parseInstallation(core.getInput('installation'), versions), core.getInput('region'));
 }
 
-/** The settings of the repository that is checked out. */
+/**
+ * The settings of the repository that is checked out.
+ * @throws UserError `settings-missing`, `settings-invalid`
+ */
 export function readSettings(): Settings {
   const path = join(process.env.GITHUB_WORKSPACE ?? '.', SETTINGS_FILE);
   let text: string;

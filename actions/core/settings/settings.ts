@@ -92,8 +92,9 @@ export interface Settings {
 }
 
 /**
- * The settings in a file's text. Throws a `UserError` that lists everything wrong with it, each with line, column and
- * what to write instead.
+ * The settings in a file's text.
+ * @throws UserError `settings-invalid`, which lists everything that is wrong with it, each with line, column and what to write
+ *   instead
  */
 export function loadSettings(text: string, file: string = SETTINGS_FILE): Settings {
   const yaml = readYaml(text, file);

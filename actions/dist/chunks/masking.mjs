@@ -703,6 +703,8 @@ const knownAnswer = () => digest("known", ALL_KEYS);
 /**
 * Gives a session the run's key, and proves by a known answer that it has an effect there: a session without it would
 * turn every value into NULL, and a key that does nothing would make masks that anyone can compute.
+*
+* @throws MaskingError `key-without-effect`
 */
 async function useKey(session) {
 	const doing = "loading the key";
@@ -712,7 +714,11 @@ async function useKey(session) {
 	if (Number(check?.same) === 1 && Number(check?.varied) === 1) return;
 	throw new MaskingError("key-without-effect", "A known answer shows that the key has no effect on this connection.", "Nothing was masked by it. Make a new clone; if it happens again, report it.");
 }
-/** An interrupted run goes on with the key that it began with; another value of a named key is another key. */
+/**
+* An interrupted run goes on with the key that it began with; another value of a named key is another key.
+*
+* @throws MaskingError `key-changed`
+*/
 async function requireKey(session, key) {
 	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
 	if (Number(run?.same) === 1) return;
@@ -3214,7 +3220,11 @@ async function serverVersion(session) {
 const LOCK = "'understudy_masking'";
 /** How often the lock is looked at while others work. */
 const LOOK_EVERY_MS = 3e3;
-/** One run at a time. */
+/**
+* One run at a time: holds the server for as long as the session lives.
+*
+* @throws MaskingError `already-running`, after five seconds in which another one held it
+*/
 async function claimServer(session) {
 	const [lock] = await session.rows(`SELECT GET_LOCK(${LOCK}, 5) AS mine`, "claiming the server");
 	if (Number(lock?.mine) === 1) return;
@@ -3648,6 +3658,8 @@ async function chunksLeft(session, plan, stage) {
 /**
 * Marks chunks as come to a stage, in the transaction that brings them there. False when they were there already: the answer to an
 * earlier COMMIT was lost on the way.
+*
+* @throws MaskingError `internal`, when some of them were and others were not
 */
 async function claimChunks(session, chunks, stage, doing) {
 	const units = chunks.reduce((sum, { chunk }) => sum + chunk.to - chunk.from + 1, 0);
@@ -3782,7 +3794,11 @@ var CopyRefused = class extends Error {
 		this.table = table;
 	}
 };
-/** Makes the copy that rows are written into, unless an interrupted run did. */
+/**
+* Makes the copy that rows are written into, unless an interrupted run did.
+*
+* @throws MaskingError `internal`, when rows were written into one that is gone
+*/
 async function beginCopy(session, of) {
 	const { plan, no } = of;
 	const doing = `making a copy of ${plan.label}`;
@@ -11066,7 +11082,11 @@ function acceptedPlaces(policy) {
 // masking/policy/problem.ts
 /** A place as a key: the same for the same line and column of one file. */
 const placeKey = ({ line, column }) => `${line}:${column}`;
-/** Throws all problems at once, in the order of the file, as compilers print them. */
+/**
+* Throws all problems at once, in the order of the file, as compilers print them.
+*
+* @throws MaskingError `policy-undecided` where columns are missing and nothing else is wrong, or `policy-invalid`
+*/
 function refuse(problems) {
 	if (problems.length === 0) return;
 	const sorted = [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
@@ -11556,7 +11576,11 @@ async function discardSecondPasswords(session, accounts) {
 	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$1(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
 // masking/scrub/logs.ts
-/** A general log would write down every statement of masking, and what developers do on the clone. */
+/**
+* A general log would write down every statement of masking, and what developers do on the clone.
+*
+* @throws MaskingError `general-log-on`
+*/
 async function requireNoGeneralLog(session) {
 	const [log] = await session.rows("SELECT @@GLOBAL.general_log AS enabled", "reading the log settings");
 	if (Number(log?.enabled) === 0) return;

@@ -884,8 +884,9 @@ function plain(text) {
 /** Where the settings are kept, from the root of the repository. */
 const SETTINGS_FILE = ".github/understudy.yml";
 /**
-* The settings in a file's text. Throws a `UserError` that lists everything wrong with it, each with line, column and
-* what to write instead.
+* The settings in a file's text.
+* @throws UserError `settings-invalid`, which lists everything that is wrong with it, each with line, column and what to write
+*   instead
 */
 function loadSettings(text, file = SETTINGS_FILE) {
 	const yaml = readYaml(text, file);
@@ -987,7 +988,10 @@ function sessionName({ run, job }) {
 function readInstallation(versions = "fitting") {
 	return inRegion(parseInstallation(getInput("installation"), versions), getInput("region"));
 }
-/** The settings of the repository that is checked out. */
+/**
+* The settings of the repository that is checked out.
+* @throws UserError `settings-missing`, `settings-invalid`
+*/
 function readSettings() {
 	const path = join(process.env.GITHUB_WORKSPACE ?? ".", SETTINGS_FILE);
 	let text;

@@ -4,10 +4,10 @@
  * that they begin with, count nothing: a mask may be an original by chance where both are of the same list.
  */
 
-/** A hundred million values of its form: eight digits, or six letters beside something else. */
+/** In decimal digits, as many as there are values of its form: eight digits, or six letters beside something else. */
 export const DISTINCTIVE = 8;
 
-/** Words without a digit are everybody's (`Springfield`): they must be longer. */
+/** The same of words without a digit, which are everybody's (`Springfield`): they must be longer. */
 export const DISTINCTIVE_WORDS = 11;
 
 /** Of a letter of 26, and of an ideograph of some thousands, which UTF-8 writes in three bytes. */

@@ -1,3 +1,4 @@
+import { WaitingFaults } from '../waiting-faults.ts';
 import { AwsError } from './errors.ts';
 
 /** What a caller meets instead of the answer. A function runs, and then the call goes on. */
@@ -38,31 +39,12 @@ export interface Fault {
 export class DroppedConnection extends Error {}
 
 /** Faults that are waiting for their call. */
-export class Faults {
-  readonly #waiting: { readonly fault: Fault; seen: number }[] = [];
-  readonly #listeners = new Set<Listener>();
-
-  /** Tells of every call from now on; gives what ends that. */
-  listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Adds a fault; gives what takes it away again. */
-  add(fault: Fault): () => void {
-    const entry = { fault, seen: 0 };
-    this.#waiting.push(entry);
-    return () => {
-      const index = this.#waiting.indexOf(entry);
-      if (index >= 0) this.#waiting.splice(index, 1);
-    };
-  }
-
+export class Faults extends WaitingFaults<Fault, Parameters<Listener>> {
   /** Counts a call; gives what is to happen before it is carried out and after. */
   meet(call: MetCall): { before(): Promise<void>; after(): Promise<void> } {
     const { action } = call;
     const hits: Fault[] = [];
-    for (const entry of this.#waiting) {
+    for (const entry of this.waiting) {
       const { fault } = entry;
       if (fault.action !== '*' && fault.action !== action) continue;
       if (fault.by && !fault.by(call)) continue;
@@ -71,7 +53,7 @@ export class Faults {
       if (entry.seen >= nth && entry.seen < nth + (fault.times ?? 1)) hits.push(fault);
     }
     const strike = async (when: 'before' | 'after'): Promise<void> => {
-      for (const listener of this.#listeners) listener(call, when);
+      this.tell(call, when);
       for (const fault of hits) if ((fault.when ?? 'before') === when) await take(fault.effect);
     };
     return { before: () => strike('before'), after: () => strike('after') };

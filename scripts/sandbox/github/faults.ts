@@ -1,3 +1,5 @@
+import { WaitingFaults } from '../waiting-faults.ts';
+
 /** What a fault answers instead of the service. `drop` closes the connection without an answer. */
 export type FaultAnswer =
   | 'drop'
@@ -41,28 +43,9 @@ export const secondaryRateLimit: FaultAnswer = {
 };
 
 /** Faults that tests have put in the way of calls. */
-export class Faults {
-  readonly #faults: { readonly fault: Fault; seen: number }[] = [];
-  readonly #listeners = new Set<(call: MetCall) => void>();
-
-  /** Tells of every call of a job's from now on; gives what ends that. */
-  listen(listener: (call: MetCall) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Puts a fault in the way; returns what takes it away again. */
-  add(fault: Fault): () => void {
-    const entry = { fault, seen: 0 };
-    this.#faults.push(entry);
-    return () => {
-      const index = this.#faults.indexOf(entry);
-      if (index >= 0) this.#faults.splice(index, 1);
-    };
-  }
-
+export class Faults extends WaitingFaults<Fault, [call: MetCall]> {
   clear(): void {
-    this.#faults.length = 0;
+    this.waiting.length = 0;
   }
 
   /** The fault that strikes this call, if any. */
@@ -73,8 +56,8 @@ export class Faults {
   ): FaultAnswer | undefined {
     let struck: FaultAnswer | undefined;
     const met = job && { method, path, ...job };
-    if (met) for (const listener of this.#listeners) listener(met);
-    for (const entry of this.#faults) {
+    if (met) this.tell(met);
+    for (const entry of this.waiting) {
       const { fault } = entry;
       if (fault.method && fault.method.toUpperCase() !== method) continue;
       if (!fault.pathPattern.test(path)) continue;
