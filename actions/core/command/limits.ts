@@ -7,11 +7,11 @@ import type { OwnLimits } from '../settings/own-limits.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Permit } from './authorise.ts';
 import { type CloneCommand, type Command, formatCommand } from './command.ts';
+import type { CommandClock } from './command-clock.ts';
 import { checkLifetime } from './lifetime.ts';
 import { type CloneOrder, orderOf } from './order.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import { mayUseSource } from './source-access.ts';
-import type { CommandClock } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**

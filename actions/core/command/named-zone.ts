@@ -1,5 +1,5 @@
 import { zoneNameIn } from '../base/zone.ts';
-import type { CommandClock } from './until.ts';
+import type { CommandClock } from './command-clock.ts';
 
 const OFFSET = /^(?:(?:utc|gmt)(?=[-+]\d))?([-+])(\d{1,2})(?::?(\d{2}))?$/;
 /** Names that stand for one zone wherever they are read. */

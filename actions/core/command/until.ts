@@ -1,16 +1,7 @@
 import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
 import { shownIn } from '../base/zone.ts';
+import type { CommandClock } from './command-clock.ts';
 import { isZone, zoneNamed } from './named-zone.ts';
-
-/** When a command was given, and where its readers are. */
-export interface CommandClock {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Zone of the settings, from the IANA list. */
-  readonly timeZone: string;
-  /** Whether `12/1` is the first of December to its readers, and nothing else. */
-  readonly monthFirst?: boolean;
-}
 
 const HOUR = 3_600_000;
 const HALF_A_YEAR = 4380 * HOUR;

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import type { CommandClock } from './until.ts';
+import type { CommandClock } from './command-clock.ts';
 
 /** What exists, so that a command can name nothing else. */
 export interface Vocabulary {
