@@ -14846,7 +14846,9 @@ async function checkOriginalsInTexts(session, loaded) {
 		detail: "no sample of originals was taken"
 	};
 	const texts = await textsToSearch(session);
-	const accepts = new Set(acceptedPlaces(loaded.policy).originalTexts.map(({ in: place, of }) => keyOf$1(place, of)));
+	const { schemaText, originalTexts } = acceptedPlaces(loaded.policy);
+	const accepts = new Set(originalTexts.map(({ in: place, of }) => keyOf$1(place, of)));
+	const looked = new Set(schemaText.map((place) => place.toLowerCase()));
 	const lines = linesOf(texts);
 	const bytes = [...lines.keys()].reduce((sum, line) => sum + line.length, 0);
 	const expected = ({ spread }) => Math.min(1, bytes / BYTES_OF_A_NUMBER$1 * 10 ** -spread);
@@ -14857,7 +14859,7 @@ async function checkOriginalsInTexts(session, loaded) {
 	];
 	for (const { text, hits } of await search(session, lines)) for (const [column, of] of Map.groupBy(hits, (hit) => hit.column)) {
 		const chance = of.reduce((sum, hit) => sum + expected(hit), 0);
-		const excused = accepts.has(keyOf$1(text.place, column)) ? accepted : of.length <= mostByChance(chance) ? byChance : void 0;
+		const excused = looked.has(text.place.toLowerCase()) || accepts.has(keyOf$1(text.place, column)) ? accepted : of.length <= mostByChance(chance) ? byChance : void 0;
 		for (const { no } of of) excused?.add(no);
 		if (!excused) found.push(`${column} is in ${text.place}: ${text.what}`);
 	}
