@@ -1,9 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from '../scripts/testing/terraform-cdk.ts';
+import {
+  fileOfRepository,
+  INSTALLATION,
+  planOf,
+  resourcesOf,
+  synthesiseInMemory,
+} from '../scripts/testing/terraform-cdk.ts';
+import { TOPIC_KEY_STATEMENT } from './iam/topic-key.ts';
 
 const made = synthesiseInMemory(
   planOf({ installation: `${INSTALLATION}alarms: { emails: [dba@example.com] }\n` }),
 );
+
+test('the statement to paste into the policy of the topic’s key is the one that the doctor looks for', () => {
+  const [, text = ''] =
+    /```json\n(\{\n {2}"Sid": "UnderstudyAlarms"[^`]*)```/.exec(fileOfRepository('docs/install.md')) ?? [];
+  expect(JSON.parse(text)).toEqual({ ...TOPIC_KEY_STATEMENT, Resource: '*' });
+});
 
 describe('alarms', () => {
   test('tell when three sweeps in a row did not come to their end', () => {

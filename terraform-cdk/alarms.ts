@@ -24,6 +24,8 @@ export class Alarms extends Construct {
       readonly account: string;
       readonly region: string;
       readonly emails: readonly string[];
+      /** ARN of the customer's own key that the topic is encrypted under, where there is one. */
+      readonly key: string | undefined;
       readonly sweepHours: number;
       /** ARNs of the roles whose doings at our clusters are as they should be. */
       readonly roles: readonly string[];
@@ -91,9 +93,17 @@ export class Alarms extends Construct {
     }
   }
 
-  #topic(options: { account: string; region: string; emails: readonly string[] }): SnsTopic {
+  #topic(options: {
+    account: string;
+    region: string;
+    emails: readonly string[];
+    key: string | undefined;
+  }): SnsTopic {
     const name = ownName('alarms');
-    const topic = new SnsTopic(this, 'topic', { name });
+    const topic = new SnsTopic(this, 'topic', {
+      name,
+      ...(options.key === undefined ? {} : { kmsMasterKeyId: options.key }),
+    });
     const arn = topicArn(options);
     new SnsTopicPolicy(this, 'topic-policy', {
       arn: topic.arn,

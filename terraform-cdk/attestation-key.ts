@@ -7,10 +7,12 @@ import { ATTESTATION_KEY_SECRET } from '../actions/core/aurora/names.ts';
  * so that none is ever in Terraform's state, and no person handles it.
  */
 export class AttestationKey extends Construct {
-  constructor(scope: Construct, id: string) {
+  /** @param options the key is the customer's own, by its ARN; without it, AWS's for Secrets Manager */
+  constructor(scope: Construct, id: string, { key }: { readonly key: string | undefined }) {
     super(scope, id);
     new SecretsmanagerSecret(this, 'secret', {
       name: ATTESTATION_KEY_SECRET,
+      ...(key === undefined ? {} : { kmsKeyId: key }),
       // Deleted at once: for the days of a recovery its name would be taken, and the next apply would fail. Without the key
       // bases are masked anew, and nothing else is lost.
       recoveryWindowInDays: 0,

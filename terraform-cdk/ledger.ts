@@ -9,7 +9,12 @@ import { RECORD_KEY, REMOVE_AFTER, STATE_INDEX } from '../actions/core/ledger/ta
 export class LedgerTable extends Construct {
   readonly table: DynamodbTable;
 
-  constructor(scope: Construct, id: string, { name }: { readonly name: string }) {
+  /** @param options the key is the customer's own, by its ARN; without it, AWS's for DynamoDB */
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, key }: { readonly name: string; readonly key: string | undefined },
+  ) {
     super(scope, id);
     this.table = new DynamodbTable(this, 'table', {
       name,
@@ -28,7 +33,7 @@ export class LedgerTable extends Construct {
         },
       ],
       pointInTimeRecovery: { enabled: true },
-      serverSideEncryption: { enabled: true },
+      serverSideEncryption: { enabled: true, ...(key === undefined ? {} : { kmsKeyArn: key }) },
       ttl: { attributeName: REMOVE_AFTER, enabled: true },
     });
   }

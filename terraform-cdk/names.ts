@@ -20,6 +20,10 @@ export interface Names {
   readonly roleSuffix: string;
   /** ARNs of the customer-managed KMS keys that the sources are encrypted under. */
   readonly keys: readonly string[];
+  /** ARN of the customer-managed KMS key that our secrets are encrypted under; AWS's own where there is none. */
+  readonly secretsKey?: string;
+  /** The same of the table of records. */
+  readonly tableKey?: string;
 }
 
 /** Name of everything that exists once: the table, the subnet group. */

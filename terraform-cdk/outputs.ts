@@ -29,6 +29,7 @@ export function printInstallation(
     clusterParameterGroup: names.clusterParameterGroup,
     clusterParameterGroups: { ...names.clusterParameterGroups },
     ...(Object.keys(names.tags).length === 0 ? {} : { tags: { ...names.tags } }),
+    ...(names.secretsKey === undefined ? {} : { secretsKey: names.secretsKey }),
     ...(names.roleSuffix === '' ? {} : { roleSuffix: names.roleSuffix }),
     runner: [...made.runner],
     infrastructure: INFRASTRUCTURE.made,

@@ -11,7 +11,9 @@ import {
   synthesiseInMemory,
 } from '../scripts/testing/terraform-cdk.ts';
 import type { PolicyDocument } from './iam/policy.ts';
+import { rolePolicy } from './iam/roles.ts';
 import { WORKFLOWS } from './iam/trust.ts';
+import { namesOf } from './stack.ts';
 
 /** Longest policy that a role can hold inline, in characters (IAM quotas). */
 const INLINE_LIMIT = 10_240;
@@ -116,6 +118,24 @@ describe('roles', () => {
       expect(Condition?.[Effect === 'Deny' ? 'StringNotEquals' : 'StringEquals']).toEqual({
         'kms:ViaService': ['rds.ap-northeast-1.amazonaws.com'],
       });
+  });
+
+  test('one key for sources, secrets and records is used through each of their services, and no other', () => {
+    const key = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000';
+    const keys = `keys: ["${key}"]\nencryption: { secrets: "${key}", table: "${key}", topic: "${key}" }\n`;
+    const names = namesOf(planOf({ installation: INSTALLATION + keys }));
+    const of = (role: Role) => rolePolicy(role, names).Statement;
+    const services = (...names: readonly string[]) => ({
+      StringNotEquals: { 'kms:ViaService': names.map((name) => `${name}.ap-northeast-1.amazonaws.com`) },
+    });
+    expect(of('clone').filter(({ Sid }) => Sid.startsWith('KeysThrough'))).toMatchObject([
+      { Effect: 'Deny', Resource: [key], Condition: services('dynamodb', 'secretsmanager', 'rds') },
+    ]);
+    expect(of('desk').filter(({ Sid }) => Sid.startsWith('KeysThrough'))).toMatchObject([
+      { Effect: 'Deny', Resource: [key], Condition: services('dynamodb') },
+    ]);
+    // Who publishes alarms does it in its own name.
+    expect(JSON.stringify(ROLES.map(of))).not.toContain('sns.');
   });
 });
 

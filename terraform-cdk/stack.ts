@@ -21,7 +21,7 @@ export class UnderstudyStack extends TerraformStack {
   constructor(scope: Construct, id: string, plan: Plan) {
     super(scope, id);
     const { installation, settings, sweepHours } = plan;
-    const { account, region, repository, runner, parameterGroup, tags } = installation;
+    const { account, region, repository, runner, parameterGroup, tags, encryption } = installation;
     this.#keepState(installation.state, namesOf(plan));
     new AwsProvider(this, 'aws', {
       region,
@@ -30,8 +30,8 @@ export class UnderstudyStack extends TerraformStack {
       defaultTags: [{ tags: { ...applicationTag(tags), ...tags } }],
     });
     const names = namesOf(plan);
-    if (names.home === undefined) new LedgerTable(this, 'ledger', { name: names.table });
-    new AttestationKey(this, 'attestation-key');
+    if (names.home === undefined) new LedgerTable(this, 'ledger', { name: names.table, key: names.tableKey });
+    new AttestationKey(this, 'attestation-key', { key: names.secretsKey });
     // Named in Terraform's state as it was when there could be no more than one.
     for (const family of familiesOf(plan))
       new CloneParameterGroup(this, family === 'aurora-mysql8.0' ? 'parameters' : 'parameters-84', {
@@ -61,6 +61,7 @@ export class UnderstudyStack extends TerraformStack {
       account,
       region,
       emails: installation.alarms.emails,
+      key: encryption.topic,
       sweepHours,
       roles: ROLES.map((role) => roleArn(names, role)),
     });
@@ -95,7 +96,7 @@ function applicationTag(tags: InstallationFile['tags']): Readonly<Record<string,
 
 /** What the installation's parts are called. */
 export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 'settings'>): Names {
-  const { account, region, repository, keys, tags, roleSuffix = '' } = installation;
+  const { account, region, repository, keys, encryption, tags, roleSuffix = '' } = installation;
   const [home = region] = repository.regions ?? [];
   const here = Object.values(sourcesHere({ installation, settings }));
   const families = familiesOf({ installation });
@@ -111,6 +112,8 @@ export function namesOf({ installation, settings }: Pick<Plan, 'installation' | 
     roleSuffix,
     sources: [...new Set(here.map((source) => source.cluster))],
     keys,
+    ...(encryption.secrets === undefined ? {} : { secretsKey: encryption.secrets }),
+    ...(encryption.table === undefined ? {} : { tableKey: encryption.table }),
   };
 }
 

@@ -81,10 +81,13 @@ await runAction(async () => {
 		await writeSecret(aws.secrets, sealedSecretName(id), {
 			username: cluster.MasterUsername ?? "",
 			password
-		}, cloneTags({
-			...record,
-			of: void 0
-		}, installation));
+		}, {
+			tags: cloneTags({
+				...record,
+				of: void 0
+			}, installation),
+			key: installation.secretsKey
+		});
 		await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
 		info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
 	});

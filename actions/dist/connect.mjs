@@ -353,7 +353,7 @@ async function fetchSecret(client, id) {
 	} catch (cause) {
 		const kind = cause.name;
 		if (kind === "ResourceNotFoundException") throw new UserError("clone-unknown", `There is no secret ${name}: no such clone is ready in this region.`, "Look at `/clone list`, or name the region with --region.", { cause });
-		if (/^(AccessDenied|UnrecognizedClient|ExpiredToken|CredentialsProvider)/.test(kind)) throw new UserError("secret-denied", `AWS does not let you read the secret ${name}: ${messageOf(cause)}`, "Sign in to AWS (for example `aws sso login`) with a role that may read secrets named understudy-clone-*.", { cause });
+		if (/^(AccessDenied|UnrecognizedClient|ExpiredToken|CredentialsProvider)/.test(kind)) throw new UserError("secret-denied", `AWS does not let you read the secret ${name}: ${messageOf(cause)}`, /KMS|kms:/.test(messageOf(cause)) ? "Have whoever looks after your rights let you decrypt with the key of the secrets as well; docs/install.md has the statement (step 8)." : "Sign in to AWS (for example `aws sso login`) with a role that may read secrets named understudy-clone-*.", { cause });
 		throw cause;
 	}
 }

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, readSecret, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
@@ -119,46 +119,8 @@ async function inTime(answer) {
 		clearTimeout(timer);
 	}
 }
-// actions/prove/table/permitted-calls.ts
-var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
-/** Long enough for the attempts, and short enough for the sweep to take what they leave. */
-const HOUR = 36e5;
-/** Sets the expiry of a throw-away cluster, as an extension does. */
-function expiryTagging({ region, account }, cluster, now) {
-	return new import_dist_cjs$1.AddTagsToResourceCommand({
-		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
-		Tags: [{
-			Key: TAGS.expiresAt,
-			Value: new Date(now.getTime() + HOUR).toISOString()
-		}]
-	});
-}
-/** Makes a secret, and writes into it. */
-function secretCommands(name, tags) {
-	return [["secretsmanager:CreateSecret", () => new import_dist_cjs$3.CreateSecretCommand({
-		Name: name,
-		SecretString: "{}",
-		Tags: [...tags]
-	})], ["secretsmanager:PutSecretValue", () => new import_dist_cjs$3.PutSecretValueCommand({
-		SecretId: name,
-		SecretString: "{}"
-	})]];
-}
-// actions/prove/table/call.ts
-/**
-* Calls that are denied for one reason.
-* @param commands how each is tried by the SDK, by its name: `service:Action`, or `service:Action (what it says more)`;
-*   undefined where the actions carry no client of the service
-*/
-function calls(why, commands) {
-	return Object.entries(commands).map(([name, command]) => ({
-		name,
-		action: name.replace(/ \(.*\)$/, ""),
-		why,
-		...command && { command }
-	}));
-}
 // actions/prove/table/tags.ts
+var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
 /** The tag of a clone that is sealed. */
 const SEALED = { [TAGS.state]: "sealed" };
 /** The tag of a clone that was proven masked. */
@@ -180,6 +142,48 @@ function tagList(tags) {
 	return Object.entries(tags).map(([Key, Value]) => ({
 		Key,
 		Value
+	}));
+}
+// actions/prove/table/permitted-calls.ts
+/** Long enough for the attempts, and short enough for the sweep to take what they leave. */
+const HOUR = 36e5;
+/** Sets the expiry of a throw-away cluster, as an extension does. */
+function expiryTagging({ region, account }, cluster, now) {
+	return new import_dist_cjs$1.AddTagsToResourceCommand({
+		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
+		Tags: [{
+			Key: TAGS.expiresAt,
+			Value: new Date(now.getTime() + HOUR).toISOString()
+		}]
+	});
+}
+/** Makes a secret under the installation's key, and writes into it. */
+function secretCommands({ secretsKey, tags = {} }, name, born) {
+	return [["secretsmanager:CreateSecret", () => new import_dist_cjs$3.CreateSecretCommand({
+		Name: name,
+		SecretString: "{}",
+		Tags: tagList({
+			...born,
+			...tags
+		}),
+		...secretsKey === void 0 ? {} : { KmsKeyId: secretsKey }
+	})], ["secretsmanager:PutSecretValue", () => new import_dist_cjs$3.PutSecretValueCommand({
+		SecretId: name,
+		SecretString: "{}"
+	})]];
+}
+// actions/prove/table/call.ts
+/**
+* Calls that are denied for one reason.
+* @param commands how each is tried by the SDK, by its name: `service:Action`, or `service:Action (what it says more)`;
+*   undefined where the actions carry no client of the service
+*/
+function calls(why, commands) {
+	return Object.entries(commands).map(([name, command]) => ({
+		name,
+		action: name.replace(/ \(.*\)$/, ""),
+		why,
+		...command && { command }
 	}));
 }
 // actions/prove/table/rds-calls.ts
@@ -391,54 +395,286 @@ const INSTANCE_CALLS = [
 function rowName({ call, target }) {
 	return `${call.name} on ${target.name}`;
 }
+// actions/prove/table/targets.ts
+/** What a secret is called besides that is known by its name alone. */
+const BY_NAME = ", by its name alone";
+/** The throw-away clusters, by what a clone is called that has come as far. */
+const CLONES = [
+	[
+		"a clone that is being restored",
+		"restoring",
+		{}
+	],
+	[
+		"a sealed clone",
+		"sealed",
+		SEALED
+	],
+	[
+		"a masked clone",
+		"masked",
+		MASKED
+	]
+];
+/** Every resource that a call may aim at, by its kind. */
+function targetsOf(place) {
+	return {
+		clusters: databases(place, "cluster"),
+		instances: databases(place, "db"),
+		secrets: secrets(place),
+		tables: tables(place)
+	};
+}
+function databases({ account, region, sources }, type) {
+	const isCluster = type === "cluster";
+	const of = isCluster ? "" : "the instance of ";
+	const arn = (name, place = `${region}:${account}`) => `arn:aws:rds:${place}:${type}:${name}`;
+	const nameOf = (id) => isCluster ? clusterName(id) : instanceName(id);
+	const suffix = isCluster ? "" : "-1";
+	const own = isCluster ? "clusters" : "instances";
+	const ours = (name, id, tags, onAws) => ({
+		name: of + name,
+		realm: own,
+		arn: arn(nameOf(id)),
+		tags,
+		...onAws ? { onAws } : {}
+	});
+	const theirs = (name, full, tags, realm = "elsewhere", onAws) => ({
+		name: of + name,
+		realm,
+		arn: full,
+		tags,
+		...onAws ? { onAws } : {}
+	});
+	const [first = ""] = sources;
+	const sourceRealm = isCluster ? "sources" : "elsewhere";
+	const masked = {
+		...newborn(GROUND.masked),
+		...MASKED
+	};
+	return [
+		...CLONES.map(([name, stage, state]) => ours(name, GROUND[stage], {
+			...newborn(GROUND[stage]),
+			...state
+		}, isCluster ? "ground" : void 0)),
+		{
+			name: `${of}a masked base`,
+			realm: own,
+			arn: arn(`${BASE_PREFIX}${GROUND.masked}${suffix}`),
+			tags: masked
+		},
+		ours("what has our name and no tags", "nobody", {}, "nothing"),
+		ours("what has our name and says sealed, without an id", "nobody", SEALED),
+		ours("what has our name and says masked, without an id", "nobody", MASKED),
+		theirs("the source, tagged as a new clone", arn(first + suffix), newborn(GROUND.restoring), sourceRealm),
+		theirs("the source, tagged as a masked clone", arn(first + suffix), masked, sourceRealm),
+		...sources.map((source) => theirs("the source", arn(source + suffix), { team: "shop" }, sourceRealm, isCluster ? "in use" : void 0)),
+		theirs("another cluster", arn(STRANGER + suffix), {}, "elsewhere", "nothing"),
+		theirs("another cluster, tagged as a masked clone", arn(STRANGER + suffix), masked),
+		theirs("a masked clone of another region", arn(nameOf(GROUND.masked), `eu-north-1:${account}`), masked),
+		theirs("a masked clone of another account", arn(nameOf(GROUND.masked), `${region}:999999999999`), masked),
+		{
+			name: isCluster ? "every cluster" : "every instance",
+			realm: "elsewhere",
+			arn: arn("*"),
+			onAws: "in use"
+		}
+	];
+}
+function secrets({ account, region }) {
+	const arn = (name) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
+	const theirs = (name, secret, tags) => ({
+		name,
+		realm: "elsewhere",
+		arn: arn(`${secret}-AbCdEf`),
+		tags
+	});
+	const both = (name, realm, secret, tags, onAws) => [{
+		name,
+		realm,
+		arn: arn(`${secret}-AbCdEf`),
+		tags
+	}, {
+		name: name + BY_NAME,
+		realm,
+		arn: arn(secret),
+		...onAws ? { onAws } : {}
+	}];
+	const born = newborn(GROUND.masked);
+	const connection = connectionSecretName(GROUND.masked);
+	return [
+		...both("a sealed clone's secret", "sealed secrets", sealedSecretName(GROUND.sealed), born, "nothing"),
+		...both("a ready clone's secret", "connection secrets", connection, born, "nothing"),
+		...both("the attestation key", "the attestation key", ATTESTATION_KEY_SECRET, {}, "in use"),
+		...both("a masking key", "masking keys", maskingKeySecretName(STRANGER), {}, "nothing"),
+		{
+			name: "a secret that is not ours",
+			realm: "elsewhere",
+			arn: arn(STRANGER),
+			onAws: "nothing"
+		},
+		theirs("production's secret", "shop/production/db", {}),
+		theirs("production's secret by RDS, tagged as a clone's", "rds!cluster-0a1b2c3d", born),
+		theirs("a secret whose name is longer than a clone’s", `${connection}-of-somebody`, born)
+	];
+}
+function tables({ account, region, home = region, table }) {
+	const arn = (name) => `arn:aws:dynamodb:${home}:${account}:table/${name}`;
+	return [{
+		name: "the ledger",
+		realm: "table",
+		arn: arn(table),
+		onAws: "in use"
+	}, {
+		name: "another table",
+		realm: "elsewhere",
+		arn: arn(STRANGER),
+		onAws: "nothing"
+	}];
+}
 // actions/prove/table/key-calls.ts
 const OPENS = "under a grant on the key whoever it names reads what is encrypted under it, clones and production alike";
+const READS = "with the key what is encrypted under it can be read without the service that keeps it";
 /** The key that sources are encrypted under, as rows call it. */
 const SOURCE_KEY = "a key of a source";
+/** The key that secrets are encrypted under. */
+const SECRETS_KEY = "the key of the secrets";
+/** The key that the table of records is encrypted under. */
+const TABLE_KEY = "the key of the ledger";
 /** What RDS asks of a source's key in the caller's name: to see it. */
 const SEE_KEY = "kms:DescribeKey (through RDS)";
 /** The same, to use it. */
 const USE_KEY = "kms:CreateGrant (through RDS)";
-/** Calls on the keys of the organisation's own that sources are encrypted under: by whom KMS hears of them, and with what. */
-function keyRows({ region, keys = [] }) {
-	const via = (service) => ({ "kms:ViaService": `${service}.${region}.amazonaws.com` });
+/** What Secrets Manager asks of the secrets' key, for one that is known by a target's name, when it is written. */
+const encryptFor = (secret) => `kms:GenerateDataKey (through Secrets Manager, for ${secret})`;
+/** The same, when it is read. */
+const decryptFor = (secret) => `kms:Decrypt (through Secrets Manager, for ${secret})`;
+/** What DynamoDB asks of the table's key when a record is read or written. */
+const USE_TABLE_KEY = [
+	"kms:Decrypt",
+	"kms:Encrypt",
+	"kms:GenerateDataKey",
+	"kms:ReEncryptFrom",
+	"kms:ReEncryptTo"
+].map((action) => `${action} (through DynamoDB)`);
+/** What nobody may do with any key, whoever asks. */
+const NEVER = [["kms:PutKeyPolicy", {}], ["kms:ScheduleKeyDeletion", {}]];
+const via = (service, region) => ({ "kms:ViaService": `${service}.${region}.amazonaws.com` });
+const rowsFor = (arn, name, why, calls) => {
+	const target = {
+		name,
+		realm: "elsewhere",
+		arn
+	};
+	return calls.map(([call, context]) => ({
+		call: {
+			name: call,
+			action: call.replace(/ \(.*\)$/, ""),
+			why,
+			context
+		},
+		target,
+		outside: true
+	}));
+};
+/**
+* Calls on the keys of the organisation's own that sources, secrets and records are encrypted under: by whom KMS hears of
+* them, and with what.
+*/
+function keyRows(place) {
+	const { region, keys = [], secretsKey, tableKey } = place;
+	const throughRds = via("rds", region);
 	const forAws = { "kms:GrantIsForAWSResource": "true" };
-	const calls = [
+	const ofSources = [
 		["kms:CreateGrant", { "kms:GrantIsForAWSResource": "false" }],
 		["kms:CreateGrant (said to be for AWS)", forAws],
 		["kms:CreateGrant (through EC2)", {
-			...via("ec2"),
+			...via("ec2", region),
 			...forAws
 		}],
 		["kms:CreateGrant (through RDS, for somebody)", {
-			...via("rds"),
+			...throughRds,
 			"kms:GrantIsForAWSResource": "false"
 		}],
 		[USE_KEY, {
-			...via("rds"),
+			...throughRds,
 			...forAws
 		}],
 		["kms:DescribeKey", {}],
-		[SEE_KEY, via("rds")],
+		[SEE_KEY, throughRds],
 		["kms:Decrypt", {}],
-		["kms:Decrypt (through RDS)", via("rds")],
-		["kms:PutKeyPolicy", {}],
-		["kms:ScheduleKeyDeletion", {}]
+		["kms:Decrypt (through RDS)", throughRds],
+		...NEVER
 	];
-	return keys.flatMap((arn) => calls.map(([name, context]) => ({
-		call: {
-			name,
-			action: name.replace(/ \(.*\)$/, ""),
-			why: OPENS,
-			context
-		},
-		target: {
-			name: SOURCE_KEY,
-			realm: "elsewhere",
-			arn
-		},
-		outside: true
-	})));
+	return [
+		...keys.flatMap((arn) => rowsFor(arn, SOURCE_KEY, OPENS, ofSources)),
+		...secretsKey === void 0 ? [] : rowsFor(secretsKey, SECRETS_KEY, READS, ofSecrets(place)),
+		...tableKey === void 0 ? [] : rowsFor(tableKey, TABLE_KEY, READS, ofTable(place))
+	];
+}
+function ofSecrets(place) {
+	const through = via("secretsmanager", place.region);
+	const context = (secret) => ({ "kms:EncryptionContext:SecretARN": secret });
+	const secrets = targetsOf(place).secrets.filter(({ name }) => !name.endsWith(BY_NAME));
+	const [{ arn: own } = { arn: "" }] = secrets;
+	return ["kms:GenerateDataKey", "kms:Decrypt"].flatMap((action) => {
+		const forSecret = action === "kms:Decrypt" ? decryptFor : encryptFor;
+		return [
+			[action, {}],
+			[`${action} (for a secret of ours)`, context(own)],
+			[`${action} (through RDS, for a secret of ours)`, {
+				...via("rds", place.region),
+				...context(own)
+			}],
+			[`${action} (through Secrets Manager of another region)`, {
+				...via("secretsmanager", "eu-north-1"),
+				...context(own)
+			}],
+			[`${action} (through Secrets Manager, for nothing that it names)`, through],
+			...secrets.map(({ name, arn }) => [forSecret(name), {
+				...through,
+				...context(arn)
+			}])
+		];
+	}).concat([
+		["kms:CreateGrant", {}],
+		["kms:CreateGrant (through Secrets Manager)", through],
+		...NEVER
+	]);
+}
+function ofTable({ account, region, home = region, table }) {
+	const through = via("dynamodb", home);
+	const context = (name, subscriber = account) => ({
+		"kms:EncryptionContext:aws:dynamodb:tableName": name,
+		"kms:EncryptionContext:aws:dynamodb:subscriberId": subscriber
+	});
+	return [
+		...USE_TABLE_KEY.flatMap((name) => {
+			const action = name.replace(/ \(.*$/, "");
+			return [
+				[action, {}],
+				[`${action} (for the ledger)`, context(table)],
+				[name, {
+					...through,
+					...context(table)
+				}],
+				[`${action} (through DynamoDB, for another table)`, {
+					...through,
+					...context("another")
+				}],
+				[`${action} (through DynamoDB, for another account's)`, {
+					...through,
+					...context(table, "999999999999")
+				}]
+			];
+		}),
+		["kms:CreateGrant", {}],
+		["kms:CreateGrant (through DynamoDB)", {
+			...through,
+			...context(table)
+		}],
+		...NEVER
+	];
 }
 // actions/prove/table/makings.ts
 /** Copying a source into a clone. */
@@ -707,143 +943,6 @@ function parameterRows({ account, region, clusterParameterGroup }) {
 		outside: false
 	})));
 }
-// actions/prove/table/targets.ts
-/** What a secret is called besides that is known by its name alone. */
-const BY_NAME = ", by its name alone";
-/** The throw-away clusters, by what a clone is called that has come as far. */
-const CLONES = [
-	[
-		"a clone that is being restored",
-		"restoring",
-		{}
-	],
-	[
-		"a sealed clone",
-		"sealed",
-		SEALED
-	],
-	[
-		"a masked clone",
-		"masked",
-		MASKED
-	]
-];
-/** Every resource that a call may aim at, by its kind. */
-function targetsOf(place) {
-	return {
-		clusters: databases(place, "cluster"),
-		instances: databases(place, "db"),
-		secrets: secrets(place),
-		tables: tables(place)
-	};
-}
-function databases({ account, region, sources }, type) {
-	const isCluster = type === "cluster";
-	const of = isCluster ? "" : "the instance of ";
-	const arn = (name, place = `${region}:${account}`) => `arn:aws:rds:${place}:${type}:${name}`;
-	const nameOf = (id) => isCluster ? clusterName(id) : instanceName(id);
-	const suffix = isCluster ? "" : "-1";
-	const own = isCluster ? "clusters" : "instances";
-	const ours = (name, id, tags, onAws) => ({
-		name: of + name,
-		realm: own,
-		arn: arn(nameOf(id)),
-		tags,
-		...onAws ? { onAws } : {}
-	});
-	const theirs = (name, full, tags, realm = "elsewhere", onAws) => ({
-		name: of + name,
-		realm,
-		arn: full,
-		tags,
-		...onAws ? { onAws } : {}
-	});
-	const [first = ""] = sources;
-	const sourceRealm = isCluster ? "sources" : "elsewhere";
-	const masked = {
-		...newborn(GROUND.masked),
-		...MASKED
-	};
-	return [
-		...CLONES.map(([name, stage, state]) => ours(name, GROUND[stage], {
-			...newborn(GROUND[stage]),
-			...state
-		}, isCluster ? "ground" : void 0)),
-		{
-			name: `${of}a masked base`,
-			realm: own,
-			arn: arn(`${BASE_PREFIX}${GROUND.masked}${suffix}`),
-			tags: masked
-		},
-		ours("what has our name and no tags", "nobody", {}, "nothing"),
-		ours("what has our name and says sealed, without an id", "nobody", SEALED),
-		ours("what has our name and says masked, without an id", "nobody", MASKED),
-		theirs("the source, tagged as a new clone", arn(first + suffix), newborn(GROUND.restoring), sourceRealm),
-		theirs("the source, tagged as a masked clone", arn(first + suffix), masked, sourceRealm),
-		...sources.map((source) => theirs("the source", arn(source + suffix), { team: "shop" }, sourceRealm, isCluster ? "in use" : void 0)),
-		theirs("another cluster", arn(STRANGER + suffix), {}, "elsewhere", "nothing"),
-		theirs("another cluster, tagged as a masked clone", arn(STRANGER + suffix), masked),
-		theirs("a masked clone of another region", arn(nameOf(GROUND.masked), `eu-north-1:${account}`), masked),
-		theirs("a masked clone of another account", arn(nameOf(GROUND.masked), `${region}:999999999999`), masked),
-		{
-			name: isCluster ? "every cluster" : "every instance",
-			realm: "elsewhere",
-			arn: arn("*"),
-			onAws: "in use"
-		}
-	];
-}
-function secrets({ account, region }) {
-	const arn = (name) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
-	const theirs = (name, secret, tags) => ({
-		name,
-		realm: "elsewhere",
-		arn: arn(`${secret}-AbCdEf`),
-		tags
-	});
-	const both = (name, realm, secret, tags, onAws) => [{
-		name,
-		realm,
-		arn: arn(`${secret}-AbCdEf`),
-		tags
-	}, {
-		name: name + BY_NAME,
-		realm,
-		arn: arn(secret),
-		...onAws ? { onAws } : {}
-	}];
-	const born = newborn(GROUND.masked);
-	const connection = connectionSecretName(GROUND.masked);
-	return [
-		...both("a sealed clone's secret", "sealed secrets", sealedSecretName(GROUND.sealed), born, "nothing"),
-		...both("a ready clone's secret", "connection secrets", connection, born, "nothing"),
-		...both("the attestation key", "the attestation key", ATTESTATION_KEY_SECRET, {}, "in use"),
-		...both("a masking key", "masking keys", maskingKeySecretName(STRANGER), {}, "nothing"),
-		{
-			name: "a secret that is not ours",
-			realm: "elsewhere",
-			arn: arn(STRANGER),
-			onAws: "nothing"
-		},
-		theirs("production's secret", "shop/production/db", {}),
-		theirs("production's secret by RDS, tagged as a clone's", "rds!cluster-0a1b2c3d", born),
-		theirs("a secret whose name is longer than a clone’s", `${connection}-of-somebody`, born)
-	];
-}
-function tables({ account, region, home = region, table }) {
-	const arn = (name) => `arn:aws:dynamodb:${home}:${account}:table/${name}`;
-	return [{
-		name: "the ledger",
-		realm: "table",
-		arn: arn(table),
-		onAws: "in use"
-	}, {
-		name: "another table",
-		realm: "elsewhere",
-		arn: arn(STRANGER),
-		onAws: "nothing"
-	}];
-}
 // actions/prove/table/work.ts
 /** What carries our id: clusters and their instances. */
 const OUR_MADE = [
@@ -886,6 +985,26 @@ const USES_KEYS = {
 	[SEE_KEY]: [SOURCE_KEY],
 	[USE_KEY]: [SOURCE_KEY]
 };
+/** Reads records and writes them, under the table's key. */
+const KEEPS_RECORDS = {
+	"dynamodb:GetItem": ["the ledger"],
+	"dynamodb:PutItem": ["the ledger"],
+	...Object.fromEntries(USE_TABLE_KEY.map((use) => [use, [TABLE_KEY]]))
+};
+/** Makes and writes a secret that it cannot read: whoever names a key for one is asked whether it could decrypt, too. */
+const makesSecret = (secret) => ({
+	"secretsmanager:CreateSecret": both(secret),
+	"secretsmanager:TagResource": both(secret),
+	"secretsmanager:PutSecretValue": both(secret),
+	[encryptFor(secret)]: [SECRETS_KEY],
+	[decryptFor(secret)]: [SECRETS_KEY]
+});
+/** What each secret that masking opens asks of the key. */
+const DECRYPTS = Object.fromEntries([
+	"a sealed clone's secret",
+	"the attestation key",
+	"a masking key"
+].map((secret) => [decryptFor(secret), [SECRETS_KEY]]));
 /**
 * What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
 * is done to. Everything else is an attempt.
@@ -893,8 +1012,7 @@ const USES_KEYS = {
 const WORK = {
 	desk: {
 		...LOOKS_AT_ALL,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		"dynamodb:Scan": ["the ledger"],
 		"pricing:GetProducts": ["everything"],
 		"rds:DescribeOrderableDBInstanceOptions": ["everything"]
@@ -902,8 +1020,7 @@ const WORK = {
 	clone: {
 		...LOOKS_AT_ALL,
 		...USES_KEYS,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		"rds:DescribeOrderableDBInstanceOptions": ["everything"],
 		"rds:DescribeDBClusterParameters": CLUSTER_PARAMETERS,
 		"rds:DescribeDBParameters": INSTANCE_PARAMETERS,
@@ -914,23 +1031,19 @@ const WORK = {
 		[TAGGINGS.bornLater.name]: ["what has our name and no tags"],
 		[TAGGINGS.expiry.name]: OUR_MADE,
 		"rds:ModifyDBCluster": ["a clone that is being restored"],
-		"secretsmanager:CreateSecret": both("a sealed clone's secret"),
-		"secretsmanager:TagResource": both("a sealed clone's secret"),
-		"secretsmanager:PutSecretValue": both("a sealed clone's secret")
+		...makesSecret("a sealed clone's secret")
 	},
 	seal: {
 		...LOOKS_AT_OURS,
 		...USES_KEYS,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		[MAKE_INSTANCE]: ["a clone"],
 		[TAGGINGS.sealed.name]: ["a clone that is being restored", "a sealed clone"],
 		[TAGGINGS.bornSealed.name]: ["the instance of what has our name and no tags"]
 	},
 	mask: {
 		...LOOKS_AT_OURS,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		"dynamodb:UpdateItem": ["the ledger"],
 		"secretsmanager:GetSecretValue": [
 			...both("a sealed clone's secret"),
@@ -938,6 +1051,8 @@ const WORK = {
 			...both("a masking key")
 		],
 		"secretsmanager:PutSecretValue": both("the attestation key"),
+		...DECRYPTS,
+		[encryptFor("the attestation key")]: [SECRETS_KEY],
 		[TAGGINGS.masked.name]: [
 			"a sealed clone",
 			"a masked clone",
@@ -950,21 +1065,17 @@ const WORK = {
 	publish: {
 		...LOOKS_AT_OURS,
 		...USES_KEYS,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		"rds:ModifyDBCluster": ["a masked clone", "a masked base"],
 		"rds:ModifyDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
 		"rds:FailoverDBCluster": ["a masked clone", "a masked base"],
 		"rds:FailoverDBCluster (to it)": ["the instance of a masked clone", "the instance of a masked base"],
 		"rds:DeleteDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
-		"secretsmanager:CreateSecret": both("a ready clone's secret"),
-		"secretsmanager:TagResource": both("a ready clone's secret"),
-		"secretsmanager:PutSecretValue": both("a ready clone's secret")
+		...makesSecret("a ready clone's secret")
 	},
 	reap: {
 		...LOOKS_AT_ALL,
-		"dynamodb:GetItem": ["the ledger"],
-		"dynamodb:PutItem": ["the ledger"],
+		...KEEPS_RECORDS,
 		"dynamodb:Scan": ["the ledger"],
 		"rds:DeleteDBCluster": OUR_MADE,
 		"rds:DeleteDBInstance": OUR_MADE,
@@ -1083,10 +1194,6 @@ async function permittedAt(role, rows, field, now) {
 		}];
 	});
 	const { aws, place } = field;
-	const tags = tagList({
-		...newborn(COPIES[0]),
-		...place.tags
-	});
 	const besides = ["ResourceExistsException", "InvalidRequestException"];
 	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
 	if (role === "mask") return [...fromTable, readingOfKey(field)];
@@ -1102,7 +1209,7 @@ async function permittedAt(role, rows, field, now) {
 		...await copiesAt(field)
 	];
 	function secretsOf(name, said) {
-		return secretCommands(name, tags).map(([action, command]) => ({
+		return secretCommands(place, name, newborn(COPIES[0])).map(([action, command]) => ({
 			name: `${action} on ${said}`,
 			make: () => aws.secrets.send(command()),
 			besides
@@ -1165,10 +1272,10 @@ async function tryPermitted(role, attempts) {
 }
 /** IAM says which kind of policy denied; where that is an organisation's or a key's own, no file here changes it. */
 function whatNext(role, answer) {
-	if (!/^(AccessDenied|KMSKeyNotAccessible)/.test(answer)) return "AWS refused it for another reason than its rights: what it says is what to mend.";
+	if (!/^(AccessDenied|KMSKeyNotAccessible|EncryptionFailure|DecryptionFailure)/.test(answer)) return "AWS refused it for another reason than its rights: what it says is what to mend.";
 	if (/service control policy|resource control policy/.test(answer)) return `A policy of the organisation denies it: let it except the role, or name the tags that it wants in tags: of terraform-cdk/installation.yml.`;
 	if (/permissions boundary/.test(answer)) return "A permissions boundary is on the role: whoever set it has to let it through.";
-	if (/kms:|KMS/.test(answer)) return "Add the key to keys: of terraform-cdk/installation.yml, synthesise and apply; the key’s own policy has to let the account’s IAM decide.";
+	if (/kms:|KMS|cryptionFailure/.test(answer)) return "Add the key to keys: of terraform-cdk/installation.yml, or to encryption: where it is that of the secrets or of the table, synthesise and apply; the key’s own policy has to let the account’s IAM decide, and the key has to be enabled.";
 	return `terraform-cdk/iam/${role}.ts grants it: synthesise and apply what this version makes, then run this again.`;
 }
 // actions/prove/prove.ts
@@ -1577,7 +1684,7 @@ const RECORD = {
 *
 * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
 */
-function withInstance(role, { rds }, installation, waiting) {
+function withInstance(role, { rds, secrets }, installation, waiting) {
 	const does = (name, make) => ({
 		name,
 		make,
@@ -1590,12 +1697,18 @@ function withInstance(role, { rds }, installation, waiting) {
 		seal: [does("rds:CreateDBInstance of a sealed clone", async () => {
 			await createInstances(rds, installation, RECORD, await ground(), waiting);
 		}), does("waiting for both instances", settledAll)],
-		mask: [does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
-			await settledAll();
-			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
-		}), does("rds:AddTagsToResource (masked) on the cluster", async () => {
-			await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
-		})],
+		mask: [
+			does("secretsmanager:GetSecretValue on a sealed clone's secret", async () => {
+				await readSecret(secrets, sealedSecretName(COPIES[0]));
+			}),
+			does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
+				await settledAll();
+				for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
+			}),
+			does("rds:AddTagsToResource (masked) on the cluster", async () => {
+				await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
+			})
+		],
 		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
 			const how = await giveClass(rds, ID, SECOND, waiting);
 			if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);

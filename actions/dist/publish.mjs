@@ -40,7 +40,10 @@ await runAction(() => workOn({
 		password,
 		dbname: database,
 		dbClusterIdentifier: name
-	}, cloneTags(record, installation));
+	}, {
+		tags: cloneTags(record, installation),
+		key: installation.secretsKey
+	});
 	if (clone === void 0) await tell();
 	await ledger.transition(id, "resizing", context.actor, {}, "opening");
 	await openClone(aws.rds, installation, record, waiting);

@@ -81,7 +81,6 @@ export async function permittedAt(
       : [{ name: rowName(row), make, besides }];
   });
   const { aws, place } = field;
-  const tags = tagList({ ...newborn(COPIES[0]), ...place.tags });
   // An earlier proof's, which is there still, or whose name is still on its way out.
   const besides = ['ResourceExistsException', 'InvalidRequestException'];
   if (role === 'publish')
@@ -100,7 +99,7 @@ export async function permittedAt(
   ];
 
   function secretsOf(name: string, said: string): readonly Permitted[] {
-    return secretCommands(name, tags).map(([action, command]) => ({
+    return secretCommands(place, name, newborn(COPIES[0])).map(([action, command]) => ({
       name: `${action} on ${said}`,
       make: () => aws.secrets.send(command() as never),
       besides,
@@ -161,13 +160,13 @@ export async function tryPermitted(
 
 /** IAM says which kind of policy denied; where that is an organisation's or a key's own, no file here changes it. */
 function whatNext(role: Role, answer: string): string {
-  if (!/^(AccessDenied|KMSKeyNotAccessible)/.test(answer))
+  if (!/^(AccessDenied|KMSKeyNotAccessible|EncryptionFailure|DecryptionFailure)/.test(answer))
     return 'AWS refused it for another reason than its rights: what it says is what to mend.';
   if (/service control policy|resource control policy/.test(answer))
     return `A policy of the organisation denies it: let it except the role, or name the tags that it wants in tags: of terraform-cdk/installation.yml.`;
   if (/permissions boundary/.test(answer))
     return 'A permissions boundary is on the role: whoever set it has to let it through.';
-  if (/kms:|KMS/.test(answer))
-    return 'Add the key to keys: of terraform-cdk/installation.yml, synthesise and apply; the key’s own policy has to let the account’s IAM decide.';
+  if (/kms:|KMS|cryptionFailure/.test(answer))
+    return 'Add the key to keys: of terraform-cdk/installation.yml, or to encryption: where it is that of the secrets or of the table, synthesise and apply; the key’s own policy has to let the account’s IAM decide, and the key has to be enabled.';
   return `terraform-cdk/iam/${role}.ts grants it: synthesise and apply what this version makes, then run this again.`;
 }

@@ -47,7 +47,7 @@ await runAction(() =>
           secretName,
           // The fields that RDS's own secrets have, so that every client that knows those knows this.
           { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
-          cloneTags(record, installation),
+          { tags: cloneTags(record, installation), key: installation.secretsKey },
         );
       if (clone === undefined) await tell();
       // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.

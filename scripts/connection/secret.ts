@@ -37,7 +37,9 @@ export async function fetchSecret(client: SecretsManagerClient, id: string): Pro
       throw new UserError(
         'secret-denied',
         `AWS does not let you read the secret ${name}: ${messageOf(cause)}`,
-        'Sign in to AWS (for example `aws sso login`) with a role that may read secrets named understudy-clone-*.',
+        /KMS|kms:/.test(messageOf(cause))
+          ? 'Have whoever looks after your rights let you decrypt with the key of the secrets as well; docs/install.md has the statement (step 8).'
+          : 'Sign in to AWS (for example `aws sso login`) with a role that may read secrets named understudy-clone-*.',
         { cause },
       );
     throw cause;

@@ -5,6 +5,7 @@ import { environmentFacts } from './facts/environments.ts';
 import { fileFacts, policyFacts } from './facts/files.ts';
 import { attestationKeyFacts, keyFacts, quotaFacts, recordFacts, tableFacts } from './facts/keeping.ts';
 import { gatewayFacts, groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
+import { ownKeyFacts, topicKeyFacts } from './facts/own-keys.ts';
 import { parameterFacts } from './facts/parameters.ts';
 import { actionsFacts, protectionFacts, repositoryFacts } from './facts/repository.ts';
 import { classFacts, sourceFacts, versionFacts } from './facts/sources.ts';
@@ -43,6 +44,8 @@ const LOOKS = {
   records: recordFacts,
   attestationKey: attestationKeyFacts,
   keys: keyFacts,
+  ownKeys: ownKeyFacts,
+  topicKey: topicKeyFacts,
   quota: quotaFacts,
   codeBuild: codeBuildFacts,
   buildQuota: buildQuotaFacts,

@@ -40,6 +40,7 @@ export function openAws(region: string, home: string) {
     events: new EventBridgeClient(config),
     trail: new CloudTrailClient(config),
     kms: new KMSClient(config),
+    kmsOfLedger: new KMSClient({ ...config, region: home }),
     quotas: new ServiceQuotasClient(config),
   };
 }

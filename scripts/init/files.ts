@@ -68,6 +68,9 @@ export function installationText(answers: Answers): string {
   setList(document, ['developers', 'groups'], answers.developerGroups);
   if (answers.databaseCa !== '') document.set('databaseCa', answers.databaseCa);
   setList(document, ['keys'], answers.keys);
+  if (answers.encryptionKey !== '')
+    for (const what of isFurther(answers) ? ['secrets', 'topic'] : ['secrets', 'table', 'topic'])
+      document.setIn(['encryption', what], answers.encryptionKey);
   setList(document, ['alarms', 'emails'], answers.alarmEmails);
   if (answers.stateBucket !== '')
     document.set(

@@ -52,6 +52,7 @@ runnerVpc: vpc-0a1b2c3d4e5f60718
 runnerLabels: [self-hosted, understudy]
 developerGroups: sg-0a1b2c3d4e5f60718
 keys: ["arn:aws:kms:us-east-1:000987654321:key/0a1b2c3d"]
+encryptionKey: arn:aws:kms:us-east-1:000987654321:key/0a1b2c3e
 alarmEmails: [platform@example.com]
 stateBucket: acme-terraform
 `;
@@ -126,6 +127,9 @@ describe('from nothing', () => {
       /roleSuffix is missing\. .*roleSuffix: -eu/,
     );
     expect(init(`${answers}roleSuffix: -us\n`, '--installation', further)).toMatchObject({ status: 0 });
+    const key = 'arn:aws:kms:us-east-1:000987654321:key/0a1b2c3e';
+    // The records are in the first region.
+    expect(parse(read(further)).encryption).toEqual({ secrets: key, topic: key });
     expect(parse(read(further))).toMatchObject({
       ...{ region: 'us-east-1', roleSuffix: '-us', state: { key: 'understudy-us-east-1.tfstate' } },
       repository: { regions: ['eu-west-1', 'us-east-1'], provider: 'existing' },

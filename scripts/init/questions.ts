@@ -301,6 +301,17 @@ export const QUESTIONS: readonly Question[] = [
     places: () => [installation('keys')],
   },
   {
+    key: 'encryptionKey',
+    asks: 'ARN of a KMS key of your own for the secrets, the table of records and the alarms, where AWS’s own does not do?',
+    example: 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000',
+    usually: '',
+    places: () => [
+      installation('encryption', 'secrets'),
+      installation('encryption', 'table'),
+      installation('encryption', 'topic'),
+    ],
+  },
+  {
     key: 'alarmEmails',
     asks: 'Who is told when sweeps stop, or somebody else touches a clone?',
     example: 'platform@example.com',

@@ -52,9 +52,10 @@ export function writeInstallation(
   const template = join(to, 'terraform-cdk/installation.yml');
   if (!existsSync(template)) return;
   const document = parseDocument(readFileSync(template, 'utf8'));
-  const { account, region, repository, keys, roleSuffix, network } = installation;
+  const { account, region, repository, keys, encryption, roleSuffix, network } = installation;
   for (const [key, value] of Object.entries({ account, region, port, keys })) document.set(key, value);
   for (const [key, value] of Object.entries(repository)) document.setIn(['repository', key], value);
+  if (Object.keys(encryption).length > 0) document.set('encryption', encryption);
   if (roleSuffix !== undefined) document.set('roleSuffix', roleSuffix);
   if ('zones' in network) document.setIn(['network', 'zones'], network.zones);
   if (machines === undefined) document.deleteIn(['runner', 'concurrency']);

@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly rates?: Readonly<Record<string, Rate>>;
   /** ARN of a key in KMS of the organisation's own, which production is encrypted under; AWS's unless given. */
   readonly key?: string;
+  /** Keys in KMS of the organisation's own for what is made, as the installation file names them; AWS's unless given. */
+  readonly encryption?: Plan['installation']['encryption'];
   /** Port of GitHub on 127.0.0.1; any free one when absent. */
   readonly port?: number;
   /** Told what is being set up, in one line. */
@@ -134,7 +136,10 @@ async function startAccount(
 function plansOf(options: WorldOptions, aws: Aws, github: GitHub): [Plan, ...Plan[]] {
   const { further } = options;
   const regions = further === undefined ? {} : { regions: [aws.installation.region, further.region] };
-  const plan = planOfWorld(aws, github, { keys: keysOf(options), ...suffixOf(options), ...regions });
+  const plan = planOfWorld(aws, github, {
+    ...{ keys: keysOf(options), encryption: options.encryption ?? {} },
+    ...{ ...suffixOf(options), ...regions },
+  });
   return further ? [plan, planOfFurther(plan, further.region, further.roleSuffix)] : [plan];
 }
 
@@ -144,6 +149,7 @@ function variableOf(options: WorldOptions, aws: Aws, plan: Plan): object {
     ...aws.installation,
     infrastructure: INFRASTRUCTURE.made,
     tags: plan.installation.tags,
+    ...secretsKeyOf(options),
     ...suffixOf(options),
     pollSeconds: POLL_SECONDS,
     // As the infrastructure prints them.
@@ -154,7 +160,9 @@ function variableOf(options: WorldOptions, aws: Aws, plan: Plan): object {
   if (further === undefined) return installation;
   return {
     ...installation,
-    regions: { [further.region]: { ...installation, ...further, home: installation.region } },
+    regions: {
+      [further.region]: { ...installation, secretsKey: undefined, ...further, home: installation.region },
+    },
   };
 }
 
@@ -218,6 +226,10 @@ function applyPlans(
 
 function keysOf({ key }: WorldOptions): string[] {
   return key === undefined ? [] : [key];
+}
+
+function secretsKeyOf({ encryption }: WorldOptions): { readonly secretsKey?: string } {
+  return encryption?.secrets === undefined ? {} : { secretsKey: encryption.secrets };
 }
 
 function suffixOf({ roleSuffix }: WorldOptions): { readonly roleSuffix?: string } {

@@ -87,7 +87,14 @@ export class World {
     await createLedgerTable(world.account.dynamodb, parts.aws.installation.table);
     // Empty, as the infrastructure makes it.
     for (const { secrets } of [world.account, ...(further ? [world.accountIn(further.region)] : [])])
-      await secrets.send(new CreateSecretCommand({ Name: ATTESTATION_KEY_SECRET }));
+      await secrets.send(
+        new CreateSecretCommand({
+          Name: ATTESTATION_KEY_SECRET,
+          ...(secrets === world.account.secrets && options.encryption?.secrets !== undefined
+            ? { KmsKeyId: options.encryption.secrets }
+            : {}),
+        }),
+      );
     return world;
   }
 

@@ -49,6 +49,10 @@ runner:
   size: large
 parameterGroup: { family: aurora-mysql8.4, parameters: { lower_case_table_names: 1 } }
 keys: ["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000"]
+encryption:
+  secrets: "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000001"
+  table: "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000002"
+  topic: "arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000003"
 `,
   },
 };

@@ -165,6 +165,27 @@ describe('contradictions end at synthesis, with their place', () => {
       /installation\.yml:7:\d+: keys\.0: the key is not in ap-northeast-1/,
     ],
     [
+      'a key of another region for what is made',
+      {
+        installation: `${INSTALLATION}encryption: { table: "arn:aws:kms:eu-west-1:123456789012:key/0a1b" }\n`,
+      },
+      /installation\.yml:7:\d+: encryption\.table: the key is not in ap-northeast-1/,
+    ],
+    [
+      'a key of another account for what is made',
+      {
+        installation: `${INSTALLATION}encryption: { topic: "arn:aws:kms:ap-northeast-1:999999999999:key/0a1b" }\n`,
+      },
+      /installation\.yml:7:\d+: encryption\.topic: the key is not of 123456789012/,
+    ],
+    [
+      'a key by its alias',
+      {
+        installation: `${INSTALLATION}encryption: { secrets: "arn:aws:kms:ap-northeast-1:123456789012:alias/x" }\n`,
+      },
+      /installation\.yml:7:\d+: encryption\.secrets: write the ARN of a KMS key/,
+    ],
+    [
       'addresses that are none',
       installation('10.0.0.0/16', '10.0.300.0/24'),
       /developers\.ranges\.0: write a range such as 10\.0\.0\.0\/16/,

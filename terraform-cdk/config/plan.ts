@@ -204,6 +204,18 @@ function ofInstallation(installation: InstallationFile, yaml: YamlText): readonl
   );
   for (const [index, key] of installation.keys.entries())
     check(key.split(':')[3] === region, ['keys', index], `the key is not in ${region}`);
+  for (const [what, key = ''] of Object.entries(installation.encryption)) {
+    const [, , , keyRegion, keyAccount] = key.split(':');
+    const [home = region] = repository.regions ?? [];
+    // Records of every region are in the first one's table.
+    const where = what === 'table' ? home : region;
+    check(keyRegion === where, ['encryption', what], `the key is not in ${where}`);
+    check(
+      keyAccount === installation.account,
+      ['encryption', what],
+      `the key is not of ${installation.account}`,
+    );
+  }
   const written = [
     { path: ['parameters'], parameters: parameterGroup.parameters },
     ...Object.entries(parameterGroup.ofFamily).map(([family, parameters]) => ({

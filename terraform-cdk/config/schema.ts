@@ -98,6 +98,10 @@ const parameters = z.record(
   z.union([z.string(), z.number()]).transform(String),
 );
 
+const kmsKey = z
+  .string()
+  .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]+$/, 'write the ARN of a KMS key');
+
 /** What AWS takes as the value of a tag, and but for its length as the key of one. */
 const TAG = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
@@ -228,14 +232,17 @@ export const installationFileSchema = z.strictObject({
     .describe(
       'What the names of the IAM roles end with, such as -eu: for a second installation of the account, in another region.',
     ),
-  keys: z
-    .array(
-      z
-        .string()
-        .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/(mrk-)?[0-9a-f-]+$/, 'write the ARN of a KMS key'),
-    )
-    .default([])
-    .describe('Customer-managed keys that the sources are encrypted under.'),
+  keys: z.array(kmsKey).default([]).describe('Customer-managed keys that the sources are encrypted under.'),
+  encryption: z
+    .strictObject({
+      secrets: kmsKey.optional().describe('Of the clones’ secrets, and of the attestations’ key.'),
+      table: kmsKey.optional().describe('Of the table of records.'),
+      topic: kmsKey.optional().describe('Of the topic by which alarms tell people.'),
+    })
+    .prefault({})
+    .describe(
+      'Customer-managed keys that what is made is encrypted under, where the organisation wants its own and not AWS’s.',
+    ),
   databaseCa: z
     .string()
     .min(1)

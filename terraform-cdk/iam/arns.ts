@@ -32,6 +32,10 @@ export interface Arns {
   /** Groups of AWS's own that a call may be judged by although it names none. */
   readonly defaultGroups: readonly string[];
   readonly table: string;
+  /** The customer's own key that the table is encrypted under, where there is one. */
+  readonly tableKey: string | undefined;
+  /** The same of the secrets. */
+  readonly secretsKey: string | undefined;
   readonly sealedSecrets: readonly string[];
   readonly connectionSecrets: readonly string[];
   readonly attestationKey: readonly string[];
@@ -65,6 +69,8 @@ export function arnsOf(names: Names): Arns {
     ),
     defaultGroups: [rds('og', 'default:aurora-mysql-*'), rds('pg', 'default.aurora-mysql*')],
     table: `arn:aws:dynamodb:${names.home ?? region}:${account}:table/${names.table}`,
+    tableKey: names.tableKey,
+    secretsKey: names.secretsKey,
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),
     connectionSecrets: secrets(connectionSecretName(ANY_ID)),
     attestationKey: secrets(ATTESTATION_KEY_SECRET),

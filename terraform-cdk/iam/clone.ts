@@ -21,7 +21,7 @@ const BORN_WITH = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
 export function clone(arns: Arns): readonly Grant[] {
   const bornWith = exactly(BORN_WITH, arns.tags);
   return [
-    records(arns),
+    ...records(arns),
     lookAtAll(arns),
     lookAtParameters(arns),
     askForClasses,
@@ -57,7 +57,7 @@ export function clone(arns: Arns): readonly Grant[] {
       all(ours, onlyTags([TAGS.expiresAt])),
     ),
     allow('RotatePassword', ['rds:ModifyDBCluster'], arns.clusters, all(ours, stateless, passwordIsOurs)),
-    ...writeSecrets(arns.sealedSecrets, bornWith),
+    ...writeSecrets(arns, arns.sealedSecrets, bornWith),
     ...useKeys(arns),
   ];
 }

@@ -2,9 +2,36 @@ import type { Arns } from './arns.ts';
 import { all } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
-/** Reads records and writes them, each write on the condition that nobody else wrote. No role lists them but two. */
-export function records(arns: Arns, ...more: readonly string[]): Grant {
-  return allow('Records', ['dynamodb:GetItem', 'dynamodb:PutItem', ...more], [arns.table]);
+/**
+ * What DynamoDB asks of a table's key in the name of whoever reads and writes it. The user guide shows `Decrypt`, and names more
+ * as "required at a minimum" (encryption.usagenotes.html); the grants that it works by are made once, with the table.
+ */
+const TABLE_KEY_USES = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/**
+ * Reads records and writes them, each write on the condition that nobody else wrote, and uses the table's key for that and
+ * nothing else. No role lists them but two.
+ */
+export function records(arns: Arns, ...more: readonly string[]): readonly Grant[] {
+  const { table, tableKey } = arns;
+  const [, , , region, account, name = ''] = table.split(':');
+  const ofTable = {
+    StringEquals: {
+      'kms:ViaService': [asService('dynamodb', region)],
+      'kms:EncryptionContext:aws:dynamodb:tableName': [name.replace(/^table\//, '')],
+      'kms:EncryptionContext:aws:dynamodb:subscriberId': [account ?? ''],
+    },
+  };
+  return [
+    allow('Records', ['dynamodb:GetItem', 'dynamodb:PutItem', ...more], [table]),
+    ...(tableKey === undefined ? [] : [allow('UseTableKey', TABLE_KEY_USES, [tableKey], ofTable)]),
+  ];
 }
 
 /** Looks at our clusters. A list of a cluster's instances is judged as one of all instances, whatever its filter. */
@@ -44,10 +71,34 @@ export const askForClasses = allow('AskForClasses', ['rds:DescribeOrderableDBIns
  * Writes secrets that have our tags, and cannot read them. A secret that is being made is judged by its name, and
  * its tags in a second look.
  */
-export function writeSecrets(secrets: readonly string[], tagging: Grant['Condition']): readonly Grant[] {
+export function writeSecrets(
+  arns: Arns,
+  secrets: readonly string[],
+  tagging: Grant['Condition'],
+): readonly Grant[] {
   return [
     allow('MakeSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], secrets, tagging),
     allow('WriteSecrets', ['secretsmanager:PutSecretValue'], secrets),
+    // Whoever names a key for a secret is asked for both, and so is whoever writes what it may hold already (Secrets Manager
+    // User Guide, "How Secrets Manager uses your KMS key"). Without the right to read the secret it tells nothing.
+    ...useSecretsKey(arns, 'UseSecretsKey', ['kms:GenerateDataKey', 'kms:Decrypt'], secrets),
+  ];
+}
+
+/** Uses the customer's key that secrets are encrypted under, through Secrets Manager alone, and for these secrets alone. */
+export function useSecretsKey(
+  { secretsKey, allClusters }: Arns,
+  Sid: string,
+  actions: readonly string[],
+  secrets: readonly string[],
+): readonly Grant[] {
+  if (secretsKey === undefined) return [];
+  const service = asService('secretsmanager', allClusters.split(':')[3]);
+  return [
+    allow(Sid, actions, [secretsKey], {
+      StringEquals: { 'kms:ViaService': [service] },
+      StringLike: { 'kms:EncryptionContext:SecretARN': secrets },
+    }),
   ];
 }
 
@@ -58,7 +109,9 @@ export function writeSecrets(secrets: readonly string[], tagging: Grant['Conditi
  */
 export function useKeys(arns: Arns): readonly Grant[] {
   if (arns.keys.length === 0) return [];
-  const throughRds = { StringEquals: { 'kms:ViaService': [rdsAsService(arns)] } };
+  const throughRds = {
+    StringEquals: { 'kms:ViaService': [asService('rds', arns.allClusters.split(':')[3])] },
+  };
   return [
     allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
     allow(
@@ -70,7 +123,7 @@ export function useKeys(arns: Arns): readonly Grant[] {
   ];
 }
 
-/** RDS, as KMS calls who asks it in a role's name. */
-export function rdsAsService({ allClusters }: Pick<Arns, 'allClusters'>): string {
-  return `rds.${allClusters.split(':')[3]}.amazonaws.com`;
+/** A service, as KMS calls who asks it in a role's name. */
+function asService(name: string, region: string | undefined): string {
+  return `${name}.${region}.amazonaws.com`;
 }

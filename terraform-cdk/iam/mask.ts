@@ -1,13 +1,13 @@
 import { TAGS } from '../../actions/core/aurora/names.ts';
 import type { Arns } from './arns.ts';
-import { lookAtOurs, records } from './common.ts';
+import { lookAtOurs, records, useSecretsKey } from './common.ts';
 import { all, onlyTags, ours, stateIs, writesState } from './conditions.ts';
 import { allow, type Grant } from './policy.ts';
 
 /** Opens the sealed clone's secret, and says that the clone is masked. Runs where the clone can be reached. */
 export function mask(arns: Arns): readonly Grant[] {
   return [
-    records(arns, 'dynamodb:UpdateItem'),
+    ...records(arns, 'dynamodb:UpdateItem'),
     lookAtOurs(arns),
     allow('OpenSealedSecret', ['secretsmanager:GetSecretValue'], arns.sealedSecrets),
     // Write-once by a fixed token of the code's: IAM has no key for that, and whoever may read it could sign anyway.
@@ -18,6 +18,13 @@ export function mask(arns: Arns): readonly Grant[] {
     ),
     // Of a policy that names a key. People make the secret; no role of ours writes it.
     allow('MaskingKeys', ['secretsmanager:GetSecretValue'], arns.maskingKeys),
+    ...useSecretsKey(
+      arns,
+      'DecryptSecrets',
+      ['kms:Decrypt'],
+      [...arns.sealedSecrets, ...arns.attestationKey, ...arns.maskingKeys],
+    ),
+    ...useSecretsKey(arns, 'EncryptAttestationKey', ['kms:GenerateDataKey'], arns.attestationKey),
     allow(
       'SayMasked',
       ['rds:AddTagsToResource'],

@@ -8,7 +8,7 @@ import { allow, type Grant } from './policy.ts';
 export function publish(arns: Arns): readonly Grant[] {
   const tags = [TAGS.id, TAGS.expiresAt, TAGS.source, TAGS.owner];
   return [
-    records(arns),
+    ...records(arns),
     lookAtOurs(arns),
     allow(
       'ChangeMasked',
@@ -26,6 +26,6 @@ export function publish(arns: Arns): readonly Grant[] {
     ),
     allow('DropMasker', ['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))),
     ...useKeys(arns),
-    ...writeSecrets(arns.connectionSecrets, exactly(tags, arns.tags)),
+    ...writeSecrets(arns, arns.connectionSecrets, exactly(tags, arns.tags)),
   ];
 }

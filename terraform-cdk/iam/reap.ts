@@ -10,7 +10,7 @@ import { allow, type Grant } from './policy.ts';
  */
 export function reap(arns: Arns): readonly Grant[] {
   return [
-    records(arns, 'dynamodb:Scan'),
+    ...records(arns, 'dynamodb:Scan'),
     lookAtAll(arns),
     allow(
       'DeleteOurs',

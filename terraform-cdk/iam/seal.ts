@@ -18,7 +18,7 @@ import { allow, type Grant } from './policy.ts';
 export function seal(arns: Arns): readonly Grant[] {
   const bornWith = all(exactly(Object.values(TAGS), arns.tags), writesState('sealed'));
   return [
-    records(arns),
+    ...records(arns),
     lookAtOurs(arns),
     allow(
       'Seal',

@@ -39,6 +39,8 @@ const oneSchema = z.strictObject({
   pollSeconds: z.number().positive().max(300).default(15),
   /** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
   tags: z.record(z.string(), z.string()).optional(),
+  /** ARN of the organisation's own key in KMS that secrets are made under; AWS's own unless given. Since version 2. */
+  secretsKey: z.string().startsWith('arn:aws:kms:').optional(),
   /** What the names of the IAM roles end with, where another installation of the account has the plain ones. */
   roleSuffix: z
     .string()

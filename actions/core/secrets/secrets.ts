@@ -10,6 +10,13 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { isAwsError } from '../base/aws-errors.ts';
 
+/** What a new secret is made with. */
+interface Making {
+  readonly tags: readonly Tag[];
+  /** ARN of the key in KMS that it is encrypted under; AWS's own unless given. One that exists keeps its own. */
+  readonly key: string | undefined;
+}
+
 /**
  * Writes a secret, whether or not it exists. Needs no right to read it.
  * @param value a JSON object; never logged
@@ -18,11 +25,16 @@ export async function writeSecret(
   client: SecretsManagerClient,
   name: string,
   value: Readonly<Record<string, string | number>>,
-  tags: Tag[],
+  { tags, key }: Making,
 ): Promise<void> {
   const SecretString = JSON.stringify(value);
   try {
-    await client.send(new CreateSecretCommand({ Name: name, SecretString, Tags: tags }));
+    await client.send(
+      new CreateSecretCommand({
+        ...{ Name: name, SecretString, Tags: [...tags] },
+        ...(key === undefined ? {} : { KmsKeyId: key }),
+      }),
+    );
   } catch (error) {
     if (!isAwsError(error, 'ResourceExistsException')) throw error;
     await client.send(new PutSecretValueCommand({ SecretId: name, SecretString }));

@@ -1255,13 +1255,14 @@ async function recordFailure(ledger, id, context, definition, error, cancelled) 
 * Writes a secret, whether or not it exists. Needs no right to read it.
 * @param value a JSON object; never logged
 */
-async function writeSecret(client, name, value, tags) {
+async function writeSecret(client, name, value, { tags, key }) {
 	const SecretString = JSON.stringify(value);
 	try {
 		await client.send(new import_dist_cjs$1.CreateSecretCommand({
 			Name: name,
 			SecretString,
-			Tags: tags
+			Tags: [...tags],
+			...key === void 0 ? {} : { KmsKeyId: key }
 		}));
 	} catch (error) {
 		if (!isAwsError(error, "ResourceExistsException")) throw error;

@@ -160,6 +160,8 @@ const oneSchema = strictObject({
 	pollSeconds: number$1().positive().max(300).default(15),
 	/** Tags that the organisation wants on everything that is made; since version 2 of the infrastructure. */
 	tags: record(string(), string()).optional(),
+	/** ARN of the organisation's own key in KMS that secrets are made under; AWS's own unless given. Since version 2. */
+	secretsKey: string().startsWith("arn:aws:kms:").optional(),
 	/** What the names of the IAM roles end with, where another installation of the account has the plain ones. */
 	roleSuffix: string().regex(/^-[a-z0-9-]{1,20}$/).optional(),
 	/** PEM of the certificate authority of the clones' servers, where it is not Amazon RDS's own. */

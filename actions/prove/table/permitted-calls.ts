@@ -1,7 +1,8 @@
-import { AddTagsToResourceCommand, type Tag } from '@aws-sdk/client-rds';
+import { AddTagsToResourceCommand } from '@aws-sdk/client-rds';
 import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { TAGS } from '../../core/aurora/names.ts';
-import type { Place } from './row.ts';
+import type { Place, Tags } from './row.ts';
+import { tagList } from './tags.ts';
 
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
 const HOUR = 3_600_000;
@@ -18,15 +19,22 @@ export function expiryTagging(
   });
 }
 
-/** Makes a secret, and writes into it. */
+/** Makes a secret under the installation's key, and writes into it. */
 export function secretCommands(
+  { secretsKey, tags = {} }: Pick<Place, 'secretsKey' | 'tags'>,
   name: string,
-  tags: readonly Tag[],
+  born: Tags,
 ): readonly (readonly [action: string, command: () => CreateSecretCommand | PutSecretValueCommand])[] {
   return [
     [
       'secretsmanager:CreateSecret',
-      () => new CreateSecretCommand({ Name: name, SecretString: '{}', Tags: [...tags] }),
+      () =>
+        new CreateSecretCommand({
+          Name: name,
+          SecretString: '{}',
+          Tags: tagList({ ...born, ...tags }),
+          ...(secretsKey === undefined ? {} : { KmsKeyId: secretsKey }),
+        }),
     ],
     [
       'secretsmanager:PutSecretValue',

@@ -19,11 +19,14 @@ export interface Place
     | 'clusterParameterGroup'
     | 'clusterParameterGroups'
     | 'tags'
+    | 'secretsKey'
   > {
   /** Identifiers of clusters that nothing may ever write to. */
   readonly sources: readonly string[];
   /** ARNs of the organisation's own keys that they are encrypted under; for the simulator alone. */
   readonly keys?: readonly string[];
+  /** The same of the table of records. */
+  readonly tableKey?: string;
 }
 
 /** What a resource is to the roles. A role that works on one of a realm may be named by its fence. */

@@ -1,5 +1,14 @@
 import type { Role } from '../../core/base/installation.ts';
-import { SEE_KEY, SOURCE_KEY, USE_KEY } from './key-calls.ts';
+import {
+  decryptFor,
+  encryptFor,
+  SECRETS_KEY,
+  SEE_KEY,
+  SOURCE_KEY,
+  TABLE_KEY,
+  USE_KEY,
+  USE_TABLE_KEY,
+} from './key-calls.ts';
 import { COPY_BASE, COPY_SOURCE, MAKE_BASE, MAKE_INSTANCE } from './makings.ts';
 import { CLUSTER_PARAMETERS, INSTANCE_PARAMETERS } from './parameter-calls.ts';
 import { TAGGINGS } from './rds-calls.ts';
@@ -54,6 +63,30 @@ const LOOKS_AT_ALL = {
 /** Copying a cluster, giving it an instance and changing it: RDS may want a grant on its key for each. */
 const USES_KEYS = { [SEE_KEY]: [SOURCE_KEY], [USE_KEY]: [SOURCE_KEY] };
 
+/** Reads records and writes them, under the table's key. */
+const KEEPS_RECORDS: Readonly<Record<string, readonly string[]>> = {
+  'dynamodb:GetItem': ['the ledger'],
+  'dynamodb:PutItem': ['the ledger'],
+  ...Object.fromEntries(USE_TABLE_KEY.map((use) => [use, [TABLE_KEY]])),
+};
+
+/** Makes and writes a secret that it cannot read: whoever names a key for one is asked whether it could decrypt, too. */
+const makesSecret = (secret: string): Readonly<Record<string, readonly string[]>> => ({
+  'secretsmanager:CreateSecret': both(secret),
+  'secretsmanager:TagResource': both(secret),
+  'secretsmanager:PutSecretValue': both(secret),
+  [encryptFor(secret)]: [SECRETS_KEY],
+  [decryptFor(secret)]: [SECRETS_KEY],
+});
+
+/** What each secret that masking opens asks of the key. */
+const DECRYPTS = Object.fromEntries(
+  ["a sealed clone's secret", 'the attestation key', 'a masking key'].map((secret) => [
+    decryptFor(secret),
+    [SECRETS_KEY],
+  ]),
+);
+
 /**
  * What each role has to do, written down from what the jobs are for and from nothing in the policies: by call, what it
  * is done to. Everything else is an attempt.
@@ -61,8 +94,7 @@ const USES_KEYS = { [SEE_KEY]: [SOURCE_KEY], [USE_KEY]: [SOURCE_KEY] };
 const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> = {
   desk: {
     ...LOOKS_AT_ALL,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     'dynamodb:Scan': ['the ledger'],
     'pricing:GetProducts': ['everything'],
     'rds:DescribeOrderableDBInstanceOptions': ['everything'],
@@ -70,8 +102,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   clone: {
     ...LOOKS_AT_ALL,
     ...USES_KEYS,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     'rds:DescribeOrderableDBInstanceOptions': ['everything'],
     'rds:DescribeDBClusterParameters': CLUSTER_PARAMETERS,
     'rds:DescribeDBParameters': INSTANCE_PARAMETERS,
@@ -84,23 +115,19 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     [TAGGINGS.bornLater.name]: ['what has our name and no tags'],
     [TAGGINGS.expiry.name]: OUR_MADE,
     'rds:ModifyDBCluster': ['a clone that is being restored'],
-    'secretsmanager:CreateSecret': both("a sealed clone's secret"),
-    'secretsmanager:TagResource': both("a sealed clone's secret"),
-    'secretsmanager:PutSecretValue': both("a sealed clone's secret"),
+    ...makesSecret("a sealed clone's secret"),
   },
   seal: {
     ...LOOKS_AT_OURS,
     ...USES_KEYS,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     [MAKE_INSTANCE]: ['a clone'],
     [TAGGINGS.sealed.name]: ['a clone that is being restored', 'a sealed clone'],
     [TAGGINGS.bornSealed.name]: ['the instance of what has our name and no tags'],
   },
   mask: {
     ...LOOKS_AT_OURS,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     'dynamodb:UpdateItem': ['the ledger'],
     'secretsmanager:GetSecretValue': [
       ...both("a sealed clone's secret"),
@@ -108,6 +135,8 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
       ...both('a masking key'),
     ],
     'secretsmanager:PutSecretValue': both('the attestation key'),
+    ...DECRYPTS,
+    [encryptFor('the attestation key')]: [SECRETS_KEY],
     [TAGGINGS.masked.name]: [
       'a sealed clone',
       'a masked clone',
@@ -120,21 +149,17 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
   publish: {
     ...LOOKS_AT_OURS,
     ...USES_KEYS,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     'rds:ModifyDBCluster': ['a masked clone', 'a masked base'],
     'rds:ModifyDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
     'rds:FailoverDBCluster': ['a masked clone', 'a masked base'],
     'rds:FailoverDBCluster (to it)': ['the instance of a masked clone', 'the instance of a masked base'],
     'rds:DeleteDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
-    'secretsmanager:CreateSecret': both("a ready clone's secret"),
-    'secretsmanager:TagResource': both("a ready clone's secret"),
-    'secretsmanager:PutSecretValue': both("a ready clone's secret"),
+    ...makesSecret("a ready clone's secret"),
   },
   reap: {
     ...LOOKS_AT_ALL,
-    'dynamodb:GetItem': ['the ledger'],
-    'dynamodb:PutItem': ['the ledger'],
+    ...KEEPS_RECORDS,
     'dynamodb:Scan': ['the ledger'],
     'rds:DeleteDBCluster': OUR_MADE,
     'rds:DeleteDBInstance': OUR_MADE,

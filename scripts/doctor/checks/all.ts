@@ -8,6 +8,7 @@ import { environments } from './environments.ts';
 import { files } from './files.ts';
 import { attestationKey, base, cutting, quota, table } from './keeping.ts';
 import { gateway, groups, peers, subnets } from './network.ts';
+import { ownKeys, topicKey } from './own-keys.ts';
 import { parameters } from './parameters.ts';
 import { policy } from './policy.ts';
 import { proof } from './proof.ts';
@@ -21,9 +22,9 @@ import { workflows } from './workflows.ts';
 /** Every check, in the order in which a person would mend what they find. */
 export const CHECKS: readonly Check[] = [
   ...[repository, branch, actions, workflows, environments, files, policy],
-  ...[account, provider, roles, table, attestationKey],
+  ...[account, provider, roles, table, attestationKey, ownKeys],
   ...[sources, versions, keys, parameters, classes, quota],
   ...[groups, subnets, peers, gateway, codeBuild, buildQuota, machines],
   ...[variable, proof, sweeps, cronLines, base, cutting],
-  ...[topic, alarms, rules, trails, slack],
+  ...[topic, topicKey, alarms, rules, trails, slack],
 ];

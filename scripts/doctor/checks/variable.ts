@@ -103,7 +103,7 @@ function wantedOf(
   { plan }: About,
 ): Partial<Installation> | undefined {
   if (quarantine?.GroupId === undefined || access?.GroupId === undefined) return undefined;
-  const { account, region, home, table, roleSuffix, tags, ...groups } = namesOf(plan);
+  const { account, region, home, table, roleSuffix, tags, secretsKey, ...groups } = namesOf(plan);
   const { subnetGroup, clusterParameterGroup, clusterParameterGroups } = groups;
   const { runner } = plan.installation;
   return {
@@ -111,6 +111,8 @@ function wantedOf(
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
     ...(home === undefined ? {} : { home }),
     ...(roleSuffix === '' ? {} : { roleSuffix }),
+    // One that is named no more is a difference, too: no role may use it.
+    secretsKey,
     quarantineGroup: quarantine.GroupId,
     accessGroup: access.GroupId,
     runner: [...('labels' in runner ? runner.labels : CODEBUILD_LABELS)],

@@ -89,6 +89,21 @@ export const IAM: readonly Mutant[] = [
     "all(throughRds, { Bool: { 'kms:GrantIsForAWSResource': ['true'] } })",
     'throughRds',
   ),
+  keys(
+    'the key of the secrets is used for others than the role’s own',
+    "{ 'kms:EncryptionContext:SecretARN': secrets }",
+    "{ 'kms:EncryptionContext:SecretARN': ['*'] }",
+  ),
+  keys(
+    'the key of the ledger is used for other tables',
+    "[name.replace(/^table\\//, '')]",
+    "[name.replace(/^table\\//, ''), 'another']",
+  ),
+  keys(
+    'a key is used through a service that is not the role’s',
+    'Condition: { StringNotEquals: { [VIA]: services } },',
+    'Condition: { StringEquals: { [VIA]: services } },',
+  ),
   mask.leak(
     'a tag in another letter case is taken for ours',
     "'ForAllValues:StringEquals': { [KEYS_IN_REQUEST]: keys },",

@@ -17,6 +17,11 @@ export interface Readings {
   /** Which calls on a cluster under a customer's key in KMS ask for a grant on it: copying it, or changing it as well. */
   readonly kmsGrant: 'restore' | 'every-change';
   /**
+   * What DynamoDB asks of a customer's key in the name of whoever reads or writes a record. The user guide shows that it decrypts the
+   * table's own key; of more it says that it is required, and not of whom ("DynamoDB encryption at rest usage notes").
+   */
+  readonly tableKey: 'decrypt' | 'every-use';
+  /**
    * When AWS describes what a call has set off: in its next answer, or some seconds later. Later, a cluster takes no other
    * change meanwhile, a new instance is at first in none of its groups and under none of its parameters, and both
    * instances of a failover restart once it is over.
@@ -41,6 +46,7 @@ export const STRICTEST: Readings = {
   failover: 'cluster-and-target',
   newborn: 'either',
   kmsGrant: 'every-change',
+  tableKey: 'every-use',
   changes: 'seconds-later',
   tags: 'seconds-later',
   insights: 'inherited',
@@ -52,6 +58,7 @@ export const OTHERS: Readings = {
   failover: 'cluster',
   newborn: 'without-tags',
   kmsGrant: 'restore',
+  tableKey: 'decrypt',
   changes: 'at-once',
   tags: 'at-once',
   insights: 'off',

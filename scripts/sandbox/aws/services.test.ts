@@ -1,5 +1,6 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -20,6 +21,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestAws, withTestAws } from './for-tests.ts';
+import { openGate } from './gate.ts';
 import type { GateRequest } from './index.ts';
 
 let aws: TestAws;
@@ -146,6 +148,81 @@ describe('DynamoDB', () => {
       ['dynamodb:Query', keyed],
       ['dynamodb:Scan', [{ arn, context: {} }]],
     ]);
+  });
+});
+
+describe('keys of a customer’s own', () => {
+  const key = (end: number) =>
+    `arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000-00000000000${end}`;
+  const without = (action: string) =>
+    aws.setGate((request) =>
+      request.action === action ? { allowed: false, reason: 'not allowed' } : { allowed: true },
+    );
+
+  test.each([
+    ['kms:GenerateDataKey', 'written'],
+    ['kms:Decrypt', 'read'],
+  ])('a secret is not had without the right %s on its key', async (action, use) => {
+    const secrets = new SecretsManagerClient(config);
+    const made = { Name: `own-${action.slice(4)}`, SecretString: 'x', KmsKeyId: key(1) };
+    aws.setGate(openGate);
+    await secrets.send(new CreateSecretCommand(made));
+    const context = { 'kms:ViaService': 'secretsmanager.ap-northeast-1.amazonaws.com' };
+    const asked: GateRequest[] = [];
+    aws.setGate((request) => {
+      asked.push(request);
+      return { allowed: true };
+    });
+    await secrets.send(new GetSecretValueCommand({ SecretId: made.Name }));
+    expect(asked.at(-1)).toMatchObject({
+      action: 'kms:Decrypt',
+      resources: [
+        {
+          arn: key(1),
+          context: { ...context, 'kms:EncryptionContext:SecretARN': expect.stringContaining(made.Name) },
+        },
+      ],
+    });
+    without(action);
+    const denied = { name: 'AccessDeniedException', message: expect.stringContaining(action) };
+    await expect(secrets.send(new CreateSecretCommand({ ...made, Name: 'another' }))).rejects.toMatchObject(
+      denied,
+    );
+    await expect(
+      use === 'read'
+        ? secrets.send(new GetSecretValueCommand({ SecretId: made.Name }))
+        : secrets.send(new PutSecretValueCommand({ SecretId: made.Name, SecretString: 'y' })),
+    ).rejects.toMatchObject(denied);
+  });
+
+  test('nor records, nor either under one that is switched off', async () => {
+    const { tableKeys, keys } = aws.infrastructure;
+    const dynamodb = new DynamoDBClient(config);
+    tableKeys.set('understudy', key(2));
+    const get = () =>
+      dynamodb.send(new GetItemCommand({ TableName: 'understudy', Key: { id: { S: 'abcdef' } } }));
+    without('kms:Decrypt');
+    await expect(get()).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('kms:Decrypt'),
+    });
+    aws.setGate(openGate);
+    await get();
+    const described = await dynamodb.send(new DescribeTableCommand({ TableName: 'understudy' }));
+    expect(described.Table?.SSEDescription).toMatchObject({ SSEType: 'KMS', KMSMasterKeyArn: key(2) });
+    for (const one of [key(1), key(2)]) keys.set(one, 'Disabled');
+    await expect(get()).rejects.toMatchObject({
+      message: expect.stringMatching(/KMS key access denied.*Disabled/),
+    });
+    const secrets = new SecretsManagerClient(config);
+    await expect(secrets.send(new GetSecretValueCommand({ SecretId: 'own-Decrypt' }))).rejects.toMatchObject({
+      name: 'DecryptionFailure',
+    });
+    await expect(
+      secrets.send(new PutSecretValueCommand({ SecretId: 'own-Decrypt', SecretString: 'z' })),
+    ).rejects.toMatchObject({ name: 'EncryptionFailure' });
+    keys.clear();
+    tableKeys.clear();
   });
 });
 

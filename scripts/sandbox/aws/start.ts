@@ -203,7 +203,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const regions = new Map([region, ...further].map((one) => [one, one === region ? rds : rdsIn(one)]));
   const clusters = () => [...regions.values()].flatMap((one) => [...one.clusters.values()]);
   const sessions = new Sessions();
-  const dynamo = startDynamo(account, region, infrastructure);
+  const dynamo = startDynamo(infrastructure, options.readings?.tableKey ?? OTHERS.tableKey);
   const faults = new Faults();
   const rates = options.rates && new Rates(options.rates, clock);
   const calls: Call[] = [];
@@ -217,7 +217,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const services = [
     ...[...regions].flatMap(([where, own]) => [
       { ...rdsService(own), region: where },
-      { ...secretsService(new Vault(account, where)), region: where },
+      { ...secretsService(new Vault(infrastructures.get(where) ?? infrastructure)), region: where },
     ]),
     stsService(sts),
     pricingService(),

@@ -22,12 +22,16 @@ let world: World;
 /** What the infrastructure makes, and nothing else. */
 let proper: Gate;
 
-// Under a key of the organisation's own, which a copy needs a grant on.
+// Under keys of the organisation's own: a copy needs a grant on that of its source, and whoever writes a secret or a record uses theirs.
 const KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000';
 
+const keyOf = (end: number) => KEY.replace(/0$/, String(end));
+const OWN = { key: KEY, encryption: { secrets: keyOf(1), table: keyOf(2) } };
+
 beforeAll(async () => {
-  world = await setStage(10, { key: KEY });
-  proper = iamGate(rolesOf(planOfWorld(world.aws, world.github, { keys: [KEY] })).roles);
+  world = await setStage(10, OWN);
+  const plan = planOfWorld(world.aws, world.github, { keys: [KEY], encryption: OWN.encryption });
+  proper = iamGate(rolesOf(plan).roles);
 }, 120_000);
 
 afterAll(() => world?.stop());
@@ -209,6 +213,12 @@ describe('work that is not allowed', () => {
         : proper(request);
 
   test.each([
+    [
+      'understudy-publish',
+      'kms:GenerateDataKey',
+      "secretsmanager:CreateSecret on a ready clone's secret",
+      'to encryption: where it is that of the secrets',
+    ],
     ['understudy-clone', 'kms:CreateGrant', 'copying app-production into a clone', 'Add the key to keys:'],
     [
       'understudy-seal',
@@ -265,7 +275,7 @@ test('without its ground, or on one that is something else, nothing is shown and
 test('the same is so where AWS judges in the other ways that it may', async () => {
   await prove({});
   await world.stop();
-  world = await setStage(10, { key: KEY, readings: OTHERS });
+  world = await setStage(10, { ...OWN, readings: OTHERS });
   await Promise.all(STAGES.map(makeGround));
   await expectDone(await prove({ instance: true }));
 }, 180_000);

@@ -20,13 +20,14 @@ export function planOfSandbox(): Plan {
 
 /**
  * The plan of a world: that of the sandbox's organisation, for the world's own repository and account.
- * @param own what else its installation file would say: ARNs of the organisation's own keys in KMS, what the names of roles end with
+ * @param own what else its installation file would say: the organisation's own keys in KMS, what the names of roles end with
  */
 export function planOfWorld(
   { installation: { account, region } }: Pick<Aws, 'installation'>,
   { repository: { fullName: name, id, owner, defaultBranch } }: Pick<GitHub, 'repository'>,
   own: {
     readonly keys: readonly string[];
+    readonly encryption?: Plan['installation']['encryption'];
     readonly roleSuffix?: string;
     readonly regions?: readonly string[];
   },
@@ -39,11 +40,11 @@ export function planOfWorld(
     ownerId: String(owner.id),
     defaultBranch,
   };
-  const { keys, roleSuffix, regions } = own;
+  const { keys, encryption = {}, roleSuffix, regions } = own;
   return {
     ...plan,
     installation: {
-      ...{ ...plan.installation, account, region, keys: [...keys] },
+      ...{ ...plan.installation, account, region, keys: [...keys], encryption },
       repository: { ...repository, ...(regions === undefined ? {} : { regions: [...regions] }) },
       ...(roleSuffix === undefined ? {} : { roleSuffix }),
     },
@@ -63,10 +64,16 @@ export function planOfFurther(plan: Plan, region: string, suffix: string): Plan 
     installation: {
       ...installation,
       ...{ region, roleSuffix: suffix, network: networkIn(installation.network, region) },
+      // Those of the first region stay there, but for the one that the records of both are under.
+      ...{ keys: [], encryption: tableKeyOf(installation) },
       // An account has one.
       repository: { ...installation.repository, provider: 'existing' },
     },
   };
+}
+
+function tableKeyOf({ encryption: { table } }: Plan['installation']): Plan['installation']['encryption'] {
+  return table === undefined ? {} : { table };
 }
 
 /** The same network in zones of another region. */

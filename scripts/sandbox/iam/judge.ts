@@ -10,6 +10,17 @@ export interface Caller {
   readonly arn: string;
 }
 
+/**
+ * The evaluator knows keys with a name of the caller's own behind a slash, and takes all those behind a colon for one. What a
+ * call to KMS encrypts for is asked about as if it were a tag of the caller's, which no policy here names.
+ */
+const [ENCRYPTION_CONTEXT, SEEN_AS] = ['kms:EncryptionContext:', 'aws:PrincipalTag/kms:EncryptionContext:'];
+
+function asSeen<T>(action: string, value: T): T {
+  if (!action.startsWith('kms:')) return value;
+  return JSON.parse(JSON.stringify(value).replaceAll(`"${ENCRYPTION_CONTEXT}`, `"${SEEN_AS}`)) as T;
+}
+
 /** Stands in for "every one" in the ARN of a call on no resource in particular. */
 const EVERY = 'every-one';
 
@@ -47,10 +58,10 @@ async function whyDenied(
           resource: resource.arn === '*' ? '*' : resource.arn.replaceAll('*', EVERY),
           accountId: account,
         },
-        contextVariables: contextOf(caller, resource),
+        contextVariables: asSeen(action, contextOf(caller, resource)),
       },
       identityPolicies: [
-        ...caller.role.policies.map(({ name, document }) => ({ name, policy: document })),
+        ...caller.role.policies.map(({ name, document }) => ({ name, policy: asSeen(action, document) })),
         ...also.map((policy, index) => ({ name: `attached-${index + 1}`, policy })),
       ],
       serviceControlPolicies: [],
@@ -64,7 +75,8 @@ async function whyDenied(
     throw new RangeError(`IAM cannot judge ${action} on ${resource.arn}: ${JSON.stringify(result.errors)}`);
   if (result.overallResult === 'Allowed') return undefined;
   const analysis = result.resultType === 'single' ? result.result.analysis : result.results[0]?.analysis;
-  return explainDenial(caller.role.name, action, resource, analysis?.identityAnalysis);
+  const reason = explainDenial(caller.role.name, action, resource, analysis?.identityAnalysis);
+  return reason.replaceAll(SEEN_AS, ENCRYPTION_CONTEXT);
 }
 
 function keyPolicy(account: string): PolicyDocument {

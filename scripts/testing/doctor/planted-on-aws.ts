@@ -13,6 +13,19 @@ const groupOf = (whole: Whole, name: string) => {
   return group;
 };
 
+const keyOf = (end: number) =>
+  `arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000-00000000000${end}`;
+
+/** Keys of the organisation's own, as a whole installation names them. */
+export const OWN_KEYS = { secrets: keyOf(1), table: keyOf(2), topic: keyOf(3) };
+
+function spoilTopicKey(whole: Whole, spoil: (policy: string) => string): () => void {
+  const { keyPolicies } = of(whole);
+  const before = keyPolicies.get(OWN_KEYS.topic) ?? '';
+  keyPolicies.set(OWN_KEYS.topic, spoil(before));
+  return () => keyPolicies.set(OWN_KEYS.topic, before);
+}
+
 /** What may be wrong in AWS, but for what is cloned. */
 export const ON_AWS: readonly PlantedFault[] = [
   {
@@ -63,6 +76,41 @@ export const ON_AWS: readonly PlantedFault[] = [
     plant: async ({ world }) => {
       await world.account.secrets.send(new DeleteSecretCommand({ SecretId: ATTESTATION_KEY_SECRET }));
     },
+  },
+  {
+    code: 'own-key-differs',
+    plant: (whole) => without(of(whole).tableKeys, of(whole).tableKeys.keys().next().value ?? ''),
+  },
+  {
+    code: 'own-key-unusable',
+    plant: (whole) => {
+      of(whole).keys.set(OWN_KEYS.secrets, 'Disabled');
+    },
+  },
+  {
+    code: 'own-key-unusable',
+    plant: (whole) => {
+      of(whole).keys.set(OWN_KEYS.topic, 'PendingDeletion');
+    },
+  },
+  {
+    code: 'topic-key-shut',
+    plant: (whole) => spoilTopicKey(whole, (policy) => policy.replace('"cloudwatch.amazonaws.com",', '')),
+  },
+  {
+    code: 'topic-key-shut',
+    plant: (whole) => spoilTopicKey(whole, (policy) => policy.replace('"kms:Decrypt"', '"kms:DescribeKey"')),
+  },
+  {
+    // EventBridge does not say for whom it asks, so no such condition ever holds.
+    code: 'topic-key-shut',
+    plant: (whole) =>
+      spoilTopicKey(whole, (policy) =>
+        policy.replace(
+          '"Sid":"UnderstudyAlarms",',
+          '"Sid":"UnderstudyAlarms","Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}},',
+        ),
+      ),
   },
   {
     code: 'quarantine-open',

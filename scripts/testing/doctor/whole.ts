@@ -65,7 +65,9 @@ export class Whole {
     };
   }
 
-  static async start(options: Pick<WorldOptions, 'key' | 'further' | 'repository'> = {}): Promise<Whole> {
+  static async start(
+    options: Pick<WorldOptions, 'key' | 'encryption' | 'further' | 'repository'> = {},
+  ): Promise<Whole> {
     const repository = {
       ...options.repository,
       '.github/workflows/reap.yml': sweepOf('true'),

@@ -1,4 +1,5 @@
 import type { Ask, Resource } from '../gate.ts';
+import type { Readings } from '../readings.ts';
 
 type Attributes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -23,6 +24,9 @@ interface Place {
   readonly account: string;
   readonly region: string;
   readonly hashKeyOf: (table: string) => string | undefined;
+  /** The customer's own key that a table is under. */
+  readonly keyOf: (table: string) => string | undefined;
+  readonly uses: Readings['tableKey'];
 }
 
 /** What IAM is asked for a call to DynamoDB: the table, or the index alone where one is queried. */
@@ -37,7 +41,32 @@ export function asksOf(operation: string, input: DynamoInput, place: Place): Ask
   if (!input.TableName) return [{ action, resources: [{ arn: '*' }] }];
   const arn = tableArn(input.TableName) + (input.IndexName ? `/index/${input.IndexName}` : '');
   const resource: Resource = { arn, context: contextOf(input, place.hashKeyOf(input.TableName)) };
-  return [{ action, resources: [resource] }];
+  return [
+    { action, resources: [resource] },
+    ...(isOnRecords(operation) ? keyAsks(input.TableName, place) : []),
+  ];
+}
+
+/** Whether an operation reads or writes records, and so uses the table's key. */
+export function isOnRecords(operation: string): boolean {
+  return /^(Get|Put|Update|Delete|BatchGet|BatchWrite)Item$|^(Scan|Query)$/.test(operation);
+}
+
+const USES: Readonly<Record<Place['uses'], readonly string[]>> = {
+  decrypt: ['Decrypt'],
+  'every-use': ['Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'],
+};
+
+/** What is asked of a table's key in the caller's name, where it is a customer's own. */
+function keyAsks(table: string, { account, region, keyOf, uses }: Place): readonly Ask[] {
+  const key = keyOf(table);
+  if (key === undefined) return [];
+  const context = {
+    'kms:ViaService': `dynamodb.${region}.amazonaws.com`,
+    'kms:EncryptionContext:aws:dynamodb:tableName': table,
+    'kms:EncryptionContext:aws:dynamodb:subscriberId': account,
+  };
+  return USES[uses].map((use) => ({ action: `kms:${use}`, resources: [{ arn: key, context }] }));
 }
 
 function contextOf(input: DynamoInput, hashKey: string | undefined): Record<string, string | string[]> {

@@ -1,12 +1,14 @@
 import { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
+import { AwsError } from '../errors.ts';
 import type { Ask } from '../gate.ts';
 import type { Infrastructure } from '../infrastructure/state.ts';
 import { jsonProtocol } from '../protocol/json.ts';
 import type { Answer } from '../protocol/protocol.ts';
+import type { Readings } from '../readings.ts';
 import type { BoundOperation, Service } from '../service.ts';
-import { asksOf, type DynamoInput } from './asks.ts';
+import { asksOf, type DynamoInput, isOnRecords } from './asks.ts';
 
 export interface Dynamo {
   readonly service: Service;
@@ -14,17 +16,24 @@ export interface Dynamo {
 }
 
 /** DynamoDB is dynalite, in this process, behind the same gate as everything else. */
-export function startDynamo(account: string, region: string, infrastructure: Infrastructure): Dynamo {
+export function startDynamo(infrastructure: Infrastructure, uses: Readings['tableKey']): Dynamo {
+  const { account, region } = infrastructure;
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const protocol = jsonProtocol('1.0');
   const keys = new Map<string, string>();
   const operation = (name: string): BoundOperation => ({
     asks: (input: DynamoInput): Ask[] =>
-      asksOf(name, input, { account, region, hashKeyOf: (table) => keys.get(table) }),
+      asksOf(name, input, {
+        ...{ account, region, hashKeyOf: (table) => keys.get(table) },
+        ...{ keyOf: (table) => infrastructure.tableKeys.get(table), uses },
+      }),
     run: async (input: DynamoInput): Promise<Answer> => {
       const backups = continuousBackups(name, input, infrastructure);
       if (backups) return protocol.answer(name, backups, '');
+      checkKey(name, input, infrastructure);
       const answer = await ask(server, name, input);
+      if (name === 'DescribeTable')
+        return withKey(answer, infrastructure.tableKeys.get(input.TableName ?? ''));
       if (name === 'CreateTable' && answer.status === 200) {
         const hash = input.KeySchema?.find((key) => key.KeyType === 'HASH');
         if (hash && input.TableName) keys.set(input.TableName, hash.AttributeName);
@@ -40,6 +49,24 @@ export function startDynamo(account: string, region: string, infrastructure: Inf
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** @throws AwsError where records are under a customer's key that cannot be used now */
+function checkKey(name: string, { TableName = '' }: DynamoInput, { keys, tableKeys }: Infrastructure): void {
+  const key = tableKeys.get(TableName);
+  const state = key === undefined ? 'Enabled' : (keys.get(key) ?? 'Enabled');
+  if (state === 'Enabled' || !isOnRecords(name)) return;
+  throw new AwsError('AccessDeniedException', `KMS key access denied error: ${key} is ${state}.`);
+}
+
+/** What dynalite does not have: which key a table is under. */
+function withKey(answer: Answer, key: string | undefined): Answer {
+  if (key === undefined || answer.status !== 200) return answer;
+  const body = JSON.parse(String(answer.body)) as { Table: object };
+  const SSEDescription = { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: key };
+  // Length and sum of what dynalite had said.
+  const { 'content-length': _length, 'x-amz-crc32': _sum, ...headers } = answer.headers;
+  return { ...answer, headers, body: JSON.stringify({ ...body, Table: { ...body.Table, SSEDescription } }) };
 }
 
 /** What dynalite does not have: a way back in time. */

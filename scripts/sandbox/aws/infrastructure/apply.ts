@@ -2,6 +2,7 @@ import { iamRoleName, ROLES } from '../../../../actions/core/base/installation.t
 import type { Plan } from '../../../../terraform-cdk/config/plan.ts';
 import { divide } from '../../../../terraform-cdk/iam/divide.ts';
 import { rolePolicy } from '../../../../terraform-cdk/iam/roles.ts';
+import { TOPIC_KEY_STATEMENT } from '../../../../terraform-cdk/iam/topic-key.ts';
 import { AUDIENCE, providerArn, trustPolicy } from '../../../../terraform-cdk/iam/trust.ts';
 import { ownName, topicArn } from '../../../../terraform-cdk/names.ts';
 import { PROJECT, WORKFLOW_FILTER } from '../../../../terraform-cdk/runner.ts';
@@ -25,7 +26,23 @@ export function applyPlan(to: Infrastructure, plan: Plan, ids: GroupIds): void {
   applyRunner(to, plan, ids);
   applyAlarms(to, plan);
   to.backedUp.add(namesOf(plan).table);
-  for (const key of plan.installation.keys) to.keys.set(key, 'Enabled');
+  applyKeys(to, plan);
+}
+
+/** Puts what is made under the keys that the plan names; their owner lets CloudWatch and EventBridge use that of the topic. */
+function applyKeys(to: Infrastructure, plan: Plan): void {
+  const { keys, encryption } = plan.installation;
+  for (const key of [...keys, encryption.secrets, encryption.table, encryption.topic])
+    if (key !== undefined) to.keys.set(key, 'Enabled');
+  if (encryption.table !== undefined) to.tableKeys.set(namesOf(plan).table, encryption.table);
+  if (encryption.topic === undefined) return;
+  to.topicKeys.set(topicArn(plan.installation), encryption.topic);
+  const ofAccount = { AWS: `arn:aws:iam::${to.account}:root` };
+  const account = { Effect: 'Allow', Principal: ofAccount, Action: 'kms:*', Resource: '*' };
+  to.keyPolicies.set(
+    encryption.topic,
+    JSON.stringify({ Version: '2012-10-17', Statement: [account, TOPIC_KEY_STATEMENT] }),
+  );
 }
 
 function applyRoles(to: Infrastructure, plan: Plan): void {

@@ -108,10 +108,22 @@ const changeKey = (name: string, before: string, after: string) =>
     },
   });
 
-/** AWS KMS, as far as the state of keys is looked at. */
+const getKeyPolicy = operation<Infrastructure, { readonly KeyId?: string }, unknown>({
+  name: 'GetKeyPolicy',
+  on: anywhere,
+  run: ({ KeyId = '' }, { account, keyPolicies }) => {
+    const Principal = { AWS: `arn:aws:iam::${account}:root` };
+    const usual = { Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' };
+    const Policy = keyPolicies.get(KeyId) ?? JSON.stringify({ Version: '2012-10-17', Statement: [usual] });
+    return { Policy, PolicyName: 'default' };
+  },
+});
+
+/** AWS KMS, as far as keys are looked at. */
 export function kmsService(infrastructure: Infrastructure): Service {
   return serviceOf({ name: 'kms', protocol: jsonProtocol('1.1') }, infrastructure, [
     describeKey,
+    getKeyPolicy,
     changeKey('EnableKey', 'Disabled', 'Enabled'),
     changeKey('CancelKeyDeletion', 'PendingDeletion', 'Disabled'),
   ]);

@@ -43,6 +43,11 @@ export class Infrastructure {
   readonly trails = new Map<string, boolean>();
   /** State of each key of a customer's, by its ARN; all others are AWS's own. */
   readonly keys = new Map<string, string>();
+  /** The policy of each, as JSON; the usual one, which leaves all to the account's IAM, where there is none. */
+  readonly keyPolicies = new Map<string, string>();
+  /** A customer's key that each table is under, by its name, and each topic, by its ARN. */
+  readonly tableKeys = new Map<string, string>();
+  readonly topicKeys = new Map<string, string>();
   /** Calls that whoever looks may not make, such as `iam:GetRole`. */
   readonly denied = new Set<string>();
   /** Tables with a way back in time. */

@@ -26,11 +26,21 @@ const listSubscriptions = operation<Infrastructure, sns.ListSubscriptionsByTopic
   },
 });
 
-/** Amazon SNS: whom a topic tells. */
+const topicAttributes = operation<Infrastructure, sns.GetTopicAttributesInput, unknown>({
+  name: 'GetTopicAttributes',
+  on: anywhere,
+  run: ({ TopicArn = '' }, { topics, topicKeys }) => {
+    if (!topics.has(TopicArn)) throw new AwsError('NotFound', 'Topic does not exist', 404);
+    const key = topicKeys.get(TopicArn);
+    return { Attributes: { TopicArn, ...(key === undefined ? {} : { KmsMasterKeyId: key }) } };
+  },
+});
+
+/** Amazon SNS: whom a topic tells, and which key it is under. */
 export function snsService(infrastructure: Infrastructure): Service {
   const schemas = schemasOf(sns as unknown as Readonly<Record<string, unknown>>);
   const protocol = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', schemas);
-  return serviceOf({ name: 'sns', protocol }, infrastructure, [listSubscriptions]);
+  return serviceOf({ name: 'sns', protocol }, infrastructure, [listSubscriptions, topicAttributes]);
 }
 
 const noRule = (name: string) =>

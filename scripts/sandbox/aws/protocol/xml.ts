@@ -19,6 +19,12 @@ export function writeXml(schema: NormalizedSchema, value: unknown): string {
     const name = (item.getMergedTraits().xmlName as string | undefined) ?? 'member';
     return (value as readonly unknown[]).map((one) => element(name, writeXml(item, one))).join('');
   }
+  if (schema.isMapSchema()) {
+    const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+    const inner = (key: string, one: unknown) =>
+      element('key', escapeXml(key)) + element('value', writeXml(schema.getValueSchema(), one));
+    return entries.map(([key, one]) => element('entry', inner(key, one))).join('');
+  }
   return escapeXml(value instanceof Date ? value.toISOString() : String(value));
 }
 

@@ -1,16 +1,24 @@
 import type * as Api from '@aws-sdk/client-secrets-manager';
 import { operation } from '../operation.ts';
+import { checkKey, keyAsks } from './keys.ts';
 import { type Secret, stagesOf, type Vault, versionOf } from './vault.ts';
 
 const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetSecretValueResponse>({
   name: 'GetSecretValue',
-  on: (input, vault) =>
-    vault.resource(input.SecretId, {
-      context: { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' },
-    }),
+  asks: (input, vault) => {
+    const secret = vault.find(input.SecretId);
+    const context = { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' };
+    const isThere = secret !== undefined && hasVersion(secret, input.VersionStage, input.VersionId);
+    return [
+      { action: 'secretsmanager:GetSecretValue', resources: [vault.resource(input.SecretId, { context })] },
+      // What is not there needs no key.
+      ...(isThere ? keyAsks(secret.key, secret.arn, ['decrypt'], vault) : []),
+    ];
+  },
   run: (input, vault) => {
     const secret = vault.alive(input.SecretId);
     const version = versionOf(secret, input.VersionStage, input.VersionId);
+    checkKey(secret.key, 'decrypt', vault);
     return {
       ARN: secret.arn,
       Name: secret.name,
@@ -61,11 +69,20 @@ function matches(secret: Secret, { Key: key, Values: values = [] }: Api.Filter):
   return values.some((value) => (value.startsWith('!') ? !hit(value.slice(1)) : hit(value)));
 }
 
+function hasVersion(secret: Secret, stage: string | undefined, id: string | undefined): boolean {
+  try {
+    return versionOf(secret, stage, id) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function entryOf(secret: Secret): Api.SecretListEntry {
   return {
     ARN: secret.arn,
     Name: secret.name,
     Description: secret.description,
+    KmsKeyId: secret.key,
     CreatedDate: secret.createdAt,
     LastChangedDate: secret.changedAt,
     DeletedDate: secret.deletedAt,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
+import type { Infrastructure } from '../infrastructure/state.ts';
 
 interface Version {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface Secret {
   readonly tags: Map<string, string>;
   readonly createdAt: Date;
   description: string | undefined;
+  /** The customer's own key in KMS that it is encrypted under; AWS's unless there is one. */
+  readonly key: string | undefined;
   changedAt: Date;
   /** When it will be gone; undefined unless it is scheduled for deletion. */
   deletedAt: Date | undefined;
@@ -25,11 +28,14 @@ export interface Secret {
 export class Vault {
   readonly #secrets = new Map<string, Secret>();
   readonly #account: string;
-  readonly #region: string;
+  readonly region: string;
+  /** State of a customer's key in KMS. */
+  readonly stateOf: (key: string) => string;
 
-  constructor(account: string, region: string) {
+  constructor({ account, region, keys }: Pick<Infrastructure, 'account' | 'region' | 'keys'>) {
     this.#account = account;
-    this.#region = region;
+    this.region = region;
+    this.stateOf = (key) => keys.get(key) ?? 'Enabled';
   }
 
   list(): Secret[] {
@@ -62,7 +68,7 @@ export class Vault {
     return secret;
   }
 
-  create(name: string, description: string | undefined, now: Date): Secret {
+  create(name: string, { description, key }: Pick<Secret, 'description' | 'key'>, now: Date): Secret {
     const before = this.find(name);
     if (before?.deletedAt) {
       throw new AwsError(
@@ -79,6 +85,7 @@ export class Vault {
       arn: `${this.#arn(name)}-${suffix()}`,
       name,
       description,
+      key,
       tags: new Map(),
       createdAt: now,
       changedAt: now,
@@ -101,7 +108,7 @@ export class Vault {
   }
 
   #arn(name: string): string {
-    return `arn:aws:secretsmanager:${this.#region}:${this.#account}:secret:${name}`;
+    return `arn:aws:secretsmanager:${this.region}:${this.#account}:secret:${name}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as Api from '@aws-sdk/client-secrets-manager';
 import { AwsError } from '../errors.ts';
 import { operation } from '../operation.ts';
+import { checkKey, keyAsks } from './keys.ts';
 import { addVersion, type Vault } from './vault.ts';
 
 const dayMs = 86_400_000;
@@ -18,6 +19,13 @@ const createSecret = operation<Vault, Api.CreateSecretCommandInput, Api.CreateSe
     return [
       { action: 'secretsmanager:CreateSecret', resources: [resource] },
       ...(input.Tags?.length ? [tagging] : []),
+      // Whoever names a key is asked whether it may be used both ways, before there is anything under it.
+      ...keyAsks(
+        input.KmsKeyId,
+        vault.find(input.Name)?.arn ?? `${resource.arn}-AbCdEf`,
+        ['encrypt', 'decrypt'],
+        vault,
+      ),
     ];
   },
   run: (input, vault, { time }) => {
@@ -37,7 +45,8 @@ const createSecret = operation<Vault, Api.CreateSecretCommandInput, Api.CreateSe
         VersionId: addVersion(repeated, SecretString ?? '', ClientRequestToken, time).id,
       };
     }
-    const secret = vault.create(Name, input.Description, time);
+    checkKey(input.KmsKeyId, 'encrypt', vault);
+    const secret = vault.create(Name, { description: input.Description, key: input.KmsKeyId }, time);
     for (const [key, value] of Object.entries(record(input.Tags))) secret.tags.set(key, value);
     const version =
       SecretString === undefined ? undefined : addVersion(secret, SecretString, ClientRequestToken, time);
@@ -47,9 +56,17 @@ const createSecret = operation<Vault, Api.CreateSecretCommandInput, Api.CreateSe
 
 const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutSecretValueResponse>({
   name: 'PutSecretValue',
-  on: (input, vault) => vault.resource(input.SecretId),
+  asks: (input, vault) => {
+    const secret = vault.find(input.SecretId);
+    return [
+      { action: 'secretsmanager:PutSecretValue', resources: [vault.resource(input.SecretId)] },
+      // A repetition of what was written is compared with it.
+      ...keyAsks(secret?.key, secret?.arn ?? '', ['encrypt', 'decrypt'], vault),
+    ];
+  },
   run: (input, vault, { time }) => {
     const secret = vault.alive(input.SecretId);
+    checkKey(secret.key, 'encrypt', vault);
     const version = addVersion(secret, input.SecretString ?? '', input.ClientRequestToken, time);
     return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: ['AWSCURRENT'] };
   },
