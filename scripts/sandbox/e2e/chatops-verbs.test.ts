@@ -207,8 +207,8 @@ describe('a clone', () => {
     expect(tagOf((await cluster())?.TagList, TAGS.expiresAt)).toBe(expiresAt);
     const said = await answers(world, issue);
     expect(said.at(-1)).toMatch(/@hanako, clone .* now lives until/);
-    // The status comment, which nobody watches any more, says the same.
-    expect(said[0]).toContain('(in 7 days)');
+    // The status comment, which nobody watches any more, says it to programs alone.
+    expect(said[0]).toContain(`"goneAt":"${expiresAt}"`);
     const refusals = await ask(world, [
       ['hanako', `/clone extend ${id} 1h`],
       ['hanako', `/clone extend ${id} 90d`],
