@@ -100,6 +100,25 @@ describe('an original in the text of the schema', () => {
     expect(await rowsOf(clone, "SHOW DATABASES LIKE 'understudy%'")).toEqual([]);
   });
 
+  test.each([
+    [67_108_864, 65_500],
+    [67_108_864, 150_000],
+    [65_536, 12_250],
+    [65_536, 30_000],
+  ])('is told of in a long line, with packets of %i bytes, behind %i letters', async (packet, letters) => {
+    const line = `SELECT n FROM users WHERE code IN ('${'été '.repeat(letters / 4)}${C}${' 0123'.repeat(500)}')`;
+    await clone.reset(...TABLES, `CREATE PROCEDURE one() ${line}`);
+    await clone.root.query(`SET GLOBAL max_allowed_packet = ${packet}`);
+    try {
+      expect(await failure(mask(POLICY))).toMatchObject({
+        reason: 'originals-kept',
+        message: expect.stringContaining('\napp.users.code is in app.one: body of a routine'),
+      });
+    } finally {
+      await clone.root.query('SET GLOBAL max_allowed_packet = 67108864');
+    }
+  });
+
   test('may stay where the policy says so, of the column that it names', async () => {
     await clone.reset(...TABLES, `CREATE VIEW one AS SELECT n FROM users WHERE code = '${C}'`);
     const accepting = (of: string) =>

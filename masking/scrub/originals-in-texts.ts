@@ -14,8 +14,14 @@ import { NAMES, textSources } from './text-sources.ts';
 // What a look for personal data does not know: the number of one customer in a view, a default, a CHECK or a bound. It is told by the
 // sampled originals, which know no form.
 
-/** Bytes of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
+/** Letters of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
 const TOGETHER = 65_536;
+
+/** Letters of the least packets that a server takes; the look itself and the numbers of originals have room beside. */
+const LEAST_TOGETHER = 4_096;
+
+/** Letters that two parts of one line share: an original of 128 characters is up to 512 bytes, and twice as many digits. */
+const SHARED = 2_048;
 
 /** What is shorter holds nothing distinctive. */
 const LEAST = 8;
@@ -118,32 +124,52 @@ function linesOf(texts: readonly SchemaText[]): Map<string, SchemaText[]> {
 /** Looks at many lines together, and at each by itself where something is found in them. */
 async function search(session: Session, lines: ReadonlyMap<string, readonly SchemaText[]>): Promise<Held[]> {
   const held: Held[] = [];
+  const most = await mostTogether(session);
   const [coded, plain] = [true, false].map((is) =>
     [...lines.keys()].filter((line) => CODED.test(line) === is),
   );
-  for (const block of [...inBlocks(coded ?? []), ...inBlocks(plain ?? [])]) {
-    const together = await hitsIn(session, block.join('\n'), 'TRUE');
+  for (const block of [...inBlocks(coded ?? [], most), ...inBlocks(plain ?? [], most)]) {
+    const together = await hitsIn(session, block.map(({ part }) => part).join('\n'), 'TRUE');
     if (together.length === 0) continue;
     const those = `o.no IN (${together.map(({ no }) => no).join(', ')})`;
-    for (const line of block) {
-      const hits = await hitsIn(session, line, those);
+    for (const { line, part } of block) {
+      const hits = await hitsIn(session, part, those);
       if (hits.length > 0) held.push(...(lines.get(line) ?? []).map((text) => ({ text, hits })));
     }
   }
   return held;
 }
 
-function inBlocks(lines: readonly string[]): string[][] {
-  const blocks: string[][] = [];
+/** A quarter of a packet: a letter may be three bytes, and the statement is around them. */
+async function mostTogether(session: Session): Promise<number> {
+  const [row] = await session.rows<{ most: number | string }>(
+    'SELECT @@SESSION.max_allowed_packet AS most',
+    'asking for the largest packet',
+  );
+  const most = Math.floor(Number(row?.most ?? 0) / 4) - LEAST_TOGETHER;
+  return Math.min(TOGETHER, Math.max(LEAST_TOGETHER, most));
+}
+
+/** A line, or what of it is looked at in one statement. */
+interface Part {
+  readonly line: string;
+  readonly part: string;
+}
+
+/** Lines of at most so many letters together; one that is longer by itself, in parts that share what an original may be long. */
+function inBlocks(lines: readonly string[], most: number): Part[][] {
+  const blocks: Part[][] = [];
   let length = Number.POSITIVE_INFINITY;
-  for (const line of lines) {
-    length += line.length;
-    if (length > TOGETHER) {
-      blocks.push([]);
-      length = line.length;
+  for (const line of lines)
+    for (let at = 0; at === 0 || at + SHARED < line.length; at += most - SHARED) {
+      const part = line.slice(at, at + most);
+      length += part.length;
+      if (length > most) {
+        blocks.push([]);
+        length = part.length;
+      }
+      blocks.at(-1)?.push({ line, part });
     }
-    blocks.at(-1)?.push(line);
-  }
   return blocks;
 }
 

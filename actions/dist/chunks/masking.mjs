@@ -14827,8 +14827,12 @@ const coordinate = (text) => (which) => {
 	return `IF(${text} LIKE 'POINT(%' AND CHAR_LENGTH(REGEXP_REPLACE(${of}, '[^0-9]+', '')) >= 8, ${of}, NULL)`;
 };
 // masking/scrub/originals-in-texts.ts
-/** Bytes of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
+/** Letters of texts that are looked at together: a look at each by itself would cost as much as ten of this length. */
 const TOGETHER$4 = 65536;
+/** Letters of the least packets that a server takes; the look itself and the numbers of originals have room beside. */
+const LEAST_TOGETHER = 4096;
+/** Letters that two parts of one line share: an original of 128 characters is up to 512 bytes, and twice as many digits. */
+const SHARED = 2048;
 /** What is shorter holds nothing distinctive. */
 const LEAST$5 = 8;
 /** In so many bytes of a text may a number begin; the same as inside values. */
@@ -14912,13 +14916,14 @@ function linesOf(texts) {
 /** Looks at many lines together, and at each by itself where something is found in them. */
 async function search(session, lines) {
 	const held = [];
+	const most = await mostTogether(session);
 	const [coded, plain] = [true, false].map((is) => [...lines.keys()].filter((line) => CODED.test(line) === is));
-	for (const block of [...inBlocks(coded ?? []), ...inBlocks(plain ?? [])]) {
-		const together = await hitsIn(session, block.join("\n"), "TRUE");
+	for (const block of [...inBlocks(coded ?? [], most), ...inBlocks(plain ?? [], most)]) {
+		const together = await hitsIn(session, block.map(({ part }) => part).join("\n"), "TRUE");
 		if (together.length === 0) continue;
 		const those = `o.no IN (${together.map(({ no }) => no).join(", ")})`;
-		for (const line of block) {
-			const hits = await hitsIn(session, line, those);
+		for (const { line, part } of block) {
+			const hits = await hitsIn(session, part, those);
 			if (hits.length > 0) held.push(...(lines.get(line) ?? []).map((text) => ({
 				text,
 				hits
@@ -14927,16 +14932,27 @@ async function search(session, lines) {
 	}
 	return held;
 }
-function inBlocks(lines) {
+/** A quarter of a packet: a letter may be three bytes, and the statement is around them. */
+async function mostTogether(session) {
+	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
+	const most = Math.floor(Number(row?.most ?? 0) / 4) - LEAST_TOGETHER;
+	return Math.min(TOGETHER$4, Math.max(LEAST_TOGETHER, most));
+}
+/** Lines of at most so many letters together; one that is longer by itself, in parts that share what an original may be long. */
+function inBlocks(lines, most) {
 	const blocks = [];
 	let length = Number.POSITIVE_INFINITY;
-	for (const line of lines) {
-		length += line.length;
-		if (length > TOGETHER$4) {
+	for (const line of lines) for (let at = 0; at === 0 || at + SHARED < line.length; at += most - SHARED) {
+		const part = line.slice(at, at + most);
+		length += part.length;
+		if (length > most) {
 			blocks.push([]);
-			length = line.length;
+			length = part.length;
 		}
-		blocks.at(-1)?.push(line);
+		blocks.at(-1)?.push({
+			line,
+			part
+		});
 	}
 	return blocks;
 }
