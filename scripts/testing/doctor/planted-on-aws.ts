@@ -30,7 +30,12 @@ function spoilTopicKey(whole: Whole, spoil: (policy: string) => string): () => v
 export const ON_AWS: readonly PlantedFault[] = [
   {
     code: 'account-differs',
-    plant: edit(['account'], '210987654321'),
+    plant: (whole) => {
+      const undo = edit(['account'], '210987654321')(whole);
+      // Keys of another account are refused before the doctor looks.
+      edit(['encryption'], undefined)(whole);
+      return undo;
+    },
     also: 'any',
   },
   {
