@@ -5639,11 +5639,7 @@ function renderStanding(record, now, options) {
 	if (state === "deleting" || state === "deleted") return "";
 	const texts = textsOf(options.language);
 	const isOpen = connection !== void 0;
-	return [
-		...state === "failed" ? [renderWhy(record, texts)] : [],
-		...state === "failed" ? [isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : [],
-		...isOpen ? [renderAccess(record, now, options)] : []
-	].join("\n\n");
+	return [...state === "failed" ? [renderWhy(record, texts), isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : [], ...isOpen ? [renderAccess(record, now, options)] : []].join("\n\n");
 }
 /** The new comment that says that a clone failed: what, why, what happens to it now, and what to do. */
 function renderFailure(given, now, options = {}) {

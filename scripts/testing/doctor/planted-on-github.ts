@@ -1,14 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INSTALLATION } from '../../doctor/mends.ts';
 import type { PlantedFault } from './planted.ts';
+import { edit } from './planting.ts';
 import { proofOf, sweepOf } from './whole.ts';
 
 const SETTINGS = '.github/understudy.yml';
-const edit =
-  (path: readonly (string | number)[], value: unknown, file = INSTALLATION): PlantedFault['plant'] =>
-  (whole) =>
-    whole.edit(file, path, value);
 
 /** Writes a workflow that ends in another way, and runs it; undone by one that succeeds. */
 const ending =

@@ -68,8 +68,9 @@ export function renderStanding(record: CloneRecord, now: Date, options: RenderOp
   const texts = textsOf(options.language);
   const isOpen = connection !== undefined;
   return [
-    ...(state === 'failed' ? [renderWhy(record, texts)] : []),
-    ...(state === 'failed' ? [isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : []),
+    ...(state === 'failed'
+      ? [renderWhy(record, texts), isOpen ? renderRepair(record, texts) : renderFate(record, now, options)]
+      : []),
     ...(isOpen ? [renderAccess(record, now, options)] : []),
   ].join('\n\n');
 }
