@@ -494,10 +494,24 @@ function decideSweep(sight, rules) {
 	}
 	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
 	return [
-		...onceAdopted(decisions, clusters),
+		...withWhatIsLeft(onceAdopted(decisions, clusters), byId),
 		...missingSources(sight, rules),
 		...decideSecrets(sight, alive)
 	];
+}
+/** What a clone left, and what is kept for as long as its reset is not over, goes with the clone. */
+function withWhatIsLeft(decisions, records) {
+	const kept = new Set(decisions.flatMap((one) => one.do === "keep" ? one.cluster : []));
+	const going = /* @__PURE__ */ new Set();
+	return decisions.map((one) => {
+		if (one.do !== "delete" || one.clusterOnly) return one;
+		const left = (records.get(one.id)?.replaced ?? []).filter((name) => kept.has(name));
+		for (const name of left) going.add(name);
+		return left.length === 0 ? one : {
+			...one,
+			with: left
+		};
+	}).filter((one) => one.do !== "keep" || !going.has(one.cluster));
 }
 function leftAndGone({ replaced = [] }, clusters) {
 	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
@@ -861,30 +875,32 @@ const DELETING_MS = 33e5;
 async function deleteClone(decision, sweep) {
 	const { id, cluster: name, why, clusterOnly } = decision;
 	const { aws, sources, waiting, hasLedger } = sweep;
-	if (!await isStillDue(decision, sweep)) return {
+	if (!await isStillDue(decision, sweep)) return [{
 		name,
 		did: "kept",
 		why: "changed-meanwhile"
-	};
-	if (clusterOnly) return await removeLeft(decision, sweep);
+	}];
+	if (clusterOnly) return [await removeLeft(decision, sweep)];
 	const record = hasLedger ? await sweep.ledger.find(id) : void 0;
 	if (record !== void 0 && record.state !== "deleted") {
 		const begun = await begin(record, why, sweep);
-		if (begun === "extended" || begun === "published") return {
+		if (begun === "extended" || begun === "published") return [{
 			name,
 			did: "kept",
 			why: "changed-meanwhile"
-		};
-		if (begun === "busy") return {
+		}];
+		if (begun === "busy") return [{
 			name,
 			did: "busy",
 			why: "being-deleted"
-		};
+		}];
 	}
 	const isDue = record === void 0 ? () => isStillDue(decision, sweep) : void 0;
+	const left = [];
 	let destroyed;
 	try {
 		destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+		if (destroyed === "gone") for (const one of decision.with ?? []) left.push(await removeLeft(leftBy(id, one), sweep));
 	} catch (error) {
 		if (record !== void 0) await letGo(id, sweep);
 		throw error;
@@ -894,20 +910,29 @@ async function deleteClone(decision, sweep) {
 			await letGo(id, sweep);
 			await tellKept(record, destroyed, sweep);
 		}
-		return {
+		return [{
 			name,
 			did: "refused",
 			why: destroyed.why,
 			says: destroyed.refused
-		};
+		}];
 	}
 	const closed = await closeRecord(id, why, sweep);
-	return {
+	return [{
 		name,
 		...closed.did === "untold" ? closed : {
 			did: "deleted",
 			why
 		}
+	}, ...left];
+}
+function leftBy(id, cluster) {
+	return {
+		do: "delete",
+		cluster,
+		id,
+		why: "replaced",
+		clusterOnly: true
 	};
 }
 async function isStillDue({ cluster: name, id, why, clusterOnly }, sweep) {
@@ -1032,8 +1057,8 @@ async function closeRecord(id, why, sweep) {
 	};
 	try {
 		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
-		const told = record.kind !== "base" && why !== "left" && await hasNews(record, sweep);
-		const untold = told ? await untoldOf(() => tell(record, why, sweep)) : void 0;
+		const isShown = record.kind !== "base" && why !== "left";
+		const untold = isShown && await hasNews(record, sweep) ? await untoldOf(() => tell(record, why, sweep)) : void 0;
 		if (untold !== void 0) {
 			await letGo(id, sweep);
 			return {
@@ -1043,7 +1068,7 @@ async function closeRecord(id, why, sweep) {
 			};
 		}
 		const closed = await ledger.transition(id, "deleted", actor, {}, why);
-		if (told) await unlessShut(() => updateStatus(closed, sweep));
+		if (isShown) await unlessShut(() => updateStatus(closed, sweep));
 	} catch (error) {
 		if (!(error instanceof UserError && error.reason === "clone-gone")) {
 			await letGo(id, sweep);
@@ -1160,24 +1185,30 @@ const BEGIN_WITHIN_MS = 9e5;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 async function carryOutSweep(decisions, sweep) {
 	const started = performance.now();
-	return await pMap(decisions, (next) => {
+	return (await pMap(decisions, (next) => {
 		const late = performance.now() - started > BEGIN_WITHIN_MS;
 		return carryOut(next.do === "delete" && late ? {
 			...next,
 			do: "hold-back"
 		} : next, sweep);
-	}, { concurrency: AT_A_TIME });
+	}, { concurrency: AT_A_TIME })).flat();
 }
 async function carryOut(decision, sweep) {
 	const name = nameOf(decision);
 	try {
 		if (!sweep.dryRun) return await act(decision, sweep);
 		const would = WOULD[decision.do];
-		return would ? {
+		if (would === void 0) return await act(decision, sweep);
+		const left = decision.do === "delete" ? decision.with ?? [] : [];
+		return [{
 			name,
 			did: would,
 			...reasonOf(decision)
-		} : await act(decision, sweep);
+		}, ...left.map((one) => ({
+			name: one,
+			did: would,
+			why: "replaced"
+		}))];
 	} catch (error) {
 		const explained = explainAwsError(error, `dealing with ${name}`);
 		const known = explained instanceof UserError ? {

@@ -20,7 +20,7 @@ const BEGIN_WITHIN_MS = 15 * 60_000;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep): Promise<Outcome[]> {
   const started = performance.now();
-  return await pMap(
+  const outcomes = await pMap(
     decisions,
     (next) => {
       const late = performance.now() - started > BEGIN_WITHIN_MS;
@@ -28,14 +28,20 @@ export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep
     },
     { concurrency: AT_A_TIME },
   );
+  return outcomes.flat();
 }
 
-async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome> {
+async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome | readonly Outcome[]> {
   const name = nameOf(decision);
   try {
     if (!sweep.dryRun) return await act(decision, sweep);
     const would = WOULD[decision.do];
-    return would ? { name, did: would, ...reasonOf(decision) } : await act(decision, sweep);
+    if (would === undefined) return await act(decision, sweep);
+    const left = decision.do === 'delete' ? (decision.with ?? []) : [];
+    return [
+      { name, did: would, ...reasonOf(decision) },
+      ...left.map((one): Outcome => ({ name: one, did: would, why: 'replaced' })),
+    ];
   } catch (error) {
     const explained = explainAwsError(error, `dealing with ${name}`);
     const known = explained instanceof UserError ? { why: explained.reason, next: explained.next } : {};
@@ -55,7 +61,7 @@ const WOULD: Readonly<Partial<Record<Decision['do'], WouldDo>>> = {
   extend: 'would-extend',
 };
 
-async function act(decision: Decision, sweep: Sweep): Promise<Outcome> {
+async function act(decision: Decision, sweep: Sweep): Promise<Outcome | readonly Outcome[]> {
   const name = nameOf(decision);
   const reason = reasonOf(decision);
   switch (decision.do) {

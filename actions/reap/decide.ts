@@ -74,10 +74,26 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   }
   const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
   return [
-    ...onceAdopted(decisions, clusters),
+    ...withWhatIsLeft(onceAdopted(decisions, clusters), byId),
     ...missingSources(sight, rules),
     ...decideSecrets(sight, alive),
   ];
+}
+
+/** What a clone left, and what is kept for as long as its reset is not over, goes with the clone. */
+function withWhatIsLeft(
+  decisions: readonly Decision[],
+  records: ReadonlyMap<string, CloneRecord>,
+): readonly Decision[] {
+  const kept = new Set(decisions.flatMap((one) => (one.do === 'keep' ? one.cluster : [])));
+  const going = new Set<string>();
+  const all = decisions.map((one) => {
+    if (one.do !== 'delete' || one.clusterOnly) return one;
+    const left = (records.get(one.id)?.replaced ?? []).filter((name) => kept.has(name));
+    for (const name of left) going.add(name);
+    return left.length === 0 ? one : { ...one, with: left };
+  });
+  return all.filter((one) => one.do !== 'keep' || !going.has(one.cluster));
 }
 
 function leftAndGone({ replaced = [] }: CloneRecord, clusters: readonly DBCluster[]): readonly string[] {

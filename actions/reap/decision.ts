@@ -44,6 +44,8 @@ export type Decision =
       readonly why: DeletionReason;
       /** Its clone lives in another cluster, or may: neither its record nor its secrets are touched. Absent where it goes as a whole. */
       readonly clusterOnly?: true;
+      /** Clusters that the clone left by a reset that is not over: once its record is closed, nobody counts them. Absent where there are none. */
+      readonly with?: readonly string[];
     }
   /** The cap on deletions was reached; the next sweep goes on. */
   | { readonly do: 'hold-back'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }

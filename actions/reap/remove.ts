@@ -36,22 +36,26 @@ const DELETING_MS = 55 * 60_000;
  * Deletes a clone: closes its record first, so that no job goes on with it, then the cluster, then its secrets, then tells.
  * Cluster and record are read again immediately before, and what has changed meanwhile is not deleted.
  */
-export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<Outcome> {
+export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<readonly Outcome[]> {
   const { id, cluster: name, why, clusterOnly } = decision;
   const { aws, sources, waiting, hasLedger } = sweep;
-  if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };
-  if (clusterOnly) return await removeLeft(decision, sweep);
+  if (!(await isStillDue(decision, sweep))) return [{ name, did: 'kept', why: 'changed-meanwhile' }];
+  if (clusterOnly) return [await removeLeft(decision, sweep)];
   const record = hasLedger ? await sweep.ledger.find(id) : undefined;
   if (record !== undefined && record.state !== 'deleted') {
     const begun = await begin(record, why, sweep);
-    if (begun === 'extended' || begun === 'published') return { name, did: 'kept', why: 'changed-meanwhile' };
-    if (begun === 'busy') return { name, did: 'busy', why: 'being-deleted' };
+    if (begun === 'extended' || begun === 'published')
+      return [{ name, did: 'kept', why: 'changed-meanwhile' }];
+    if (begun === 'busy') return [{ name, did: 'busy', why: 'being-deleted' }];
   }
   // Where no record holds an extension off, the tags are looked at before each call.
   const isDue = record === undefined ? () => isStillDue(decision, sweep) : undefined;
+  const left: Outcome[] = [];
   let destroyed: Destroyed;
   try {
     destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
+    if (destroyed === 'gone')
+      for (const one of decision.with ?? []) left.push(await removeLeft(leftBy(id, one), sweep));
   } catch (error) {
     if (record !== undefined) await letGo(id, sweep);
     throw error;
@@ -61,10 +65,14 @@ export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<Out
       await letGo(id, sweep);
       await tellKept(record, destroyed, sweep);
     }
-    return { name, did: 'refused', why: destroyed.why, says: destroyed.refused };
+    return [{ name, did: 'refused', why: destroyed.why, says: destroyed.refused }];
   }
   const closed = await closeRecord(id, why, sweep);
-  return { name, ...(closed.did === 'untold' ? closed : { did: 'deleted', why }) };
+  return [{ name, ...(closed.did === 'untold' ? closed : { did: 'deleted', why }) }, ...left];
+}
+
+function leftBy(id: string, cluster: string): Deletion {
+  return { do: 'delete', cluster, id, why: 'replaced', clusterOnly: true };
 }
 
 async function isStillDue({ cluster: name, id, why, clusterOnly }: Deletion, sweep: Sweep): Promise<boolean> {
@@ -215,7 +223,8 @@ export async function closeRecord(
   if (isDeletedByAnother(record, sweep)) return { did: 'busy', why: 'being-deleted' };
   try {
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
-    const told = record.kind !== 'base' && why !== 'left' && (await hasNews(record, sweep));
+    const isShown = record.kind !== 'base' && why !== 'left';
+    const told = isShown && (await hasNews(record, sweep));
     const untold = told ? await untoldOf(() => tell(record, why, sweep)) : undefined;
     // It stays for the next sweep, or a re-run.
     if (untold !== undefined) {
@@ -223,7 +232,8 @@ export async function closeRecord(
       return { did: 'untold', why, says: untold };
     }
     const closed = await ledger.transition(id, 'deleted', actor, {}, why);
-    if (told) await unlessShut(() => updateStatus(closed, sweep));
+    // That of a reset, too: a run that was cancelled leaves it as it was.
+    if (isShown) await unlessShut(() => updateStatus(closed, sweep));
   } catch (error) {
     // Another was quicker, and has told.
     if (!(error instanceof UserError && error.reason === 'clone-gone')) {

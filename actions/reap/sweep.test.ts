@@ -42,6 +42,15 @@ test('a dry run says what it would do, and touches nothing', async () => {
   expect(outcomes[0]).toEqual({ name: cluster, did: 'would-delete', why: 'expired' });
 });
 
+test('a dry run names what a clone left, too, where that goes with it', async () => {
+  const left = `${cluster}-dugeni`;
+  const decision: Decision = { do: 'delete', cluster, id: 'bakomi', why: 'expired', with: [left] };
+  expect(await carryOutSweep([decision], untouching(true))).toEqual([
+    { name: cluster, did: 'would-delete', why: 'expired' },
+    { name: left, did: 'would-delete', why: 'replaced' },
+  ]);
+});
+
 describe('a sweep', () => {
   test('that cannot deal with one deals with the others, and says which failed', async () => {
     const secrets = new SecretsManagerClient(NOWHERE);

@@ -94,6 +94,20 @@ describe('a clone that was reset', () => {
     expect(decide([FIRST, SECOND], [moved]).map((one) => one.do)).toEqual(['keep', 'keep']);
   });
 
+  // Of what is left for the next sweep no record that lives would speak.
+  test('takes what it left with it, where that is kept while the reset is not over', () => {
+    const expires = { tags: { 'understudy:expires-at': '2026-05-10T10:00:00.000Z' } };
+    const expired = { ...moved, expiresAt: '2026-05-10T10:00:00.000Z' as const };
+    const clusters = [FIRST, SECOND].map((name) => cluster(name, expires));
+    const decisions = decide(clusters, [expired, reset('resizing')]);
+    expect(of(decisions, SECOND)).toMatchObject({ do: 'delete', why: 'expired', with: [FIRST] });
+    expect(of(decisions, FIRST)).toBeUndefined();
+    // Once it is over, each goes by itself, and nothing is deleted twice.
+    const over = decide(clusters, [expired, reset('ready')]);
+    expect(of(over, FIRST)).toMatchObject({ do: 'delete', why: 'replaced' });
+    expect(of(over, SECOND)).not.toHaveProperty('with');
+  });
+
   test('goes with all that it lived in', () => {
     const gone = { ...moved, state: 'deleting' as const };
     const decisions = decide([FIRST, SECOND], [gone, reset('failed')]);

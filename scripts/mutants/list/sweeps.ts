@@ -171,13 +171,13 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('deletion', ['reap/sweep', 'e2e/reaper'])(
     'what changed since the look is deleted',
-    "if (!(await isStillDue(decision, sweep))) return { name, did: 'kept', why: 'changed-meanwhile' };",
+    "if (!(await isStillDue(decision, sweep))) return [{ name, did: 'kept', why: 'changed-meanwhile' }];",
     '',
   ),
   e2eReaper(
     'an extension loses against the sweep',
-    "if (begun === 'extended' || begun === 'published') return { name, did: 'kept', why: 'changed-meanwhile' };",
-    '',
+    "if (begun === 'extended' || begun === 'published')",
+    'if (begun === undefined)',
   ),
   change('deletion', ['reap/decide'])(
     'a clone whose tag is no time is judged',
