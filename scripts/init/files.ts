@@ -68,9 +68,9 @@ export function installationText(answers: Answers): string {
   setList(document, ['developers', 'groups'], answers.developerGroups);
   if (answers.databaseCa !== '') document.set('databaseCa', answers.databaseCa);
   setList(document, ['keys'], answers.keys);
-  if (answers.encryptionKey !== '')
-    for (const what of isFurther(answers) ? ['secrets', 'topic'] : ['secrets', 'table', 'topic'])
-      document.setIn(['encryption', what], answers.encryptionKey);
+  const { encryptionKey: key, tableKey = isFurther(answers) ? '' : key } = answers;
+  for (const [what, arn] of Object.entries({ secrets: key, table: tableKey, topic: key }))
+    if (arn !== '') document.setIn(['encryption', what], arn);
   setList(document, ['alarms', 'emails'], answers.alarmEmails);
   if (answers.stateBucket !== '')
     document.set(

@@ -128,13 +128,25 @@ describe('from nothing', () => {
     );
     expect(init(`${answers}roleSuffix: -us\n`, '--installation', further)).toMatchObject({ status: 0 });
     const key = 'arn:aws:kms:us-east-1:000987654321:key/0a1b2c3e';
-    // The records are in the first region.
     expect(parse(read(further)).encryption).toEqual({ secrets: key, topic: key });
     expect(parse(read(further))).toMatchObject({
       ...{ region: 'us-east-1', roleSuffix: '-us', state: { key: 'understudy-us-east-1.tfstate' } },
       repository: { regions: ['eu-west-1', 'us-east-1'], provider: 'existing' },
     });
     expect([SETTINGS, INSTALLATION].map(read)).toEqual(before);
+  });
+
+  test('a further region has the key of the table of records, which is in the first', () => {
+    const regions = 'regions: [eu-west-1, us-east-1]\nroleSuffix: -us\n';
+    const further = 'terraform-cdk/installation-us.yml';
+    const table = 'arn:aws:kms:eu-west-1:000987654321:key/0a1b2c3f';
+    const own = 'arn:aws:kms:us-east-1:000987654321:key/0a1b2c3e';
+    const initWith = (key: string) =>
+      init(`${EXISTING_NETWORK}${regions}tableKey: ${key}\n`, '--installation', further);
+    // Of the region that it is in, as synth has it.
+    expect(initWith(own).stderr).toMatch(/answers\.yml:\d+:1: tableKey: the key is not in eu-west-1/);
+    expect(initWith(table)).toMatchObject({ status: 0, stderr: '' });
+    expect(parse(read(further)).encryption).toEqual({ secrets: own, table, topic: own });
   });
 
   test('every answer reaches its file, and the comments stay', () => {

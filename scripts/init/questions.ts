@@ -302,14 +302,22 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'encryptionKey',
-    asks: 'ARN of a KMS key of your own for the secrets, the table of records and the alarms, where AWS’s own does not do?',
+    asks: 'ARN of a KMS key of your own for the secrets, the table of records and the alarms, where AWS’s own does not do? Of a further region: for its secrets and alarms.',
     example: 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000',
     usually: '',
-    places: () => [
+    places: (answers) => [
       installation('encryption', 'secrets'),
-      installation('encryption', 'table'),
       installation('encryption', 'topic'),
+      ...(isFurther(answers) ? [] : [installation('encryption', 'table')]),
     ],
+  },
+  {
+    key: 'tableKey',
+    asks: 'And the ARN that the first region’s installation file has as encryption.table, where it names one? The records of this region are in that table, too.',
+    example: 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000000',
+    usually: '',
+    when: isFurther,
+    places: () => [installation('encryption', 'table')],
   },
   {
     key: 'alarmEmails',

@@ -33,12 +33,7 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
           what === 'topic' ? 'unsafe' : 'fails',
           `The ${names[what]} is encrypted under ${found ?? 'AWS’s own key'}, and encryption.${what} names ${wanted ?? 'none'}.`,
           `The rights of the roles are on the key that is named. ${COMES_OF[what]}`,
-          wanted === undefined
-            ? edit(
-                INSTALLATION,
-                `write encryption: { ${what}: ${found} }, or have it under AWS’s own key again; then synthesise and apply.`,
-              )
-            : APPLY,
+          mendOf(what, wanted, found, what === 'table' && home !== region),
         ),
       ];
     if (state === 'Enabled') return [];
@@ -59,6 +54,25 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
     ];
   });
 });
+
+/** @param isElsewhere it is the first region's, and no apply of this one moves it to another key */
+function mendOf(
+  what: Encrypted,
+  wanted: string | undefined,
+  found: string | undefined,
+  isElsewhere: boolean,
+): Finding['mend'] {
+  if (isElsewhere)
+    return edit(
+      INSTALLATION,
+      `${found === undefined ? `take ${what}: out of encryption:` : `write encryption: { ${what}: ${found} }`}, as the first region has it; then synthesise and apply.`,
+    );
+  if (wanted !== undefined) return APPLY;
+  return edit(
+    INSTALLATION,
+    `write encryption: { ${what}: ${found} }, or have it under AWS’s own key again; then synthesise and apply.`,
+  );
+}
 
 /** Whether CloudWatch and EventBridge may use the key of the topic that they tell of alarms by. */
 export const topicKey = check('the key of the topic', ['topicKey'], ({ topicKey: { policy } }, { plan }) => {

@@ -8,6 +8,7 @@ import { FURTHER_INSTALLATION as ABROAD } from '../world-parts.ts';
 
 // One repository that serves two regions: each is looked at by its own installation file, and a fault of one is none of the other.
 const REGION = 'eu-west-1';
+const TABLE_KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/0a1b2c3d-0000-0000-0000-000000000004';
 const SETTINGS = `sources:
   production: { cluster: app-production, region: ap-northeast-1, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
   shop: { cluster: app-production, region: ${REGION}, policy: masking/policy.yml, maskingClass: r6g.4xlarge }
@@ -19,6 +20,7 @@ let whole: Whole;
 beforeAll(async () => {
   whole = await Whole.start({
     further: { region: REGION, roleSuffix: '-eu' },
+    encryption: { table: TABLE_KEY },
     repository: { '.github/understudy.yml': SETTINGS },
   });
 }, 180_000);
@@ -146,3 +148,40 @@ test('the table of records is the first region’s, and is mended there', async 
   );
   expect(backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus).toBe('ENABLED');
 }, 60_000);
+
+describe('the key of that table, which the further region’s file names as well', () => {
+  const differs = async (file: string) =>
+    (await look(file)).findings.filter(({ code }) => code === 'own-key-differs');
+
+  test.each([
+    ['is missing there', ['encryption'], undefined],
+    ['is another there', ['encryption', 'table'], TABLE_KEY.replace(/4$/, '5')],
+  ])(
+    '%s',
+    async (_, path, value) => {
+      const undo = whole.edit(ABROAD, path, value);
+      // Applying that region again leaves the table under the key that it is under.
+      expect(await differs(ABROAD)).toMatchObject([
+        {
+          weight: 'fails',
+          mend: {
+            person: `In ${ABROAD}: write encryption: { table: ${TABLE_KEY} }, as the first region has it; then synthesise and apply.`,
+          },
+        },
+      ]);
+      expect(codesOf(await look(INSTALLATION))).toEqual([]);
+      undo();
+      expect(codesOf(await look(ABROAD))).toEqual(['base-missing']);
+    },
+    60_000,
+  );
+
+  test('stands there still, and the first region has none any more', async () => {
+    const { tableKeys } = whole.world.aws.infrastructure;
+    tableKeys.delete('understudy');
+    expect(await differs(ABROAD)).toMatchObject([
+      { mend: { person: expect.stringContaining(`In ${ABROAD}: take table: out of encryption:, as`) } },
+    ]);
+    tableKeys.set('understudy', TABLE_KEY);
+  }, 60_000);
+});
