@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { fc } from '../../scripts/testing/fast-check.ts';
 import { PERSONAL, personalTexts } from '../../scripts/testing/masking/personal-texts.ts';
+import { type TestServer, withTestServer } from '../../scripts/testing/sandbox/test-server.ts';
 import { findCertain } from './find.ts';
 import { suspects } from './prefilter.ts';
 

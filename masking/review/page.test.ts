@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/sandbox/browser/ensure.ts';
 import { launch } from '../../scripts/sandbox/browser/launch.ts';
-import { cacheDir } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { cacheDir } from '../../scripts/sandbox/cache-dir.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { readArguments } from '../cli/arguments.ts';
 import type { Outcome } from '../cli/outcome.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { fc } from '../../scripts/testing/fast-check.ts';
 import { column } from '../../scripts/testing/masking/schemas.ts';
+import { type TestServer, withTestServer } from '../../scripts/testing/sandbox/test-server.ts';
 import { foldedName } from '../session/names.ts';
 import { name, text } from '../session/quote.ts';
 import { RESERVED } from '../session/words.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
+import { type TestServer, withTestServer } from '../../scripts/testing/sandbox/test-server.ts';
 import { openSession } from '../session/session.ts';
 import { columnsRead } from './columns-read.ts';
 import { expressionText } from './expression-text.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import mysql2 from 'mysql2/promise';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { command } from '../../scripts/testing/masking/command.ts';
+import { type TestServer, withTestServer } from '../../scripts/testing/sandbox/test-server.ts';
 import { maskDatabase } from '../mask.ts';
 import type { MaskingTarget } from '../session/session.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestServer, withTestServer } from '../../scripts/sandbox/mysql/for-tests.ts';
 import { fc } from '../../scripts/testing/fast-check.ts';
+import { type TestServer, withTestServer } from '../../scripts/testing/sandbox/test-server.ts';
 import { account, name, text } from './quote.ts';
 
 let server: TestServer;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import mysql2, { type Connection } from 'mysql2/promise';
+import { cacheDir } from '../sandbox/cache-dir.ts';
 import { ensureMysql } from '../sandbox/mysql/ensure.ts';
-import { cacheDir } from '../sandbox/mysql/for-tests.ts';
 import { type MysqlServer, startServer } from '../sandbox/mysql/server.ts';
 
 /** Data that a benchmark works on, the same on every machine. */

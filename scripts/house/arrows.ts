@@ -46,8 +46,9 @@ function whyNot(from: string, to: string): string | undefined {
 }
 
 function partOf(file: string): Part {
-  // The fuzzer is a test that takes its time.
-  if (/\.test\.ts$|^scripts\/fuzz\//.test(file) || file.startsWith(SUPPORT_OF_TESTS)) return 'tests';
+  // The fuzzer, and what kills jobs at each of their calls, are tests that take their time.
+  if (/\.test\.ts$|^scripts\/(fuzz|sandbox\/e2e)\//.test(file) || file.startsWith(SUPPORT_OF_TESTS))
+    return 'tests';
   if (file.startsWith('masking/')) return 'masking';
   if (file.startsWith('actions/core/')) return 'core';
   if (file.startsWith('actions/')) return 'action';

@@ -15,6 +15,7 @@ describe('an arrow', () => {
     ['actions/core/thread/thread.ts', 'actions/core/github/client.ts'],
     ['terraform-cdk/names.ts', 'actions/core/aurora/names.ts'],
     ['scripts/fuzz/stage.ts', 'scripts/testing/masking/clone.ts'],
+    ['scripts/sandbox/e2e/crash/explore.ts', 'scripts/testing/sandbox/seen.ts'],
     ['masking/plan/plan.test.ts', 'masking/execute/execute.ts'],
   ])('may go from %s to %s', (from, to) => {
     expect(why(from, to)).toEqual([]);

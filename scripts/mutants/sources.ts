@@ -19,6 +19,6 @@ export function sourcesOf(root: string): string[] {
   return filesOf(root).filter(
     (file) =>
       /^(actions|masking|terraform-cdk|scripts\/sandbox)\/.*\.ts$/.test(file) &&
-      !/\.test\.ts$|(^|\/)testing\/|for-tests\.ts$|^actions\/dist\//.test(file),
+      !/\.test\.ts$|(^|\/)testing\/|^actions\/dist\//.test(file),
   );
 }

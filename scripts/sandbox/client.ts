@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shellWord } from '../../actions/core/base/shell-word.ts';
+import { cacheDir } from './cache-dir.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { ORGANISATION } from './repository.ts';
 import type { World } from './world.ts';
@@ -16,7 +17,7 @@ export const CONNECT = resolve(import.meta.dirname, '../connect');
  * @returns the path of the program
  */
 export async function writeConnect(world: World, folder: string, program: string): Promise<string> {
-  const mysql = await ensureMysql(join(import.meta.dirname, '../../.cache'));
+  const mysql = await ensureMysql(cacheDir);
   // Of the server's arguments only those of the loader are the client's, too.
   const loader = mysql.command.findIndex((part) => part.endsWith('mysqld')) + 1;
   const client = mysql.command.slice(0, loader).map((part) => part.replace(/(s?bin)\/mysqld$/, 'bin/mysql'));

@@ -2,12 +2,11 @@
  * Brings what the sandbox needs beside the Node packages: a MySQL server and, for the tests of pages (`--browser`), a
  * browser. Run by `scripts/setup` and `scripts/test`.
  */
-import { join } from 'node:path';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
 import { ensureBrowser } from './browser/ensure.ts';
+import { cacheDir } from './cache-dir.ts';
 import { ensureMysql } from './mysql/index.ts';
 
-const cacheDir = join(import.meta.dirname, '..', '..', '.cache');
 try {
   const mysql = await ensureMysql(cacheDir, (line) => console.error(line));
   console.error(`Node ${process.version}, MySQL ${mysql.version}.`);

@@ -9,6 +9,7 @@ import { applyPlan } from './aws/infrastructure/apply.ts';
 import type { Rate } from './aws/rates.ts';
 import { namedReadings, type Readings } from './aws/readings.ts';
 import type { Waits } from './aws/waits.ts';
+import { cacheDir } from './cache-dir.ts';
 import { WorldClock } from './clock.ts';
 import { type GitHub, startGitHub } from './github/index.ts';
 import { atPort, planOfFurther, planOfWorld } from './iam/demo-plan.ts';
@@ -17,8 +18,6 @@ import { nodeOnMachine } from './machine-env.ts';
 import { ensureMysql } from './mysql/index.ts';
 import { copyRepository, writeInstallation } from './repository.ts';
 import { ActionsRunner } from './runner/index.ts';
-
-const cacheDir = join(import.meta.dirname, '..', '..', '.cache');
 
 /** How a world is to be; see each. */
 export interface WorldOptions {

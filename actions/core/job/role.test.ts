@@ -1,7 +1,7 @@
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Effect } from '../../../scripts/sandbox/aws/faults.ts';
-import { type TestAws, withTestAws } from '../../../scripts/sandbox/aws/for-tests.ts';
+import { type TestAws, withTestAws } from '../../../scripts/testing/sandbox/test-aws.ts';
 import { parseInstallation } from '../base/installation.ts';
 import { assumeRole } from './aws.ts';
 import { takeRole } from './role.ts';

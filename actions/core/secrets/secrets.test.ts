@@ -1,6 +1,6 @@
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestAws, withTestAws } from '../../../scripts/sandbox/aws/for-tests.ts';
+import { type TestAws, withTestAws } from '../../../scripts/testing/sandbox/test-aws.ts';
 import { deleteSecret, newPassword } from './secrets.ts';
 
 describe('deleting a secret', () => {

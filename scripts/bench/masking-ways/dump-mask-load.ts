@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
 import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
-import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 import type { Mysql } from '../../sandbox/mysql/mysql.ts';
 import type { Stage } from '../stage.ts';
 import { MASKED, type MaskedName } from './reference.ts';

@@ -4,7 +4,7 @@ import { cpus, release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleText } from '../../bundle/index.ts';
-import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
 import { measure } from './measure.ts';
 import { writeReport } from './report.ts';
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { baseOf } from '../../../actions/core/ledger/bases.ts';
 import { readWaits } from '../../sandbox/aws/read-waits.ts';
-import { recordOf, setStage } from '../../sandbox/e2e/stage.ts';
+import { recordOf, setStage } from '../../sandbox/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { MACHINES, MASKING_SECONDS } from './assumptions.ts';
 import { stepByStep } from './chain.ts';

@@ -13,6 +13,7 @@ import { renderStatus } from '../../../actions/core/thread/render/status.ts';
 import { IssueThread } from '../../../actions/core/thread/thread.ts';
 import { findBrowser } from '../../sandbox/browser/ensure.ts';
 import { launch } from '../../sandbox/browser/launch.ts';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
 import { WorldClock } from '../../sandbox/clock.ts';
 import { startGitHub } from '../../sandbox/github/index.ts';
 
@@ -81,7 +82,7 @@ const THREADS = [
   },
 ] as const;
 
-const program = findBrowser(join(root, '.cache'));
+const program = findBrowser(cacheDir);
 if (program === undefined) throw new Error('There is no Chromium: scripts/setup --browser brings one.');
 const folder = mkdtempSync(join(tmpdir(), 'understudy-pictures-'));
 const github = await startGitHub({ clock: new WorldClock(join(folder, 'clock'), 6000) });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
+import { type TestServer, withTestServer } from '../../testing/sandbox/test-server.ts';
 import { type Look, look } from './look.ts';
 import { differencesBetween, violationsBetween } from './oracle.ts';
 

@@ -4,7 +4,7 @@ import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secret
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
-import { type TestAws, withTestAws } from './for-tests.ts';
+import { type TestAws, withTestAws } from '../../testing/sandbox/test-aws.ts';
 import type { Credentials } from './index.ts';
 
 describe('who may call', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import {
   AddTagsToResourceCommand,
   CreateDBInstanceCommand,
@@ -17,7 +17,7 @@ import {
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mysql2 from 'mysql2/promise';
-import { type TestAws, withTestAws } from './for-tests.ts';
+import { type TestAws, withTestAws } from '../../testing/sandbox/test-aws.ts';
 import type { Source } from './index.ts';
 
 const name = 'understudy-clone-abcdef';
@@ -139,7 +139,7 @@ describe('the life of a clone', () => {
   /** Connects from a process of its own, at a position of the network; gives a query's rows or the error's code. */
   const from = async (position: 'runner' | 'developers', user: string, password: string, sql: string) => {
     const { Port } = (await cluster()) ?? {};
-    const child = spawn(process.execPath, [fileURLToPath(new URL('query-for-tests.mjs', import.meta.url))], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../testing/sandbox/query.mjs')], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     if (position === 'runner') aws.network.positions.register(child.pid as number, 'runner');

@@ -15,7 +15,7 @@ import {
   type RestoreDBClusterToPointInTimeCommandInput,
 } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestAws, withTestAws } from './for-tests.ts';
+import { type TestAws, withTestAws } from '../../testing/sandbox/test-aws.ts';
 
 describe('RDS', () => {
   let aws: TestAws;

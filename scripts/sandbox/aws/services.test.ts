@@ -20,7 +20,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type TestAws, withTestAws } from './for-tests.ts';
+import { type TestAws, withTestAws } from '../../testing/sandbox/test-aws.ts';
 import { openGate } from './gate.ts';
 import type { GateRequest } from './index.ts';
 

@@ -4,20 +4,19 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import type { WorkflowRun } from '../github/index.ts';
-import { ORGANISATION } from '../repository.ts';
-import { checksums, findLeaks } from '../seed/index.ts';
-import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
 import {
   connect,
   connectionOf,
   controlConnection,
   everythingSaid,
-  recordOf,
   results,
-  setStage,
-} from './stage.ts';
+} from '../../testing/sandbox/seen.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import { ORGANISATION } from '../repository.ts';
+import { checksums, findLeaks } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
+import type { World } from '../world.ts';
 
 // One story, told in order: a base is made in the night, clones are cut from it, it is tampered with, and replaced.
 let world: World;

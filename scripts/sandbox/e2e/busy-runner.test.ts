@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { instantOf, timeOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, jobOf, over, resultOf } from '../../testing/sandbox/conversation.ts';
+import { results, until, within } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, jobOf, over, resultOf } from './conversation.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // One machine masks, and more than one clone wants it.
 let world: World;
@@ -50,7 +51,7 @@ function holdMasking(): { begun(): Promise<unknown>; goOn(): void } {
     },
   });
   return {
-    begun: () => until('masking to begin', () => (isAtWork ? true : undefined), 120),
+    begun: () => within(120, 'masking to begin', () => (isAtWork ? true : undefined)),
     goOn: () => gate.resolve(),
   };
 }
@@ -64,7 +65,7 @@ async function holdClaim(asked: Asked): Promise<void> {
 }
 
 const untilShown = async (asked: Asked, what: string, pattern: RegExp) =>
-  await until(what, async () => (pattern.test(await status(asked)) ? true : undefined), 90);
+  await within(90, what, async () => (pattern.test(await status(asked)) ? true : undefined));
 
 test('clones that want the one machine that masks wait for it in turn, are told their place, and get ready', async () => {
   const masking = holdMasking();
@@ -90,7 +91,7 @@ test('clones that want the one machine that masks wait for it in turn, are told 
     const before = await status(second);
     world.clock.advance(minutes * 60_000);
     // It was looked at, at that time.
-    await until('another look', async () => ((await status(second)) === before ? undefined : true), 90);
+    await within(90, 'another look', async () => ((await status(second)) === before ? undefined : true));
     for (const asked of [second, third]) expect((await record(asked)).state).toBe('sealed');
   }
 
@@ -112,10 +113,8 @@ test('masking may take longer than a job of GitHub’s own may watch it, and the
   const began = timeOf((await record(long)).createdAt);
   // Behind the job's own limit, and before its token ends.
   world.clock.advance(began + 352 * 60_000 - world.clock.now());
-  await until(
-    'the watch to end',
-    () => (jobOf(long.run, 'watch').status === 'completed' ? true : undefined),
-    90,
+  await within(90, 'the watch to end', () =>
+    jobOf(long.run, 'watch').status === 'completed' ? true : undefined,
   );
   expect(resultOf(long.run, 'watch')).toMatchObject({ outcome: 'done', reason: 'watched-for-long' });
   expect(await status(long)).toContain('not kept current any more');

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, jobOf, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results, until, within } from '../../testing/sandbox/seen.ts';
 import { namedReadings } from '../aws/readings.ts';
 import { type FaultAnswer, secondaryRateLimit } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, jobOf, over, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // Two at the same thing at the same time, and threads that cannot be written: the record decides, and nobody is left
 // without an answer.
@@ -136,7 +137,7 @@ describe('GitHub that fails at each call', () => {
             ),
         );
         struck.set(run.id, answer);
-        await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined), 180);
+        await within(180, `run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined));
         return run;
       };
       const run = await order('/clone r6g.large');

@@ -8,12 +8,12 @@ import { answer } from '../../../actions/command/answer.ts';
 import type { Desk } from '../../../actions/command/desk.ts';
 import { Enquiries } from '../../../actions/command/enquiries.ts';
 import type { Result } from '../../../actions/core/base/result.ts';
+import { HOSTILE_COMMENTS } from '../../testing/sandbox/hostile-corpus.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
 import { Markdown } from '../github/page/markdown.ts';
 import { ORGANISATION } from '../repository.ts';
 import { activityPayload } from '../runner/webhook.ts';
-import { HOSTILE_COMMENTS } from './hostile-corpus.ts';
 
 // The command's own code over the sandbox's GitHub, without a process for each comment; what a process adds is tested
 // for some of them in commands.test.ts.

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, ask, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, ask, resultOf, say } from './conversation.ts';
-import { setStage } from './stage.ts';
 
 // Every command that is offered anywhere is sent back as it stands, and is carried out. The tests follow one another.
 let world: World;

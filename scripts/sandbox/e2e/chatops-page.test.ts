@@ -12,9 +12,9 @@ import { renderStatus } from '../../../actions/core/thread/render/status.ts';
 import { IssueThread } from '../../../actions/core/thread/thread.ts';
 import { findBrowser } from '../browser/ensure.ts';
 import { launch } from '../browser/launch.ts';
+import { cacheDir } from '../cache-dir.ts';
 import { WorldClock } from '../clock.ts';
 import { type GitHub, startGitHub } from '../github/index.ts';
-import { cacheDir } from '../mysql/for-tests.ts';
 
 // What a person sees: the issue page in a real browser, at each stage of a clone, as our own code writes it.
 

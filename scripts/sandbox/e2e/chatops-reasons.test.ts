@@ -11,11 +11,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET, clusterName, instanceName } from '../../../actions/core/aurora/names.ts';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, ask, over, resultOf } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import { namedReadings } from '../aws/readings.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, ask, over, resultOf } from './conversation.ts';
 import { parseSession } from './crash/point.ts';
-import { setStage, until } from './stage.ts';
 
 // The codes of outcomes, each through the real workflow file: what is told in the thread and what `result` says agree.
 // Codes of masking are in faults.test.ts, those of races and threads in chatops-faults.test.ts.

@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { installPackage } from '../../testing/installed.ts';
+import { answers, ask, jobOf, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results, until } from '../../testing/sandbox/seen.ts';
 import { CONNECT, writeConnect } from '../client.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, ask, jobOf, over, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // Every verb through the real workflow file, most of them on one clone: the tests follow one another.
 let world: World;

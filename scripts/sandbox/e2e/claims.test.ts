@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { instantOf } from '../../../actions/core/base/time.ts';
+import { resultOf } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { resultOf } from './conversation.ts';
-import { recordOf, setStage, until } from './stage.ts';
 
 // Two runs at one clone: of one that is alive it is not taken, of one that is dead it is, and who was only thought dead
 // stops. The other run is played by the record that it would have written.

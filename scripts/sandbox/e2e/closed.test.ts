@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { setStage, until } from './stage.ts';
 
 // What becomes of clones when the threads that they were asked for in are closed, by whom, and reopened.
 let world: World;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { resultOf } from '../../testing/sandbox/conversation.ts';
+import { everythingSaid } from '../../testing/sandbox/seen.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { resultOf } from './conversation.ts';
-import { everythingSaid, setStage } from './stage.ts';
 
 // Comments that must not make a clone: what is answered, and that nothing else happens.
 let world: World;

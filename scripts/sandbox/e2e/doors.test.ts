@@ -6,10 +6,11 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results, until } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { over, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // Somebody with too many rights changes a clone between two jobs: each job that brings it nearer to being opened sees that
 // by itself, whatever the one before it saw (the seal and the opening have tests beside them). One clone lives through it all, put right each time; the tests follow one another.

@@ -2,11 +2,12 @@ import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, connectionSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, jobOf, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { connect, connectionOf, everythingSaid, results } from '../../testing/sandbox/seen.ts';
 import { INSTALLATION, planOf, resourcesOf, synthesiseInMemory } from '../../testing/terraform-cdk.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, jobOf, resultOf, say } from './conversation.ts';
-import { connect, connectionOf, everythingSaid, recordOf, results, setStage } from './stage.ts';
 
 // One story, told in order: production runs Aurora MySQL 3, is upgraded to 8.4 between its base and a clone, and then to
 // a version that the installation has no parameters for. AWS refuses a group of another family than the version's.

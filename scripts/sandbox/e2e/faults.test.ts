@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Connection } from 'mysql2/promise';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { resultOf } from '../../testing/sandbox/conversation.ts';
+import { connect, connectionOf, controlConnection, results, until } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { checksums, findLeaks } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { resultOf } from './conversation.ts';
-import { connect, connectionOf, controlConnection, recordOf, results, setStage, until } from './stage.ts';
 
 // Masking that fails, in every way that a person or a machine can make it fail: the clone stays shut, the thread
 // says what happens next, and re-running the failed jobs ends as if nothing had happened.

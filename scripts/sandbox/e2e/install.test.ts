@@ -8,10 +8,11 @@ import { AddTagsToResourceCommand, RestoreDBClusterToPointInTimeCommand } from '
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseInstallation } from '../../../actions/core/base/installation.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { connect, connectionOf, controlConnection, until, within } from '../../testing/sandbox/seen.ts';
 import { findLeaks } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { connect, connectionOf, controlConnection, recordOf, setStage, until } from './stage.ts';
 
 // docs/install.md, followed from the top by its own commands, as far as it goes without AWS: `terraform`, `gh` and `aws`
 // are programs that write down what they were asked for; what they ask for is then done in the sandbox.
@@ -131,7 +132,7 @@ test('4: on the ground that those commands make, the installation is called safe
   expect(made).toHaveLength(3);
   await Promise.all(made.map(makeCluster));
   const run = await world.runner.dispatchRun('prove.yml', {}, world.github.people.get('olivia'));
-  await until('the proof', () => (run.status === 'completed' ? true : undefined), 240);
+  await within(240, 'the proof', () => (run.status === 'completed' ? true : undefined));
   world.denials.length = 0;
   expect(run.jobs.flatMap(({ annotations }) => annotations)).toEqual([]);
   expect(resultOf(run, 'verdict')).toMatchObject({ outcome: 'done', reason: 'proved' });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { englishWordsIn as english } from '../../testing/english.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { recordOf, setStage } from './stage.ts';
 
 // The story of a clone, where the settings say `language: ja`: no English is said in its thread.
 let world: World;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { answers, jobOf, over, resultOf } from '../../testing/sandbox/conversation.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, jobOf, over, resultOf } from './conversation.ts';
-import { setStage } from './stage.ts';
 
 // Labels as commands, where the settings allow them: whose they are, and what they may ask for.
 let world: World;

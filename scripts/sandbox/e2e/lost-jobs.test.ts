@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { answers, over, say } from '../../testing/sandbox/conversation.ts';
+import { results } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, say } from './conversation.ts';
 import { arm, type Target } from './crash/armed.ts';
-import { recordOf, results, setStage } from './stage.ts';
 
 // Jobs whose machine dies before they could say how they ended: whoever may command is told by another job.
 let world: World;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results } from '../../testing/sandbox/seen.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
-import { results, setStage } from './stage.ts';
 
 // A 👍 on the warning of an expiry: whose counts, how often, and until when. And a label, which is no command by these settings.
 let world: World;

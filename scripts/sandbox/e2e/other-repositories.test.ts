@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
+import { over, resultOf } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import { type GitHub, startGitHub, type WorkflowRun } from '../github/index.ts';
 import { nodeOnMachine } from '../machine-env.ts';
 import { ORGANISATION } from '../repository.ts';
 import { ActionsRunner } from '../runner/index.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { over, resultOf } from './conversation.ts';
-import { setStage, until } from './stage.ts';
 
 // A command that is given in a repository of an application, and answered there; and everybody who tries to give one there in
 // the name of somebody else. Each test has threads of its own.

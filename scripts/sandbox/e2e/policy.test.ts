@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSchema } from '../../../masking/schema/read.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { snapshotText } from '../../../masking/snapshot/write.ts';
+import { resultOf } from '../../testing/sandbox/conversation.ts';
+import { controlConnection, everythingSaid } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { ORGANISATION } from '../repository.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { resultOf } from './conversation.ts';
-import { controlConnection, everythingSaid, setStage } from './stage.ts';
 
 // A reviewer of a pull request is told what it makes of the masking policy: nothing of it is run, and nothing of it is believed.
 const POLICY = 'masking/policy.yml';

@@ -6,15 +6,16 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../../../actions/core/aurora/throw-away.ts';
+import { jobOf, over, resultOf } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import type { Gate } from '../aws/index.ts';
 import { OTHERS } from '../aws/readings.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { planOfWorld } from '../iam/demo-plan.ts';
-import { rolesOf } from '../iam/for-tests.ts';
 import { iamGate } from '../iam/gate.ts';
+import { rolesOf } from '../iam/tried-roles.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { jobOf, over, resultOf } from './conversation.ts';
-import { setStage, until } from './stage.ts';
 
 // prove.yml, as a person starts it after an apply: first on an installation that is as it should be, then on ones
 // where somebody has made a hole.

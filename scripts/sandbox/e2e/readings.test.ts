@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { measureWaits } from '../../doctor/waits/measure.ts';
+import { say } from '../../testing/sandbox/conversation.ts';
+import { connect, connectionOf, results, until } from '../../testing/sandbox/seen.ts';
 import { OTHERS, STRICTEST } from '../aws/readings.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { say } from './conversation.ts';
-import { connect, connectionOf, recordOf, results, setStage, until } from './stage.ts';
 
 // What nobody can know of AWS from outside: a clone's whole life under the strictest reading of each, and under the others,
 // with production under a key of the organisation's own. A call that IAM denies fails `stop`.

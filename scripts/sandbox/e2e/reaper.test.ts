@@ -14,11 +14,12 @@ import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import type { SweepReport } from '../../../actions/reap/report.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { until } from '../../testing/sandbox/seen.ts';
 import { createLedgerTable } from '../aws/dynamodb/ledger-table.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
-import { recordOf, setStage, until } from './stage.ts';
 
 // What a sweep finds in an account where people and crashes were at work, and what `/clone extend` does meanwhile. One
 // clone lives through most of it; the tests follow one another.

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { timeOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results, until } from '../../testing/sandbox/seen.ts';
 import type { FaultAnswer, WorkflowRun } from '../github/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // Whatever reason a job has reaches the thread, also where it could write into no record: each job, each verb. One clone
 // lives through most of it; the tests follow one another.

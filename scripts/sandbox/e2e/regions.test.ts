@@ -3,11 +3,12 @@ import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, connectionSecretName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { connect, results } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { seedProduction } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
-import { connect, recordOf, results, setStage } from './stage.ts';
 
 // One repository for two regions of an account, each with a source of the same name. One story, told in order: a clone in
 // each, what the list says, a base, what no job gets, and the sweep of both.

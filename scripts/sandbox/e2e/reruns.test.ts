@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { instantOf } from '../../../actions/core/base/time.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { results, setStage } from './stage.ts';
 
 // GitHub lets any writer start a run again, for a month and with the rights of whoever gave the command: here that counts as
 // a command of their own. Ren may read the repository, and no more.

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results } from '../../testing/sandbox/seen.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage } from './stage.ts';
 
 // While a clone is reset there are two clusters, and both cost money.
 let world: World;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over, say } from '../../testing/sandbox/conversation.ts';
+import { connect, connectionOf, results } from '../../testing/sandbox/seen.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, say } from './conversation.ts';
 import { arm, type Target } from './crash/armed.ts';
-import { connect, connectionOf, recordOf, results, setStage } from './stage.ts';
 
 // A reset whose publishing is killed after each of its steps, one after the other on one clone.
 let world: World;

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName, TAGS, tagOf } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import type { WorkflowRun } from '../github/index.ts';
-import { findLeaks } from '../seed/index.ts';
-import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { arm, type Target } from './crash/armed.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
 import {
   connect,
   connectionOf,
   controlConnection,
   everythingSaid,
-  recordOf,
   results,
-  setStage,
-} from './stage.ts';
+} from '../../testing/sandbox/seen.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import { findLeaks } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
+import type { World } from '../world.ts';
+import { arm, type Target } from './crash/armed.ts';
 
 // One clone's story, told in order: it is changed, reset, refreshed, and deleted while it is being reset.
 let world: World;

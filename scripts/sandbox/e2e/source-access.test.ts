@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
 import { ORGANISATION } from '../repository.ts';
+import { setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { setStage } from './stage.ts';
 
 // Rights and limits of one source, and of a login that acts for people's tools.
 const SETTINGS = readFileSync(join(ORGANISATION, '.github/understudy.yml'), 'utf8')

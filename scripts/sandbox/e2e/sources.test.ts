@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { ORGANISATION } from '../repository.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, over, resultOf, say } from './conversation.ts';
-import { recordOf, results, setStage } from './stage.ts';
 
 // Somebody edits the record of a clone in the table, between the command and the jobs: what a clone is made of comes from the
 // settings, by the name of its source. One clone lives through it all; the tests follow one another.

@@ -2,19 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
 import { clusterName, connectionSecretName, sealedSecretName } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import type { WorkflowRun } from '../github/index.ts';
-import { checksums, findLeaks, productionPassword, rowCounts } from '../seed/index.ts';
-import type { World } from '../world.ts';
-import { jobOf, resultOf } from './conversation.ts';
+import { jobOf, resultOf } from '../../testing/sandbox/conversation.ts';
 import {
   connect,
   connectionOf,
   controlConnection,
   everythingSaid,
-  recordOf,
   results,
-  setStage,
-} from './stage.ts';
+} from '../../testing/sandbox/seen.ts';
+import type { WorkflowRun } from '../github/index.ts';
+import { checksums, findLeaks, productionPassword, rowCounts } from '../seed/index.ts';
+import { recordOf, setStage } from '../stage.ts';
+import type { World } from '../world.ts';
 
 // One story, told in order: each test looks at what the comment of the first set going.
 let world: World;

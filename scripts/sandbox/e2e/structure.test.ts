@@ -6,12 +6,13 @@ import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { snapshotText } from '../../../masking/snapshot/write.ts';
+import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { controlConnection, everythingSaid, results } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import type { Issue } from '../github/model.ts';
 import { ORGANISATION } from '../repository.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { answers, resultOf, say } from './conversation.ts';
-import { controlConnection, everythingSaid, recordOf, results, setStage } from './stage.ts';
 
 // One story, told in order: production gets a column, the base stops, and the policy catches up.
 const POLICY = 'masking/policy.yml';

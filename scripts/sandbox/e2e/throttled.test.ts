@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { bornWith } from '../../../actions/core/aurora/throw-away.ts';
 import { cloneId } from '../../../actions/core/ledger/id.ts';
+import { resultOf, say } from '../../testing/sandbox/conversation.ts';
+import { results, until } from '../../testing/sandbox/seen.ts';
 import { AWS_RATES } from '../aws/rates.ts';
+import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
-import { resultOf, say } from './conversation.ts';
 import { randomOf } from './crash/random.ts';
-import { recordOf, results, setStage, until } from './stage.ts';
 
 // AWS takes so many calls a second of an account, and others of the account call, too: now and then, by a seed, they leave
 // nothing of what RDS takes at once. The SDK waits for real seconds then, so AWS's minutes may not fly by: what the product

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Octokit } from '@octokit/rest';
-import { type SmallWorld, silent, startSmallWorld } from '../runner/small-world.ts';
+import { type SmallWorld, silent, startSmallWorld } from '../../testing/sandbox/small-world.ts';
 import { secondaryRateLimit, startGitHub } from './index.ts';
 import type { Permissions } from './tokens.ts';
 

@@ -2,9 +2,9 @@ import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
 import { ROLES, type Role, roleName } from '../../../actions/core/base/installation.ts';
-import { type TestAws, withTestAws } from '../aws/for-tests.ts';
-import { rolesOfRepository } from './for-tests.ts';
+import { type TestAws, withTestAws } from '../../testing/sandbox/test-aws.ts';
 import { forgedTokens, rightToken } from './tokens.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 import { iamTrust } from './trust.ts';
 
 const { roles, names, repository } = rolesOfRepository();

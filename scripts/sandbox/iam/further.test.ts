@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { ROLES } from '../../../actions/core/base/installation.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { workOf } from './attempts.ts';
-import { rolesOfFurther } from './for-tests.ts';
 import { isAllowed, runMatrix } from './matrix.ts';
 import { runMinimal } from './minimal.ts';
+import { rolesOfFurther } from './tried-roles.ts';
 
 // The roles of a region beside the first, which the same repository serves: their names end in -eu, their records are in the first.
 const { roles, names, repository, first } = rolesOfFurther();

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { newborn } from '../../../actions/prove/table/tags.ts';
 import { targetsOf } from '../../../actions/prove/table/targets.ts';
 import type { GateRequest, Resource } from '../aws/gate.ts';
-import { rolesOfRepository } from './for-tests.ts';
 import { iamGate } from './gate.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 
 const { roles, names } = rolesOfRepository();
 const heard: string[] = [];

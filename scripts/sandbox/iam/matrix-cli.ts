@@ -6,8 +6,8 @@
  */
 import { parseArgs } from 'node:util';
 import { ROLES } from '../../../actions/core/base/installation.ts';
-import { rolesOfFurther, rolesOfRepository } from './for-tests.ts';
 import { runMatrix } from './matrix.ts';
+import { rolesOfFurther, rolesOfRepository } from './tried-roles.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const here = rolesOfRepository();

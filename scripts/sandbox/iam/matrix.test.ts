@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES } from '../../../actions/core/base/installation.ts';
 import { attemptsOf, workOf } from './attempts.ts';
-import { rolesOfRepository } from './for-tests.ts';
 import { isAllowed, runMatrix } from './matrix.ts';
 import { runMinimal } from './minimal.ts';
 import { policyOf, type SynthesisedRole } from './roles.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 
 const { roles, names, repository } = rolesOfRepository();
 const work = workOf(names);

@@ -5,8 +5,8 @@
  *   npm run iam:minimal [-- --json]
  */
 import { parseArgs } from 'node:util';
-import { rolesOfFurther, rolesOfRepository } from './for-tests.ts';
 import { runMinimal } from './minimal.ts';
+import { rolesOfFurther, rolesOfRepository } from './tried-roles.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const here = rolesOfRepository();

@@ -4,7 +4,7 @@ import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { expect, test } from '@jest/globals';
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
 import { reservePolicy, textOfScp } from '../../../terraform-cdk/iam/reserve.ts';
-import { rolesOfRepository } from './for-tests.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 
 const { names } = rolesOfRepository();
 const APPLIER = `arn:aws:iam::${names.account}:role/terraform`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ask, Resource } from '../aws/gate.ts';
-import { rolesOfRepository } from './for-tests.ts';
 import { judge } from './judge.ts';
 import { type SynthesisedRole, withoutStatement } from './roles.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 
 // The machine's own role, which every step of a job on it can use: it can do what CodeBuild needs of it for a build in a
 // VPC (CodeBuild User Guide, "VPC support" and "Connections"), and nothing with a database, a secret or another role.

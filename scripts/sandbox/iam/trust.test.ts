@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ROLES, roleName } from '../../../actions/core/base/installation.ts';
-import { rolesOfRepository } from './for-tests.ts';
 import { policyOf } from './roles.ts';
 import { forgedTokens, rightToken } from './tokens.ts';
+import { rolesOfRepository } from './tried-roles.ts';
 import { iamTrust, trusts } from './trust.ts';
 
 const { roles, repository } = rolesOfRepository();

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mysql2 from 'mysql2/promise';
-import { type TestServer, withTestServer } from './for-tests.ts';
+import { type TestServer, withTestServer } from '../../testing/sandbox/test-server.ts';
 
 describe('a MySQL server of the sandbox', () => {
   let server: TestServer;
@@ -62,7 +62,7 @@ describe('a MySQL server of the sandbox', () => {
 
 test('a server ends, and its files go, when its parent is killed with -9', async () => {
   const script = `
-    const { withTestServer } = await import(${JSON.stringify(new URL('for-tests.ts', import.meta.url).href)});
+    const { withTestServer } = await import(${JSON.stringify(new URL('../../testing/sandbox/test-server.ts', import.meta.url).href)});
     const server = await withTestServer();
     console.log(JSON.stringify({ pid: server.pid, dataDir: server.dataDir }));
     setInterval(() => {}, 1000);`;

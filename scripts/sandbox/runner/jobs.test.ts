@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { jobOf, logOf, type SmallWorld, startSmallWorld } from './small-world.ts';
+import { jobOf, logOf, type SmallWorld, startSmallWorld } from '../../testing/sandbox/small-world.ts';
 
 let world: SmallWorld;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { jobOf, logOf, type SmallWorld, startSmallWorld } from '../../testing/sandbox/small-world.ts';
 import type { WorkflowRun } from '../github/index.ts';
-import { jobOf, logOf, type SmallWorld, startSmallWorld } from './small-world.ts';
 
 let world: SmallWorld;
 beforeAll(async () => {

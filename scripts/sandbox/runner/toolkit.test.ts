@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { bundleText } from '../../bundle/index.ts';
-import { jobOf, logOf, type SmallWorld, startSmallWorld } from './small-world.ts';
+import { jobOf, logOf, type SmallWorld, startSmallWorld } from '../../testing/sandbox/small-world.ts';
 
 let world: SmallWorld;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { NAMES } from '../../../masking/transformers/dictionaries/composed.ts';
-import { type TestServer, withTestServer } from '../mysql/for-tests.ts';
+import { type TestServer, withTestServer } from '../../testing/sandbox/test-server.ts';
 import { checksums, findLeaks, rowCounts, seedProduction } from './index.ts';
 import { english, japanese, romanised } from './people.ts';
 

@@ -15,9 +15,10 @@ import { type Diagnosis, examine } from '../../doctor/examine.ts';
 import { gather } from '../../doctor/facts.ts';
 import { INSTALLATION } from '../../doctor/mends.ts';
 import { type Aws, openAws, openGitHub } from '../../doctor/place.ts';
-import { controlConnection, setStage } from '../../sandbox/e2e/stage.ts';
+import { setStage } from '../../sandbox/stage.ts';
 import type { World } from '../../sandbox/world.ts';
 import { FURTHER_INSTALLATION, type WorldOptions } from '../../sandbox/world-parts.ts';
+import { controlConnection } from '../sandbox/seen.ts';
 import { programsOfSandbox } from '../shell/programs.ts';
 import { fileOfRepository } from '../terraform-cdk.ts';
 

@@ -5,8 +5,8 @@ import mysql2, { type Connection } from 'mysql2/promise';
 import type { Grounds } from '../../../masking/run/may-be-masked.ts';
 import type { MaskingTarget } from '../../../masking/session/session.ts';
 import { controlAccount, createAccounts } from '../../sandbox/aws/rds/accounts.ts';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
 import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
-import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
 import { startServer } from '../../sandbox/mysql/server.ts';
 
 /** Why a test's server may be masked: nobody else has it. */

@@ -9,8 +9,8 @@ import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 import type { Locale } from '../../../masking/transformers/transformer.ts';
-import { type TestServer, withTestServer } from '../../sandbox/mysql/for-tests.ts';
 import { fc } from '../fast-check.ts';
+import { type TestServer, withTestServer } from '../sandbox/test-server.ts';
 
 /** A rule, a column, and values that may stand in it. */
 export interface MaskCase {

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { MaskOptions } from '../../../masking/phases/mask-options.ts';
 import type { MaskingProgress } from '../../../masking/run/progress.ts';
-import { cacheDir } from '../../sandbox/mysql/for-tests.ts';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
 
 export interface ProcessInput {
   readonly options: Pick<MaskOptions, 'target' | 'may' | 'policy' | 'connections'>;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { CollationReading } from '../../../masking/transformers/collation-reading.ts';
-import { withTestServer } from '../../sandbox/mysql/for-tests.ts';
+import { withTestServer } from '../sandbox/test-server.ts';
 import { collationTable } from './collation-table.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import { clusterName } from '../../../../actions/core/aurora/names.ts';
+import { setStage } from '../../stage.ts';
 import type { World } from '../../world.ts';
 import type { WorldOptions } from '../../world-parts.ts';
-import { setStage } from '../stage.ts';
 import type { Target } from './armed.ts';
 import { Inspector } from './inspector.ts';
 import {

@@ -2,9 +2,9 @@ import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Connection } from 'mysql2/promise';
 import { calledId, clusterName, PREFIX, TAGS, tagOf } from '../../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
+import { connect, connectionOf, controlConnection } from '../../../testing/sandbox/seen.ts';
 import { checksums, findLeaks, productionPassword } from '../../seed/index.ts';
 import type { World } from '../../world.ts';
-import { connect, connectionOf, controlConnection } from '../stage.ts';
 
 /** The seed that `setStage` makes production from. */
 const STAGE_SEED = 7;

@@ -1,7 +1,7 @@
 import type { CloneRecord } from '../../../../actions/core/ledger/record.ts';
 import type { WorkflowRun } from '../../github/index.ts';
+import { recordOf } from '../../stage.ts';
 import type { World } from '../../world.ts';
-import { recordOf } from '../stage.ts';
 import { arm, type Target } from './armed.ts';
 
 /** Something that the product does, in a thread of its own, to be broken at each of its calls. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fc } from '../../../testing/fast-check.ts';
-import { type SmallWorld, startSmallWorld } from '../../runner/small-world.ts';
+import { type SmallWorld, startSmallWorld } from '../../../testing/sandbox/small-world.ts';
 import { drawGantt, readGantt } from './gantt.ts';
 import { Markdown } from './markdown.ts';
 import { sanitise } from './sanitise.ts';

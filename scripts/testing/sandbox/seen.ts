@@ -1,38 +1,19 @@
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import mysql2, { type Connection, type ConnectionOptions } from 'mysql2/promise';
 import { connectionSecretName } from '../../../actions/core/aurora/names.ts';
-import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { keptBundles } from '../../bundle/kept.ts';
-import type { WorkflowRun } from '../github/index.ts';
-import { seedProduction } from '../seed/index.ts';
-import { World } from '../world.ts';
-import type { WorldOptions } from '../world-parts.ts';
+import type { WorkflowRun } from '../../sandbox/github/index.ts';
+import type { World } from '../../sandbox/world.ts';
 
-/**
- * A world for end-to-end tests: actions bundled from their sources as they are, a small production, fast waits.
- * @param users rows of `users`; other tables have up to three times as many
- */
-export async function setStage(users: number, options: WorldOptions = {}): Promise<World> {
-  const bundles = [...(await keptBundles())].map(([path, contents]) => [`actions/dist/${path}`, contents]);
-  const world = await World.start({
-    scale: 3000,
-    ...options,
-    repository: { ...Object.fromEntries(bundles), ...options.repository },
-  });
-  await seedProduction(world.production.root, { users, messages: users * 3, seed: 7 });
-  return world;
+/** Waits until something holds; fails after a minute, saying what it waited for. */
+export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  return await within(60, what, look);
 }
 
-/** The record that a run works on, once it is claimed. */
-export async function recordOf(world: World, run: WorkflowRun): Promise<CloneRecord | undefined> {
-  return (await world.ledger.list()).find((record) => record.run.id === run.id);
-}
-
-/** Waits until something holds; fails after a minute, or the seconds given, saying what it waited for. */
-export async function until<T>(
+/** The same, within so many seconds. */
+export async function within<T>(
+  seconds: number,
   what: string,
   look: () => Promise<T | undefined> | T | undefined,
-  seconds = 60,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {

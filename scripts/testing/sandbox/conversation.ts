@@ -1,6 +1,6 @@
-import type { RunJob, WorkflowRun } from '../github/index.ts';
-import type { World } from '../world.ts';
-import { until } from './stage.ts';
+import type { RunJob, WorkflowRun } from '../../sandbox/github/index.ts';
+import type { World } from '../../sandbox/world.ts';
+import { until, within } from './seen.ts';
 
 /** What an action said in its output `result`. */
 export interface SaidResult {
@@ -47,7 +47,7 @@ const RUN_SECONDS = 170;
 
 /** Waits until a run is over. */
 export async function over(run: WorkflowRun): Promise<void> {
-  await until(`run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined), RUN_SECONDS);
+  await within(RUN_SECONDS, `run ${run.id} to end`, () => (run.status === 'completed' ? true : undefined));
 }
 
 export function jobOf(run: WorkflowRun, key: string): RunJob {

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { WorldClock } from '../clock.ts';
-import { cacheDir } from '../mysql/for-tests.ts';
-import { ensureMysql } from '../mysql/index.ts';
-import { type Aws, type AwsOptions, startAws } from './index.ts';
+import { type Aws, type AwsOptions, startAws } from '../../sandbox/aws/index.ts';
+import { cacheDir } from '../../sandbox/cache-dir.ts';
+import { WorldClock } from '../../sandbox/clock.ts';
+import { ensureMysql } from '../../sandbox/mysql/index.ts';
 
 /** A GitHub that does nothing but sign identity tokens. */
 interface TestIssuer {

@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Octokit } from '@octokit/rest';
-import { WorldClock } from '../clock.ts';
+import { WorldClock } from '../../sandbox/clock.ts';
 import {
   type GitHub,
   type GitHubOptions,
   type RunJob,
   startGitHub,
   type WorkflowRun,
-} from '../github/index.ts';
-import type { ActionsRunnerOptions } from './options.ts';
-import { ActionsRunner } from './runner.ts';
+} from '../../sandbox/github/index.ts';
+import type { ActionsRunnerOptions } from '../../sandbox/runner/options.ts';
+import { ActionsRunner } from '../../sandbox/runner/runner.ts';
 
 /** GitHub with a runner on a folder of a test's own. */
 export interface SmallWorld {

@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import mysql2, { type Connection } from 'mysql2/promise';
-import { ensureMysql } from './ensure.ts';
-import { type MysqlServer, type ServerSettings, startServer } from './server.ts';
-
-/** The repository's cache: what the tests, the demo and the benchmarks share. */
-export const cacheDir = fileURLToPath(new URL('../../../.cache', import.meta.url));
+import { cacheDir } from '../../sandbox/cache-dir.ts';
+import { ensureMysql } from '../../sandbox/mysql/ensure.ts';
+import { type MysqlServer, type ServerSettings, startServer } from '../../sandbox/mysql/server.ts';
 
 /** A server of a test's own. */
 export interface TestServer extends MysqlServer {
