@@ -53,6 +53,23 @@ describe('a network that exists', () => {
     }
   });
 
+  test('out of a runner’s VPC beyond a transit gateway by addresses: no group can be named there', () => {
+    const beyond = (gateway: string, vpc: string) =>
+      networkOf(
+        INSTALLATION.replace('network: {', `network: { ${gateway}`).replace(
+          'runner: { vpc: vpc-0a1b2c3d',
+          `runner: { vpc: ${vpc}`,
+        ),
+      );
+    const gateway = 'transitGateway: { id: tgw-0a1b2c3d, range: 10.90.0.0/24 },';
+    const other = (vpc: string, through = gateway) =>
+      rules(beyond(through, vpc), 'egress').find(({ ports: [port] }) => port === 3306)?.other;
+    expect(other('vpc-1a1b2c3d')).toBe('10.90.0.0/24');
+    expect(other('vpc-0a1b2c3d')).toBe('quarantine');
+    // Peered by the organisation itself.
+    expect(other('vpc-1a1b2c3d', '')).toBe('quarantine');
+  });
+
   test('the clones live in the subnets given', () => {
     expect(resourcesOf(made, 'aws_db_subnet_group')).toMatchObject([
       { name: 'understudy', subnet_ids: ['subnet-0a1b2c3d', 'subnet-1a1b2c3d'] },

@@ -113,16 +113,14 @@ export class CloneNetwork extends Construct {
   }
 }
 
-/** Whether the runner reaches the clones through a transit gateway, and not through a peering. */
-function isAcrossGateway({ network, runner }: Pick<InstallationFile, 'network' | 'runner'>): boolean {
-  return (
-    'zones' in network &&
-    network.transitGateway !== undefined &&
-    !network.peers.some(({ vpc }) => vpc === runner.vpc)
-  );
+/** Whether the runner reaches the clones through a transit gateway, and not from within their VPC or through a peering. */
+export function isAcrossGateway({ network, runner }: Pick<InstallationFile, 'network' | 'runner'>): boolean {
+  if (network.transitGateway === undefined) return false;
+  const near = 'zones' in network ? network.peers : [network];
+  return !near.some(({ vpc }) => vpc === runner.vpc);
 }
 
-/** The addresses of the clones' own VPC. */
+/** The addresses of the clones' VPC, where a rule has to name them. */
 function rangeOf({ network }: Pick<InstallationFile, 'network'>): string {
-  return 'zones' in network ? network.range : '';
+  return ('zones' in network ? network.range : network.transitGateway?.range) ?? '';
 }

@@ -30,6 +30,10 @@ const RULES = 60;
 const existingNetwork = z.strictObject({
   vpc: id('vpc'),
   subnets: once(id('subnet')).min(2, 'Aurora wants subnets in two zones or more'),
+  transitGateway: z
+    .strictObject({ id: id('tgw'), range: range.describe('Addresses of the VPC of the clones.') })
+    .optional()
+    .describe('A transit gateway through which the runner’s VPC, where it is another, reaches the clones.'),
 });
 
 /** A VPC that holds nothing but clones: the strongest wall there is. */

@@ -1,5 +1,6 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2';
 import { ownName } from '../../../terraform-cdk/names.ts';
+import { isAcrossGateway } from '../../../terraform-cdk/network.ts';
 import { check } from '../check.ts';
 import { GROUPS } from '../facts/network.ts';
 import { type Finding, finding } from '../finding.ts';
@@ -247,9 +248,9 @@ export const peers = check(
 
 /** Whether rules may name the groups that reach the clones through a transit gateway, which they may not by default. */
 export const gateway = check('the transit gateway', ['gateway'], ({ gateway: { gateway: it } }, { plan }) => {
-  const { network, runner, developers, region } = plan.installation;
+  const { developers, region } = plan.installation;
   if (it === undefined || it.namesGroups) return [];
-  const isRunnerBeyond = 'peers' in network && !network.peers.some(({ vpc }) => vpc === runner.vpc);
+  const isRunnerBeyond = isAcrossGateway(plan.installation);
   if (!isRunnerBeyond && developers.groups.length === 0) return [];
   return [
     finding(

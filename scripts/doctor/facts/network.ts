@@ -83,7 +83,7 @@ export interface GatewayFacts {
 
 export async function gatewayFacts({ aws: { ec2 }, plan }: Place): Promise<GatewayFacts> {
   const { network } = plan.installation;
-  const id = 'zones' in network ? network.transitGateway?.id : undefined;
+  const id = network.transitGateway?.id;
   if (id === undefined) return {};
   const { TransitGateways = [] } = await ec2.send(
     new DescribeTransitGatewaysCommand({ TransitGatewayIds: [id] }),
