@@ -106,7 +106,7 @@ async function textsToSearch(session: Session): Promise<SchemaText[]> {
 const MAY_HOLD = /\d|[\p{L}_.+-]@[\p{L}_]/u;
 
 /** Where hexadecimal digits or base64 may stand: each costs as much as the look for what is written plainly. */
-const CODED = /(?=[A-Za-z+/]*\d)[\dA-Za-z+/]{11}/;
+const CODED = /(?=[A-Za-z+/]{0,10}\d)[\dA-Za-z+/]{11}/;
 
 /** The lines in which an original may stand, each once: columns of many tables have the same comments. */
 function linesOf(texts: readonly SchemaText[]): Map<string, SchemaText[]> {

@@ -89,7 +89,8 @@ function textsIn({ place, what, content, ...further }: Row): SchemaText[] {
 
 /** What stands in quotes: also in those of a program that was made under other SQL modes. */
 function literals(code: string): string[] {
-  return [{}, { plainBackslashes: true }].flatMap((reading) =>
+  const readings = code.includes('\\') ? [{}, { plainBackslashes: true }] : [{}];
+  return readings.flatMap((reading) =>
     tokens(code, reading)
       .filter(({ kind }) => kind === 'string' || kind === 'open')
       .map(({ value }) => value),
@@ -112,8 +113,8 @@ function kindsIn(content: string, what: string): Kind[] {
   const isCode = !/comment|default|bound/.test(what);
   const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
   const plain = isCode ? [...literals(code), ...code.split('\n')] : [content.replace(/^'|'$/g, '')];
-  const parts = [...plain, ...textsInHex(code)];
-  const kinds = parts.flatMap((part) => findPersonal(part).map((match) => match.kind));
+  const parts = new Set([...plain, ...textsInHex(code)]);
+  const kinds = [...parts].flatMap((part) => findPersonal(part).map((match) => match.kind));
   return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
 }
 

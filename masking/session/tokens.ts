@@ -76,16 +76,16 @@ export function tokens(sql: string, reading: SqlReading = {}): Token[] {
 
 function next(sql: string, at: number, reading: SqlReading, before: Token | undefined): Token {
   const letter = sql[at] as string;
-  const quote = match(PREFIXED, sql, at) === undefined ? at : at + 1;
+  const quote = sql[at + 1] === "'" && match(PREFIXED, sql, at) !== undefined ? at + 1 : at;
   if (sql[quote] === "'" || letter === '"' || letter === '`') return quoted(sql, at, quote, reading);
-  const line = match(LINE_COMMENT, sql, at);
+  const line = letter === '#' || letter === '-' ? match(LINE_COMMENT, sql, at) : undefined;
   // Two hyphens are a comment only before a space: `1--1` is 2.
   if (line !== undefined && (letter === '#' || isSpace(sql, at + 2)))
     return { kind: 'comment', text: line, value: line, at };
   if (sql.startsWith('/*', at)) return comment(sql, at, reading);
-  const placeholder = match(PLACEHOLDER, sql, at);
+  const placeholder = letter === '{' ? match(PLACEHOLDER, sql, at) : undefined;
   if (placeholder !== undefined) return { kind: 'placeholder', text: placeholder, value: placeholder, at };
-  const variable = match(VARIABLE, sql, at);
+  const variable = letter === '@' ? match(VARIABLE, sql, at) : undefined;
   if (variable !== undefined) return { kind: 'variable', text: variable, value: variable, at };
   // Behind the dot of a name, digits are a name: `t.1e5`.
   const isPart = before?.text === '.' && before.at + 1 === at;

@@ -20,8 +20,6 @@ export interface Collation {
 
 /** Nobody needs these rows after a power cut; `kill -9` of the server alone loses nothing under these. */
 const FAST = {
-  'innodb-flush-log-at-trx-commit': '2',
-  'innodb-flush-method': 'nosync',
   'innodb-doublewrite': 'OFF',
   'innodb-log-writer-threads': 'OFF',
   'innodb-buffer-pool-load-at-startup': 'OFF',

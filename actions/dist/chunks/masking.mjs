@@ -370,9 +370,9 @@ function tokens(sql, reading = {}) {
 }
 function next(sql, at, reading, before) {
 	const letter = sql[at];
-	const quote = match(PREFIXED$1, sql, at) === void 0 ? at : at + 1;
+	const quote = sql[at + 1] === "'" && match(PREFIXED$1, sql, at) !== void 0 ? at + 1 : at;
 	if (sql[quote] === "'" || letter === "\"" || letter === "`") return quoted$1(sql, at, quote, reading);
-	const line = match(LINE_COMMENT, sql, at);
+	const line = letter === "#" || letter === "-" ? match(LINE_COMMENT, sql, at) : void 0;
 	if (line !== void 0 && (letter === "#" || isSpace(sql, at + 2))) return {
 		kind: "comment",
 		text: line,
@@ -380,14 +380,14 @@ function next(sql, at, reading, before) {
 		at
 	};
 	if (sql.startsWith("/*", at)) return comment$1(sql, at, reading);
-	const placeholder = match(PLACEHOLDER$1, sql, at);
+	const placeholder = letter === "{" ? match(PLACEHOLDER$1, sql, at) : void 0;
 	if (placeholder !== void 0) return {
 		kind: "placeholder",
 		text: placeholder,
 		value: placeholder,
 		at
 	};
-	const variable = match(VARIABLE$1, sql, at);
+	const variable = letter === "@" ? match(VARIABLE$1, sql, at) : void 0;
 	if (variable !== void 0) return {
 		kind: "variable",
 		text: variable,
@@ -2606,17 +2606,19 @@ const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_mas
 */
 async function storedTables(session) {
 	const doing = "looking which tables there are";
-	const tables = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing);
+	const stored = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+      WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing));
+	const ofServer = stored.filter(({ db }) => SERVER_DATABASES.includes(db.toLowerCase()));
+	const among = `(TABLE_SCHEMA NOT IN (${SERVER_DATABASES.map(text).join(", ")})${ofServer.map(({ db, name }) => ` OR TABLE_SCHEMA = ${text(db)} AND TABLE_NAME = ${text(name)}`).join("")})`;
 	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
        CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+     FROM information_schema.COLUMNS WHERE ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
 	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
       WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
 	const at = (db, tbl) => JSON.stringify([db, tbl]);
 	const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
 	const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-	return (await withoutServers$1(session, tables)).map(({ db, name, n, bytes }) => ({
+	return stored.map(({ db, name, n, bytes }) => ({
 		database: db,
 		name,
 		label: `${db}.${name}`,
@@ -12033,12 +12035,17 @@ const READ_WHOLE = /* @__PURE__ */ new Set([
 	...["mysql.replication_asynchronous_connection_failover_managed"],
 	"mysql.replication_group_configuration_version"
 ]);
-/** Larger ones, of which the server picks out the suspects. */
+/** Larger ones, of which the server picks out the suspects where somebody made them larger still. */
 const SEARCHED = /* @__PURE__ */ new Set([...[
 	"mysql.help_category",
 	"mysql.help_keyword",
 	"mysql.help_topic"
 ], ...["mysql.time_zone_name", "mysql.time_zone_transition_type"]]);
+/**
+* Bytes of a table up to which its rows travel as they are: the server takes five times as long to look at the help, a megabyte, as
+* we do here (measured).
+*/
+const TRAVELS = 4194304;
 /** The help shows addresses of networks: halves of them look like whole ones. */
 const HELP_HOLDS = ["ip", "mac"];
 /**
@@ -12070,13 +12077,15 @@ function tablesOf$1(columns) {
 	}
 	return tables;
 }
-/** The rows of some tables, in one statement; with `searched`, those in which the server sees suspects. */
+/** The rows of some tables, in one statement; with `searched`, of large ones those in which the server sees suspects. */
 async function textsIn$1(session, tables, chosen, searched) {
 	const selects = [...tables].flatMap(([table, of]) => {
 		const [first] = of;
 		if (!chosen.has(table) || !first) return [];
 		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
-		return `SELECT ${text(table)} AS tbl, ${whole} AS content FROM ${name(first.db, first.tbl)}${searched ? ` WHERE ${suspects(whole)}` : ""}`;
+		const from = `FROM ${name(first.db, first.tbl)}`;
+		const where = `WHERE (SELECT SUM(LENGTH(${whole})) ${from}) <= ${TRAVELS} OR ${suspects(whole)}`;
+		return `SELECT ${text(table)} AS tbl, ${whole} AS content ${from}${searched ? ` ${where}` : ""}`;
 	});
 	if (selects.length === 0) return [];
 	try {
@@ -12184,7 +12193,7 @@ const ofPrograms = (isAmazon) => [
 const OF_THE_SERVER = [
 	{ sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
         CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
-      WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
+      WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE BINARY '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
 	{ sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
       WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'` },
 	{ sql: `SELECT 'tablespaces' AS place, 'path of a file' AS what, PATH AS content FROM information_schema.INNODB_DATAFILES
@@ -12268,7 +12277,7 @@ function textsIn({ place, what, content, ...further }) {
 }
 /** What stands in quotes: also in those of a program that was made under other SQL modes. */
 function literals(code) {
-	return [{}, { plainBackslashes: true }].flatMap((reading) => tokens(code, reading).filter(({ kind }) => kind === "string" || kind === "open").map(({ value }) => value));
+	return (code.includes("\\") ? [{}, { plainBackslashes: true }] : [{}]).flatMap((reading) => tokens(code, reading).filter(({ kind }) => kind === "string" || kind === "open").map(({ value }) => value));
 }
 /** Literals in bytes, as MySQL shows those of binary columns (`0x616e6e`, `X'616e6e'`); of wide character sets without their zero bytes. */
 function textsInHex(code) {
@@ -12279,7 +12288,8 @@ const TOO_COMMON = ["my_number", "postal_code"];
 function kindsIn$1(content, what) {
 	const isCode = !/comment|default|bound/.test(what);
 	const code = /expression|functional|CHECK/.test(what) ? expressionText(content) : content;
-	const kinds = [...isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")], ...textsInHex(code)].flatMap((part) => findPersonal(part).map((match) => match.kind));
+	const plain = isCode ? [...literals(code), ...code.split("\n")] : [content.replace(/^'|'$/g, "")];
+	const kinds = [.../* @__PURE__ */ new Set([...plain, ...textsInHex(code)])].flatMap((part) => findPersonal(part).map((match) => match.kind));
 	return [...new Set(kinds)].filter((kind) => !TOO_COMMON.includes(kind));
 }
 /**
@@ -14901,7 +14911,7 @@ async function textsToSearch(session) {
 /** An original that is no word alone holds one of these; the server's own programs have few such lines. */
 const MAY_HOLD = /\d|[\p{L}_.+-]@[\p{L}_]/u;
 /** Where hexadecimal digits or base64 may stand: each costs as much as the look for what is written plainly. */
-const CODED = /(?=[A-Za-z+/]*\d)[\dA-Za-z+/]{11}/;
+const CODED = /(?=[A-Za-z+/]{0,10}\d)[\dA-Za-z+/]{11}/;
 /** The lines in which an original may stand, each once: columns of many tables have the same comments. */
 function linesOf(texts) {
 	const lines = /* @__PURE__ */ new Map();

@@ -1,5 +1,11 @@
-import { CLOSED_DATABASES, isAmazonsTable, isMysqlsTable } from '../../schema/server-tables.ts';
+import {
+  CLOSED_DATABASES,
+  isAmazonsTable,
+  isMysqlsTable,
+  SERVER_DATABASES,
+} from '../../schema/server-tables.ts';
 import { providerOf } from '../../session/provider.ts';
+import { text } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 
 /** A masked column, by its name alone: neither its rule nor the SQL of its mask is known here. */
@@ -83,10 +89,14 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
       WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED} ORDER BY 1, 2`,
     doing,
   );
+  const stored = await withoutServers(session, tables);
+  // Of the server's own databases most columns are those of views, and cost more than all else that is asked here.
+  const ofServer = stored.filter(({ db }) => SERVER_DATABASES.includes(db.toLowerCase()));
+  const among = `(TABLE_SCHEMA NOT IN (${SERVER_DATABASES.map(text).join(', ')})${ofServer.map(({ db, name }) => ` OR TABLE_SCHEMA = ${text(db)} AND TABLE_NAME = ${text(name)}`).join('')})`;
   const columns = await session.rows<ColumnRow>(
     `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
        CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${SEARCHED} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`,
+     FROM information_schema.COLUMNS WHERE ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`,
     doing,
   );
   const keys = await session.rows<{ db: string; tbl: string; name: string }>(
@@ -97,7 +107,7 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
   const at = (db: string, tbl: string) => JSON.stringify([db, tbl]);
   const columnsOf = Map.groupBy(columns, ({ db, tbl }) => at(db, tbl));
   const keyOf = Map.groupBy(keys, ({ db, tbl }) => at(db, tbl));
-  return (await withoutServers(session, tables)).map(({ db, name, n, bytes }) => ({
+  return stored.map(({ db, name, n, bytes }) => ({
     database: db,
     name,
     label: `${db}.${name}`,

@@ -141,6 +141,7 @@ function options(
     // Durability against a crash of the machine is not what the sandbox is about; against `kill -9` of the
     // server these settings are as safe as the defaults.
     'innodb-flush-log-at-trx-commit': '2',
+    'innodb-flush-method': 'nosync',
     'skip-log-bin': '',
     'innodb-buffer-pool-size': `${settings.bufferPoolMb ?? 64}M`,
     'innodb-redo-log-capacity': '64M',
