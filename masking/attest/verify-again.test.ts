@@ -207,7 +207,8 @@ describe('the command line', () => {
       code: 0,
       out: expect.stringMatching(/^All \d+ checks passed/),
     });
-    const file = join(mkdtempSync(join(tmpdir(), 'masking-key-')), 'key');
+    const folder = mkdtempSync(join(tmpdir(), 'masking-key-'));
+    const file = join(folder, 'key');
     writeFileSync(file, `${key.toUpperCase()}\n`);
     expect(await command(clone.target, POLICY, 'verify', '--attestation-key-file', file)).toMatchObject({
       code: 0,
@@ -219,7 +220,7 @@ describe('the command line', () => {
         /^not proven: app\.people: its rows are those that were handed over \(changed since: /,
       ),
     });
-    rmSync(file);
+    rmSync(folder, { recursive: true });
     expect(await command(clone.target, POLICY, 'verify')).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^not proven: what was handed over can be compared/),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -52,9 +52,10 @@ test('two databases of one server, and two servers, are compared', async () => {
   expect(two.out).not.toContain('Alphaville');
 
   const { host, port, user, password } = clone.target;
-  const file = join(tmpdir(), `after-${process.pid}.cnf`);
+  const folder = mkdtempSync(join(tmpdir(), 'masking-fidelity-'));
+  const file = join(folder, 'after.cnf');
   writeFileSync(file, `[client]\nhost=${host}\nport=${port}\nuser=${user}\npassword=${password}\n`);
-  const queries = join(tmpdir(), `queries-${process.pid}.sql`);
+  const queries = join(folder, 'queries.sql');
   writeFileSync(queries, 'SELECT * FROM people WHERE city = :common(people.city);');
   const same = await command(
     clone.target,
@@ -64,6 +65,7 @@ test('two databases of one server, and two servers, are compared', async () => {
       ...string[],
     ]),
   );
+  rmSync(folder, { recursive: true });
   expect(same).toMatchObject({ code: 0, error: '' });
   expect(same.out).toMatch(/app\.people\.city +distinct 1 \(40 → 40\), most frequent 2\.5 % → 2\.5 %/);
   expect(same.out).toContain('1 of 1 keep their plan; estimates of 1 are within a factor of 2');

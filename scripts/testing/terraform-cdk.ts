@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type App, Testing } from '#cdktf';
+import { type App, TerraformStack, Testing } from '#cdktf';
 import { loadPlan, type Plan } from '../../terraform-cdk/config/plan.ts';
 import { UnderstudyStack } from '../../terraform-cdk/stack.ts';
 
@@ -50,10 +51,19 @@ export function fileOfRepository(file: string): string {
   return readFileSync(join(REPOSITORY, file), 'utf8');
 }
 
-/** The whole stack, synthesised in memory. */
+/** The whole stack, as it would be written. */
 export function synthesiseInMemory(plan: Plan): Synthesised {
-  const app = Testing.app();
-  return JSON.parse(Testing.synth(new UnderstudyStack(app as App, 'understudy', plan))) as Synthesised;
+  return synthesised((app) => new UnderstudyStack(app, 'understudy', plan));
+}
+
+/** An app makes its folder at once, whether or not anything is written there. */
+function synthesised(make: (app: App) => TerraformStack): Synthesised {
+  const outdir = mkdtempSync(join(tmpdir(), 'understudy-app-'));
+  try {
+    return JSON.parse(Testing.synth(make(Testing.app({ outdir })))) as Synthesised;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 /** The resources of a type, in the order that they were made in. */
@@ -66,5 +76,9 @@ export function resourcesOf(
 
 /** What a construct synthesises to, by itself. */
 export function scope(make: Parameters<typeof Testing.synthScope>[0]): Pick<Synthesised, 'resource'> {
-  return JSON.parse(Testing.synthScope(make)) as Synthesised;
+  return synthesised((app) => {
+    const stack = new TerraformStack(app, 'stack');
+    make(stack);
+    return stack;
+  });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Synthesised } from './terraform-cdk.ts';
@@ -10,7 +10,7 @@ export interface Provider {
   readonly tool: string;
   /** The version that the mirror has, which need not be the one that the stack asks for. */
   readonly version: string;
-  /** Settings of the tool, for `TF_CLI_CONFIG_FILE`. */
+  /** What the file of the tool's settings says, for `TF_CLI_CONFIG_FILE`. */
   readonly settings: string;
 }
 
@@ -34,12 +34,7 @@ export function findProvider(): Provider | { readonly missing: string } {
     return {
       missing: `no mirror of the provider was found (a folder ${REGISTRY}/hashicorp/aws below ${[...configured, ...USUAL_PLACES].join(', ')})${file === undefined || configured.length > 0 ? '' : `; TF_CLI_CONFIG_FILE names ${existsSync(file) ? 'a file without one' : 'no file'}`}`,
     };
-  const settings = join(tmpdir(), `understudy-terraform-${process.pid}.tfrc`);
-  writeFileSync(
-    settings,
-    `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
-  );
-  process.once('exit', () => rmSync(settings, { force: true }));
+  const settings = `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`;
   return { tool, version: versionsIn(mirror).at(-1) ?? '', settings };
 }
 
@@ -67,18 +62,21 @@ function versionsIn(mirror: string): readonly string[] {
 /** A folder with a stack in it that the tool works on. */
 export class TerraformFolder {
   readonly path: string;
-  readonly #provider: Provider;
+  readonly #tool: string;
+  readonly #settings: string;
   readonly #env: NodeJS.ProcessEnv;
 
   /** @param env variables that the provider reads, such as where AWS is */
   constructor(path: string, stack: Synthesised, provider: Provider, env: Readonly<Record<string, string>>) {
     this.path = path;
-    this.#provider = provider;
+    this.#tool = provider.tool;
     this.#env = env;
     const { backend: _, ...terraform } = stack.terraform;
     // The stack asks for one version; any that the mirror has reads the same blocks.
     const required_providers = { aws: { source: 'hashicorp/aws', version: provider.version } };
     mkdirSync(path, { recursive: true });
+    this.#settings = join(path, 'settings.tfrc');
+    writeFileSync(this.#settings, provider.settings);
     writeFileSync(
       join(path, 'cdk.tf.json'),
       JSON.stringify({ ...stack, terraform: { ...terraform, required_providers } }),
@@ -87,18 +85,14 @@ export class TerraformFolder {
 
   /** Runs a subcommand. @returns its exit code, and all that it said */
   run(...args: readonly string[]): { readonly code: number | null; readonly said: string } {
-    const { status, stdout, stderr } = spawnSync(
-      this.#provider.tool,
-      [`-chdir=${this.path}`, ...args, '-no-color'],
-      {
-        encoding: 'utf8',
-        env: {
-          ...{ PATH: process.env.PATH, HOME: tmpdir(), TF_CLI_CONFIG_FILE: this.#provider.settings },
-          ...{ CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' },
-          ...this.#env,
-        },
+    const { status, stdout, stderr } = spawnSync(this.#tool, [`-chdir=${this.path}`, ...args, '-no-color'], {
+      encoding: 'utf8',
+      env: {
+        ...{ PATH: process.env.PATH, HOME: tmpdir(), TF_CLI_CONFIG_FILE: this.#settings },
+        ...{ CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' },
+        ...this.#env,
       },
-    );
+    });
     return { code: status, said: stdout + stderr };
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -34,9 +34,11 @@ const CONTEXT = {
 let github: GitHub;
 let stranger: GitHub;
 let clock: WorldClock;
+let folder: string;
 
 beforeAll(async () => {
-  clock = new WorldClock(join(mkdtempSync(join(tmpdir(), 'understudy-asked-')), 'clock'), 1);
+  folder = mkdtempSync(join(tmpdir(), 'understudy-asked-'));
+  clock = new WorldClock(join(folder, 'clock'), 1);
   github = await startGitHub({ clock });
   stranger = await startGitHub({ clock });
   process.env.ACTIONS_ID_TOKEN_REQUEST_URL = `${github.serverUrl}/_services/identity?api-version=2.0`;
@@ -46,6 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await github.stop();
   await stranger.stop();
+  rmSync(folder, { recursive: true });
 });
 
 async function tokenFor(of: {
