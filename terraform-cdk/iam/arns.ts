@@ -14,8 +14,12 @@ const ANY_ID = '??????';
 /** What Secrets Manager puts behind a secret's name in its ARN: a hyphen and six characters. */
 const ANY_SUFFIX = '-??????';
 
-/** ARNs, and patterns of ARNs, of everything that a policy speaks of. */
+/** ARNs, and patterns of ARNs, of everything that a policy speaks of, and where that is. */
 export interface Arns {
+  readonly account: string;
+  readonly region: string;
+  /** The region that the records are in. */
+  readonly home: string;
   /** Clusters that Understudy makes: clones and bases. */
   readonly clusters: readonly string[];
   /** Of these, the bases, which may be copied once they are masked. */
@@ -31,6 +35,7 @@ export interface Arns {
   readonly clusterParameterGroups: readonly string[];
   /** Groups of AWS's own that a call may be judged by although it names none. */
   readonly defaultGroups: readonly string[];
+  readonly tableName: string;
   readonly table: string;
   /** The customer's own key that the table is encrypted under, where there is one. */
   readonly tableKey: string | undefined;
@@ -49,13 +54,16 @@ export interface Arns {
 
 /** The ARNs and patterns of everything that policies speak of. */
 export function arnsOf(names: Names): Arns {
-  const { account, region } = names;
+  const { account, region, home = region } = names;
   const rds = (type: string, name: string) => `arn:aws:rds:${region}:${account}:${type}:${name}`;
   const secret = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}`;
   // While it is being made, a secret is known by its name alone.
   const secrets = (name: string) => [secret(name), secret(name + ANY_SUFFIX)];
   const own = [CLONE_PREFIX, BASE_PREFIX].map((prefix) => `${prefix}*`);
   return {
+    account,
+    region,
+    home,
     clusters: own.map((name) => rds('cluster', name)),
     bases: [rds('cluster', `${BASE_PREFIX}*`)],
     instances: own.map((name) => rds('db', name)),
@@ -68,7 +76,8 @@ export function arnsOf(names: Names): Arns {
       rds('cluster-pg', name),
     ),
     defaultGroups: [rds('og', 'default:aurora-mysql-*'), rds('pg', 'default.aurora-mysql*')],
-    table: `arn:aws:dynamodb:${names.home ?? region}:${account}:table/${names.table}`,
+    tableName: names.table,
+    table: `arn:aws:dynamodb:${home}:${account}:table/${names.table}`,
     tableKey: names.tableKey,
     secretsKey: names.secretsKey,
     sealedSecrets: secrets(sealedSecretName(ANY_ID)),

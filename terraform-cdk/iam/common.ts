@@ -20,12 +20,11 @@ const TABLE_KEY_USES = [
  */
 export function records(arns: Arns, ...more: readonly string[]): readonly Grant[] {
   const { table, tableKey } = arns;
-  const [, , , region, account, name = ''] = table.split(':');
   const ofTable = {
     StringEquals: {
-      'kms:ViaService': [asService('dynamodb', region)],
-      'kms:EncryptionContext:aws:dynamodb:tableName': [name.replace(/^table\//, '')],
-      'kms:EncryptionContext:aws:dynamodb:subscriberId': [account ?? ''],
+      'kms:ViaService': [asService('dynamodb', arns.home)],
+      'kms:EncryptionContext:aws:dynamodb:tableName': [arns.tableName],
+      'kms:EncryptionContext:aws:dynamodb:subscriberId': [arns.account],
     },
   };
   return [
@@ -87,13 +86,13 @@ export function writeSecrets(
 
 /** Uses the customer's key that secrets are encrypted under, through Secrets Manager alone, and for these secrets alone. */
 export function useSecretsKey(
-  { secretsKey, allClusters }: Arns,
+  { secretsKey, region }: Arns,
   Sid: string,
   actions: readonly string[],
   secrets: readonly string[],
 ): readonly Grant[] {
   if (secretsKey === undefined) return [];
-  const service = asService('secretsmanager', allClusters.split(':')[3]);
+  const service = asService('secretsmanager', region);
   return [
     allow(Sid, actions, [secretsKey], {
       StringEquals: { 'kms:ViaService': [service] },
@@ -110,7 +109,7 @@ export function useSecretsKey(
 export function useKeys(arns: Arns): readonly Grant[] {
   if (arns.keys.length === 0) return [];
   const throughRds = {
-    StringEquals: { 'kms:ViaService': [asService('rds', arns.allClusters.split(':')[3])] },
+    StringEquals: { 'kms:ViaService': [asService('rds', arns.region)] },
   };
   return [
     allow('SeeSourceKeys', ['kms:DescribeKey'], arns.keys, throughRds),
@@ -124,6 +123,6 @@ export function useKeys(arns: Arns): readonly Grant[] {
 }
 
 /** A service, as KMS calls who asks it in a role's name. */
-function asService(name: string, region: string | undefined): string {
+function asService(name: string, region: string): string {
   return `${name}.${region}.amazonaws.com`;
 }

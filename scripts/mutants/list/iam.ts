@@ -94,11 +94,7 @@ export const IAM: readonly Mutant[] = [
     "{ 'kms:EncryptionContext:SecretARN': secrets }",
     "{ 'kms:EncryptionContext:SecretARN': ['*'] }",
   ),
-  keys(
-    'the key of the ledger is used for other tables',
-    "[name.replace(/^table\\//, '')]",
-    "[name.replace(/^table\\//, ''), 'another']",
-  ),
+  keys('the key of the ledger is used for other tables', '[arns.tableName]', "[arns.tableName, 'another']"),
   keys(
     'a key is used through a service that is not the role’s',
     'Condition: { StringNotEquals: { [VIA]: services } },',
