@@ -12,6 +12,7 @@ import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { resetUnderWay } from '../core/ledger/resets.ts';
+import { isGone } from '../core/ledger/states.ts';
 import { tellChange, unlessShut } from '../core/thread/announce.ts';
 import type { Speaking } from '../core/thread/render/options.ts';
 import { renderExtended } from '../core/thread/render/outcomes.ts';
@@ -33,7 +34,7 @@ export async function extendClone(): Promise<Result> {
   assertHere(installation, record);
   const cluster = await findCluster(aws.rds, clusterName(record));
   const reset = await resetUnderWay(ledger, record);
-  if (!cluster || record.state === 'deleting' || record.state === 'deleted') throw gone(id);
+  if (!cluster || isGone(record)) throw gone(id);
   const until = latestOf(record.extendTo, record.expiresAt);
   if (Number.isNaN(until)) throw noTime(id);
   const Value = instantOf(until);
@@ -42,12 +43,11 @@ export async function extendClone(): Promise<Result> {
   if (reset !== undefined) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
   const longer = (now: CloneRecord) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
-    if (now.state === 'deleting' || now.state === 'deleted') throw gone(id);
+    if (isGone(now)) throw gone(id);
     return { expiresAt: Value, expirySetAt: now.untilClosedAt ?? instantOf(Date.now()) };
   };
   const extended = await ledger.amend(id, longer);
-  if (reset !== undefined)
-    await ledger.amend(reset.id, (now) => (/^delet/.test(now.state) ? {} : longer(now)));
+  if (reset !== undefined) await ledger.amend(reset.id, (now) => (isGone(now) ? {} : longer(now)));
   core.info(`Clone ${id} lives until ${Value}.`);
   const settings = readSettings();
   await tellChange(readOctokit(), context, extended, settings, installation, (now, options) =>

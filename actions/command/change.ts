@@ -12,7 +12,7 @@ import type { RunContext } from '../core/github/run-context.ts';
 import type { Change, Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, ResizeRequest } from '../core/ledger/record.ts';
 import { dismissReset, resetUnderWay } from '../core/ledger/resets.ts';
-import { isOpen, isUnderWay } from '../core/ledger/states.ts';
+import { isGone, isOpen, isUnderWay } from '../core/ledger/states.ts';
 import { limitsOf } from '../core/settings/limits-of.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -250,10 +250,6 @@ async function pass(
   core.setOutput('verb', verb);
   await tellElsewhere(verb, record, circumstances);
   return { outcome: 'done', reason: 'accepted', verb, id };
-}
-
-function isGone({ state }: CloneRecord): boolean {
-  return state === 'deleting' || state === 'deleted';
 }
 
 function assertNotGone(record: CloneRecord): void {

@@ -1,6 +1,6 @@
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
+import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, isGone, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
 // actions/clone/extend.ts
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -17,21 +17,21 @@ async function extendClone() {
 	assertHere(installation, record);
 	const cluster = await findCluster(aws.rds, clusterName(record));
 	const reset = await resetUnderWay(ledger, record);
-	if (!cluster || record.state === "deleting" || record.state === "deleted") throw gone(id);
+	if (!cluster || isGone(record)) throw gone(id);
 	const until = latestOf(record.extendTo, record.expiresAt);
 	if (Number.isNaN(until)) throw noTime(id);
 	const Value = instantOf(until);
 	await tagExpiry(aws.rds, clusterName(record), Value, installation);
 	if (reset !== void 0) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
 	const longer = (now) => {
-		if (now.state === "deleting" || now.state === "deleted") throw gone(id);
+		if (isGone(now)) throw gone(id);
 		return {
 			expiresAt: Value,
 			expirySetAt: now.untilClosedAt ?? instantOf(Date.now())
 		};
 	};
 	const extended = await ledger.amend(id, longer);
-	if (reset !== void 0) await ledger.amend(reset.id, (now) => /^delet/.test(now.state) ? {} : longer(now));
+	if (reset !== void 0) await ledger.amend(reset.id, (now) => isGone(now) ? {} : longer(now));
 	info(`Clone ${id} lives until ${Value}.`);
 	const settings = readSettings();
 	await tellChange(readOctokit(), context, extended, settings, installation, (now, options) => renderExtended(extended, now, options));

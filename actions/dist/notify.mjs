@@ -1,5 +1,5 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isGone, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
@@ -122,16 +122,15 @@ async function recordOf(id, ledger, context, lost) {
 async function asItStands(record, ledger) {
 	if (record.of === void 0) return record;
 	const clone = await ledger.find(record.of);
-	return clone === void 0 || clone.state === "deleting" || clone.state === "deleted" ? {
+	return clone === void 0 || isGone(clone) ? {
 		...record,
 		state: "deleting"
 	} : record;
 }
 /** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
 function endOf(record, now, options) {
-	const { state, connection } = record;
-	if (state === "failed") return renderFailure(record, now, options);
-	if (state === "deleting" || state === "deleted" || connection === void 0) return void 0;
+	if (record.state === "failed") return renderFailure(record, now, options);
+	if (isGone(record) || record.connection === void 0) return void 0;
 	return getInput("verb") === "resize" ? renderResized(record, options) : renderReady(record, now, options);
 }
 /** A clone that has its data anew stands with others in its first status, too. */

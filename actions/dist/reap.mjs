@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -142,8 +142,8 @@ async function describe(name, id, sweep) {
 */
 async function keepNodded({ id, by, until }, { ledger }) {
 	let isKept = true;
-	await ledger.amend(id, ({ state, extendTo }) => {
-		isKept = state !== "deleting" && state !== "deleted" && !(timeOf(extendTo) > timeOf(until));
+	await ledger.amend(id, (record) => {
+		isKept = !isGone(record) && !(timeOf(record.extendTo) > timeOf(until));
 		return isKept ? {
 			extendTo: until,
 			nod: {
@@ -576,7 +576,7 @@ function decideCluster(cluster, records, sight, rules) {
 		why: "replaced",
 		clusterOnly: true
 	}];
-	if (called?.replaced?.includes(name)) return called.state === "deleting" || called.state === "deleted" ? [{
+	if (called?.replaced?.includes(name)) return isGone(called) ? [{
 		do: "delete",
 		cluster: name,
 		id,
@@ -648,12 +648,12 @@ function livingAsLongAs(record, clone) {
 }
 /** Whether a reset is left of a clone that is being deleted, or what no record speaks of: it goes with it. */
 function isOfGoneClone(record, called) {
-	return (called?.state === "deleting" || called?.state === "deleted") && (record === void 0 || record.kind === "reset");
+	return called !== void 0 && isGone(called) && (record === void 0 || record.kind === "reset");
 }
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
 	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$1;
-	if (record?.state === "deleting" || record?.state === "deleted") return whyDeleting(record, DELETION_REASONS);
+	if (record !== void 0 && isGone(record)) return whyDeleting(record, DELETION_REASONS);
 	if (record?.failure?.reason === "side-door") return "side-door";
 	if (age > longestLifetimeHours) return "too-old";
 	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
@@ -832,8 +832,9 @@ async function lookAround(witnesses, only) {
 	};
 }
 /** Whether a clone was warned of the expiry that it has. */
-function mayBeNodded({ state, warned, expiresAt }) {
-	if (state === "deleting" || state === "deleted") return false;
+function mayBeNodded(record) {
+	if (isGone(record)) return false;
+	const { warned, expiresAt } = record;
 	return [warned?.day, warned?.hour].some((of) => of !== void 0 && !(timeOf(of) < timeOf(expiresAt)));
 }
 async function listSecrets({ secrets }) {

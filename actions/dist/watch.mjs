@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, effectiveState, isAt, isUnderWay, messageOf, minutesLeftOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { IssueThread, UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
 import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, renderUnwatched, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
@@ -197,16 +197,13 @@ function turnOf(record, before, records, history) {
 function noRunner({ id }, job) {
 	return new UserError("runner-missing", `No runner took the job ${job} of clone ${id} for fifteen minutes: the clone is deleted.`, "Have the runner looked at, then ask for a new clone.");
 }
-/** A failed clone is not over: in a re-run the record is `failed` until the first job goes on with it. */
-function isOver({ state }) {
-	return state === "ready" || state === "deleting" || state === "deleted";
-}
 /**
 * This job ends as the clone does. Were it green beside a red one, "Re-run failed jobs" would leave it out, and nobody
 * would keep the status current in the second attempt.
 */
-function outcomeOf({ id, state, failure }) {
-	if (isOver({ state })) {
+function outcomeOf(record) {
+	const { id, state, failure } = record;
+	if (isOver(record)) {
 		info(`Clone ${id} is ${state}.`);
 		return {
 			outcome: "done",

@@ -8,7 +8,7 @@ import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isTerminal } from '../core/ledger/states.ts';
+import { isGone, isTerminal } from '../core/ledger/states.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
@@ -93,15 +93,13 @@ async function recordOf(
 async function asItStands(record: CloneRecord, ledger: Ledger): Promise<CloneRecord> {
   if (record.of === undefined) return record;
   const clone = await ledger.find(record.of);
-  const isGone = clone === undefined || clone.state === 'deleting' || clone.state === 'deleted';
-  return isGone ? { ...record, state: 'deleting' } : record;
+  return clone === undefined || isGone(clone) ? { ...record, state: 'deleting' } : record;
 }
 
 /** The comment that ends this run; none for a clone that was deleted meanwhile, which the deleting job tells. */
 function endOf(record: CloneRecord, now: Date, options: RenderOptions): string | undefined {
-  const { state, connection } = record;
-  if (state === 'failed') return renderFailure(record, now, options);
-  if (state === 'deleting' || state === 'deleted' || connection === undefined) return undefined;
+  if (record.state === 'failed') return renderFailure(record, now, options);
+  if (isGone(record) || record.connection === undefined) return undefined;
   const resized = core.getInput('verb') === 'resize';
   return resized ? renderResized(record, options) : renderReady(record, now, options);
 }

@@ -5,7 +5,7 @@ import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import { type ClosedRules, givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { hasReached } from '../core/ledger/states.ts';
+import { hasReached, isGone } from '../core/ledger/states.ts';
 import { decideCloning, noTimeIn, whyDeleting } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
 import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
@@ -167,7 +167,7 @@ export function decideCluster(
   if (left) return [{ do: 'delete', cluster: name, id, why: 'replaced', clusterOnly: true }];
   // Its clone may be on its way back, and its secret lead here: until the reset is over, or the clone is gone.
   if (called?.replaced?.includes(name))
-    return called.state === 'deleting' || called.state === 'deleted'
+    return isGone(called)
       ? [{ do: 'delete', cluster: name, id, why: 'replaced', clusterOnly: true }]
       : [
           {
@@ -211,8 +211,7 @@ function livingAsLongAs(record: CloneRecord, clone: CloneRecord): CloneRecord {
 
 /** Whether a reset is left of a clone that is being deleted, or what no record speaks of: it goes with it. */
 function isOfGoneClone(record: CloneRecord | undefined, called: CloneRecord | undefined): boolean {
-  const isGone = called?.state === 'deleting' || called?.state === 'deleted';
-  return isGone && (record === undefined || record.kind === 'reset');
+  return called !== undefined && isGone(called) && (record === undefined || record.kind === 'reset');
 }
 
 function whyDelete(
@@ -223,8 +222,7 @@ function whyDelete(
 ): DeletionReason | 'held' | undefined {
   const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
   const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS;
-  if (record?.state === 'deleting' || record?.state === 'deleted')
-    return whyDeleting(record, DELETION_REASONS);
+  if (record !== undefined && isGone(record)) return whyDeleting(record, DELETION_REASONS);
   if (record?.failure?.reason === 'side-door') return 'side-door';
   // Tags can be edited; the time of creation cannot.
   if (age > longestLifetimeHours) return 'too-old';

@@ -1,4 +1,5 @@
 import { timeOf } from '../core/base/time.ts';
+import { isGone } from '../core/ledger/states.ts';
 import type { Decision } from './decision.ts';
 import type { Outcome, Sweep } from './sweep.ts';
 
@@ -11,9 +12,9 @@ export async function keepNodded(
   { ledger }: Sweep,
 ): Promise<Outcome> {
   let isKept = true;
-  await ledger.amend(id, ({ state, extendTo }) => {
+  await ledger.amend(id, (record) => {
     // Deleted by hand, or extended by a command meanwhile: that one counts.
-    isKept = state !== 'deleting' && state !== 'deleted' && !(timeOf(extendTo) > timeOf(until));
+    isKept = !isGone(record) && !(timeOf(record.extendTo) > timeOf(until));
     return isKept ? { extendTo: until, nod: { by, until }, untilClosedAt: undefined } : {};
   });
   return isKept

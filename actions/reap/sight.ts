@@ -12,7 +12,7 @@ import type { Aws } from '../core/job/aws.ts';
 import { type Closing, goesWithThread } from '../core/ledger/closed.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isTerminal, liveClones } from '../core/ledger/states.ts';
+import { isGone, isTerminal, liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
@@ -84,8 +84,9 @@ export async function lookAround(
 }
 
 /** Whether a clone was warned of the expiry that it has. */
-export function mayBeNodded({ state, warned, expiresAt }: CloneRecord): boolean {
-  if (state === 'deleting' || state === 'deleted') return false;
+export function mayBeNodded(record: CloneRecord): boolean {
+  if (isGone(record)) return false;
+  const { warned, expiresAt } = record;
   return [warned?.day, warned?.hour].some((of) => of !== undefined && !(timeOf(of) < timeOf(expiresAt)));
 }
 

@@ -8,7 +8,7 @@ import { readInstallation, readSettings, runAction } from '../core/job/action.ts
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isUnderWay } from '../core/ledger/states.ts';
+import { isOver, isUnderWay } from '../core/ledger/states.ts';
 import { unlessShut } from '../core/thread/announce.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
@@ -141,17 +141,13 @@ function noRunner({ id }: CloneRecord, job: string): UserError {
   );
 }
 
-/** A failed clone is not over: in a re-run the record is `failed` until the first job goes on with it. */
-function isOver({ state }: CloneRecord): boolean {
-  return state === 'ready' || state === 'deleting' || state === 'deleted';
-}
-
 /**
  * This job ends as the clone does. Were it green beside a red one, "Re-run failed jobs" would leave it out, and nobody
  * would keep the status current in the second attempt.
  */
-function outcomeOf({ id, state, failure }: CloneRecord): Result {
-  if (isOver({ state } as CloneRecord)) {
+function outcomeOf(record: CloneRecord): Result {
+  const { id, state, failure } = record;
+  if (isOver(record)) {
     core.info(`Clone ${id} is ${state}.`);
     return { outcome: 'done', reason: 'watched', id, state };
   }

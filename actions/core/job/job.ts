@@ -10,7 +10,7 @@ import { assertMayTake, claimFor, isClaimError, RENEW_MS } from '../ledger/claim
 import { assertKnownForm } from '../ledger/form.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CloneRecord, State } from '../ledger/record.ts';
-import { assertMayFollow, effectiveState, hasReached } from '../ledger/states.ts';
+import { assertMayFollow, effectiveState, hasReached, isGone } from '../ledger/states.ts';
 import { readInstallation } from './action.ts';
 import type { Aws } from './aws.ts';
 import { openLedger } from './open-ledger.ts';
@@ -52,7 +52,7 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   await authoriseRerun(context, record.kind === undefined ? record.source : undefined);
   assertKnownForm(record);
   assertHere(installation, record);
-  if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, definition.working);
+  if (isGone(record)) assertMayFollow(record, definition.working);
   if (isDone(definition, record)) {
     core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
     return { outcome: 'nothing', reason: 'done-before', id, state: record.state };

@@ -13,7 +13,7 @@ import type { Actor } from '../base/run.ts';
 import { instantOf } from '../base/time.ts';
 import { assertNotTaken, type Claimant, claimFor } from './claim.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
-import { assertMayFollow, isTerminal } from './states.ts';
+import { assertMayFollow, isGone, isTerminal } from './states.ts';
 import { KEEP_DELETED_DAYS, RECORD_KEY, REMOVE_AFTER } from './table.ts';
 
 /** A job that holds a clone, and what is to happen when another has taken it. */
@@ -139,8 +139,7 @@ export class Ledger {
       if (isTerminal(next)) changed.claim = fields.claim;
       const { failure, ...healed } = changed;
       // A failure stands until the clone moves on from it.
-      const keepFailure =
-        failure !== undefined && (next === 'failed' || next === 'deleting' || next === 'deleted');
+      const keepFailure = failure !== undefined && (next === 'failed' || isGone({ state: next }));
       return {
         ...(keepFailure ? changed : healed),
         ...(next === 'deleted' ? { [REMOVE_AFTER]: this.#keptUntil() } : {}),
@@ -166,7 +165,7 @@ export class Ledger {
   async renew(id: string): Promise<void> {
     const claim = this.#claim();
     await this.#update(id, (record) => {
-      if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, 'masking');
+      if (isGone(record)) assertMayFollow(record, 'masking');
       return isTerminal(record.state) ? record : { ...record, claim };
     });
   }

@@ -3,7 +3,7 @@ import type { Actor } from '../base/run.ts';
 import { RECORD_FORM } from './form.ts';
 import type { Change, Ledger } from './ledger.ts';
 import type { CloneRecord, Connection } from './record.ts';
-import { isOpen } from './states.ts';
+import { isOpen, isOver } from './states.ts';
 
 /**
  * A reset makes a second cluster beside the one that a clone has, under a record of its own, and has it take the clone's
@@ -14,7 +14,7 @@ import { isOpen } from './states.ts';
 
 /** Whether a reset has not come to its end: it is at work, or failed and may be re-run. */
 export function isResetUnderWay(reset: CloneRecord | undefined): reset is CloneRecord {
-  return reset?.kind === 'reset' && !['ready', 'deleting', 'deleted'].includes(reset.state);
+  return reset?.kind === 'reset' && !isOver(reset);
 }
 
 /** The reset of a clone that is under way; nothing where there is none. */

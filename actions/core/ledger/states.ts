@@ -45,9 +45,19 @@ export function hasReached(record: Pick<CloneRecord, 'state' | 'failure'>, state
   return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
 }
 
+/** Whether a clone is deleted, or is being: nothing goes on with it. */
+export function isGone({ state }: Pick<CloneRecord, 'state'>): boolean {
+  return state === 'deleting' || state === 'deleted';
+}
+
+/** Whether what a record was made for has come to its end. One that failed has not: it may be re-run. */
+export function isOver(record: Pick<CloneRecord, 'state'>): boolean {
+  return record.state === 'ready' || isGone(record);
+}
+
 /** Whether nothing more will happen to a record by the run that works on it. */
 export function isTerminal(state: State): boolean {
-  return state === 'ready' || state === 'failed' || state === 'deleting' || state === 'deleted';
+  return state === 'failed' || isOver({ state });
 }
 
 /** Whether a clone counts against the limits: it exists, or is about to. */
@@ -86,14 +96,19 @@ export function isOpen(record: CloneRecord): boolean {
 }
 
 /** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
-export function isUnderWay({ state, connection }: CloneRecord): boolean {
-  return connection === undefined && state !== 'ready' && state !== 'deleting' && state !== 'deleted';
+export function isUnderWay(record: CloneRecord): boolean {
+  return record.connection === undefined && !isOver(record);
+}
+
+/** Whether somebody is at work on a clone that nobody could connect to so far. */
+export function isBeingMade({ state, connection }: CloneRecord): boolean {
+  return connection === undefined && !isTerminal(state);
 }
 
 /** @throws UserError `state-conflict` when the transition is not in the table. */
 export function assertMayFollow(record: CloneRecord, next: State): void {
   if (mayFollow(record, next)) return;
-  const gone = record.state === 'deleting' || record.state === 'deleted';
+  const gone = isGone(record);
   throw new UserError(
     gone ? 'clone-gone' : 'state-conflict',
     gone

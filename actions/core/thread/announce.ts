@@ -6,9 +6,9 @@ import { isPassingFault } from '../github/client.ts';
 import type { Octokit, RunContext } from '../github/run-context.ts';
 import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
+import { isBeingMade } from '../ledger/states.ts';
 import type { Settings } from '../settings/settings.ts';
 import { renderBaseFailure, renderBaseUnbegun } from './render/base-failure.ts';
-import { isMoving } from './render/facts.ts';
 import type { LostJob } from './render/lost.ts';
 import { type RenderOptions, renderOptionsOf, type Speaking } from './render/options.ts';
 import { renderStatus } from './render/status.ts';
@@ -34,7 +34,7 @@ export async function tellChange(
   const thread = new IssueThread(octokit, context.repository, issue);
   await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
   // While a run is at work on the clone, its `watch` job is the one that writes.
-  if (isMoving(record.state) && record.connection === undefined) return;
+  if (isBeingMade(record)) return;
   // The news are told: a status that is behind is no reason to tell them again.
   await unlessShut(() =>
     thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId),

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isCloneId, isMoving, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -124,7 +124,7 @@ async function tellChange(octokit, context, record, settings, installation, rend
 	const { issue, statusCommentId } = record.thread;
 	const thread = new IssueThread(octokit, context.repository, issue);
 	await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
-	if (isMoving(record.state) && record.connection === void 0) return;
+	if (isBeingMade(record)) return;
 	await unlessShut(() => thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId));
 }
 /**
@@ -885,7 +885,7 @@ var Ledger = class Ledger {
 			if (isTerminal(next)) changed.claim = fields.claim;
 			const { failure, ...healed } = changed;
 			return {
-				...failure !== void 0 && (next === "failed" || next === "deleting" || next === "deleted") ? changed : healed,
+				...failure !== void 0 && (next === "failed" || isGone({ state: next })) ? changed : healed,
 				...next === "deleted" ? { [REMOVE_AFTER]: this.#keptUntil() } : {},
 				state: next,
 				events: [...record.events, event]
@@ -906,7 +906,7 @@ var Ledger = class Ledger {
 	async renew(id) {
 		const claim = this.#claim();
 		await this.#update(id, (record) => {
-			if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, "masking");
+			if (isGone(record)) assertMayFollow(record, "masking");
 			return isTerminal(record.state) ? record : {
 				...record,
 				claim
@@ -1168,7 +1168,7 @@ async function workOn(definition, work) {
 	await authoriseRerun(context, record.kind === void 0 ? record.source : void 0);
 	assertKnownForm(record);
 	assertHere(installation, record);
-	if (record.state === "deleting" || record.state === "deleted") assertMayFollow(record, definition.working);
+	if (isGone(record)) assertMayFollow(record, definition.working);
 	if (isDone(definition, record)) {
 		info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
 		return {

@@ -3109,6 +3109,102 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 function ageHours(dataAsOf, now) {
 	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
 }
+// actions/core/ledger/states.ts
+/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
+const NEXT = {
+	requested: ["cloning"],
+	cloning: ["sealed"],
+	sealed: ["masking"],
+	masking: ["masked"],
+	masked: ["resizing", "ready"],
+	resizing: ["ready"],
+	ready: ["resizing"],
+	failed: [],
+	deleting: ["deleted"],
+	deleted: []
+};
+/** Order of the states on the way to `ready`; a state that is not on it has none. */
+const WAY = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing",
+	"ready"
+];
+/** The state that work goes on from: a failed clone goes on from where it failed. */
+function effectiveState(record) {
+	return record.state === "failed" ? record.failure?.in ?? "requested" : record.state;
+}
+/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
+function mayFollow(record, next) {
+	if (record.state === "deleted") return false;
+	if (record.state === "deleting") return next === "deleting" || next === "deleted";
+	if (next === "failed" || next === "deleting") return true;
+	const from = effectiveState(record);
+	return from === next || NEXT[from].includes(next);
+}
+/** Whether a clone has come at least as far as a state on the way to `ready`. */
+function hasReached(record, state) {
+	return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
+}
+/** Whether a clone is deleted, or is being: nothing goes on with it. */
+function isGone({ state }) {
+	return state === "deleting" || state === "deleted";
+}
+/** Whether what a record was made for has come to its end. One that failed has not: it may be re-run. */
+function isOver(record) {
+	return record.state === "ready" || isGone(record);
+}
+/** Whether nothing more will happen to a record by the run that works on it. */
+function isTerminal(state) {
+	return state === "failed" || isOver({ state });
+}
+/** Whether a clone counts against the limits: it exists, or is about to. */
+function isLive(record) {
+	return record.state !== "deleted";
+}
+/** Those of the records that are somebody's clones and count against the limits: bases and resets do not. */
+function liveClones(records) {
+	return records.filter((record) => isLive(record) && record.kind === void 0);
+}
+/**
+* What costs money for somebody, a record for each cluster: clones, those that they left by a reset and that no sweep has deleted
+* yet, and the second clusters that resets make. A reset that is over is its clone's cluster, and its record is kept beside
+* that of the clone.
+*/
+function costing(records) {
+	return records.flatMap((record) => {
+		if (!isLive(record) || record.kind === "base") return [];
+		if (record.kind === "reset") return record.state === "ready" ? [] : [record];
+		return [record, ...costingBeside(record)];
+	});
+}
+/** The same of the clusters that one clone left. */
+function costingBeside(clone) {
+	return (clone.replaced ?? []).map(() => clone);
+}
+/** Whether developers can connect to a clone, and nobody is at work on it. */
+function isOpen(record) {
+	if (record.kind !== void 0) return false;
+	if (record.state === "ready") return true;
+	return record.state === "failed" && record.connection !== void 0;
+}
+/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
+function isUnderWay(record) {
+	return record.connection === void 0 && !isOver(record);
+}
+/** Whether somebody is at work on a clone that nobody could connect to so far. */
+function isBeingMade({ state, connection }) {
+	return connection === void 0 && !isTerminal(state);
+}
+/** @throws UserError `state-conflict` when the transition is not in the table. */
+function assertMayFollow(record, next) {
+	if (mayFollow(record, next)) return;
+	const gone = isGone(record);
+	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
+}
 /** Whatever the command job answers by itself. */
 const answers$1 = {
 	state: {
@@ -4454,266 +4550,6 @@ function amount(count, unit, language) {
 		useGrouping: false
 	}).format(count);
 }
-// actions/core/thread/render/basis-words.ts
-/** What a clone is cut from, in words; nothing where there are no bases. */
-function renderBasis(basis, texts) {
-	if (basis === void 0) return void 0;
-	const told = renderStopped(basis.stopped, texts);
-	const { base, production, longWay } = texts.basis;
-	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
-	return production(longWay[basis.longWay]) + told;
-}
-/** Why no newer base was made. */
-function renderStopped(refresh, { basis: { stopped, unfit } }) {
-	if (refresh === void 0) return "";
-	const { issue, reason } = refresh;
-	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
-	return issue === void 0 ? stopped(code) : unfit(code, issue);
-}
-// actions/core/ledger/states.ts
-/** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
-const NEXT = {
-	requested: ["cloning"],
-	cloning: ["sealed"],
-	sealed: ["masking"],
-	masking: ["masked"],
-	masked: ["resizing", "ready"],
-	resizing: ["ready"],
-	ready: ["resizing"],
-	failed: [],
-	deleting: ["deleted"],
-	deleted: []
-};
-/** Order of the states on the way to `ready`; a state that is not on it has none. */
-const WAY = [
-	"requested",
-	"cloning",
-	"sealed",
-	"masking",
-	"masked",
-	"resizing",
-	"ready"
-];
-/** The state that work goes on from: a failed clone goes on from where it failed. */
-function effectiveState(record) {
-	return record.state === "failed" ? record.failure?.in ?? "requested" : record.state;
-}
-/** Whether a clone may go from one state to another; staying is always allowed but in an end state. */
-function mayFollow(record, next) {
-	if (record.state === "deleted") return false;
-	if (record.state === "deleting") return next === "deleting" || next === "deleted";
-	if (next === "failed" || next === "deleting") return true;
-	const from = effectiveState(record);
-	return from === next || NEXT[from].includes(next);
-}
-/** Whether a clone has come at least as far as a state on the way to `ready`. */
-function hasReached(record, state) {
-	return WAY.indexOf(effectiveState(record)) >= WAY.indexOf(state);
-}
-/** Whether nothing more will happen to a record by the run that works on it. */
-function isTerminal(state) {
-	return state === "ready" || state === "failed" || state === "deleting" || state === "deleted";
-}
-/** Whether a clone counts against the limits: it exists, or is about to. */
-function isLive(record) {
-	return record.state !== "deleted";
-}
-/** Those of the records that are somebody's clones and count against the limits: bases and resets do not. */
-function liveClones(records) {
-	return records.filter((record) => isLive(record) && record.kind === void 0);
-}
-/**
-* What costs money for somebody, a record for each cluster: clones, those that they left by a reset and that no sweep has deleted
-* yet, and the second clusters that resets make. A reset that is over is its clone's cluster, and its record is kept beside
-* that of the clone.
-*/
-function costing(records) {
-	return records.flatMap((record) => {
-		if (!isLive(record) || record.kind === "base") return [];
-		if (record.kind === "reset") return record.state === "ready" ? [] : [record];
-		return [record, ...costingBeside(record)];
-	});
-}
-/** The same of the clusters that one clone left. */
-function costingBeside(clone) {
-	return (clone.replaced ?? []).map(() => clone);
-}
-/** Whether developers can connect to a clone, and nobody is at work on it. */
-function isOpen(record) {
-	if (record.kind !== void 0) return false;
-	if (record.state === "ready") return true;
-	return record.state === "failed" && record.connection !== void 0;
-}
-/** Whether a request has not come to its end yet: it is at work, or failed on its way and may be re-run. */
-function isUnderWay({ state, connection }) {
-	return connection === void 0 && state !== "ready" && state !== "deleting" && state !== "deleted";
-}
-/** @throws UserError `state-conflict` when the transition is not in the table. */
-function assertMayFollow(record, next) {
-	if (mayFollow(record, next)) return;
-	const gone = record.state === "deleting" || record.state === "deleted";
-	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
-}
-// actions/core/thread/render/fate.ts
-/**
-* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
-* stand about for long.
-*/
-function goesAt(record, { unmaskedForHours }) {
-	const { state, connection, createdAt, expiresAt } = record;
-	const stopped = effectiveState(record);
-	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
-}
-/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
-function goesWithIt({ untilClosed, state, connection }) {
-	return untilClosed === true && (state !== "failed" || connection !== void 0);
-}
-// actions/core/thread/render/forecast.ts
-/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
-function renderForecast({ seconds, instance, io, runs }, options) {
-	const { forecast } = textsOf(options.language);
-	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
-	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
-}
-/** What masking was reckoned to take, and what it took. */
-function renderMasking({ forecast, masking }, options) {
-	const texts = textsOf(options.language).forecast;
-	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
-	if (forecast === void 0) return took;
-	const reckoned = renderForecast(forecast, options);
-	return took === void 0 ? reckoned : texts.both(took, reckoned);
-}
-// actions/core/thread/render/progress.ts
-const WIDTH = 20;
-/** How far masking is: a bar, the table, rows per second and the time left. */
-function renderProgress(progress, options) {
-	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
-	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
-	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
-	if (phase !== "execute" && phase !== "verify") return what;
-	const facts = [rows(number(rowsDone), number(rowsTotal))];
-	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
-	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
-	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
-}
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
-function bar(done, total) {
-	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-	const full = Math.floor(share * WIDTH);
-	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
-}
-/** `1,234,567` */
-function number(value) {
-	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-}
-// actions/core/thread/render/facts.ts
-/** The facts of a clone as a table: source and age of its data, class, times, price. */
-function renderFacts(record, now, options) {
-	const texts = textsOf(options.language);
-	const { facts } = texts;
-	const { moment, relative, when, duration } = timesFor(options);
-	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
-	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
-	const basis = renderBasis(record.basis, texts);
-	if (basis !== void 0) rows.push([facts.basis, basis]);
-	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
-	if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
-	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
-	rows.push([facts.owner, inlineCode(record.owner)]);
-	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
-	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
-	if (isMoving(record.state) && record.connection === void 0) {
-		const at = goesAt(record, options);
-		const when = [moment(at), relative(at, now)];
-		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
-	}
-	rows.push([facts.price, renderCost(record, now, texts)]);
-	const masking = renderMasking(record, options);
-	if (masking !== void 0) rows.push([facts.masking, masking]);
-	if (record.attestation !== void 0) {
-		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
-		const counts = [
-			columnsMasked,
-			tables,
-			rowsMasked,
-			checks
-		].map(number);
-		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
-	}
-	return table([facts.clone, inlineCode(record.id)], rows);
-}
-/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
-function renderGroup(clones, { facts }) {
-	const room = Math.max(0, 15 - clones);
-	return facts.room(clones, 15, room);
-}
-/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
-const VALUE = 60;
-/** What a clone has otherwise than its source, by the parameters' names. */
-function renderParameters(found, { facts }) {
-	const value = (set) => set === void 0 ? facts.engines : inlineCode(set, VALUE);
-	return facts.otherwise(found.map(({ name, source, clone }) => [
-		inlineCode(name),
-		value(source),
-		value(clone)
-	]));
-}
-/** How a clone stands, in words. */
-function stateOf(record, { status }) {
-	const { state, connection, resizeTo } = record;
-	if (connection === void 0 || state === "ready") return status.states[state];
-	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
-	return state === "failed" ? status.open : status.states[state];
-}
-/** The price a day, what it came to so far, and what it will come to at the end. */
-function renderCost(record, now, { facts }) {
-	const { pricePerDay, createdAt, expiresAt, state } = record;
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const spent = costSoFar(record, now);
-	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
-	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
-	if (state !== "deleting" && state !== "deleted") {
-		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
-		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
-	}
-	return facts.plusStorage(parts);
-}
-/**
-* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
-* before there is one, and where a price is not known.
-*/
-function costSoFar(record, now) {
-	const at = (...states) => {
-		const found = record.events.find(({ state }) => states.includes(state));
-		return found === void 0 ? void 0 : timeOf(found.at);
-	};
-	const start = at("sealed", "masking");
-	const { pricePerDay: own, basis } = record;
-	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
-	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
-	const end = at("deleted") ?? now.getTime();
-	const changed = Math.min(at("ready") ?? end, end);
-	return ((changed - start) * masking + (end - changed) * own) / 864e5;
-}
-/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
-function renderPrice(pricePerDay, lifetimeHours, { facts }) {
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const total = pricePerDay * lifetimeHours / 24;
-	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
-	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
-}
-/** Whether somebody is at work on a clone in this state. */
-function isMoving(state) {
-	return state !== "ready" && state !== "failed" && state !== "deleting" && state !== "deleted";
-}
-/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
-function endOf(record, now) {
-	if (isMoving(record.state) && record.connection === void 0) return now.getTime();
-	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
-	return end === void 0 ? now.getTime() : timeOf(end.at);
-}
 // actions/core/settings/limits-of.ts
 /** Whether a login is one of those that act for people's tools. */
 function isAgent({ access }, login) {
@@ -4763,6 +4599,22 @@ function renderOptionsOf(settings, installation) {
 		ownCa: installation.databaseCa !== void 0
 	};
 }
+// actions/core/thread/render/fate.ts
+/**
+* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+* stand about for long.
+*/
+function goesAt(record, { unmaskedForHours }) {
+	const { state, connection, createdAt, expiresAt } = record;
+	const stopped = effectiveState(record);
+	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+}
+/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
+function goesWithIt({ untilClosed, state, connection }) {
+	return untilClosed === true && (state !== "failed" || connection !== void 0);
+}
 // actions/core/thread/render/data.ts
 /** Grows when a reader of an older block would misunderstand a newer one. */
 const SCHEMA_VERSION = 1;
@@ -4772,7 +4624,7 @@ const SCHEMA_VERSION = 1;
 */
 function renderData(record, options) {
 	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
-	const gone = state === "deleting" || state === "deleted";
+	const gone = isGone(record);
 	const data = {
 		schemaVersion: SCHEMA_VERSION,
 		id,
@@ -4832,7 +4684,7 @@ const PHASES = [
 ];
 /** The phases of a clone up to its being ready, from the record's events. */
 function phasesOf(record) {
-	const way = record.events.filter(({ state }) => state !== "deleting" && state !== "deleted");
+	const way = record.events.filter((event) => !isGone(event));
 	const readyAt = way.findIndex(({ state }) => state === "ready");
 	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
 	const over = readyAt >= 0;
@@ -4860,7 +4712,7 @@ function phasesOf(record) {
 }
 function isAhead(record, state) {
 	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
-	return record.state !== "deleting" && record.state !== "deleted";
+	return !isGone(record);
 }
 // actions/core/thread/render/eta.ts
 const MINUTE = 6e4;
@@ -4889,6 +4741,162 @@ function renderEta(record, expected, now, options) {
 	const at = instantOf(now.getTime() + milliseconds);
 	const { duration, clock } = timesFor(options);
 	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
+}
+// actions/core/thread/render/basis-words.ts
+/** What a clone is cut from, in words; nothing where there are no bases. */
+function renderBasis(basis, texts) {
+	if (basis === void 0) return void 0;
+	const told = renderStopped(basis.stopped, texts);
+	const { base, production, longWay } = texts.basis;
+	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
+	return production(longWay[basis.longWay]) + told;
+}
+/** Why no newer base was made. */
+function renderStopped(refresh, { basis: { stopped, unfit } }) {
+	if (refresh === void 0) return "";
+	const { issue, reason } = refresh;
+	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
+	return issue === void 0 ? stopped(code) : unfit(code, issue);
+}
+// actions/core/thread/render/forecast.ts
+/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
+function renderForecast({ seconds, instance, io, runs }, options) {
+	const { forecast } = textsOf(options.language);
+	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
+	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
+}
+/** What masking was reckoned to take, and what it took. */
+function renderMasking({ forecast, masking }, options) {
+	const texts = textsOf(options.language).forecast;
+	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
+	if (forecast === void 0) return took;
+	const reckoned = renderForecast(forecast, options);
+	return took === void 0 ? reckoned : texts.both(took, reckoned);
+}
+// actions/core/thread/render/progress.ts
+const WIDTH = 20;
+/** How far masking is: a bar, the table, rows per second and the time left. */
+function renderProgress(progress, options) {
+	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
+	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
+	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
+	if (phase !== "execute" && phase !== "verify") return what;
+	const facts = [rows(number(rowsDone), number(rowsTotal))];
+	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
+	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
+	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
+}
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
+function bar(done, total) {
+	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+	const full = Math.floor(share * WIDTH);
+	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
+}
+/** `1,234,567` */
+function number(value) {
+	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+// actions/core/thread/render/facts.ts
+/** The facts of a clone as a table: source and age of its data, class, times, price. */
+function renderFacts(record, now, options) {
+	const texts = textsOf(options.language);
+	const { facts } = texts;
+	const { moment, relative, when, duration } = timesFor(options);
+	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
+	const basis = renderBasis(record.basis, texts);
+	if (basis !== void 0) rows.push([facts.basis, basis]);
+	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+	if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
+	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
+	rows.push([facts.owner, inlineCode(record.owner)]);
+	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
+	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
+	if (isBeingMade(record)) {
+		const at = goesAt(record, options);
+		const when = [moment(at), relative(at, now)];
+		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
+	}
+	rows.push([facts.price, renderCost(record, now, texts)]);
+	const masking = renderMasking(record, options);
+	if (masking !== void 0) rows.push([facts.masking, masking]);
+	if (record.attestation !== void 0) {
+		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
+		const counts = [
+			columnsMasked,
+			tables,
+			rowsMasked,
+			checks
+		].map(number);
+		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
+	}
+	return table([facts.clone, inlineCode(record.id)], rows);
+}
+/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
+function renderGroup(clones, { facts }) {
+	const room = Math.max(0, 15 - clones);
+	return facts.room(clones, 15, room);
+}
+/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
+const VALUE = 60;
+/** What a clone has otherwise than its source, by the parameters' names. */
+function renderParameters(found, { facts }) {
+	const value = (set) => set === void 0 ? facts.engines : inlineCode(set, VALUE);
+	return facts.otherwise(found.map(({ name, source, clone }) => [
+		inlineCode(name),
+		value(source),
+		value(clone)
+	]));
+}
+/** How a clone stands, in words. */
+function stateOf(record, { status }) {
+	const { state, connection, resizeTo } = record;
+	if (connection === void 0 || state === "ready") return status.states[state];
+	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
+	return state === "failed" ? status.open : status.states[state];
+}
+/** The price a day, what it came to so far, and what it will come to at the end. */
+function renderCost(record, now, { facts }) {
+	const { pricePerDay, createdAt, expiresAt } = record;
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const spent = costSoFar(record, now);
+	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
+	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
+	if (!isGone(record)) {
+		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
+		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
+	}
+	return facts.plusStorage(parts);
+}
+/**
+* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+* before there is one, and where a price is not known.
+*/
+function costSoFar(record, now) {
+	const at = (...states) => {
+		const found = record.events.find(({ state }) => states.includes(state));
+		return found === void 0 ? void 0 : timeOf(found.at);
+	};
+	const start = at("sealed", "masking");
+	const { pricePerDay: own, basis } = record;
+	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
+	const end = at("deleted") ?? now.getTime();
+	const changed = Math.min(at("ready") ?? end, end);
+	return ((changed - start) * masking + (end - changed) * own) / 864e5;
+}
+/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
+function renderPrice(pricePerDay, lifetimeHours, { facts }) {
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const total = pricePerDay * lifetimeHours / 24;
+	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
+	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
+}
+/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
+function endOf(record, now) {
+	if (isBeingMade(record)) return now.getTime();
+	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
+	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
@@ -5043,7 +5051,7 @@ function renderStatus(given, now, expected = {}, options = {}, warning = "") {
 	const record = asCalled(given);
 	const texts = textsOf(options.language);
 	const phases = phasesOf(record);
-	const moving = isMoving(record.state) && record.connection === void 0;
+	const moving = isBeingMade(record);
 	const sections = [renderWhen(record, now, expected, options)];
 	if (warning !== "") sections.push(warning);
 	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
@@ -5060,12 +5068,12 @@ function renderStatus(given, now, expected = {}, options = {}, warning = "") {
 function renderWhen(record, now, expected, options) {
 	const texts = textsOf(options.language);
 	const { says, saysMore, saysOver } = texts.status;
-	const { state, connection, kind } = record;
+	const { state, kind } = record;
 	const clone = (kind === "reset" ? texts.reset.clone : texts.status.clone)(inlineCode(record.id), inlineCode(record.source));
-	if (kind === "reset" && (state === "deleting" || state === "deleted")) return says(texts.reset.givenUp, clone);
+	if (kind === "reset" && isGone(record)) return says(texts.reset.givenUp, clone);
 	const stands = stateOf(record, texts);
 	if (state === "deleted") return saysOver(stands, clone, renderLife(record, now, options));
-	const eta = isMoving(state) && connection === void 0 ? renderEta(record, expected, now, options) : void 0;
+	const eta = isBeingMade(record) ? renderEta(record, expected, now, options) : void 0;
 	return eta === void 0 ? says(stands, clone) : saysMore(eta, clone, stands);
 }
 function renderPhases(phases, now, expected, options) {
@@ -5484,11 +5492,7 @@ function allowedClass(settings, { source, owner }, instanceClass) {
 */
 /** Whether a reset has not come to its end: it is at work, or failed and may be re-run. */
 function isResetUnderWay(reset) {
-	return reset?.kind === "reset" && ![
-		"ready",
-		"deleting",
-		"deleted"
-	].includes(reset.state);
+	return reset?.kind === "reset" && !isOver(reset);
 }
 /** The reset of a clone that is under way; nothing where there is none. */
 async function resetUnderWay(ledger, clone) {
@@ -5635,8 +5639,8 @@ function renderAccess(record, now, options) {
 }
 /** How a clone stands, beside its status: how to connect and when it goes, why it failed and what can be done; empty while it is made, and once it is gone. */
 function renderStanding(record, now, options) {
+	if (isGone(record)) return "";
 	const { state, connection } = record;
-	if (state === "deleting" || state === "deleted") return "";
 	const texts = textsOf(options.language);
 	const isOpen = connection !== void 0;
 	return [...state === "failed" ? [renderWhy(record, texts), isOpen ? renderRepair(record, texts) : renderFate(record, now, options)] : [], ...isOpen ? [renderAccess(record, now, options)] : []].join("\n\n");
@@ -6709,4 +6713,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isCloneId, isMeantAsCommand, isMoving, isOpen, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };

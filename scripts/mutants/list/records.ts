@@ -100,7 +100,7 @@ export const RECORDS: readonly Mutant[] = [
   ),
   ledger(
     'what was given up for its door is healed by its deletion',
-    "(next === 'failed' || next === 'deleting' || next === 'deleted');\n      return",
+    "(next === 'failed' || isGone({ state: next }));\n      return",
     "next === 'failed';\n      return",
   ),
   change('behaviour', ['core/ledger/'])(
@@ -125,7 +125,7 @@ export const RECORDS: readonly Mutant[] = [
   ),
   ledger(
     'a job holds on to a clone that is deleted',
-    "if (record.state === 'deleting' || record.state === 'deleted') assertMayFollow(record, 'masking');",
+    "if (isGone(record)) assertMayFollow(record, 'masking');",
     '',
   ),
   ledger(

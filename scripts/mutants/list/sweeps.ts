@@ -196,7 +196,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('behaviour', ['reap/decide'])(
     'a clone whose record is closed stays',
-    "if (record?.state === 'deleting' || record?.state === 'deleted')",
+    'if (record !== undefined && isGone(record))',
     "if (record?.state === 'deleting')",
   ),
   sweep(

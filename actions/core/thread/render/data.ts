@@ -1,4 +1,5 @@
 import type { CloneRecord } from '../../ledger/record.ts';
+import { isGone } from '../../ledger/states.ts';
 import { goesAt, goesWithIt } from './fate.ts';
 import type { RenderOptions } from './options.ts';
 
@@ -11,7 +12,7 @@ const SCHEMA_VERSION = 1;
  */
 export function renderData(record: CloneRecord, options: RenderOptions): string {
   const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
-  const gone = state === 'deleting' || state === 'deleted';
+  const gone = isGone(record);
   const data = {
     schemaVersion: SCHEMA_VERSION,
     ...{ id, state, owner, source, instanceClass, createdAt },

@@ -3,6 +3,7 @@ import { formatLifetime } from '../../base/lifetime.ts';
 import { timeOf } from '../../base/time.ts';
 import { baseOf, CLONES_IN_GROUP } from '../../ledger/bases.ts';
 import type { CloneRecord, DifferingParameter, State } from '../../ledger/record.ts';
+import { isBeingMade, isGone } from '../../ledger/states.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderBasis } from './basis-words.ts';
@@ -36,7 +37,7 @@ export function renderFacts(record: CloneRecord, now: Date, options: RenderOptio
   if (record.note !== undefined) rows.push([facts.note, escapeMarkdown(record.note)]);
   rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
   // Of one that is ready, or failed, the comment that says so says it.
-  if (isMoving(record.state) && record.connection === undefined) {
+  if (isBeingMade(record)) {
     const at = goesAt(record, options);
     const when = [moment(at), relative(at, now)] as const;
     rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
@@ -85,12 +86,12 @@ export function stateOf(record: CloneRecord, { status }: Texts): string {
 
 /** The price a day, what it came to so far, and what it will come to at the end. */
 function renderCost(record: CloneRecord, now: Date, { facts }: Texts): string {
-  const { pricePerDay, createdAt, expiresAt, state } = record;
+  const { pricePerDay, createdAt, expiresAt } = record;
   if (pricePerDay === undefined) return facts.priceUnknown;
   const spent = costSoFar(record, now);
   const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
   if (spent !== undefined) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
-  if (state !== 'deleting' && state !== 'deleted') {
+  if (!isGone(record)) {
     const days = (timeOf(expiresAt) - timeOf(createdAt)) / 86_400_000;
     const total = `$${(pricePerDay * days).toFixed(2)}`;
     parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
@@ -129,14 +130,9 @@ export function renderPrice(
   return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
 }
 
-/** Whether somebody is at work on a clone in this state. */
-export function isMoving(state: State): boolean {
-  return state !== 'ready' && state !== 'failed' && state !== 'deleting' && state !== 'deleted';
-}
-
 /** When the work ended: a clone that is ready took as long as it took, however long it lives. */
 function endOf(record: CloneRecord, now: Date): number {
-  if (isMoving(record.state) && record.connection === undefined) return now.getTime();
+  if (isBeingMade(record)) return now.getTime();
   const end = record.events.find(({ state }) => state === 'ready') ?? record.events.at(-1);
   return end === undefined ? now.getTime() : timeOf(end.at);
 }

@@ -1,6 +1,7 @@
 import { shortClass } from '../../base/classes.ts';
 import { nodUntil } from '../../command/lifetime.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { isGone } from '../../ledger/states.ts';
 import type { Texts } from '../texts/en.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderConnect } from './connect.ts';
@@ -63,8 +64,8 @@ function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): s
 
 /** How a clone stands, beside its status: how to connect and when it goes, why it failed and what can be done; empty while it is made, and once it is gone. */
 export function renderStanding(record: CloneRecord, now: Date, options: RenderOptions): string {
+  if (isGone(record)) return '';
   const { state, connection } = record;
-  if (state === 'deleting' || state === 'deleted') return '';
   const texts = textsOf(options.language);
   const isOpen = connection !== undefined;
   return [

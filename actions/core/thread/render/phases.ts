@@ -1,4 +1,5 @@
 import type { CloneRecord, State } from '../../ledger/record.ts';
+import { isGone } from '../../ledger/states.ts';
 
 /** What a clone goes through, by the state that it is in meanwhile. */
 const PHASES = ['requested', 'cloning', 'sealed', 'masking', 'masked', 'resizing'] as const;
@@ -17,7 +18,7 @@ export interface Phase {
 
 /** The phases of a clone up to its being ready, from the record's events. */
 export function phasesOf(record: CloneRecord): readonly Phase[] {
-  const way = record.events.filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+  const way = record.events.filter((event) => !isGone(event));
   const readyAt = way.findIndex(({ state }) => state === 'ready');
   const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
   const over = readyAt >= 0;
@@ -38,5 +39,5 @@ export function phasesOf(record: CloneRecord): readonly Phase[] {
 
 function isAhead(record: CloneRecord, state: State): boolean {
   if (state === 'resizing' && record.instanceClass === record.maskingClass) return false;
-  return record.state !== 'deleting' && record.state !== 'deleted';
+  return !isGone(record);
 }

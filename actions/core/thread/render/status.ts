@@ -1,9 +1,10 @@
 import { timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
+import { isBeingMade, isGone } from '../../ledger/states.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderData } from './data.ts';
 import { renderEta } from './eta.ts';
-import { isMoving, renderFacts, stateOf } from './facts.ts';
+import { renderFacts, stateOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { renderGantt } from './gantt.ts';
 import { renderLife } from './gone.ts';
@@ -29,7 +30,7 @@ export function renderStatus(
   const record = asCalled(given);
   const texts = textsOf(options.language);
   const phases = phasesOf(record);
-  const moving = isMoving(record.state) && record.connection === undefined;
+  const moving = isBeingMade(record);
   const sections = [renderWhen(record, now, expected, options)];
   if (warning !== '') sections.push(warning);
   if (record.state === 'masking' && record.progress !== undefined)
@@ -55,15 +56,13 @@ function renderWhen(
 ): string {
   const texts = textsOf(options.language);
   const { says, saysMore, saysOver } = texts.status;
-  const { state, connection, kind } = record;
+  const { state, kind } = record;
   const called = kind === 'reset' ? texts.reset.clone : texts.status.clone;
   const clone = called(inlineCode(record.id), inlineCode(record.source));
-  if (kind === 'reset' && (state === 'deleting' || state === 'deleted'))
-    return says(texts.reset.givenUp, clone);
+  if (kind === 'reset' && isGone(record)) return says(texts.reset.givenUp, clone);
   const stands = stateOf(record, texts);
   if (state === 'deleted') return saysOver(stands, clone, renderLife(record, now, options));
-  const eta =
-    isMoving(state) && connection === undefined ? renderEta(record, expected, now, options) : undefined;
+  const eta = isBeingMade(record) ? renderEta(record, expected, now, options) : undefined;
   return eta === undefined ? says(stands, clone) : saysMore(eta, clone, stands);
 }
 
