@@ -37,6 +37,7 @@ const GLUED = [
   ...'alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin'.split(
     ' ',
   ),
+  ...'fname lname fax tel fon bill deliv del mob cust trans addinfo'.split(' '),
   ...'visitor mailing residence permanent temporary correspondence detail sub shipment pobox'.split(' '),
   ...'from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
     ' ',
@@ -53,7 +54,7 @@ const TELLING =
   );
 
 /** Only at an end of a name: in the middle they are parts of words. */
-const SHORT = ['ip', 'id', 'no', 'to', 'by', 'at', 'cc', 'ua', 'e'];
+const SHORT = ['ip', 'id', 'no', 'nr', 'to', 'by', 'at', 'cc', 'ua', 'e'];
 
 /** Words in the plural that a singular stands for. */
 const PLURALS = /(?<=[^s])s$/;
@@ -103,6 +104,9 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map(
     dept: 'department',
     tlno: 'tel',
     tele: 'tel',
+    fon: 'phone',
+    privfon: 'phone',
+    nr: 'no',
     desc: 'description',
     dsc: 'description',
     msg: 'message',
@@ -123,6 +127,9 @@ const unaccented = (word: string): string =>
 
 const KNOWN = new Set(GLUED);
 
+const isKnown = (word: string): boolean =>
+  KNOWN.has(word) || KNOWN.has(singular(word)) || (word.length > 3 && TRANSLATED.has(word));
+
 function inEnglish(word: string): string {
   const one = singular(word);
   return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
@@ -142,8 +149,8 @@ function unglued(word: string): string[] {
     if (!word.startsWith(head) || head === word) continue;
     const rest = word.slice(head.length);
     if (SHORT.includes(rest)) return [head, rest];
-    const after = KNOWN.has(rest) || KNOWN.has(singular(rest)) ? [rest] : unglued(rest);
-    if (after.length > 1 || KNOWN.has(singular(after[0] ?? ''))) return [head, ...after];
+    const after = isKnown(rest) ? [rest] : unglued(rest);
+    if (after.length > 1 || isKnown(after[0] ?? '')) return [head, ...after];
   }
   for (const short of SHORT) {
     const rest = word.slice(short.length);

@@ -23,6 +23,8 @@ export interface TableContext {
   readonly contacts: readonly string[];
   /** Columns by how many their names differ in no more than a number: `tel01`, `tel02`, `tel03`. */
   readonly series: ReadonlyMap<string, readonly Column[]>;
+  /** Neither its name, nor a column, nor a value has to do with anybody. */
+  readonly nobodys: boolean;
 }
 
 /** A column, and all that is known before it is judged. */
@@ -60,8 +62,16 @@ export function phraseOf(name: string): string {
     .replace(/_[a-d]$/, '');
 }
 
-/** What is known of a table before its columns are judged. */
-export function tableContext(table: Table, comments: ReadonlyMap<string, string> = new Map()): TableContext {
+/**
+ * What is known of a table before its columns are judged.
+ *
+ * @param hit something personal was found in a value of any of its columns
+ */
+export function tableContext(
+  table: Table,
+  comments: ReadonlyMap<string, string> = new Map(),
+  hit = false,
+): TableContext {
   const hints = new Map<string, NameHint>();
   const series = new Map<string, Column[]>();
   const phrases = new Map<string, string>();
@@ -95,15 +105,9 @@ export function tableContext(table: Table, comments: ReadonlyMap<string, string>
     )
     .map(([name]) => name);
   const framework = frameworkOf(table.name);
-  return {
-    table,
-    noun: nounOf(table, hints),
-    hints,
-    phrases,
-    contacts,
-    series,
-    ...(framework ? { framework } : {}),
-  };
+  const about = { table, noun: nounOf(table, hints), hints, phrases, contacts, series };
+  const nobodys = !hit && isOfNobody(about);
+  return { ...about, nobodys, ...(framework ? { framework } : {}) };
 }
 
 /** Words that say something of each column that begins with them, however many do. */
@@ -119,7 +123,37 @@ const partsOf = (name: string) =>
     .split('_')
     .filter(Boolean);
 
-function affixOf({ columns }: Table): WithoutAffix {
+/** So many letters that all begin with are a prefix: `ox` of `OXFNAME`, where the table is called so, too, or there are many. */
+const [SHORTEST_PREFIX, LONGEST_PREFIX, MANY_COLUMNS] = [2, 8, 6] as const;
+
+/** What is written together with the names of all columns but one in ten: `ox` of `OXFNAME`, `OXSTREET`, `OXZIP`. */
+function gluedPrefixOf({ name, columns }: Table): string | undefined {
+  const names = columns.map((column) => column.name.toLowerCase());
+  const [first = ''] = names.filter((one) => /^[a-z]{4}/.test(one));
+  for (let length = LONGEST_PREFIX; length >= SHORTEST_PREFIX; length--) {
+    const prefix = first.slice(0, length);
+    if (!/^[a-z]+$/.test(prefix) || prefix.length < length) continue;
+    const alike = names.filter((one) => one.startsWith(prefix) && /^[a-z]{2}/.test(one.slice(length)));
+    const named = name.toLowerCase().startsWith(prefix) && names.length >= 3;
+    const most = named ? alike.length === names.length : alike.length >= names.length * 0.9;
+    if (most && (named || names.length >= MANY_COLUMNS) && !says(phraseOf(prefix))) return prefix;
+  }
+  return undefined;
+}
+
+/** True of words that say something of each column that begins or ends with them. */
+function says(meaning: string): boolean {
+  return MEANT.test(meaning) || nameHint(meaning) !== undefined || plainName(meaning) !== undefined;
+}
+
+function affixOf(table: Table): WithoutAffix {
+  const { columns } = table;
+  const prefix = gluedPrefixOf(table);
+  if (prefix !== undefined)
+    return (name) =>
+      name.toLowerCase().startsWith(prefix) && name.length > prefix.length
+        ? name.slice(prefix.length)
+        : undefined;
   const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
   for (const at of [0, -1]) {
     const counts = new Map<string, number>();
@@ -128,9 +162,8 @@ function affixOf({ columns }: Table): WithoutAffix {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     const [word = '', count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-    const meaning = phraseOf(word);
-    const says = MEANT.test(meaning) || nameHint(meaning) !== undefined || plainName(meaning) !== undefined;
-    if (columns.length < 4 || says || !/\p{L}/u.test(word) || count <= columns.length * 0.6) continue;
+    if (columns.length < 4 || says(phraseOf(word)) || !/\p{L}/u.test(word) || count <= columns.length * 0.6)
+      continue;
     return (name) => {
       const parts = partsOf(name);
       if (parts.length < 2 || parts.at(at) !== word) return undefined;
@@ -169,7 +202,9 @@ const isOtherHere = (phrase: string, table: Table) =>
 
 /** Who has a password and an e-mail address is somebody, whatever the table is called. */
 function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
-  const noun = tableNoun(table.name);
+  const prefix = gluedPrefixOf(table) ?? '';
+  const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : '';
+  const noun = tableNoun(own.length > 2 ? own : table.name);
   const strong = new Set(
     [...hints].flatMap(([name, { content, strength }]) =>
       strength === 'strong' && !isSetting(phraseOf(name)) ? [content] : [],
@@ -180,8 +215,15 @@ function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
     strong.has('password_hash') &&
     strong.has('email') &&
     !(noun.settings || noun.places || noun.things || isList);
-  return accounts ? { ...noun, people: true, catalog: false } : noun;
+  // Each of its rows is of one person: `user_attributes`, whose key is `uid`.
+  const primary = table.indexes.find(({ name }) => name === 'PRIMARY')?.parts ?? [];
+  const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ''));
+  return accounts || ofOne ? { ...noun, people: true, catalog: false } : noun;
 }
+
+/** A key that is somebody's. */
+const ONE_PERSON =
+  /^(user|customer|client|member|person|patient|student|employee|staff|contact|author)_id$|^uid$/;
 
 /** Tables of what people pay with: a report is on a card, too. */
 const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
@@ -255,6 +297,8 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
   ['cp', 'city', 'postal_code'],
   ['cap', 'city', 'postal_code'],
   ['number', 'street', 'street'],
+  ['street_no', 'street', 'street'],
+  ['addinfo', 'street', 'address'],
   ['number', 'bank', 'identifier'],
   ['direction', 'zip_code', 'address'],
 ];
@@ -327,7 +371,7 @@ function commentHint(comment: string | undefined): NameHint | undefined {
 }
 
 /** True where the table is about people: its name says so, or the columns beside. */
-export function isOfPeople({ noun, contacts }: TableContext): boolean {
+export function isOfPeople({ noun, contacts }: Pick<TableContext, 'noun' | 'contacts'>): boolean {
   return (
     noun.people ||
     (contacts.length >= 2 &&
@@ -341,18 +385,30 @@ export function isOfPeople({ noun, contacts }: TableContext): boolean {
 
 /** Words of a column that points to somebody, or says who did something. */
 const SOMEBODY =
-  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 
-/** True of a table in which no column has to do with anybody. */
-export function isNobodys({ table }: ColumnContext): boolean {
-  if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
+/** True of a table in which neither the names nor a value have to do with anybody. */
+export function isNobodys({ table }: Pick<ColumnContext, 'table'>): boolean {
+  return table.nobodys;
+}
+
+/** What only somebody has. */
+const SOMEBODYS: readonly Content[] = ['person', 'username', 'kana', 'ip', 'password_hash'];
+
+function isOfNobody(table: Omit<TableContext, 'nobodys' | 'framework'>): boolean {
+  if (isOfPeople(table) || table.noun.written || table.noun.sessions || table.contacts.length > 0)
+    return false;
+  const named = [...table.hints].some(
+    ([name, { content, strength }]) =>
+      strength === 'strong' && SOMEBODYS.includes(content) && !NOTED.test(phraseOf(name)),
+  );
   const people = table.table.columns.some(
     ({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name)),
   );
-  return !people && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+  return !named && !people && !SOMEBODY.test(phraseOf(table.table.name));
 }
 
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */

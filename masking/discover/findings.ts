@@ -1,9 +1,11 @@
+import type { Kind } from '../detect/kinds.ts';
 import { mayHoldPacked, PackedAddresses, type PackedFinding } from '../detect/packed-addresses.ts';
-import { profileOf } from '../detect/profile.ts';
+import { type Profile, personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { phraseOf, type TableContext, tableContext } from './context.ts';
 import { judgeDocuments, type PathFinding } from './documents.ts';
 import { judgeColumn } from './judge.ts';
+import { LOGINS } from './judge-by-values.ts';
 import { type Judgement, open, personal } from './judgement.ts';
 import { nationalIdsIn } from './national-ids.ts';
 import type { TableSample } from './sample.ts';
@@ -42,24 +44,42 @@ export function findingsOf(
   sample: TableSample,
   comments: ReadonlyMap<string, string> = new Map(),
 ): ColumnFinding[] {
-  const context = tableContext(table, comments);
-  return table.columns
+  const columns = table.columns
     .filter(({ generated }) => !generated)
-    .map((column) => {
+    .map((column): Looked => {
       const values = sample.values.get(column.name) ?? [];
-      return findingOf(context, column, values, sample.bytes.get(column.name) ?? values);
+      return {
+        ...{ column, values, forms: sample.bytes.get(column.name) ?? values },
+        ...{ profile: profileOf(values), statistics: statisticsOf(values) },
+      };
     });
+  const context = tableContext(table, comments, columns.some(isSomebodys));
+  return columns.map((looked) => findingOf(context, looked));
 }
+
+/** A column, and what its values are like. */
+interface Looked {
+  readonly column: Column;
+  readonly values: readonly string[];
+  /** Of bytes and numbers: the values as network addresses are looked for in them. */
+  readonly forms: readonly string[];
+  readonly profile: Profile;
+  readonly statistics: Statistics;
+}
+
+/** Values by which somebody is reached or known: the table is about somebody, whatever its names say, in any language. */
+const isSomebodys = ({ column, profile, statistics }: Looked): boolean =>
+  column.typeClass !== 'number' &&
+  (personalKinds(profile).some(({ kind }) => TELLING.includes(kind)) ||
+    (statistics.values >= 5 && statistics.logins >= LOGINS));
+
+const TELLING: readonly Kind[] = ['email', 'phone', 'person', 'kana', 'address', 'ip', 'credit_card', 'iban'];
 
 function findingOf(
   context: TableContext,
-  column: Column,
-  values: readonly string[],
-  forms: readonly string[],
+  { column, values, forms, profile, statistics }: Looked,
 ): ColumnFinding {
   const { table } = context;
-  const profile = profileOf(values);
-  const statistics = statisticsOf(values);
   const about = { table, column, shape: profile.shape, values: profile.values, statistics };
   const japanese = values.filter((value) =>
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(value),

@@ -63,6 +63,16 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (isSomebodysPage(context))
     return personal('url', 0.7, of, { of: 'values', says: 'most are whole addresses of pages' });
   const shape = shapeOf(context);
+  // What each row of a table about somebody has another of may tell who it is.
+  const telling =
+    !isNobodys(context) && statistics.distinct > statistics.values * 0.9 && !isThing(context.phrase);
+  if (shape && TELLS.includes(shape) && telling && (people || noun.people))
+    return open(
+      'identifier',
+      0.5,
+      `${shape} that differ in each row, in a table about somebody`,
+      seen(context),
+    );
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
   if (statistics.prose >= 0.5 && (people || noun.written))
     return open('free_text', 0.5, 'texts of which nothing is known', seen(context), of);
@@ -71,12 +81,28 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (statistics.names >= 0.1 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'many values have the form of names', seen(context));
   if (statistics.values < 5) return open('free_text', 0.3, `only ${statistics.values} values`, of);
+  if (isNobodys(context) && unnamed && isSaid(context))
+    return plain('words of a table without a person, without a hit', of, seen(context));
   return open(
     'free_text',
     0.3,
     'no word of a person in its name, and none found in its values',
     seen(context),
     of,
+  );
+}
+
+const TELLS: readonly string[] = ['codes', 'numbers in a text'];
+
+/** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
+function isSaid({ statistics, phrase }: ColumnContext): boolean {
+  const { values, prose, codes, numbered, logins } = statistics;
+  return (
+    values >= MANY &&
+    logins < 0.1 &&
+    numbered < 0.1 &&
+    prose + codes >= 0.5 &&
+    phrase.split('_').some((word) => word.length >= 4)
   );
 }
 
@@ -116,7 +142,7 @@ export function loginsOfPeople({ statistics, table: { noun } }: ColumnContext): 
     of: 'values',
     says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`,
   } as const;
-  return logins >= MOST_LOGINS && !noun.catalog
+  return (logins >= MOST_LOGINS || noun.people) && !noun.catalog
     ? personal('username', 0.75, seen)
     : open('username', 0.5, 'many values are a word with a known name in it', seen);
 }

@@ -94,10 +94,14 @@ export function judgeText(context: ColumnContext): Judgement {
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
     const reached = isOfPeople(table) || table.contacts.length > 0;
-    if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.8 && reached)
+    const opens = what !== undefined && OPENS.test(phrase) && !OF_FILE.test(phrase);
+    const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
+    if (opens && statistics.random >= 0.8 && reached && !/(hash|digest)$/.test(phrase))
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
-    if (what && /(^|_)code$/.test(phrase) && statistics.random >= 0.5)
+    if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))
       return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
+    if (what && !hits.length && reached && isUnlikeThing(context))
+      return open('free_text', 0.5, 'of people, and each row has another text', seen(context));
     // To whom it goes, or whether: of a flag there would be no room for an address.
     if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase))
       return open('email', 0.5, 'whom to notify, or whether to', { of: 'type', says: column.columnType });
@@ -208,6 +212,14 @@ function byStrongName(
   // What a machine has stamped on it; of a person's device it is asked for in the next question.
   if (content === 'identifier' && table.noun.things && /serial/.test(phrase) && !hits.length)
     return plain('the number of a machine', name, seen(context));
+  if (
+    content === 'identifier' &&
+    table.noun.catalog &&
+    !isOfPeople(table) &&
+    /serial/.test(phrase) &&
+    !hits.length
+  )
+    return open(content, 0.5, 'the number of goods, which may tell who bought them', name, seen(context));
   // The page of a song or of an article.
   if (content === 'url' && table.noun.catalog && !isOfPeople(table) && !hits.length) return undefined;
   const unlike = unlikeItsSeries(context, content);
@@ -215,6 +227,8 @@ function byStrongName(
   // A machine's.
   if (
     content === 'address' &&
+    !hits.length &&
+    !isOfPeople(table) &&
     /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(
       `${phrase}_${table.noun.noun}`,
     )
@@ -267,6 +281,25 @@ function byStrongName(
     hits.length ? Math.max(0.97, best?.kind === content ? best.confidence : 0) : 0.9,
     name,
     ...hits,
+  );
+}
+
+/** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
+const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
+const OF_FILE =
+  /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
+
+/** Sentences or codes of which each row has another: no kind, no state and no colour of anything. */
+function isUnlikeThing({ phrase, statistics }: ColumnContext): boolean {
+  const { values, distinct, codes, digits } = statistics;
+  return (
+    /(^|_)(code|cd|hash)$/.test(phrase) &&
+    !/(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour)_(code|cd)$/.test(
+      phrase,
+    ) &&
+    values >= 20 &&
+    distinct >= values * 0.9 &&
+    Math.max(codes, digits) >= 0.9
   );
 }
 
@@ -413,6 +446,16 @@ function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement
     return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
   if (noun.people && !bare && !OF_THING.test(phrase))
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
+  // Beside addresses, and of no row anything is known, or some are names.
+  const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;
+  if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown)
+    return open(
+      'person',
+      0.5,
+      'a name beside what somebody is reached by, and nothing says whose',
+      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
+      inside,
+    );
   return plain(
     `the name of a thing: ${noun.noun || 'its table'}`,
     { of: 'name', says: 'its name: name' },
@@ -438,6 +481,12 @@ function isDocument({ column: { length = 0 }, phrase, hint }: ColumnContext): bo
   return length >= 1000 && named.test(phrase) && hint?.strength !== 'strong';
 }
 
+/** Characters of keys made by chance, in their usual spellings. */
+const KEY_LENGTHS: readonly number[] = [16, 20, 22, 24, 26, 32, 40, 64];
+
+/** Words of what is made by chance to be asked for once. */
+const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
+
 /** Why a text is a key: made by chance, or a reference. */
 function keyOf({ table: { table }, column, phrase, statistics, hint }: ColumnContext): string | undefined {
   const { length } = column;
@@ -447,6 +496,10 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }: ColumnCon
   const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
   // As long as a UUID, and only ever the key of some row.
   if (/id$/.test(phrase) && length === 36 && hint?.strength !== 'strong') return 'a key made by chance';
+  // As long as a digest, to the last character, in each row.
+  const fixed = column.dataType === 'char' && KEY_LENGTHS.includes(length ?? 0);
+  if (/id$/.test(phrase) && fixed && hint?.strength !== 'strong' && !ASKED.test(phrase))
+    return 'a key made by chance';
   if (hint || !isId) return undefined;
   if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
   // The other half of a reference to rows of several tables.

@@ -10,6 +10,7 @@ import {
 } from './context.ts';
 import { judgeByValues, LOGINS } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+import { isKey } from './keys.ts';
 
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
 export function judgeWeakName(
@@ -145,8 +146,8 @@ const MANY = 100;
 const SHORTEST = 4;
 
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
-function isRowKey({ phrase, table, statistics }: ColumnContext): boolean {
-  const { values, codes, names, logins } = statistics;
+function isRowKey({ phrase, table, column, statistics }: ColumnContext): boolean {
+  const { values, distinct, codes, names, logins } = statistics;
   const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(
     table.table.name.toLowerCase(),
   );
@@ -155,6 +156,8 @@ function isRowKey({ phrase, table, statistics }: ColumnContext): boolean {
     !elsewhere &&
     values >= ENOUGH &&
     codes >= 0.9 &&
+    // A list of those whom it names, and no reference to their rows, has each once.
+    (phrase !== 'uid' || distinct < values * 0.95 || isKey(table.table, column)) &&
     names < 0.1 &&
     logins < 0.1
   );

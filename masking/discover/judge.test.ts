@@ -958,3 +958,110 @@ test('what people call out to others is theirs, also where nobody has yet', () =
   expect(isKept(rule('text'))).toBe(false);
   expect(rule('text')).not.toBe('');
 });
+
+test('a prefix that is written together with all names is no part of what they say', () => {
+  const made = table('shop', 'oxaddress', [
+    column('OXFNAME', 'varchar(255)'),
+    column('OXLNAME', 'varchar(255)'),
+    column('OXSTREET', 'varchar(255)'),
+    column('OXSTREETNR', 'varchar(16)'),
+    column('OXZIP', 'varchar(50)'),
+    column('OXPRIVFON', 'varchar(128)'),
+    column('OXBILLUSTID', 'varchar(255)'),
+    column('OXUSERID', 'char(32)'),
+    column('OXSORT', 'int'),
+  ]);
+  const columns = made.columns.map((one) => (one.name === 'id' ? { ...one, name: 'OXID' } : one));
+  const { findings } = drafted({ ...made, columns, indexes: [unique('PRIMARY', 'OXID')] }, {});
+  expect(findings.map(({ column: { name }, pile, content }) => [name, pile, content])).toEqual([
+    ['OXID', 'plain', 'nothing'],
+    ['OXFNAME', 'personal', 'first_name'],
+    ['OXLNAME', 'personal', 'last_name'],
+    ['OXSTREET', 'personal', 'street'],
+    ['OXSTREETNR', 'personal', 'street'],
+    ['OXZIP', 'personal', 'postal_code'],
+    ['OXPRIVFON', 'personal', 'phone'],
+    ['OXBILLUSTID', 'personal', 'identifier'],
+    ['OXUSERID', 'plain', 'nothing'],
+    ['OXSORT', 'plain', 'nothing'],
+  ]);
+});
+
+test('the table is of the shop itself, whatever its prefix', () => {
+  const made = table('shop', 'oxshops', [
+    column('oxname', 'varchar(255)'),
+    column('oxstreet', 'varchar(255)'),
+    column('oxzip', 'varchar(50)'),
+    column('oxemail', 'varchar(128)'),
+  ]);
+  const columns = made.columns.map((one) => (one.name === 'id' ? { ...one, name: 'oxid' } : one));
+  const { findings } = drafted({ ...made, columns, indexes: [unique('PRIMARY', 'oxid')] }, {});
+  expect(findings.map(({ pile }) => pile)).toEqual(['plain', 'plain', 'open', 'open', 'open']);
+});
+
+test('a digest of what opens or tells somebody is no file of the application', () => {
+  const names = ['reset_key_hash', 'autologin_key_hash', 'email_md5', 'phone_sha1', 'card_number_enc'];
+  const made = table(
+    'app',
+    'things',
+    ['file_hash', 'template_hash', ...names].map((name) => column(name, 'varchar(190)')),
+  );
+  const { findings } = drafted(made, {});
+  expect(findings.slice(1).map(({ pile }) => pile)).toEqual([
+    'plain',
+    'plain',
+    ...names.map(() => 'personal'),
+  ]);
+});
+
+test('what each row of a table about somebody has another of is not kept', () => {
+  const made = table(
+    'app',
+    'invoices',
+    [
+      column('buyer_email', 'varchar(255)'),
+      column('buyer_phone', 'varchar(40)'),
+      column('buyer_company_number', 'varchar(255)'),
+      column('transfer_code', 'varchar(255)'),
+      column('hash', 'varchar(255)'),
+      column('giftcard_number', 'int'),
+      column('currency_code', 'varchar(8)'),
+      column('shown_name', 'varchar(80)'),
+    ],
+    { indexes: [unique('u1', 'giftcard_number')] },
+  );
+  const each = (form: (i: number) => string) => Array.from({ length: 100 }, (_, i) => form(i));
+  const { rule } = drafted(made, {
+    buyer_company_number: each((i) => `A${1000 + i}-XY`),
+    transfer_code: each((i) => `${718_000 + i * 37}`),
+    hash: each((i) => `${i}af93be7c1d05e8842f60${i}b`),
+    giftcard_number: each((i) => `${i + 1}`),
+    currency_code: of(100, 'EUR', 'JPY', 'USD'),
+  });
+  for (const name of ['buyer_company_number', 'transfer_code', 'hash', 'giftcard_number', 'shown_name'])
+    expect({ [name]: isKept(rule(name)) }).toEqual({ [name]: false });
+  expect(isKept(rule('currency_code'))).toBe(true);
+});
+
+test('a table whose key is somebody’s is about them, whatever it is called', () => {
+  const named = table('app', 'user_attributes', [column('pgpkey', 'text'), column('about', 'text')]);
+  const columns = named.columns.map((one) => (one.name === 'id' ? { ...one, name: 'uid' } : one));
+  const { rule } = drafted(
+    { ...named, columns, indexes: [unique('PRIMARY', 'uid')] },
+    {
+      pgpkey: Array.from({ length: 40 }, (_, i) => `K${i}-${i * 7}`),
+    },
+  );
+  expect(isKept(rule('pgpkey'))).toBe(false);
+});
+
+test('words without a hit are kept where a table has to do with nobody, and not where any value of it does', () => {
+  const titles = Array.from(
+    { length: 120 },
+    (_, i) => `soft ${'aeiou'[i % 5]}nk ${'bdgkl'[i % 7] ?? 'm'}arn`,
+  );
+  const made = table('app', 'parts', [column('finish', 'varchar(80)'), column('q7', 'varchar(80)')]);
+  expect(isKept(drafted(made, { finish: titles }).rule('finish'))).toBe(true);
+  const { rule } = drafted(made, { finish: titles, q7: of(120, 'ann@shop.example', 'tom@shop.example') });
+  expect(isKept(rule('finish'))).toBe(false);
+});

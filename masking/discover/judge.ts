@@ -1,7 +1,7 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, hitsOf, isOfPeople, phraseOf } from './context.ts';
+import { type ColumnContext, hitsOf, isNobodys, isOfPeople, phraseOf } from './context.ts';
 import { judgeBinary } from './judge-binary.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
@@ -55,6 +55,11 @@ function judgeNumber(context: ColumnContext): Judgement {
     return personal(best.kind, best.confidence, ...hitsOf(context));
   if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
     const what = plainName(phrase);
+    if (isNumberOfSomebodys(context, what))
+      return open('identifier', 0.5, 'a number of its own in each row of a table about somebody', {
+        of: 'key',
+        says: 'unique',
+      });
     return plain(what ?? 'a number', { of: 'type', says: 'a number' });
   }
   const name = { of: 'name', says: `its name: ${hint.content.replaceAll('_', ' ')}` } as const;
@@ -83,6 +88,18 @@ function judgeNumber(context: ColumnContext): Judgement {
     return plain('a number', { of: 'type', says: column.columnType });
   if (isGender(phrase)) return openGender(name);
   return personal(content, 0.9, name);
+}
+
+/** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
+function isNumberOfSomebodys(context: ColumnContext, what: string | undefined): boolean {
+  const { column, table, phrase } = context;
+  const alone = table.table.indexes.some(
+    ({ unique, name, parts }) =>
+      unique && name !== 'PRIMARY' && parts.length === 1 && parts[0]?.column === column.name,
+  );
+  return (
+    alone && what === undefined && /(^|_)(number|no|num|code|bango)$/.test(phrase) && !isNobodys(context)
+  );
 }
 
 /** What numbers of these types are too small for, whatever their names say. */

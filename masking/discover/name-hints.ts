@@ -398,8 +398,21 @@ const LINES: readonly Line[] = [
   ['url', 'weak', word('url|uri|link')],
 ];
 
+/** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
+const DIGEST = /_(?:hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
+
+/** What tells somebody, or opens something, also where only its digest is kept. */
+const DIGESTED: readonly Content[] = [
+  ...(['email', 'phone', 'ip', 'mac', 'username', 'person', 'identifier', 'birthday', 'my_number'] as const),
+  ...(['credit_card', 'iban', 'password_hash', 'token'] as const),
+];
+
 /** What the words of a name say; nothing where they say nothing of anybody. */
 export function nameHint(phrase: string): NameHint | undefined {
   const found = LINES.find(([, , pattern]) => pattern.test(phrase));
-  return found && { content: found[0], strength: found[1] };
+  if (found) return { content: found[0], strength: found[1] };
+  const made = phrase.replace(DIGEST, '');
+  const of = made === phrase ? undefined : nameHint(made);
+  const isSure = of?.strength === 'strong' || of?.content === 'token';
+  return isSure && DIGESTED.includes(of.content) ? { content: 'token', strength: 'strong' } : undefined;
 }

@@ -18,6 +18,8 @@ export interface Statistics {
   readonly at: number;
   /** That are written in words: a space between them, or a Japanese full stop or comma. */
   readonly prose: number;
+  /** That are written in words with a number among them, as a street and a house are. */
+  readonly numbered: number;
   /** That hold a known surname, given name or the reading of one, as a whole or as one of two or three words. */
   readonly names: number;
   /** That are two or three words with capital letters, or four to eight Chinese characters or kana with a space: the form of a name. */
@@ -55,6 +57,7 @@ const FORMS = {
   random: /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.$~-]{16,}$/,
   at: /@/,
   prose: /\S[\s、。]\S|[、。]/u,
+  numbered: /\p{L}.*\s\d|\d.*\s\p{L}|[\p{Script=Han}\p{Script=Katakana}]\d/u,
   nameForms:
     /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
   agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
@@ -88,6 +91,7 @@ export function statisticsOf(values: readonly string[]): Statistics {
     random: form('random'),
     at: form('at'),
     prose: form('prose'),
+    numbered: form('numbered'),
     names: share(holdsName),
     nameForms: form('nameForms'),
     logins: share(isLogin),

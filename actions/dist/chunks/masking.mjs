@@ -5003,7 +5003,7 @@ const SAID_NUMBER = `CAST(IF(${SAID} REGEXP '^[0-9]{1,9}$', ${SAID}, '0') AS UNS
 const KIND = `LEFT(${HEAD_NAME}, 1)`;
 const LENGTH = `CASE ${KIND} WHEN 's' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN 'E' THEN ${SAID_NUMBER} + CHAR_LENGTH(${SAID}) + 6 WHEN '}' THEN 1 WHEN 'N' THEN 2 WHEN 'a' THEN LOCATE('{', ${HEAD_NAME}) WHEN 'O' THEN LOCATE('{', ${HEAD_NAME}) ELSE LOCATE(';', ${HEAD_NAME}) END`;
 const VALID = `${HEAD_NAME} REGEXP '^(s:[0-9]{1,9}:"|a:[0-9]{1,9}:[{]|O:[0-9]{1,3}:"[^"{};:]+":[0-9]{1,9}:[{]|E:[0-9]{1,3}:"[^"{};]+";|i:-{0,1}[0-9]{1,20};|b:[01];|d:[-+0-9.eEINFA]{1,40};|N;|[rR]:[0-9]{1,9};|[}])'`;
-const OPENS = `${KIND} IN ('a', 'O')`;
+const OPENS$1 = `${KIND} IN ('a', 'O')`;
 /** An array or an object is at its end. */
 const CLOSES = `(${LEFT} = 0 AND ${OUTER} <> '')`;
 /** What may stand where it stands. */
@@ -5031,9 +5031,9 @@ function withTokens(bytes) {
 		`${TOKEN.no} + 1`,
 		`${TOKEN.at} + ${LENGTH}`,
 		head(`${TOKEN.at} + ${LENGTH}`),
-		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
-		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
-		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
+		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS$1} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
+		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS$1} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
+		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS$1} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
 		`IF(${CLOSES} OR ${KEY_NAME} IS NOT NULL, NULL, HEX(${KEY_TEXT}))`
 	];
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
@@ -12506,7 +12506,7 @@ async function requireWritable(session, plan) {
 const CHANGES_NAMES = /^(create|alter|drop|rename|use|delimiter)$/i;
 const HOLDS_STATEMENTS = /^(procedure|function|trigger|event)$/i;
 /** Syntax, a table, a column, a function that is not there, the number of arguments or values. */
-const TELLING$6 = {
+const TELLING$7 = {
 	1064: "always",
 	1054: "first",
 	1136: "first",
@@ -12529,7 +12529,7 @@ async function afterProblems(session, loaded, database) {
 		if (words.slice(0, 8).some(({ text }) => HOLDS_STATEMENTS.test(text))) return problems;
 		const fault = await prepared(session, sql);
 		changed ||= CHANGES_NAMES.test(words[0]?.text ?? "");
-		const telling = fault && TELLING$6[fault.errno];
+		const telling = fault && TELLING$7[fault.errno];
 		if (!fault || !telling || telling === "first" && changed) continue;
 		const message = `${file}:${line}: MySQL answers ${fault.code} to the statement that begins there; correct it`;
 		problems.push({
@@ -15019,13 +15019,13 @@ async function aboutRows(session, tables) {
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */
 const TRUE_OF_ORIGINALS = .02;
 /** Fewer sampled values of a key than this say nothing about its predicate. */
-const TELLING$5 = 20;
+const TELLING$6 = 20;
 /** Judges what was seen of a column's sampled values. */
 function factsOf({ predicate, only, transformer }, seen) {
 	const told = seen.filter(({ own, nothing }) => own !== null && !nothing);
 	const same = told.filter(({ own, mask }) => own === mask);
 	const holding = told.filter(({ holds }) => holds).length;
-	const telling = (only === void 0 || told.length >= TELLING$5) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
+	const telling = (only === void 0 || told.length >= TELLING$6) && holding <= told.length * TRUE_OF_ORIGINALS || transformer === "reject";
 	const different = (prints) => new Set(prints).size;
 	return {
 		proof: predicate !== void 0 && telling ? "predicate" : "sum",
@@ -15566,7 +15566,7 @@ var Profiling = class {
 	#addForm(value) {
 		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
 		count$1(this.#shapes, shapeOf$1(value));
-		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$4))) this.#sentences++;
+		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$5))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
 	}
 	/** @param all they are all that there is */
@@ -15604,7 +15604,7 @@ const isNumeric = (kind) => [
 	"postal_code"
 ].includes(kind);
 /** So much of a value says whether a person wrote it. */
-const TELLING$4 = 2e3;
+const TELLING$5 = 2e3;
 /** From this share of its characters on, a value is what was found in it. */
 const MOST_OF_IT = .8;
 /** Fewer likely values than this are chance, and two are where there are no others. */
@@ -16045,7 +16045,7 @@ function pick(row, table, facts) {
 }
 // masking/survey/effect.ts
 /** Fewer sampled values than this say nothing about whether such a mask has an effect. */
-const TELLING$3 = 20;
+const TELLING$4 = 20;
 /** What is less likely than this is no coincidence: with a thousand masked columns, one run in a thousand is stopped in vain. */
 const UNLIKELY = 1e-6;
 /** The shortest lists that masks are chosen from have at least so many, unless a rule says how many it has. */
@@ -16058,7 +16058,7 @@ const CHOICES = 16;
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
 	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
-	if (mask.itself === "untouched") return values >= TELLING$3 && same === values;
+	if (mask.itself === "untouched") return values >= TELLING$4 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
 /** Chernoff's bound of how likely at least so many of all happen, where each does by itself with a chance. */
@@ -19605,17 +19605,19 @@ const GLUED$1 = [
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
+	..."fname lname fax tel fon bill deliv del mob cust trans addinfo".split(" "),
 	..."visitor mailing residence permanent temporary correspondence detail sub shipment pobox".split(" "),
 	..."from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
-const TELLING$2 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
+const TELLING$3 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = [
 	"ip",
 	"id",
 	"no",
+	"nr",
 	"to",
 	"by",
 	"at",
@@ -19651,6 +19653,9 @@ const ABBREVIATED = new Map(Object.entries({
 	dept: "department",
 	tlno: "tel",
 	tele: "tel",
+	fon: "phone",
+	privfon: "phone",
+	nr: "no",
 	desc: "description",
 	dsc: "description",
 	msg: "message",
@@ -19666,6 +19671,7 @@ const ABBREVIATED = new Map(Object.entries({
 /** `téléphone` without its accents; kana keep their marks. */
 const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 const KNOWN = new Set(GLUED$1);
+const isKnown = (word) => KNOWN.has(word) || KNOWN.has(singular(word)) || word.length > 3 && TRANSLATED.has(word);
 function inEnglish(word) {
 	const one = singular(word);
 	return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
@@ -19683,14 +19689,14 @@ function unglued(word) {
 		if (!word.startsWith(head) || head === word) continue;
 		const rest = word.slice(head.length);
 		if (SHORT.includes(rest)) return [head, rest];
-		const after = KNOWN.has(rest) || KNOWN.has(singular(rest)) ? [rest] : unglued(rest);
-		if (after.length > 1 || KNOWN.has(singular(after[0] ?? ""))) return [head, ...after];
+		const after = isKnown(rest) ? [rest] : unglued(rest);
+		if (after.length > 1 || isKnown(after[0] ?? "")) return [head, ...after];
 	}
 	for (const short of SHORT) {
 		const rest = word.slice(short.length);
 		if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
 	}
-	const end = TELLING$2.find((one) => word.endsWith(one) && word.length > one.length);
+	const end = TELLING$3.find((one) => word.endsWith(one) && word.length > one.length);
 	if (end !== void 0) return [word.slice(0, -end.length), end];
 	return [...takenApart(word) ?? [word]];
 }
@@ -20054,13 +20060,38 @@ const LINES = [
 		word("url|uri|link")
 	]
 ];
+/** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
+const DIGEST = /_(?:hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
+/** What tells somebody, or opens something, also where only its digest is kept. */
+const DIGESTED = [...[
+	"email",
+	"phone",
+	"ip",
+	"mac",
+	"username",
+	"person",
+	"identifier",
+	"birthday",
+	"my_number"
+], ...[
+	"credit_card",
+	"iban",
+	"password_hash",
+	"token"
+]];
 /** What the words of a name say; nothing where they say nothing of anybody. */
 function nameHint(phrase) {
 	const found = LINES.find(([, , pattern]) => pattern.test(phrase));
-	return found && {
+	if (found) return {
 		content: found[0],
 		strength: found[1]
 	};
+	const made = phrase.replace(DIGEST, "");
+	const of = made === phrase ? void 0 : nameHint(made);
+	return (of?.strength === "strong" || of?.content === "token") && DIGESTED.includes(of.content) ? {
+		content: "token",
+		strength: "strong"
+	} : void 0;
 }
 // masking/discover/plain-names.ts
 /**
@@ -20187,8 +20218,12 @@ const CONTACTS = [...[
 function phraseOf(name) {
 	return nameWords(name).words.join("_").replace(/_[a-d]$/, "");
 }
-/** What is known of a table before its columns are judged. */
-function tableContext(table, comments = /* @__PURE__ */ new Map()) {
+/**
+* What is known of a table before its columns are judged.
+*
+* @param hit something personal was found in a value of any of its columns
+*/
+function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) {
 	const hints = /* @__PURE__ */ new Map();
 	const series = /* @__PURE__ */ new Map();
 	const phrases = /* @__PURE__ */ new Map();
@@ -20205,20 +20240,50 @@ function tableContext(table, comments = /* @__PURE__ */ new Map()) {
 	}
 	const contacts = [...hints].filter(([name, { content, strength }]) => strength === "strong" && CONTACTS.includes(content) && !isSetting(phraseOf(name))).map(([name]) => name);
 	const framework = frameworkOf(table.name);
-	return {
+	const about = {
 		table,
 		noun: nounOf(table, hints),
 		hints,
 		phrases,
 		contacts,
-		series,
+		series
+	};
+	const nobodys = !hit && isOfNobody(about);
+	return {
+		...about,
+		nobodys,
 		...framework ? { framework } : {}
 	};
 }
 /** Words that say something of each column that begins with them, however many do. */
 const MEANT = /^(id|is|has|can|use|show|no|num|number|name|last|first|old|new|total)$/;
 const partsOf = (name) => name.replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").toLowerCase().split("_").filter(Boolean);
-function affixOf({ columns }) {
+/** So many letters that all begin with are a prefix: `ox` of `OXFNAME`, where the table is called so, too, or there are many. */
+const [SHORTEST_PREFIX, LONGEST_PREFIX, MANY_COLUMNS] = [
+	2,
+	8,
+	6
+];
+/** What is written together with the names of all columns but one in ten: `ox` of `OXFNAME`, `OXSTREET`, `OXZIP`. */
+function gluedPrefixOf({ name, columns }) {
+	const names = columns.map((column) => column.name.toLowerCase());
+	const [first = ""] = names.filter((one) => /^[a-z]{4}/.test(one));
+	for (let length = LONGEST_PREFIX; length >= SHORTEST_PREFIX; length--) {
+		const prefix = first.slice(0, length);
+		if (!/^[a-z]+$/.test(prefix) || prefix.length < length) continue;
+		const alike = names.filter((one) => one.startsWith(prefix) && /^[a-z]{2}/.test(one.slice(length)));
+		const named = name.toLowerCase().startsWith(prefix) && names.length >= 3;
+		if ((named ? alike.length === names.length : alike.length >= names.length * .9) && (named || names.length >= MANY_COLUMNS) && !says(phraseOf(prefix))) return prefix;
+	}
+}
+/** True of words that say something of each column that begins or ends with them. */
+function says(meaning) {
+	return MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
+}
+function affixOf(table) {
+	const { columns } = table;
+	const prefix = gluedPrefixOf(table);
+	if (prefix !== void 0) return (name) => name.toLowerCase().startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : void 0;
 	const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
 	for (const at of [0, -1]) {
 		const counts = /* @__PURE__ */ new Map();
@@ -20227,9 +20292,7 @@ function affixOf({ columns }) {
 			counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
 		const [word = "", count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-		const meaning = phraseOf(word);
-		const says = MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
-		if (columns.length < 4 || says || !/\p{L}/u.test(word) || count <= columns.length * .6) continue;
+		if (columns.length < 4 || says(phraseOf(word)) || !/\p{L}/u.test(word) || count <= columns.length * .6) continue;
 		return (name) => {
 			const parts = partsOf(name);
 			if (parts.length < 2 || parts.at(at) !== word) return void 0;
@@ -20254,15 +20317,22 @@ const OTHER_IN_TABLES = [
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 /** Who has a password and an e-mail address is somebody, whatever the table is called. */
 function nounOf(table, hints) {
-	const noun = tableNoun(table.name);
+	const prefix = gluedPrefixOf(table) ?? "";
+	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
+	const noun = tableNoun(own.length > 2 ? own : table.name);
 	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
 	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
-	return strong.has("password_hash") && strong.has("email") && !(noun.settings || noun.places || noun.things || isList) ? {
+	const accounts = strong.has("password_hash") && strong.has("email") && !(noun.settings || noun.places || noun.things || isList);
+	const primary = table.indexes.find(({ name }) => name === "PRIMARY")?.parts ?? [];
+	const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ""));
+	return accounts || ofOne ? {
 		...noun,
 		people: true,
 		catalog: false
 	} : noun;
 }
+/** A key that is somebody's. */
+const ONE_PERSON = /^(user|customer|client|member|person|patient|student|employee|staff|contact|author)_id$|^uid$/;
 /** Tables of what people pay with: a report is on a card, too. */
 const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 /** Words that say something in a table of their kind alone. */
@@ -20466,6 +20536,16 @@ const BESIDE = [
 		"street"
 	],
 	[
+		"street_no",
+		"street",
+		"street"
+	],
+	[
+		"addinfo",
+		"street",
+		"address"
+	],
+	[
 		"number",
 		"bank",
 		"identifier"
@@ -20535,13 +20615,26 @@ function isOfPeople({ noun, contacts }) {
 	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
 }
 /** Words of a column that points to somebody, or says who did something. */
-const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
-/** True of a table in which no column has to do with anybody. */
+/** True of a table in which neither the names nor a value have to do with anybody. */
 function isNobodys({ table }) {
-	if (isOfPeople(table) || table.noun.written || table.noun.sessions) return false;
-	return !table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name))) && table.contacts.length === 0 && !SOMEBODY.test(phraseOf(table.table.name));
+	return table.nobodys;
+}
+/** What only somebody has. */
+const SOMEBODYS = [
+	"person",
+	"username",
+	"kana",
+	"ip",
+	"password_hash"
+];
+function isOfNobody(table) {
+	if (isOfPeople(table) || table.noun.written || table.noun.sessions || table.contacts.length > 0) return false;
+	const named = [...table.hints].some(([name, { content, strength }]) => strength === "strong" && SOMEBODYS.includes(content) && !NOTED.test(phraseOf(name)));
+	const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name)));
+	return !named && !people && !SOMEBODY.test(phraseOf(table.table.name));
 }
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
@@ -20686,12 +20779,21 @@ function judgeByValues(context, hits) {
 		says: "most are whole addresses of pages"
 	});
 	const shape = shapeOf(context);
+	const telling = !isNobodys(context) && statistics.distinct > statistics.values * .9 && !isThing(context.phrase);
+	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
 	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
+	if (isNobodys(context) && unnamed && isSaid(context)) return plain("words of a table without a person, without a hit", of, seen(context));
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
+}
+const TELLS = ["codes", "numbers in a text"];
+/** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
+function isSaid({ statistics, phrase }) {
+	const { values, prose, codes, numbered, logins } = statistics;
+	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && phrase.split("_").some((word) => word.length >= 4);
 }
 /** So many values without a hit say something; of people, so many. */
 const ENOUGH$2 = 20;
@@ -20722,7 +20824,7 @@ function loginsOfPeople({ statistics, table: { noun } }) {
 		of: "values",
 		says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`
 	};
-	return logins >= MOST_LOGINS && !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
+	return (logins >= MOST_LOGINS || noun.people) && !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
 }
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
@@ -20744,6 +20846,26 @@ function isGender(phrase) {
 */
 function openGender(...evidence) {
 	return open("sensitive", .5, "a gender, which tells little of somebody who is masked", ...evidence);
+}
+// masking/discover/keys.ts
+/** True where the column is part of the primary key, or references one. */
+function isKey(table, column) {
+	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
+}
+/** Words of numbers that tell a person, whatever key they are part of. */
+const TELLING$2 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
+/** Why a number is a key or a reference; nothing where it is none. */
+function referenceOf({ column, table: { table }, phrase }) {
+	if (column.autoIncrement) return "a counter of its table";
+	if (TELLING$2.test(phrase)) return void 0;
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign) return `references ${label({
+		database: foreign.parentDatabase,
+		name: foreign.parentTable
+	})}`;
+	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
+	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
+	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
 }
 // masking/discover/judge-weak-name.ts
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
@@ -20834,10 +20956,10 @@ const MANY$1 = 100;
 /** No shorter column holds a name. */
 const SHORTEST = 4;
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
-function isRowKey({ phrase, table, statistics }) {
-	const { values, codes, names, logins } = statistics;
+function isRowKey({ phrase, table, column, statistics }) {
+	const { values, distinct, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
-	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && names < .1 && logins < .1;
+	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && names < .1 && logins < .1;
 }
 /** Sentences and titles, among which no name is known: nobody signs in by them. */
 function isProse({ phrase, statistics, table: { series } }) {
@@ -20930,26 +21052,6 @@ function judgeSecret(context, name) {
 	});
 	return open("token", .5, `it may open something (${column.columnType})`, name, seen(context));
 }
-// masking/discover/keys.ts
-/** True where the column is part of the primary key, or references one. */
-function isKey(table, column) {
-	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
-}
-/** Words of numbers that tell a person, whatever key they are part of. */
-const TELLING$1 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
-/** Why a number is a key or a reference; nothing where it is none. */
-function referenceOf({ column, table: { table }, phrase }) {
-	if (column.autoIncrement) return "a counter of its table";
-	if (TELLING$1.test(phrase)) return void 0;
-	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
-	if (foreign) return `references ${label({
-		database: foreign.parentDatabase,
-		name: foreign.parentTable
-	})}`;
-	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
-	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
-	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
-}
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */
 const PARTS$1 = {
@@ -21041,11 +21143,14 @@ function judgeText(context) {
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
 		const reached = isOfPeople(table) || table.contacts.length > 0;
-		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .8 && reached) return personal("token", .7, {
+		const opens = what !== void 0 && OPENS.test(phrase) && !OF_FILE.test(phrase);
+		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
+		if (opens && statistics.random >= .8 && reached && !/(hash|digest)$/.test(phrase)) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
 		}, seen(context));
-		if (what && /(^|_)code$/.test(phrase) && statistics.random >= .5) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
+		if (opens && statistics.random >= .5 && (own || /(^|_)code$/.test(phrase))) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
+		if (what && !hits.length && reached && isUnlikeThing(context)) return open("free_text", .5, "of people, and each row has another text", seen(context));
 		if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase)) return open("email", .5, "whom to notify, or whether to", {
 			of: "type",
 			says: column.columnType
@@ -21093,7 +21198,7 @@ const MACHINES = [
 	"mac"
 ];
 /** Beside these, a place is somebody's. */
-const TELLING = [
+const TELLING$1 = [
 	"email",
 	"phone",
 	"kana",
@@ -21143,17 +21248,18 @@ function byStrongName(context, content, best, hits) {
 		of: "table",
 		says: `a list of places: ${table.noun.noun}`
 	};
-	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
+	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING$1.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
 	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
 	const listed = table.noun.gazetteer && table.contacts.length === 0;
 	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
 	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
 	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
+	if (content === "identifier" && table.noun.catalog && !isOfPeople(table) && /serial/.test(phrase) && !hits.length) return open(content, .5, "the number of goods, which may tell who bought them", name, seen(context));
 	if (content === "url" && table.noun.catalog && !isOfPeople(table) && !hits.length) return void 0;
 	const unlike = unlikeItsSeries(context, content);
 	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
-	if (content === "address" && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	if (content === "address" && !hits.length && !isOfPeople(table) && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
 	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
 	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
 		of: "neighbours",
@@ -21184,6 +21290,14 @@ function byStrongName(context, content, best, hits) {
 	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
+}
+/** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
+const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
+const OF_FILE = /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
+/** Sentences or codes of which each row has another: no kind, no state and no colour of anything. */
+function isUnlikeThing({ phrase, statistics }) {
+	const { values, distinct, codes, digits } = statistics;
+	return /(^|_)(code|cd|hash)$/.test(phrase) && !/(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour)_(code|cd)$/.test(phrase) && values >= 20 && distinct >= values * .9 && Math.max(codes, digits) >= .9;
 }
 /** So many values without a hit say something. */
 const ENOUGH = 100;
@@ -21291,6 +21405,11 @@ function judgeName(context, hits) {
 		says: table.contacts.slice(0, 4).join(", ")
 	});
 	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
+	if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	}, inside);
 	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
 		of: "name",
 		says: "its name: name"
@@ -21306,6 +21425,19 @@ function isExpiry({ phrase, column: { length = 0 }, table: { table, hints } }) {
 function isDocument({ column: { length = 0 }, phrase, hint }) {
 	return length >= 1e3 && /(^|_)(setting|config|option|preference|meta|metadata|data|info|extra|param|params|payload|attribute|property|json)$/.test(phrase) && hint?.strength !== "strong";
 }
+/** Characters of keys made by chance, in their usual spellings. */
+const KEY_LENGTHS = [
+	16,
+	20,
+	22,
+	24,
+	26,
+	32,
+	40,
+	64
+];
+/** Words of what is made by chance to be asked for once. */
+const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
 /** Why a text is a key: made by chance, or a reference. */
 function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	const { length } = column;
@@ -21314,6 +21446,8 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
 	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
 	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
+	const fixed = column.dataType === "char" && KEY_LENGTHS.includes(length ?? 0);
+	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
 	if (hint || !isId) return void 0;
 	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
 	const type = phrase.replace(/_?id$/, "_type");
@@ -21327,7 +21461,7 @@ const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|t
 /** Longer bytes are whole files. */
 const MOST$2 = 1024;
 /** True where a column beside says whose it is: `employee_id`. */
-function isSomebodys({ table: { table } }) {
+function isSomebodys$1({ table: { table } }) {
 	const whose = /(^|_)(user|customer|client|member|person|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
 	return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
@@ -21364,7 +21498,7 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a checksum"
 	});
-	if (hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things) || FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context))) return personal("picture", .8, {
+	if (hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things) || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context))) return personal("picture", .8, {
 		of: "name",
 		says: "its name: a picture or a file"
 	}, {
@@ -21437,10 +21571,17 @@ function judgeNumber(context) {
 	const [best] = profile.found;
 	const isId = /(^|_)(id|ids)$/.test(phrase);
 	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
-	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) return plain(plainName(phrase) ?? "a number", {
-		of: "type",
-		says: "a number"
-	});
+	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
+		const what = plainName(phrase);
+		if (isNumberOfSomebodys(context, what)) return open("identifier", .5, "a number of its own in each row of a table about somebody", {
+			of: "key",
+			says: "unique"
+		});
+		return plain(what ?? "a number", {
+			of: "type",
+			says: "a number"
+		});
+	}
 	const name = {
 		of: "name",
 		says: `its name: ${hint.content.replaceAll("_", " ")}`
@@ -21477,6 +21618,11 @@ function judgeNumber(context) {
 	});
 	if (isGender(phrase)) return openGender(name);
 	return personal(content, .9, name);
+}
+/** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
+function isNumberOfSomebodys(context, what) {
+	const { column, table, phrase } = context;
+	return table.table.indexes.some(({ unique, name, parts }) => unique && name !== "PRIMARY" && parts.length === 1 && parts[0]?.column === column.name) && what === void 0 && /(^|_)(number|no|num|code|bango)$/.test(phrase) && !isNobodys(context);
 }
 /** What numbers of these types are too small for, whatever their names say. */
 const TOO_SMALL = {
@@ -21599,6 +21745,7 @@ const FORMS$1 = {
 	random: /^(?=.*\d)(?=.*[A-Za-z])[\w+/=.$~-]{16,}$/,
 	at: /@/,
 	prose: /\S[\s、。]\S|[、。]/u,
+	numbered: /\p{L}.*\s\d|\d.*\s\p{L}|[\p{Script=Han}\p{Script=Katakana}]\d/u,
 	nameForms: /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
 	agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
 	kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
@@ -21624,6 +21771,7 @@ function statisticsOf(values) {
 		random: form("random"),
 		at: form("at"),
 		prose: form("prose"),
+		numbered: form("numbered"),
 		names: share(holdsName),
 		nameForms: form("nameForms"),
 		logins: share(isLogin),
@@ -21845,16 +21993,33 @@ const NO_SAMPLE = {
 * @param comments of its columns, by their names
 */
 function findingsOf(table, sample, comments = /* @__PURE__ */ new Map()) {
-	const context = tableContext(table, comments);
-	return table.columns.filter(({ generated }) => !generated).map((column) => {
+	const columns = table.columns.filter(({ generated }) => !generated).map((column) => {
 		const values = sample.values.get(column.name) ?? [];
-		return findingOf(context, column, values, sample.bytes.get(column.name) ?? values);
+		return {
+			column,
+			values,
+			forms: sample.bytes.get(column.name) ?? values,
+			profile: profileOf(values),
+			statistics: statisticsOf(values)
+		};
 	});
+	const context = tableContext(table, comments, columns.some(isSomebodys));
+	return columns.map((looked) => findingOf(context, looked));
 }
-function findingOf(context, column, values, forms) {
+/** Values by which somebody is reached or known: the table is about somebody, whatever its names say, in any language. */
+const isSomebodys = ({ column, profile, statistics }) => column.typeClass !== "number" && (personalKinds(profile).some(({ kind }) => TELLING.includes(kind)) || statistics.values >= 5 && statistics.logins >= .2);
+const TELLING = [
+	"email",
+	"phone",
+	"person",
+	"kana",
+	"address",
+	"ip",
+	"credit_card",
+	"iban"
+];
+function findingOf(context, { column, values, forms, profile, statistics }) {
 	const { table } = context;
-	const profile = profileOf(values);
-	const statistics = statisticsOf(values);
 	const about = {
 		table,
 		column,
