@@ -77,6 +77,8 @@ export function formatCommand(command: Command): string {
   return words.join(' ');
 }
 
+const HARMLESS_NOTE = /^(?!.*www\.)(?:[\p{L}\p{N}]|#\d)(?:[\p{L}\p{N} .,_'、・-]|#\d){0,80}$/iu;
+
 function formatClone(command: CloneCommand): string {
   const words = ['/clone'];
   if (command.instanceClass !== undefined) words.push(shortClass(command.instanceClass));
@@ -88,7 +90,7 @@ function formatClone(command: CloneCommand): string {
   if (command.dryRun) words.push('--dry-run');
   if (command.keep) words.push('--keep');
   // Only a note that is harmless in any context is repeated; others are for the person to add again.
-  if (command.note !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) {
+  if (command.note !== undefined && HARMLESS_NOTE.test(command.note)) {
     words.push('--note', `"${command.note}"`);
   }
   return words.join(' ');

@@ -20,9 +20,11 @@ import type { Vocabulary } from './vocabulary.ts';
  * @param permit of whoever gives the command; absent where it is nobody's
  */
 export function vocabularyOf(settings: Settings, clock?: CommandClock, permit?: Permit): Vocabulary {
+  const { classes, lifetimeHours } = limitsOf(settings, settings.defaults.source, permit?.login ?? '');
   return {
     classes: classesOf(settings),
     sources: Object.keys(settings.sources),
+    most: { classes, lifetimeHours },
     accepts: (command) => accepts(command, settings, permit),
     ...(clock === undefined ? {} : { clock }),
   };

@@ -5,10 +5,12 @@ import { isCloneId } from '../ledger/id.ts';
 import { type Command, type CommandParts, formatCommand, type Lifetime } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
+import { isMost } from './most.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { Reading } from './reading.ts';
+import { noteFrom, reasonsIn } from './reason.ts';
 import { alike, type Complaint, isEndless } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
@@ -55,13 +57,33 @@ export function readCommand(
   { words: written }: CommandWords,
   vocabulary: Vocabulary,
 ): ParsedCommand | CommandProblem {
+  const { verb, words, reading, command } = interpret(written, vocabulary);
+  if (command !== undefined && reading.problems.length === 0) return understood(command);
+  return (
+    reasonBehind(written, vocabulary) ??
+    answer(reading.problems, suggestionFor(verb, words, reading, vocabulary))
+  );
+}
+
+/** What words come to as a command, and what is wrong with them. */
+function interpret(
+  written: readonly Word[],
+  vocabulary: Vocabulary,
+): {
+  readonly verb: VerbName;
+  readonly words: readonly Word[];
+  readonly reading: Reading;
+  /** Absent where something that the verb needs is missing. */
+  readonly command: Command | undefined;
+} {
   const words = joinPhrases(plainWords(written, vocabulary));
   const { verb, start, misspelt } = readVerb(words, vocabulary);
   const asksForHelp = words
     .slice(start)
     .some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text));
-  if (asksForHelp) return understood({ verb: 'help', ...(start === 1 ? {} : { about: verb }) });
   const reading = new Reading(verbNamed(verb), words, start, vocabulary);
+  if (asksForHelp)
+    return { verb, words, reading, command: { verb: 'help', ...(start === 1 ? {} : { about: verb }) } };
   if (misspelt !== undefined) {
     reading.complain(
       'verb-unknown',
@@ -70,9 +92,30 @@ export function readCommand(
     );
   }
   reading.readAll();
-  const command = commandOf(verb, reading.parts);
-  if (reading.problems.length === 0 && command !== undefined) return understood(command);
-  return answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+  return { verb, words, reading, command: commandOf(verb, reading.parts) };
+}
+
+/** An order without a mistake, and behind it what it is for: that is a note. */
+function reasonBehind(written: readonly Word[], vocabulary: Vocabulary): CommandProblem | undefined {
+  const { accepts = () => true } = vocabulary;
+  // Flags that stand alone may follow it.
+  const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith('--')) + 1;
+  const words = written.slice(0, end);
+  for (const at of reasonsIn(words)) {
+    const order = [...words.slice(0, at), ...written.slice(end)];
+    const { command, reading } = interpret(order, vocabulary);
+    if (command?.verb !== 'clone' || command.note !== undefined || reading.problems.length > 0) continue;
+    const note = noteFrom(words, at, command, vocabulary);
+    if (note === undefined) continue;
+    const offered = formatCommand({ ...command, note });
+    return problem(
+      'argument-unexpected',
+      `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`,
+      'Give it as `--note "why"`, or on lines of its own below the command.',
+      offered.includes('--note') && accepts(command) ? offered : undefined,
+    );
+  }
+  return undefined;
 }
 
 function understood(command: Command): ParsedCommand {
@@ -106,6 +149,7 @@ function readVerb(
     looksLikeDuration(second.text) ||
     /^until\b/.test(second.text) ||
     isEndless(second.text) ||
+    isMost(second.text) ||
     isFlagName(second.text) ||
     isCloneId(second.text) ||
     sources.includes(second.text);

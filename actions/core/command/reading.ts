@@ -1,9 +1,11 @@
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
+import { formatLifetime, LIFETIME_FORM } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
 import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
+import { mostOf } from './most.ts';
 import { nameWord } from './problem.ts';
 import {
   type Complaint,
@@ -202,7 +204,7 @@ export class Reading {
 
   #rejectWord(word: Word, open: readonly Argument[]): void {
     const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
-    if (!word.quoted && this.#readAsFlag(word, named)) return;
+    if (!word.quoted && (this.#readAsFlag(word, named) || this.#readMost(word, named, open))) return;
     this.hasDropped = true;
     const usage = `It is written \`${usageOf(this.#row)}\`.`;
     if (word.quoted) {
@@ -221,6 +223,38 @@ export class Reading {
     const says =
       expected === '' ? 'is one word too many.' : `is not understood; ${expected} may stand there.`;
     this.complain('argument-unexpected', `${named} ${says}`, usage);
+  }
+
+  /** `max`: of what, the verb and the other words may tell. How long is certain then; the largest class may be one of several. */
+  #readMost({ text }: Word, named: string, open: readonly Argument[]): boolean {
+    const { most } = this.#vocabulary;
+    const asks = (type: 'class' | 'lifetime') => open.some((one) => one.type === type) && mostOf(text, type);
+    const [classes, lifetime] = [asks('class'), asks('lifetime')];
+    if (!classes && !lifetime) return false;
+    const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
+    const allowed = most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(', ')}.`;
+    if (lifetime && !classes) {
+      this.#attempted.add('lifetime');
+      this.#take('lifetime', {
+        ...(most === undefined ? {} : { value: most.lifetimeHours }),
+        complaint: {
+          reason: 'lifetime-invalid',
+          message: `${named} is not a lifetime.`,
+          next: longest === undefined ? LIFETIME_FORM : `The longest is ${longest}.`,
+        },
+      });
+      return true;
+    }
+    this.hasDropped = true;
+    const says = lifetime ? 'says neither which class nor how long.' : 'is not a class.';
+    const how = [allowed, lifetime && longest && `The longest lifetime is ${longest}.`];
+    if (classes && !lifetime) this.#attempted.add('class');
+    this.complain(
+      lifetime ? 'argument-unexpected' : 'class-unknown',
+      `${named} ${says}`,
+      ['Write it out.', ...how.filter((one) => one)].join(' '),
+    );
+    return true;
   }
 
   /** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */

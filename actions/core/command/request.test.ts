@@ -86,6 +86,17 @@ describe('the form', () => {
       isPublic: false,
     });
   });
+  test.each([
+    ['#42', 42],
+    [' ＃４２ ', 42],
+    ['', undefined],
+    ['0', undefined],
+    ['4e1', undefined],
+    ['https://github.com/other/repo/issues/42', undefined],
+  ])('the thread may be written %j', (issue, read) => {
+    const request = readRequest('workflow_dispatch', { sender: alice, inputs: { issue } });
+    expect((request as { readonly issue?: number }).issue).toBe(read);
+  });
 });
 
 describe('a label', () => {

@@ -136,13 +136,20 @@ function readPost(post: Post, sender: Account | undefined): Pick<CommandRequest,
 
 function readForm({ sender, inputs }: Payload, isPublic: boolean): CommandRequest | Ignored {
   if (sender === undefined || sender.type !== 'User') return ignore('not started by a person');
-  const issue = Number(inputs?.issue);
+  const issue = issueIn(inputs?.issue);
   return {
     author: accountOf(sender),
     text: commandOfForm(inputs ?? {}),
-    ...(Number.isSafeInteger(issue) && issue > 0 ? { issue } : {}),
+    ...(issue === undefined ? {} : { issue }),
     isPublic,
   };
+}
+
+/** The number in what somebody wrote for an issue: `42`, or `#42` as GitHub shows it. */
+function issueIn(field: unknown): number | undefined {
+  const written = typeof field === 'string' ? field.normalize('NFKC').trim() : '';
+  const issue = Number(/^#?(\d+)$/.exec(written)?.[1]);
+  return Number.isSafeInteger(issue) && issue > 0 ? issue : undefined;
 }
 
 function accountOf({ login, id, type }: Account): Author {

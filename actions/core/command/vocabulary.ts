@@ -9,6 +9,8 @@ export interface Vocabulary {
   readonly sources?: readonly string[];
   /** By which `until friday 18:00` is reckoned; when absent, no such lifetime is understood. */
   readonly clock?: CommandClock;
+  /** What the settings allow at most: class patterns, and hours of life. When absent, answers do not say it. */
+  readonly most?: { readonly classes: readonly string[]; readonly lifetimeHours: number };
   /** Whether the settings would let a command through: what they refuse is never offered. When absent, all is let through. */
   readonly accepts?: (command: Command) => boolean;
 }

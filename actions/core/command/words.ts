@@ -9,6 +9,8 @@ export interface Word {
   readonly quoted: boolean;
   /** Which word of the command it is, counted from 1. */
   readonly place: number;
+  /** As it was typed, where that is another text. */
+  readonly written?: string;
 }
 
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
@@ -59,8 +61,11 @@ function cut(text: string): readonly Word[] | CommandProblem {
     const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
     if (family === undefined) {
       const end = endOfWord(characters, at);
-      for (const text of repair(characters.slice(at, end).join('')))
-        words.push({ text, quoted: false, place: words.length + 1 });
+      const written = characters.slice(at, end).join('');
+      const repaired = repair(written);
+      const isOther = repaired.length === 1 && repaired[0] !== written;
+      for (const text of repaired)
+        words.push({ text, quoted: false, place: words.length + 1, ...(isOther ? { written } : {}) });
       at = end;
       continue;
     }

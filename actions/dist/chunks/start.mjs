@@ -1142,6 +1142,7 @@ function formatCommand(command) {
 	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
 	return words.join(" ");
 }
+const HARMLESS_NOTE = /^(?!.*www\.)(?:[\p{L}\p{N}]|#\d)(?:[\p{L}\p{N} .,_'、・-]|#\d){0,80}$/iu;
 function formatClone(command) {
 	const words = ["/clone"];
 	if (command.instanceClass !== void 0) words.push(shortClass(command.instanceClass));
@@ -1152,7 +1153,7 @@ function formatClone(command) {
 	if (command.fullCopy) words.push("--full-copy");
 	if (command.dryRun) words.push("--dry-run");
 	if (command.keep) words.push("--keep");
-	if (command.note !== void 0 && /^[\p{L}\p{N}][\p{L}\p{N} .,_-]{0,80}$/u.test(command.note)) words.push("--note", `"${command.note}"`);
+	if (command.note !== void 0 && HARMLESS_NOTE.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
 }
 // actions/core/command/said.ts
@@ -1590,6 +1591,19 @@ function usageOf(verb) {
 	for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
+}
+// actions/core/command/most.ts
+/** `max` and the like: as much as there may be, of what the word does not always say. */
+const OF_CLASS = /^(?:largest|biggest|maxed|最大)$/;
+const OF_LIFETIME = /^(?:longest|最長)$/;
+const OF_EITHER = /^(?:max(?:imum)?|most)$/;
+/** Whether a word asks for as much as there may be. */
+function isMost(word) {
+	return OF_CLASS.test(word) || OF_LIFETIME.test(word) || OF_EITHER.test(word);
+}
+/** Whether a word that asks for the most may ask for the largest class, or for the longest lifetime. */
+function mostOf(word, type) {
+	return OF_EITHER.test(word) || (type === "class" ? OF_CLASS : OF_LIFETIME).test(word);
 }
 // actions/core/base/zone.ts
 /**
@@ -2391,7 +2405,7 @@ var Reading = class {
 	}
 	#rejectWord(word, open) {
 		const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
-		if (!word.quoted && this.#readAsFlag(word, named)) return;
+		if (!word.quoted && (this.#readAsFlag(word, named) || this.#readMost(word, named, open))) return;
 		this.hasDropped = true;
 		const usage = `It is written \`${usageOf(this.#row)}\`.`;
 		if (word.quoted) {
@@ -2406,6 +2420,33 @@ var Reading = class {
 		const expected = open.map(({ name }) => `\`${name}\``).join(" or ");
 		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
 		this.complain("argument-unexpected", `${named} ${says}`, usage);
+	}
+	/** `max`: of what, the verb and the other words may tell. How long is certain then; the largest class may be one of several. */
+	#readMost({ text }, named, open) {
+		const { most } = this.#vocabulary;
+		const asks = (type) => open.some((one) => one.type === type) && mostOf(text, type);
+		const [classes, lifetime] = [asks("class"), asks("lifetime")];
+		if (!classes && !lifetime) return false;
+		const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
+		const allowed = most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(", ")}.`;
+		if (lifetime && !classes) {
+			this.#attempted.add("lifetime");
+			this.#take("lifetime", {
+				...most === void 0 ? {} : { value: most.lifetimeHours },
+				complaint: {
+					reason: "lifetime-invalid",
+					message: `${named} is not a lifetime.`,
+					next: longest === void 0 ? LIFETIME_FORM : `The longest is ${longest}.`
+				}
+			});
+			return true;
+		}
+		this.hasDropped = true;
+		const says = lifetime ? "says neither which class nor how long." : "is not a class.";
+		const how = [allowed, lifetime && longest && `The longest lifetime is ${longest}.`];
+		if (classes && !lifetime) this.#attempted.add("class");
+		this.complain(lifetime ? "argument-unexpected" : "class-unknown", `${named} ${says}`, ["Write it out.", ...how.filter((one) => one)].join(" "));
+		return true;
 	}
 	/** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
 	#readAsFlag({ text, place }, named) {
@@ -2430,6 +2471,75 @@ var Reading = class {
 };
 function commandName(row) {
 	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
+}
+// actions/core/command/reason.ts
+/**
+* Why somebody wants a clone, written behind the command as one says it: `/clone r6g.large 3d to reproduce the timeout`. It is a note
+* where nothing in it may be an order; what may be one is left to the reading of the command.
+*/
+/** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
+const LONGEST_ORDER = 12;
+/** With which a reason begins. */
+const OPENING = /^(?:to|for|because|since|cause|cuz)$/;
+/** What stands before a remark, and is none of it. */
+const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
+/** Of whoever writes these, no word behind them is meant as an order. */
+const FLAG = /^--?(?:note|reason|comment|message|why)$/;
+const LABEL$1 = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
+/** With which a reason ends in Japanese, which has it before what it opens in English. */
+const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
+/** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
+const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)[にで]?$/u;
+/** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
+const CHANGING = /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;
+/** The places in a command where a reason may begin, the last first: what stands before may begin like one, too. */
+function reasonsIn(words) {
+	const last = Math.min(words.length - 1, LONGEST_ORDER);
+	return Array.from({ length: Math.max(0, last) }, (_, index) => last - index);
+}
+/**
+* What stands from a word on as a note, if it reads like a reason and holds nothing that may be meant as an order.
+* @param order what stands before it
+*/
+function noteFrom(words, at, order, vocabulary) {
+	const [slash, ...behind] = [words[0], ...words.slice(at)];
+	const [first, ...others] = behind;
+	if (slash === void 0 || first === void 0) return void 0;
+	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
+	if (first.quoted) return others.length === 0 && first.text.includes(" ") ? first.text.trim() : void 0;
+	if (behind.some(({ quoted }) => quoted)) return void 0;
+	const isFlag = FLAG.test(first.text);
+	const isMarked = isFlag || LABEL$1.test(typed(first));
+	const isApart = SEPARATOR.test(first.text);
+	const said = isFlag || isApart ? others : behind;
+	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "");
+	const isOpened = OPENING.test(first.text);
+	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
+	if (note === "" || !(isMarked || isApart || isOpened || isPurpose)) return void 0;
+	const least = isOpened && hasOwn(order) ? 1 : 2;
+	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
+	const texts = joinPhrases([slash, ...plainWords([slash, ...said], vocabulary).slice(1)]).slice(1).map(({ text }) => text);
+	const isOrder = (text) => isSecond(text, order, vocabulary) || !isWhole && !isMarked && mayBeOrder(text);
+	return [...said.map(({ text }) => text), ...texts].some(isOrder) ? void 0 : note;
+}
+/** Whether a command says anything of the clone that it wants. */
+function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
+	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
+}
+/** A word as it was typed. */
+function typed({ text, written }) {
+	return written ?? text;
+}
+/** What is an order wherever it stands: a flag, a class, a lifetime, another source. */
+function isSecond(text, { source }, { sources = [] }) {
+	return /^-{1,2}\p{L}/u.test(text) || looksLikeClass(text) || looksLikeDuration(text) && !isNumber(text) || /^until\b/.test(text) || source === void 0 && sources.length > 1 && isSource(text, sources);
+}
+function isSource(text, sources) {
+	return sources.some((name) => name === text || text.length >= 3 && name.startsWith(text));
+}
+/** What may be one, where what was ordered before leaves something open. */
+function mayBeOrder(text) {
+	return verbCalled(text) !== void 0 || verbNamed("clone").flags.some(({ name, synonyms }) => name === text || synonyms.includes(text)) || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
 }
 // actions/core/command/words.ts
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
@@ -2463,10 +2573,14 @@ function cut(text) {
 		const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
 		if (family === void 0) {
 			const end = endOfWord(characters, at);
-			for (const text of repair(characters.slice(at, end).join(""))) words.push({
+			const written = characters.slice(at, end).join("");
+			const repaired = repair(written);
+			const isOther = repaired.length === 1 && repaired[0] !== written;
+			for (const text of repaired) words.push({
 				text,
 				quoted: false,
-				place: words.length + 1
+				place: words.length + 1,
+				...isOther ? { written } : {}
 			});
 			at = end;
 			continue;
@@ -2527,18 +2641,50 @@ function findCommand(text) {
 * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
 */
 function readCommand({ words: written }, vocabulary) {
+	const { verb, words, reading, command } = interpret(written, vocabulary);
+	if (command !== void 0 && reading.problems.length === 0) return understood(command);
+	return reasonBehind(written, vocabulary) ?? answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+}
+/** What words come to as a command, and what is wrong with them. */
+function interpret(written, vocabulary) {
 	const words = joinPhrases(plainWords(written, vocabulary));
 	const { verb, start, misspelt } = readVerb(words, vocabulary);
-	if (words.slice(start).some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text))) return understood({
-		verb: "help",
-		...start === 1 ? {} : { about: verb }
-	});
+	const asksForHelp = words.slice(start).some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text));
 	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
+	if (asksForHelp) return {
+		verb,
+		words,
+		reading,
+		command: {
+			verb: "help",
+			...start === 1 ? {} : { about: verb }
+		}
+	};
 	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt.text, misspelt.place)} is not a command.`, `Did you mean \`${verb}\`?`);
 	reading.readAll();
-	const command = commandOf(verb, reading.parts);
-	if (reading.problems.length === 0 && command !== void 0) return understood(command);
-	return answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+	return {
+		verb,
+		words,
+		reading,
+		command: commandOf(verb, reading.parts)
+	};
+}
+/** An order without a mistake, and behind it what it is for: that is a note. */
+function reasonBehind(written, vocabulary) {
+	const { accepts = () => true } = vocabulary;
+	const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith("--")) + 1;
+	const words = written.slice(0, end);
+	for (const at of reasonsIn(words)) {
+		const { command, reading } = interpret([...words.slice(0, at), ...written.slice(end)], vocabulary);
+		if (command?.verb !== "clone" || command.note !== void 0 || reading.problems.length > 0) continue;
+		const note = noteFrom(words, at, command, vocabulary);
+		if (note === void 0) continue;
+		const offered = formatCommand({
+			...command,
+			note
+		});
+		return problem("argument-unexpected", `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`, "Give it as `--note \"why\"`, or on lines of its own below the command.", offered.includes("--note") && accepts(command) ? offered : void 0);
+	}
 }
 function understood(command) {
 	return {
@@ -2564,7 +2710,7 @@ function readVerb(words, { sources = [] }) {
 		verb,
 		start: 2
 	};
-	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isMost(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
 	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
 	const meant = near === void 0 ? void 0 : verbCalled(near);
@@ -2962,13 +3108,19 @@ function readPost(post, sender) {
 }
 function readForm({ sender, inputs }, isPublic) {
 	if (sender === void 0 || sender.type !== "User") return ignore("not started by a person");
-	const issue = Number(inputs?.issue);
+	const issue = issueIn(inputs?.issue);
 	return {
 		author: accountOf(sender),
 		text: commandOfForm(inputs ?? {}),
-		...Number.isSafeInteger(issue) && issue > 0 ? { issue } : {},
+		...issue === void 0 ? {} : { issue },
 		isPublic
 	};
+}
+/** The number in what somebody wrote for an issue: `42`, or `#42` as GitHub shows it. */
+function issueIn(field) {
+	const written = typeof field === "string" ? field.normalize("NFKC").trim() : "";
+	const issue = Number(/^#?(\d+)$/.exec(written)?.[1]);
+	return Number.isSafeInteger(issue) && issue > 0 ? issue : void 0;
 }
 function accountOf({ login, id, type }) {
 	return {
@@ -3222,7 +3374,7 @@ const answers$1 = {
 	refused: {
 		nothingDone: (why) => `**Nothing was done.** ${why}`,
 		copy: "Ready to copy:",
-		help: "`/clone help` shows all commands.",
+		help: "`/clone help` shows all commands. A comment that is edited is not read again: write a new one.",
 		code: (message, code) => `${message} (${code})`,
 		original: "What the job said",
 		unexpected: (message) => `Something broke: ${message}`,
@@ -3662,7 +3814,7 @@ const TEXTS = {
 			refused: {
 				nothingDone: (why) => `**何も行いませんでした。** ${why}`,
 				copy: "コピーして使えます：",
-				help: "コマンドの一覧は `/clone help` で確認できます。",
+				help: "コマンドの一覧は `/clone help` で確認できます。コメントを編集しても読み直しません。新しいコメントに書いてください。",
 				code: (message, code) => `${message}（${code}）`,
 				original: "ジョブの出力（英語）",
 				unexpected: (message) => `想定外のエラーが発生しました：${message}`,
@@ -5826,9 +5978,14 @@ function priced(order, prices) {
 * @param permit of whoever gives the command; absent where it is nobody's
 */
 function vocabularyOf(settings, clock, permit) {
+	const { classes, lifetimeHours } = limitsOf(settings, settings.defaults.source, permit?.login ?? "");
 	return {
 		classes: classesOf(settings),
 		sources: Object.keys(settings.sources),
+		most: {
+			classes,
+			lifetimeHours
+		},
 		accepts: (command) => accepts(command, settings, permit),
 		...clock === void 0 ? {} : { clock }
 	};
@@ -6127,6 +6284,14 @@ const sentences = {
 	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
 	"{1} is one word too many.": "{1} は余分です。",
 	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
+	"From word {1} on, the command reads like a reason.": "コマンドの {1} 番目の語から先は、理由の説明のようです。",
+	"Give it as {1}, or on lines of its own below the command.": "理由は {1} で書くか、コマンドの次の行から書いてください。",
+	"{1} says neither which class nor how long.": "{1} だけでは、クラスのことか期間のことか分かりません。",
+	"{1} is not a class.": "{1} はクラスとして読めません。",
+	"Write it out.": "具体的に書いてください。",
+	"The settings allow {1}.": "設定で使えるクラスは {1} です。",
+	"The longest is {1}.": "最長は {1} です。",
+	"The longest lifetime is {1}.": "期間は最長で {1} です。",
 	"{1} is a flag.": "{1} はフラグです。",
 	"{1} is not a source.": "{1} はソースの名前ではありません。",
 	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",

@@ -19,7 +19,7 @@ const state: Readonly<Record<State, string>> = {
 const refused = {
   nothingDone: (why: string) => `**Nothing was done.** ${why}`,
   copy: 'Ready to copy:',
-  help: '`/clone help` shows all commands.',
+  help: '`/clone help` shows all commands. A comment that is edited is not read again: write a new one.',
   code: (message: string, code: string) => `${message} (${code})`,
   original: 'What the job said',
   unexpected: (message: string) => `Something broke: ${message}`,

@@ -21,7 +21,7 @@ const state: Readonly<Record<State, string>> = {
 const refused: Answers['refused'] = {
   nothingDone: (why) => `**何も行いませんでした。** ${why}`,
   copy: 'コピーして使えます：',
-  help: 'コマンドの一覧は `/clone help` で確認できます。',
+  help: 'コマンドの一覧は `/clone help` で確認できます。コメントを編集しても読み直しません。新しいコメントに書いてください。',
   code: (message, code) => `${message}（${code}）`,
   original: 'ジョブの出力（英語）',
   unexpected: (message) => `想定外のエラーが発生しました：${message}`,

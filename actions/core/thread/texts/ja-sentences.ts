@@ -36,6 +36,16 @@ export const sentences: Readonly<Record<string, string>> = {
   '{1} is a second {2}.': '{1} は 2 つ目の {2} です。',
   '{1} is one word too many.': '{1} は余分です。',
   '{1} is not understood; {2} may stand there.': '{1} は解釈できません。ここに書けるのは {2} です。',
+  'From word {1} on, the command reads like a reason.':
+    'コマンドの {1} 番目の語から先は、理由の説明のようです。',
+  'Give it as {1}, or on lines of its own below the command.':
+    '理由は {1} で書くか、コマンドの次の行から書いてください。',
+  '{1} says neither which class nor how long.': '{1} だけでは、クラスのことか期間のことか分かりません。',
+  '{1} is not a class.': '{1} はクラスとして読めません。',
+  'Write it out.': '具体的に書いてください。',
+  'The settings allow {1}.': '設定で使えるクラスは {1} です。',
+  'The longest is {1}.': '最長は {1} です。',
+  'The longest lifetime is {1}.': '期間は最長で {1} です。',
   '{1} is a flag.': '{1} はフラグです。',
   // Classes, lifetimes and sources.
   '{1} is not a source.': '{1} はソースの名前ではありません。',
