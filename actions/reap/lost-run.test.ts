@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { expect, test } from '@jest/globals';
+import { ledgerForTests } from '../../scripts/testing/actions/ledger-for-tests.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { failLostRun } from './lost-run.ts';
 import type { Sweep } from './sweep.ts';
 
-let server: LedgerServer;
-beforeAll(async () => {
-  server = await startLedgerServer();
-  await server.makeTable('understudy');
-});
-afterAll(async () => await server?.close());
+const its = ledgerForTests();
 
 /** A ledger in which something happens right after the record was looked at for the first time. */
 class Racing extends Ledger {
   #meanwhile: (() => Promise<unknown>) | undefined;
   constructor(meanwhile: () => Promise<unknown>) {
-    super(server.client, 'understudy');
+    super(its.client, 'understudy');
     this.#meanwhile = meanwhile;
   }
   override async get(id: string): Promise<CloneRecord> {
@@ -31,14 +26,8 @@ class Racing extends Ledger {
 const actor = { login: 'reaper', runUrl: '' };
 
 async function fail(id: string, state: State, meanwhile: (ledger: Ledger) => Promise<unknown>) {
-  const plain = new Ledger(server.client, 'understudy');
-  await plain.claim({
-    id,
-    version: 1,
-    state,
-    run: { id: 7, attempt: 1, url: '' },
-    events: [],
-  } as unknown as CloneRecord);
+  const plain = its.ledger;
+  await its.claim({ id, state, run: { id: 7, attempt: 1, url: '' } });
   const ledger = new Racing(() => meanwhile(plain));
   // Of what a sweep works with, only this is needed where nothing is given up.
   const outcome = await failLostRun(id, { ledger, actor } as unknown as Sweep);

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { expect, test } from '@jest/globals';
+import { ledgerForTests } from '../../scripts/testing/actions/ledger-for-tests.ts';
 import type { RunContext } from '../core/github/run-context.ts';
-import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
 import { closeForWantOfRunner } from './no-runner.ts';
 
-let server: LedgerServer;
-let ledger: Ledger;
-beforeAll(async () => {
-  server = await startLedgerServer();
-  await server.makeTable('understudy');
-  ledger = new Ledger(server.client, 'understudy');
-});
-afterAll(async () => await server?.close());
+const its = ledgerForTests();
 
 const context = { actor: { login: 'hanako', runUrl: '' } } as RunContext;
 
 async function close(id: string, state: State, failure: CloneRecord['failure']) {
-  await ledger.claim({ id, version: 1, state, failure, events: [] } as unknown as CloneRecord);
-  const closed = await closeForWantOfRunner(ledger, id, context);
-  return { closed, record: await ledger.get(id) };
+  await its.claim({ id, state, ...(failure === undefined ? {} : { failure }) });
+  const closed = await closeForWantOfRunner(its.ledger, id, context);
+  return { closed, record: await its.ledger.get(id) };
 }
 
 test('a clone that no runner came to mask is closed, with the reason', async () => {
@@ -48,6 +40,6 @@ test.each<[string, State]>([
 
 test('a re-run goes on with what an earlier attempt closed, and keeps its reason', async () => {
   await close('zozozo', 'sealed', undefined);
-  expect(await closeForWantOfRunner(ledger, 'zozozo', context)).toBe(true);
-  expect(await ledger.get('zozozo')).toMatchObject({ failure: { reason: 'runner-missing' } });
+  expect(await closeForWantOfRunner(its.ledger, 'zozozo', context)).toBe(true);
+  expect(await its.ledger.get('zozozo')).toMatchObject({ failure: { reason: 'runner-missing' } });
 });

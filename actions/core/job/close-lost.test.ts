@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { expect, test } from '@jest/globals';
+import { ledgerForTests } from '../../../scripts/testing/actions/ledger-for-tests.ts';
 import type { RunContext } from '../github/run-context.ts';
-import { Ledger } from '../ledger/ledger.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { LostJob } from '../thread/render/lost.ts';
 import { closeLost } from './close-lost.ts';
 
-let server: LedgerServer;
-let ledger: Ledger;
-beforeAll(async () => {
-  server = await startLedgerServer();
-  await server.makeTable('understudy');
-  ledger = new Ledger(server.client, 'understudy');
-});
-afterAll(async () => await server?.close());
+const its = ledgerForTests();
 
 const context = { run: { id: 7, attempt: 2, url: '' }, actor: { login: 'hanako', runUrl: '' } } as RunContext;
 const QUOTA: LostJob = {
@@ -26,8 +18,8 @@ let next = 0;
 async function close(record: Partial<CloneRecord>, jobs: readonly LostJob[]): Promise<CloneRecord> {
   const id = `clone${next++}`;
   const run = { id: 7, attempt: 2, url: '' };
-  const before = await ledger.claim({ id, version: 1, run, events: [], ...record } as unknown as CloneRecord);
-  return await closeLost(ledger, before, context, jobs);
+  const before = await its.claim({ id, run, ...record });
+  return await closeLost(its.ledger, before, context, jobs);
 }
 
 test('a clone that stands still is closed, by the words of the job that had any', async () => {

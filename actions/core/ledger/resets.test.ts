@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
-import { Ledger } from './ledger.ts';
+import { expect, test } from '@jest/globals';
+import { ledgerForTests } from '../../../scripts/testing/actions/ledger-for-tests.ts';
 import type { CloneRecord } from './record.ts';
 import { dismissReset, enlistReset, isResetUnderWay, resetUnderWay, takePlace } from './resets.ts';
 
@@ -9,19 +8,10 @@ const connection = {
   ...{ host: 'new', port: 3306, username: 'admin', database: 'app' },
   ...{ secretName: 'understudy-clone-bakomi', region: 'ap-northeast-1' },
 };
-let server: LedgerServer;
-let ledger: Ledger;
-
-beforeAll(async () => {
-  server = await startLedgerServer();
-  await server.makeTable('understudy');
-  ledger = new Ledger(server.client, 'understudy');
-});
-
-afterAll(async () => await server.close());
+const its = ledgerForTests();
 
 async function written(id: string, changes: Partial<CloneRecord>): Promise<CloneRecord> {
-  return await ledger.claim({
+  return await its.ledger.claim({
     ...{ id, version: 1, state: 'ready', origin: `${id}'s`, owner: 'mona' },
     thread: { repository: 'octo/app', issue: 42 },
     run: { id: 1, attempt: 1, url: actor.runUrl },
@@ -35,25 +25,25 @@ async function written(id: string, changes: Partial<CloneRecord>): Promise<Clone
 const resetFor = async (of: string, id: string) =>
   await written(id, { kind: 'reset', of, state: 'masked', dataAsOf: '2026-05-10T02:00:00.000Z' });
 const take = async (reset: CloneRecord, cluster: string) =>
-  await takePlace(ledger, reset, actor, { cluster, connection });
+  await takePlace(its.ledger, reset, actor, { cluster, connection });
 
 test('of two resets that are asked for in the same moment, one may take the place', async () => {
   const clone = await written('bakomi', {});
   const resets = [await resetFor('bakomi', 'dugeni'), await resetFor('bakomi', 'kotare')];
-  const enlisted = await Promise.all(resets.map((reset) => enlistReset(ledger, clone, reset)));
+  const enlisted = await Promise.all(resets.map((reset) => enlistReset(its.ledger, clone, reset)));
   expect(enlisted.filter(Boolean)).toHaveLength(1);
   const late = resets[enlisted.indexOf(false)] as CloneRecord;
   await expect(take(late, 'understudy-clone-bakomi')).rejects.toMatchObject({ reason: 'reset-given-up' });
-  expect(await ledger.get('bakomi')).not.toHaveProperty('generation');
+  expect(await its.ledger.get('bakomi')).not.toHaveProperty('generation');
 });
 
 test('one that takes the place leaves the old cluster to be deleted, once, however often it is done', async () => {
   const clone = await written('nimole', { resizeTo: { instanceClass: 'db.r6g.xlarge', origin: 'x' } });
   const reset = await resetFor('nimole', 'pudika');
-  expect(await enlistReset(ledger, clone, reset)).toBe(true);
+  expect(await enlistReset(its.ledger, clone, reset)).toBe(true);
   await take(reset, 'understudy-clone-nimole');
   await take(reset, 'understudy-clone-nimole-pudika');
-  const now = await ledger.get('nimole');
+  const now = await its.ledger.get('nimole');
   expect(now).toMatchObject({
     ...{ id: 'nimole', state: 'ready', generation: 'pudika', connection },
     ...{ replaced: ['understudy-clone-nimole'], dataAsOf: reset.dataAsOf, createdAt: clone.createdAt },
@@ -66,38 +56,38 @@ test('reset-given-up: of one that is published and given up in the same moment, 
     const [id, by] = [`dadad${'aeiou'[round % 5]}${round}`, `gigig${'aeiou'[round % 5]}${round}`];
     const clone = await written(id, {});
     const reset = await resetFor(id, by);
-    await enlistReset(ledger, clone, reset);
+    await enlistReset(its.ledger, clone, reset);
     const [took, dismissed] = await Promise.all([
       take(reset, `understudy-clone-${id}`).then(
         () => true,
         () => false,
       ),
-      dismissReset(ledger, reset),
+      dismissReset(its.ledger, reset),
     ]);
     expect([took, dismissed].toSorted()).toEqual([false, true]);
-    expect((await ledger.get(id)).generation).toBe(took ? by : undefined);
+    expect((await its.ledger.get(id)).generation).toBe(took ? by : undefined);
   }
 });
 
 test('none takes the place of a clone that is being deleted, nor is one begun for it', async () => {
   const clone = await written('tokare', {});
   const [reset, other] = [await resetFor('tokare', 'munako'), await resetFor('tokare', 'zosapi')];
-  await enlistReset(ledger, clone, reset);
-  await ledger.transition('tokare', 'deleting', actor);
+  await enlistReset(its.ledger, clone, reset);
+  await its.ledger.transition('tokare', 'deleting', actor);
   await expect(take(reset, 'understudy-clone-tokare')).rejects.toMatchObject({ reason: 'clone-gone' });
-  expect(await enlistReset(ledger, await ledger.get('tokare'), other)).toBe(false);
-  expect(await dismissReset(ledger, { ...reset, of: 'nobody' })).toBe(true);
+  expect(await enlistReset(its.ledger, await its.ledger.get('tokare'), other)).toBe(false);
+  expect(await dismissReset(its.ledger, { ...reset, of: 'nobody' })).toBe(true);
 });
 
 test('a reset that failed is under way until it is given up, and one that is over is not', async () => {
   const clone = await written('samidu', {});
   const reset = await resetFor('samidu', 'vinoge');
-  await enlistReset(ledger, clone, reset);
-  const under = async () => (await resetUnderWay(ledger, await ledger.get('samidu')))?.id;
+  await enlistReset(its.ledger, clone, reset);
+  const under = async () => (await resetUnderWay(its.ledger, await its.ledger.get('samidu')))?.id;
   expect(await under()).toBe('vinoge');
-  await ledger.transition('vinoge', 'failed', actor);
+  await its.ledger.transition('vinoge', 'failed', actor);
   expect(await under()).toBe('vinoge');
-  await ledger.transition('vinoge', 'deleting', actor);
+  await its.ledger.transition('vinoge', 'deleting', actor);
   expect(await under()).toBeUndefined();
   expect(isResetUnderWay({ ...reset, state: 'ready' })).toBe(false);
   expect(isResetUnderWay(clone)).toBe(false);
