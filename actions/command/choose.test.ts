@@ -152,9 +152,13 @@ describe('a command of the owner’s', () => {
     });
   });
 
-  test('is no other’s', async () => {
+  test('is no other’s, who hears whose it is where they may see it', async () => {
     expect(await owned(ledgerOf(ANN), 'delete', 'bakomi', by(permit('ben', false)))).toMatchObject({
-      reason: 'not-the-owner',
+      ...{ reason: 'not-the-owner', message: 'Clone `bakomi` belongs to `ann`.' },
+    });
+    const payroll = { ...ANN, source: 'payroll' };
+    expect(await owned(ledgerOf(payroll), 'delete', 'bakomi', by(permit('ben', false)))).toMatchObject({
+      ...{ reason: 'not-the-owner', message: 'Clone `bakomi` belongs to somebody else.' },
     });
   });
 

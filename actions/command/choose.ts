@@ -1,13 +1,14 @@
 import { timeOf } from '../core/base/time.ts';
-import { authoriseVerb } from '../core/command/authorise.ts';
+import { authoriseVerb, type Denial } from '../core/command/authorise.ts';
 import { type VerbName, verbNamed } from '../core/command/grammar.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import { checkSource } from '../core/command/source-access.ts';
+import { checkSource, mayUseSource } from '../core/command/source-access.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { renderGone } from '../core/thread/render/gone.ts';
+import { inlineCode } from '../core/thread/render/markdown.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -91,9 +92,17 @@ export async function owned(
   if (record.kind === 'problem') return record;
   for (const one of permit.rerunBy === undefined ? [permit] : [permit, permit.rerunBy]) {
     const access = authoriseVerb(one, verb, record);
-    if (!access.allowed) return problem(access.reason, access.message, access.next);
+    if (!access.allowed) return notTheirs(access, record, circumstances);
   }
   // Whoever may not clone a source any more may let go what there is of it, and no more.
   const letsGo = verb === 'delete' || verb === 'cancel';
   return (letsGo ? undefined : checkSource(permit, settings, record.source)) ?? record;
+}
+
+/** Whose it is, to whoever may see it: `/clone list` would tell them. */
+function notTheirs(denial: Denial, { id, owner, source }: CloneRecord, now: Circumstances): CommandProblem {
+  if (!mayUseSource(now.permit, now.settings, source))
+    return problem(denial.reason, denial.message, denial.next);
+  const message = `Clone ${inlineCode(id)} belongs to ${inlineCode(owner)}.`;
+  return problem(denial.reason, message, 'Ask them, or an administrator of the repository.');
 }

@@ -36,9 +36,15 @@ async function owned(ledger, verb, id, circumstances) {
 	if (record.kind === "problem") return record;
 	for (const one of permit.rerunBy === void 0 ? [permit] : [permit, permit.rerunBy]) {
 		const access = authoriseVerb(one, verb, record);
-		if (!access.allowed) return problem(access.reason, access.message, access.next);
+		if (!access.allowed) return notTheirs(access, record, circumstances);
 	}
 	return (verb === "delete" || verb === "cancel" ? void 0 : checkSource(permit, settings, record.source)) ?? record;
+}
+/** Whose it is, to whoever may see it: `/clone list` would tell them. */
+function notTheirs(denial, { id, owner, source }, now) {
+	if (!mayUseSource(now.permit, now.settings, source)) return problem(denial.reason, denial.message, denial.next);
+	const message = `Clone ${inlineCode(id)} belongs to ${inlineCode(owner)}.`;
+	return problem(denial.reason, message, "Ask them, or an administrator of the repository.");
 }
 // actions/command/class-offered.ts
 /**

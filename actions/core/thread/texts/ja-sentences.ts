@@ -217,6 +217,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'Ask an administrator of the repository for that role, or to list you at {1} in {2}.':
     'リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。',
   '{1} is for the owner of a clone.': '{1} を使えるのは、クローンの依頼者だけです。',
+  'Clone {1} belongs to {2}.': 'クローン {1} の依頼者は {2} です。',
+  'Ask them, or an administrator of the repository.': '依頼者かリポジトリの管理者に頼んでください。',
   'Clone {1} belongs to somebody else.': 'クローン {1} は、ほかの人が依頼したものです。',
   'Ask its owner, or an administrator of the repository; {1} shows whose it is.':
     '依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。',
