@@ -1,6 +1,5 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { withLock } from '../debian/lock.ts';
 import { run } from '../debian/run.ts';
 import type { Mysql } from './mysql.ts';
@@ -12,9 +11,15 @@ import type { Mysql } from './mysql.ts';
 export async function newDataFolder(mysql: Mysql, dataDir: string): Promise<void> {
   const template = join(mysql.cacheDir, `empty-data-${mysql.version}`);
   if (!existsSync(template)) await withLock(`${template}.lock`, () => initialise(mysql, template));
-  // Reflinked where the file system can; `auto.cnf` holds the server's id, which must differ in each.
-  await cp(template, dataDir, { recursive: true, mode: 2, filter: (path) => !path.endsWith('/auto.cnf') });
+  mkdirSync(dirname(dataDir), { recursive: true });
+  await copyFolder(template, dataDir);
+  // It holds the server's id, which must differ in each.
+  rmSync(join(dataDir, 'auto.cnf'), { force: true });
 }
+
+/** Of 150 MB three quarters are zeros, which are not written; blocks are shared where the file system can. */
+const copyFolder = (from: string, to: string): Promise<unknown> =>
+  run('cp', ['--archive', '--sparse=always', '--reflink=auto', from, to]);
 
 async function initialise(mysql: Mysql, template: string): Promise<void> {
   if (existsSync(template)) return;
@@ -28,7 +33,11 @@ async function initialise(mysql: Mysql, template: string): Promise<void> {
     ...['--initialize-insecure', `--datadir=${data}`, '--innodb-redo-log-capacity=64M'],
     ...['--innodb-data-file-path=ibdata1:12M:autoextend', ...asRoot()],
   ]);
-  renameSync(data, template);
+  // Spare redo files the server makes again by itself as it starts.
+  for (const spare of globSync(join(data, '#innodb_redo', '*_tmp'))) rmSync(spare);
+  const sparse = join(work, 'sparse');
+  await copyFolder(data, sparse);
+  renameSync(sparse, template);
   rmSync(work, { recursive: true, force: true });
 }
 
