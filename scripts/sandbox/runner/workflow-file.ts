@@ -88,8 +88,20 @@ export async function readWorkflows(repositoryDir: string, callable?: Callable):
   }
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   return Promise.all(
-    files.map((file) => parseWorkflowFile(file, readFileSync(join(folder, file), 'utf8'), callable)),
+    files.map((file) => parsedOnce(file, readFileSync(join(folder, file), 'utf8'), callable)),
   );
+}
+
+/** Parsed before, by name and content: every event has all files read, and hardly ever has one of them changed. */
+const parsed = new Map<string, Promise<Workflow>>();
+
+function parsedOnce(file: string, content: string, callable?: Callable): Promise<Workflow> {
+  // What a called workflow says stands in another file.
+  if (callable !== undefined) return parseWorkflowFile(file, content, callable);
+  const key = `${file}\n${content}`;
+  const workflow = parsed.get(key) ?? parseWorkflowFile(file, content);
+  parsed.set(key, workflow);
+  return workflow;
 }
 
 /** Reads one workflow by GitHub's own parser and schema. */
