@@ -1224,6 +1224,17 @@ function readingOfKey({ aws }) {
 	};
 }
 /**
+* What the role *mask* reads that the role *clone* has written in an earlier job: under a key of the organisation's own, one right
+* more than the secret alone asks for.
+*/
+function readingOfOthers({ secrets }) {
+	return [{
+		name: "secretsmanager:GetSecretValue on a sealed clone's secret",
+		make: async () => await readSecret(secrets, sealedSecretName(COPIES[0])),
+		besides: []
+	}];
+}
+/**
 * Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
 * where it would be the one with which AWS begins to copy in full.
 */
@@ -1684,7 +1695,7 @@ const RECORD = {
 *
 * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
 */
-function withInstance(role, { rds, secrets }, installation, waiting) {
+function withInstance(role, rds, installation, waiting) {
 	const does = (name, make) => ({
 		name,
 		make,
@@ -1697,18 +1708,12 @@ function withInstance(role, { rds, secrets }, installation, waiting) {
 		seal: [does("rds:CreateDBInstance of a sealed clone", async () => {
 			await createInstances(rds, installation, RECORD, await ground(), waiting);
 		}), does("waiting for both instances", settledAll)],
-		mask: [
-			does("secretsmanager:GetSecretValue on a sealed clone's secret", async () => {
-				await readSecret(secrets, sealedSecretName(COPIES[0]));
-			}),
-			does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
-				await settledAll();
-				for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
-			}),
-			does("rds:AddTagsToResource (masked) on the cluster", async () => {
-				await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
-			})
-		],
+		mask: [does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
+			await settledAll();
+			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
+		}), does("rds:AddTagsToResource (masked) on the cluster", async () => {
+			await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
+		})],
 		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
 			const how = await giveClass(rds, ID, SECOND, waiting);
 			if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);
@@ -1732,6 +1737,7 @@ await runAction(async () => {
 	const sources = [...new Set(here.map(({ cluster }) => cluster))];
 	switch (getInput("task")) {
 		case "clean": return await clean(aws, sources, installation);
+		case "read": return await concludePermitted(aws.role, "reading", await takeSteps(aws.role, readingOfOthers(aws)));
 		case "instance": return await attemptWithInstance(aws, installation);
 		case "probe": return await probeMachine(aws, installation);
 		default: return await attempt(aws, sources, installation, elsewhere);
@@ -1837,22 +1843,30 @@ async function takeOn(role, installation) {
 /** What a role has to do with instances, where somebody has asked for some. */
 async function attemptWithInstance(aws, installation) {
 	const waiting = { pollSeconds: installation.pollSeconds };
-	const steps = withInstance(aws.role, aws, installation, waiting);
+	const permission = await takeSteps(aws.role, withInstance(aws.role, aws.rds, installation, waiting));
+	return await concludePermitted(aws.role, "with an instance", permission);
+}
+/** Each step goes on from the one before: what comes after one that failed would wait for what never comes. */
+async function takeSteps(role, steps) {
 	const notAllowed = [];
-	for (const step of steps) if (notAllowed.length === 0) notAllowed.push(...await tryPermitted(aws.role, [step]));
-	const permission = {
+	for (const step of steps) if (notAllowed.length === 0) notAllowed.push(...await tryPermitted(role, [step]));
+	return {
 		permitted: steps.length,
 		notAllowed
 	};
-	await summary.addRaw(renderPermission(`${roleName(aws.role)}, with an instance`, permission)).write();
-	for (const { name, answer, next } of notAllowed) error(printable(`${aws.role}: ${name}: ${answer} ${next}`));
+}
+/** @param how what was special about it, as in "with an instance" */
+async function concludePermitted(role, how, permission) {
+	const { notAllowed } = permission;
+	await summary.addRaw(renderPermission(`${roleName(role)}, ${how}`, permission)).write();
+	for (const { name, answer, next } of notAllowed) error(printable(`${role}: ${name}: ${answer} ${next}`));
 	const outcomes = [permission];
 	if (notAllowed.length === 0) return {
 		outcome: "done",
 		reason: "allowed-all",
 		outcomes
 	};
-	setFailed(`${notAllowed.length} things that ${roleName(aws.role)} has to do with instances failed. Nothing is open that must be shut, but clones would fail.`);
+	setFailed(`${notAllowed.length} things that ${roleName(role)} has to do (${how}) failed. Nothing is open that must be shut, but clones would fail.`);
 	return {
 		outcome: "failed",
 		reason: "not-allowed",
@@ -1875,11 +1889,12 @@ async function clean(aws, sources, installation) {
 	for (const line of left) error(printable(line));
 	const attempted = getInput("attempted");
 	const withInstances = getInput("with-instance");
-	if (attempted === "success" && [
-		"success",
-		"skipped",
-		""
-	].includes(withInstances) && left.length === 0) {
+	const failed = [
+		attempted,
+		getInput("read"),
+		...withInstances === "skipped" ? [] : [withInstances]
+	].find((result) => result !== "success");
+	if (failed === void 0 && left.length === 0) {
 		await summary.addRaw(`## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed${withInstances === "success" ? ", with instances, too" : ""}.\n`).write();
 		return {
 			outcome: "done",
@@ -1887,6 +1902,6 @@ async function clean(aws, sources, installation) {
 		};
 	}
 	await summary.addRaw("## This installation is not shown to be safe\n").write();
-	throw new UserError("not-proved", left.length > 0 ? `${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.` : `The attempts ended with ${(attempted === "success" ? withInstances : attempted) || "nothing"}, not with success.`, "Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.");
+	throw new UserError("not-proved", left.length > 0 ? `${left.length} throw-away clusters could not be deleted: ${left.join("; ")}.` : `The attempts ended with ${failed || "nothing"}, not with success.`, "Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.");
 }
 export {};

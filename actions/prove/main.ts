@@ -17,7 +17,7 @@ import { readInstallation, readSettings, runAction, sessionName } from '../core/
 import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
-import { type NotAllowed, permittedAt, tryPermitted } from './permitted.ts';
+import { type NotAllowed, type Permitted, permittedAt, readingOfOthers, tryPermitted } from './permitted.ts';
 import { probe } from './probe.ts';
 import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
 import { type Row, rowName } from './table/row.ts';
@@ -36,6 +36,8 @@ await runAction(async (): Promise<Result> => {
   switch (core.getInput('task')) {
     case 'clean':
       return await clean(aws, sources, installation);
+    case 'read':
+      return await concludePermitted(aws.role, 'reading', await takeSteps(aws.role, readingOfOthers(aws)));
     case 'instance':
       return await attemptWithInstance(aws, installation);
     case 'probe':
@@ -140,19 +142,28 @@ async function takeOn(role: Role, installation: Installation): Promise<void> {
 /** What a role has to do with instances, where somebody has asked for some. */
 async function attemptWithInstance(aws: Aws, installation: Installation): Promise<Result> {
   const waiting = { pollSeconds: installation.pollSeconds };
-  const steps = withInstance(aws.role, aws, installation, waiting);
+  const permission = await takeSteps(aws.role, withInstance(aws.role, aws.rds, installation, waiting));
+  return await concludePermitted(aws.role, 'with an instance', permission);
+}
+
+/** Each step goes on from the one before: what comes after one that failed would wait for what never comes. */
+async function takeSteps(role: Role, steps: readonly Permitted[]): Promise<Permission> {
   const notAllowed: NotAllowed[] = [];
-  // Each step goes on from the one before: what comes after one that failed would wait for what never comes.
   for (const step of steps)
-    if (notAllowed.length === 0) notAllowed.push(...(await tryPermitted(aws.role, [step])));
-  const permission = { permitted: steps.length, notAllowed };
-  await core.summary.addRaw(renderPermission(`${roleName(aws.role)}, with an instance`, permission)).write();
+    if (notAllowed.length === 0) notAllowed.push(...(await tryPermitted(role, [step])));
+  return { permitted: steps.length, notAllowed };
+}
+
+/** @param how what was special about it, as in "with an instance" */
+async function concludePermitted(role: Role, how: string, permission: Permission): Promise<Result> {
+  const { notAllowed } = permission;
+  await core.summary.addRaw(renderPermission(`${roleName(role)}, ${how}`, permission)).write();
   for (const { name, answer, next } of notAllowed)
-    core.error(printable(`${aws.role}: ${name}: ${answer} ${next}`));
+    core.error(printable(`${role}: ${name}: ${answer} ${next}`));
   const outcomes = [permission];
   if (notAllowed.length === 0) return { outcome: 'done', reason: 'allowed-all', outcomes };
   core.setFailed(
-    `${notAllowed.length} things that ${roleName(aws.role)} has to do with instances failed. Nothing is open that must be shut, but clones would fail.`,
+    `${notAllowed.length} things that ${roleName(role)} has to do (${how}) failed. Nothing is open that must be shut, but clones would fail.`,
   );
   return { outcome: 'failed', reason: 'not-allowed', outcomes };
 }
@@ -175,8 +186,11 @@ async function clean(aws: Aws, sources: readonly string[], installation: Install
   for (const line of left) core.error(printable(line));
   const attempted = core.getInput('attempted');
   const withInstances = core.getInput('with-instance');
-  const isWell = attempted === 'success' && ['success', 'skipped', ''].includes(withInstances);
-  if (isWell && left.length === 0) {
+  const read = core.getInput('read');
+  const asked = withInstances === 'skipped' ? [] : [withInstances];
+  // The first that was not well: a job whose `needs` failed is skipped.
+  const failed = [attempted, read, ...asked].find((result) => result !== 'success');
+  if (failed === undefined && left.length === 0) {
     await core.summary
       .addRaw(
         `## This installation is safe to use\n\nEach forbidden attempt was denied, and each permitted one allowed${withInstances === 'success' ? ', with instances, too' : ''}.\n`,
@@ -189,7 +203,7 @@ async function clean(aws: Aws, sources: readonly string[], installation: Install
     'not-proved',
     left.length > 0
       ? `${left.length} throw-away clusters could not be deleted: ${left.join('; ')}.`
-      : `The attempts ended with ${(attempted === 'success' ? withInstances : attempted) || 'nothing'}, not with success.`,
+      : `The attempts ended with ${failed || 'nothing'}, not with success.`,
     'Do not use this installation. Read what the other jobs say, correct and apply the infrastructure, and run this again.',
   );
 }

@@ -8,7 +8,9 @@ import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { namedMessageOf } from '../core/base/errors.ts';
 import type { Role } from '../core/base/installation.ts';
+import type { Aws } from '../core/job/aws.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
+import { readSecret } from '../core/secrets/secrets.ts';
 import { COPIES } from './ground.ts';
 import { askForKey } from './probe.ts';
 import { expiryTagging, secretCommands } from './table/permitted-calls.ts';
@@ -113,6 +115,20 @@ function readingOfKey({ aws }: Field): Permitted {
     make: () => askForKey(aws),
     besides: ['ResourceNotFoundException'],
   };
+}
+
+/**
+ * What the role *mask* reads that the role *clone* has written in an earlier job: under a key of the organisation's own, one right
+ * more than the secret alone asks for.
+ */
+export function readingOfOthers({ secrets }: Pick<Aws, 'secrets'>): readonly Permitted[] {
+  return [
+    {
+      name: "secretsmanager:GetSecretValue on a sealed clone's secret",
+      make: async () => await readSecret(secrets, sealedSecretName(COPIES[0])),
+      besides: [],
+    },
+  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { settled } from '../core/aurora/instance.ts';
-import { clusterName, instanceNames, sealedSecretName } from '../core/aurora/names.ts';
+import { clusterName, instanceNames } from '../core/aurora/names.ts';
 import { giveClass, resizeInstance } from '../core/aurora/resize.ts';
 import { createInstances } from '../core/aurora/seal.ts';
 import { tagState } from '../core/aurora/state-tag.ts';
@@ -10,8 +10,6 @@ import { UserError } from '../core/base/errors.ts';
 import type { Installation, Role } from '../core/base/installation.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { readSecret } from '../core/secrets/secrets.ts';
-import { COPIES } from './ground.ts';
 import type { Permitted } from './permitted.ts';
 
 /** The smallest class that Aurora MySQL 3 and 8.4 both have, and the next one: what takes over is of another class. */
@@ -35,7 +33,7 @@ const RECORD = {
  */
 export function withInstance(
   role: Role,
-  { rds, secrets }: Pick<Aws, 'rds' | 'secrets'>,
+  rds: Aws['rds'],
   installation: Installation,
   waiting: Waiting,
 ): readonly Permitted[] {
@@ -51,10 +49,6 @@ export function withInstance(
       does('waiting for both instances', settledAll),
     ],
     mask: [
-      // As the role clone has written it: under a key of the organisation's own, one right more.
-      does("secretsmanager:GetSecretValue on a sealed clone's secret", async () => {
-        await readSecret(secrets, sealedSecretName(COPIES[0]));
-      }),
       does('rds:AddTagsToResource (masked) on the instances of a sealed clone', async () => {
         await settledAll();
         for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID)))
