@@ -106,6 +106,8 @@ const ABBREVIATED: ReadonlyMap<string, string> = new Map(
     tele: 'tel',
     fon: 'phone',
     privfon: 'phone',
+    pword: 'password',
+    useralias: 'user_name',
     nr: 'no',
     desc: 'description',
     dsc: 'description',

@@ -323,7 +323,7 @@ function isWithoutZip(before: string, has: (other: string) => boolean): boolean 
   const some = (...words: readonly string[]) => words.some((word) => has(`${before}${word}`));
   return (
     some('city', 'town') &&
-    some('street', 'address', 'pobox', 'lane') &&
+    some('street', 'address', 'pobox', 'lane', 'line', 'line_one', 'address_line') &&
     !some('zip', 'zip_code', 'postal', 'postal_code', 'postcode', 'post_code', 'zipcode', 'name')
   );
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../detect/kinds.ts';
 import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isThing } from './plain-names.ts';
@@ -14,6 +15,15 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   const logins = loginsOfPeople(context);
   if (logins) return logins;
   const inside = profile.found.find(({ values }) => values >= 3);
+  // Streets and names that detectors know are some of those that there are.
+  const some = inside !== undefined && inside.values >= 10 && inside.values >= profile.values * 0.1;
+  if (some && !noun.catalog && !noun.things && KNOWN_IN_PART.includes(inside.kind))
+    return personal(
+      inside.whole >= inside.values * 0.8 ? inside.kind : 'free_text',
+      0.7,
+      { of: 'values', says: `${inside.kind} in ${inside.values} of ${profile.values} values` },
+      of,
+    );
   if (inside && statistics.prose >= 0.3)
     return open(
       'free_text',
@@ -66,6 +76,16 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   // What each row of a table about somebody has another of may tell who it is.
   const telling =
     !isNobodys(context) && statistics.distinct > statistics.values * 0.9 && !isThing(context.phrase);
+  if (shape === 'codes' && telling && noun.people && !/\//.test(profile.shape))
+    return personal(
+      'identifier',
+      0.7,
+      { of: 'values', says: 'codes that differ in each row' },
+      {
+        of: 'table',
+        says: `of people: ${noun.noun}`,
+      },
+    );
   if (shape && TELLS.includes(shape) && telling && (people || noun.people))
     return open(
       'identifier',
@@ -91,6 +111,9 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     of,
   );
 }
+
+/** Kinds of which a dictionary has only a part. */
+const KNOWN_IN_PART: readonly Kind[] = ['address', 'person'];
 
 const TELLS: readonly string[] = ['codes', 'numbers in a text'];
 

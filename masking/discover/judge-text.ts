@@ -100,6 +100,13 @@ export function judgeText(context: ColumnContext): Judgement {
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))
       return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
+    if (what && !hits.length && table.noun.people && isUnlikeThing(context) && !isKey(table.table, column))
+      return personal(
+        'identifier',
+        0.7,
+        { of: 'values', says: 'codes that differ in each row' },
+        seen(context),
+      );
     if (what && !hits.length && reached && isUnlikeThing(context))
       return open('free_text', 0.5, 'of people, and each row has another text', seen(context));
     // To whom it goes, or whether: of a flag there would be no room for an address.

@@ -85,8 +85,16 @@ export function judgeWeakName(
         ? personal(content, 0.75, name, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') })
         : judgeByValues(context, hits);
     }
-    case 'url':
-      return isSomebodysPage(context) ? personal('url', 0.7, name, of) : plain('a page', name, seen(context));
+    case 'url': {
+      if (isSomebodysPage(context)) return personal('url', 0.7, name, of);
+      // `to_uri`: what is no page is whatever its values are.
+      const isLogin = statistics.logins >= LOGINS && !/[/:]/.test(context.profile.shape);
+      if (statistics.values >= ENOUGH && (isLogin || !PAGE.test(context.profile.shape)))
+        return judgeByValues(context, hits);
+      if (statistics.values < 5 && /(^|_)uri$/.test(context.phrase) && !isNobodys(context))
+        return open('url', 0.4, 'a page, or what somebody is reached by', name, of);
+      return plain('a page', name, seen(context));
+    }
     case 'token':
       return judgeSecret(context, name);
     case 'picture':
@@ -138,6 +146,9 @@ export function judgeWeakName(
   }
 }
 
+/** Marks that addresses of pages have, and paths. */
+const PAGE = /[./:#]/;
+
 /** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
 const MANY = 100;
@@ -158,6 +169,8 @@ function isRowKey({ phrase, table, column, statistics }: ColumnContext): boolean
     codes >= 0.9 &&
     // A list of those whom it names, and no reference to their rows, has each once.
     (phrase !== 'uid' || distinct < values * 0.95 || isKey(table.table, column)) &&
+    // Of somebody who has a row of their own here, it is an account elsewhere: `yubico_user_id`.
+    !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * 0.9) &&
     names < 0.1 &&
     logins < 0.1
   );
@@ -206,7 +219,11 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
     /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
       table.table.name.toLowerCase(),
     );
-  if (noun.catalog || noun.settings || noun.things || template)
+  const unread = statistics.values < 5 && !isNobodys(context);
+  if (
+    (noun.catalog || noun.settings || noun.things || template) &&
+    !(unread && REFERENCE.test(columnsOf(context)))
+  )
     return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
   if (few(context))
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
@@ -238,8 +255,15 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   // What is kept of somebody: `employee_attachment`.
   if (OF_SOMEBODY.test(phraseOf(table.table.name)))
     return open('free_text', 0.4, 'a text about something of somebody', name, seen(context));
+  if (unread) return open('free_text', 0.4, 'a text in a table about somebody', name, seen(context));
   return plain('a text about a thing', name, { of: 'table', says: noun.noun }, seen(context));
 }
+
+/** A column that says whose row it is. */
+const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact)(_id)?( |$)/;
+
+const columnsOf = ({ table }: ColumnContext): string =>
+  table.table.columns.map(({ name }) => phraseOf(name)).join(' ');
 
 const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 

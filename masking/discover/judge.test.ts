@@ -1065,3 +1065,56 @@ test('words without a hit are kept where a table has to do with nobody, and not 
   const { rule } = drafted(made, { finish: titles, q7: of(120, 'ann@shop.example', 'tom@shop.example') });
   expect(isKept(rule('finish'))).toBe(false);
 });
+
+test('an address of the network that is no page is judged by what stands in it', () => {
+  const made = table('sip', 'watchers', [
+    column('presentity_uri', 'varchar(255)'),
+    column('doc_uri', 'varchar(255)'),
+  ]);
+  const { rule } = drafted(made, {
+    presentity_uri: of(60, 'ann.smith7', 'tbaker3', 'mary.jones', 'jmiller'),
+    doc_uri: of(60, '/doc/a', '/doc/b', '/faq/c'),
+  });
+  expect(isKept(rule('presentity_uri'))).toBe(false);
+  expect(isKept(rule('doc_uri'))).toBe(true);
+});
+
+test('streets of which detectors know one in five are addresses, under any name', () => {
+  const streets = Array.from({ length: 100 }, (_, i) =>
+    i % 5 === 0 ? `${i + 3} Mill Lane` : `${i + 3} Tre${'aeiou'[i % 5]}nk ${'bdgkl'[i % 4] ?? 'm'}orn`,
+  );
+  const made = table('app', 'life_events', [
+    column('contact_id', 'bigint'),
+    column('whence', 'varchar(255)'),
+  ]);
+  expect(drafted(made, { whence: streets }).rule('whence')).toMatch(/address/);
+});
+
+test('a date of somebody in three numbers, a text without rows and an account elsewhere are not kept', () => {
+  const dates = table('app', 'contact_important_dates', [
+    column('day', 'int'),
+    column('month', 'int'),
+    column('year', 'int'),
+  ]);
+  expect(drafted(dates, {}).findings.map(({ pile }) => pile)).toEqual(['plain', 'open', 'open', 'open']);
+  const counts = table('app', 'visit_counts', dates.columns.slice(1));
+  expect(drafted(counts, {}).findings.map(({ pile }) => pile)).toEqual(counts.columns.map(() => 'plain'));
+  const calls = table('app', 'calls', [column('contact_id', 'bigint'), column('description', 'text')]);
+  expect(isKept(drafted(calls, {}).rule('description'))).toBe(false);
+  const users = table('app', 'users', [
+    column('email', 'varchar(90)'),
+    column('yubico_user_id', 'varchar(100)'),
+  ]);
+  const each = Array.from({ length: 60 }, (_, i) => `B${1000 + i}-K`);
+  expect(isKept(drafted(users, { yubico_user_id: each }).rule('yubico_user_id'))).toBe(false);
+});
+
+test('the code of an address is no code of a thing', () => {
+  const made = table('app', 'orders', [
+    column('business_address_line_one', 'varchar(255)'),
+    column('business_address_city', 'varchar(255)'),
+    column('business_address_code', 'varchar(255)'),
+  ]);
+  const { findings } = drafted(made, {});
+  expect(findings.slice(1).map(({ content }) => content)).toEqual(['street', 'city', 'postal_code']);
+});

@@ -55,6 +55,11 @@ function judgeNumber(context: ColumnContext): Judgement {
     return personal(best.kind, best.confidence, ...hitsOf(context));
   if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
     const what = plainName(phrase);
+    if (isPartOfSomebodysDay(context))
+      return open('birthday', 0.5, 'a day, a month and a year of somebody, in numbers', {
+        of: 'neighbours',
+        says: 'day, month, year',
+      });
     if (isNumberOfSomebodys(context, what))
       return open('identifier', 0.5, 'a number of its own in each row of a table about somebody', {
         of: 'key',
@@ -89,6 +94,16 @@ function judgeNumber(context: ColumnContext): Judgement {
   if (isGender(phrase)) return openGender(name);
   return personal(content, 0.9, name);
 }
+
+/** A date in three numbers, in a table of what is known of somebody: `contact_important_dates`. */
+function isPartOfSomebodysDay({ table: { table }, phrase }: ColumnContext): boolean {
+  const phrases = table.columns.map(({ name }) => phraseOf(name));
+  const of =
+    /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|family)(_|$)/;
+  return DAY.includes(phrase) && DAY.every((one) => phrases.includes(one)) && of.test(phraseOf(table.name));
+}
+
+const DAY: readonly string[] = ['day', 'month', 'year'];
 
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context: ColumnContext, what: string | undefined): boolean {

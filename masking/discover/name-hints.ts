@@ -281,7 +281,7 @@ const LINES: readonly Line[] = [
     'street',
     'strong',
     word(
-      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
+      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
     ),
   ],
   [
@@ -399,7 +399,7 @@ const LINES: readonly Line[] = [
 ];
 
 /** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
-const DIGEST = /_(?:hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
+const DIGEST = /_(?:iv|hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
 
 /** What tells somebody, or opens something, also where only its digest is kept. */
 const DIGESTED: readonly Content[] = [

@@ -4529,7 +4529,7 @@ function isWrittenMark(content, sentinels = []) {
 	].join(" OR ")})`;
 }
 // masking/transformers/json-date.ts
-const DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const DAY$1 = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
 /** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
 const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
@@ -4575,7 +4575,7 @@ function maskedMoment$1(content, { transformer, options }, context) {
 	const separator = `SUBSTR(${content}, 11, 1)`;
 	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
 	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
-	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
+	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY$1}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY$1}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
 }
 /** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
 function dayOf$1(content) {
@@ -19655,6 +19655,8 @@ const ABBREVIATED = new Map(Object.entries({
 	tele: "tel",
 	fon: "phone",
 	privfon: "phone",
+	pword: "password",
+	useralias: "user_name",
 	nr: "no",
 	desc: "description",
 	dsc: "description",
@@ -19957,7 +19959,7 @@ const LINES = [
 	[
 		"street",
 		"strong",
-		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|address_line|addr_line|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
 	],
 	[
 		"city",
@@ -20061,7 +20063,7 @@ const LINES = [
 	]
 ];
 /** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
-const DIGEST = /_(?:hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
+const DIGEST = /_(?:iv|hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
 /** What tells somebody, or opens something, also where only its digest is kept. */
 const DIGESTED = [...[
 	"email",
@@ -20162,7 +20164,7 @@ const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|o
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
 const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
@@ -20574,7 +20576,7 @@ function partOf(phrase, table, withoutAffix) {
 /** The `code` of an address of which nothing else is one: `ship_code` beside `ship_city` and `ship_street`. */
 function isWithoutZip(before, has) {
 	const some = (...words) => words.some((word) => has(`${before}${word}`));
-	return some("city", "town") && some("street", "address", "pobox", "lane") && !some("zip", "zip_code", "postal", "postal_code", "postcode", "post_code", "zipcode", "name");
+	return some("city", "town") && some("street", "address", "pobox", "lane", "line", "line_one", "address_line") && !some("zip", "zip_code", "postal", "postal_code", "postcode", "post_code", "zipcode", "name");
 }
 /** Words behind a part of an address or a name that say which of several it is: `zip_primary`. */
 const QUALIFIED = /_(?:primary|secondary|mail|mailing|home|work|permanent|temporary|main|alternate|other|previous|current|local)$/;
@@ -20746,6 +20748,10 @@ function judgeByValues(context, hits) {
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
 	const inside = profile.found.find(({ values }) => values >= 3);
+	if (inside !== void 0 && inside.values >= 10 && inside.values >= profile.values * .1 && !noun.catalog && !noun.things && KNOWN_IN_PART.includes(inside.kind)) return personal(inside.whole >= inside.values * .8 ? inside.kind : "free_text", .7, {
+		of: "values",
+		says: `${inside.kind} in ${inside.values} of ${profile.values} values`
+	}, of);
 	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
 	if (statistics.values === 0) {
 		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
@@ -20780,6 +20786,13 @@ function judgeByValues(context, hits) {
 	});
 	const shape = shapeOf(context);
 	const telling = !isNobodys(context) && statistics.distinct > statistics.values * .9 && !isThing(context.phrase);
+	if (shape === "codes" && telling && noun.people && !/\//.test(profile.shape)) return personal("identifier", .7, {
+		of: "values",
+		says: "codes that differ in each row"
+	}, {
+		of: "table",
+		says: `of people: ${noun.noun}`
+	});
 	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
@@ -20789,6 +20802,8 @@ function judgeByValues(context, hits) {
 	if (isNobodys(context) && unnamed && isSaid(context)) return plain("words of a table without a person, without a hit", of, seen(context));
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
+/** Kinds of which a dictionary has only a part. */
+const KNOWN_IN_PART = ["address", "person"];
 const TELLS = ["codes", "numbers in a text"];
 /** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
 function isSaid({ statistics, phrase }) {
@@ -20931,7 +20946,13 @@ function judgeWeakName(context, content, hits) {
 				says: table.contacts.slice(0, 4).join(", ")
 			}) : judgeByValues(context, hits);
 		}
-		case "url": return isSomebodysPage(context) ? personal("url", .7, name, of) : plain("a page", name, seen(context));
+		case "url": {
+			if (isSomebodysPage(context)) return personal("url", .7, name, of);
+			const isLogin = statistics.logins >= .2 && !/[/:]/.test(context.profile.shape);
+			if (statistics.values >= ENOUGH$1 && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
+			if (statistics.values < 5 && /(^|_)uri$/.test(context.phrase) && !isNobodys(context)) return open("url", .4, "a page, or what somebody is reached by", name, of);
+			return plain("a page", name, seen(context));
+		}
 		case "token": return judgeSecret(context, name);
 		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
 		case "email":
@@ -20950,6 +20971,8 @@ function judgeWeakName(context, content, hits) {
 		default: return judgeByValues(context, hits);
 	}
 }
+/** Marks that addresses of pages have, and paths. */
+const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
 const ENOUGH$1 = 20;
 const MANY$1 = 100;
@@ -20959,7 +20982,7 @@ const SHORTEST = 4;
 function isRowKey({ phrase, table, column, statistics }) {
 	const { values, distinct, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
-	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && names < .1 && logins < .1;
+	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
 }
 /** Sentences and titles, among which no name is known: nobody signs in by them. */
 function isProse({ phrase, statistics, table: { series } }) {
@@ -20989,7 +21012,8 @@ function judgeWritten(context, name) {
 	const silent = statistics.values >= MANY$1 && statistics.names < .02 && statistics.nameForms < .3;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
 	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
-	if (noun.catalog || noun.settings || noun.things || template) return plain(`a text of the application: ${noun.noun}`, {
+	const unread = statistics.values < 5 && !isNobodys(context);
+	if ((noun.catalog || noun.settings || noun.things || template) && !(unread && REFERENCE.test(columnsOf(context)))) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
@@ -21012,11 +21036,15 @@ function judgeWritten(context, name) {
 	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
 	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return open("free_text", .5, "people may have written it", name, seen(context));
 	if (OF_SOMEBODY.test(phraseOf(table.table.name))) return open("free_text", .4, "a text about something of somebody", name, seen(context));
+	if (unread) return open("free_text", .4, "a text in a table about somebody", name, seen(context));
 	return plain("a text about a thing", name, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
 }
+/** A column that says whose row it is. */
+const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact)(_id)?( |$)/;
+const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name)).join(" ");
 const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;
@@ -21150,6 +21178,10 @@ function judgeText(context) {
 			says: "made by chance"
 		}, seen(context));
 		if (opens && statistics.random >= .5 && (own || /(^|_)code$/.test(phrase))) return open("token", .5, "made by chance: a code that opens something, or tells it", seen(context));
+		if (what && !hits.length && table.noun.people && isUnlikeThing(context) && !isKey(table.table, column)) return personal("identifier", .7, {
+			of: "values",
+			says: "codes that differ in each row"
+		}, seen(context));
 		if (what && !hits.length && reached && isUnlikeThing(context)) return open("free_text", .5, "of people, and each row has another text", seen(context));
 		if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase)) return open("email", .5, "whom to notify, or whether to", {
 			of: "type",
@@ -21573,6 +21605,10 @@ function judgeNumber(context) {
 	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
 	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
 		const what = plainName(phrase);
+		if (isPartOfSomebodysDay(context)) return open("birthday", .5, "a day, a month and a year of somebody, in numbers", {
+			of: "neighbours",
+			says: "day, month, year"
+		});
 		if (isNumberOfSomebodys(context, what)) return open("identifier", .5, "a number of its own in each row of a table about somebody", {
 			of: "key",
 			says: "unique"
@@ -21619,6 +21655,16 @@ function judgeNumber(context) {
 	if (isGender(phrase)) return openGender(name);
 	return personal(content, .9, name);
 }
+/** A date in three numbers, in a table of what is known of somebody: `contact_important_dates`. */
+function isPartOfSomebodysDay({ table: { table }, phrase }) {
+	const phrases = table.columns.map(({ name }) => phraseOf(name));
+	return DAY.includes(phrase) && DAY.every((one) => phrases.includes(one)) && /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|family)(_|$)/.test(phraseOf(table.name));
+}
+const DAY = [
+	"day",
+	"month",
+	"year"
+];
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context, what) {
 	const { column, table, phrase } = context;
