@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { spelledOut } from './lists.ts';
 
 /**
  * Orders under the key, which only the server can make: each session that a statement of such an order goes to makes it first,
@@ -31,9 +30,4 @@ export function ordersIn(sql: string): string[] {
 /** The statement that gives the session an order. */
 export function settingOfOrder(order: string): string {
   return `SET ${VARIABLE}${order} = (${orders.get(order) ?? 'NULL'})`;
-}
-
-/** The statements by which a connection without a `Session` carries out one: its orders first, which are made anew. */
-export function asSent(sql: string): string[] {
-  return [...ordersIn(sql).map(settingOfOrder), spelledOut(sql)];
 }

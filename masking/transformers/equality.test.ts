@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
 import { SEED } from '../../scripts/testing/fast-check.ts';
+import { asSent } from '../../scripts/testing/masking/as-sent.ts';
 import { maskIn } from '../../scripts/testing/masking/database.ts';
 import {
   type Collation,
@@ -13,7 +14,6 @@ import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
-import { asSent } from '../session/orders.ts';
 import type { Session } from '../session/session.ts';
 import { settingKey } from './expression.ts';
 

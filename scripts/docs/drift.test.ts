@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { REFUSAL_REASONS } from '../../actions/core/aurora/destroy.ts';
-import { commandOfIssueForm, dispatchInputs, fieldsOf } from '../../actions/core/command/form.ts';
+import { commandOfIssueForm, fieldsOf } from '../../actions/core/command/form.ts';
 import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
 import { REPORT_REASONS } from '../../actions/reap/decision.ts';
 import { bundleText } from '../bundle/index.ts';
 import { codesIn } from './codes.ts';
+import { dispatchInputs } from './dispatch-inputs.ts';
 import { generatedFiles } from './files.ts';
 
 const root = join(import.meta.dirname, '..', '..');

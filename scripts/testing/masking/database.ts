@@ -3,9 +3,9 @@ import { decide } from '../../../masking/decide/decide.ts';
 import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
-import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
+import { asSent } from './as-sent.ts';
 
 /**
  * Masks one database by a policy, with the real decisions, plan and statements, and without survey and proof: for tests

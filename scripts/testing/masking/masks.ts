@@ -5,12 +5,12 @@ import { makePlan, type TablePlan } from '../../../masking/plan/plan.ts';
 import { loadPolicy } from '../../../masking/policy/load.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import { spelledOut } from '../../../masking/session/lists.ts';
-import { asSent } from '../../../masking/session/orders.ts';
 import type { Session } from '../../../masking/session/session.ts';
 import { settingKey } from '../../../masking/transformers/expression.ts';
 import type { Locale } from '../../../masking/transformers/transformer.ts';
 import { fc } from '../fast-check.ts';
 import { type TestServer, withTestServer } from '../sandbox/test-server.ts';
+import { asSent } from './as-sent.ts';
 
 /** A rule, a column, and values that may stand in it. */
 export interface MaskCase {
