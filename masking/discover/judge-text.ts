@@ -94,7 +94,9 @@ export function judgeText(context: ColumnContext): Judgement {
   if (!hint || hint.strength === 'weak') {
     const what = plainName(phrase);
     const reached = isOfPeople(table) || table.contacts.length > 0;
-    const opens = what !== undefined && OPENS.test(phrase) && !OF_FILE.test(phrase);
+    // Keys of settings that end with a number look made by chance, too.
+    const isKeyed = what === undefined || what === 'a key of a setting';
+    const opens = !isKeyed && OPENS.test(phrase) && !OF_FILE.test(phrase);
     const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
     if (opens && statistics.random >= 0.8 && reached && !/(hash|digest)$/.test(phrase))
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));

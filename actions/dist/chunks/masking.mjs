@@ -21171,7 +21171,7 @@ function judgeText(context) {
 	if (!hint || hint.strength === "weak") {
 		const what = plainName(phrase);
 		const reached = isOfPeople(table) || table.contacts.length > 0;
-		const opens = what !== void 0 && OPENS.test(phrase) && !OF_FILE.test(phrase);
+		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
 		if (opens && statistics.random >= .8 && reached && !/(hash|digest)$/.test(phrase)) return personal("token", .7, {
 			of: "values",
