@@ -200,7 +200,7 @@ const OTHER_IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp])[] = [
 const isOtherHere = (phrase: string, table: Table) =>
   OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 
-/** Who has a password and an e-mail address is somebody, whatever the table is called. */
+/** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
 function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
   const prefix = gluedPrefixOf(table) ?? '';
   const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : '';
@@ -211,14 +211,15 @@ function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
     ),
   );
   const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
-  const accounts =
-    strong.has('password_hash') &&
-    strong.has('email') &&
-    !(noun.settings || noun.places || noun.things || isList);
+  const isOther = noun.settings || noun.places || noun.things;
+  const accounts = strong.has('password_hash') && strong.has('email') && !(isOther || isList);
+  // A list of the application has neither birthdays nor whole names: `application_form`.
+  const persons =
+    !isOther && (strong.has('birthday') || (strong.has('first_name') && strong.has('last_name')));
   // Each of its rows is of one person: `user_attributes`, whose key is `uid`.
   const primary = table.indexes.find(({ name }) => name === 'PRIMARY')?.parts ?? [];
   const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ''));
-  return accounts || ofOne ? { ...noun, people: true, catalog: false } : noun;
+  return accounts || persons || ofOne ? { ...noun, people: true, catalog: false } : noun;
 }
 
 /** A key that is somebody's. */

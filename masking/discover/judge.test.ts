@@ -1118,3 +1118,21 @@ test('the code of an address is no code of a thing', () => {
   const { findings } = drafted(made, {});
   expect(findings.slice(1).map(({ content }) => content)).toEqual(['street', 'city', 'postal_code']);
 });
+
+test('a table that is called a list, but holds birthdays or whole names, is of people', () => {
+  const of = (name: string, ...further: readonly Column[]) =>
+    drafted(
+      table('app', name, [
+        ...[column('preferredName', 'varchar(60)'), column('officialName', 'varchar(150)')],
+        ...[column('notes', 'text'), column('studentID', 'varchar(10)'), ...further],
+      ]),
+      { preferredName: ['Ann'], officialName: ['Ann Smith'], notes: ['called twice'] },
+    );
+  const keptOf = ({ rule }: ReturnType<typeof drafted>) =>
+    ['preferredName', 'officialName', 'notes', 'studentID'].filter((name) => isKept(rule(name)));
+  expect(keptOf(of('StaffApplicationForm', column('dob', 'date')))).toEqual([]);
+  const names = [column('firstName', 'varchar(60)'), column('surname', 'varchar(60)')];
+  expect(keptOf(of('StaffApplicationForm', ...names))).toEqual([]);
+  // What is only called so stays a list.
+  expect(keptOf(of('order_forms', column('position', 'int')))).not.toEqual([]);
+});

@@ -20317,17 +20317,19 @@ const OTHER_IN_TABLES = [
 	[/./, /^(table|column|field)_comment$/]
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
-/** Who has a password and an e-mail address is somebody, whatever the table is called. */
+/** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
 function nounOf(table, hints) {
 	const prefix = gluedPrefixOf(table) ?? "";
 	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
 	const noun = tableNoun(own.length > 2 ? own : table.name);
 	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
 	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
-	const accounts = strong.has("password_hash") && strong.has("email") && !(noun.settings || noun.places || noun.things || isList);
+	const isOther = noun.settings || noun.places || noun.things;
+	const accounts = strong.has("password_hash") && strong.has("email") && !(isOther || isList);
+	const persons = !isOther && (strong.has("birthday") || strong.has("first_name") && strong.has("last_name"));
 	const primary = table.indexes.find(({ name }) => name === "PRIMARY")?.parts ?? [];
 	const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ""));
-	return accounts || ofOne ? {
+	return accounts || persons || ofOne ? {
 		...noun,
 		people: true,
 		catalog: false
