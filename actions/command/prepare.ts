@@ -17,7 +17,7 @@ import type { Circumstances } from './circumstances.ts';
 import { type Claimed, firstLook, whatStands } from './claim.ts';
 import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
-import { checkOpen } from './thread-open.ts';
+import { checkNamed, checkOpen } from './thread-open.ts';
 
 /** An order that can be claimed, and what was found out about it on the way. */
 export interface Prepared {
@@ -47,7 +47,7 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
     checkOrder(command, unpriced, settings, permit);
   const noThread = command.untilClosed
     ? await checkOpen(request.askedIn === undefined ? request.issue : undefined, reply)
-    : undefined;
+    : await checkNamed(request, reply);
   if (wrong ?? noThread) return refused((wrong ?? noThread) as CommandProblem);
   const { ledger, enquiriesIn } = await desk.open();
   const enquiries = enquiriesIn(unpriced.region);

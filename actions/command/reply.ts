@@ -4,7 +4,7 @@ import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
 import { answerKey, type CommandRequest } from '../core/command/request.ts';
-import { withRetries } from '../core/github/client.ts';
+import { statusOf, withRetries } from '../core/github/client.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
@@ -42,15 +42,17 @@ export class Reply {
     }
   }
 
-  /** Whether an issue or pull request is closed, as far as GitHub says. */
-  async isClosed(issue: number): Promise<boolean> {
+  /** How an issue or pull request stands; nothing where GitHub does not say. */
+  async stateOf(issue: number): Promise<'open' | 'closed' | 'missing' | undefined> {
     try {
       const { owner, repo } = this.#context.repository;
       const ask = () => this.#octokit.rest.issues.get({ owner, repo, issue_number: issue });
-      return (await withRetries(ask)).data.state === 'closed';
+      return (await withRetries(ask)).data.state === 'closed' ? 'closed' : 'open';
     } catch (error) {
-      core.info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
-      return false;
+      const status = statusOf(error);
+      if (status === 404 || status === 410) return 'missing';
+      core.info(printable(`How thread #${issue} stands is not known: ${messageOf(error)}`));
+      return undefined;
     }
   }
 

@@ -1,4 +1,5 @@
 import { type CommandProblem, problem } from '../core/command/problem.ts';
+import type { CommandRequest } from '../core/command/request.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Reply } from './reply.ts';
  */
 export async function checkOpen(
   issue: number | undefined,
-  reply: Pick<Reply, 'isClosed'>,
+  reply: Pick<Reply, 'stateOf'>,
 ): Promise<CommandProblem | undefined> {
   if (issue === undefined)
     return problem(
@@ -16,10 +17,31 @@ export async function checkOpen(
       '`until closed` needs an issue or pull request of this repository to go by, and this command has none.',
       'Give a time such as `3d`, or in the form the number of an issue.',
     );
-  if (!(await reply.isClosed(issue))) return undefined;
+  const state = await reply.stateOf(issue);
+  if (state === 'missing') return missing(issue);
+  if (state !== 'closed') return undefined;
   return problem(
     'thread-closed',
     `Thread #${issue} is closed already: a clone that lives until then would not live at all.`,
     'Reopen it first, or give a time such as `3d`.',
+  );
+}
+
+/** Whether the issue is there that a form names: a clone that nobody hears of must not be made. Where GitHub does not say, it is. */
+export async function checkNamed(
+  { issue, commentId, at, askedIn }: CommandRequest,
+  reply: Pick<Reply, 'stateOf'>,
+): Promise<CommandProblem | undefined> {
+  // What is written in a thread, or asked for by its label, is there.
+  if (issue === undefined || commentId !== undefined || at !== undefined || askedIn !== undefined)
+    return undefined;
+  return (await reply.stateOf(issue)) === 'missing' ? missing(issue) : undefined;
+}
+
+function missing(issue: number): CommandProblem {
+  return problem(
+    'thread-missing',
+    `Thread #${issue} is none of this repository.`,
+    'Give the number of an issue or pull request that is there, or none to open a new one.',
   );
 }

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -97,8 +97,18 @@ function underWay({ id }, { state, run }) {
 */
 async function checkOpen(issue, reply) {
 	if (issue === void 0) return problem("thread-missing", "`until closed` needs an issue or pull request of this repository to go by, and this command has none.", "Give a time such as `3d`, or in the form the number of an issue.");
-	if (!await reply.isClosed(issue)) return void 0;
+	const state = await reply.stateOf(issue);
+	if (state === "missing") return missing(issue);
+	if (state !== "closed") return void 0;
 	return problem("thread-closed", `Thread #${issue} is closed already: a clone that lives until then would not live at all.`, "Reopen it first, or give a time such as `3d`.");
+}
+/** Whether the issue is there that a form names: a clone that nobody hears of must not be made. Where GitHub does not say, it is. */
+async function checkNamed({ issue, commentId, at, askedIn }, reply) {
+	if (issue === void 0 || commentId !== void 0 || at !== void 0 || askedIn !== void 0) return void 0;
+	return await reply.stateOf(issue) === "missing" ? missing(issue) : void 0;
+}
+function missing(issue) {
+	return problem("thread-missing", `Thread #${issue} is none of this repository.`, "Give the number of an issue or pull request that is there, or none to open a new one.");
 }
 // actions/command/change.ts
 const HOUR_MS = 36e5;
@@ -526,7 +536,7 @@ async function prepare(command, now) {
 	const { context, request, settings, permit, desk, reply } = now;
 	const unpriced = orderOf(command, settings, permit.login);
 	const wrong = checkSource(permit, settings, unpriced.source) ?? wrongRegion(unpriced, desk.installation) ?? checkOrder(command, unpriced, settings, permit);
-	const noThread = command.untilClosed ? await checkOpen(request.askedIn === void 0 ? request.issue : void 0, reply) : void 0;
+	const noThread = command.untilClosed ? await checkOpen(request.askedIn === void 0 ? request.issue : void 0, reply) : await checkNamed(request, reply);
 	if (wrong ?? noThread) return refused(wrong ?? noThread);
 	const { ledger, enquiriesIn } = await desk.open();
 	const enquiries = enquiriesIn(unpriced.region);
@@ -691,8 +701,8 @@ var Reply = class {
 			return;
 		}
 	}
-	/** Whether an issue or pull request is closed, as far as GitHub says. */
-	async isClosed(issue) {
+	/** How an issue or pull request stands; nothing where GitHub does not say. */
+	async stateOf(issue) {
 		try {
 			const { owner, repo } = this.#context.repository;
 			const ask = () => this.#octokit.rest.issues.get({
@@ -700,10 +710,12 @@ var Reply = class {
 				repo,
 				issue_number: issue
 			});
-			return (await withRetries(ask)).data.state === "closed";
+			return (await withRetries(ask)).data.state === "closed" ? "closed" : "open";
 		} catch (error) {
-			info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
-			return false;
+			const status = statusOf(error);
+			if (status === 404 || status === 410) return "missing";
+			info(printable(`How thread #${issue} stands is not known: ${messageOf(error)}`));
+			return;
 		}
 	}
 	/** 👀, so that the author knows within a second that the command was seen. */

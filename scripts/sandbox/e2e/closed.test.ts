@@ -155,6 +155,15 @@ test('where there is no issue, nothing lives until it is closed', async () => {
   expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-missing' });
 }, 120_000);
 
+test('a form that names an issue that is not there makes nothing', async () => {
+  const hanako = world.github.people.get('hanako');
+  const before = (await world.ledger.list()).length;
+  const run = await world.runner.dispatchRun('clone.yml', { command: 'clone', issue: '999' }, hanako);
+  await over(run);
+  expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-missing' });
+  expect(await world.ledger.list()).toHaveLength(before);
+}, 120_000);
+
 test('a pull request is told of by the sweep, because its closing starts no run', async () => {
   const person = world.github.people.get('hanako');
   const { number } = world.github.threads.open(

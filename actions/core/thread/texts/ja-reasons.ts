@@ -80,7 +80,7 @@ export const reasons: Readonly<Record<string, readonly [message: string, next: s
     'コマンドは引き継がれましたが、時間内に返答がありませんでした。',
     'Understudy のリポジトリのスレッドを確認してください。',
   ],
-  'thread-missing': ['期限の基準になる Issue かプルリクエストがありません。', '期間を指定してください。'],
+  'thread-missing': ['Issue かプルリクエストがありません。', '存在する番号か、期間を指定してください。'],
   'thread-closed': ['スレッドはすでに閉じられています。', 'スレッドを開き直すか、期間を指定してください。'],
   'label-not-clone': [
     'ラベルで依頼できるのは、新しいクローンだけです。',

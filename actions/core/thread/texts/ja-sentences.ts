@@ -138,6 +138,9 @@ export const sentences: Readonly<Record<string, string>> = {
     '{1} には、このリポジトリの Issue かプルリクエストが必要です。',
   'Give a time such as {1}, or in the form the number of an issue.':
     '{1} のような期間を書くか、フォームで Issue の番号を指定してください。',
+  'Thread #{1} is none of this repository.': 'スレッド #{1} は、このリポジトリにありません。',
+  'Give the number of an issue or pull request that is there, or none to open a new one.':
+    '存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。',
   'Thread #{1} is closed already: a clone that lives until then would not live at all.':
     'スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。',
   'Reopen it first, or give a time such as {1}.': 'スレッドを開き直すか、{1} のような期間を書いてください。',
