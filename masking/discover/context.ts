@@ -75,7 +75,8 @@ export function tableContext(
   const hints = new Map<string, NameHint>();
   const series = new Map<string, Column[]>();
   const phrases = new Map<string, string>();
-  const withoutAffix = affixOf(table);
+  const prefix = gluedPrefixOf(table);
+  const withoutAffix = affixOf(table, prefix);
   for (const column of table.columns) {
     const whole = phraseOf(column.name);
     const readings = readingsOf(column.name, withoutAffix);
@@ -105,7 +106,7 @@ export function tableContext(
     )
     .map(([name]) => name);
   const framework = frameworkOf(table.name);
-  const about = { table, noun: nounOf(table, hints), hints, phrases, contacts, series };
+  const about = { table, noun: nounOf(table, hints, prefix), hints, phrases, contacts, series };
   const nobodys = !hit && isOfNobody(about);
   return { ...about, nobodys, ...(framework ? { framework } : {}) };
 }
@@ -146,9 +147,7 @@ function says(meaning: string): boolean {
   return MEANT.test(meaning) || nameHint(meaning) !== undefined || plainName(meaning) !== undefined;
 }
 
-function affixOf(table: Table): WithoutAffix {
-  const { columns } = table;
-  const prefix = gluedPrefixOf(table);
+function affixOf({ columns }: Table, prefix: string | undefined): WithoutAffix {
   if (prefix !== undefined)
     return (name) =>
       name.toLowerCase().startsWith(prefix) && name.length > prefix.length
@@ -201,8 +200,7 @@ const isOtherHere = (phrase: string, table: Table) =>
   OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 
 /** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
-function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>): TableNoun {
-  const prefix = gluedPrefixOf(table) ?? '';
+function nounOf(table: Table, hints: ReadonlyMap<string, NameHint>, prefix = ''): TableNoun {
   const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : '';
   const noun = tableNoun(own.length > 2 ? own : table.name);
   const strong = new Set(

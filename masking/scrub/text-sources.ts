@@ -152,7 +152,7 @@ const OF_THE_SERVER: readonly TextSource[] = [
   {
     sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
         CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
-      WHERE (${OWN_SYSTEM}) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE BINARY '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects('DESCRIPTION', 2048)}`,
+      WHERE (${OWN_SYSTEM}) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE _binary '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects('DESCRIPTION', 2048)}`,
   },
   {
     sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES

@@ -2612,7 +2612,7 @@ async function storedTables(session) {
 	const among = `(TABLE_SCHEMA NOT IN (${SERVER_DATABASES.map(text).join(", ")})${ofServer.map(({ db, name }) => ` OR TABLE_SCHEMA = ${text(db)} AND TABLE_NAME = ${text(name)}`).join("")})`;
 	const columns = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
        CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
+     FROM information_schema.COLUMNS WHERE ${SEARCHED$1} AND ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`, doing);
 	const keys = await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name FROM information_schema.STATISTICS
       WHERE INDEX_NAME = 'PRIMARY' AND ${SEARCHED$1} ORDER BY TABLE_SCHEMA, TABLE_NAME, SEQ_IN_INDEX`, doing);
 	const at = (db, tbl) => JSON.stringify([db, tbl]);
@@ -12193,7 +12193,7 @@ const ofPrograms = (isAmazon) => [
 const OF_THE_SERVER = [
 	{ sql: `SELECT CONCAT('spatial reference system ', SRS_ID) AS place, 'name, description or definition' AS what,
         CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
-      WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE BINARY '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
+      WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE _binary '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
 	{ sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
       WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'` },
 	{ sql: `SELECT 'tablespaces' AS place, 'path of a file' AS what, PATH AS content FROM information_schema.INNODB_DATAFILES
@@ -20229,7 +20229,8 @@ function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) 
 	const hints = /* @__PURE__ */ new Map();
 	const series = /* @__PURE__ */ new Map();
 	const phrases = /* @__PURE__ */ new Map();
-	const withoutAffix = affixOf(table);
+	const prefix = gluedPrefixOf(table);
+	const withoutAffix = affixOf(table, prefix);
 	for (const column of table.columns) {
 		const whole = phraseOf(column.name);
 		const readings = readingsOf(column.name, withoutAffix);
@@ -20244,7 +20245,7 @@ function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) 
 	const framework = frameworkOf(table.name);
 	const about = {
 		table,
-		noun: nounOf(table, hints),
+		noun: nounOf(table, hints, prefix),
 		hints,
 		phrases,
 		contacts,
@@ -20282,9 +20283,7 @@ function gluedPrefixOf({ name, columns }) {
 function says(meaning) {
 	return MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
 }
-function affixOf(table) {
-	const { columns } = table;
-	const prefix = gluedPrefixOf(table);
+function affixOf({ columns }, prefix) {
 	if (prefix !== void 0) return (name) => name.toLowerCase().startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : void 0;
 	const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
 	for (const at of [0, -1]) {
@@ -20318,8 +20317,7 @@ const OTHER_IN_TABLES = [
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 /** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
-function nounOf(table, hints) {
-	const prefix = gluedPrefixOf(table) ?? "";
+function nounOf(table, hints, prefix = "") {
 	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
 	const noun = tableNoun(own.length > 2 ? own : table.name);
 	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));

@@ -96,7 +96,7 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
   const columns = await session.rows<ColumnRow>(
     `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, LOWER(DATA_TYPE) AS dataType, COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable,
        CHARACTER_SET_NAME AS characterSet, CHARACTER_MAXIMUM_LENGTH AS length, NUMERIC_SCALE AS scale, DATETIME_PRECISION AS fraction
-     FROM information_schema.COLUMNS WHERE ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`,
+     FROM information_schema.COLUMNS WHERE ${SEARCHED} AND ${among} ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`,
     doing,
   );
   const keys = await session.rows<{ db: string; tbl: string; name: string }>(
