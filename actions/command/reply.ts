@@ -3,7 +3,7 @@ import { messageOf, UserError } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
-import { answerKey, type CommandRequest } from '../core/command/request.ts';
+import { answerKey, type CommandRequest, isForm } from '../core/command/request.ts';
 import { statusOf, withRetries } from '../core/github/client.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
@@ -68,11 +68,9 @@ export class Reply {
 
   /** Reacts to the comment, or to the issue that opened with the command. */
   async #react(content: Reaction): Promise<void> {
-    const { commentId, at } = this.#request;
-    // A form has nothing to react to.
-    if (this.#issue === undefined || (commentId === undefined && at === undefined)) return;
+    if (this.#issue === undefined || isForm(this.#request)) return;
     try {
-      await this.#thread(this.#issue).react(content, commentId);
+      await this.#thread(this.#issue).react(content, this.#request.commentId);
     } catch (error) {
       // The comment may be gone, or its thread locked: the command stands as it was created.
       core.info(printable(`No reaction: ${messageOf(error)}`));

@@ -1,5 +1,5 @@
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import type { CommandRequest } from '../core/command/request.ts';
+import { type CommandRequest, isForm } from '../core/command/request.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -29,12 +29,12 @@ export async function checkOpen(
 
 /** Whether the issue is there that a form names: a clone that nobody hears of must not be made. Where GitHub does not say, it is. */
 export async function checkNamed(
-  { issue, commentId, at, askedIn }: CommandRequest,
+  request: CommandRequest,
   reply: Pick<Reply, 'stateOf'>,
 ): Promise<CommandProblem | undefined> {
+  const { issue } = request;
   // What is written in a thread, or asked for by its label, is there.
-  if (issue === undefined || commentId !== undefined || at !== undefined || askedIn !== undefined)
-    return undefined;
+  if (issue === undefined || !isForm(request)) return undefined;
   return (await reply.stateOf(issue)) === 'missing' ? missing(issue) : undefined;
 }
 

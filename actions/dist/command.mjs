@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -103,8 +103,9 @@ async function checkOpen(issue, reply) {
 	return problem("thread-closed", `Thread #${issue} is closed already: a clone that lives until then would not live at all.`, "Reopen it first, or give a time such as `3d`.");
 }
 /** Whether the issue is there that a form names: a clone that nobody hears of must not be made. Where GitHub does not say, it is. */
-async function checkNamed({ issue, commentId, at, askedIn }, reply) {
-	if (issue === void 0 || commentId !== void 0 || at !== void 0 || askedIn !== void 0) return void 0;
+async function checkNamed(request, reply) {
+	const { issue } = request;
+	if (issue === void 0 || !isForm(request)) return void 0;
 	return await reply.stateOf(issue) === "missing" ? missing(issue) : void 0;
 }
 function missing(issue) {
@@ -728,10 +729,9 @@ var Reply = class {
 	}
 	/** Reacts to the comment, or to the issue that opened with the command. */
 	async #react(content) {
-		const { commentId, at } = this.#request;
-		if (this.#issue === void 0 || commentId === void 0 && at === void 0) return;
+		if (this.#issue === void 0 || isForm(this.#request)) return;
 		try {
-			await this.#thread(this.#issue).react(content, commentId);
+			await this.#thread(this.#issue).react(content, this.#request.commentId);
 		} catch (error) {
 			info(printable(`No reaction: ${messageOf(error)}`));
 		}

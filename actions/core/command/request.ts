@@ -20,6 +20,11 @@ export interface CommandRequest {
   readonly askedIn?: { readonly repository: string; readonly issue: number; readonly commentId: number };
 }
 
+/** Whether a request is of the dispatch form, and not of a comment, an issue or its label: it has nothing to react to, and may name any issue. */
+export function isForm({ commentId, at }: CommandRequest): boolean {
+  return commentId === undefined && at === undefined;
+}
+
 /** Names the answer to a request in its thread; the same for an event that is delivered twice, so that it is answered once. */
 export function answerKey({ commentId, label, at, issue }: CommandRequest, runId: number): string {
   if (commentId !== undefined) return `answer ${commentId}`;
