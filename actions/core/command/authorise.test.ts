@@ -48,6 +48,15 @@ describe('the role on the repository decides', () => {
     expect(await ask(role(has, 'read'), {}, `{ role: ${needs} }`)).toMatchObject({ allowed });
   });
 
+  test('it is enough where every source asks for another: what is there may be looked at', async () => {
+    const closed = SOURCES.replace(' } }', ', access: { role: admin } } }');
+    const settings = loadSettings(`${closed}access: { role: write }\n`);
+    const asked = (has: string) =>
+      authorise(github(role(has, 'read')), settings, { repository, author: alice });
+    expect(await asked('write')).toMatchObject({ allowed: true, role: 'write' });
+    expect(await asked('triage')).toMatchObject({ allowed: false, reason: 'role-too-low' });
+  });
+
   test('a role of the organisation counts as its base', async () => {
     expect(await ask(role('database-engineer', 'write'))).toMatchObject({ allowed: true, role: 'write' });
     expect(await ask(role('auditor', 'read'))).toMatchObject({ allowed: false, reason: 'role-too-low' });

@@ -89,7 +89,7 @@ export const COMMANDS: readonly Mutant[] = [
     "if (user.type !== 'User') return silence('not-a-person', 'Only people give commands.');",
     '',
   ),
-  command(
+  rerun(
     'a re-run by anybody goes on',
     'if (context.run.attempt <= 1) return;',
     'if (context.run.attempt <= 99) return;',
