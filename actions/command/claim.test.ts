@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
+import { cloneId } from '../core/ledger/id.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { loadSettings } from '../core/settings/settings.ts';
@@ -123,6 +124,16 @@ test('a request whose job was killed before the limits were held is held to them
     kinds.push((await ask(ledger, settings, one)).kind);
   expect(kinds).toEqual(['claimed', 'refused', 'claimed']);
   expect(await alive()).toHaveLength(2);
+});
+
+test('who crosses a limit leaves no record', async () => {
+  for (const comment of [1, 2]) await ask(ledger, settings, request('hanako', comment, comment));
+  const third = request('hanako', 3, 3);
+  expect(await ask(ledger, settings, third)).toMatchObject({
+    kind: 'refused',
+    problem: { reason: 'quota-user' },
+  });
+  expect(await ledger.find(cloneId(third.origin, 0))).toBeUndefined();
 });
 
 /** The ledger as one request has it, with what happens meanwhile. */
