@@ -15,7 +15,7 @@ const HELP = `scripts/bench/masking [--rows N] [--growth SIZES|none] [--runs N] 
   --runs N         runs of each way (default 3); medians are reported
   --connections N  connections that mask at the same time (default: this machine's CPUs)
   --json           one JSON object on standard output, and nothing else
-  --chart          writes docs/performance.md and its chart from this run
+  --chart          writes the figures of this run into docs/performance.md, and its chart
 
 A quick look, below 5 minutes: scripts/bench/masking --rows 200000 --growth none`;
 
