@@ -51,6 +51,8 @@ async function open(looks: readonly Partial<DBCluster>[], instances: readonly Pa
 test('a clone is opened to the one group, and waited for until that is in force', async () => {
   const { opened, left, changes } = await open(
     [
+      // The change is not told yet.
+      { VpcSecurityGroups: group('sg-quarantine', 'active') },
       { VpcSecurityGroups: group('sg-quarantine', 'active') },
       { VpcSecurityGroups: group('sg-access', 'adding') },
       { Status: 'modifying' },
