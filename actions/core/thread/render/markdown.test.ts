@@ -20,6 +20,7 @@ interface Token {
   readonly type: string;
   readonly content: string;
   readonly children?: readonly Token[] | null;
+  attrGet(name: string): string | null;
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -188,6 +189,25 @@ test('links lead to ordinary addresses only, and cannot be left', () => {
     }),
   );
 });
+
+test.each([...`()[]{}<>"'\`*_~!|\\$;^ `])(
+  'an address with %j is a link to its end, and nothing follows it',
+  (character) => {
+    for (const address of [
+      `https://x.example/a${character}b`,
+      `https://x.example/${character}(y${character}`,
+    ]) {
+      const tokens = tokensOf(`[${link('run', address)}]`);
+      const [opened, ...further] = tokens.filter(({ type }) => type === 'link_open');
+      expect(further).toEqual([]);
+      expect(decodeURIComponent(String(opened?.attrGet('href')))).toBe(
+        decodeURIComponent(new URL(address).href),
+      );
+      const text = tokens.filter(({ type }) => type === 'text').map(({ content }) => content);
+      expect(text.join('')).toBe('[run]');
+    }
+  },
+);
 
 test('only a login is mentioned', () => {
   expect(mention('octo-cat')).toBe('@octo-cat');
