@@ -1,9 +1,10 @@
 import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import { phraseOf, tableContext } from './context.ts';
+import { tableContext } from './context.ts';
 import { judgeColumn } from './judge.ts';
 import { type Judgement, personal } from './judgement.ts';
+import { phraseOf } from './readings.ts';
 import { statisticsOf } from './statistics.ts';
 
 /** A path of JSON documents that holds something. */

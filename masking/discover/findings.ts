@@ -2,12 +2,13 @@ import type { Kind } from '../detect/kinds.ts';
 import { mayHoldPacked, PackedAddresses, type PackedFinding } from '../detect/packed-addresses.ts';
 import { type Profile, personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import { phraseOf, type TableContext, tableContext } from './context.ts';
+import { type TableContext, tableContext } from './context.ts';
 import { judgeDocuments, type PathFinding } from './documents.ts';
 import { judgeColumn } from './judge.ts';
 import { LOGINS } from './judge-by-values.ts';
 import { type Judgement, open, personal } from './judgement.ts';
 import { nationalIdsIn } from './national-ids.ts';
+import { phraseOf } from './readings.ts';
 import type { TableSample } from './sample.ts';
 import { type Statistics, statisticsOf } from './statistics.ts';
 

@@ -1,9 +1,10 @@
-import { type ColumnContext, isOfPeople, phraseOf } from './context.ts';
+import { type ColumnContext, isOfPeople } from './context.ts';
 import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { plainName } from './plain-names.ts';
+import { phraseOf } from './readings.ts';
 
 /** What people hand in: bytes of a picture, of a letter, of a certificate. */
 const FILE =

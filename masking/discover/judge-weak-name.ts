@@ -1,16 +1,9 @@
 import type { Content } from './contents.ts';
-import {
-  type ColumnContext,
-  few,
-  isNobodys,
-  isOfPeople,
-  isSomebodysPage,
-  phraseOf,
-  seen,
-} from './context.ts';
+import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { judgeByValues, LOGINS } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
+import { phraseOf } from './readings.ts';
 
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
 export function judgeWeakName(

@@ -1,7 +1,7 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, hitsOf, isNobodys, isOfPeople, phraseOf } from './context.ts';
+import { type ColumnContext, hitsOf, isNobodys, isOfPeople } from './context.ts';
 import { judgeBinary } from './judge-binary.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
@@ -9,6 +9,7 @@ import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey, referenceOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
+import { phraseOf } from './readings.ts';
 
 /** Weighs what is known of a column. What looks personal by its name, its type or its values is never called plain. */
 export function judgeColumn(context: ColumnContext): Judgement {

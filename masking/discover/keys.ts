@@ -29,3 +29,37 @@ export function referenceOf({ column, table: { table }, phrase }: ColumnContext)
     return 'the key of its table';
   return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? 'a number that names a row' : undefined;
 }
+
+/** Characters of keys made by chance, in their usual spellings. */
+const KEY_LENGTHS: readonly number[] = [16, 20, 22, 24, 26, 32, 40, 64];
+
+/** Words of what is made by chance to be asked for once. */
+const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
+
+/** Why a text is a key: made by chance, or a reference. */
+export function keyOf({
+  table: { table },
+  column,
+  phrase,
+  statistics,
+  hint,
+}: ColumnContext): string | undefined {
+  const { length } = column;
+  if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return 'a key made by chance';
+  const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+  if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
+  const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
+  // As long as a UUID, and only ever the key of some row.
+  if (/id$/.test(phrase) && length === 36 && hint?.strength !== 'strong') return 'a key made by chance';
+  // As long as a digest, to the last character, in each row.
+  const fixed = column.dataType === 'char' && KEY_LENGTHS.includes(length ?? 0);
+  if (/id$/.test(phrase) && fixed && hint?.strength !== 'strong' && !ASKED.test(phrase))
+    return 'a key made by chance';
+  if (hint || !isId) return undefined;
+  if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
+  // The other half of a reference to rows of several tables.
+  const type = phrase.replace(/_?id$/, '_type');
+  return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type)
+    ? 'a reference, beside the type of what it names'
+    : undefined;
+}

@@ -1,6 +1,6 @@
 import { nameWords } from '../detect/name-words.ts';
-import { phraseOf } from './context.ts';
 import type { ColumnFinding } from './findings.ts';
+import { phraseOf } from './readings.ts';
 
 /**
  * Rules for columns of a table that only make sense together, by the columns' names, the best first: they are tried before what

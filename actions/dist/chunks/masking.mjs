@@ -19702,40 +19702,68 @@ function unglued(word) {
 	if (end !== void 0) return [word.slice(0, -end.length), end];
 	return [...takenApart(word) ?? [word]];
 }
-// masking/discover/known-tables.ts
-/** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
-const OWN = [
-	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
-	["Laravel", /^(migrations|job_batches|cache_locks)$/],
-	["Flyway", /^(flyway_schema_history|schema_version)$/],
-	["Liquibase", /^(databasechangelog|databasechangeloglock|liquibasechangelog|liquibasechangeloglock)$/],
-	["Django", /^(django_migrations|django_content_type|django_site|auth_permission)$/],
-	["Doctrine", /^(doctrine_migration_versions|migration_versions)$/],
-	["Phinx", /^(phinxlog|cake_migrations|ci_migrations|yii_migration|migration)$/],
-	["Alembic", /^alembic_version$/],
-	["Knex", /^(knex_migrations|knex_migrations_lock)$/],
-	["Sequelize", /^sequelize(meta|_meta)$/],
-	["Prisma", /^_prisma_migrations$/],
-	["Entity Framework", /^__efmigrationshistory$/],
-	["Goose", /^(goose_db_version|gorp_migrations|schema_info)$/],
-	["TypeORM", /^(typeorm_metadata|mikro_orm_migrations)$/],
-	["Hibernate", /^(hibernate_sequence|hibernate_sequences|seq_\w+)$/],
-	["Quartz", /^qrtz_(locks|scheduler_state|calendars|paused_trigger_grps)$/]
-];
-/** The framework that a table belongs to, and that writes nothing of anybody into it; nothing where there is none. */
-function frameworkOf(table) {
-	const name = table.toLowerCase();
-	return OWN.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
-}
-// masking/discover/name-hints.ts
+// masking/discover/hint-line.ts
+/** Any of the words, at the end of a name or in front of what `after` matches. */
+const word = (words, after = "$") => new RegExp(`(?:^|_)(?:${words})${after}`);
+// masking/discover/hints-of-contacts.ts
 /** Words that may stand behind a way of reaching somebody, and leave it that. */
 const WHICH = "(?:_(?:addr|address|mobile|pc|keitai|home|work|office|primary|secondary|main|other|alternate|alt|private|personal|business|day|daytime|evening|night|new|old|current|confirm|confirmation|normalized|canonical|lower|raw|contact|emergency|no|num|number|bango|ext|extension|to|from))*$";
-const word = (words, after = "$") => new RegExp(`(?:^|_)(?:${words})${after}`);
-/**
-* Matched against the words of a name (`detect/name-words.ts`), joined by underscores, without digits: what a column holds is
-* told by the last of them, and what is before says whose it is. The first line that fits counts.
-*/
-const LINES = [
+/** Ways to reach somebody. */
+const OF_CONTACTS = [
+	[
+		"email",
+		"strong",
+		word(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)
+	],
+	[
+		"email",
+		"strong",
+		word("(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to")
+	],
+	[
+		"email",
+		"weak",
+		word("reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
+	],
+	[
+		"mac",
+		"strong",
+		word("mac|macaddress|mac_addr|mac_address|macaddr|hwaddr|bssid")
+	],
+	[
+		"ip",
+		"strong",
+		word("ip|ipv|ip_v", "(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long|packed|int))*$")
+	],
+	[
+		"ip",
+		"strong",
+		word("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
+	],
+	[
+		"user_agent",
+		"strong",
+		word("user_agent|useragent|ua_string|uastring|comment_agent|browser_agent|http_agent|ua")
+	],
+	[
+		"postal_code",
+		"strong",
+		word("zip|zipcode|zip_code|postal|postal_code|postcode|post_code|postalcode|yubin|yubin_bango|yubin_no|yuubin|plz|cep|郵便番号", "(?:_ext|_plus|_suffix|_prefix)?$")
+	],
+	[
+		"phone",
+		"strong",
+		word("tel|phone|telephone|mobile|cell|cellphone|cellular|fax|facsimile|keitai|denwa|pager|msisdn|whatsapp|landline|電話|電話番号|携帯|携帯番号|携帯電話|ファックス|fax番号", WHICH)
+	],
+	[
+		"phone",
+		"strong",
+		word("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
+	]
+];
+// masking/discover/hints-of-numbers.ts
+/** Cards, accounts, numbers that tell persons. */
+const OF_NUMBERS = [
 	[
 		"credit_card",
 		"strong",
@@ -19790,87 +19818,11 @@ const LINES = [
 		"identifier",
 		"strong",
 		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
-	],
-	[
-		"password_hash",
-		"strong",
-		word("(?:pass|passwd|password|pwd|pw|passw|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
-	],
-	[
-		"token",
-		"strong",
-		word("salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号")
-	],
-	[
-		"token",
-		"strong",
-		word("authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
-	],
-	[
-		"token",
-		"strong",
-		word("(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
-	],
-	[
-		"token",
-		"strong",
-		word("(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
-	],
-	[
-		"token",
-		"strong",
-		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
-	],
-	[
-		"email",
-		"strong",
-		word(`e?mail|mailaddress|email_address|mailaddr|メール|メールアドレス|eメール`, WHICH)
-	],
-	[
-		"email",
-		"strong",
-		word("(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to")
-	],
-	[
-		"email",
-		"weak",
-		word("reply_to|mail_to|send_to|sent_to|b?cc(?:_multiple|_list)?|(?:cc|bcc|sender|recipient)_(?:addr|address)|from_address|from_addr|to_address|to_addr|recipients")
-	],
-	[
-		"mac",
-		"strong",
-		word("mac|macaddress|mac_addr|mac_address|macaddr|hwaddr|bssid")
-	],
-	[
-		"ip",
-		"strong",
-		word("ip|ipv|ip_v", "(?:_(?:addr|address|low|high|from|to|start|end|last|first|current|text|bin|num|long|packed|int))*$")
-	],
-	[
-		"ip",
-		"strong",
-		word("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
-	],
-	[
-		"user_agent",
-		"strong",
-		word("user_agent|useragent|ua_string|uastring|comment_agent|browser_agent|http_agent|ua")
-	],
-	[
-		"postal_code",
-		"strong",
-		word("zip|zipcode|zip_code|postal|postal_code|postcode|post_code|postalcode|yubin|yubin_bango|yubin_no|yuubin|plz|cep|郵便番号", "(?:_ext|_plus|_suffix|_prefix)?$")
-	],
-	[
-		"phone",
-		"strong",
-		word("tel|phone|telephone|mobile|cell|cellphone|cellular|fax|facsimile|keitai|denwa|pager|msisdn|whatsapp|landline|電話|電話番号|携帯|携帯番号|携帯電話|ファックス|fax番号", WHICH)
-	],
-	[
-		"phone",
-		"strong",
-		word("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
-	],
+	]
+];
+// masking/discover/hints-of-persons.ts
+/** Who somebody is. */
+const OF_PERSONS = [
 	[
 		"birthday",
 		"strong",
@@ -19955,7 +19907,11 @@ const LINES = [
 		"person",
 		"weak",
 		word("author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
-	],
+	]
+];
+// masking/discover/hints-of-places.ts
+/** Where somebody is, and where they work. */
+const OF_PLACES = [
 	[
 		"street",
 		"strong",
@@ -20005,7 +19961,45 @@ const LINES = [
 		"url",
 		"strong",
 		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)")
+	]
+];
+// masking/discover/hints-of-secrets.ts
+/** What opens something. */
+const OF_SECRETS = [
+	[
+		"password_hash",
+		"strong",
+		word("(?:pass|passwd|password|pwd|pw|passw|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*")
 	],
+	[
+		"token",
+		"strong",
+		word("salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号")
+	],
+	[
+		"token",
+		"strong",
+		word("authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+	],
+	[
+		"token",
+		"strong",
+		word("(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
+	],
+	[
+		"token",
+		"strong",
+		word("(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
+	],
+	[
+		"token",
+		"strong",
+		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+	]
+];
+// masking/discover/hints-of-texts.ts
+/** What people write, and what may mean anything. */
+const OF_TEXTS = [
 	[
 		"free_text",
 		"strong",
@@ -20061,6 +20055,19 @@ const LINES = [
 		"weak",
 		word("url|uri|link")
 	]
+];
+// masking/discover/name-hints.ts
+/**
+* Matched against the words of a name (`detect/name-words.ts`), joined by underscores, without digits: what a column holds is
+* told by the last of them, and what is before says whose it is. The first line that fits counts.
+*/
+const LINES = [
+	...OF_NUMBERS,
+	...OF_SECRETS,
+	...OF_CONTACTS,
+	...OF_PERSONS,
+	...OF_PLACES,
+	...OF_TEXTS
 ];
 /** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
 const DIGEST = /_(?:iv|hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
@@ -20154,109 +20161,10 @@ function plainName(phrase) {
 	const pair = words.slice(-2).join("_");
 	return HEADS.find(([, pattern]) => pattern.test(pair) || pattern.test(last))?.[0] ?? (GLUED.test(last) || GLUED_THING.test(last) ? "a property of a thing" : void 0);
 }
-// masking/discover/table-nouns.ts
-/** Nouns of people: a `name` in their table is a person's. */
-const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
-/** Words behind such a noun that leave the table one of people. */
-const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
-/** Nouns of places and organisations: their address and telephone number are nobody's. */
-const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
-/** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
-/** Nouns of goods, texts of the application, lists. */
-const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
-/** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
-const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
-/** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
-const THINGS = /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
-/** Programs and services that are called like people. */
-const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
-/** Tables of settings, of the application or of the organisation. */
-const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
-/** What an organisation says of itself, in a table of one row. */
-const OWN_DETAILS = /(^|_)(organi[sz]ation|company|shop|store|site|base|school)(_gen|_general|_basic)?_(info|information)$/;
-/** Lists of places that are the same for everybody. */
-const GAZETTEER = /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
-const SESSIONS = /^(session|sess|cookie|cache)$/;
-/** What a table's name says. */
-function tableNoun(table) {
-	const { words } = nameWords(table);
-	const kept = words.filter((word) => word.length > 1);
-	const significant = [...kept];
-	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
-	const noun = significant.at(-1) ?? "";
-	const last = kept.at(-1) ?? "";
-	const machine = MACHINES$1.test(words.join("_"));
-	const glued = PEOPLE_AT_END.test(noun) || PREFIXED.test(noun);
-	return {
-		noun,
-		people: (PEOPLE.test(noun) || glued) && !machine,
-		places: PLACES$2.test(noun),
-		written: WRITTEN.test(last),
-		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
-		things: THINGS.test(noun) || machine,
-		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
-		sessions: SESSIONS.test(last),
-		gazetteer: GAZETTEER.test(noun)
-	};
-}
-/** A prefix of the application’s own, written together with whom the table is about: `tblcustomer`. */
-const PREFIXED = /^[a-z]{1,3}(?:user|customer|client|contact|person|member|patient|employee|student|teacher|supplier|vendor)$/;
-/** Japanese names of tables have no spaces: `顧客マスタ`. */
-const PEOPLE_AT_END = /(?:顧客|会員|社員|患者|従業員|利用者|ユーザー?|担当者|保護者|生徒|学生|申込者|お客様)(?:マスタ|情報|一覧|台帳|テーブル)?$/;
-// masking/discover/context.ts
-const CONTACTS = [...[
-	"email",
-	"phone",
-	"postal_code",
-	"street",
-	"city",
-	"address",
-	"kana",
-	"birthday",
-	"birth_year"
-], ...["first_name", "last_name"]];
+// masking/discover/readings.ts
 /** The words of a name, joined by underscores, without the letter that numbers it: `poc_phone` of `poc_1_phone_a`. */
 function phraseOf(name) {
 	return nameWords(name).words.join("_").replace(/_[a-d]$/, "");
-}
-/**
-* What is known of a table before its columns are judged.
-*
-* @param hit something personal was found in a value of any of its columns
-*/
-function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) {
-	const hints = /* @__PURE__ */ new Map();
-	const series = /* @__PURE__ */ new Map();
-	const phrases = /* @__PURE__ */ new Map();
-	const prefix = gluedPrefixOf(table);
-	const withoutAffix = affixOf(table, prefix);
-	for (const column of table.columns) {
-		const whole = phraseOf(column.name);
-		const readings = readingsOf(column.name, withoutAffix);
-		const phrase = readings[0] ?? whole;
-		const found = readings.map((reading) => hintInTable(reading, table, column) ?? qualifiedHint(reading, table) ?? nameHint(reading) ?? partOf(reading, table, withoutAffix));
-		const hint = isOtherHere(phrase, table) ? void 0 : found.find((one) => one?.strength === "strong") ?? found[0] ?? commentHint(comments.get(column.name));
-		phrases.set(column.name, phrase);
-		if (hint) hints.set(column.name, hint);
-		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
-	}
-	const contacts = [...hints].filter(([name, { content, strength }]) => strength === "strong" && CONTACTS.includes(content) && !isSetting(phraseOf(name))).map(([name]) => name);
-	const framework = frameworkOf(table.name);
-	const about = {
-		table,
-		noun: nounOf(table, hints, prefix),
-		hints,
-		phrases,
-		contacts,
-		series
-	};
-	const nobodys = !hit && isOfNobody(about);
-	return {
-		...about,
-		nobodys,
-		...framework ? { framework } : {}
-	};
 }
 /** Words that say something of each column that begins with them, however many do. */
 const MEANT = /^(id|is|has|can|use|show|no|num|number|name|last|first|old|new|total)$/;
@@ -20283,6 +20191,7 @@ function gluedPrefixOf({ name, columns }) {
 function says(meaning) {
 	return MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
 }
+/** How the word is taken away that most of a table’s columns begin or end with, or the prefix that all have. */
 function affixOf({ columns }, prefix) {
 	if (prefix !== void 0) return (name) => name.toLowerCase().startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : void 0;
 	const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
@@ -20307,6 +20216,7 @@ function readingsOf(name, withoutAffix) {
 	const own = withoutAffix(name);
 	return [...new Set((own === void 0 ? [name] : [own, name]).flatMap((one) => [plainName(phraseOf(one)) === void 0 && englishOrder(one)?.join("_") || "", phraseOf(one)]))].filter(Boolean);
 }
+// masking/discover/hints-in-tables.ts
 /** Words that say something of somebody, but not in a table of their kind. */
 const OTHER_IN_TABLES = [
 	[/(^|_)(oauth|oidc|saml|openid|api|sso|app)_client$/, /(^|_)(client|app|application)?_?name$/],
@@ -20316,25 +20226,6 @@ const OTHER_IN_TABLES = [
 	[/./, /^(table|column|field)_comment$/]
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
-/** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
-function nounOf(table, hints, prefix = "") {
-	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
-	const noun = tableNoun(own.length > 2 ? own : table.name);
-	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
-	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
-	const isOther = noun.settings || noun.places || noun.things;
-	const accounts = strong.has("password_hash") && strong.has("email") && !(isOther || isList);
-	const persons = !isOther && (strong.has("birthday") || strong.has("first_name") && strong.has("last_name"));
-	const primary = table.indexes.find(({ name }) => name === "PRIMARY")?.parts ?? [];
-	const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ""));
-	return accounts || persons || ofOne ? {
-		...noun,
-		people: true,
-		catalog: false
-	} : noun;
-}
-/** A key that is somebody's. */
-const ONE_PERSON = /^(user|customer|client|member|person|patient|student|employee|staff|contact|author)_id$|^uid$/;
 /** Tables of what people pay with: a report is on a card, too. */
 const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 /** Words that say something in a table of their kind alone. */
@@ -20612,6 +20503,159 @@ function commentHint(comment) {
 	const [first = ""] = comment.split(/[(（:：、,。.\n]/);
 	return nameHint(phraseOf(first.trim()));
 }
+/** What a column's name says in its table, in whatever way it is read; then its comment. */
+function hintHere(readings, column, { table, withoutAffix, comment }) {
+	if (isOtherHere(readings[0] ?? phraseOf(column.name), table)) return void 0;
+	const found = readings.map((reading) => hintInTable(reading, table, column) ?? qualifiedHint(reading, table) ?? nameHint(reading) ?? partOf(reading, table, withoutAffix));
+	return found.find((one) => one?.strength === "strong") ?? found[0] ?? commentHint(comment);
+}
+// masking/discover/known-tables.ts
+/** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
+const OWN = [
+	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
+	["Laravel", /^(migrations|job_batches|cache_locks)$/],
+	["Flyway", /^(flyway_schema_history|schema_version)$/],
+	["Liquibase", /^(databasechangelog|databasechangeloglock|liquibasechangelog|liquibasechangeloglock)$/],
+	["Django", /^(django_migrations|django_content_type|django_site|auth_permission)$/],
+	["Doctrine", /^(doctrine_migration_versions|migration_versions)$/],
+	["Phinx", /^(phinxlog|cake_migrations|ci_migrations|yii_migration|migration)$/],
+	["Alembic", /^alembic_version$/],
+	["Knex", /^(knex_migrations|knex_migrations_lock)$/],
+	["Sequelize", /^sequelize(meta|_meta)$/],
+	["Prisma", /^_prisma_migrations$/],
+	["Entity Framework", /^__efmigrationshistory$/],
+	["Goose", /^(goose_db_version|gorp_migrations|schema_info)$/],
+	["TypeORM", /^(typeorm_metadata|mikro_orm_migrations)$/],
+	["Hibernate", /^(hibernate_sequence|hibernate_sequences|seq_\w+)$/],
+	["Quartz", /^qrtz_(locks|scheduler_state|calendars|paused_trigger_grps)$/]
+];
+/** The framework that a table belongs to, and that writes nothing of anybody into it; nothing where there is none. */
+function frameworkOf(table) {
+	const name = table.toLowerCase();
+	return OWN.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
+}
+// masking/discover/table-nouns.ts
+/** Nouns of people: a `name` in their table is a person's. */
+const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
+/** Words behind such a noun that leave the table one of people. */
+const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+/** Nouns of places and organisations: their address and telephone number are nobody's. */
+const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+/** Nouns of what people write and send. */
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+/** Nouns of goods, texts of the application, lists. */
+const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
+/** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
+const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)[a-z]{3,}(?:type|group|field|tool|doc|filter|prefix|level|title|sheet|permission|setting|option|rule|section|template|module|plugin|theme|lang|categorie|category|status|smilie|icon|word)$/;
+/** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
+const THINGS = /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
+/** Programs and services that are called like people. */
+const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+/** Tables of settings, of the application or of the organisation. */
+const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
+/** What an organisation says of itself, in a table of one row. */
+const OWN_DETAILS = /(^|_)(organi[sz]ation|company|shop|store|site|base|school)(_gen|_general|_basic)?_(info|information)$/;
+/** Lists of places that are the same for everybody. */
+const GAZETTEER = /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
+const SESSIONS = /^(session|sess|cookie|cache)$/;
+/** What a table's name says. */
+function tableNoun(table) {
+	const { words } = nameWords(table);
+	const kept = words.filter((word) => word.length > 1);
+	const significant = [...kept];
+	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
+	const noun = significant.at(-1) ?? "";
+	const last = kept.at(-1) ?? "";
+	const machine = MACHINES$1.test(words.join("_"));
+	const glued = PEOPLE_AT_END.test(noun) || PREFIXED.test(noun);
+	return {
+		noun,
+		people: (PEOPLE.test(noun) || glued) && !machine,
+		places: PLACES$2.test(noun),
+		written: WRITTEN.test(last),
+		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
+		things: THINGS.test(noun) || machine,
+		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
+		sessions: SESSIONS.test(last),
+		gazetteer: GAZETTEER.test(noun)
+	};
+}
+/** A prefix of the application’s own, written together with whom the table is about: `tblcustomer`. */
+const PREFIXED = /^[a-z]{1,3}(?:user|customer|client|contact|person|member|patient|employee|student|teacher|supplier|vendor)$/;
+/** Japanese names of tables have no spaces: `顧客マスタ`. */
+const PEOPLE_AT_END = /(?:顧客|会員|社員|患者|従業員|利用者|ユーザー?|担当者|保護者|生徒|学生|申込者|お客様)(?:マスタ|情報|一覧|台帳|テーブル)?$/;
+// masking/discover/context.ts
+const CONTACTS = [...[
+	"email",
+	"phone",
+	"postal_code",
+	"street",
+	"city",
+	"address",
+	"kana",
+	"birthday",
+	"birth_year"
+], ...["first_name", "last_name"]];
+/**
+* What is known of a table before its columns are judged.
+*
+* @param hit something personal was found in a value of any of its columns
+*/
+function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) {
+	const hints = /* @__PURE__ */ new Map();
+	const series = /* @__PURE__ */ new Map();
+	const phrases = /* @__PURE__ */ new Map();
+	const prefix = gluedPrefixOf(table);
+	const withoutAffix = affixOf(table, prefix);
+	for (const column of table.columns) {
+		const whole = phraseOf(column.name);
+		const readings = readingsOf(column.name, withoutAffix);
+		const phrase = readings[0] ?? whole;
+		const hint = hintHere(readings, column, {
+			table,
+			withoutAffix,
+			comment: comments.get(column.name)
+		});
+		phrases.set(column.name, phrase);
+		if (hint) hints.set(column.name, hint);
+		if (nameWords(column.name).part !== void 0) series.set(phrase, [...series.get(phrase) ?? [], column]);
+	}
+	const contacts = [...hints].filter(([name, { content, strength }]) => strength === "strong" && CONTACTS.includes(content) && !isSetting(phraseOf(name))).map(([name]) => name);
+	const framework = frameworkOf(table.name);
+	const about = {
+		table,
+		noun: nounOf(table, hints, prefix),
+		hints,
+		phrases,
+		contacts,
+		series
+	};
+	const nobodys = !hit && isOfNobody(about);
+	return {
+		...about,
+		nobodys,
+		...framework ? { framework } : {}
+	};
+}
+/** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
+function nounOf(table, hints, prefix = "") {
+	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
+	const noun = tableNoun(own.length > 2 ? own : table.name);
+	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
+	const isList = noun.catalog && !/user|member|customer|account/i.test(table.name);
+	const isOther = noun.settings || noun.places || noun.things;
+	const accounts = strong.has("password_hash") && strong.has("email") && !(isOther || isList);
+	const persons = !isOther && (strong.has("birthday") || strong.has("first_name") && strong.has("last_name"));
+	const primary = table.indexes.find(({ name }) => name === "PRIMARY")?.parts ?? [];
+	const ofOne = primary.length === 1 && ONE_PERSON.test(phraseOf(primary[0]?.column ?? ""));
+	return accounts || persons || ofOne ? {
+		...noun,
+		people: true,
+		catalog: false
+	} : noun;
+}
+/** A key that is somebody's. */
+const ONE_PERSON = /^(user|customer|client|member|person|patient|student|employee|staff|contact|author)_id$|^uid$/;
 /** True where the table is about people: its name says so, or the columns beside. */
 function isOfPeople({ noun, contacts }) {
 	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
@@ -20703,35 +20747,6 @@ function judgePacked({ packed, profile, statistics }) {
 	};
 	return packed.sure ? personal("ip", .85, seen) : open("ip", .6, "its values could be network addresses, and other numbers", seen);
 }
-// masking/discover/contradiction.ts
-/** So many values can speak against a name. */
-const ENOUGH$3 = 20;
-/** What the values say against what a name says; nothing where they do not, or are too few. */
-function contradiction(content, { statistics, profile, column, phrase }) {
-	if (statistics.values < ENOUGH$3) return void 0;
-	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
-	if (profile.found.some(({ kind }) => kind === content)) return void 0;
-	switch (content) {
-		case "email": return at < .05 && profile.found.length === 0 ? "its name is an e-mail address, and its values have no @" : void 0;
-		case "phone":
-		case "postal_code": return digits < .2 && profile.found.length === 0 && !hasDigits(profile.shape) ? `its name is a ${content.replace("_", " ")}, and its values have no digits` : void 0;
-		case "first_name":
-		case "last_name":
-		case "person":
-		case "company": return digits > .95 ? "its name is a name, and its values are numbers" : void 0;
-		case "kana": return kana < .2 && digits < .95 && /kana|カナ|フリガナ/.test(phrase) ? "its name is a reading, and its values have no kana" : void 0;
-		case "ip":
-		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
-		case "token":
-			if (/key$/.test(phrase) && longest < 16 && digits < .5 && codes + prose >= .9) return "its name is a key, and its values are too short for one";
-			return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
-		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
-		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
-		case "free_text": return prose < .05 && distinct <= 12 && distinct / values < .2 && longest < 32 && codes < .5 ? "its name is a text, and its values are a few words" : void 0;
-		default: return;
-	}
-}
-const hasDigits = (shape) => /9/.test(shape);
 // masking/discover/judge-by-values.ts
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 function judgeByValues(context, hits) {
@@ -20779,7 +20794,7 @@ function judgeByValues(context, hits) {
 	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
 	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
 	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
-	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$2)) return plain("a word about a thing, without a hit", of, seen(context));
+	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$3)) return plain("a word about a thing, without a hit", of, seen(context));
 	if (isSomebodysPage(context)) return personal("url", .7, of, {
 		of: "values",
 		says: "most are whole addresses of pages"
@@ -20811,7 +20826,7 @@ function isSaid({ statistics, phrase }) {
 	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && phrase.split("_").some((word) => word.length >= 4);
 }
 /** So many values without a hit say something; of people, so many. */
-const ENOUGH$2 = 20;
+const ENOUGH$3 = 20;
 const MANY$2 = 100;
 /** Shorter columns of a cache say what is kept there, and for how long. */
 const DOCUMENT$1 = 1e3;
@@ -20850,6 +20865,116 @@ function shapeOf({ statistics }) {
 function mixedOrText({ statistics }) {
 	return statistics.php > 0 || statistics.json > .1 ? "mixed" : "free_text";
 }
+// masking/discover/judge-name.ts
+/** Words before `name` that say that it is a thing's. */
+function thing({ phrase, table }) {
+	const { noun } = table;
+	return /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(phrase) || noun.catalog;
+}
+const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
+/** The name of what people have or belong to. */
+const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+/** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
+const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
+/** A `title` of people who are reached by what stands beside, and have no other name. */
+function isOnlyName({ table: { noun, contacts, table, hints } }) {
+	const named = [
+		"person",
+		"first_name",
+		"last_name",
+		"username",
+		"kana"
+	];
+	return noun.people && contacts.length >= 2 && !table.columns.some(({ name }) => /^names?$/.test(phraseOf(name))) && ![...hints.values()].some(({ content, strength }) => strength === "strong" && named.includes(content));
+}
+/** A `name` with nothing that says whose: the table says it, or who else stands in it. */
+function judgeName(context, hits) {
+	const { phrase, table, statistics, profile, hint } = context;
+	const { noun } = table;
+	const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
+	if (hint?.content === "username") return void 0;
+	if (!bare && !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
+	const inside = {
+		of: "values",
+		says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`
+	};
+	const people = {
+		of: "table",
+		says: `of people: ${noun.noun}`
+	};
+	if (bare && noun.people) return personal(/^(supplier|vendor)$/.test(noun.noun) ? "company" : "person", .9, {
+		of: "name",
+		says: "its name: name"
+	}, people);
+	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
+		of: "name",
+		says: "its name: name"
+	}, {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	});
+	const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ""));
+	if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one))) return personal("person", .7, {
+		of: "name",
+		says: "its name: name"
+	}, {
+		of: "neighbours",
+		says: "an account"
+	});
+	if (hits.length) return personal("person", .7, ...hits);
+	const logins = loginsOfPeople(context);
+	if (logins) return logins;
+	const names = thing(context) ? void 0 : namesOfPeople(context);
+	if (names) return names;
+	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
+		of: "name",
+		says: "its name: name"
+	});
+	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
+	if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= .5) return personal("person", .6, inside, {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	});
+	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
+	if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	}, inside);
+	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
+		of: "name",
+		says: "its name: name"
+	}, inside, seen(context));
+}
+// masking/discover/contradiction.ts
+/** So many values can speak against a name. */
+const ENOUGH$2 = 20;
+/** What the values say against what a name says; nothing where they do not, or are too few. */
+function contradiction(content, { statistics, profile, column, phrase }) {
+	if (statistics.values < ENOUGH$2) return void 0;
+	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
+	if (profile.found.some(({ kind }) => kind === content)) return void 0;
+	switch (content) {
+		case "email": return at < .05 && profile.found.length === 0 ? "its name is an e-mail address, and its values have no @" : void 0;
+		case "phone":
+		case "postal_code": return digits < .2 && profile.found.length === 0 && !hasDigits(profile.shape) ? `its name is a ${content.replace("_", " ")}, and its values have no digits` : void 0;
+		case "first_name":
+		case "last_name":
+		case "person":
+		case "company": return digits > .95 ? "its name is a name, and its values are numbers" : void 0;
+		case "kana": return kana < .2 && digits < .95 && /kana|カナ|フリガナ/.test(phrase) ? "its name is a reading, and its values have no kana" : void 0;
+		case "ip":
+		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
+		case "token":
+			if (/key$/.test(phrase) && longest < 16 && digits < .5 && codes + prose >= .9) return "its name is a key, and its values are too short for one";
+			return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
+		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
+		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
+		case "free_text": return prose < .05 && distinct <= 12 && distinct / values < .2 && longest < 32 && codes < .5 ? "its name is a text, and its values are a few words" : void 0;
+		default: return;
+	}
+}
+const hasDigits = (shape) => /9/.test(shape);
 // masking/discover/judge-gender.ts
 /** True of a name that says that the column holds a gender. */
 function isGender(phrase) {
@@ -20862,17 +20987,138 @@ function isGender(phrase) {
 function openGender(...evidence) {
 	return open("sensitive", .5, "a gender, which tells little of somebody who is masked", ...evidence);
 }
+// masking/discover/judge-strong-name.ts
+const PLACES$1 = [
+	"address",
+	"street",
+	"city",
+	"state",
+	"postal_code"
+];
+/** What an address can be that is no place. */
+const MACHINES = [
+	"email",
+	"ip",
+	"mac"
+];
+/** Beside these, a place is somebody's. */
+const TELLING$2 = [
+	"email",
+	"phone",
+	"kana",
+	"birthday",
+	"first_name",
+	"last_name",
+	"street",
+	"address"
+];
+/** `user_name` of somebody who has an address, and no other name: it is not what they sign in with. */
+function isOwnName({ phrase, table: { contacts, hints, noun } }) {
+	const lives = contacts.filter((one) => LIVING.includes(hints.get(one)?.content ?? "nothing"));
+	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
+	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
+}
+const SOCIAL = /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+const LIVING = [
+	"phone",
+	"street",
+	"address",
+	"city",
+	"postal_code",
+	"birthday"
+];
+const NAMED = [
+	"person",
+	"first_name",
+	"last_name",
+	"kana"
+];
+/** Judges a text whose name says what it holds; nothing where its table says that it is of a thing. */
+function byStrongName(context, content, best, hits) {
+	const { table, statistics, column, phrase } = context;
+	const name = {
+		of: "name",
+		says: `its name: ${content.replaceAll("_", " ")}`
+	};
+	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
+	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
+	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
+	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
+	const against = contradiction(content, context);
+	if (against) return open(content, .5, against, name, {
+		of: "values",
+		says: against
+	});
+	const list = {
+		of: "table",
+		says: `a list of places: ${table.noun.noun}`
+	};
+	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING$2.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
+	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
+	const listed = table.noun.gazetteer && table.contacts.length === 0;
+	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
+	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
+	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
+	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
+	if (content === "identifier" && table.noun.catalog && !isOfPeople(table) && /serial/.test(phrase) && !hits.length) return open(content, .5, "the number of goods, which may tell who bought them", name, seen(context));
+	if (content === "url" && table.noun.catalog && !isOfPeople(table) && !hits.length) return void 0;
+	const unlike = unlikeItsSeries(context, content);
+	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
+	if (content === "address" && !hits.length && !isOfPeople(table) && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
+	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
+		of: "neighbours",
+		says: `one of ${table.series.get(phrase)?.length ?? 0}`
+	}, seen(context));
+	const series = table.series.get(phrase)?.length ?? 0;
+	if (spare && !hits.length && series >= MANY_SPARE && !isOfPeople(table) && !table.noun.written) return plain("one of many spare columns of a table without a person", {
+		of: "neighbours",
+		says: `one of ${series}`
+	}, seen(context));
+	if (spare && !hits.length) return open(content, .4, "one of many spare columns, of which too few values are known", name, {
+		of: "type",
+		says: column.columnType
+	});
+	if (content === "free_text" && !hits.length && (table.noun.catalog || table.noun.settings) && !isOfPeople(table)) return void 0;
+	if ([
+		...PLACES$1,
+		"phone",
+		"company",
+		"geo",
+		"email",
+		"url"
+	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
+		of: "table",
+		says: table.noun.noun
+	});
+	if (content === "free_text" && !hits.length && statistics.values >= ENOUGH$1 && isNobodys(context)) return open(content, .5, "notes on a thing, without a hit", name, seen(context));
+	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
+	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
+	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
+}
+/** So many values without a hit say something. */
+const ENOUGH$1 = 100;
+/** So many columns of one name are there for an extension to use. */
+const MANY_SPARE = 8;
+/** So many columns of one name are more than anybody's address has parts. */
+const SPARE$1 = 5;
+/** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
+function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
+	const series = table.series.get(phrase)?.length ?? 0;
+	if (content !== "address" || series < SPARE$1 || statistics.values < 20) return void 0;
+	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
+}
 // masking/discover/keys.ts
 /** True where the column is part of the primary key, or references one. */
 function isKey(table, column) {
 	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
 }
 /** Words of numbers that tell a person, whatever key they are part of. */
-const TELLING$2 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
+const TELLING$1 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
 /** Why a number is a key or a reference; nothing where it is none. */
 function referenceOf({ column, table: { table }, phrase }) {
 	if (column.autoIncrement) return "a counter of its table";
-	if (TELLING$2.test(phrase)) return void 0;
+	if (TELLING$1.test(phrase)) return void 0;
 	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
 	if (foreign) return `references ${label({
 		database: foreign.parentDatabase,
@@ -20881,6 +21127,34 @@ function referenceOf({ column, table: { table }, phrase }) {
 	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
 	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
 	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
+}
+/** Characters of keys made by chance, in their usual spellings. */
+const KEY_LENGTHS = [
+	16,
+	20,
+	22,
+	24,
+	26,
+	32,
+	40,
+	64
+];
+/** Words of what is made by chance to be asked for once. */
+const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
+/** Why a text is a key: made by chance, or a reference. */
+function keyOf({ table: { table }, column, phrase, statistics, hint }) {
+	const { length } = column;
+	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
+	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
+	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
+	const fixed = column.dataType === "char" && KEY_LENGTHS.includes(length ?? 0);
+	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
+	if (hint || !isId) return void 0;
+	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
+	const type = phrase.replace(/_?id$/, "_type");
+	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
 // masking/discover/judge-weak-name.ts
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
@@ -20949,7 +21223,7 @@ function judgeWeakName(context, content, hits) {
 		case "url": {
 			if (isSomebodysPage(context)) return personal("url", .7, name, of);
 			const isLogin = statistics.logins >= .2 && !/[/:]/.test(context.profile.shape);
-			if (statistics.values >= ENOUGH$1 && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
+			if (statistics.values >= ENOUGH && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
 			if (statistics.values < 5 && /(^|_)uri$/.test(context.phrase) && !isNobodys(context)) return open("url", .4, "a page, or what somebody is reached by", name, of);
 			return plain("a page", name, seen(context));
 		}
@@ -20974,7 +21248,7 @@ function judgeWeakName(context, content, hits) {
 /** Marks that addresses of pages have, and paths. */
 const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
-const ENOUGH$1 = 20;
+const ENOUGH = 20;
 const MANY$1 = 100;
 /** No shorter column holds a name. */
 const SHORTEST = 4;
@@ -20982,7 +21256,7 @@ const SHORTEST = 4;
 function isRowKey({ phrase, table, column, statistics }) {
 	const { values, distinct, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
-	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH$1 && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
+	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
 }
 /** Sentences and titles, among which no name is known: nobody signs in by them. */
 function isProse({ phrase, statistics, table: { series } }) {
@@ -20991,7 +21265,7 @@ function isProse({ phrase, statistics, table: { series } }) {
 }
 /** Where a file stands in the application, and no page of another. */
 function isPath({ statistics, profile }) {
-	return statistics.values >= ENOUGH$1 && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
+	return statistics.values >= ENOUGH && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
 }
 /** What is sent, and what did not arrive. */
 function isOfMail({ table: { table, noun } }) {
@@ -21216,113 +21490,6 @@ function judgeText(context) {
 	if (hint) return judgeWeakName(context, hint.content, hits);
 	return judgeByValues(context, hits);
 }
-const PLACES$1 = [
-	"address",
-	"street",
-	"city",
-	"state",
-	"postal_code"
-];
-/** What an address can be that is no place. */
-const MACHINES = [
-	"email",
-	"ip",
-	"mac"
-];
-/** Beside these, a place is somebody's. */
-const TELLING$1 = [
-	"email",
-	"phone",
-	"kana",
-	"birthday",
-	"first_name",
-	"last_name",
-	"street",
-	"address"
-];
-/** `user_name` of somebody who has an address, and no other name: it is not what they sign in with. */
-function isOwnName({ phrase, table: { contacts, hints, noun } }) {
-	const lives = contacts.filter((one) => LIVING.includes(hints.get(one)?.content ?? "nothing"));
-	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
-	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
-}
-const SOCIAL = /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
-const LIVING = [
-	"phone",
-	"street",
-	"address",
-	"city",
-	"postal_code",
-	"birthday"
-];
-const NAMED = [
-	"person",
-	"first_name",
-	"last_name",
-	"kana"
-];
-function byStrongName(context, content, best, hits) {
-	const { table, statistics, column, phrase } = context;
-	const name = {
-		of: "name",
-		says: `its name: ${content.replaceAll("_", " ")}`
-	};
-	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
-	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
-	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
-	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
-	const against = contradiction(content, context);
-	if (against) return open(content, .5, against, name, {
-		of: "values",
-		says: against
-	});
-	const list = {
-		of: "table",
-		says: `a list of places: ${table.noun.noun}`
-	};
-	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING$1.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
-	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
-	const listed = table.noun.gazetteer && table.contacts.length === 0;
-	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
-	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
-	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
-	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
-	if (content === "identifier" && table.noun.catalog && !isOfPeople(table) && /serial/.test(phrase) && !hits.length) return open(content, .5, "the number of goods, which may tell who bought them", name, seen(context));
-	if (content === "url" && table.noun.catalog && !isOfPeople(table) && !hits.length) return void 0;
-	const unlike = unlikeItsSeries(context, content);
-	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
-	if (content === "address" && !hits.length && !isOfPeople(table) && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
-	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
-	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
-		of: "neighbours",
-		says: `one of ${table.series.get(phrase)?.length ?? 0}`
-	}, seen(context));
-	const series = table.series.get(phrase)?.length ?? 0;
-	if (spare && !hits.length && series >= MANY_SPARE && !isOfPeople(table) && !table.noun.written) return plain("one of many spare columns of a table without a person", {
-		of: "neighbours",
-		says: `one of ${series}`
-	}, seen(context));
-	if (spare && !hits.length) return open(content, .4, "one of many spare columns, of which too few values are known", name, {
-		of: "type",
-		says: column.columnType
-	});
-	if (content === "free_text" && !hits.length && (table.noun.catalog || table.noun.settings) && !isOfPeople(table)) return void 0;
-	if ([
-		...PLACES$1,
-		"phone",
-		"company",
-		"geo",
-		"email",
-		"url"
-	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
-		of: "table",
-		says: table.noun.noun
-	});
-	if (content === "free_text" && !hits.length && statistics.values >= ENOUGH && isNobodys(context)) return open(content, .5, "notes on a thing, without a hit", name, seen(context));
-	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
-	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
-	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
-}
 /** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
 const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
 const OF_FILE = /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
@@ -21331,10 +21498,6 @@ function isUnlikeThing({ phrase, statistics }) {
 	const { values, distinct, codes, digits } = statistics;
 	return /(^|_)(code|cd|hash)$/.test(phrase) && !/(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour)_(code|cd)$/.test(phrase) && values >= 20 && distinct >= values * .9 && Math.max(codes, digits) >= .9;
 }
-/** So many values without a hit say something. */
-const ENOUGH = 100;
-/** So many columns of one name are there for an extension to use. */
-const MANY_SPARE = 8;
 /** What opens something has more characters than a code of a list. */
 const CODE$1 = 32;
 /** `order_stage.stage`, `leadsource.leadsource`: the table is there for what it lists. */
@@ -21352,12 +21515,6 @@ const DOCUMENT = 65535;
 const PICTURE = /(^|_)(image|picture|photo|avatar|portrait|signature|fingerprint|face)$/;
 /** So many columns of one name are more than anybody's address has parts. */
 const SPARE = 5;
-/** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
-function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
-	const series = table.series.get(phrase)?.length ?? 0;
-	if (content !== "address" || series < SPARE || statistics.values < 20) return void 0;
-	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
-}
 /** Yes or no, in whatever word. */
 const WORD = 12;
 const WHETHER = /^(is|has|can|does|show|hide|allow|require|enable)_/;
@@ -21366,86 +21523,6 @@ const MARK = 3;
 /** `city_code` beside a street: as coarse as a town, and perhaps a town written out. */
 function isCodeOfPlace({ phrase, table }) {
 	return /(^|_)(city|town|provin|province|state|pref|prefecture|county|municipality)_(code|cd)$/.test(phrase) && [...table.hints.values()].some(({ content, strength }) => strength === "strong" && content === "street");
-}
-/** Words before `name` that say that it is a thing's. */
-function thing({ phrase, table }) {
-	const { noun } = table;
-	return /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(phrase) || noun.catalog;
-}
-const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
-/** The name of what people have or belong to. */
-const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
-/** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
-const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
-/** A `title` of people who are reached by what stands beside, and have no other name. */
-function isOnlyName({ table: { noun, contacts, table, hints } }) {
-	const named = [
-		"person",
-		"first_name",
-		"last_name",
-		"username",
-		"kana"
-	];
-	return noun.people && contacts.length >= 2 && !table.columns.some(({ name }) => /^names?$/.test(phraseOf(name))) && ![...hints.values()].some(({ content, strength }) => strength === "strong" && named.includes(content));
-}
-/** A `name` with nothing that says whose: the table says it, or who else stands in it. */
-function judgeName(context, hits) {
-	const { phrase, table, statistics, profile, hint } = context;
-	const { noun } = table;
-	const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
-	if (hint?.content === "username") return void 0;
-	if (!bare && !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
-	const inside = {
-		of: "values",
-		says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`
-	};
-	const people = {
-		of: "table",
-		says: `of people: ${noun.noun}`
-	};
-	if (bare && noun.people) return personal(/^(supplier|vendor)$/.test(noun.noun) ? "company" : "person", .9, {
-		of: "name",
-		says: "its name: name"
-	}, people);
-	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
-		of: "name",
-		says: "its name: name"
-	}, {
-		of: "neighbours",
-		says: table.contacts.slice(0, 4).join(", ")
-	});
-	const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ""));
-	if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one))) return personal("person", .7, {
-		of: "name",
-		says: "its name: name"
-	}, {
-		of: "neighbours",
-		says: "an account"
-	});
-	if (hits.length) return personal("person", .7, ...hits);
-	const logins = loginsOfPeople(context);
-	if (logins) return logins;
-	const names = thing(context) ? void 0 : namesOfPeople(context);
-	if (names) return names;
-	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
-		of: "name",
-		says: "its name: name"
-	});
-	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
-	if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= .5) return personal("person", .6, inside, {
-		of: "neighbours",
-		says: table.contacts.slice(0, 4).join(", ")
-	});
-	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
-	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
-	if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
-		of: "neighbours",
-		says: table.contacts.slice(0, 4).join(", ")
-	}, inside);
-	return plain(`the name of a thing: ${noun.noun || "its table"}`, {
-		of: "name",
-		says: "its name: name"
-	}, inside, seen(context));
 }
 /** Until when a card is valid, which is asked for with its number. */
 function isExpiry({ phrase, column: { length = 0 }, table: { table, hints } }) {
@@ -21456,34 +21533,6 @@ function isExpiry({ phrase, column: { length = 0 }, table: { table, hints } }) {
 /** A long text that the application writes for itself: whatever it needs. */
 function isDocument({ column: { length = 0 }, phrase, hint }) {
 	return length >= 1e3 && /(^|_)(setting|config|option|preference|meta|metadata|data|info|extra|param|params|payload|attribute|property|json)$/.test(phrase) && hint?.strength !== "strong";
-}
-/** Characters of keys made by chance, in their usual spellings. */
-const KEY_LENGTHS = [
-	16,
-	20,
-	22,
-	24,
-	26,
-	32,
-	40,
-	64
-];
-/** Words of what is made by chance to be asked for once. */
-const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
-/** Why a text is a key: made by chance, or a reference. */
-function keyOf({ table: { table }, column, phrase, statistics, hint }) {
-	const { length } = column;
-	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
-	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
-	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
-	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
-	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
-	const fixed = column.dataType === "char" && KEY_LENGTHS.includes(length ?? 0);
-	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
-	if (hint || !isId) return void 0;
-	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
-	const type = phrase.replace(/_?id$/, "_type");
-	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
 // masking/discover/judge-binary.ts
 /** What people hand in: bytes of a picture, of a letter, of a certificate. */

@@ -1,0 +1,47 @@
+import { type HintLine, word } from './hint-line.ts';
+
+/** What opens something. */
+export const OF_SECRETS: readonly HintLine[] = [
+  [
+    'password_hash',
+    'strong',
+    word(
+      '(?:pass|passwd|password|pwd|pw|passw|passphrase|passcode|passwort|pswd|パスワード)(?:_(?:digest|hash|hashed|md|sha|encrypted|enc|crypt|old|new|confirm|confirmation|confirmed|history|previous|current|plain))*',
+    ),
+  ],
+  [
+    'token',
+    'strong',
+    word(
+      'salt|token|secret|nonce|credential|credentials|psk|otp|totp|pin|pin_code|tfa|mfa|cookie|passkey|private_key|privatekey|privkey|password_salt|認証コード|暗証番号',
+    ),
+  ],
+  [
+    'token',
+    'strong',
+    word(
+      'authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
+    ),
+  ],
+  [
+    'token',
+    'strong',
+    word(
+      '(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?',
+    ),
+  ],
+  [
+    'token',
+    'strong',
+    word(
+      '(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
+    ),
+  ],
+  [
+    'token',
+    'strong',
+    word(
+      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
+    ),
+  ],
+];

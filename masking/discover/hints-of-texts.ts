@@ -1,0 +1,70 @@
+import { type HintLine, word } from './hint-line.ts';
+
+/** What people write, and what may mean anything. */
+export const OF_TEXTS: readonly HintLine[] = [
+  [
+    'free_text',
+    'strong',
+    word(
+      '(?:private|public|internal|personal|customer|client|user|admin|staff|patient|order|delivery|gift|medical|clinical|doctor|nurse|invoice)_(?:notes?|memo|comments?|message|remarks?|text)',
+    ),
+  ],
+  [
+    'free_text',
+    'strong',
+    word(
+      'notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
+    ),
+  ],
+  [
+    'free_text',
+    'strong',
+    word(
+      '\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?',
+    ),
+  ],
+  [
+    'free_text',
+    'weak',
+    word(
+      '[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
+    ),
+  ],
+  [
+    'picture',
+    'weak',
+    word(
+      'photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真',
+    ),
+  ],
+  [
+    'token',
+    'weak',
+    word(
+      'key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+    ),
+  ],
+  [
+    'mixed',
+    'weak',
+    word(
+      'value|meta_value|property_value|attribute_value|field_value|value_reference|option_value|setting_value|sess_data|session_data|session_value|payload|merged_data|old_value|new_value|old_values|new_values|custom_fields?|before|after|changes|snapshot|request|response|params|log|extra|serialized_data|json_backup',
+    ),
+  ],
+  [
+    'username',
+    'weak',
+    word(
+      'account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id',
+    ),
+  ],
+  [
+    'identifier',
+    'weak',
+    word(
+      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
+    ),
+  ],
+  ['amount', 'weak', word('weight|height|bmi')],
+  ['url', 'weak', word('url|uri|link')],
+];

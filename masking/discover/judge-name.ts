@@ -1,0 +1,109 @@
+import { type ColumnContext, isOfPeople, seen } from './context.ts';
+import type { NameHint } from './hint-line.ts';
+import { loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
+import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+import { isSetting } from './plain-names.ts';
+import { phraseOf } from './readings.ts';
+
+/** Words before `name` that say that it is a thing's. */
+export function thing({ phrase, table }: ColumnContext): boolean {
+  const { noun } = table;
+  return (
+    /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|model|theme|template)_name$/.test(
+      phrase,
+    ) || noun.catalog
+  );
+}
+
+const isAccount = ({ content, strength }: NameHint) =>
+  strength === 'strong' && (content === 'iban' || content === 'credit_card');
+
+/** The name of what people have or belong to. */
+const OF_THING =
+  /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+
+/** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
+const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
+
+/** A `title` of people who are reached by what stands beside, and have no other name. */
+export function isOnlyName({ table: { noun, contacts, table, hints } }: ColumnContext): boolean {
+  const named = ['person', 'first_name', 'last_name', 'username', 'kana'];
+  return (
+    noun.people &&
+    contacts.length >= 2 &&
+    !table.columns.some(({ name }) => /^names?$/.test(phraseOf(name))) &&
+    ![...hints.values()].some(({ content, strength }) => strength === 'strong' && named.includes(content))
+  );
+}
+
+/** A `name` with nothing that says whose: the table says it, or who else stands in it. */
+export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement | undefined {
+  const { phrase, table, statistics, profile, hint } = context;
+  const { noun } = table;
+  const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
+  if (hint?.content === 'username') return undefined;
+  if (
+    !bare &&
+    !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) &&
+    !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)
+  )
+    return undefined;
+  const inside: Evidence = {
+    of: 'values',
+    says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`,
+  };
+  const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
+  if (bare && noun.people)
+    return personal(
+      /^(supplier|vendor)$/.test(noun.noun) ? 'company' : 'person',
+      0.9,
+      { of: 'name', says: 'its name: name' },
+      people,
+    );
+  if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things)
+    return personal(
+      'person',
+      0.75,
+      { of: 'name', says: 'its name: name' },
+      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
+    );
+  // Whose account it is.
+  const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ''));
+  if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one)))
+    return personal(
+      'person',
+      0.7,
+      { of: 'name', says: 'its name: name' },
+      { of: 'neighbours', says: 'an account' },
+    );
+  if (hits.length) return personal('person', 0.7, ...hits);
+  const logins = loginsOfPeople(context);
+  if (logins) return logins;
+  const names = thing(context) ? undefined : namesOfPeople(context);
+  if (names) return names;
+  if (statistics.values >= 10 && statistics.names >= 0.5 && !thing(context))
+    return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
+  if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
+    return open('person', 0.5, 'a name, and many values look like persons’', inside);
+  // `address_name`, of which only a few rows are there.
+  if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= 0.5)
+    return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
+  if (noun.people && !bare && !OF_THING.test(phrase))
+    return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
+  // Beside addresses, and of no row anything is known, or some are names.
+  const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;
+  if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown)
+    return open(
+      'person',
+      0.5,
+      'a name beside what somebody is reached by, and nothing says whose',
+      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
+      inside,
+    );
+  return plain(
+    `the name of a thing: ${noun.noun || 'its table'}`,
+    { of: 'name', says: 'its name: name' },
+    inside,
+    seen(context),
+  );
+}

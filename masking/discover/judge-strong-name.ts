@@ -1,0 +1,181 @@
+import type { Finding } from '../detect/profile.ts';
+import type { Content } from './contents.ts';
+import { type ColumnContext, isNobodys, isOfPeople, seen } from './context.ts';
+import { contradiction } from './contradiction.ts';
+import { isGender, openGender } from './judge-gender.ts';
+import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+
+const PLACES: readonly Content[] = ['address', 'street', 'city', 'state', 'postal_code'];
+
+/** What an address can be that is no place. */
+const MACHINES: readonly Content[] = ['email', 'ip', 'mac'];
+
+/** Beside these, a place is somebody's. */
+const TELLING: readonly Content[] = [
+  'email',
+  'phone',
+  'kana',
+  'birthday',
+  'first_name',
+  'last_name',
+  'street',
+  'address',
+];
+
+/** `user_name` of somebody who has an address, and no other name: it is not what they sign in with. */
+function isOwnName({ phrase, table: { contacts, hints, noun } }: ColumnContext): boolean {
+  const lives = contacts.filter((one) => LIVING.includes(hints.get(one)?.content ?? 'nothing'));
+  const named = [...hints.values()].some(
+    ({ content, strength }) => strength === 'strong' && NAMED.includes(content),
+  );
+  return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
+}
+
+const SOCIAL =
+  /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+
+const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'postal_code', 'birthday'];
+
+const NAMED: readonly Content[] = ['person', 'first_name', 'last_name', 'kana'];
+
+/** Judges a text whose name says what it holds; nothing where its table says that it is of a thing. */
+export function byStrongName(
+  context: ColumnContext,
+  content: Content,
+  best: Finding | undefined,
+  hits: readonly Evidence[],
+): Judgement | undefined {
+  const { table, statistics, column, phrase } = context;
+  const name: Evidence = { of: 'name', says: `its name: ${content.replaceAll('_', ' ')}` };
+  const ofThing =
+    /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/;
+  if (content === 'kana' && ofThing.test(phrase) && !hits.length)
+    return plain('the reading of a thing', name, seen(context));
+  // An `addr` of people who are reached by e-mail.
+  if (
+    (content === 'address' || content === 'street') &&
+    best &&
+    best.whole >= context.profile.values / 2 &&
+    MACHINES.includes(best.kind)
+  )
+    return personal(best.kind, 0.9, ...hits, name);
+  if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
+  // Who somebody is elsewhere, by the name there and not by its page.
+  if (
+    content === 'url' &&
+    SOCIAL.test(phrase) &&
+    statistics.values >= 5 &&
+    !/[/:]/.test(context.profile.shape)
+  )
+    return personal('username', 0.85, name, seen(context));
+  const against = contradiction(content, context);
+  if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
+  const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
+  if (
+    PLACES.includes(content) &&
+    table.noun.gazetteer &&
+    !table.contacts.some((one) => TELLING.includes(table.hints.get(one)?.content ?? 'nothing'))
+  )
+    return plain('a list of places', list, seen(context));
+  const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < 0.2;
+  const listed = table.noun.gazetteer && table.contacts.length === 0;
+  if ((content === 'person' || content === 'sensitive') && (lookup || listed) && !hits.length)
+    return undefined;
+  if (content === 'identifier' && lookup && !hits.length && /id_number$/.test(phrase)) return undefined;
+  // The bank's, and nobody's account.
+  if (content === 'identifier' && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length)
+    return undefined;
+  // What a machine has stamped on it; of a person's device it is asked for in the next question.
+  if (content === 'identifier' && table.noun.things && /serial/.test(phrase) && !hits.length)
+    return plain('the number of a machine', name, seen(context));
+  if (
+    content === 'identifier' &&
+    table.noun.catalog &&
+    !isOfPeople(table) &&
+    /serial/.test(phrase) &&
+    !hits.length
+  )
+    return open(content, 0.5, 'the number of goods, which may tell who bought them', name, seen(context));
+  // The page of a song or of an article.
+  if (content === 'url' && table.noun.catalog && !isOfPeople(table) && !hits.length) return undefined;
+  const unlike = unlikeItsSeries(context, content);
+  if (unlike && !hits.length) return open(content, 0.5, unlike, name, seen(context));
+  // A machine's.
+  if (
+    content === 'address' &&
+    !hits.length &&
+    !isOfPeople(table) &&
+    /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(
+      `${phrase}_${table.noun.noun}`,
+    )
+  )
+    return undefined;
+  // Columns that are there for whatever may come.
+  const spare = content === 'free_text' && (table.series.get(phrase)?.length ?? 0) >= 4;
+  if (spare && !hits.length && statistics.values >= 20)
+    return plain(
+      'one of many spare columns, without a hit',
+      { of: 'neighbours', says: `one of ${table.series.get(phrase)?.length ?? 0}` },
+      seen(context),
+    );
+  const series = table.series.get(phrase)?.length ?? 0;
+  if (spare && !hits.length && series >= MANY_SPARE && !isOfPeople(table) && !table.noun.written)
+    return plain(
+      'one of many spare columns of a table without a person',
+      { of: 'neighbours', says: `one of ${series}` },
+      seen(context),
+    );
+  if (spare && !hits.length)
+    return open(content, 0.4, 'one of many spare columns, of which too few values are known', name, {
+      of: 'type',
+      says: column.columnType,
+    });
+  // What people write of goods, and what the application itself says.
+  if (
+    content === 'free_text' &&
+    !hits.length &&
+    (table.noun.catalog || table.noun.settings) &&
+    !isOfPeople(table)
+  )
+    return undefined;
+  if (
+    ([...PLACES, 'phone', 'company', 'geo', 'email', 'url'] as readonly Content[]).includes(content) &&
+    (table.noun.places || table.noun.settings) &&
+    !table.noun.people
+  )
+    return open(content, 0.5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
+      of: 'table',
+      says: table.noun.noun,
+    });
+  if (content === 'free_text' && !hits.length && statistics.values >= ENOUGH && isNobodys(context))
+    return open(content, 0.5, 'notes on a thing, without a hit', name, seen(context));
+  if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
+  if (content === 'kana' && best?.kind !== 'kana' && statistics.values === 0)
+    return personal('kana', 0.8, name);
+  return personal(
+    content,
+    hits.length ? Math.max(0.97, best?.kind === content ? best.confidence : 0) : 0.9,
+    name,
+    ...hits,
+  );
+}
+/** So many values without a hit say something. */
+const ENOUGH = 100;
+
+/** So many columns of one name are there for an extension to use. */
+const MANY_SPARE = 8;
+
+/** So many columns of one name are more than anybody's address has parts. */
+const SPARE = 5;
+
+/** Why a column of a long series is no part of an address: `address7`, without a number or a place in it. */
+function unlikeItsSeries(
+  { table, phrase, statistics, profile }: ColumnContext,
+  content: Content,
+): string | undefined {
+  const series = table.series.get(phrase)?.length ?? 0;
+  if (content !== 'address' || series < SPARE || statistics.values < 20) return undefined;
+  return /9/.test(profile.shape) || statistics.digits > 0.05 || profile.found.length > 0
+    ? undefined
+    : `one of ${series} columns of an address, and its values have no number`;
+}
