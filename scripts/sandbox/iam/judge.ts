@@ -1,7 +1,7 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { Ask, Decision, Resource } from '../aws/gate.ts';
 import { explainDenial } from './explain.ts';
-import { type PolicyDocument, policyOf, type SynthesisedRole } from './roles.ts';
+import { type PolicyDocument, policyOf, type Statement, type SynthesisedRole } from './roles.ts';
 
 /** Who asks: a role's session. */
 export interface Caller {
@@ -61,7 +61,7 @@ async function whyDenied(
         contextVariables: asSeen(action, contextOf(caller, resource)),
       },
       identityPolicies: [
-        ...caller.role.policies.map(({ name, document }) => ({ name, policy: asSeen(action, document) })),
+        ...caller.role.policies.flatMap(({ name, document }) => spokenOf(name, document, action)),
         ...also.map((policy, index) => ({ name: `attached-${index + 1}`, policy })),
       ],
       serviceControlPolicies: [],
@@ -73,10 +73,35 @@ async function whyDenied(
   );
   if (result.resultType === 'error')
     throw new RangeError(`IAM cannot judge ${action} on ${resource.arn}: ${JSON.stringify(result.errors)}`);
+  for (const { document } of caller.role.policies) if (!parts.has(document)) parts.set(document, new Map());
   if (result.overallResult === 'Allowed') return undefined;
   const analysis = result.resultType === 'single' ? result.result.analysis : result.results[0]?.analysis;
   const reason = explainDenial(caller.role.name, action, resource, analysis?.identityAnalysis);
   return reason.replaceAll(SEEN_AS, ENCRYPTION_CONTEXT);
+}
+
+/** What each policy says of each action; of a policy that the evaluator has found sound, as a whole, once. */
+const parts = new WeakMap<PolicyDocument, Map<string, PolicyDocument>>();
+
+/** The part of a policy that may speak of an action: the evaluator looks at every statement, for each call, in all its conditions. */
+function spokenOf(
+  name: string,
+  document: PolicyDocument,
+  action: string,
+): readonly { readonly name: string; readonly policy: PolicyDocument }[] {
+  const known = parts.get(document);
+  if (known === undefined) return [{ name, policy: asSeen(action, document) }];
+  const policy =
+    known.get(action) ??
+    asSeen(action, { ...document, Statement: document.Statement.filter((one) => maySpeakOf(one, action)) });
+  known.set(action, policy);
+  return policy.Statement.length === 0 ? [] : [{ name, policy }];
+}
+
+/** False only where a statement names its actions in full, and this one is not (with `NotAction`: is) among them. */
+function maySpeakOf({ Action, NotAction = [] }: Statement, action: string): boolean {
+  const named = (Action ?? NotAction).some((one) => one.toLowerCase() === action.toLowerCase());
+  return Action === undefined ? !named : named || Action.some((one) => /[*?]/.test(one));
 }
 
 function keyPolicy(account: string): PolicyDocument {
