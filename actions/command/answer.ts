@@ -21,6 +21,7 @@ import type { Circumstances } from './circumstances.ts';
 import { readClosingEvent, tellOfClosing } from './closing.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { help } from './help.ts';
+import { meantByLabel, NO_CLONE } from './label.ts';
 import { offerable } from './offerable.ts';
 import { clone } from './order-clone.ts';
 import { Reply } from './reply.ts';
@@ -56,15 +57,23 @@ export async function answer(
     if (access.allowed) await reply.confuse();
     return nothing('not-a-command', 'No command in this text, though it may be meant as one.');
   }
+  // It may be about something else: that shows once it is read.
+  const isNear = request.isNearLabel === true;
+  if (!access.allowed && isNear) return nothing('not-a-command', 'A label that is no command.');
   if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
   const { askedIn } = request;
   if (askedIn !== undefined && !includes(settings.access.repositories, askedIn.repository))
     return await reply.refuse(notTaken(askedIn.repository));
-  await reply.acknowledge();
+  if (!isNear) await reply.acknowledge();
   try {
     if (fault) throw fault;
     const command = said.kind === 'words' ? await understand(said, settings, request, access, desk) : said;
     const now = { context, settings, request, permit: access, reply, desk };
+    if (isNear) {
+      const meant = meantByLabel(command, vocabularyOf(settings, undefined, access));
+      if (meant === undefined) return nothing('not-a-command', 'A label that reads like no command.');
+      return await reply.refuse(await offerable(meant, now));
+    }
     if (command.kind === 'problem') return await reply.refuse(await offerable(command, now));
     if (request.label !== undefined && command.command.verb !== 'clone') return await reply.refuse(NO_CLONE);
     return await carryOut(command.command, now);
@@ -118,13 +127,6 @@ async function carryOut(command: Command, now: Circumstances): Promise<Result> {
       return await clone(command, now);
   }
 }
-
-/** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
-const NO_CLONE = problem(
-  'label-not-clone',
-  'A label asks for a new clone, and for nothing else.',
-  'Give other commands in a comment.',
-);
 
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(

@@ -15,7 +15,7 @@ export const JAPANESE: PageWords = {
     '期間は `90m`、`12h`、`1d12h`、`2 weeks`、`3日`、`until friday 18:00`、`金曜 18:00 まで` のように書けます。時刻のない日付はその日の終わりまで、最短は 1 時間です。時刻は設定の `thread.timeZone` のもので、`UTC` や `+09:00` を付ければその時刻になります。`12/1` は月/日です。`next friday` のように 2 通りに読める日には、両方の日付をお返しします。いまの期限に足す書き方（`extend +3d`、`延長 あと3日`）には、いまから数えた期間をお返しします。',
     '`until closed` は Issue やプルリクエストが開いているあいだ（最長 `limits.lifetime` まで）という意味です。閉じると `closed.grace` のあとで削除され、それまでに開き直せば残ります。',
     'データベースの名前だけを書けば `--source 名前` の意味になります。',
-    '設定に `access: { labels: true }` とあれば、Issue に付けたラベル（`clone`、`clone:r6g.large`、`clone:r6g.large 3d` など）も、付けた人のコマンドになります。権限と上限はコメントと同じです。プルリクエストのラベルは対象外です。',
+    '設定に `access: { labels: true }` とあれば、Issue に付けたラベル（`clone`、`clone:r6g.large`、`clone:r6g.large 3d` など）も、付けた人のコマンドになります。権限と上限はコメントと同じです。`clone r6g.large` のように書き方が少し違うラベルでは何も作らず、正しい書き方をお返しします。プルリクエストのラベルは対象外です。',
   ],
   heads: ['書くもの', '結果', '使える人'],
   between: [

@@ -122,11 +122,30 @@ describe('a label', () => {
     ['clone: r6g.large 3d', '/clone r6g.large 3d'],
     ['clone:serverless:0-8', '/clone serverless:0-8'],
     ['clone:until closed', '/clone until closed'],
+    ['CLONE : r6g.large', '/clone r6g.large'],
+    ['clone：r6g.large　3d', '/clone r6g.large 3d'],
+    ['ｃｌｏｎｅ', '/clone'],
   ])('%s is the command %s of whoever gave it', (name, text) => {
-    expect(labeled(name)).toMatchObject({ author: alice, text, issue: 42, label: name });
+    const read = labeled(name);
+    expect(read).toMatchObject({ author: alice, text, issue: 42, label: name });
+    expect(read).not.toHaveProperty('isNearLabel');
   });
 
-  test.each(['cloned', 'clone-wars', 'needs clone', 'bug', '', 'clone r6g.large'])('%s is none', (name) => {
+  test.each([
+    ['clone r6g.large', '/clone r6g.large'],
+    ['clone/3d', '/clone 3d'],
+    ['clone=r6g.large', '/clone r6g.large'],
+    ['clone:', '/clone'],
+    ['clone :', '/clone'],
+    ['/clone', '/clone'],
+    ['/clone r6g.large', '/clone r6g.large'],
+    ['/clone:3d', '/clone 3d'],
+    ['clone detection', '/clone detection'],
+  ])('%s is nearly %s', (name, text) => {
+    expect(labeled(name)).toMatchObject({ text, label: name, isNearLabel: true });
+  });
+
+  test.each(['cloned', 'clone-wars', 'needs clone', 'bug', '', 'area/clone'])('%s is none', (name) => {
     expect(labeled(name)).toHaveProperty('ignored');
   });
 

@@ -2,6 +2,7 @@ import { type Instant, timeOf } from '../base/time.ts';
 import { type AskedComment, readAsked } from './asked.ts';
 import type { Author } from './authorise.ts';
 import { commandOfForm, commandOfIssueForm } from './form.ts';
+import { readLabelName } from './label.ts';
 
 /** What an event asks for: who wrote which text, and where. */
 export interface CommandRequest {
@@ -13,6 +14,8 @@ export interface CommandRequest {
   readonly commentId?: number;
   /** The label that was given to the issue, where that is the command; as its maker wrote it. */
   readonly label?: string;
+  /** Whether that label is nearly written as labels are, and no more. */
+  readonly isNearLabel?: true;
   /** When it was written, ISO 8601; absent for a form, which has no time of its own. */
   readonly at?: Instant;
   readonly isPublic: boolean;
@@ -94,28 +97,21 @@ export function readRequest(eventName: string, payload: unknown): CommandRequest
   return { ...post, text: comment.body ?? '', issue: issue.number, commentId: comment.id, isPublic };
 }
 
-/** A label that is a command: `clone` alone, or what follows a clone's colon in the place of its words, as in `clone:r6g.large 3d`. */
-const LABEL = /^clone(?:\s*:\s*(.*))?$/i;
-
 /** A label that somebody gave to an issue. Whoever gave it asks, not whoever opened the issue. */
 function readLabel({ sender, issue, label }: Payload, isPublic: boolean): CommandRequest | Ignored {
   const name = label?.name?.trim() ?? '';
-  const words = LABEL.exec(name);
-  if (words === null || issue === undefined) return ignore('a label that is no command');
+  const said = readLabelName(name);
+  if (said === undefined || issue === undefined) return ignore('a label that is no command');
   if (sender?.type !== 'User') return ignore('a label that no person gave');
   return {
     author: accountOf(sender),
-    text: `/clone ${field(words[1])}`.trim(),
+    text: said.text,
     issue: issue.number,
     label: name,
+    ...(said.isNear ? { isNearLabel: true } : {}),
     ...(issue.updated_at === undefined ? {} : { at: issue.updated_at }),
     isPublic,
   };
-}
-
-/** On one line. */
-function field(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** An issue that opens with a command, or that the issue form made. */

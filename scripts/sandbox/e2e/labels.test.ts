@@ -55,9 +55,23 @@ test('a label of somebody who may not command is refused, and other labels start
   expect(resultOf(low as WorkflowRun, 'command')).toMatchObject({ reason: 'role-too-low' });
   const bug = await label('hanako', issue, 'bug');
   expect(bug && jobOf(bug, 'command').conclusion).toBe('skipped');
-  const near = await label('hanako', issue, 'cloned');
-  expect(resultOf(near as WorkflowRun, 'command')).toMatchObject({
-    outcome: 'nothing',
-    reason: 'not-a-command',
-  });
+  const other = await label('hanako', issue, 'cloned');
+  expect(other && jobOf(other, 'command').conclusion).toBe('skipped');
+}, 120_000);
+
+test('a label that is nearly a command is told how it is written, and makes nothing', async () => {
+  const issue = await world.openIssue('hanako', 'The report is slow');
+  const before = (await world.ledger.list()).length;
+  const near = await label('hanako', issue, 'clone r6g.large');
+  expect(resultOf(near as WorkflowRun, 'command')).toMatchObject({ reason: 'label-unread' });
+  expect((await answers(world, issue)).at(-1)).toContain('This one would be `clone:r6g.large`.');
+  const open = await label('hanako', issue, 'clone:');
+  expect(resultOf(open as WorkflowRun, 'command')).toMatchObject({ reason: 'label-unread' });
+  const said = (await answers(world, issue)).length;
+  const topic = await label('hanako', issue, 'clone detection');
+  expect(resultOf(topic as WorkflowRun, 'command')).toMatchObject({ reason: 'not-a-command' });
+  const low = await label('tomo', issue, 'clone 3d');
+  expect(resultOf(low as WorkflowRun, 'command')).toMatchObject({ reason: 'not-a-command' });
+  expect(await answers(world, issue)).toHaveLength(said);
+  expect(await world.ledger.list()).toHaveLength(before);
 }, 120_000);

@@ -86,6 +86,10 @@ export const reasons: Readonly<Record<string, readonly [message: string, next: s
     'ラベルで依頼できるのは、新しいクローンだけです。',
     'ほかのコマンドはコメントで実行してください。',
   ],
+  'label-unread': [
+    'ラベルの書き方が、コマンドとして正しくありません。',
+    'ラベルは `clone`、または `clone:r6g.large` のように書いてください。',
+  ],
   'source-not-allowed': ['このソースを使う権限がありません。', 'リポジトリの管理者に相談してください。'],
   'reset-under-way': [
     'クローンはリセット中です。',
