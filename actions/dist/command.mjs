@@ -354,6 +354,29 @@ async function factsFor({ settings, permit, desk }) {
 		return {};
 	}
 }
+// actions/command/label.ts
+/** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
+const NO_CLONE = problem("label-not-clone", "A label asks for a new clone, and for nothing else.", "Give other commands in a comment.");
+/** GitHub takes no longer name of a label, in characters. */
+const LONGEST_LABEL = 50;
+/**
+* What to answer to a label that is nearly a command; nothing where it reads like none, such as `clone detection`: it is about
+* something else then. No clone is made of it, which would cost money by a guess.
+* @param read what it says as a command
+*/
+function meantByLabel(read, vocabulary) {
+	const { accepts = () => true } = vocabulary;
+	const meant = read.kind === "command" ? read : suggestedBy(read, vocabulary);
+	if (meant === void 0) return void 0;
+	if (meant.command.verb !== "clone") return NO_CLONE;
+	const label = meant.canonical.replace(/^\/clone ?/, "clone:").replace(/:$/, "");
+	const how = "Labels are `clone`, or `clone:` and the words of a command, as in `clone:r6g.large 3d`.";
+	return problem("label-unread", "The label reads like a command, and is not written as one.", label.length > LONGEST_LABEL ? how : `${how} This one would be \`${label}\`.`, accepts(meant.command) ? meant.canonical : void 0);
+}
+function suggestedBy({ suggestion }, vocabulary) {
+	const read = suggestion === void 0 ? void 0 : parseCommand(suggestion, vocabulary);
+	return read?.kind === "command" ? read : void 0;
+}
 // actions/command/offerable.ts
 /**
 * A problem, without the command that it offers where that one would be refused: for a clone more than its author, or
@@ -1060,10 +1083,12 @@ async function answer(octokit, context, desk = deskOf(context)) {
 		if (access.allowed) await reply.confuse();
 		return nothing("not-a-command", "No command in this text, though it may be meant as one.");
 	}
+	const isNear = request.isNearLabel === true;
+	if (!access.allowed && isNear) return nothing("not-a-command", "A label that is no command.");
 	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
 	const { askedIn } = request;
 	if (askedIn !== void 0 && !includes(settings.access.repositories, askedIn.repository)) return await reply.refuse(notTaken(askedIn.repository));
-	await reply.acknowledge();
+	if (!isNear) await reply.acknowledge();
 	try {
 		if (fault) throw fault;
 		const command = said.kind === "words" ? await understand(said, settings, request, access, desk) : said;
@@ -1075,6 +1100,11 @@ async function answer(octokit, context, desk = deskOf(context)) {
 			reply,
 			desk
 		};
+		if (isNear) {
+			const meant = meantByLabel(command, vocabularyOf(settings, void 0, access));
+			if (meant === void 0) return nothing("not-a-command", "A label that reads like no command.");
+			return await reply.refuse(await offerable(meant, now));
+		}
 		if (command.kind === "problem") return await reply.refuse(await offerable(command, now));
 		if (request.label !== void 0 && command.command.verb !== "clone") return await reply.refuse(NO_CLONE);
 		return await carryOut(command.command, now);
@@ -1117,8 +1147,6 @@ async function carryOut(command, now) {
 		case "clone": return await clone(command, now);
 	}
 }
-/** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
-const NO_CLONE = problem("label-not-clone", "A label asks for a new clone, and for nothing else.", "Give other commands in a comment.");
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */
 async function authoriseAuthor(octokit, settings, context, request) {
 	const repository = {

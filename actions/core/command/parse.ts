@@ -11,6 +11,7 @@ import { plainWords } from './plain-words.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { Reading } from './reading.ts';
 import { noteFrom, reasonsIn } from './reason.ts';
+import { asksForHelp } from './topic.ts';
 import { alike, type Complaint, isEndless } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
@@ -78,11 +79,9 @@ function interpret(
 } {
   const words = joinPhrases(plainWords(written, vocabulary));
   const { verb, start, misspelt } = readVerb(words, vocabulary);
-  const asksForHelp = words
-    .slice(start)
-    .some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text));
   const reading = new Reading(verbNamed(verb), words, start, vocabulary);
-  if (asksForHelp)
+  const behind = words.slice(start);
+  if (verb !== 'help' && asksForHelp(behind))
     return { verb, words, reading, command: { verb: 'help', ...(start === 1 ? {} : { about: verb }) } };
   if (misspelt !== undefined) {
     reading.complain(

@@ -7,6 +7,7 @@ import type { CommandParts } from './command.ts';
 import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
 import { mostOf } from './most.ts';
 import { nameWord } from './problem.ts';
+import { topicOf } from './topic.ts';
 import {
   type Complaint,
   isEndless,
@@ -15,7 +16,6 @@ import {
   readLifetime,
   readSource,
   readSwitch,
-  readVerbName,
 } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
@@ -54,6 +54,11 @@ export class Reading {
   }
 
   readAll(): void {
+    if (this.#row.name === 'help') {
+      const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
+      if (about !== undefined) this.#values.verb = about;
+      return;
+    }
     while (this.#at < this.#words.length) {
       const word = this.#words[this.#at] as Word;
       this.#at += 1;
@@ -176,15 +181,14 @@ export class Reading {
       case 'id':
         return isCloneId(text);
       default:
-        return type === 'verb';
+        return false;
     }
   }
 
   #readValue({ type }: Argument, word: Word): void {
     if (type === 'class') this.#take('class', readClass(word, this.#vocabulary));
     else if (type === 'lifetime') this.#readLifetime(word);
-    else if (type === 'id') this.#values.id = word.text;
-    else this.#take('verb', readVerbName(word));
+    else this.#values.id = word.text;
   }
 
   #readLifetime(word: Word): void {

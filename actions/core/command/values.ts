@@ -2,7 +2,7 @@ import { parseClass } from '../base/classes.ts';
 import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Lifetime } from './command.ts';
-import { VERB_NAMES, VERB_WORDS, verbCalled } from './grammar.ts';
+import { VERB_WORDS } from './grammar.ts';
 import { nameWord } from './problem.ts';
 import { closingIn, hoursUntil } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -105,23 +105,6 @@ export function readSource({ text, place }: Place, { sources }: Vocabulary): Rea
       message: `${nameWord(text, place)} is not a source.`,
       next:
         list === '' ? 'Write the name of a source in `.github/understudy.yml`.' : `The sources are ${list}.`,
-    },
-  };
-}
-
-/** The name of a command, for `/clone help`. */
-export function readVerbName({ text, place }: Place): ReadValue<string> {
-  const known = verbCalled(text);
-  if (known !== undefined) return { value: known };
-  const guess = nearest(text, alike(text));
-  const meant = guess === undefined ? undefined : verbCalled(guess);
-  const names = VERB_NAMES.map((name) => `\`${name}\``).join(', ');
-  return {
-    ...(meant === undefined ? {} : { value: meant }),
-    complaint: {
-      reason: 'verb-unknown',
-      message: `${nameWord(text, place)} is not a command.`,
-      next: `The commands are ${names}.`,
     },
   };
 }

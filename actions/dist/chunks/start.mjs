@@ -2225,22 +2225,6 @@ function readSource({ text, place }, { sources }) {
 		}
 	};
 }
-/** The name of a command, for `/clone help`. */
-function readVerbName({ text, place }) {
-	const known = verbCalled(text);
-	if (known !== void 0) return { value: known };
-	const guess = nearest(text, alike(text));
-	const meant = guess === void 0 ? void 0 : verbCalled(guess);
-	const names = VERB_NAMES.map((name) => `\`${name}\``).join(", ");
-	return {
-		...meant === void 0 ? {} : { value: meant },
-		complaint: {
-			reason: "verb-unknown",
-			message: `${nameWord(text, place)} is not a command.`,
-			next: `The commands are ${names}.`
-		}
-	};
-}
 /**
 * The words for verbs that another may be a slip of: they begin alike. What is shorter than three letters is a slip of
 * anything.
@@ -2260,6 +2244,38 @@ function readSwitch(name, attached) {
 			next: `Write \`--${name}\` alone, or leave it out.`
 		}
 	};
+}
+// actions/core/command/topic.ts
+/** Whether words behind a verb ask to have it explained: `extend --help`, and `extend help` where nothing else stands there. */
+function asksForHelp(words) {
+	const said = words.filter(({ quoted }) => !quoted).map(({ text }) => text);
+	const [only = "", ...others] = said;
+	return said.some((text) => /^(?:--help|-h|-help)$/.test(text)) || others.length === 0 && verbCalled(only) === "help";
+}
+/**
+* Which verb somebody wants explained who asks for help in words of their own: one that they name, that of an option or a value,
+* or the only one that a word is a slip of. Nothing where they name none: then all are explained, and nobody who asks for help
+* hears how to ask for it.
+*/
+function topicOf(words, vocabulary) {
+	const texts = words.map(({ text }) => text);
+	const named = texts.map((text) => verbCalled(text)).find((verb) => verb !== void 0 && verb !== "help");
+	if (named !== void 0) return named;
+	if (texts.some((text) => isOfClone(text, vocabulary))) return "clone";
+	const [only = "", ...others] = texts;
+	const meant = others.length > 0 ? void 0 : verbCalled(nearest(only, alike(only), 2) ?? "");
+	return meant === "help" ? void 0 : meant;
+}
+/** Whether a word is an option of a new clone, its value, or what either is called. */
+function isOfClone(text, { sources = [] }) {
+	const { arguments: own, flags } = verbNamed("clone");
+	const names = [...own.map(({ type }) => type), ...flags.flatMap(({ name, synonyms }) => [name, ...synonyms])];
+	const name = text.replace(/^--?(?:no-?)?(?=[a-z])/, "").replace(/=.*$/, "");
+	return [
+		name,
+		name.replace(/s$/, ""),
+		name.replace(/es$/, "")
+	].some((one) => names.includes(one)) || looksLikeClass(text) || looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text) || isMost(text) || sources.includes(text);
 }
 // actions/core/command/reading.ts
 /** A note goes into tables and tags of people's attention, not into documentation. */
@@ -2295,6 +2311,11 @@ var Reading = class {
 		});
 	}
 	readAll() {
+		if (this.#row.name === "help") {
+			const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
+			if (about !== void 0) this.#values.verb = about;
+			return;
+		}
 		while (this.#at < this.#words.length) {
 			const word = this.#words[this.#at];
 			this.#at += 1;
@@ -2385,14 +2406,13 @@ var Reading = class {
 			case "class": return looksLikeClass(text);
 			case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
 			case "id": return isCloneId(text);
-			default: return type === "verb";
+			default: return false;
 		}
 	}
 	#readValue({ type }, word) {
 		if (type === "class") this.#take("class", readClass(word, this.#vocabulary));
 		else if (type === "lifetime") this.#readLifetime(word);
-		else if (type === "id") this.#values.id = word.text;
-		else this.#take("verb", readVerbName(word));
+		else this.#values.id = word.text;
 	}
 	#readLifetime(word) {
 		this.#take("lifetime", readLifetime(word, this.#vocabulary));
@@ -2649,9 +2669,9 @@ function readCommand({ words: written }, vocabulary) {
 function interpret(written, vocabulary) {
 	const words = joinPhrases(plainWords(written, vocabulary));
 	const { verb, start, misspelt } = readVerb(words, vocabulary);
-	const asksForHelp = words.slice(start).some(({ text, quoted }) => !quoted && /^(?:--help|-h|-help)$/.test(text));
 	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
-	if (asksForHelp) return {
+	const behind = words.slice(start);
+	if (verb !== "help" && asksForHelp(behind)) return {
 		verb,
 		words,
 		reading,
@@ -2965,14 +2985,14 @@ const EXAMPLES = {
 * verb does not take, makes a command that is refused.
 */
 function commandOfForm(inputs) {
-	const verb = field$1(inputs.command);
+	const verb = field(inputs.command);
 	const words = verb === "" || verb === "clone" ? ["/clone"] : ["/clone", verb];
 	for (const name of [
 		"id",
 		"class",
 		"lifetime"
 	]) {
-		const value = field$1(inputs[name]);
+		const value = field(inputs[name]);
 		if (value !== "") words.push(value);
 	}
 	for (const { name, value } of verbNamed("clone").flags) {
@@ -2980,9 +3000,9 @@ function commandOfForm(inputs) {
 		if (value === void 0) {
 			if (given === true || given === "true") words.push(`--${name}`);
 		} else if (value.type === "text") {
-			const text = field$1(given).replace(/["“”„‟«»＂]/g, "'");
+			const text = field(given).replace(/["“”„‟«»＂]/g, "'");
 			if (text !== "") words.push(`--${name} "${text}"`);
-		} else if (field$1(given) !== "") words.push(`--${name}=${field$1(given)}`);
+		} else if (field(given) !== "") words.push(`--${name}=${field(given)}`);
 	}
 	return words.join(" ");
 }
@@ -3015,8 +3035,23 @@ function commandOfFields(body, fields) {
 	return commandOfForm(Object.fromEntries(inputs));
 }
 /** On one line: a second line could start another command. */
-function field$1(value) {
+function field(value) {
 	return typeof value === "string" ? value.replace(/[\r\n\u2028\u2029]+/g, " ").trim() : "";
+}
+// actions/core/command/label.ts
+/** `clone` alone, or what follows a clone's colon in the place of its words, as in `clone:r6g.large 3d`. */
+const LABEL = /^clone(?:\s*:\s*(.+))?$/i;
+/** With a blank or another sign in the colon's place, nothing behind it, or begun as a comment's command is. */
+const NEARLY = /^\/?clone(?:\s*[:=/\s]\s*(.*))?$/i;
+/** Reads the name of a label, as a Japanese keyboard may have written it; nothing where it cannot be meant for us. */
+function readLabelName(name) {
+	const written = name.normalize("NFKC").replace(/\s+/g, " ").trim();
+	const exact = LABEL.exec(written);
+	const found = exact ?? NEARLY.exec(written);
+	return found === null ? void 0 : {
+		text: `/clone ${found[1] ?? ""}`.trim(),
+		isNear: exact === null
+	};
 }
 // actions/core/command/request.ts
 /** Whether a request is of the dispatch form, and not of a comment, an issue or its label: it has nothing to react to, and may name any issue. */
@@ -3063,26 +3098,21 @@ function readRequest(eventName, payload) {
 		isPublic
 	};
 }
-/** A label that is a command: `clone` alone, or what follows a clone's colon in the place of its words, as in `clone:r6g.large 3d`. */
-const LABEL = /^clone(?:\s*:\s*(.*))?$/i;
 /** A label that somebody gave to an issue. Whoever gave it asks, not whoever opened the issue. */
 function readLabel({ sender, issue, label }, isPublic) {
 	const name = label?.name?.trim() ?? "";
-	const words = LABEL.exec(name);
-	if (words === null || issue === void 0) return ignore("a label that is no command");
+	const said = readLabelName(name);
+	if (said === void 0 || issue === void 0) return ignore("a label that is no command");
 	if (sender?.type !== "User") return ignore("a label that no person gave");
 	return {
 		author: accountOf(sender),
-		text: `/clone ${field(words[1])}`.trim(),
+		text: said.text,
 		issue: issue.number,
 		label: name,
+		...said.isNear ? { isNearLabel: true } : {},
 		...issue.updated_at === void 0 ? {} : { at: issue.updated_at },
 		isPublic
 	};
-}
-/** On one line. */
-function field(text) {
-	return (text ?? "").replace(/\s+/g, " ").trim();
 }
 /** An issue that opens with a command, or that the issue form made. */
 function readIssue(event, isPublic) {
@@ -4469,6 +4499,7 @@ const REASONS = {
 		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
 		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
 		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
+		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
 		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
 		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
 		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
@@ -6268,7 +6299,6 @@ const sentences = {
 	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
 	"{1} is not a command.": "{1} はコマンドではありません。",
 	"Did you mean {1}?": "{1} のことですか？",
-	"The commands are {1}.": "使えるコマンドは {1} です。",
 	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
 	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
 	"Write {1}.": "{1} と書いてください。",
@@ -6366,6 +6396,9 @@ const sentences = {
 	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
 	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
 	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
+	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",
+	"Labels are {1}, or {2} and the words of a command, as in {3}.": "ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。",
+	"This one would be {1}.": "このラベルの正しい書き方は {1} です。",
 	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
 	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
 	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",

@@ -15,7 +15,6 @@ export const sentences: Readonly<Record<string, string>> = {
   'Write one command a comment.': 'コマンドは 1 コメントに 1 つだけ書いてください。',
   '{1} is not a command.': '{1} はコマンドではありません。',
   'Did you mean {1}?': '{1} のことですか？',
-  'The commands are {1}.': '使えるコマンドは {1} です。',
   '{1} more word is wrong, too.': 'ほかにも {1} 語に誤りがあります。',
   '{1} more words are wrong, too.': 'ほかにも {1} 語に誤りがあります。',
   // Words, arguments and flags.
@@ -146,6 +145,11 @@ export const sentences: Readonly<Record<string, string>> = {
   'Reopen it first, or give a time such as {1}.': 'スレッドを開き直すか、{1} のような期間を書いてください。',
   'A label asks for a new clone, and for nothing else.': 'ラベルで依頼できるのは、新しいクローンだけです。',
   'Give other commands in a comment.': 'ほかのコマンドはコメントで実行してください。',
+  'The label reads like a command, and is not written as one.':
+    'このラベルはコマンドのようですが、書き方が違います。',
+  'Labels are {1}, or {2} and the words of a command, as in {3}.':
+    'ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。',
+  'This one would be {1}.': 'このラベルの正しい書き方は {1} です。',
   'Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.':
     '小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。',
   'Nor could a clone be had now:': 'また、いまはクローンを作れません。',
