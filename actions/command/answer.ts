@@ -67,6 +67,7 @@ export async function answer(
   if (!isNear) await reply.acknowledge();
   try {
     if (fault) throw fault;
+    if (request.formProblem !== undefined) return await reply.refuse(request.formProblem);
     const command = said.kind === 'words' ? await understand(said, settings, request, access, desk) : said;
     const now = { context, settings, request, permit: access, reply, desk };
     if (isNear) {

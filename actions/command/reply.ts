@@ -146,6 +146,8 @@ export class Reply {
 
   async #issueNumber(title: string): Promise<number> {
     if (this.#issue !== undefined) return this.#issue;
+    if (this.#request.isIssueUnread === true)
+      throw new UserError('thread-unwritable', 'The form names no thread that could be read.', '');
     const { owner, repo } = this.#context.repository;
     // Found again by its marker, so that a re-run or a lost answer opens no second one.
     const marker = `<!-- understudy:form ${this.#context.run.id} -->`;

@@ -833,6 +833,7 @@ var Reply = class {
 	}
 	async #issueNumber(title) {
 		if (this.#issue !== void 0) return this.#issue;
+		if (this.#request.isIssueUnread === true) throw new UserError("thread-unwritable", "The form names no thread that could be read.", "");
 		const { owner, repo } = this.#context.repository;
 		const marker = `<!-- understudy:form ${this.#context.run.id} -->`;
 		this.#issue = await withRetries(async () => {
@@ -1091,6 +1092,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	if (!isNear) await reply.acknowledge();
 	try {
 		if (fault) throw fault;
+		if (request.formProblem !== void 0) return await reply.refuse(request.formProblem);
 		const command = said.kind === "words" ? await understand(said, settings, request, access, desk) : said;
 		const now = {
 			context,

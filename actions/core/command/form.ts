@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../settings/settings-schema.ts';
-import { type Verb, verbNamed } from './grammar.ts';
+import { VERBS, type Verb, verbCalled, verbNamed } from './grammar.ts';
 import { labelIn, meaningIn } from './grammar-words.ts';
+import { type CommandProblem, problem } from './problem.ts';
 import { sectionsOf } from './said.ts';
 
 /**
@@ -61,6 +62,67 @@ export function commandOfForm(inputs: Readonly<Record<string, unknown>>): string
     } else if (field(given) !== '') words.push(`--${name}=${field(given)}`);
   }
   return words.join(' ');
+}
+
+/**
+ * What is wrong with the dispatch form where that is not the command that it amounts to: a field that is filled in and belongs to
+ * other verbs, which says nothing that could be carried out, and an issue that is none.
+ */
+export function checkForm(
+  inputs: Readonly<Record<string, unknown>>,
+  isUnread: boolean,
+): CommandProblem | undefined {
+  if (isUnread)
+    return problem(
+      'form-issue',
+      'The field `issue` of the form holds no number of an issue.',
+      'Give the number of an issue or pull request of this repository, such as `42`, or leave the field empty to open a new one.',
+    );
+  const verb = verbCalled(field(inputs.command) || 'clone');
+  if (verb === undefined) return undefined;
+  const others = [...NAMES].filter((name) => isFilled(inputs[name]) && !namesOf(verbNamed(verb)).has(name));
+  if (others.length === 0) return undefined;
+  const said = others.map((name) => {
+    const owners = VERBS.filter((row) => namesOf(row).has(name)).map((row) => `\`${row.name}\``);
+    return `The field \`${name}\` of the form is not for \`${verb}\`, and belongs to ${owners.join(', ')}.`;
+  });
+  return problem(
+    'form-fields',
+    said.join(' '),
+    'Leave such fields empty, or choose the command that they are for.',
+  );
+}
+
+/** The inputs that a verb takes, beside the issue: each has the name of an argument's type, or of a flag. */
+function namesOf({ arguments: own, flags }: Verb): ReadonlySet<string> {
+  return new Set([...own.map(({ type }) => type), ...flags.map(({ name }) => name)]);
+}
+
+const NAMES = new Set(['id', ...namesOf(verbNamed('clone'))]);
+
+function isFilled(value: unknown): boolean {
+  return value === true || !['', 'false'].includes(field(value));
+}
+
+/** How people say that there is none: the same as an empty field. */
+const NO_ISSUE = /^(?:[-–—ー]|new|none|no|n\/a|新規|なし|無し)?$/iu;
+const ISSUE = /^(?:(?:issue|pr|pull request)\s*)?#?(\d+)$/i;
+
+/**
+ * The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, as it is pasted from a phone.
+ * @param repository `owner/name` of ours, as an address has it
+ */
+export function issueOfForm(value: unknown, repository: string): number | 'new' | 'unread' {
+  const written = field(value)
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  if (NO_ISSUE.test(written)) return 'new';
+  const [, where, pasted] =
+    /^https:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:issues|pull)\/(\d+)(?:[/?#].*)?$/.exec(written) ?? [];
+  const ours = where?.toLowerCase() === repository.toLowerCase() ? pasted : undefined;
+  const issue = Number(ours ?? ISSUE.exec(written)?.[1]);
+  return Number.isSafeInteger(issue) && issue > 0 ? issue : 'unread';
 }
 
 /** What GitHub writes for a field of an issue form that was left empty. */

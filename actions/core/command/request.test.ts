@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { commandOfForm } from './form.ts';
 import { parseCommand } from './parse.ts';
-import { readRequest } from './request.ts';
+import { type CommandRequest, readRequest } from './request.ts';
 
 const alice = { login: 'alice', id: 7, type: 'User' };
 const event = {
@@ -86,16 +86,83 @@ describe('the form', () => {
       isPublic: false,
     });
   });
+  const sent = (inputs: object) =>
+    readRequest('workflow_dispatch', {
+      sender: alice,
+      repository: { private: true, full_name: 'Acme/understudy' },
+      inputs,
+    });
+
   test.each([
+    ['42', 42],
     ['#42', 42],
     [' ＃４２ ', 42],
+    ['42\u200b', 42],
+    ['issue #42', 42],
+    ['PR 42', 42],
+    ['https://github.com/acme/understudy/issues/42', 42],
+    ['https://github.com/Acme/understudy/pull/42#issuecomment-7', 42],
     ['', undefined],
-    ['0', undefined],
-    ['4e1', undefined],
-    ['https://github.com/other/repo/issues/42', undefined],
+    ['  ', undefined],
+    ['-', undefined],
+    ['New', undefined],
+    ['なし', undefined],
   ])('the thread may be written %j', (issue, read) => {
-    const request = readRequest('workflow_dispatch', { sender: alice, inputs: { issue } });
-    expect((request as { readonly issue?: number }).issue).toBe(read);
+    expect((sent({ issue }) as CommandRequest).issue).toBe(read);
+    expect(sent({ issue })).not.toHaveProperty('formProblem');
+  });
+
+  test.each([
+    '0',
+    '4e1',
+    '-42',
+    '42, 43',
+    'the login bug',
+    'https://github.com/other/repo/issues/42',
+    '99999999999999999999',
+  ])('%j is no thread, and none is opened for it', (issue) => {
+    expect(sent({ issue })).toMatchObject({ isIssueUnread: true, formProblem: { reason: 'form-issue' } });
+    expect(sent({ issue })).not.toHaveProperty('issue');
+  });
+
+  test.each([
+    [
+      { command: 'delete', id: 'bakomi', class: 'r6g.large', fresh: true },
+      ['class', 'fresh'],
+      '`clone`, `resize`',
+    ],
+    [
+      { command: 'clone', id: 'bakomi' },
+      ['id'],
+      '`status`, `extend`, `resize`, `reset`, `refresh`, `delete`, `cancel`',
+    ],
+    [{ id: 'bakomi' }, ['id'], '`delete`'],
+    [{ command: 'extend', lifetime: '3d', note: 'still needed' }, ['note'], '`clone`'],
+    [{ command: 'list', 'dry-run': 'true' }, ['dry-run'], '`clone`'],
+  ])('%j names the fields that are not for its command', (inputs, fields, owners) => {
+    const { formProblem } = sent(inputs) as CommandRequest;
+    expect(formProblem?.reason).toBe('form-fields');
+    expect([...(formProblem?.message.matchAll(/field `([a-z-]+)`/g) ?? [])].map(([, name]) => name)).toEqual(
+      fields,
+    );
+    expect(formProblem?.message).toContain(owners);
+  });
+
+  test.each([
+    [
+      { command: 'clone', id: ' ', class: ' r6g.large ', lifetime: ' 3d\u3000', fresh: 'false', keep: false },
+      '/clone r6g.large 3d',
+    ],
+    [{ command: ' resize ', id: ' bakomi ', class: ' r6g.large' }, '/clone resize bakomi r6g.large'],
+    [{ command: 'extend', id: '\u00a0bakomi', lifetime: '3 days ', note: '' }, '/clone extend bakomi 3d'],
+    [
+      { command: 'clone', source: ' Production ', note: ' slow ' },
+      '/clone --source production --note "slow"',
+    ],
+  ])('%j has blanks around its values', (inputs, canonical) => {
+    const request = sent(inputs) as CommandRequest;
+    expect(request).not.toHaveProperty('formProblem');
+    expect(parseCommand(request.text)).toMatchObject({ kind: 'command', canonical });
   });
 });
 

@@ -1,8 +1,9 @@
 import { type Instant, timeOf } from '../base/time.ts';
 import { type AskedComment, readAsked } from './asked.ts';
 import type { Author } from './authorise.ts';
-import { commandOfForm, commandOfIssueForm } from './form.ts';
+import { checkForm, commandOfForm, commandOfIssueForm, issueOfForm } from './form.ts';
 import { readLabelName } from './label.ts';
+import type { CommandProblem } from './problem.ts';
 
 /** What an event asks for: who wrote which text, and where. */
 export interface CommandRequest {
@@ -11,6 +12,10 @@ export interface CommandRequest {
   readonly text: string;
   /** The thread; absent for a form that names none. */
   readonly issue?: number;
+  /** Whether a form names a thread that cannot be read: it is answered in none, and opens none either. */
+  readonly isIssueUnread?: true;
+  /** What is wrong with the form itself, whatever its command. */
+  readonly formProblem?: CommandProblem;
   readonly commentId?: number;
   /** The label that was given to the issue, where that is the command; as its maker wrote it. */
   readonly label?: string;
@@ -45,7 +50,7 @@ export interface Ignored {
 interface Payload {
   readonly action?: string;
   readonly sender?: Account;
-  readonly repository?: { readonly private?: boolean };
+  readonly repository?: { readonly private?: boolean; readonly full_name?: string };
   readonly issue?: Post & { readonly number: number; readonly updated_at?: Instant };
   readonly comment?: Post & { readonly id: number };
   /** Present when an issue came from another repository. */
@@ -135,22 +140,18 @@ function readPost(post: Post, sender: Account | undefined): Pick<CommandRequest,
   return { author: accountOf(author), ...(post.created_at === undefined ? {} : { at: post.created_at }) };
 }
 
-function readForm({ sender, inputs }: Payload, isPublic: boolean): CommandRequest | Ignored {
+function readForm({ sender, inputs, repository }: Payload, isPublic: boolean): CommandRequest | Ignored {
   if (sender === undefined || sender.type !== 'User') return ignore('not started by a person');
-  const issue = issueIn(inputs?.issue);
+  const issue = issueOfForm(inputs?.issue, repository?.full_name ?? '');
+  const formProblem = checkForm(inputs ?? {}, issue === 'unread');
   return {
     author: accountOf(sender),
     text: commandOfForm(inputs ?? {}),
-    ...(issue === undefined ? {} : { issue }),
+    ...(typeof issue === 'number' ? { issue } : {}),
+    ...(issue === 'unread' ? { isIssueUnread: true } : {}),
+    ...(formProblem === undefined ? {} : { formProblem }),
     isPublic,
   };
-}
-
-/** The number in what somebody wrote for an issue: `42`, or `#42` as GitHub shows it. */
-function issueIn(field: unknown): number | undefined {
-  const written = typeof field === 'string' ? field.normalize('NFKC').trim() : '';
-  const issue = Number(/^#?(\d+)$/.exec(written)?.[1]);
-  return Number.isSafeInteger(issue) && issue > 0 ? issue : undefined;
 }
 
 function accountOf({ login, id, type }: Account): Author {

@@ -3006,6 +3006,44 @@ function commandOfForm(inputs) {
 	}
 	return words.join(" ");
 }
+/**
+* What is wrong with the dispatch form where that is not the command that it amounts to: a field that is filled in and belongs to
+* other verbs, which says nothing that could be carried out, and an issue that is none.
+*/
+function checkForm(inputs, isUnread) {
+	if (isUnread) return problem("form-issue", "The field `issue` of the form holds no number of an issue.", "Give the number of an issue or pull request of this repository, such as `42`, or leave the field empty to open a new one.");
+	const verb = verbCalled(field(inputs.command) || "clone");
+	if (verb === void 0) return void 0;
+	const others = [...NAMES].filter((name) => isFilled(inputs[name]) && !namesOf(verbNamed(verb)).has(name));
+	if (others.length === 0) return void 0;
+	return problem("form-fields", others.map((name) => {
+		const owners = VERBS.filter((row) => namesOf(row).has(name)).map((row) => `\`${row.name}\``);
+		return `The field \`${name}\` of the form is not for \`${verb}\`, and belongs to ${owners.join(", ")}.`;
+	}).join(" "), "Leave such fields empty, or choose the command that they are for.");
+}
+/** The inputs that a verb takes, beside the issue: each has the name of an argument's type, or of a flag. */
+function namesOf({ arguments: own, flags }) {
+	return /* @__PURE__ */ new Set([...own.map(({ type }) => type), ...flags.map(({ name }) => name)]);
+}
+const NAMES = /* @__PURE__ */ new Set(["id", ...namesOf(verbNamed("clone"))]);
+function isFilled(value) {
+	return value === true || !["", "false"].includes(field(value));
+}
+/** How people say that there is none: the same as an empty field. */
+const NO_ISSUE = /^(?:[-–—ー]|new|none|no|n\/a|新規|なし|無し)?$/iu;
+const ISSUE = /^(?:(?:issue|pr|pull request)\s*)?#?(\d+)$/i;
+/**
+* The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, as it is pasted from a phone.
+* @param repository `owner/name` of ours, as an address has it
+*/
+function issueOfForm(value, repository) {
+	const written = field(value).normalize("NFKC").replace(/\p{Cf}/gu, "").trim();
+	if (NO_ISSUE.test(written)) return "new";
+	const [, where, pasted] = /^https:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:issues|pull)\/(\d+)(?:[/?#].*)?$/.exec(written) ?? [];
+	const ours = where?.toLowerCase() === repository.toLowerCase() ? pasted : void 0;
+	const issue = Number(ours ?? ISSUE.exec(written)?.[1]);
+	return Number.isSafeInteger(issue) && issue > 0 ? issue : "unread";
+}
 /** What GitHub writes for a field of an issue form that was left empty. */
 const NO_ANSWER = "_No response_";
 /**
@@ -3140,21 +3178,18 @@ function readPost(post, sender) {
 		...post.created_at === void 0 ? {} : { at: post.created_at }
 	};
 }
-function readForm({ sender, inputs }, isPublic) {
+function readForm({ sender, inputs, repository }, isPublic) {
 	if (sender === void 0 || sender.type !== "User") return ignore("not started by a person");
-	const issue = issueIn(inputs?.issue);
+	const issue = issueOfForm(inputs?.issue, repository?.full_name ?? "");
+	const formProblem = checkForm(inputs ?? {}, issue === "unread");
 	return {
 		author: accountOf(sender),
 		text: commandOfForm(inputs ?? {}),
-		...issue === void 0 ? {} : { issue },
+		...typeof issue === "number" ? { issue } : {},
+		...issue === "unread" ? { isIssueUnread: true } : {},
+		...formProblem === void 0 ? {} : { formProblem },
 		isPublic
 	};
-}
-/** The number in what somebody wrote for an issue: `42`, or `#42` as GitHub shows it. */
-function issueIn(field) {
-	const written = typeof field === "string" ? field.normalize("NFKC").trim() : "";
-	const issue = Number(/^#?(\d+)$/.exec(written)?.[1]);
-	return Number.isSafeInteger(issue) && issue > 0 ? issue : void 0;
 }
 function accountOf({ login, id, type }) {
 	return {
@@ -4498,6 +4533,8 @@ const REASONS = {
 		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
 		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
 		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
+		"form-issue": ["フォームの Issue の欄を番号として読めません。", "Issue かプルリクエストの番号を入れるか、空欄にしてください。"],
+		"form-fields": ["フォームに、選んだコマンドでは使えない欄が入力されています。", "その欄を空にするか、対応するコマンドを選んでください。"],
 		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
 		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
 		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
@@ -6394,6 +6431,10 @@ const sentences = {
 	"Give the number of an issue or pull request that is there, or none to open a new one.": "存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。",
 	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
 	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
+	"The field {1} of the form holds no number of an issue.": "フォームの {1} 欄を Issue の番号として読めません。",
+	"Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.": "このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。",
+	"The field {1} of the form is not for {2}, and belongs to {3}.": "フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。",
+	"Leave such fields empty, or choose the command that they are for.": "その欄を空にするか、対応するコマンドを選んでください。",
 	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
 	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
 	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",

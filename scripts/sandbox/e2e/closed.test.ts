@@ -155,12 +155,17 @@ test('where there is no issue, nothing lives until it is closed', async () => {
   expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-missing' });
 }, 120_000);
 
-test('a form that names an issue that is not there makes nothing', async () => {
+test('a form that names an issue that is not there, or none that can be read, makes nothing', async () => {
   const hanako = world.github.people.get('hanako');
   const before = (await world.ledger.list()).length;
   const run = await world.runner.dispatchRun('clone.yml', { command: 'clone', issue: '999' }, hanako);
   await over(run);
   expect(resultOf(run, 'command')).toMatchObject({ outcome: 'refused', reason: 'thread-missing' });
+  const threads = world.github.threads.list().length;
+  const unread = await world.runner.dispatchRun('clone.yml', { issue: 'the login bug' }, hanako);
+  await over(unread);
+  expect(resultOf(unread, 'command')).toMatchObject({ outcome: 'refused', reason: 'form-issue' });
+  expect(world.github.threads.list()).toHaveLength(threads);
   expect(await world.ledger.list()).toHaveLength(before);
 }, 120_000);
 

@@ -143,6 +143,14 @@ export const sentences: Readonly<Record<string, string>> = {
   'Thread #{1} is closed already: a clone that lives until then would not live at all.':
     'スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。',
   'Reopen it first, or give a time such as {1}.': 'スレッドを開き直すか、{1} のような期間を書いてください。',
+  'The field {1} of the form holds no number of an issue.':
+    'フォームの {1} 欄を Issue の番号として読めません。',
+  'Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.':
+    'このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。',
+  'The field {1} of the form is not for {2}, and belongs to {3}.':
+    'フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。',
+  'Leave such fields empty, or choose the command that they are for.':
+    'その欄を空にするか、対応するコマンドを選んでください。',
   'A label asks for a new clone, and for nothing else.': 'ラベルで依頼できるのは、新しいクローンだけです。',
   'Give other commands in a comment.': 'ほかのコマンドはコメントで実行してください。',
   'The label reads like a command, and is not written as one.':
