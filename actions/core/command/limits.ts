@@ -26,6 +26,10 @@ export function vocabularyOf(settings: Settings, clock?: CommandClock, permit?: 
     sources: Object.keys(settings.sources),
     most: { classes, lifetimeHours },
     accepts: (command) => accepts(command, settings, permit),
+    crossedBy: (command) =>
+      command.verb === 'clone'
+        ? checkOrder(command, orderOf(command, settings, permit?.login), settings, permit)
+        : undefined,
     ...(clock === undefined ? {} : { clock }),
   };
 }

@@ -62,7 +62,7 @@ export function readCommand(
   if (command !== undefined && reading.problems.length === 0) return understood(command);
   return (
     reasonBehind(written, vocabulary) ??
-    answer(reading.problems, suggestionFor(verb, words, reading, vocabulary))
+    offering(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary)
   );
 }
 
@@ -96,7 +96,6 @@ function interpret(
 
 /** An order without a mistake, and behind it what it is for: that is a note. */
 function reasonBehind(written: readonly Word[], vocabulary: Vocabulary): CommandProblem | undefined {
-  const { accepts = () => true } = vocabulary;
   // Flags that stand alone may follow it.
   const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith('--')) + 1;
   const words = written.slice(0, end);
@@ -106,13 +105,12 @@ function reasonBehind(written: readonly Word[], vocabulary: Vocabulary): Command
     if (command?.verb !== 'clone' || command.note !== undefined || reading.problems.length > 0) continue;
     const note = noteFrom(words, at, command, vocabulary);
     if (note === undefined) continue;
-    const offered = formatCommand({ ...command, note });
-    return problem(
+    const found = problem(
       'argument-unexpected',
       `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`,
       'Give it as `--note "why"`, or on lines of its own below the command.',
-      offered.includes('--note') && accepts(command) ? offered : undefined,
     );
+    return offering(found, { ...command, note }, vocabulary);
   }
   return undefined;
 }
@@ -169,8 +167,8 @@ function isFlagName(text: string): boolean {
 }
 
 /**
- * What may be copied instead: a command that leaves out no word, and that the settings let through. No guess is offered
- * where a wrong one, copied in haste, would change or delete another clone than was meant.
+ * What may be copied instead: a command that leaves out no word. No guess is offered where a wrong one, copied in haste, would
+ * change or delete another clone than was meant.
  */
 function suggestionFor(
   verb: VerbName,
@@ -178,17 +176,27 @@ function suggestionFor(
   reading: Reading,
   vocabulary: Vocabulary,
 ): Command | undefined {
-  const { accepts = () => true } = vocabulary;
-  const suggested =
-    turnedAround(verb, words, vocabulary) ??
-    (reading.hasDropped ? undefined : commandOf(verb, reading.parts));
-  if (suggested === undefined || !accepts(suggested)) return undefined;
+  return (
+    turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? undefined : commandOf(verb, reading.parts))
+  );
+}
+
+/** A problem with a command to copy, where there is one that the settings let through; with what they say against it, too. */
+function offering(
+  found: CommandProblem,
+  suggested: Command | undefined,
+  { accepts = () => true, crossedBy = () => undefined }: Vocabulary,
+): CommandProblem {
+  if (suggested === undefined) return found;
+  const suggestion = formatCommand(suggested);
   // A note that is not repeated would be left out.
-  const loses =
-    suggested.verb === 'clone' &&
-    suggested.note !== undefined &&
-    !formatCommand(suggested).includes('--note');
-  return loses ? undefined : suggested;
+  const loses = suggested.verb === 'clone' && suggested.note !== undefined && !suggestion.includes('--note');
+  if (loses) return found;
+  if (accepts(suggested)) return { ...found, suggestion };
+  const crossed = crossedBy(suggested);
+  if (crossed === undefined) return found;
+  const [message, next] = [`${found.message} ${crossed.message}`, `${found.next} ${crossed.next}`];
+  return problem(found.reason, message, next, crossed.suggestion);
 }
 
 /**
@@ -213,8 +221,8 @@ function isVerb(word: Word | undefined): word is Word {
   return verb !== undefined && verb !== 'clone';
 }
 
-/** All that is wrong in one answer, with one command that has none of it. */
-function answer(problems: readonly Complaint[], suggested: Command | undefined): CommandProblem {
+/** All that is wrong in one answer. */
+function answer(problems: readonly Complaint[]): CommandProblem {
   const shown = problems.slice(0, 3);
   const more = problems.length - shown.length;
   const messages = shown.map(({ message }) => message);
@@ -223,7 +231,6 @@ function answer(problems: readonly Complaint[], suggested: Command | undefined):
     shown[0]?.reason ?? 'command-invalid',
     messages.join(' '),
     [...new Set(shown.map(({ next }) => next))].join(' '),
-    suggested === undefined ? undefined : formatCommand(suggested),
   );
 }
 

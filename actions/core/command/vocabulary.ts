@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import type { CommandClock } from './command-clock.ts';
+import type { CommandProblem } from './problem.ts';
 
 /** What exists, so that a command can name nothing else. */
 export interface Vocabulary {
@@ -13,4 +14,6 @@ export interface Vocabulary {
   readonly most?: { readonly classes: readonly string[]; readonly lifetimeHours: number };
   /** Whether the settings would let a command through: what they refuse is never offered. When absent, all is let through. */
   readonly accepts?: (command: Command) => boolean;
+  /** What the settings have against a new clone, with the nearest that they let through. When absent, nobody says. */
+  readonly crossedBy?: (command: Command) => CommandProblem | undefined;
 }

@@ -2663,7 +2663,7 @@ function findCommand(text) {
 function readCommand({ words: written }, vocabulary) {
 	const { verb, words, reading, command } = interpret(written, vocabulary);
 	if (command !== void 0 && reading.problems.length === 0) return understood(command);
-	return reasonBehind(written, vocabulary) ?? answer(reading.problems, suggestionFor(verb, words, reading, vocabulary));
+	return reasonBehind(written, vocabulary) ?? offering$1(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary);
 }
 /** What words come to as a command, and what is wrong with them. */
 function interpret(written, vocabulary) {
@@ -2691,7 +2691,6 @@ function interpret(written, vocabulary) {
 }
 /** An order without a mistake, and behind it what it is for: that is a note. */
 function reasonBehind(written, vocabulary) {
-	const { accepts = () => true } = vocabulary;
 	const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith("--")) + 1;
 	const words = written.slice(0, end);
 	for (const at of reasonsIn(words)) {
@@ -2699,11 +2698,10 @@ function reasonBehind(written, vocabulary) {
 		if (command?.verb !== "clone" || command.note !== void 0 || reading.problems.length > 0) continue;
 		const note = noteFrom(words, at, command, vocabulary);
 		if (note === void 0) continue;
-		const offered = formatCommand({
+		return offering$1(problem("argument-unexpected", `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`, "Give it as `--note \"why\"`, or on lines of its own below the command."), {
 			...command,
 			note
-		});
-		return problem("argument-unexpected", `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`, "Give it as `--note \"why\"`, or on lines of its own below the command.", offered.includes("--note") && accepts(command) ? offered : void 0);
+		}, vocabulary);
 	}
 }
 function understood(command) {
@@ -2748,14 +2746,25 @@ function isFlagName(text) {
 	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
 }
 /**
-* What may be copied instead: a command that leaves out no word, and that the settings let through. No guess is offered
-* where a wrong one, copied in haste, would change or delete another clone than was meant.
+* What may be copied instead: a command that leaves out no word. No guess is offered where a wrong one, copied in haste, would
+* change or delete another clone than was meant.
 */
 function suggestionFor(verb, words, reading, vocabulary) {
-	const { accepts = () => true } = vocabulary;
-	const suggested = turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
-	if (suggested === void 0 || !accepts(suggested)) return void 0;
-	return suggested.verb === "clone" && suggested.note !== void 0 && !formatCommand(suggested).includes("--note") ? void 0 : suggested;
+	return turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
+}
+/** A problem with a command to copy, where there is one that the settings let through; with what they say against it, too. */
+function offering$1(found, suggested, { accepts = () => true, crossedBy = () => void 0 }) {
+	if (suggested === void 0) return found;
+	const suggestion = formatCommand(suggested);
+	if (suggested.verb === "clone" && suggested.note !== void 0 && !suggestion.includes("--note")) return found;
+	if (accepts(suggested)) return {
+		...found,
+		suggestion
+	};
+	const crossed = crossedBy(suggested);
+	if (crossed === void 0) return found;
+	const [message, next] = [`${found.message} ${crossed.message}`, `${found.next} ${crossed.next}`];
+	return problem(found.reason, message, next, crossed.suggestion);
 }
 /**
 * `/clone bakomi extend 3d` names a clone before the verb, `/clone 3日 延長` has it behind all else, as Japanese has, and
@@ -2786,13 +2795,13 @@ function isVerb(word) {
 	const verb = word === void 0 || word.quoted ? void 0 : verbCalled(word.text);
 	return verb !== void 0 && verb !== "clone";
 }
-/** All that is wrong in one answer, with one command that has none of it. */
-function answer(problems, suggested) {
+/** All that is wrong in one answer. */
+function answer(problems) {
 	const shown = problems.slice(0, 3);
 	const more = problems.length - shown.length;
 	const messages = shown.map(({ message }) => message);
 	if (more > 0) messages.push(`${more} more ${more === 1 ? "word is" : "words are"} wrong, too.`);
-	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "), suggested === void 0 ? void 0 : formatCommand(suggested));
+	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "));
 }
 /** Puts the values together; `undefined` when one that the verb needs is missing. */
 function commandOf(verb, parts) {
@@ -6059,6 +6068,7 @@ function vocabularyOf(settings, clock, permit) {
 			lifetimeHours
 		},
 		accepts: (command) => accepts(command, settings, permit),
+		crossedBy: (command) => command.verb === "clone" ? checkOrder(command, orderOf(command, settings, permit?.login), settings, permit) : void 0,
 		...clock === void 0 ? {} : { clock }
 	};
 }
