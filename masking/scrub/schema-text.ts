@@ -13,7 +13,7 @@ import type { Session } from '../session/session.ts';
 import { tokens } from '../session/tokens.ts';
 import type { SchemaTextFinding } from './finding.ts';
 import { scanServerRows } from './server-rows.ts';
-import { type TextSource, textSources } from './text-sources.ts';
+import { NAMES_LIKE_ADDRESSES, type TextSource, textSources } from './text-sources.ts';
 
 /** How many texts were looked at, and which look personal. */
 export interface SchemaTexts {
@@ -46,7 +46,7 @@ export async function scanSchemaText(session: Session, beside = session): Promis
 async function scanTexts(session: Session, provider: Provider): Promise<SchemaTexts> {
   const findings: SchemaTextFinding[] = [];
   let texts = 0;
-  for (const source of textSources(provider.isAmazon)) {
+  for (const source of [NAMES_LIKE_ADDRESSES, ...textSources(provider.isAmazon)]) {
     for (const { place, what, content } of await readTexts(session, source)) {
       texts++;
       const kinds = content === null ? [] : kindsIn(String(content), what);

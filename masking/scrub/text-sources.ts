@@ -80,13 +80,12 @@ export const NAMES: TextSource = {
   ].join(' UNION ALL '),
 };
 
-/** Those without an `@` are words. */
-const NAMES_LIKE_ADDRESSES: TextSource = {
+/** Those of the names that may be addresses: without an `@` they are words. */
+export const NAMES_LIKE_ADDRESSES: TextSource = {
   sql: `SELECT place, what, content FROM (${NAMES.sql}) AS names WHERE content LIKE '%@%'`,
 };
 
 const OF_TABLES: readonly TextSource[] = [
-  NAMES_LIKE_ADDRESSES,
   plain('comment', TABLE, 'TABLE_COMMENT', 'TABLES', 'TABLE_SCHEMA'),
   plain('options', TABLE, 'CREATE_OPTIONS', 'TABLES', 'TABLE_SCHEMA'),
   COLUMNS,
@@ -171,7 +170,7 @@ const OF_THE_SERVER: readonly TextSource[] = [
 ];
 
 /**
- * All texts of the schema and the server that are no rows of tables.
+ * All texts of the schema and the server that are neither rows of tables nor names.
  *
  * @param isAmazon Amazon runs the server (`session/provider.ts`)
  */

@@ -317,7 +317,7 @@ export const SCRUB: readonly Mutant[] = [
     '.map(({ text }) => text), );',
   ),
   texts('texts in bytes are not read', '[...plain, ...textsInHex(code)]', 'plain'),
-  texts('names are not scanned', 'NAMES_LIKE_ADDRESSES, plain(', 'plain('),
+  texts('names are not scanned', '[NAMES_LIKE_ADDRESSES, ...textSources', '[...textSources'),
   texts(
     'a place that is accepted accepts all',
     'const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));',
