@@ -3,7 +3,14 @@ import { alarmFacts, ruleFacts, topicFacts, trailFacts } from './facts/alarms.ts
 import { buildQuotaFacts, codeBuildFacts } from './facts/code-build.ts';
 import { environmentFacts } from './facts/environments.ts';
 import { fileFacts, policyFacts } from './facts/files.ts';
-import { attestationKeyFacts, keyFacts, quotaFacts, recordFacts, tableFacts } from './facts/keeping.ts';
+import {
+  attestationKeyFacts,
+  baseFacts,
+  keyFacts,
+  quotaFacts,
+  recordFacts,
+  tableFacts,
+} from './facts/keeping.ts';
 import { gatewayFacts, groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
 import { ownKeyFacts, topicKeyFacts } from './facts/own-keys.ts';
 import { parameterFacts } from './facts/parameters.ts';
@@ -42,6 +49,7 @@ const LOOKS = {
   gateway: gatewayFacts,
   table: tableFacts,
   records: recordFacts,
+  bases: baseFacts,
   attestationKey: attestationKeyFacts,
   keys: keyFacts,
   ownKeys: ownKeyFacts,

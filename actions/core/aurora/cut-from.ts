@@ -30,19 +30,19 @@ export async function originOf(rds: RDSClient, record: CloneRecord, waiting: Wai
   if (from === undefined) return { cluster: await preflight(rds, record, waiting), basis };
   const name = clusterName({ id: from.base, kind: 'base' });
   const base = await onceAtRest(rds, name, BASE_MINUTES, waiting);
-  const unfit = unfitBase(base, from.base, record) ?? (await ofOtherFamily(rds, base, record));
+  const unfit =
+    unfitBase(base, from.base, record.source) ??
+    // Whether there is a source is for the long way to say.
+    ofOtherFamily(base, await findCluster(rds, record.sourceCluster));
   if (base !== undefined && unfit === undefined) return { cluster: base, basis };
   return await sourceInstead(rds, record, unfit ?? 'it does not exist', waiting);
 }
 
 /** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
-async function ofOtherFamily(
-  rds: RDSClient,
+export function ofOtherFamily(
   base: DBCluster | undefined,
-  { sourceCluster }: CloneRecord,
-): Promise<string | undefined> {
-  const source = await findCluster(rds, sourceCluster);
-  // Whether there is a source is for the long way to say.
+  source: DBCluster | undefined,
+): string | undefined {
   if (!source || familyOf(source.EngineVersion) === familyOf(base?.EngineVersion)) return undefined;
   return `it runs ${base?.EngineVersion}, and its source was upgraded to ${source.EngineVersion} since`;
 }
@@ -63,10 +63,11 @@ export async function sourceInstead(
  */
 export const BASE_REFUSED = ['InvalidDBClusterStateFault', 'InvalidRestoreFault', 'DBClusterNotFoundFault'];
 
-function unfitBase(base: DBCluster | undefined, id: string, record: CloneRecord): string | undefined {
+/** Why no clone is cut from a base of a source, as AWS describes it; `undefined` where it can be. */
+export function unfitBase(base: DBCluster | undefined, id: string, source: string): string | undefined {
   if (base === undefined) return 'it does not exist';
   if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
   if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return 'it is not masked';
-  if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return 'it is of another source';
+  if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return 'it is of another source';
   return unfitCluster(base);
 }

@@ -6,7 +6,7 @@ import { branch } from './branch.ts';
 import { buildQuota, codeBuild } from './code-build.ts';
 import { environments } from './environments.ts';
 import { files } from './files.ts';
-import { attestationKey, base, cutting, quota, table } from './keeping.ts';
+import { attestationKey, base, basesFit, cutting, quota, table } from './keeping.ts';
 import { gateway, groups, peers, subnets } from './network.ts';
 import { ownKeys, topicKey } from './own-keys.ts';
 import { parameters } from './parameters.ts';
@@ -25,6 +25,6 @@ export const CHECKS: readonly Check[] = [
   ...[account, provider, roles, table, attestationKey, ownKeys],
   ...[sources, versions, keys, parameters, classes, quota],
   ...[groups, subnets, peers, gateway, codeBuild, buildQuota, machines],
-  ...[variable, proof, sweeps, cronLines, base, cutting],
+  ...[variable, proof, sweeps, cronLines, base, basesFit, cutting],
   ...[topic, topicKey, alarms, rules, trails, slack],
 ];

@@ -1,10 +1,12 @@
-import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
+import { ofOtherFamily, unfitBase } from '../../../actions/core/aurora/cut-from.ts';
+import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
+import { isPassing } from '../../../actions/core/aurora/passing.ts';
 import { baseOf, newestBase } from '../../../actions/core/ledger/bases.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
-import { check } from '../check.ts';
-import { finding } from '../finding.ts';
+import { type About, check } from '../check.ts';
+import { type Finding, finding } from '../finding.ts';
 import { APPLY, edit } from '../mends.ts';
 
 /** Whether there is a ledger, and a way back in time for it. */
@@ -68,12 +70,8 @@ export const base = check('the masked base', ['records'], ({ records }, { plan, 
   const { base: rules } = plan.settings;
   const sources = sourcesHere(plan);
   if (!rules.enabled) return [];
-  const { name: repository } = plan.installation.repository;
-  const several = Object.keys(plan.settings.sources).length > 1;
   return Object.keys(sources).flatMap((source) => {
-    const refresh = {
-      command: `gh workflow run refresh.yml --repo ${repository}${several ? ` --raw-field source=${source}` : ''}`,
-    };
+    const refresh = refreshOf(plan, source);
     const newest = newestBase(records, source);
     const hours = (now.getTime() - Date.parse(newest?.dataAsOf ?? '')) / 3_600_000;
     if (newest === undefined)
@@ -94,6 +92,32 @@ export const base = check('the masked base', ['records'], ({ records }, { plan, 
         `The newest base of ${source} is ${Math.floor(hours)} hours old; base.maxAge is ${rules.maxAgeHours}.`,
         'Each clone is masked by itself until there is a newer one.',
         refresh,
+      ),
+    ];
+  });
+});
+
+/** What makes a newer base of a source. */
+function refreshOf({ installation, settings }: About['plan'], source: string): Finding['mend'] {
+  const several = Object.keys(settings.sources).length > 1;
+  return {
+    command: `gh workflow run refresh.yml --repo ${installation.repository.name}${several ? ` --raw-field source=${source}` : ''}`,
+  };
+}
+
+/** Whether AWS has each base as clones are cut from it. What passes by itself is waited for, and so is none. */
+export const basesFit = check('the bases in AWS', ['bases'], ({ bases }, { plan }) => {
+  if (!plan.settings.base.enabled) return [];
+  return bases.flatMap(({ source, id, cluster, sourceCluster }) => {
+    const unfit = unfitBase(cluster, id, source) ?? ofOtherFamily(cluster, sourceCluster);
+    if (unfit === undefined || isPassing(cluster?.Status)) return [];
+    return [
+      finding(
+        'base-unfit',
+        'warns',
+        `No clone can be cut from the newest base of ${source}, ${clusterName({ id, kind: 'base' })}: ${unfit}.`,
+        'Each clone is masked by itself until there is a newer one.',
+        refreshOf(plan, source),
       ),
     ];
   });

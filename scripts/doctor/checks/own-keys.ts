@@ -26,6 +26,22 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
   };
   return all.flatMap(({ what, found, state }): readonly Finding[] => {
     const wanted = encryption[what];
+    const where = what === 'table' ? home : region;
+    if (state === 'missing')
+      return [
+        finding(
+          'own-key-missing',
+          what === 'topic' ? 'unsafe' : 'fails',
+          wanted === undefined
+            ? `The ${names[what]} is encrypted under ${found}, and there is no such key in ${where}.`
+            : `encryption.${what} names ${wanted}, and there is no such key in ${where}.`,
+          COMES_OF[what],
+          edit(
+            INSTALLATION,
+            `name a key that is there as encryption.${what} (aws kms list-aliases --region ${where} lists them), or none, then synthesise and apply.`,
+          ),
+        ),
+      ];
     if (wanted !== found)
       return [
         finding(
@@ -37,7 +53,7 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
         ),
       ];
     if (state === 'Enabled') return [];
-    const key = `--region ${what === 'table' ? home : region} --key-id ${wanted}`;
+    const key = `--region ${where} --key-id ${wanted}`;
     return [
       finding(
         'own-key-unusable',

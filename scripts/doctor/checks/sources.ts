@@ -155,6 +155,19 @@ export const classes = check('the instance classes', ['classes'], ({ classes: al
 export const keys = check('the sources’ keys', ['keys'], ({ keys: all }, { plan }) =>
   all.flatMap(({ source, arn, isCustomers, state }): readonly Finding[] => {
     if (!isCustomers) return [];
+    if (state === 'missing')
+      return [
+        finding(
+          'key-missing',
+          'fails',
+          `${source} is encrypted under ${arn}, and there is no such key.`,
+          'AWS cannot read what was encrypted under it, for a clone as for anybody.',
+          {
+            person:
+              'Restore the source from a snapshot under another key: a key that is deleted does not come back.',
+          },
+        ),
+      ];
     if (!plan.installation.keys.includes(arn))
       return [
         finding(

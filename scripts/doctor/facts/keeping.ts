@@ -1,9 +1,10 @@
 import { DescribeContinuousBackupsCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
-import { DescribeAccountAttributesCommand } from '@aws-sdk/client-rds';
+import { type DBCluster, DescribeAccountAttributesCommand } from '@aws-sdk/client-rds';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
-import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
+import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
+import { newestBase } from '../../../actions/core/ledger/bases.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
@@ -43,6 +44,31 @@ export async function recordFacts({ aws: { dynamodb }, plan }: Place): Promise<r
   return records ?? [];
 }
 
+/** The base that clones of a source are cut from, by the ledger, as RDS has it and its source. */
+export interface BaseFacts {
+  readonly source: string;
+  readonly id: string;
+  /** Absent where there is no such cluster. */
+  readonly cluster?: DBCluster | undefined;
+  readonly sourceCluster?: DBCluster | undefined;
+}
+
+/** Of each source that has one. */
+export async function baseFacts(place: Place): Promise<readonly BaseFacts[]> {
+  const { rds } = place.aws;
+  const records = await recordFacts(place);
+  const found = Object.entries(sourcesHere(place.plan)).map(async ([source, { cluster: identifier }]) => {
+    const newest = newestBase(records, source);
+    if (newest === undefined) return [];
+    const [cluster, sourceCluster] = await Promise.all([
+      findCluster(rds, clusterName(newest)),
+      findCluster(rds, identifier),
+    ]);
+    return [{ source, id: newest.id, cluster, sourceCluster }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /** The secret of the attestations' key: there, going, or not there. */
 export type AttestationKeyFacts = 'there' | 'going' | 'missing';
 
@@ -61,7 +87,7 @@ export interface KeyFacts {
   readonly arn: string;
   /** Whether it is the organisation's own, and not AWS's for RDS. */
   readonly isCustomers: boolean;
-  /** `Enabled`, `Disabled`, `PendingDeletion` … */
+  /** `Enabled`, `Disabled`, `PendingDeletion` …; `missing` where there is none. */
   readonly state: string;
 }
 
@@ -70,12 +96,21 @@ export async function keyFacts({ aws: { rds, kms }, plan }: Place): Promise<read
     Object.entries(sourcesHere(plan)).map(async ([source, { cluster }]) => {
       const arn = (await findCluster(rds, cluster))?.KmsKeyId;
       if (arn === undefined) return [];
-      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));
-      const isCustomers = KeyMetadata?.KeyManager === 'CUSTOMER';
-      return [{ source, arn, isCustomers, state: KeyMetadata?.KeyState ?? 'unknown' }];
+      return [{ source, arn, ...(await keyOf(kms, arn)) }];
     }),
   );
   return found.flat();
+}
+
+/** A key as KMS has it. One that is not there was a customer's: those of AWS cannot be deleted. */
+export async function keyOf(
+  kms: Place['aws']['kms'],
+  arn: string,
+): Promise<Pick<KeyFacts, 'isCustomers' | 'state'>> {
+  const found = await unlessMissing(kms.send(new DescribeKeyCommand({ KeyId: arn })), 'NotFoundException');
+  if (found === undefined) return { isCustomers: true, state: 'missing' };
+  const { KeyManager, KeyState = 'unknown' } = found.KeyMetadata ?? {};
+  return { isCustomers: KeyManager === 'CUSTOMER', state: KeyState };
 }
 
 /** How many clusters the account has in the region, and how many it may have. */

@@ -1,5 +1,5 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { DescribeKeyCommand, GetKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { GetKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { ATTESTATION_KEY_SECRET } from '../../../actions/core/aurora/names.ts';
@@ -8,6 +8,7 @@ import { topicArn } from '../../../terraform-cdk/names.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
+import { keyOf } from './keeping.ts';
 
 /** What a key of the organisation's own may be named for. */
 export type Encrypted = keyof InstallationFile['encryption'];
@@ -17,7 +18,7 @@ export interface OwnKeyFacts {
   readonly what: Encrypted;
   /** ARN of the key that it is under; absent where that is AWS's own. */
   readonly found?: string;
-  /** State of the key that the installation file names, or else of the one that it is under. */
+  /** State of the key that the installation file names, or else of the one that it is under; `missing` where there is none. */
   readonly state: string;
 }
 
@@ -34,20 +35,14 @@ export async function ownKeyFacts(place: Place): Promise<readonly OwnKeyFacts[]>
     looks.map(async ([what, look, kms]): Promise<readonly OwnKeyFacts[]> => {
       const key = await unlessMissing(look(), 'ResourceNotFoundException', 'NotFound', 'NotFoundException');
       // AWS's own may be named by an alias, such as alias/aws/sns.
-      const found = key?.startsWith('arn:') ? await customers(kms, key) : undefined;
+      const found = key?.startsWith('arn:') && (await keyOf(kms, key)).isCustomers ? key : undefined;
       const arn = encryption[what] ?? found;
       if (key === undefined || arn === undefined) return [];
-      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));
-      return [{ what, ...(found === undefined ? {} : { found }), state: KeyMetadata?.KeyState ?? 'unknown' }];
+      const { state } = await keyOf(kms, arn);
+      return [{ what, ...(found === undefined ? {} : { found }), state }];
     }),
   );
   return seen.flat();
-}
-
-/** A key, where it is a customer's. */
-async function customers(kms: Place['aws']['kms'], arn: string): Promise<string | undefined> {
-  const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: arn }));
-  return KeyMetadata?.KeyManager === 'CUSTOMER' ? arn : undefined;
 }
 
 async function keyOfSecrets({ aws: { secrets } }: Place): Promise<string> {
@@ -69,7 +64,7 @@ async function keyOfTopic({ aws: { sns }, plan }: Place): Promise<string> {
   return Attributes?.KmsMasterKeyId ?? '';
 }
 
-/** What the policy of the topic's key says, as JSON; absent where the topic has none of the organisation's own. */
+/** What the policy of the topic's key says, as JSON; absent where the topic has none of the organisation's own, or one that is not there. */
 export interface TopicKeyFacts {
   readonly policy?: string;
 }
@@ -77,6 +72,8 @@ export interface TopicKeyFacts {
 export async function topicKeyFacts({ aws: { kms }, plan }: Place): Promise<TopicKeyFacts> {
   const { topic } = plan.installation.encryption;
   if (topic === undefined) return {};
-  const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId: topic, PolicyName: 'default' }));
-  return { policy: Policy ?? '{}' };
+  const asked = kms.send(new GetKeyPolicyCommand({ KeyId: topic, PolicyName: 'default' }));
+  // That there is no such key is told by itself.
+  const found = await unlessMissing(asked, 'NotFoundException');
+  return found === undefined ? {} : { policy: found.Policy ?? '{}' };
 }

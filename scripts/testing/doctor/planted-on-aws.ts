@@ -98,6 +98,8 @@ export const ON_AWS: readonly PlantedFault[] = [
       of(whole).keys.set(OWN_KEYS.topic, 'PendingDeletion');
     },
   },
+  { code: 'own-key-missing', plant: (whole) => without(of(whole).keys, OWN_KEYS.secrets) },
+  { code: 'own-key-missing', plant: (whole) => without(of(whole).keys, OWN_KEYS.topic) },
   {
     code: 'topic-key-shut',
     plant: (whole) => spoilTopicKey(whole, (policy) => policy.replace('"cloudwatch.amazonaws.com",', '')),

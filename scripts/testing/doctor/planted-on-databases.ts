@@ -1,7 +1,7 @@
 import { ModifyDBClusterCommand, ModifyDBClusterParameterGroupCommand } from '@aws-sdk/client-rds';
 import type { PlantedFault } from './planted.ts';
 import { edit, infrastructureOf as of } from './planting.ts';
-import type { Whole } from './whole.ts';
+import { BASE_CLUSTER, type Whole } from './whole.ts';
 
 const SETTINGS = '.github/understudy.yml';
 
@@ -60,6 +60,7 @@ export const ON_DATABASES: readonly PlantedFault[] = [
   {
     code: 'parameter-family-differs',
     plant: production({ EngineVersion: '9.7.1' }),
+    also: ['base-unfit'],
   },
   {
     code: 'parameter-family-differs',
@@ -96,6 +97,7 @@ export const ON_DATABASES: readonly PlantedFault[] = [
         forget(whole, 'app-production-84', ['lower_case_table_names']);
       };
     },
+    also: ['base-unfit'],
   },
   {
     code: 'parameters-unlocked',
@@ -139,6 +141,12 @@ export const ON_DATABASES: readonly PlantedFault[] = [
     },
   },
   {
+    code: 'key-missing',
+    plant: production({
+      KmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000-000000000009',
+    }),
+  },
+  {
     code: 'cluster-quota',
     plant: (whole) => {
       of(whole).clusters = 5;
@@ -159,6 +167,23 @@ export const ON_DATABASES: readonly PlantedFault[] = [
     plant: async (whole) => {
       await whole.putBase(new Date(whole.world.clock.now() - 48 * 3_600_000));
       return () => whole.putBase(whole.world.clock.date());
+    },
+  },
+  {
+    code: 'base-unfit',
+    plant: ({ world: { aws } }) => {
+      const base = aws.settingsOf(BASE_CLUSTER);
+      base.Status = 'stopped';
+      return () => Object.assign(base, { Status: 'available' });
+    },
+  },
+  {
+    code: 'base-unfit',
+    plant: ({ world: { aws } }) => {
+      const base = aws.settingsOf(BASE_CLUSTER);
+      const { EngineVersion } = base;
+      base.EngineVersion = '8.4.10';
+      return () => Object.assign(base, { EngineVersion });
     },
   },
   {

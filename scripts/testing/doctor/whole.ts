@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { parseDocument } from 'yaml';
+import { clusterName, TAGS } from '../../../actions/core/aurora/names.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { readSchema } from '../../../masking/schema/read.ts';
 import type { Session } from '../../../masking/session/session.ts';
@@ -40,6 +41,10 @@ export const proofOf = (script: string) =>
     script,
     PROOF_NAME,
   );
+
+/** The base that clones are cut from. */
+const BASE = 'besuto';
+export const BASE_CLUSTER = clusterName({ id: BASE, kind: 'base' });
 
 /** An installation that is as it should be, and whoever looks after it. */
 export class Whole {
@@ -93,6 +98,8 @@ export class Whole {
     const structure = snapshotText(await readSchema({ rows } as unknown as Session));
     await control.end();
     writeFileSync(join(world.repositoryDir, 'masking/policy.snapshot.yml'), structure);
+    const tags = { [TAGS.id]: BASE, [TAGS.state]: 'masked', [TAGS.source]: 'production' };
+    await world.aws.createSource({ cluster: BASE_CLUSTER, tags });
     await this.putBase(world.clock.date());
     await this.run('reap.yml');
     await this.run('prove.yml');
@@ -103,7 +110,7 @@ export class Whole {
   /** Puts the record of a masked base into the ledger, or of one with older data in its place. */
   async putBase(dataAsOf: Date | undefined): Promise<void> {
     const record = {
-      ...{ id: 'besuto', kind: 'base', state: dataAsOf ? 'ready' : 'deleted', source: 'production' },
+      ...{ id: BASE, kind: 'base', state: dataAsOf ? 'ready' : 'deleted', source: 'production' },
       ...{ version: 1, createdAt: this.world.clock.date().toISOString(), events: [] },
       ...{ dataAsOf: (dataAsOf ?? new Date(0)).toISOString(), attestation: { policyHash: 'x' } },
     };

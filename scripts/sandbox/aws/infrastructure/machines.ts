@@ -2,6 +2,7 @@ import type * as CodeBuild from '@aws-sdk/client-codebuild';
 import { AwsError } from '../errors.ts';
 import { operation } from '../operation.ts';
 import { jsonProtocol } from '../protocol/json.ts';
+import { RDS_KEY } from '../rds/keys.ts';
 import { type Service, serviceOf } from '../service.ts';
 import type { Infrastructure } from './state.ts';
 
@@ -84,14 +85,21 @@ export function quotasService(infrastructure: Infrastructure): Service {
   return serviceOf({ name: 'servicequotas', protocol: jsonProtocol('1.1') }, infrastructure, [listQuotas]);
 }
 
+/** Whether a key is a customer's. @throws AwsError where it is neither that nor the one that AWS keeps for RDS */
+function isCustomers(KeyId: string, { keys }: Infrastructure): boolean {
+  if (keys.has(KeyId)) return true;
+  if (KeyId.endsWith(`/${RDS_KEY}`)) return false;
+  throw new AwsError('NotFoundException', `Key '${KeyId}' does not exist`);
+}
+
 const describeKey = operation<Infrastructure, { readonly KeyId?: string }, unknown>({
   name: 'DescribeKey',
   on: anywhere,
-  run: ({ KeyId = '' }, { keys }) => ({
+  run: ({ KeyId = '' }, infrastructure) => ({
     KeyMetadata: {
       ...{ KeyId: KeyId.split('/').at(-1), Arn: KeyId },
-      KeyManager: keys.has(KeyId) ? 'CUSTOMER' : 'AWS',
-      KeyState: keys.get(KeyId) ?? 'Enabled',
+      KeyManager: isCustomers(KeyId, infrastructure) ? 'CUSTOMER' : 'AWS',
+      KeyState: infrastructure.keys.get(KeyId) ?? 'Enabled',
     },
   }),
 });
@@ -111,7 +119,9 @@ const changeKey = (name: string, before: string, after: string) =>
 const getKeyPolicy = operation<Infrastructure, { readonly KeyId?: string }, unknown>({
   name: 'GetKeyPolicy',
   on: anywhere,
-  run: ({ KeyId = '' }, { account, keyPolicies }) => {
+  run: ({ KeyId = '' }, infrastructure) => {
+    const { account, keyPolicies } = infrastructure;
+    isCustomers(KeyId, infrastructure);
     const Principal = { AWS: `arn:aws:iam::${account}:root` };
     const usual = { Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' };
     const Policy = keyPolicies.get(KeyId) ?? JSON.stringify({ Version: '2012-10-17', Statement: [usual] });

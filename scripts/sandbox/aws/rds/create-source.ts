@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ControlConnection } from './database.ts';
+import { RDS_KEY } from './keys.ts';
 import { serve } from './serve.ts';
 import { type Cluster, defaults, type Rds } from './state.ts';
 
@@ -72,9 +73,7 @@ export async function createSource(request: SourceRequest, rds: Rds): Promise<So
         StorageEncrypted: true,
         MultiAZ: false,
       },
-      KmsKeyId:
-        request.key ??
-        `arn:aws:kms:${rds.options.region}:${rds.options.account}:key/00000000-0000-4000-8000-000000000001`,
+      KmsKeyId: request.key ?? `arn:aws:kms:${rds.options.region}:${rds.options.account}:key/${RDS_KEY}`,
       ...{ BackupRetentionPeriod: 7, DeletionProtection: true, CopyTagsToSnapshot: true, BacktrackWindow: 0 },
       ...{
         IAMDatabaseAuthenticationEnabled: false,

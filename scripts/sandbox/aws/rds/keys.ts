@@ -1,6 +1,9 @@
 import type { Ask } from '../gate.ts';
 import type { Cluster, Rds } from './state.ts';
 
+/** Id of the key that AWS keeps for RDS. */
+export const RDS_KEY = '00000000-0000-4000-8000-000000000001';
+
 /**
  * What a call on a cluster asks of its key in KMS, where that is a customer's own: RDS makes a grant in the caller's name.
  * Of the key that AWS keeps for RDS nobody has to be allowed anything.
