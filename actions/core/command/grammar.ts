@@ -96,7 +96,7 @@ export const VERBS = [
       },
       {
         name: 'dry-run',
-        synonyms: ['dryrun', 'dry', 'plan', 'estimate', 'price'],
+        synonyms: ['dryrun', 'dry', 'plan', 'estimate', 'price', 'cost'],
         meaning: 'Say what would be done and what it would cost, and stop.',
       },
       {
@@ -130,7 +130,7 @@ export const VERBS = [
   },
   {
     name: 'status',
-    synonyms: ['show', 'info', 'describe', 'state', '状態', 'ステータス'],
+    synonyms: ['show', 'info', 'describe', 'state', 'connect', 'credentials', '状態', 'ステータス'],
     job: 'command',
     who: 'anyone',
     summary: 'Show one clone.',

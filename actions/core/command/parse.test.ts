@@ -99,7 +99,6 @@ describe('what is wrong gets a precise answer', () => {
     ['/clone 3d 4d', 'argument-twice', undefined],
     ['/clone lst', 'verb-unknown', '/clone list'],
     ['/clone delte bakomi', 'verb-unknown', '/clone delete bakomi'],
-    ['/clone list all', 'argument-unexpected', undefined],
     // Which time would be long enough, only the record of the clone tells.
     ['/clone extend bakomi', 'argument-missing', undefined],
     // A guess, copied in haste, would delete another clone than was meant.

@@ -153,10 +153,16 @@ function readVerb(
   const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
   // Of more letters it may be a word of its own: to restart is not to reset.
   const near = isOther || isSource ? undefined : nearest(second.text, [...alike(second.text), ...sources], 2);
-  const meant = near === undefined ? undefined : verbCalled(near);
+  const meant = near === undefined || isAnother(second.text, near) ? undefined : verbCalled(near);
   // Of a verb that makes a clone, which costs money, one letter more or less is guessed at, and no more.
   if (meant === undefined || meant === 'clone') return { verb: 'clone', start: 1 };
   return { verb: meant, start: 2, misspelt: second };
+}
+
+/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
+function isAnother(word: string, near: string): boolean {
+  const letters = (text: string) => [...text].sort().join('');
+  return word.length <= 5 && nearest(word, [near], 1) === undefined && letters(word) !== letters(near);
 }
 
 function isFlagName(text: string): boolean {
@@ -223,8 +229,12 @@ function isVerb(word: Word | undefined): word is Word {
 
 /** All that is wrong in one answer. */
 function answer(problems: readonly Complaint[]): CommandProblem {
-  const shown = problems.slice(0, 3);
-  const more = problems.length - shown.length;
+  // Words that were one when they were written may be wrong in the same way.
+  const each = problems.filter(
+    ({ message }, at) => problems.findIndex((other) => other.message === message) === at,
+  );
+  const shown = each.slice(0, 3);
+  const more = each.length - shown.length;
   const messages = shown.map(({ message }) => message);
   if (more > 0) messages.push(`${more} more ${more === 1 ? 'word is' : 'words are'} wrong, too.`);
   return problem(

@@ -1,4 +1,6 @@
+import { looksLikeClass } from '../base/classes.ts';
 import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
+import { isCloneId } from '../ledger/id.ts';
 import { isZone } from './named-zone.ts';
 import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
@@ -28,6 +30,7 @@ function phraseAt(words: readonly Word[], at: number): readonly [word: Word, len
     durationAt(words, at) ??
     classAt(words, at) ??
     namedAt(words, at) ??
+    calledAt(words, at) ??
     (textAt(words, at) === 'dry' && textAt(words, at + 1) === 'run'
       ? [{ ...first, text: 'dry-run' }, 2]
       : [first, 1])
@@ -146,6 +149,20 @@ function classAt(words: readonly Word[], at: number): Phrase {
   if (/^(?:db\.)?[a-z]\d[a-z]{0,3}$/.test(first) && /^(?:medium|large|\d{0,2}xlarge)$/.test(second))
     return [{ ...word, text: `${first}.${second}` }, 2];
   return undefined;
+}
+
+/** `class r6g.large`, `ttl: 3d`, `the clone bakomi`: what a value is called, and the value. */
+function calledAt(words: readonly Word[], at: number): Phrase {
+  if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone)$/.test(textAt(words, at)))
+    return undefined;
+  if (textAt(words, at + 1) === '') return undefined;
+  const [value, length] = phraseAt(words, at + 1);
+  const fits =
+    looksLikeClass(value.text) ||
+    looksLikeDuration(value.text) ||
+    /^until\b/.test(value.text) ||
+    isCloneId(value.text);
+  return fits ? [value, length + 1] : undefined;
 }
 
 /**

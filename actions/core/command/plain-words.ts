@@ -1,4 +1,6 @@
+import { CLONE_PREFIX } from '../aurora/names.ts';
 import { looksLikeClass } from '../base/classes.ts';
+import { isCloneId } from '../ledger/id.ts';
 import { VERBS } from './grammar.ts';
 import { isMoment } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,8 +10,8 @@ const ASKING =
   '(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)';
 /** Said for the sake of manners. */
 const COURTESY = new RegExp(
-  `^(?:please|pls|plz|kindly|thanks|thx|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|` +
-    '(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):)$',
+  `^(?:please|pls|plz|kindly|thanks|thx|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|` +
+    '(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):?)$',
   'u',
 );
 /** The same, where it is written behind a word without a space. */
@@ -20,14 +22,15 @@ const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, 'u');
  * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
  */
 export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary): readonly Word[] {
-  const said = withoutCourtesy(words).flatMap(cutJapanese);
+  const said = withoutCourtesy(words).map(withId).flatMap(cutJapanese);
   const plain: Word[] = [];
   for (const [at, word] of said.entries()) {
     const text = (offset: number) => spoken(said[at + offset]);
     const before = plain.at(-1);
     if (at === 0 || word.quoted || isText(before)) plain.push(word);
     else if (/^(?:from|of|on)$/.test(word.text) && sources.includes(text(1))) continue;
-    else if (/^(?:an?|the|with|on|to|->|→)$/.test(word.text) && isNamed(text(1), sources)) continue;
+    else if (/^(?:an?|the|with|on|to|source|database|db|->|→)$/.test(word.text) && isNamed(text(1), sources))
+      continue;
     else if (/^(?:by|to)$/.test(word.text) && isMoment(text(1))) plain.push({ ...word, text: 'until' });
     else if (/^[ap]m$/.test(word.text) && before !== undefined && /^\d{1,2}(?::\d{2})?$/.test(spoken(before)))
       plain.splice(-1, 1, { ...before, text: before.text + word.text });
@@ -44,6 +47,14 @@ export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary)
   }
   return plain;
 }
+
+/** The name of a clone's cluster, or its host, as it is copied from AWS or a connection, is the clone. */
+function withId(word: Word): Word {
+  const [, id = ''] = CLUSTER.exec(word.quoted ? '' : word.text) ?? [];
+  return isCloneId(id) ? { ...word, text: id, written: word.written ?? word.text } : word;
+}
+
+const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?:\\.[a-z0-9.-]+)?$`);
 
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
@@ -65,7 +76,7 @@ function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly W
   const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(word.text) ?? [undefined, word.text];
   const cut = [...before.split(/(?<=[\w.])[をではのに]/), verb, behind.replace(/^を/, '')]
     .map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, '').replace(AND_MORE, '+'))
-    .filter((text) => text !== '');
+    .filter((text) => !/^[をではのに]?$/u.test(text));
   return cut.map((text) => ({ ...word, text }));
 }
 

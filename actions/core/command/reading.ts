@@ -4,7 +4,15 @@ import { formatLifetime, LIFETIME_FORM } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
-import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
+import {
+  type Argument,
+  type Flag,
+  usageOf,
+  type ValueType,
+  VERB_NAMES,
+  type Verb,
+  verbCalled,
+} from './grammar.ts';
 import { mostOf } from './most.ts';
 import { nameWord } from './problem.ts';
 import { topicOf } from './topic.ts';
@@ -54,6 +62,8 @@ export class Reading {
   }
 
   readAll(): void {
+    // It shows these anyway.
+    const isShown = ({ text, quoted }: Word) => this.#row.name === 'list' && !quoted && this.#isListed(text);
     if (this.#row.name === 'help') {
       const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
       if (about !== undefined) this.#values.verb = about;
@@ -62,6 +72,7 @@ export class Reading {
     while (this.#at < this.#words.length) {
       const word = this.#words[this.#at] as Word;
       this.#at += 1;
+      if (isShown(word)) continue;
       if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
       else this.#readArgument(word);
     }
@@ -83,6 +94,13 @@ export class Reading {
         `It is written \`${usageOf(this.#row)}\`.`,
       );
     }
+  }
+
+  #isListed(text: string): boolean {
+    return (
+      /^(?:-{0,2}all|-a|everything|my|mine|our|ours|live|clones)$/.test(text) ||
+      this.#vocabulary.sources?.includes(text) === true
+    );
   }
 
   #readFlag({ text, place }: Word): void {
@@ -221,6 +239,16 @@ export class Reading {
     );
     if (repeated !== undefined) {
       this.complain('argument-twice', `${named} is a second \`${repeated.name}\`.`, usage);
+      return;
+    }
+    if (this.#row.name === 'clone' && word.place === 2 && /^[a-z]/.test(word.text) && !isCloneId(word.text)) {
+      this.complain(
+        'verb-unknown',
+        `${named} is no command, and no class, lifetime or source of a new clone.`,
+        `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(', ')}.`,
+      );
+      // What follows belongs to what is not known.
+      this.#at = this.#words.length;
       return;
     }
     const expected = open.map(({ name }) => `\`${name}\``).join(' or ');

@@ -19,7 +19,9 @@ import type { Word } from './words.ts';
 const LONGEST_ORDER = 12;
 
 /** With which a reason begins. */
-const OPENING = /^(?:to|for|because|since|cause|cuz)$/;
+const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
+/** A reason that is nothing but the number of an issue. */
+const ISSUES = /^(?:#\d+ ?)+$/;
 /** What stands before a remark, and is none of it. */
 const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
 /** Of whoever writes these, no word behind them is meant as an order. */
@@ -58,17 +60,20 @@ export function noteFrom(
   if (first.quoted) return others.length === 0 && first.text.includes(' ') ? first.text.trim() : undefined;
   if (behind.some(({ quoted }) => quoted)) return undefined;
   const isFlag = FLAG.test(first.text);
-  const isMarked = isFlag || LABEL.test(typed(first));
+  const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
+  const isMarked = isFlag || isBracketed || LABEL.test(typed(first));
   const isApart = SEPARATOR.test(first.text);
   const said = isFlag || isApart ? others : behind;
   const note = said
     .map(typed)
     .join(' ')
     .replace(LABEL, '')
-    .replace(/[.!?,;:。！？…、]+$/u, '');
+    .replace(/[.!?,;:。！？…、]+$/u, '')
+    .replace(/^[(（](.*)[)）]$/u, '$1');
   const isOpened = OPENING.test(first.text);
   const isPurpose = ENDING.test(note) || (hasOwn(order) && PURPOSE.test(note));
-  if (note === '' || !(isMarked || isApart || isOpened || isPurpose)) return undefined;
+  if (note === '' || !(isMarked || isApart || isOpened || isPurpose || (hasOwn(order) && ISSUES.test(note))))
+    return undefined;
   // `for qa` may name anything, and `-- fresh` was meant as a flag.
   const least = isOpened && hasOwn(order) ? 1 : 2;
   if ((isOpened || first.text.startsWith('-')) && !isMarked && others.length < least) return undefined;

@@ -14,6 +14,9 @@ export const sentences: Readonly<Record<string, string>> = {
     'コメントに複数のコマンドがあるため、どれも実行していません。',
   'Write one command a comment.': 'コマンドは 1 コメントに 1 つだけ書いてください。',
   '{1} is not a command.': '{1} はコマンドではありません。',
+  'The commands are {1}.': '使えるコマンドは {1} です。',
+  '{1} is no command, and no class, lifetime or source of a new clone.':
+    '{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。',
   'Did you mean {1}?': '{1} のことですか？',
   '{1} more word is wrong, too.': 'ほかにも {1} 語に誤りがあります。',
   '{1} more words are wrong, too.': 'ほかにも {1} 語に誤りがあります。',
