@@ -28,6 +28,11 @@ function maySee(record: CloneRecord, permit: Permit, settings: Settings): boolea
   return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
 
+/** Whether the commands that change a clone are carried out for somebody: nobody is offered others. */
+function mayChange({ owner }: CloneRecord, { login, admin }: Permit): boolean {
+  return admin || same(owner, login);
+}
+
 /** Shows the clone that is meant. */
 export async function status(id: string | undefined, now: Circumstances): Promise<Result> {
   const { ledger } = await now.desk.open();
@@ -42,6 +47,9 @@ export async function status(id: string | undefined, now: Circumstances): Promis
     : checkSource(now.permit, now.settings, found.source);
   if (hidden) return await now.reply.refuse(hidden);
   const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
-  const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, options)];
+  const said = [
+    renderStatus(found, date, {}, options, warning),
+    renderStanding(found, date, mayChange(found, now.permit) ? options : { ...options, isForOthers: true }),
+  ];
   return await now.reply.say(said.filter((part) => part !== '').join('\n\n'));
 }

@@ -21,6 +21,8 @@ export const ENGLISH: PageWords = {
     'the command of whoever gives it, by the same rights and limits as a comment of theirs. One that is nearly so (`clone r6g.large`, `clone:`, `/clone 3d`) makes nothing, and is answered with how it is written. Given to a pull request it is none; write a comment there. A run of',
     '`pull_request` is of the branch that is proposed, and the roles trust the default branch alone; `pull_request_target` is an event of which one wrong line, in any later change of the workflow, hands the roles to a fork.',
     '',
+    'A command in a review of a pull request, or in a comment on one of its lines, is not read, for the same reason: write it into the conversation.',
+    '',
     'CommonMark decides what is quoted and what is code, as on the page: a line that only goes on a quote is quoted, too. Nothing is',
     'carried out that stands in a list, a comment of HTML, or behind HTML that may still be open, such as `<details>` or `<blockquote>`.',
   ],

@@ -79,14 +79,19 @@ export function readDuration(text: string): Duration | undefined {
 
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text: string): string {
-  return text
-    .replace(/^半日$/, '12h')
-    .replace(/^(\d+h)(\d{2})$/, '$1$2m')
-    .replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z])/, (whole, plus: string, word: string) =>
-      MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole,
-    )
-    .replace(
-      /[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g,
-      (numeral) => DIGITS[numeral] ?? numeral,
-    );
+  return (
+    text
+      .replace(/^半日$/, '12h')
+      .replace(/^(\d+h)(\d{2})$/, '$1$2m')
+      // `and`, `ad` and `ah` are no time, though `d` and `h` are units.
+      .replace(
+        /^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z]{2})/,
+        (whole, plus: string, word: string) =>
+          MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole,
+      )
+      .replace(
+        /[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g,
+        (numeral) => DIGITS[numeral] ?? numeral,
+      )
+  );
 }

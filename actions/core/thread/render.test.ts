@@ -146,6 +146,20 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
     expect(renderStanding({ ...ready, state: 'deleting' }, now, {})).toBe('');
   });
 
+  test('offers no command to whoever may not give it', () => {
+    const open = { ...ready, ...{ state: 'failed' as const, failure: failed.failure } } as CloneRecord;
+    for (const record of [ready, failed, open]) {
+      const options = {
+        unmaskedForHours: 6,
+        keeping: { limits: { lifetimeHours: 500, ageHours: 900 }, defaultHours: 24 },
+      };
+      expect(renderStanding(record, now, options)).toMatch(/^\/clone /m);
+      expect(renderStanding(record, now, { ...options, isForOthers: true })).not.toMatch(
+        /^\/clone |to delete it/m,
+      );
+    }
+  });
+
   test('times are shown in the zone of the settings', () => {
     expect(renderStatus(masking, now, {}, { timeZone: 'Asia/Tokyo' })).toMatch(
       /2026-11-25 18:00 (JST|GMT\+9)/,

@@ -22,6 +22,8 @@ export interface RenderOptions {
   };
   /** Whether the clones' certificates come from an authority of the installation's own, not from Amazon RDS. */
   readonly ownCa?: boolean;
+  /** Whether it is shown to somebody who may not change the clone: then no command that does is offered. */
+  readonly isForOthers?: true;
 }
 
 /** In which language and by which clock something is said. */

@@ -41,15 +41,16 @@ function renderAccess(record: CloneRecord, now: Date, options: RenderOptions): s
   const { ready } = textsOf(options.language);
   const { moment, relative } = timesFor(options);
   const keep = keepCommand(record, now, options);
+  const next = keep === undefined ? ready.delete : ready.keepOrDelete;
+  const commands = [...(keep === undefined ? [] : [command(keep)]), command(`/clone delete ${id}`)];
   return [
     ...(connection === undefined ? [] : [codeBlock('bash', [`./scripts/connect ${id}`])]),
     (goesWithIt(record) ? ready.goneClosed : ready.goneAt)(
       moment(record.expiresAt),
       relative(record.expiresAt, now),
-      keep === undefined ? ready.delete : ready.keepOrDelete,
-    ),
-    ...(keep === undefined ? [] : [command(keep)]),
-    command(`/clone delete ${id}`),
+      options.isForOthers ? '' : next,
+    ).trimEnd(),
+    ...(options.isForOthers ? [] : commands),
     connection === undefined
       ? ''
       : fold(ready.otherWays, [
@@ -98,7 +99,9 @@ function renderFate(record: CloneRecord, now: Date, options: RenderOptions): str
     cloneNow(fateOf(record, now, options)),
     renderRepair(record, texts),
     // What is open already is not given up for a change that failed.
-    ...(record.connection === undefined ? [giveUp, command(`/clone cancel ${record.id}`)] : []),
+    ...(record.connection === undefined && !options.isForOthers
+      ? [giveUp, command(`/clone cancel ${record.id}`)]
+      : []),
   ].join('\n\n');
 }
 
