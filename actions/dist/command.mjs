@@ -1049,6 +1049,10 @@ async function list({ desk, settings, reply, permit }) {
 function maySee(record, permit, settings) {
 	return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
+/** Whether the commands that change a clone are carried out for somebody: nobody is offered others. */
+function mayChange({ owner }, { login, admin }) {
+	return admin || same(owner, login);
+}
 /** Shows the clone that is meant. */
 async function status(id, now) {
 	const { ledger } = await now.desk.open();
@@ -1058,7 +1062,10 @@ async function status(id, now) {
 	const hidden = maySee(found, now.permit, now.settings) ? void 0 : checkSource(now.permit, now.settings, found.source);
 	if (hidden) return await now.reply.refuse(hidden);
 	const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
-	const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, options)];
+	const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, mayChange(found, now.permit) ? options : {
+		...options,
+		isForOthers: true
+	})];
 	return await now.reply.say(said.filter((part) => part !== "").join("\n\n"));
 }
 // actions/command/answer.ts

@@ -153,7 +153,7 @@ function classAt(words: readonly Word[], at: number): Phrase {
 
 /** `class r6g.large`, `ttl: 3d`, `the clone bakomi`: what a value is called, and the value. */
 function calledAt(words: readonly Word[], at: number): Phrase {
-  if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone)$/.test(textAt(words, at)))
+  if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at)))
     return undefined;
   if (textAt(words, at + 1) === '') return undefined;
   const [value, length] = phraseAt(words, at + 1);
@@ -170,8 +170,12 @@ function calledAt(words: readonly Word[], at: number): Phrase {
  * taken for what it is.
  */
 function namedAt(words: readonly Word[], at: number): Phrase {
-  const assigned = /^(?:class|lifetime|source|id)=./.test(textAt(words, at)) ? '--' : '';
-  const text = assigned + textAt(words, at);
+  const written = textAt(words, at)
+    .replace(/^クラス(?=[:=])/, 'class')
+    .replace(/^期間(?=[:=])/, 'lifetime')
+    .replace(/^(class|lifetime|source|id):(?=.)/, '$1=');
+  const assigned = /^(?:class|lifetime|source|id)=./.test(written) ? '--' : '';
+  const text = assigned + written;
   if (text.startsWith('--source=') && assigned !== '') return [{ ...(words[at] as Word), text }, 1];
   const named =
     /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(text);

@@ -1,5 +1,6 @@
 import { CLONE_PREFIX } from '../aurora/names.ts';
 import { looksLikeClass } from '../base/classes.ts';
+import { readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { VERBS } from './grammar.ts';
 import { isMoment } from './until.ts';
@@ -22,7 +23,8 @@ const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, 'u');
  * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
  */
 export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary): readonly Word[] {
-  const said = withoutCourtesy(words).map(withId).flatMap(cutJapanese);
+  const bare = words.map((word, at) => (isText(words[at - 1]) ? word : unwrapped(word, sources)));
+  const said = withoutCourtesy(bare).map(withId).flatMap(cutJapanese);
   const plain: Word[] = [];
   for (const [at, word] of said.entries()) {
     const text = (offset: number) => spoken(said[at + offset]);
@@ -48,6 +50,24 @@ export function plainWords(words: readonly Word[], { sources = [] }: Vocabulary)
   return plain;
 }
 
+/** `[bakomi]` and `<3d>`, as the usage has them, `**r6g.large**`, `"bakomi"`: a value and nothing else inside. */
+function unwrapped(word: Word, sources: readonly string[]): Word {
+  const inner = word.quoted
+    ? word.text
+    : WRAPPED.exec(word.text)
+        ?.slice(1)
+        .find((text) => text !== undefined);
+  const isValue =
+    inner !== undefined &&
+    (looksLikeClass(inner) ||
+      isCloneId(inner) ||
+      readDuration(inner)?.minutes !== undefined ||
+      sources.includes(inner));
+  return isValue ? { ...word, text: inner, quoted: false, written: word.written ?? word.text } : word;
+}
+
+const WRAPPED = /^(?:`(.+)`|\*{1,2}([^*]+)\*{1,2}|__?([^_]+)__?|\[(.+)\]|<(.+)>|\((.+)\))$/;
+
 /** The name of a clone's cluster, or its host, as it is copied from AWS or a connection, is the clone. */
 function withId(word: Word): Word {
   const [, id = ''] = CLUSTER.exec(word.quoted ? '' : word.text) ?? [];
@@ -58,8 +78,9 @@ const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?
 
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
+/** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
 const WITH_VERB = new RegExp(
-  `^(.*?)(${JAPANESE_VERBS.join('|')})(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`,
+  `^(.*?)(${JAPANESE_VERBS.join('|')})(?![ァ-ヶー])(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`,
   'u',
 );
 

@@ -241,6 +241,17 @@ export class Reading {
       this.complain('argument-twice', `${named} is a second \`${repeated.name}\`.`, usage);
       return;
     }
+    const placeholder = this.#row.arguments.find(
+      ({ name }) => word.text.replace(/^[[<](.+)[\]>]$/, '$1') === name.toLowerCase(),
+    );
+    if (placeholder !== undefined) {
+      this.complain(
+        'argument-unexpected',
+        `\`${placeholder.name}\` stands for a value.`,
+        `Write for example \`${this.#row.examples.at(-1)}\`.`,
+      );
+      return;
+    }
     if (this.#row.name === 'clone' && word.place === 2 && /^[a-z]/.test(word.text) && !isCloneId(word.text)) {
       this.complain(
         'verb-unknown',

@@ -57,7 +57,13 @@ export function noteFrom(
   const isWhole =
     order.instanceClass !== undefined && (order.lifetimeHours !== undefined || order.untilClosed === true);
   // A text in quotation marks is nothing else.
-  if (first.quoted) return others.length === 0 && first.text.includes(' ') ? first.text.trim() : undefined;
+  if (first.quoted) {
+    const isOrdering = first.text
+      .toLowerCase()
+      .split(/\s+/)
+      .some((text) => isSecond(text, order, vocabulary));
+    return others.length === 0 && first.text.includes(' ') && !isOrdering ? first.text.trim() : undefined;
+  }
   if (behind.some(({ quoted }) => quoted)) return undefined;
   const isFlag = FLAG.test(first.text);
   const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));

@@ -589,7 +589,7 @@ async function originOf(rds, record, waiting) {
 		id: from.base,
 		kind: "base"
 	}), BASE_MINUTES, waiting);
-	const unfit = unfitBase(base, from.base, record) ?? await ofOtherFamily(rds, base, record);
+	const unfit = unfitBase(base, from.base, record.source) ?? ofOtherFamily(base, await findCluster(rds, record.sourceCluster));
 	if (base !== void 0 && unfit === void 0) return {
 		cluster: base,
 		basis
@@ -597,8 +597,7 @@ async function originOf(rds, record, waiting) {
 	return await sourceInstead(rds, record, unfit ?? "it does not exist", waiting);
 }
 /** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
-async function ofOtherFamily(rds, base, { sourceCluster }) {
-	const source = await findCluster(rds, sourceCluster);
+function ofOtherFamily(base, source) {
 	if (!source || familyOf(source.EngineVersion) === familyOf(base?.EngineVersion)) return void 0;
 	return `it runs ${base?.EngineVersion}, and its source was upgraded to ${source.EngineVersion} since`;
 }
@@ -619,11 +618,12 @@ const BASE_REFUSED = [
 	"InvalidRestoreFault",
 	"DBClusterNotFoundFault"
 ];
-function unfitBase(base, id, record) {
+/** Why no clone is cut from a base of a source, as AWS describes it; `undefined` where it can be. */
+function unfitBase(base, id, source) {
 	if (base === void 0) return "it does not exist";
 	if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
 	if (tagOf(base.TagList, TAGS.state) !== "masked") return "it is not masked";
-	if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return "it is of another source";
+	if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return "it is of another source";
 	return unfitCluster(base);
 }
 // actions/core/aurora/parameters.ts

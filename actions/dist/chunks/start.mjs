@@ -631,7 +631,7 @@ function readDuration(text) {
 }
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z])/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z]{2})/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
 }
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
@@ -1373,7 +1373,8 @@ const VERBS = [
 					"dry",
 					"plan",
 					"estimate",
-					"price"
+					"price",
+					"cost"
 				],
 				meaning: "Say what would be done and what it would cost, and stop."
 			},
@@ -1427,6 +1428,8 @@ const VERBS = [
 			"info",
 			"describe",
 			"state",
+			"connect",
+			"credentials",
 			"状態",
 			"ステータス"
 		],
@@ -1895,7 +1898,7 @@ function phraseAt(words, at) {
 	const first = words[at];
 	if (first.quoted || at === 0) return [first, 1];
 	if (/^--?(?:note|source|reason|comment|message|why)$/.test(words[at - 1]?.text ?? "")) return [first, 1];
-	return untilAt(words, at) ?? durationAt(words, at) ?? classAt(words, at) ?? namedAt(words, at) ?? (textAt(words, at) === "dry" && textAt(words, at + 1) === "run" ? [{
+	return untilAt(words, at) ?? durationAt(words, at) ?? classAt(words, at) ?? namedAt(words, at) ?? calledAt(words, at) ?? (textAt(words, at) === "dry" && textAt(words, at + 1) === "run" ? [{
 		...first,
 		text: "dry-run"
 	}, 2] : [first, 1]);
@@ -2020,13 +2023,21 @@ function classAt(words, at) {
 		text: `${first}.${second}`
 	}, 2];
 }
+/** `class r6g.large`, `ttl: 3d`, `the clone bakomi`: what a value is called, and the value. */
+function calledAt(words, at) {
+	if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at))) return void 0;
+	if (textAt(words, at + 1) === "") return void 0;
+	const [value, length] = phraseAt(words, at + 1);
+	return looksLikeClass(value.text) || looksLikeDuration(value.text) || /^until\b/.test(value.text) || isCloneId(value.text) ? [value, length + 1] : void 0;
+}
 /**
 * `--class r6g.large`, `--ttl 3d` and, as the form calls them, `class=r6g.large`: what has a name of its own needs none, and is
 * taken for what it is.
 */
 function namedAt(words, at) {
-	const assigned = /^(?:class|lifetime|source|id)=./.test(textAt(words, at)) ? "--" : "";
-	const text = assigned + textAt(words, at);
+	const written = textAt(words, at).replace(/^クラス(?=[:=])/, "class").replace(/^期間(?=[:=])/, "lifetime").replace(/^(class|lifetime|source|id):(?=.)/, "$1=");
+	const assigned = /^(?:class|lifetime|source|id)=./.test(written) ? "--" : "";
+	const text = assigned + written;
 	if (text.startsWith("--source=") && assigned !== "") return [{
 		...words[at],
 		text
@@ -2045,10 +2056,90 @@ function namedAt(words, at) {
 		place: word.place
 	}, length + 1];
 }
+// actions/core/aurora/names.ts
+/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
+const PREFIX = "understudy-";
+/** What the name of a clone's cluster begins with; its id follows. */
+const CLONE_PREFIX = `${PREFIX}clone-`;
+/** What the name of a base's cluster begins with; its id follows. */
+const BASE_PREFIX = `${PREFIX}base-`;
+/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
+const TAGS = {
+	id: "understudy:id",
+	state: "understudy:state",
+	expiresAt: "understudy:expires-at",
+	source: "understudy:source",
+	owner: "understudy:owner"
+};
+/**
+* Name of the cluster of a clone (its id, or its record) or of a base. Each reset makes one cluster more for the same clone:
+* its name goes on with the id of that reset, and its tag is the clone's, so that the two are told apart without any record.
+*/
+function clusterName(made) {
+	if (typeof made === "string") return CLONE_PREFIX + made;
+	if (made.kind === "base") return BASE_PREFIX + made.id;
+	if (made.of !== void 0) return `${CLONE_PREFIX}${made.of}-${made.id}`;
+	return CLONE_PREFIX + (made.generation === void 0 ? made.id : `${made.id}-${made.generation}`);
+}
+/** Which cluster is meant by a record, apart from all else that it says. */
+function identityOf({ id, kind, of, generation }) {
+	return {
+		id,
+		kind,
+		of,
+		generation
+	};
+}
+/** The id that people call it by, and that its cluster's tag has: a reset's is that of its clone. */
+function calledId({ id, of }) {
+	return of ?? id;
+}
+/** The id of the reset that made a cluster, by the cluster's name and its tag; nothing of a cluster that none made. */
+function resetIn(name, id) {
+	const rest = name.startsWith(`understudy-clone-${id}-`) ? name.slice(CLONE_PREFIX.length + id.length + 1) : "";
+	return isCloneId(rest) ? rest : void 0;
+}
+/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
+function instanceName(made, place = 1) {
+	return `${clusterName(made)}-${place}`;
+}
+/** Every name that an instance of it can have. */
+function instanceNames(made) {
+	return [instanceName(made, 1), instanceName(made, 2)];
+}
+/**
+* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
+* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
+* connection secrets would hold for it, too.
+*/
+function sealedSecretName(id) {
+	return `${clusterName(id)}-sealed-password`;
+}
+/**
+* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
+* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
+*/
+const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
+/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
+function maskingKeySecretName(name) {
+	return `${PREFIX}key-${name}`;
+}
+/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
+function connectionSecretName(id) {
+	return clusterName(id);
+}
+/** Characters that AWS does not allow in the value of a tag become `_`. */
+function tagValue(text) {
+	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
+}
+/** The value of one tag, by its exact key. */
+function tagOf(tags, key) {
+	return tags?.find((tag) => tag.Key === key)?.Value;
+}
 // actions/core/command/plain-words.ts
 const ASKING = "(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)";
 /** Said for the sake of manners. */
-const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):)\$`, "u");
+const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):?)\$`, "u");
 /** The same, where it is written behind a word without a space. */
 const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, "u");
 /**
@@ -2056,14 +2147,14 @@ const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, "u");
 * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
 */
 function plainWords(words, { sources = [] }) {
-	const said = withoutCourtesy(words).flatMap(cutJapanese);
+	const said = withoutCourtesy(words.map((word, at) => isText(words[at - 1]) ? word : unwrapped(word, sources))).map(withId).flatMap(cutJapanese);
 	const plain = [];
 	for (const [at, word] of said.entries()) {
 		const text = (offset) => spoken(said[at + offset]);
 		const before = plain.at(-1);
 		if (at === 0 || word.quoted || isText(before)) plain.push(word);
 		else if (/^(?:from|of|on)$/.test(word.text) && sources.includes(text(1))) continue;
-		else if (/^(?:an?|the|with|on|to|->|→)$/.test(word.text) && isNamed$1(text(1), sources)) continue;
+		else if (/^(?:an?|the|with|on|to|source|database|db|->|→)$/.test(word.text) && isNamed$1(text(1), sources)) continue;
 		else if (/^(?:by|to)$/.test(word.text) && isMoment(text(1))) plain.push({
 			...word,
 			text: "until"
@@ -2084,9 +2175,31 @@ function plainWords(words, { sources = [] }) {
 	}
 	return plain;
 }
+/** `[bakomi]` and `<3d>`, as the usage has them, `**r6g.large**`, `"bakomi"`: a value and nothing else inside. */
+function unwrapped(word, sources) {
+	const inner = word.quoted ? word.text : WRAPPED.exec(word.text)?.slice(1).find((text) => text !== void 0);
+	return inner !== void 0 && (looksLikeClass(inner) || isCloneId(inner) || readDuration(inner)?.minutes !== void 0 || sources.includes(inner)) ? {
+		...word,
+		text: inner,
+		quoted: false,
+		written: word.written ?? word.text
+	} : word;
+}
+const WRAPPED = /^(?:`(.+)`|\*{1,2}([^*]+)\*{1,2}|__?([^_]+)__?|\[(.+)\]|<(.+)>|\((.+)\))$/;
+/** The name of a clone's cluster, or its host, as it is copied from AWS or a connection, is the clone. */
+function withId(word) {
+	const [, id = ""] = CLUSTER.exec(word.quoted ? "" : word.text) ?? [];
+	return isCloneId(id) ? {
+		...word,
+		text: id,
+		written: word.written ?? word.text
+	} : word;
+}
+const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?:\\.[a-z0-9.-]+)?$`);
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
-const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`, "u");
+/** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
+const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?![ァ-ヶー])(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`, "u");
 /** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
 function cutJapanese(word, at, words) {
 	if (at === 0 || word.quoted || word.text.startsWith("-") || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
@@ -2095,7 +2208,7 @@ function cutJapanese(word, at, words) {
 		...before.split(/(?<=[\w.])[をではのに]/),
 		verb,
 		behind.replace(/^を/, "")
-	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => text !== "").map((text) => ({
+	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => !/^[をではのに]?$/u.test(text)).map((text) => ({
 		...word,
 		text
 	}));
@@ -2311,6 +2424,7 @@ var Reading = class {
 		});
 	}
 	readAll() {
+		const isShown = ({ text, quoted }) => this.#row.name === "list" && !quoted && this.#isListed(text);
 		if (this.#row.name === "help") {
 			const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
 			if (about !== void 0) this.#values.verb = about;
@@ -2319,6 +2433,7 @@ var Reading = class {
 		while (this.#at < this.#words.length) {
 			const word = this.#words[this.#at];
 			this.#at += 1;
+			if (isShown(word)) continue;
 			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
 			else this.#readArgument(word);
 		}
@@ -2328,6 +2443,9 @@ var Reading = class {
 		}
 		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
 		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
+	}
+	#isListed(text) {
+		return /^(?:-{0,2}all|-a|everything|my|mine|our|ours|live|clones)$/.test(text) || this.#vocabulary.sources?.includes(text) === true;
 	}
 	#readFlag({ text, place }) {
 		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
@@ -2437,6 +2555,16 @@ var Reading = class {
 			this.complain("argument-twice", `${named} is a second \`${repeated.name}\`.`, usage);
 			return;
 		}
+		const placeholder = this.#row.arguments.find(({ name }) => word.text.replace(/^[[<](.+)[\]>]$/, "$1") === name.toLowerCase());
+		if (placeholder !== void 0) {
+			this.complain("argument-unexpected", `\`${placeholder.name}\` stands for a value.`, `Write for example \`${this.#row.examples.at(-1)}\`.`);
+			return;
+		}
+		if (this.#row.name === "clone" && word.place === 2 && /^[a-z]/.test(word.text) && !isCloneId(word.text)) {
+			this.complain("verb-unknown", `${named} is no command, and no class, lifetime or source of a new clone.`, `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(", ")}.`);
+			this.#at = this.#words.length;
+			return;
+		}
 		const expected = open.map(({ name }) => `\`${name}\``).join(" or ");
 		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
 		this.complain("argument-unexpected", `${named} ${says}`, usage);
@@ -2500,7 +2628,9 @@ function commandName(row) {
 /** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
 const LONGEST_ORDER = 12;
 /** With which a reason begins. */
-const OPENING = /^(?:to|for|because|since|cause|cuz)$/;
+const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
+/** A reason that is nothing but the number of an issue. */
+const ISSUES = /^(?:#\d+ ?)+$/;
 /** What stands before a remark, and is none of it. */
 const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
 /** Of whoever writes these, no word behind them is meant as an order. */
@@ -2526,16 +2656,20 @@ function noteFrom(words, at, order, vocabulary) {
 	const [first, ...others] = behind;
 	if (slash === void 0 || first === void 0) return void 0;
 	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
-	if (first.quoted) return others.length === 0 && first.text.includes(" ") ? first.text.trim() : void 0;
+	if (first.quoted) {
+		const isOrdering = first.text.toLowerCase().split(/\s+/).some((text) => isSecond(text, order, vocabulary));
+		return others.length === 0 && first.text.includes(" ") && !isOrdering ? first.text.trim() : void 0;
+	}
 	if (behind.some(({ quoted }) => quoted)) return void 0;
 	const isFlag = FLAG.test(first.text);
-	const isMarked = isFlag || LABEL$1.test(typed(first));
+	const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
+	const isMarked = isFlag || isBracketed || LABEL$1.test(typed(first));
 	const isApart = SEPARATOR.test(first.text);
 	const said = isFlag || isApart ? others : behind;
-	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "");
+	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "").replace(/^[(（](.*)[)）]$/u, "$1");
 	const isOpened = OPENING.test(first.text);
 	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
-	if (note === "" || !(isMarked || isApart || isOpened || isPurpose)) return void 0;
+	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
 	const least = isOpened && hasOwn(order) ? 1 : 2;
 	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
 	const texts = joinPhrases([slash, ...plainWords([slash, ...said], vocabulary).slice(1)]).slice(1).map(({ text }) => text);
@@ -2731,7 +2865,7 @@ function readVerb(words, { sources = [] }) {
 	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isMost(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
 	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
-	const meant = near === void 0 ? void 0 : verbCalled(near);
+	const meant = near === void 0 || isAnother(second.text, near) ? void 0 : verbCalled(near);
 	if (meant === void 0 || meant === "clone") return {
 		verb: "clone",
 		start: 1
@@ -2741,6 +2875,11 @@ function readVerb(words, { sources = [] }) {
 		start: 2,
 		misspelt: second
 	};
+}
+/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
+function isAnother(word, near) {
+	const letters = (text) => [...text].sort().join("");
+	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
 }
 function isFlagName(text) {
 	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
@@ -2797,8 +2936,9 @@ function isVerb(word) {
 }
 /** All that is wrong in one answer. */
 function answer(problems) {
-	const shown = problems.slice(0, 3);
-	const more = problems.length - shown.length;
+	const each = problems.filter(({ message }, at) => problems.findIndex((other) => other.message === message) === at);
+	const shown = each.slice(0, 3);
+	const more = each.length - shown.length;
 	const messages = shown.map(({ message }) => message);
 	if (more > 0) messages.push(`${more} more ${more === 1 ? "word is" : "words are"} wrong, too.`);
 	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "));
@@ -5168,86 +5308,6 @@ function renderLife(record, now, options) {
 	const cost = costSoFar(record, now);
 	return cost === void 0 ? life.lived(lived) : life.livedFor(lived, `$${cost.toFixed(2)}`);
 }
-// actions/core/aurora/names.ts
-/** Every cluster, instance and secret that Understudy makes starts with this; IAM and the reaper go by it. */
-const PREFIX = "understudy-";
-/** What the name of a clone's cluster begins with; its id follows. */
-const CLONE_PREFIX = `${PREFIX}clone-`;
-/** What the name of a base's cluster begins with; its id follows. */
-const BASE_PREFIX = `${PREFIX}base-`;
-/** Tag keys. IAM compares them without case, so they are written here once and compared exactly. */
-const TAGS = {
-	id: "understudy:id",
-	state: "understudy:state",
-	expiresAt: "understudy:expires-at",
-	source: "understudy:source",
-	owner: "understudy:owner"
-};
-/**
-* Name of the cluster of a clone (its id, or its record) or of a base. Each reset makes one cluster more for the same clone:
-* its name goes on with the id of that reset, and its tag is the clone's, so that the two are told apart without any record.
-*/
-function clusterName(made) {
-	if (typeof made === "string") return CLONE_PREFIX + made;
-	if (made.kind === "base") return BASE_PREFIX + made.id;
-	if (made.of !== void 0) return `${CLONE_PREFIX}${made.of}-${made.id}`;
-	return CLONE_PREFIX + (made.generation === void 0 ? made.id : `${made.id}-${made.generation}`);
-}
-/** Which cluster is meant by a record, apart from all else that it says. */
-function identityOf({ id, kind, of, generation }) {
-	return {
-		id,
-		kind,
-		of,
-		generation
-	};
-}
-/** The id that people call it by, and that its cluster's tag has: a reset's is that of its clone. */
-function calledId({ id, of }) {
-	return of ?? id;
-}
-/** The id of the reset that made a cluster, by the cluster's name and its tag; nothing of a cluster that none made. */
-function resetIn(name, id) {
-	const rest = name.startsWith(`understudy-clone-${id}-`) ? name.slice(CLONE_PREFIX.length + id.length + 1) : "";
-	return isCloneId(rest) ? rest : void 0;
-}
-/** The first instance masks; the second, where there is one, has the class asked for and takes its place. */
-function instanceName(made, place = 1) {
-	return `${clusterName(made)}-${place}`;
-}
-/** Every name that an instance of it can have. */
-function instanceNames(made) {
-	return [instanceName(made, 1), instanceName(made, 2)];
-}
-/**
-* Holds the master password while the clone is sealed: *clone* writes it, *mask* reads it. What stands behind the id is
-* not six characters long: Secrets Manager puts that many behind a name in an ARN, so that a policy's pattern for the
-* connection secrets would hold for it, too.
-*/
-function sealedSecretName(id) {
-	return `${clusterName(id)}-sealed-password`;
-}
-/**
-* Holds the key that attestations are signed with, for as long as the installation lives: *mask* makes it on first use,
-* and nobody else may read it. The infrastructure makes the secret without a value, so that none is in its state.
-*/
-const ATTESTATION_KEY_SECRET = `${PREFIX}attestation-key`;
-/** Holds a key that a policy names: people make it, and *mask* alone reads it. */
-function maskingKeySecretName(name) {
-	return `${PREFIX}key-${name}`;
-}
-/** Holds the connection of a clone that is ready: *publish* writes it, developers read it. */
-function connectionSecretName(id) {
-	return clusterName(id);
-}
-/** Characters that AWS does not allow in the value of a tag become `_`. */
-function tagValue(text) {
-	return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 256);
-}
-/** The value of one tag, by its exact key. */
-function tagOf(tags, key) {
-	return tags?.find((tag) => tag.Key === key)?.Value;
-}
 // actions/core/thread/render/reset.ts
 /** A record under the id that people know: a reset is told of as of its clone. */
 function asCalled(record) {
@@ -5858,11 +5918,12 @@ function renderAccess(record, now, options) {
 	const { ready } = textsOf(options.language);
 	const { moment, relative } = timesFor(options);
 	const keep = keepCommand(record, now, options);
+	const next = keep === void 0 ? ready.delete : ready.keepOrDelete;
+	const commands = [...keep === void 0 ? [] : [command(keep)], command(`/clone delete ${id}`)];
 	return [
 		...connection === void 0 ? [] : [codeBlock("bash", [`./scripts/connect ${id}`])],
-		(goesWithIt(record) ? ready.goneClosed : ready.goneAt)(moment(record.expiresAt), relative(record.expiresAt, now), keep === void 0 ? ready.delete : ready.keepOrDelete),
-		...keep === void 0 ? [] : [command(keep)],
-		command(`/clone delete ${id}`),
+		(goesWithIt(record) ? ready.goneClosed : ready.goneAt)(moment(record.expiresAt), relative(record.expiresAt, now), options.isForOthers ? "" : next).trimEnd(),
+		...options.isForOthers ? [] : commands,
 		connection === void 0 ? "" : fold(ready.otherWays, [
 			ready.byHand,
 			renderConnect(connection, options.ownCa ? record.thread.repository : void 0),
@@ -5898,7 +5959,7 @@ function renderFate(record, now, options) {
 	return [
 		cloneNow(fateOf(record, now, options)),
 		renderRepair(record, texts),
-		...record.connection === void 0 ? [giveUp, command(`/clone cancel ${record.id}`)] : []
+		...record.connection === void 0 && !options.isForOthers ? [giveUp, command(`/clone cancel ${record.id}`)] : []
 	].join("\n\n");
 }
 function renderRepair({ failure, run }, texts) {
@@ -6345,6 +6406,10 @@ const sentences = {
 	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
 	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
 	"{1} is not a command.": "{1} はコマンドではありません。",
+	"The commands are {1}.": "使えるコマンドは {1} です。",
+	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",
+	"{1} stands for a value.": "{1} のところには、実際の値を書きます。",
+	"Write for example {1}.": "たとえば {1} のように書いてください。",
 	"Did you mean {1}?": "{1} のことですか？",
 	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
 	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",

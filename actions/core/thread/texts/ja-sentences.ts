@@ -17,6 +17,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'The commands are {1}.': '使えるコマンドは {1} です。',
   '{1} is no command, and no class, lifetime or source of a new clone.':
     '{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。',
+  '{1} stands for a value.': '{1} のところには、実際の値を書きます。',
+  'Write for example {1}.': 'たとえば {1} のように書いてください。',
   'Did you mean {1}?': '{1} のことですか？',
   '{1} more word is wrong, too.': 'ほかにも {1} 語に誤りがあります。',
   '{1} more words are wrong, too.': 'ほかにも {1} 語に誤りがあります。',
