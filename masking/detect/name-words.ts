@@ -39,6 +39,7 @@ const GLUED = [
   ),
   ...'fname lname fax tel fon bill deliv del mob cust trans addinfo'.split(' '),
   ...'visitor mailing residence permanent temporary correspondence detail sub shipment pobox'.split(' '),
+  ...'activation enrolment enrollment resource service small guest'.split(' '),
   ...'from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother'.split(
     ' ',
   ),

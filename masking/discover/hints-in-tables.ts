@@ -39,6 +39,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(register|registration|signup|token)$/, /^hash$/, 'token'],
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
+  [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?amount$/, 'amount'],
   [/(^|_)(user|customer|member|account|admin)_token$/, /^code$/, 'token'],
   [/(affiliate|customer|vendor|supplier|reseller|dealer)$/, /^tax$/, 'identifier'],
   [
@@ -51,8 +52,17 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(nominatim|geo_?cod|geo_?cache)/, /^(query|address|location|place)$/, 'address'],
   [/(^|_)(link|registration)$/, /^(hash|validation_id)$/, 'token'],
   [/(^|_)(private|sso|signing|encryption)_key$/, /^private$/, 'token'],
-  [/activation$/, /^code$/, 'token'],
-  [/captcha/, /(^|_)(hash|code|answer|image_?hash)$/, 'token'],
+  [/activation$|(^|_)(confirm|confirmation|verify|verification)$/, /^code$/, 'token'],
+  [/captcha|word_verification/, /(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/, 'token'],
+  [/(^|_)password_history$/, /^hash$/, 'token'],
+  [/(^|_)(user|login|session)_key$/, /^(series|key_id)$/, 'token'],
+  [/(^|_)(access|refresh|auth|authorization)_(token|code)$/, /^((access|refresh)_?(token)?_?)?id$/, 'token'],
+  [/oauth|social|openid|(^|_)sso(_|$)/, /(^|_)provider_(user_)?id$/, 'identifier'],
+  [
+    /(^|_)search(_?log|_history|_query|_result)?$/,
+    /^(search_)?(keyword|query|query_text|term)$/,
+    'free_text',
+  ],
   [/(^|_)(recovery|password|registration|signup)_(key|request)$/, /^(key|code|hash)$/, 'token'],
   [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
   [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
@@ -93,7 +103,17 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
   ['addinfo', 'street', 'address'],
   ['number', 'bank', 'identifier'],
   ['direction', 'zip_code', 'address'],
+  ['extension', 'phone', 'phone'],
+  ['ext', 'phone', 'phone'],
+  ['extension', 'telephone', 'phone'],
 ];
+
+/** `watcher_name` beside `watcher_email`: whoever is reached by it. */
+const REACHED = ['email', 'mail', 'email_address', 'phone', 'telephone', 'tel', 'mobile'];
+
+/** What has an address, too, and is nobody. */
+const OF_NOBODY =
+  /(^|_)(shop|store|company|site|bank|branch|organi[sz]ation|school|hotel|location|office|department|group|team|project|venue|warehouse|event|brand|hospital|clinic|institution|university|college|domain|server|service|host|business)$/;
 
 function partOf(phrase: string, table: Table, withoutAffix: WithoutAffix): NameHint | undefined {
   const has = (other: string) =>
@@ -103,6 +123,9 @@ function partOf(phrase: string, table: Table, withoutAffix: WithoutAffix): NameH
   const [, before] = /^(|.*_)code$/.exec(phrase) ?? [];
   if (before !== undefined && isWithoutZip(before, has))
     return { content: 'postal_code', strength: 'strong' };
+  const [, whose] = /^(.+)_name$/.exec(phrase) ?? [];
+  if (whose !== undefined && !OF_NOBODY.test(whose) && REACHED.some((one) => has(`${whose}_${one}`)))
+    return { content: 'person', strength: 'strong' };
   for (const [word, other, content] of BESIDE) {
     const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
     if (before !== undefined && has(`${before}${other}${after}`)) return { content, strength: 'strong' };

@@ -20,7 +20,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      'authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
+      'authkey|(?:api|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
     ),
   ],
   [
@@ -41,7 +41,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)',
+      'auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)',
     ),
   ],
 ];

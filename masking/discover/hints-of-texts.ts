@@ -20,7 +20,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'free_text',
     'strong',
     word(
-      '\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?',
+      '\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?|\\w*message_?html',
     ),
   ],
   [
@@ -62,7 +62,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'identifier',
     'weak',
     word(
-      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)',
+      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)',
     ),
   ],
   ['amount', 'weak', word('weight|height|bmi')],

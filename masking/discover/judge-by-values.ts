@@ -48,6 +48,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
         });
   if (few(context))
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+  if (statistics.random >= 0.8 && (noun.catalog || noun.settings))
+    return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
   if (noun.catalog || noun.settings)
     return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
   if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));

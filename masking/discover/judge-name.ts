@@ -60,7 +60,14 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
       { of: 'name', says: 'its name: name' },
       people,
     );
-  if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things)
+  const mailed = table.contacts.some((one) => table.hints.get(one)?.content === 'email');
+  if (
+    bare &&
+    (table.contacts.length >= 2 || (mailed && !noun.settings)) &&
+    !noun.catalog &&
+    !noun.places &&
+    !noun.things
+  )
     return personal(
       'person',
       0.75,
@@ -76,7 +83,9 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
       { of: 'name', says: 'its name: name' },
       { of: 'neighbours', says: 'an account' },
     );
-  if (hits.length) return personal('person', 0.7, ...hits);
+  // `gift.name` is a text, and an address of somebody stands in some.
+  const said = statistics.prose >= 0.3 && !profile.found.some(({ kind }) => kind === 'person');
+  if (hits.length) return personal(said ? 'free_text' : 'person', 0.7, ...hits);
   const logins = loginsOfPeople(context);
   if (logins) return logins;
   const names = thing(context) ? undefined : namesOfPeople(context);

@@ -2,6 +2,7 @@ import type { Finding } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, isNobodys, isOfPeople, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
+import { loginsOfPeople } from './judge-by-values.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 
@@ -110,6 +111,9 @@ export function byStrongName(
     )
   )
     return undefined;
+  // `edited_by_text`: by what people sign in, and no text of theirs.
+  const logins = content === 'free_text' && !hits.length ? loginsOfPeople(context) : undefined;
+  if (logins) return logins;
   // Columns that are there for whatever may come.
   const spare = content === 'free_text' && (table.series.get(phrase)?.length ?? 0) >= 4;
   if (spare && !hits.length && statistics.values >= 20)

@@ -9,6 +9,7 @@ import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey, keyOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
+import { unlikeThing } from './unlike-thing.ts';
 
 /** A name or an address is a part of the whole that the column's name tells. */
 const PARTS: Partial<Record<Content, readonly Content[]>> = {
@@ -91,8 +92,10 @@ export function judgeText(context: ColumnContext): Judgement {
   const spares = hint === undefined && !hits.length && statistics.values >= 20 && statistics.names < 0.1;
   if (spares && (table.series.get(phrase)?.length ?? 0) >= SPARE)
     return plain('one of many spare columns, without a hit', seen(context));
+  // The subject of what somebody sent is no setting of a template.
+  const writes = table.noun.written && /(^|_)(subject|html)$/.test(phrase);
   if (!hint || hint.strength === 'weak') {
-    const what = plainName(phrase);
+    const what = writes ? undefined : plainName(phrase);
     const reached = isOfPeople(table) || table.contacts.length > 0;
     // Keys of settings that end with a number look made by chance, too.
     const isKeyed = what === undefined || what === 'a key of a setting';
@@ -114,6 +117,8 @@ export function judgeText(context: ColumnContext): Judgement {
     // To whom it goes, or whether: of a flag there would be no room for an address.
     if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase))
       return open('email', 0.5, 'whom to notify, or whether to', { of: 'type', says: column.columnType });
+    const other = what && !hits.length ? unlikeThing(context, what) : undefined;
+    if (other) return other;
     if (what && !hits.length) return plain(what, { of: 'name', says: `its name: ${what}` }, seen(context));
     if (what)
       return personal(hint?.content ?? 'free_text', 0.7, ...hits, { of: 'name', says: `its name: ${what}` });

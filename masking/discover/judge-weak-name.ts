@@ -1,6 +1,6 @@
 import type { Content } from './contents.ts';
 import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
-import { judgeByValues, LOGINS } from './judge-by-values.ts';
+import { judgeByValues, LOGINS, loginsOfPeople } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { phraseOf } from './readings.ts';
@@ -108,7 +108,12 @@ export function judgeWeakName(
         /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(
           table.table.name.toLowerCase(),
         );
-      return people ? personal('identifier', 0.75, name, of) : judgeByValues(context, hits);
+      if (people) return personal('identifier', 0.75, name, of);
+      // `consumer_id`, in a table that names nobody else: who it is elsewhere, perhaps.
+      const differ = statistics.values >= ENOUGH && statistics.distinct > statistics.values * 0.9;
+      return differ && !isNobodys(context)
+        ? open('identifier', 0.5, 'ids that differ in each row, beside what is of somebody', name)
+        : judgeByValues(context, hits);
     }
     case 'mixed':
       if (table.noun.sessions) return personal('mixed', 0.8, name, { of: 'table', says: 'sessions' });
@@ -120,6 +125,12 @@ export function judgeWeakName(
           name,
           seen(context),
         );
+      if (
+        statistics.values < 5 &&
+        isSomebodys(context) &&
+        (table.series.get(context.phrase)?.length ?? 0) < 3
+      )
+        return personal('mixed', 0.6, name, { of: 'neighbours', says: 'whose row it is' });
       if (statistics.values === 0 || (statistics.values < 5 && !table.noun.settings))
         return open(
           'mixed',
@@ -127,7 +138,7 @@ export function judgeWeakName(
           'it may hold anything, and has hardly a value',
           name,
         );
-      if (statistics.names >= 0.1 && statistics.values >= 5)
+      if (Math.max(statistics.names, statistics.logins) >= 0.1 && statistics.values >= 5)
         return open('mixed', 0.5, 'it holds anything, known names among it', name, seen(context));
       return plain(
         table.noun.settings ? 'settings without a hit' : 'values of the application',
@@ -196,6 +207,10 @@ const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|m
 
 /** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
 function heldBy({ statistics, profile }: ColumnContext, content: Content): Content {
+  if (content === 'street' || content === 'city' || content === 'state') {
+    const isPlace = profile.found.some(({ kind }) => kind === 'address');
+    return !isPlace && profile.found.length > 0 && statistics.prose >= 0.3 ? 'free_text' : content;
+  }
   if (content !== 'person' && content !== 'username') return content;
   if (profile.found.some(({ kind }) => kind === 'person')) return content;
   return statistics.prose >= 0.3 ? 'free_text' : content;
@@ -213,6 +228,10 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
       table.table.name.toLowerCase(),
     );
   const unread = statistics.values < 5 && !isNobodys(context);
+  const others = loginsOfPeople(context);
+  if (others) return others;
+  if (statistics.values >= 5 && statistics.random >= 0.5)
+    return open('token', 0.5, 'made by chance, and no text', name, seen(context));
   if (
     (noun.catalog || noun.settings || noun.things || template) &&
     !(unread && REFERENCE.test(columnsOf(context)))
@@ -244,7 +263,9 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   if (silent && (asked || isNobodys(context)))
     return plain('a text about a thing, without a hit', name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
-    return open('free_text', 0.5, 'people may have written it', name, seen(context));
+    return unread && isSomebodys(context)
+      ? personal('free_text', 0.6, name, { of: 'neighbours', says: 'whose row it is' })
+      : open('free_text', 0.5, 'people may have written it', name, seen(context));
   // What is kept of somebody: `employee_attachment`.
   if (OF_SOMEBODY.test(phraseOf(table.table.name)))
     return open('free_text', 0.4, 'a text about something of somebody', name, seen(context));
@@ -253,7 +274,8 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
 }
 
 /** A column that says whose row it is. */
-const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact)(_id)?( |$)/;
+const REFERENCE =
+  /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?( |$)/;
 
 const columnsOf = ({ table }: ColumnContext): string =>
   table.table.columns.map(({ name }) => phraseOf(name)).join(' ');
@@ -276,9 +298,10 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
       says: `${Math.round(random * 100)} % of ${values} values look made by chance`,
     });
   if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
-  if (values > 0 && (statistics.codes < 0.9 || table.noun.settings))
+  if (values > 0 && (statistics.codes < 0.9 || (table.noun.settings && values >= 5)))
     return plain('keys of settings', seen(context));
-  if (table.noun.settings || table.noun.catalog)
+  const listed = table.noun.settings || table.noun.catalog;
+  if (listed && !(values < 5 && isKeptBesideSecrets(context)))
     return plain('keys of settings', { of: 'table', says: table.noun.noun });
   const paid = /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
   if (values === 0 && paid && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase))
@@ -291,4 +314,20 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
   if (telling && isKeyed) return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   return open('token', 0.5, `it may open something (${column.columnType})`, name, seen(context));
+}
+
+/** `license_key` of settings that have a column each, or of a list that holds other secrets. */
+function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }: ColumnContext): boolean {
+  const keyed = table.columns.some(({ name }) => /(^|_)(value|val)$/.test(phraseOf(name)));
+  const secrets = [...hints].some(
+    ([name, { content, strength }]) =>
+      name !== column.name && strength === 'strong' && (content === 'token' || content === 'password_hash'),
+  );
+  return !keyed && (secrets || (noun.settings && /_key$/.test(phrase)));
+}
+
+/** A column says whose row it is, and no list or settings are kept there. */
+function isSomebodys(context: ColumnContext): boolean {
+  const { noun } = context.table;
+  return !noun.catalog && !noun.settings && (noun.people || REFERENCE.test(columnsOf(context)));
 }

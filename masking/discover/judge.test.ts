@@ -1136,3 +1136,129 @@ test('a table that is called a list, but holds birthdays or whole names, is of p
   // What is only called so stays a list.
   expect(keptOf(of('order_forms', column('position', 'int')))).not.toEqual([]);
 });
+
+/** Digits and letters by chance, as long as a digest. */
+const random = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    Array.from({ length: 40 }, (_, j) => '0123456789abcdef'[(i * 7 + j * j * 5 + i * j) % 16]).join(''),
+  );
+
+test.each([
+  [
+    'images',
+    'drawn_by_text',
+    of(60, 'ann.smith7', 'mary_jones', 'thomas.brown', 'sarah_miller', 'peter.clark9'),
+  ],
+  [
+    'journeys',
+    'journey_source',
+    Array.from({ length: 60 }, (_, i) => `${i} ${i % 4 ? 'Old Ferry' : 'Elm Street'}`),
+  ],
+  ['pems', 'content', random(120)],
+  ['reports', 'till', random(60)],
+])('%s.%s: values speak against a name that says a text, a thing or a list', (tableName, name, values) => {
+  const kept = (said: readonly string[]) =>
+    isKept(drafted(table('app', tableName, [column(name, 'varchar(255)')]), { [name]: said }).rule(name));
+  expect(kept(values)).toBe(false);
+  expect(kept(of(120, 'wooden', 'plastic', 'paper'))).toBe(true);
+});
+
+test('a name beside a way to reach whom it names is a person’s, and an extension beside a telephone is one', () => {
+  const observers = table('app', 'ticket_observers', [
+    ...[column('observer_name', 'varchar(200)'), column('observer_email', 'varchar(200)')],
+    ...[column('shop_name', 'varchar(200)'), column('shop_email', 'varchar(200)')],
+  ]);
+  expect(drafted(observers, {}).rule('observer_name')).toMatch(/person/);
+  expect(drafted(observers, {}).rule('shop_name')).not.toMatch(/person/);
+  const desks = table('app', 'desks', [
+    ...[column('desk_phone', 'varchar(40)'), column('desk_extension', 'varchar(10)')],
+    column('file_extension', 'varchar(10)'),
+  ]);
+  const { rule } = drafted(desks, {});
+  expect(rule('desk_extension')).toBe('{ phone: { part: last } }');
+  expect(isKept(rule('file_extension'))).toBe(true);
+});
+
+test('keys of settings that have a column each, codes to confirm, and keys of tokens are not kept', () => {
+  const settings = table('app', 'settings', [
+    ...[column('site_title', 'text'), column('cfg_brand_key', 'text'), column('webhook_endpoint', 'text')],
+    column('enrolmentkey', 'varchar(50)'),
+  ]);
+  const each = drafted(settings, {});
+  for (const name of ['cfg_brand_key', 'webhook_endpoint', 'enrolmentkey'])
+    expect({ [name]: isKept(each.rule(name)) }).toEqual({ [name]: false });
+  const options = table('app', 'settings', [column('option_key', 'varchar(50)'), column('value', 'text')]);
+  expect(isKept(drafted(options, {}).rule('option_key'))).toBe(true);
+  const kept = (tableName: string, name: string, type: string) =>
+    isKept(drafted(table('app', tableName, [column(name, type)]), {}).rule(name));
+  expect(kept('confirm', 'code', 'varchar(8)')).toBe(false);
+  expect(kept('api_access_tokens', 'access_token_id', 'varchar(100)')).toBe(false);
+  expect(kept('login_keys', 'key_id', 'char(32)')).toBe(false);
+  expect(kept('password_history', 'hash', 'varchar(255)')).toBe(false);
+  expect(kept('oauth_accounts', 'oauth_provider_id', 'text')).toBe(false);
+  expect(kept('word_captcha', 'imagestring', 'varchar(8)')).toBe(false);
+});
+
+test('a text is no number and no file where it has room for a whole one', () => {
+  const made = table('app', 'candidates', [
+    ...[
+      column('email', 'varchar(90)'),
+      { ...column('letter_version', 'text'), length: 65_535 },
+      column('schema_version', 'varchar(20)'),
+    ],
+    { ...column('tls_key_file', 'mediumtext'), length: 16_777_215 },
+  ]);
+  const { rule } = drafted(made, {});
+  expect(rule('letter_version')).toBe('');
+  expect(rule('tls_key_file')).toBe('');
+  expect(isKept(rule('schema_version'))).toBe(true);
+  const mails = table('app', 'mail_history', [column('mail_subject', 'varchar(255)')]);
+  expect(isKept(drafted(mails, {}).rule('mail_subject'))).toBe(false);
+});
+
+test('a card’s expiry in numbers, debits of somebody and what somebody searched for are masked', () => {
+  const cards = table('app', 'payments', [
+    column('cc_number', 'varchar(30)'),
+    column('cc_exp_year', 'smallint'),
+  ]);
+  const { rule } = drafted(cards, { cc_exp_year: of(60, '2027', '2028') });
+  expect(isKept(rule('cc_exp_year'))).toBe(false);
+  const debits = table('app', 'staff_directdebit', [column('xd_amount', 'decimal(11,2)')]);
+  expect(isKept(drafted(debits, {}).rule('xd_amount'))).toBe(false);
+  const searched = table('app', 'visitor_search', [column('keyword', 'varchar(255)')]);
+  expect(isKept(drafted(searched, {}).rule('keyword'))).toBe(false);
+});
+
+test('a title of something in which an address of somebody stands is masked as a text, not as a person', () => {
+  const said = Array.from({ length: 60 }, (_, i) =>
+    i % 6 ? `a present for the party number ${i}` : `ask ann${i}@shop.example about it`,
+  );
+  const gifts = table('app', 'gifts', [
+    column('name', 'varchar(255)'),
+    column('subject_line', 'varchar(255)'),
+  ]);
+  const { rule } = drafted(gifts, { name: said, subject_line: said });
+  expect(rule('name')).toMatch(/text/);
+  expect(rule('subject_line')).toMatch(/text/);
+});
+
+test('bytes of a text, of a password and of an id of fixed length have masks that are read as such', () => {
+  const made = table('app', 'edits', [
+    ...[column('note', 'blob'), column('password', 'tinyblob'), column('visitor_id', 'binary(8)')],
+  ]);
+  const { rule, draft } = drafted(made, {});
+  expect(rule('note')).toBe("{ fixed: 'Lorem ipsum.' }");
+  expect(rule('password')).toBe("{ fixed: '!' }");
+  expect(rule('visitor_id')).toMatch(/hash/);
+  expect(draft.problems).toEqual([]);
+});
+
+test('no prefix is taken away that ends inside a word', () => {
+  const made = table(
+    'app',
+    'locations',
+    ['id', 'name', 'zip', 'phone', 'hours', 'city'].map((one) => column(`location_${one}`, 'varchar(200)')),
+  );
+  const { rule } = drafted({ ...made, columns: made.columns.slice(1) }, {});
+  expect(rule('location_name')).not.toMatch(/person/);
+});

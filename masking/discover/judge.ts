@@ -83,7 +83,8 @@ function judgeNumber(context: ColumnContext): Judgement {
       ? personal('amount', 0.7, name, { of: 'table', says: `of people: ${table.noun.noun}` })
       : plain('a measure of a thing', name, { of: 'table', says: `of ${table.noun.noun}` });
   if (hint.strength === 'weak') return plain('a number', { of: 'type', says: 'a number' });
-  if (content === 'identifier' && statistics.values > 0 && (statistics.most ?? 0) < 100_000)
+  const expires = /(^|_)(exp|expiry|expires?|expiration)(_(year|month|date))?$/.test(phrase);
+  if (content === 'identifier' && !expires && statistics.values > 0 && (statistics.most ?? 0) < 100_000)
     return plain('a number that names a row', { of: 'values', says: 'numbers too small for anybody’s' });
   if (content === 'ip' && statistics.values > 0 && (statistics.most ?? 0) < 16_777_216)
     return open('ip', 0.5, 'its name is an address, and its values are too small for one', name);

@@ -34,6 +34,8 @@ export function gluedPrefixOf({ name, columns }: Table): string | undefined {
     const prefix = first.slice(0, length);
     if (!/^[a-z]+$/.test(prefix) || prefix.length < length) continue;
     const alike = names.filter((one) => one.startsWith(prefix) && /^[a-z]{2}/.test(one.slice(length)));
+    // All go on alike: it was cut inside a word, as `locati` of `location_name`, `location_zip`.
+    if (new Set(alike.map((one) => one[length])).size < 2) continue;
     const named = name.toLowerCase().startsWith(prefix) && names.length >= 3;
     const most = named ? alike.length === names.length : alike.length >= names.length * 0.9;
     if (most && (named || names.length >= MANY_COLUMNS) && !says(phraseOf(prefix))) return prefix;

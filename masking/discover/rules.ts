@@ -109,6 +109,10 @@ function inBytes({ content, column }: Chosen): readonly string[] {
   if (content === 'uuid') return ['uuid', ...hashes(length)];
   // Whatever reads these goes on to find no file and no session, and not a broken one.
   if (content === 'picture' || content === 'mixed') return [];
+  if (content === 'password_hash') return ["{ fixed: '!' }"];
+  // No transformer of texts writes bytes; digits in place of each text would be read as one.
+  if (content === 'free_text') return length >= 12 ? ["{ fixed: 'Lorem ipsum.' }"] : [];
+  if (content === 'identifier' && column.dataType === 'binary') return hashes(length);
   // Hexadecimal digits are text, which whatever reads the column goes on to show.
   if (content === 'token') return hashes(length);
   const digits = Math.min(length, 24);
@@ -140,7 +144,7 @@ const PERSONS = ['{ person: full, locale: LOCALE }', '{ person: last, locale: LO
 
 const OF_CONTENT: Readonly<Partial<Record<Content, readonly string[]>>> = {
   email: ['email'],
-  phone: ['phone', '{ phone: { unique: true } }', '{ template: "{digits:4}" }'],
+  phone: ['phone', '{ phone: { unique: true } }', '{ phone: { part: last } }', '{ template: "{digits:4}" }'],
   credit_card: ['credit_card'],
   iban: ['iban'],
   my_number: ['my_number'],

@@ -6927,7 +6927,7 @@ function composedEnds({ before, between, after }) {
 /** As many as serve, and are quickly parsed: each statement holds both lists. */
 const MOST$7 = 1024;
 /** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
-const [LONGEST$6, SHORT$1] = [12, 6];
+const [LONGEST$6, SHORT$2] = [12, 6];
 /** What stands between two names of one person. */
 const BETWEEN$1 = {
 	de: "-",
@@ -6959,7 +6959,7 @@ function pairs(heads, tails, between, most) {
 }
 /** The shorter ones, unless these are too few. */
 function short$1(names) {
-	const found = names.filter((one) => one.length <= SHORT$1);
+	const found = names.filter((one) => one.length <= SHORT$2);
 	return found.length >= 150 ? found : names;
 }
 const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : "0").join("");
@@ -15583,7 +15583,7 @@ var Profiling = class {
 		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
 	}
 	#addForm(value) {
-		this.#distinct.add(value.length < LONG$1 ? value : hash$1("sha1", value));
+		this.#distinct.add(value.length < LONG$2 ? value : hash$1("sha1", value));
 		count$1(this.#shapes, shapeOf$1(value));
 		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$5))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
@@ -15615,7 +15615,7 @@ function count$1(counts, key) {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 /** A longer value is told from others by its digest. */
-const LONG$1 = 200;
+const LONG$2 = 200;
 const isNumeric = (kind) => [
 	"my_number",
 	"credit_card",
@@ -16877,7 +16877,7 @@ function fewOf({ key }, from, rows) {
 }
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
-const LONG = 1020;
+const LONG$1 = 1020;
 const BEGINNING = 64;
 /** Bytes that stand for the same text in UTF-8. */
 const UTF8 = /* @__PURE__ */ new Set([
@@ -16910,7 +16910,7 @@ function spelled(column, value) {
 		case "mediumtext":
 		case "longtext": return column.length !== void 0 && column.length < LEAST_CHARACTERS ? void 0 : {
 			sql: utf8(column, value),
-			mayBeLong: (column.length ?? LONG) > LONG / 4
+			mayBeLong: (column.length ?? LONG$1) > LONG$1 / 4
 		};
 		case "json": return {
 			sql: `IF(JSON_TYPE(${value}) = 'STRING', JSON_UNQUOTE(${value}), NULL)`,
@@ -16919,7 +16919,7 @@ function spelled(column, value) {
 		};
 		case "binary": return {
 			sql: `TRIM(TRAILING X'00' FROM ${value})`,
-			mayBeLong: (column.length ?? 0) > LONG
+			mayBeLong: (column.length ?? 0) > LONG$1
 		};
 		case "varbinary":
 		case "tinyblob":
@@ -16927,7 +16927,7 @@ function spelled(column, value) {
 		case "mediumblob":
 		case "longblob": return {
 			sql: value,
-			mayBeLong: (column.length ?? 1021) > LONG
+			mayBeLong: (column.length ?? 1021) > LONG$1
 		};
 		default: return numeric(column, value) ?? spatial(column, value) ?? moment(column, value);
 	}
@@ -16981,7 +16981,7 @@ function moment({ dataType, fraction }, value) {
 	} : void 0;
 }
 /** SQL that is true of a value that is compared by its length and its beginning. */
-const isLong = (sql) => `LENGTH(${sql}) > ${LONG}`;
+const isLong = (sql) => `LENGTH(${sql}) > ${LONG$1}`;
 /** SQL of what a long value is compared by. */
 const longForm = (sql) => `CONCAT(LENGTH(${sql}), ':', LEFT(${sql}, ${BEGINNING}))`;
 // masking/verify/originals/inside.ts
@@ -19626,13 +19626,14 @@ const GLUED$1 = [
 	..."alt alternate other cont sms alert sess act branch category supplier vendor seller invoice currency quantity amount parent child internal public private staff admin".split(" "),
 	..."fname lname fax tel fon bill deliv del mob cust trans addinfo".split(" "),
 	..."visitor mailing residence permanent temporary correspondence detail sub shipment pobox".split(" "),
+	..."activation enrolment enrollment resource service small guest".split(" "),
 	..."from buyer founder operator moderator creator editor manager reviewer receiver consignee guardian spouse father mother".split(" "),
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
 const TELLING$3 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
 /** Only at an end of a name: in the middle they are parts of words. */
-const SHORT = [
+const SHORT$1 = [
 	"ip",
 	"id",
 	"no",
@@ -19709,11 +19710,11 @@ function unglued(word) {
 	for (const head of GLUED$1) {
 		if (!word.startsWith(head) || head === word) continue;
 		const rest = word.slice(head.length);
-		if (SHORT.includes(rest)) return [head, rest];
+		if (SHORT$1.includes(rest)) return [head, rest];
 		const after = isKnown(rest) ? [rest] : unglued(rest);
 		if (after.length > 1 || isKnown(after[0] ?? "")) return [head, ...after];
 	}
-	for (const short of SHORT) {
+	for (const short of SHORT$1) {
 		const rest = word.slice(short.length);
 		if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
 	}
@@ -19998,7 +19999,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("authkey|(?:api|access|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+		word("authkey|(?:api|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
 	],
 	[
 		"token",
@@ -20013,7 +20014,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_url|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
 	]
 ];
 // masking/discover/hints-of-texts.ts
@@ -20032,7 +20033,7 @@ const OF_TEXTS = [
 	[
 		"free_text",
 		"strong",
-		word("\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?")
+		word("\\w+_non_coded|(?:comment|message|post|review|reply|mail|email|chat|sms|ticket|note)_(?:body|text|content|message|filtered|content_filtered)|(?:dosing|special|delivery|care|handling)_instructions?|comment_to_\\w+|mail_headers?|\\w*message_?html")
 	],
 	[
 		"free_text",
@@ -20062,7 +20063,7 @@ const OF_TEXTS = [
 	[
 		"identifier",
 		"weak",
-		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account)_(?:id|identifier|ref|uid)")
+		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
@@ -20202,6 +20203,7 @@ function gluedPrefixOf({ name, columns }) {
 		const prefix = first.slice(0, length);
 		if (!/^[a-z]+$/.test(prefix) || prefix.length < length) continue;
 		const alike = names.filter((one) => one.startsWith(prefix) && /^[a-z]{2}/.test(one.slice(length)));
+		if (new Set(alike.map((one) => one[length])).size < 2) continue;
 		const named = name.toLowerCase().startsWith(prefix) && names.length >= 3;
 		if ((named ? alike.length === names.length : alike.length >= names.length * .9) && (named || names.length >= MANY_COLUMNS) && !says(phraseOf(prefix))) return prefix;
 	}
@@ -20315,6 +20317,11 @@ const IN_TABLES = [
 		"identifier"
 	],
 	[
+		/(^|_)direct_?debit$/,
+		/^([a-z]{1,3}_)?amount$/,
+		"amount"
+	],
+	[
 		/(^|_)(user|customer|member|account|admin)_token$/,
 		/^code$/,
 		"token"
@@ -20355,14 +20362,39 @@ const IN_TABLES = [
 		"token"
 	],
 	[
-		/activation$/,
+		/activation$|(^|_)(confirm|confirmation|verify|verification)$/,
 		/^code$/,
 		"token"
 	],
 	[
-		/captcha/,
-		/(^|_)(hash|code|answer|image_?hash)$/,
+		/captcha|word_verification/,
+		/(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/,
 		"token"
+	],
+	[
+		/(^|_)password_history$/,
+		/^hash$/,
+		"token"
+	],
+	[
+		/(^|_)(user|login|session)_key$/,
+		/^(series|key_id)$/,
+		"token"
+	],
+	[
+		/(^|_)(access|refresh|auth|authorization)_(token|code)$/,
+		/^((access|refresh)_?(token)?_?)?id$/,
+		"token"
+	],
+	[
+		/oauth|social|openid|(^|_)sso(_|$)/,
+		/(^|_)provider_(user_)?id$/,
+		"identifier"
+	],
+	[
+		/(^|_)search(_?log|_history|_query|_result)?$/,
+		/^(search_)?(keyword|query|query_text|term)$/,
+		"free_text"
 	],
 	[
 		/(^|_)(recovery|password|registration|signup)_(key|request)$/,
@@ -20466,13 +20498,45 @@ const BESIDE = [
 		"direction",
 		"zip_code",
 		"address"
+	],
+	[
+		"extension",
+		"phone",
+		"phone"
+	],
+	[
+		"ext",
+		"phone",
+		"phone"
+	],
+	[
+		"extension",
+		"telephone",
+		"phone"
 	]
 ];
+/** `watcher_name` beside `watcher_email`: whoever is reached by it. */
+const REACHED = [
+	"email",
+	"mail",
+	"email_address",
+	"phone",
+	"telephone",
+	"tel",
+	"mobile"
+];
+/** What has an address, too, and is nobody. */
+const OF_NOBODY = /(^|_)(shop|store|company|site|bank|branch|organi[sz]ation|school|hotel|location|office|department|group|team|project|venue|warehouse|event|brand|hospital|clinic|institution|university|college|domain|server|service|host|business)$/;
 function partOf(phrase, table, withoutAffix) {
 	const has = (other) => table.columns.some(({ name, typeClass }) => readingsOf(name, withoutAffix).includes(other) && typeClass !== "temporal");
 	const [, before] = /^(|.*_)code$/.exec(phrase) ?? [];
 	if (before !== void 0 && isWithoutZip(before, has)) return {
 		content: "postal_code",
+		strength: "strong"
+	};
+	const [, whose] = /^(.+)_name$/.exec(phrase) ?? [];
+	if (whose !== void 0 && !OF_NOBODY.test(whose) && REACHED.some((one) => has(`${whose}_${one}`))) return {
+		content: "person",
 		strength: "strong"
 	};
 	for (const [word, other, content] of BESIDE) {
@@ -20561,7 +20625,7 @@ const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
@@ -20585,7 +20649,7 @@ function tableNoun(table) {
 	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
 	const noun = significant.at(-1) ?? "";
 	const last = kept.at(-1) ?? "";
-	const machine = MACHINES$1.test(words.join("_"));
+	const machine = MACHINES$1.test(words.join("_")) && !/(^|_)(client|customer|member)_/.test(words.join("_"));
 	const glued = PEOPLE_AT_END.test(noun) || PREFIXED.test(noun);
 	return {
 		noun,
@@ -20800,6 +20864,7 @@ function judgeByValues(context, hits) {
 		says: `${Math.round(statistics.names * 100)} % of ${statistics.values} values hold a known name`
 	});
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
+	if (statistics.random >= .8 && (noun.catalog || noun.settings)) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
 	if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
 	if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
 	if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT$1)) return personal("mixed", .7, {
@@ -20925,7 +20990,8 @@ function judgeName(context, hits) {
 		of: "name",
 		says: "its name: name"
 	}, people);
-	if (bare && table.contacts.length >= 2 && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
+	const mailed = table.contacts.some((one) => table.hints.get(one)?.content === "email");
+	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -20940,7 +21006,8 @@ function judgeName(context, hits) {
 		of: "neighbours",
 		says: "an account"
 	});
-	if (hits.length) return personal("person", .7, ...hits);
+	const said = statistics.prose >= .3 && !profile.found.some(({ kind }) => kind === "person");
+	if (hits.length) return personal(said ? "free_text" : "person", .7, ...hits);
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
 	const names = thing(context) ? void 0 : namesOfPeople(context);
@@ -21084,6 +21151,8 @@ function byStrongName(context, content, best, hits) {
 	const unlike = unlikeItsSeries(context, content);
 	if (unlike && !hits.length) return open(content, .5, unlike, name, seen(context));
 	if (content === "address" && !hits.length && !isOfPeople(table) && /(^|_)(proxy|server|host|node|listen|bind|gateway|smtp|ldap|memory|peer|bgp|routing|vpn|subnet|control|device|camera)(_|$)/.test(`${phrase}_${table.noun.noun}`)) return void 0;
+	const logins = content === "free_text" && !hits.length ? loginsOfPeople(context) : void 0;
+	if (logins) return logins;
 	const spare = content === "free_text" && (table.series.get(phrase)?.length ?? 0) >= 4;
 	if (spare && !hits.length && statistics.values >= 20) return plain("one of many spare columns, without a hit", {
 		of: "neighbours",
@@ -21251,15 +21320,21 @@ function judgeWeakName(context, content, hits) {
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
-		case "identifier": return isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase()) ? personal("identifier", .75, name, of) : judgeByValues(context, hits);
+		case "identifier":
+			if (isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase())) return personal("identifier", .75, name, of);
+			return statistics.values >= ENOUGH && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : judgeByValues(context, hits);
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
 				of: "table",
 				says: "sessions"
 			});
 			if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", name, seen(context));
+			if (statistics.values < 5 && isSomebodys$2(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
+				of: "neighbours",
+				says: "whose row it is"
+			});
 			if (statistics.values === 0 || statistics.values < 5 && !table.noun.settings) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
-			if (statistics.names >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
+			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
 	}
@@ -21294,6 +21369,7 @@ function isOfMail({ table: { table, noun } }) {
 const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
 /** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
 function heldBy({ statistics, profile }, content) {
+	if (content === "street" || content === "city" || content === "state") return !profile.found.some(({ kind }) => kind === "address") && profile.found.length > 0 && statistics.prose >= .3 ? "free_text" : content;
 	if (content !== "person" && content !== "username") return content;
 	if (profile.found.some(({ kind }) => kind === "person")) return content;
 	return statistics.prose >= .3 ? "free_text" : content;
@@ -21306,6 +21382,9 @@ function judgeWritten(context, name) {
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
 	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
 	const unread = statistics.values < 5 && !isNobodys(context);
+	const others = loginsOfPeople(context);
+	if (others) return others;
+	if (statistics.values >= 5 && statistics.random >= .5) return open("token", .5, "made by chance, and no text", name, seen(context));
 	if ((noun.catalog || noun.settings || noun.things || template) && !(unread && REFERENCE.test(columnsOf(context)))) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
@@ -21327,7 +21406,10 @@ function judgeWritten(context, name) {
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
 	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
-	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return open("free_text", .5, "people may have written it", name, seen(context));
+	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) ? personal("free_text", .6, name, {
+		of: "neighbours",
+		says: "whose row it is"
+	}) : open("free_text", .5, "people may have written it", name, seen(context));
 	if (OF_SOMEBODY.test(phraseOf(table.table.name))) return open("free_text", .4, "a text about something of somebody", name, seen(context));
 	if (unread) return open("free_text", .4, "a text in a table about somebody", name, seen(context));
 	return plain("a text about a thing", name, {
@@ -21336,7 +21418,7 @@ function judgeWritten(context, name) {
 	}, seen(context));
 }
 /** A column that says whose row it is. */
-const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact)(_id)?( |$)/;
+const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?( |$)/;
 const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name)).join(" ");
 const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 /** What opens something has more characters, where it is not made by chance. */
@@ -21351,8 +21433,8 @@ function judgeSecret(context, name) {
 		says: `${Math.round(random * 100)} % of ${values} values look made by chance`
 	});
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
-	if (values > 0 && (statistics.codes < .9 || table.noun.settings)) return plain("keys of settings", seen(context));
-	if (table.noun.settings || table.noun.catalog) return plain("keys of settings", {
+	if (values > 0 && (statistics.codes < .9 || table.noun.settings && values >= 5)) return plain("keys of settings", seen(context));
+	if ((table.noun.settings || table.noun.catalog) && !(values < 5 && isKeptBesideSecrets(context))) return plain("keys of settings", {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -21372,6 +21454,47 @@ function judgeSecret(context, name) {
 		says: table.noun.noun
 	});
 	return open("token", .5, `it may open something (${column.columnType})`, name, seen(context));
+}
+/** `license_key` of settings that have a column each, or of a list that holds other secrets. */
+function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) {
+	const keyed = table.columns.some(({ name }) => /(^|_)(value|val)$/.test(phraseOf(name)));
+	const secrets = [...hints].some(([name, { content, strength }]) => name !== column.name && strength === "strong" && (content === "token" || content === "password_hash"));
+	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
+}
+/** A column says whose row it is, and no list or settings are kept there. */
+function isSomebodys$2(context) {
+	const { noun } = context.table;
+	return !noun.catalog && !noun.settings && (noun.people || REFERENCE.test(columnsOf(context)));
+}
+// masking/discover/unlike-thing.ts
+/** So long a text is no flag, no number and no state. */
+const LONG = 1e3;
+/** As long as a whole file is. */
+const FILE$1 = 65535;
+const SHORT = [
+	"a flag",
+	"a number of things",
+	"an order",
+	"a state or a kind",
+	"a moment"
+];
+/** A column whose last word says that it is a thing, where its values or its type say something else. */
+function unlikeThing(context, what) {
+	const { statistics, profile, column, phrase } = context;
+	const { length = 0 } = column;
+	const streets = profile.found.find(({ kind }) => kind === "address");
+	if (streets && streets.values >= 10 && streets.values >= profile.values * .1) return open("address", .5, `it is called ${what}, and has addresses`, {
+		of: "values",
+		says: `addresses in ${streets.values} of ${profile.values} values`
+	});
+	const names = namesOfPeople(context);
+	if (names && statistics.prose >= .5) return open("person", .5, `it is called ${what}, and has names`, ...names.evidence);
+	const type = {
+		of: "type",
+		says: column.columnType
+	};
+	if (length >= FILE$1 && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase)) return open("token", .5, "a file with what opens something", type, seen(context));
+	if (statistics.values < 5 && length >= LONG && SHORT.includes(what) && !isNobodys(context)) return open("free_text", .4, `it is called ${what}, and has room for a text`, type);
 }
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */
@@ -21461,8 +21584,9 @@ function judgeText(context) {
 		says: "its name: a picture"
 	}, seen(context));
 	if (hint === void 0 && !hits.length && statistics.values >= 20 && statistics.names < .1 && (table.series.get(phrase)?.length ?? 0) >= SPARE) return plain("one of many spare columns, without a hit", seen(context));
+	const writes = table.noun.written && /(^|_)(subject|html)$/.test(phrase);
 	if (!hint || hint.strength === "weak") {
-		const what = plainName(phrase);
+		const what = writes ? void 0 : plainName(phrase);
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
@@ -21480,6 +21604,8 @@ function judgeText(context) {
 			of: "type",
 			says: column.columnType
 		});
+		const other = what && !hits.length ? unlikeThing(context, what) : void 0;
+		if (other) return other;
 		if (what && !hits.length) return plain(what, {
 			of: "name",
 			says: `its name: ${what}`
@@ -21710,7 +21836,8 @@ function judgeNumber(context) {
 		of: "type",
 		says: "a number"
 	});
-	if (content === "identifier" && statistics.values > 0 && (statistics.most ?? 0) < 1e5) return plain("a number that names a row", {
+	const expires = /(^|_)(exp|expiry|expires?|expiration)(_(year|month|date))?$/.test(phrase);
+	if (content === "identifier" && !expires && statistics.values > 0 && (statistics.most ?? 0) < 1e5) return plain("a number that names a row", {
 		of: "values",
 		says: "numbers too small for anybody’s"
 	});
@@ -22316,6 +22443,9 @@ function inBytes({ content, column }) {
 	if (content === "ip") return ["ip", ...hashes(length)];
 	if (content === "uuid") return ["uuid", ...hashes(length)];
 	if (content === "picture" || content === "mixed") return [];
+	if (content === "password_hash") return ["{ fixed: '!' }"];
+	if (content === "free_text") return length >= 12 ? ["{ fixed: 'Lorem ipsum.' }"] : [];
+	if (content === "identifier" && column.dataType === "binary") return hashes(length);
 	if (content === "token") return hashes(length);
 	const digits = Math.min(length, 24);
 	return [`{ sql: "LEFT({digest}, ${digits})"${digits >= 14 ? ", unique: true" : ""} }`, ...hashes(length)];
@@ -22351,6 +22481,7 @@ const OF_CONTENT = {
 	phone: [
 		"phone",
 		"{ phone: { unique: true } }",
+		"{ phone: { part: last } }",
 		"{ template: \"{digits:4}\" }"
 	],
 	credit_card: ["credit_card"],
