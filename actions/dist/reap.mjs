@@ -494,7 +494,7 @@ function decideSweep(sight, rules) {
 	}
 	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
 	return [
-		...withWhatIsLeft(onceAdopted(decisions, clusters), byId),
+		...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
 		...missingSources(sight, rules),
 		...decideSecrets(sight, alive)
 	];
@@ -512,6 +512,21 @@ function withWhatIsLeft(decisions, records) {
 			with: left
 		};
 	}).filter((one) => one.do !== "keep" || !going.has(one.cluster));
+}
+/** What is being made for a clone that goes is of no use to anybody, and may not be masked yet: it does not wait for another sweep. */
+function withTheirResets(decisions, records) {
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
+	return decisions.map((one) => {
+		const record = one.do === "keep" ? records.get(one.id) : void 0;
+		if (one.do !== "keep" || record?.kind !== "reset" || !going.has(record.of ?? "")) return one;
+		return {
+			do: "delete",
+			cluster: one.cluster,
+			id: one.id,
+			why: "asked-for",
+			after: true
+		};
+	});
 }
 function leftAndGone({ replaced = [] }, clusters) {
 	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
@@ -1186,13 +1201,19 @@ const BEGIN_WITHIN_MS = 9e5;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 async function carryOutSweep(decisions, sweep) {
 	const started = performance.now();
-	return (await pMap(decisions, (next) => {
-		const late = performance.now() - started > BEGIN_WITHIN_MS;
-		return carryOut(next.do === "delete" && late ? {
-			...next,
-			do: "hold-back"
-		} : next, sweep);
-	}, { concurrency: AT_A_TIME })).flat();
+	const isAfter = (one) => one.do === "delete" && one.after === true;
+	const outcomes = [];
+	for (const turn of [decisions.filter((one) => !isAfter(one)), decisions.filter(isAfter)]) {
+		const done = await pMap(turn, (next) => {
+			const late = performance.now() - started > BEGIN_WITHIN_MS;
+			return carryOut(next.do === "delete" && late ? {
+				...next,
+				do: "hold-back"
+			} : next, sweep);
+		}, { concurrency: AT_A_TIME });
+		outcomes.push(...done.flat());
+	}
+	return outcomes;
 }
 async function carryOut(decision, sweep) {
 	const name = nameOf(decision);

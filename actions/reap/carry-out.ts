@@ -20,15 +20,20 @@ const BEGIN_WITHIN_MS = 15 * 60_000;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep): Promise<Outcome[]> {
   const started = performance.now();
-  const outcomes = await pMap(
-    decisions,
-    (next) => {
-      const late = performance.now() - started > BEGIN_WITHIN_MS;
-      return carryOut(next.do === 'delete' && late ? { ...next, do: 'hold-back' as const } : next, sweep);
-    },
-    { concurrency: AT_A_TIME },
-  );
-  return outcomes.flat();
+  const isAfter = (one: Decision) => one.do === 'delete' && one.after === true;
+  const outcomes: Outcome[] = [];
+  for (const turn of [decisions.filter((one) => !isAfter(one)), decisions.filter(isAfter)]) {
+    const done = await pMap(
+      turn,
+      (next) => {
+        const late = performance.now() - started > BEGIN_WITHIN_MS;
+        return carryOut(next.do === 'delete' && late ? { ...next, do: 'hold-back' as const } : next, sweep);
+      },
+      { concurrency: AT_A_TIME },
+    );
+    outcomes.push(...done.flat());
+  }
+  return outcomes;
 }
 
 async function carryOut(decision: Decision, sweep: Sweep): Promise<Outcome | readonly Outcome[]> {

@@ -74,7 +74,7 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   }
   const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
   return [
-    ...withWhatIsLeft(onceAdopted(decisions, clusters), byId),
+    ...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
     ...missingSources(sight, rules),
     ...decideSecrets(sight, alive),
   ];
@@ -94,6 +94,19 @@ function withWhatIsLeft(
     return left.length === 0 ? one : { ...one, with: left };
   });
   return all.filter((one) => one.do !== 'keep' || !going.has(one.cluster));
+}
+
+/** What is being made for a clone that goes is of no use to anybody, and may not be masked yet: it does not wait for another sweep. */
+function withTheirResets(
+  decisions: readonly Decision[],
+  records: ReadonlyMap<string, CloneRecord>,
+): readonly Decision[] {
+  const going = new Set(decisions.flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])));
+  return decisions.map((one) => {
+    const record = one.do === 'keep' ? records.get(one.id) : undefined;
+    if (one.do !== 'keep' || record?.kind !== 'reset' || !going.has(record.of ?? '')) return one;
+    return { do: 'delete', cluster: one.cluster, id: one.id, why: 'asked-for', after: true };
+  });
 }
 
 function leftAndGone({ replaced = [] }: CloneRecord, clusters: readonly DBCluster[]): readonly string[] {

@@ -46,6 +46,8 @@ export type Decision =
       readonly clusterOnly?: true;
       /** Clusters that the clone left by a reset that is not over: once its record is closed, nobody counts them. Absent where there are none. */
       readonly with?: readonly string[];
+      /** Is what a reset makes for a clone that this sweep deletes: due only once that is being deleted, and looked at after it. */
+      readonly after?: true;
     }
   /** The cap on deletions was reached; the next sweep goes on. */
   | { readonly do: 'hold-back'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }

@@ -51,6 +51,16 @@ test('a dry run names what a clone left, too, where that goes with it', async ()
   ]);
 });
 
+test('what a reset makes is dealt with once the clone that goes has been', async () => {
+  const made = `${cluster}-dugeni`;
+  const decisions: readonly Decision[] = [
+    { do: 'delete', cluster: made, id: 'dugeni', why: 'asked-for', after: true },
+    { do: 'delete', cluster, id: 'bakomi', why: 'closed' },
+  ];
+  const outcomes = await carryOutSweep(decisions, untouching(true));
+  expect(outcomes.map(({ name }) => name)).toEqual([cluster, made]);
+});
+
 describe('a sweep', () => {
   test('that cannot deal with one deals with the others, and says which failed', async () => {
     const secrets = new SecretsManagerClient(NOWHERE);

@@ -108,6 +108,23 @@ describe('a clone that was reset', () => {
     expect(of(over, SECOND)).not.toHaveProperty('with');
   });
 
+  // Nobody would use what becomes of it, and it may not be masked yet.
+  test('takes with it what a reset is making for it, and only when it goes', () => {
+    const making = cluster(SECOND, { age: 1, tags: { 'understudy:state': 'sealed' } });
+    const under = record({ reset: { id: 'dugeni', at: '2026-05-10T11:00:00.000Z' } });
+    const old = decide([cluster(FIRST, { age: 15 * 24 }), making], [under, reset('masking')]);
+    expect(of(old, FIRST)).toMatchObject({ do: 'delete', why: 'too-old' });
+    expect(of(old, SECOND)).toEqual({
+      do: 'delete',
+      cluster: SECOND,
+      id: 'dugeni',
+      why: 'asked-for',
+      after: true,
+    });
+    const young = decide([FIRST, making], [under, reset('masking')]);
+    expect(of(young, SECOND)).toMatchObject({ do: 'keep', id: 'dugeni' });
+  });
+
   test('goes with all that it lived in', () => {
     const gone = { ...moved, state: 'deleting' as const };
     const decisions = decide([FIRST, SECOND], [gone, reset('failed')]);

@@ -1,6 +1,5 @@
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
-import { formatLifetime, LIFETIME_FORM } from '../base/lifetime.ts';
 import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
@@ -13,7 +12,7 @@ import {
   type Verb,
   verbCalled,
 } from './grammar.ts';
-import { mostOf } from './most.ts';
+import { readMost } from './most.ts';
 import { nameWord } from './problem.ts';
 import { topicOf } from './topic.ts';
 import {
@@ -268,35 +267,17 @@ export class Reading {
     this.complain('argument-unexpected', `${named} ${says}`, usage);
   }
 
-  /** `max`: of what, the verb and the other words may tell. How long is certain then; the largest class may be one of several. */
+  /** `max`: of what, the verb and the other words may tell. */
   #readMost({ text }: Word, named: string, open: readonly Argument[]): boolean {
-    const { most } = this.#vocabulary;
-    const asks = (type: 'class' | 'lifetime') => open.some((one) => one.type === type) && mostOf(text, type);
-    const [classes, lifetime] = [asks('class'), asks('lifetime')];
-    if (!classes && !lifetime) return false;
-    const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
-    const allowed = most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(', ')}.`;
-    if (lifetime && !classes) {
-      this.#attempted.add('lifetime');
-      this.#take('lifetime', {
-        ...(most === undefined ? {} : { value: most.lifetimeHours }),
-        complaint: {
-          reason: 'lifetime-invalid',
-          message: `${named} is not a lifetime.`,
-          next: longest === undefined ? LIFETIME_FORM : `The longest is ${longest}.`,
-        },
-      });
-      return true;
-    }
-    this.hasDropped = true;
-    const says = lifetime ? 'says neither which class nor how long.' : 'is not a class.';
-    const how = [allowed, lifetime && longest && `The longest lifetime is ${longest}.`];
-    if (classes && !lifetime) this.#attempted.add('class');
-    this.complain(
-      lifetime ? 'argument-unexpected' : 'class-unknown',
-      `${named} ${says}`,
-      ['Write it out.', ...how.filter((one) => one)].join(' '),
+    const found = readMost(
+      text,
+      named,
+      open.map(({ type }) => type),
+      this.#vocabulary.most,
     );
+    if (found === undefined) return false;
+    if (found.of !== undefined) this.#attempted.add(found.of);
+    this.#take('lifetime', found.read);
     return true;
   }
 

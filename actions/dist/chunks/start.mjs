@@ -1608,6 +1608,47 @@ function isMost(word) {
 function mostOf(word, type) {
 	return OF_EITHER.test(word) || (type === "class" ? OF_CLASS : OF_LIFETIME).test(word);
 }
+/**
+* What a word that asks for the most comes to: how long is certain; the largest class may be one of several. Nothing of another word.
+* @param named how the answer calls it
+* @param open what may stand there
+* @returns `of` is what it asks for, where that is certain
+*/
+function readMost(text, named, open, most) {
+	const asks = (type) => open.includes(type) && mostOf(text, type);
+	const [classes, lifetime] = [asks("class"), asks("lifetime")];
+	if (!classes && !lifetime) return void 0;
+	const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
+	if (!classes) {
+		const next = longest === void 0 ? LIFETIME_FORM : `The longest is ${longest}.`;
+		const complaint = {
+			reason: "lifetime-invalid",
+			message: `${named} is not a lifetime.`,
+			next
+		};
+		return {
+			of: "lifetime",
+			read: {
+				...most === void 0 ? {} : { value: most.lifetimeHours },
+				complaint
+			}
+		};
+	}
+	const how = [
+		"Write it out.",
+		most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(", ")}.`,
+		lifetime && longest && `The longest lifetime is ${longest}.`
+	];
+	const complaint = {
+		reason: lifetime ? "argument-unexpected" : "class-unknown",
+		message: `${named} ${lifetime ? "says neither which class nor how long." : "is not a class."}`,
+		next: how.filter((one) => one).join(" ")
+	};
+	return {
+		...lifetime ? {} : { of: "class" },
+		read: { complaint }
+	};
+}
 // actions/core/base/zone.ts
 /**
 * What the clocks of a zone show, part by part, each with as many digits as it has: `month` is `03`.
@@ -2569,31 +2610,12 @@ var Reading = class {
 		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
 		this.complain("argument-unexpected", `${named} ${says}`, usage);
 	}
-	/** `max`: of what, the verb and the other words may tell. How long is certain then; the largest class may be one of several. */
+	/** `max`: of what, the verb and the other words may tell. */
 	#readMost({ text }, named, open) {
-		const { most } = this.#vocabulary;
-		const asks = (type) => open.some((one) => one.type === type) && mostOf(text, type);
-		const [classes, lifetime] = [asks("class"), asks("lifetime")];
-		if (!classes && !lifetime) return false;
-		const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
-		const allowed = most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(", ")}.`;
-		if (lifetime && !classes) {
-			this.#attempted.add("lifetime");
-			this.#take("lifetime", {
-				...most === void 0 ? {} : { value: most.lifetimeHours },
-				complaint: {
-					reason: "lifetime-invalid",
-					message: `${named} is not a lifetime.`,
-					next: longest === void 0 ? LIFETIME_FORM : `The longest is ${longest}.`
-				}
-			});
-			return true;
-		}
-		this.hasDropped = true;
-		const says = lifetime ? "says neither which class nor how long." : "is not a class.";
-		const how = [allowed, lifetime && longest && `The longest lifetime is ${longest}.`];
-		if (classes && !lifetime) this.#attempted.add("class");
-		this.complain(lifetime ? "argument-unexpected" : "class-unknown", `${named} ${says}`, ["Write it out.", ...how.filter((one) => one)].join(" "));
+		const found = readMost(text, named, open.map(({ type }) => type), this.#vocabulary.most);
+		if (found === void 0) return false;
+		if (found.of !== void 0) this.#attempted.add(found.of);
+		this.#take("lifetime", found.read);
 		return true;
 	}
 	/** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
