@@ -28,19 +28,21 @@ export const MACHINES = {
 
 // A sign that all of a kind have is looked for first: most texts lack it, and an expression takes ten times as long.
 
+/** What stands in each address of this kind: two signs, and what may be between. */
+const BETWEEN_SIGNS = { v6: /:[0-9A-Fa-f]{0,4}:/, mac: /[:-][0-9A-Fa-f]{2}[:-]/ } as const;
+
 /** Network addresses that may lead to somebody's line or device. */
 export function networkAddresses(text: string): Match[] {
-  const colon = text.includes(':');
   return [
     ...(text.includes('.')
       ? found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value))
       : []),
-    ...(colon
+    ...(BETWEEN_SIGNS.v6.test(text)
       ? found('ip', 'certain', text, MACHINES.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter(
           (match) => !isRemnant(text, match),
         )
       : []),
-    ...(colon || text.includes('-')
+    ...(BETWEEN_SIGNS.mac.test(text)
       ? found('mac', 'certain', text, MACHINES.mac, (value) => !isNobodysMac(value))
       : []),
   ];

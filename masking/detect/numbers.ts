@@ -52,6 +52,7 @@ export function groupedNumbers(text: string): Match[] {
 }
 
 function ibans(text: string): Match[] {
+  if (text.search(NUMBERS.iban) === -1) return [];
   return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = '', index: at }): Match[] => {
     const value = first + rest;
     const length = IBAN_LENGTHS[value.slice(0, 2)];

@@ -11701,6 +11701,7 @@ function kindsAsWords(kinds) {
 }
 /** What an expression finds in a text, and where. */
 function found(kind, strength, text, pattern, isIt = () => true) {
+	if (text.search(pattern) === -1) return [];
 	const matches = [];
 	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
 		kind,
@@ -11725,13 +11726,17 @@ const MACHINES$2 = {
 	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
 	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
 };
+/** What stands in each address of this kind: two signs, and what may be between. */
+const BETWEEN_SIGNS = {
+	v6: /:[0-9A-Fa-f]{0,4}:/,
+	mac: /[:-][0-9A-Fa-f]{2}[:-]/
+};
 /** Network addresses that may lead to somebody's line or device. */
 function networkAddresses(text) {
-	const colon = text.includes(":");
 	return [
 		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...colon ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
-		...colon || text.includes("-") ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
+		...BETWEEN_SIGNS.v6.test(text) ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
+		...BETWEEN_SIGNS.mac.test(text) ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
 	];
 }
 /** Characters of the longest address of eight groups. */
@@ -11849,6 +11854,7 @@ function groupedNumbers(text) {
 	];
 }
 function ibans(text) {
+	if (text.search(NUMBERS.iban) === -1) return [];
 	return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
 		const value = first + rest;
 		const length = IBAN_LENGTHS[value.slice(0, 2)];
