@@ -411,6 +411,20 @@ describe('a clone whose warning got a 👍', () => {
     ]);
   });
 
+  test('nobody is warned of a clone, or extends it, that goes now', () => {
+    const old = cluster({
+      ClusterCreateTime: hoursAgo(15 * 24),
+      TagList: tags({ 'understudy:expires-at': at }),
+    });
+    for (const given of [nods, new Map()])
+      expect(decide([old], [record({ ...warned, warned: {} })], { nods: given })).toEqual([
+        expect.objectContaining({ do: 'delete', why: 'too-old' }),
+      ]);
+    expect(decide([old], [record(warned)], { nods })).toEqual([
+      expect.objectContaining({ do: 'delete', why: 'too-old' }),
+    ]);
+  });
+
   test('without one, it is deleted when its time is up', () => {
     const past = atHoursAgo(0.5);
     expect(here({ expiresAt: past, warned: { hour: past } }, past, new Map())).toContainEqual(

@@ -41,7 +41,7 @@ export function decideExtension(
   { limitsOf, defaultHours }: Keeping,
 ): Extract<Decision, { do: 'extend' }> | undefined {
   const { id, nod, warned } = record;
-  if (record.kind === 'base' || !isOpen(record)) return undefined;
+  if (!isOpen(record)) return undefined;
   if (nod !== undefined && nod.until === record.extendTo && timeOf(nod.until) > timeOf(record.expiresAt))
     return { do: 'extend', id, ...nod };
   const expiry = expiryOf(cluster, record);
@@ -61,7 +61,7 @@ export function decideWarning(
   clusters: readonly DBCluster[],
   now: Date,
 ): Decision | undefined {
-  if (!isOpen(record) || record.kind === 'base') return undefined;
+  if (!isOpen(record)) return undefined;
   const cluster = clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record));
   const expiry = expiryOf(cluster, record);
   const left = expiry - now.getTime();

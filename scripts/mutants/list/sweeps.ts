@@ -115,8 +115,8 @@ export const SWEEPS: readonly Mutant[] = [
   sweep('the earliest time counts', ': Math.max(...times)', ': Math.min(...times)'),
   change('behaviour', ['reap/expiry'])(
     'a base is warned of',
-    "if (!isOpen(record) || record.kind === 'base') return undefined;",
-    'if (!isOpen(record)) return undefined;',
+    'if (record.kind !== undefined) return false;\n  if (record.state',
+    'if (record.state',
   ),
   change('behaviour', ['reap/expiry'])(
     'the same warning comes every hour',
