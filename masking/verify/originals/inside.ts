@@ -3,6 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { Known, Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
+import { RUNS, runsIn } from './runs.ts';
 import { withoutSeparators } from './spellings.ts';
 import { utf8 } from './value.ts';
 import type { Hit } from './whole.ts';
@@ -183,17 +184,35 @@ function lookAt(
   which: string,
 ): string {
   const all = columns.map((column) => name(column.name));
-  const hay = `CONCAT_WS(_binary X'0A', ${within
-    .flatMap((column) => formsOf(column, 's'))
-    .map((form) => `CAST(${form} AS BINARY)`)
-    .join(', ')})`;
+  const forms = within.flatMap((column) => formsOf(column, 's'));
+  const texts = `CONCAT_WS('\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(', ')})`;
   // A limit keeps MySQL from computing the forms of a row again for each original.
-  const row = `SELECT ${hay} AS hay FROM ${rowsFromAllOver(table, all, rows)} AS s LIMIT 1000000000`;
-  const closed = `SELECT r.hay, ${withoutSeparators('r.hay')} AS closed FROM (${row}) AS r LIMIT 1000000000`;
+  const once = (select: string, from: string, as: string) =>
+    `SELECT ${select} FROM ${from} AS ${as} LIMIT 1000000000`;
+  const row = once(
+    `${joined(forms)} AS hay, ${runsIn(texts)} AS runs`,
+    rowsFromAllOver(table, all, rows),
+    's',
+  );
+  const cut = once(
+    `t.hay, ${RUNS.map(({ cut: sql }, i) => `${sql('t.runs')} AS r${i}`).join(', ')}`,
+    `(${row})`,
+    't',
+  );
+  const read = once(
+    `${joined(['u.hay', ...RUNS.flatMap(({ read: sql }, i) => sql(`u.r${i}`))])} AS hay`,
+    `(${cut})`,
+    'u',
+  );
+  const closed = once(`r.hay, ${withoutSeparators('r.hay')} AS closed`, `(${read})`, 'r');
   return `SELECT ${no === 0 ? ROOM : ''} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
     WHERE o.why IS NULL AND ${which} GROUP BY o.no`;
 }
+
+/** SQL of texts as one piece of bytes, a line each. */
+const joined = (forms: readonly string[]): string =>
+  `CONCAT_WS(_binary X'0A', ${forms.map((form) => `CAST(${form} AS BINARY)`).join(', ')})`;
 
 /** SQL of the forms in which a column's value may hold another one, in small letters. */
 function formsOf(column: StoredColumn, of: string): string[] {
@@ -208,7 +227,7 @@ function formsOf(column: StoredColumn, of: string): string[] {
     const ascii = `CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`;
     return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes];
   }
-  const own = `LEFT(${utf8(column, value)}, ${LOOKED_AT})`;
+  const own = ownText(column, value);
   const decoded = (bytes: string) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
   return [
     `LOWER(${own})`,
@@ -218,6 +237,13 @@ function formsOf(column: StoredColumn, of: string): string[] {
     decoded(`FROM_BASE64(${own})`),
     decoded(`UNHEX(${own})`),
   ];
+}
+
+/** SQL of the text that a column's value is, in its own letters: of bytes, where they are one. */
+function ownText(column: StoredColumn, value: string): string {
+  if (column.dataType === 'json') return `LEFT(CAST(${value} AS CHAR), ${LOOKED_AT})`;
+  if (column.characterSet === undefined) return `CONVERT(LEFT(${value}, ${LOOKED_AT}) USING utf8mb4)`;
+  return `LEFT(${utf8(column, value)}, ${LOOKED_AT})`;
 }
 
 /** SQL of what addresses of pages in a text hold, in small letters: there `@` is written `%40`, and a space `%20` or `+`. */

@@ -21,6 +21,32 @@ import {
 import { keptOriginals, searchOriginals } from './search.ts';
 import { dropOriginals } from './work.ts';
 
+/** A text in a longer one, in writings that are read back, as SQL. */
+function written(original: string): readonly (readonly [string, string])[] {
+  const base64 = `REPLACE(TO_BASE64('${original}'), '\\n', '')`;
+  const token = (text: string) => Buffer.from(text).toString('base64url');
+  return [
+    ['Base64 behind a name', `CONCAT('token=', ${base64}, '; path=/')`],
+    ['Base64 without its end', `CONCAT('token=', TRIM(TRAILING '=' FROM ${base64}), ' for him')`],
+    [
+      'Base64 with letters of both kinds',
+      `'x ${Buffer.from(`~~~???>>> ${original} ???`).toString('base64')} y'`,
+    ],
+    ['Base64 in the path of a link', `'https://shop.example/reset/now/${token(original)}/done'`],
+    ['a data URL', `CONCAT('data:text/plain;base64,', ${base64})`],
+    [
+      'a web token',
+      `'Bearer ${token('{"alg":"HS256","typ":"JWT"}')}.${token(`{"sub":7,"email":"${original}"}`)}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'`,
+    ],
+    [
+      'Base64 behind hashes and UUIDs',
+      `CONCAT_WS(' ', SHA2('a', 256), UUID(), LEFT(SHA2('b', 256), 32), LEFT(SHA2('c', 256), 40), UUID(), SHA2('d', 512), UUID(), UUID(), ${base64})`,
+    ],
+    ['digits of bytes behind a name', `CONCAT('data: \\\\x', LOWER(HEX('${original}')), ', end')`],
+    ['digits of bytes with an odd one', `CONCAT('0x', HEX('to ${original}'), 'A ')`],
+  ];
+}
+
 const clone = cloneForTests();
 const { given, look, run, take } = originalsOn(clone);
 
@@ -145,6 +171,26 @@ describe('of a masked table', () => {
     ],
     ['Base64 of JSON', put('kept', `TO_BASE64('{"a": "${email(3)}"}')`), 'email is in app.log.kept (1 rows)'],
     ['digits of bytes', put('kept', `HEX('a: ${email(3)}')`), 'email is in app.log.kept (1 rows)'],
+    ...written(email(3)).map(([how, text]): readonly [string, string, string] => [
+      how,
+      put('kept', text),
+      'email is in app.log.kept (1 rows)',
+    ]),
+    [
+      'Base64 in a member of JSON',
+      put('data', `JSON_OBJECT('who', TO_BASE64('${email(3)}'))`),
+      'email is in app.log.data (1 rows)',
+    ],
+    [
+      'a web token in bytes',
+      put('raw', `CONCAT('t=', REPLACE(TO_BASE64('{"m":"${email(3)}"}'), '=', ''))`),
+      'email is in app.log.raw (1 rows)',
+    ],
+    [
+      'Base64 with a number, in two bytes a letter',
+      put('wide', `CONCAT('nr ', TO_BASE64('call ${phone(9).replaceAll('-', '')}'), ' at noon')`),
+      'phone is in app.log.wide (1 rows)',
+    ],
     ['bytes', put('raw', `CONCAT(X'00ff', 'doc.3@shop.example', X'fe')`), 'doc is in app.log.raw (1 rows)'],
     ['compressed bytes', put('raw', `COMPRESS('a ${email(3)} b')`), 'email is in app.log.raw (1 rows)'],
     [
