@@ -365,7 +365,7 @@ function expiryOf(cluster, record) {
 */
 function decideExtension(record, cluster, by, now, { limitsOf, defaultHours }) {
 	const { id, nod, warned } = record;
-	if (record.kind === "base" || !isOpen$1(record)) return void 0;
+	if (!isOpen$1(record)) return void 0;
 	if (nod !== void 0 && nod.until === record.extendTo && timeOf(nod.until) > timeOf(record.expiresAt)) return {
 		do: "extend",
 		id,
@@ -391,7 +391,7 @@ function decideExtension(record, cluster, by, now, { limitsOf, defaultHours }) {
 * much longer than the notice gets only the shorter one, or none: its owner has just been told.
 */
 function decideWarning(record, clusters, now) {
-	if (!isOpen$1(record) || record.kind === "base") return void 0;
+	if (!isOpen$1(record)) return void 0;
 	const expiry = expiryOf(clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), record);
 	const left = expiry - now.getTime();
 	const set = expiry - timeOf(record.expirySetAt ?? record.createdAt);

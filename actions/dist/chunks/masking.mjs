@@ -3084,7 +3084,7 @@ async function lookAtHandedOver(session, looking) {
 	const parts = await partsOf$3(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
 	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
 	return {
-		tables: inOrder(joined$2(sums, parts)),
+		tables: inOrder(joined$3(sums, parts)),
 		objects: await objectsOf(session, looking, key, onUnseen)
 	};
 }
@@ -3104,7 +3104,7 @@ async function partsOf$3(session, tables, connections) {
 	return parts.sort((one, other) => other.rows - one.rows);
 }
 /** The sums of whole tables; nothing of one of which a part could not be seen. */
-function joined$2(sums, parts) {
+function joined$3(sums, parts) {
 	const wanted = Map.groupBy(parts, ({ table }) => table.label);
 	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
 		const [first] = those;
@@ -5713,15 +5713,15 @@ async function maskByScripts(session, plan, key, where, thread) {
 }
 /** A quarter: a letter may be three bytes, and a prepared statement's packet is around it. */
 async function documentLetters(session) {
-	const known = LETTERS$1.get(session);
+	const known = LETTERS$2.get(session);
 	if (known !== void 0) return known;
 	const [row] = await session.rows("SELECT @@SESSION.max_allowed_packet AS most", "asking for the largest packet");
 	const letters = Math.min(DOCUMENT_LETTERS, Math.floor(Number(row?.most ?? DOCUMENT_LETTERS) / 4));
-	LETTERS$1.set(session, letters);
+	LETTERS$2.set(session, letters);
 	return letters;
 }
 /** A session's own limit is fixed when it connects. */
-const LETTERS$1 = /* @__PURE__ */ new WeakMap();
+const LETTERS$2 = /* @__PURE__ */ new WeakMap();
 /** The rows in JSON documents of at most so many letters, where a row allows. */
 function inDocuments(rows, most) {
 	if (rows.length <= most) return [`[${rows}]`];
@@ -7060,7 +7060,7 @@ function together(heads, tails) {
 		read: head.read + tail.read
 	})));
 }
-const joined$1 = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
+const joined$2 = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
 const FAMILY_HEADS = parts("山ヤマ 川カワ 田タ 中ナカ 小コ 大オオ 高タカ 松マツ 竹タケ 杉スギ 森モリ 林ハヤシ 石イシ 岩イワ 水ミズ 青アオ 白シラ 黒クロ 赤アカ 西ニシ 東ヒガシ 南ミナミ 北キタ 上ウエ 下シモ 前マエ 原ハラ 野ノ 村ムラ 島シマ 宮ミヤ 吉ヨシ 福フク 藤フジ 佐サ 加カ 伊イ 安ヤス 近チカ 遠トオ 今イマ 新ニイ 古フル 長ナガ 本モト 内ウチ 平ヒラ 広ヒロ 浅アサ 深フカ 清キヨ 金カネ 秋アキ 夏ナツ 春ハル 冬フユ 桜サクラ 梅ウメ 柳ヤナギ 菊キク 荒アラ 岡オカ 坂サカ 池イケ 市イチ 稲イナ 羽ハ 日ヒ 星ホシ 月ツキ 花ハナ 草クサ 米ヨネ 富トミ 永ナガ 増マス 武タケ 若ワカ 早ハヤ 谷タニ 千チ 八ヤ 三ミ 玉タマ 戸ト 関セキ 堀ホリ 相アイ 飯イイ 久ク 熊クマ 倉クラ 栗クリ 桑クワ 笹ササ 沢サワ 塩シオ 須ス 滝タキ 土ツチ 寺テラ 鳥トリ 鳴ナル 橋ハシ 畑ハタ 浜ハマ 樋ヒ 細ホソ 牧マキ 溝ミゾ 宇ウ 江エ 尾オ 横ヨコ 渡ワタ");
 const FAMILY_TAILS = parts("田ダ 川カワ 山ヤマ 村ムラ 本モト 野ノ 原ハラ 島シマ 崎ザキ 沢ザワ 井イ 口グチ 木キ 林バヤシ 森モリ 岡オカ 谷タニ 池イケ 橋ハシ 内ウチ 尾オ 瀬セ 浜ハマ 津ツ 塚ヅカ 部ベ 倉クラ 城キ 松マツ 藤フジ 辺ベ 宅ヤケ 越コシ 江エ 上ウエ 下シタ 中ナカ 西ニシ 戸ト 見ミ 間マ 賀ガ 石イシ 代シロ 司ジ 岸キシ 里サト 屋ヤ 波ナミ 垣ガキ 堀ホリ 丸マル 根ネ 永ナガ 杉スギ 葉ハ 地チ 坂サカ");
 const GIVEN_HEADS = parts("健ケン 直ナオ 和カズ 正マサ 隆タカ 裕ユウ 智トモ 浩ヒロ 康ヤス 秀ヒデ 英エイ 義ヨシ 文フミ 幸ユキ 信ノブ 孝タカ 光ミツ 貴タカ 俊トシ 明アキ 宏ヒロ 哲テツ 昭アキ 清キヨ 美ミ 由ユ 千チ 久ヒサ 恵エ 友トモ 真マ 佳カ 里リ 奈ナ 早サ 沙サ 朋トモ 陽ハル 彩アヤ 晴ハル 悠ユウ 翔ショウ 海カイ 大ダイ 拓タク 亮リョウ 洋ヨウ 純ジュン 淳アツ 茂シゲ 勝カツ 豊トヨ 良ヨシ 辰タツ 龍リュウ 涼リョウ 莉リ 愛アイ 優ユ 結ユ 心ココ 花ハナ 菜ナ 桃モモ 琴コト 昌マサ 章アキ 敏トシ 克カツ 政マサ 栄エイ 圭ケイ 啓ケイ 敬ケイ 賢ケン 謙ケン 徹テツ 典ノリ 則ノリ 憲ノリ 保ヤス 泰ヤス 宗ムネ 元モト 基モト 重シゲ 繁シゲ 寛ヒロ 博ヒロ");
@@ -7075,7 +7075,7 @@ const GIVEN_STEMS = words$3("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal 
 const GIVEN_ENDINGS = words$3("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
 const THREE_LETTERS = words$3("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
 const VOWELS = words$3("a e i o u");
-const TWO_LETTERS = joined$1(words$3("b d f g h k l m n p r s t v w y z j"), VOWELS);
+const TWO_LETTERS = joined$2(words$3("b d f g h k l m n p r s t v w y z j"), VOWELS);
 /** So many of a list, from all parts of it. */
 const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
 /** Readings of hand-written lists before them were no longer, and columns are made for such. */
@@ -7115,17 +7115,17 @@ const japanese = (as) => {
 const NAMES$3 = {
 	en: {
 		full: {
-			before: some(GIVEN_NAMES, joined$1(GIVEN_STEMS, GIVEN_ENDINGS)),
+			before: some(GIVEN_NAMES, joined$2(GIVEN_STEMS, GIVEN_ENDINGS)),
 			between: " ",
-			after: some(FAMILY_NAMES, joined$1(FAMILY_STEMS, FAMILY_ENDINGS))
+			after: some(FAMILY_NAMES, joined$2(FAMILY_STEMS, FAMILY_ENDINGS))
 		},
 		last: {
-			before: joined$1(FAMILY_STEMS, VOWELS),
+			before: joined$2(FAMILY_STEMS, VOWELS),
 			between: "",
 			after: THREE_LETTERS
 		},
 		first: {
-			before: joined$1(GIVEN_STEMS, VOWELS),
+			before: joined$2(GIVEN_STEMS, VOWELS),
 			between: "",
 			after: TWO_LETTERS
 		}
@@ -7158,12 +7158,12 @@ const CITIES = {
 	en: {
 		before: NAMES$3.en.full.after,
 		between: " ",
-		after: joined$1(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
+		after: joined$2(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
 	},
 	ja: {
 		before: NAMES$3.ja.full.before,
 		between: "",
-		after: joined$1(joined$1(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$3("市 町 村 区"))
+		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$3("市 町 村 区"))
 	}
 };
 // masking/transformers/dictionaries/states.ts
@@ -7640,13 +7640,13 @@ function cased(mask, form, value, context) {
 	return `IF(${spelled} = '', ${mask}, ${form.includes("#") ? `REPLACE(${other}, 'A', 'a')` : other})`;
 }
 // masking/transformers/hosts.ts
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
-const PAIRS$1 = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
+const LETTERS$1 = [..."abcdefghijklmnopqrstuvwxyz"];
+const PAIRS$1 = LETTERS$1.flatMap((one) => LETTERS$1.map((other) => one + other));
 /** See `Hosts`. As many as two letters name. */
 const hostsOption = number$2().int().min(1).max(PAIRS$1.length).optional().describe("So many hosts (a.example.invalid …) that share out the originals’ own: equal hosts stay equal, and each is as frequent as before. 1, all at one host, unless given");
 /** The labels of so many hosts, all of one length: without repetition. */
 function labelsOf(hosts) {
-	const labels = hosts <= LETTERS.length ? LETTERS : PAIRS$1;
+	const labels = hosts <= LETTERS$1.length ? LETTERS$1 : PAIRS$1;
 	return sliced.get(hosts) ?? sliced.set(hosts, labels.slice(0, hosts)).get(hosts) ?? labels;
 }
 /** The same list each time: lists are known by their identity. */
@@ -14869,7 +14869,7 @@ const LEAST_TOGETHER = 4096;
 /** Letters that two parts of one line share: an original of 128 characters is up to 512 bytes, and twice as many digits. */
 const SHARED = 2048;
 /** What is shorter holds nothing distinctive. */
-const LEAST$5 = 8;
+const LEAST$6 = 8;
 /** In so many bytes of a text may a number begin; the same as inside values. */
 const BYTES_OF_A_NUMBER$1 = 20;
 /**
@@ -14941,7 +14941,7 @@ const CODED = /(?=[A-Za-z+/]{0,10}\d)[\dA-Za-z+/]{11}/;
 function linesOf(texts) {
 	const lines = /* @__PURE__ */ new Map();
 	for (const text of texts) for (const line of (text.content ?? "").split("\n")) {
-		if (line.length < LEAST$5 || !MAY_HOLD.test(line)) continue;
+		if (line.length < LEAST$6 || !MAY_HOLD.test(line)) continue;
 		const there = lines.get(line);
 		if (there) there.push(text);
 		else lines.set(line, [text]);
@@ -15010,7 +15010,7 @@ async function hitsIn(session, content, which) {
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
 const MOST$5 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
-const LEAST$4 = 1e3;
+const LEAST$5 = 1e3;
 /** Tables that are counted in one statement. */
 const TOGETHER$3 = 50;
 /**
@@ -15025,7 +15025,7 @@ async function aboutRows(session, tables) {
 		database: db,
 		name: tbl
 	}), Number(n ?? 0)]));
-	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$4);
+	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$5);
 	for (let at = 0; at < unknown.length; at += TOGETHER$3) {
 		const some = unknown.slice(at, at + TOGETHER$3);
 		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$5}) AS some)`);
@@ -15194,8 +15194,8 @@ function printsOf(key, said) {
 // masking/survey/first-look.ts
 /** Rows that are looked at before masking, to choose the proofs: fewer where many columns are masked, which costs as much as masking does. */
 const SAMPLED$2 = 1e3;
-const [CELLS, LEAST$3] = [3e4, 200];
-const sampledOf = (table) => Math.max(LEAST$3, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
+const [CELLS, LEAST$4] = [3e4, 200];
+const sampledOf = (table) => Math.max(LEAST$4, Math.min(SAMPLED$2, Math.ceil(CELLS / provenOf(table).length)));
 /**
 * Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
 * is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
@@ -15415,10 +15415,10 @@ const OTHER = "-";
 /** SQL of a value as it is looked at: digits of a number, hexadecimal ones of bytes; NULL of nothing. What cannot be an address is short. */
 function packedAs({ name: of, typeClass }) {
 	const value = name(of);
-	return typeClass === "number" ? `IF(${value} = 0, NULL, IF(${value} BETWEEN 1 AND ${LEAST$2 - 1}, '1', CAST(${value} AS CHAR)))` : `CASE LENGTH(${value}) WHEN 0 THEN NULL WHEN 4 THEN HEX(${value}) WHEN 16 THEN HEX(${value}) ELSE '${OTHER}' END`;
+	return typeClass === "number" ? `IF(${value} = 0, NULL, IF(${value} BETWEEN 1 AND ${LEAST$3 - 1}, '1', CAST(${value} AS CHAR)))` : `CASE LENGTH(${value}) WHEN 0 THEN NULL WHEN 4 THEN HEX(${value}) WHEN 16 THEN HEX(${value}) ELSE '${OTHER}' END`;
 }
 /** Numbers below this have no first octet: most are counters. */
-const LEAST$2 = 16777216;
+const LEAST$3 = 16777216;
 /**
 * Where the registries' networks are, 140 of the 65,536 that sixteen bits can name: RIPE, APNIC, ARIN, LACNIC, AFRINIC (IANA's "IPv6 Global
 * Unicast Address Assignments").
@@ -16425,7 +16425,7 @@ const MOST_OF_A_BIGINT = 2n ** 63n - 1n;
 */
 async function cut(session, walked, rows) {
 	const [whole] = await slicesOf(session, walked, rows, 1);
-	return whole === void 0 ? walk(session, walked, { rows }) : joined([await cutSlice(session, whole)], walked);
+	return whole === void 0 ? walk(session, walked, { rows }) : joined$1([await cutSlice(session, whole)], walked);
 }
 /** The slices by which several connections cut a table; none of a small one, or of one whose key is no whole number. */
 async function slices(session, walked, rows, connections) {
@@ -16477,7 +16477,7 @@ async function cutSlice(session, { walked, least, width, wide, lower, upper }) {
 	return units;
 }
 /** The units of a table's slices, one after the other: where keys are few, neighbours make one unit. */
-function joined(parts, { size }) {
+function joined$1(parts, { size }) {
 	const units = [];
 	for (const one of parts.flat()) {
 		const before = units.at(-1);
@@ -16582,7 +16582,7 @@ async function cutLarge(session, { target, connections, tables, sizeOf, signal }
 		signal?.throwIfAborted();
 		part.units = await cutSlice(own, part.slice);
 	});
-	return new Map([...Map.groupBy(parts, ({ no }) => no)].map(([no, those]) => [no, joined(those.map(({ units }) => units), those[0].slice.walked)]));
+	return new Map([...Map.groupBy(parts, ({ no }) => no)].map(([no, those]) => [no, joined$1(those.map(({ units }) => units), those[0].slice.walked)]));
 }
 /** Units that are written down in one statement. */
 const UNITS_TOGETHER = 1e3;
@@ -16881,6 +16881,43 @@ function fewOf({ key }, from, rows) {
 	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
+// masking/verify/originals/runs.ts
+/** Shorter pieces of base64, or of hexadecimal digits, hold nothing distinctive. */
+const LEAST$2 = 16;
+/** Where such a piece begins that has capitals and small letters, as base64 of a text has. At each letter, the question takes longer than the answer. */
+const MIXED = `(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{${LEAST$2}})(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])`;
+/** Digits of bytes that are letters of ASCII, or of UTF-8: those of a hash are not, for so long. */
+const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F])+){${LEAST$2 / 2}}`;
+/**
+* SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
+* link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
+*
+* @param texts a column that holds the text
+* @param where is SQL of what stands there where no piece is long enough
+*/
+function readRuns(texts, where) {
+	const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
+	const read = [
+		fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
+		`IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
+		fromDigits(texts)
+	];
+	return `IF(${texts} COLLATE utf8mb4_bin REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
+}
+/**
+* All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
+* ends the whole; a space is passed over.
+*/
+function fromBase64(text) {
+	const filled = `REGEXP_REPLACE(CONCAT(${text}, ' '), '[^A-Za-z0-9+/]+', 'AAA ')`;
+	return small(`FROM_BASE64(REGEXP_REPLACE(${filled}, '((?:[A-Za-z0-9+/]{4})*)[A-Za-z0-9+/]{0,3} ', '$1'))`);
+}
+/** An odd digit at the end of a piece belongs to nothing. */
+function fromDigits(text) {
+	return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9a-f]{2})*)[0-9a-f]?(?:[^0-9a-f]+|$)', '$1'))`);
+}
+/** SQL of bytes with the capitals of ASCII in small letters, and all others as they are. */
+const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
 const LONG$1 = 1020;
@@ -17126,12 +17163,21 @@ var Wanted = class {
 const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
 function lookAt$1({ table, columns, rows }, within, no, which) {
 	const all = columns.map((column) => name(column.name));
-	const row = `SELECT ${`CONCAT_WS(_binary X'0A', ${within.flatMap((column) => formsOf(column, "s")).map((form) => `CAST(${form} AS BINARY)`).join(", ")})`} AS hay FROM ${rowsFromAllOver(table, all, rows)} AS s LIMIT 1000000000`;
-	const closed = `SELECT r.hay, ${withoutSeparators("r.hay")} AS closed FROM (${row}) AS r LIMIT 1000000000`;
+	const texts = `CONVERT(CONCAT_WS('\\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(", ")}) USING utf8mb4)`;
+	const once = (select, from) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
+	const row = once(`${joined(within.flatMap((column) => formsOf(column, "s")))} AS hay, ${texts} AS texts`, `${rowsFromAllOver(table, all, rows)} AS s`);
+	const found = (read) => joined(["t.hay", ...read]);
+	const read = once(`${readRuns("t.texts", {
+		found,
+		none: "t.hay"
+	})} AS hay`, `(${row}) AS t`);
+	const closed = once(`r.hay, ${withoutSeparators("r.hay")} AS closed`, `(${read}) AS r`);
 	return `SELECT ${no === 0 ? ROOM : ""} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
     WHERE o.why IS NULL AND ${which} GROUP BY o.no`;
 }
+/** SQL of texts as one piece of bytes, a line each. */
+const joined = (forms) => `CONCAT_WS(_binary X'0A', ${forms.map((form) => `CAST(${form} AS BINARY)`).join(", ")})`;
 /** SQL of the forms in which a column's value may hold another one, in small letters. */
 function formsOf(column, of) {
 	const value = `${of}.${name(column.name)}`;
@@ -17143,7 +17189,7 @@ function formsOf(column, of) {
 		const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT$1})`;
 		return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${`CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`}))`, bytes];
 	}
-	const own = `LEFT(${utf8(column, value)}, ${LOOKED_AT$1})`;
+	const own = ownText(column, value);
 	const decoded = (bytes) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;
 	return [
 		`LOWER(${own})`,
@@ -17152,6 +17198,12 @@ function formsOf(column, of) {
 		decoded(`FROM_BASE64(${own})`),
 		decoded(`UNHEX(${own})`)
 	];
+}
+/** SQL of the text that a column's value is, in its own letters: of bytes, where they are one. */
+function ownText(column, value) {
+	if (column.dataType === "json") return `LEFT(CAST(${value} AS CHAR), ${LOOKED_AT$1})`;
+	if (column.characterSet === void 0) return `CONVERT(LEFT(${value}, ${LOOKED_AT$1}) USING utf8mb4)`;
+	return `LEFT(${utf8(column, value)}, ${LOOKED_AT$1})`;
 }
 /** SQL of what addresses of pages in a text hold, in small letters: there `@` is written `%40`, and a space `%20` or `+`. */
 function ofPage(own) {

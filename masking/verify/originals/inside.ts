@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { Known, Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
-import { RUNS, runsIn } from './runs.ts';
+import { readRuns } from './runs.ts';
 import { withoutSeparators } from './spellings.ts';
 import { utf8 } from './value.ts';
 import type { Hit } from './whole.ts';
@@ -184,27 +184,14 @@ function lookAt(
   which: string,
 ): string {
   const all = columns.map((column) => name(column.name));
-  const forms = within.flatMap((column) => formsOf(column, 's'));
-  const texts = `CONCAT_WS('\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(', ')})`;
+  const texts = `CONVERT(CONCAT_WS('\\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(', ')}) USING utf8mb4)`;
   // A limit keeps MySQL from computing the forms of a row again for each original.
-  const once = (select: string, from: string, as: string) =>
-    `SELECT ${select} FROM ${from} AS ${as} LIMIT 1000000000`;
-  const row = once(
-    `${joined(forms)} AS hay, ${runsIn(texts)} AS runs`,
-    rowsFromAllOver(table, all, rows),
-    's',
-  );
-  const cut = once(
-    `t.hay, ${RUNS.map(({ cut: sql }, i) => `${sql('t.runs')} AS r${i}`).join(', ')}`,
-    `(${row})`,
-    't',
-  );
-  const read = once(
-    `${joined(['u.hay', ...RUNS.flatMap(({ read: sql }, i) => sql(`u.r${i}`))])} AS hay`,
-    `(${cut})`,
-    'u',
-  );
-  const closed = once(`r.hay, ${withoutSeparators('r.hay')} AS closed`, `(${read})`, 'r');
+  const once = (select: string, from: string) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
+  const forms = joined(within.flatMap((column) => formsOf(column, 's')));
+  const row = once(`${forms} AS hay, ${texts} AS texts`, `${rowsFromAllOver(table, all, rows)} AS s`);
+  const found = (read: readonly string[]) => joined(['t.hay', ...read]);
+  const read = once(`${readRuns('t.texts', { found, none: 't.hay' })} AS hay`, `(${row}) AS t`);
+  const closed = once(`r.hay, ${withoutSeparators('r.hay')} AS closed`, `(${read}) AS r`);
   return `SELECT ${no === 0 ? ROOM : ''} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
     WHERE o.why IS NULL AND ${which} GROUP BY o.no`;

@@ -1,50 +1,46 @@
-/**
- * Pieces of a longer text that are another text in base64 or in hexadecimal digits, as in `token=…`, a JWT or a link: the first
- * few of a row are read. A list of all would be a table of its own for each row.
- */
-interface Run {
-  /** SQL that cuts it out of the row's texts; NULL where there are fewer. */
-  cut(texts: string): string;
-  /** SQL of what it says, in small letters; NULL where it says nothing. */
-  read(run: string): string[];
-}
-
-/** So many of base64, and of digits. */
-const [OF_BASE64, OF_DIGITS] = [6, 3];
-
-/** Shorter ones hold nothing distinctive. */
+/** Shorter pieces of base64, or of hexadecimal digits, hold nothing distinctive. */
 const LEAST = 16;
 
-/** What begins with as many digits and hyphens is a hash or a UUID, and would take the place of what says something. */
-const base64 = (letters: string): string => `(?![0-9a-f-]{${LEAST}})[${letters}]{${LEAST},}`;
+/** Where such a piece begins that has capitals and small letters, as base64 of a text has. At each letter, the question takes longer than the answer. */
+const MIXED = `(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{${LEAST}})(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])`;
 
-const nth = (pattern: string, n: number) => (texts: string) =>
-  `REGEXP_SUBSTR(${texts}, '${pattern}', 1, ${n})`;
-const numbers = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
+/** Digits of bytes that are letters of ASCII, or of UTF-8: those of a hash are not, for so long. */
+const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F])+){${LEAST / 2}}`;
 
-/** SQL of bytes as text: what is none of UTF-8 is taken for one of ASCII, with other bytes around it. */
-const asText = (bytes: string): string =>
-  `LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)))`;
+/**
+ * SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
+ * link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
+ *
+ * @param texts a column that holds the text
+ * @param where is SQL of what stands there where no piece is long enough
+ */
+export function readRuns(
+  texts: string,
+  where: { found(read: readonly string[]): string; none: string },
+): string {
+  const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
+  const read = [
+    fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
+    // In the path of an address, a slash is none of its letters.
+    `IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
+    fromDigits(texts),
+  ];
+  return `IF(${texts} COLLATE utf8mb4_bin REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
+}
 
-/** In addresses `+` and `/` are written `-` and `_`, and nothing fills the end up. */
-const fromBase64 = (run: string): string[] => [
-  asText(
-    `FROM_BASE64(RPAD(REPLACE(REPLACE(${run}, '-', '+'), '_', '/'), 4 * CEIL(CHAR_LENGTH(${run}) / 4), '='))`,
-  ),
-];
+/**
+ * All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
+ * ends the whole; a space is passed over.
+ */
+function fromBase64(text: string): string {
+  const filled = `REGEXP_REPLACE(CONCAT(${text}, ' '), '[^A-Za-z0-9+/]+', 'AAA ')`;
+  return small(`FROM_BASE64(REGEXP_REPLACE(${filled}, '((?:[A-Za-z0-9+/]{4})*)[A-Za-z0-9+/]{0,3} ', '$1'))`);
+}
 
-/** An odd digit at the end belongs to nothing. */
-const fromDigits = (run: string): string[] => [
-  asText(`UNHEX(LEFT(${run}, CHAR_LENGTH(${run}) - CHAR_LENGTH(${run}) % 2))`),
-];
+/** An odd digit at the end of a piece belongs to nothing. */
+function fromDigits(text: string): string {
+  return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9a-f]{2})*)[0-9a-f]?(?:[^0-9a-f]+|$)', '$1'))`);
+}
 
-export const RUNS: readonly Run[] = [
-  ...numbers(OF_BASE64).map((n) => ({ cut: nth(base64('A-Za-z0-9+/_-'), n), read: fromBase64 })),
-  // Part of a path: there a slash is none of its letters.
-  ...numbers(OF_BASE64).map((n) => ({ cut: nth(base64('A-Za-z0-9+_-'), n), read: fromBase64 })),
-  ...numbers(OF_DIGITS).map((n) => ({ cut: nth(`[0-9a-f]{${LEAST},}`, n), read: fromDigits })),
-];
-
-/** SQL of a row's texts as they are cut; NULL where nothing is long enough. */
-export const runsIn = (texts: string): string =>
-  `IF(${texts} REGEXP '[A-Za-z0-9+/_-]{${LEAST}}', ${texts}, NULL)`;
+/** SQL of bytes with the capitals of ASCII in small letters, and all others as they are. */
+const small = (bytes: string): string => `LOWER(CONVERT(${bytes} USING ascii))`;
