@@ -2,6 +2,7 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answered-by.ts';
+import { connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { carryOutSweep } from './carry-out.ts';
@@ -115,6 +116,60 @@ describe('a sweep', () => {
     } as Sweep);
     expect(outcomes).toEqual([{ name: cluster, did: 'kept', why: 'changed-meanwhile' }]);
     expect(calls.filter(({ call }) => !call.startsWith('Describe'))).toEqual([]);
+  });
+
+  test('leaves a clone to another that deletes it', async () => {
+    const now = new Date('2026-05-10T12:00:00.000Z');
+    const rds = new RDSClient(NOWHERE);
+    const tags = { ...OURS, state: 'masked' };
+    const calls = answeredBy(rds, ({ call }) => ({
+      [call === 'DescribeDBClusters' ? 'DBClusters' : 'DBInstances']:
+        call === 'DescribeDBClusters'
+          ? [
+              {
+                DBClusterIdentifier: cluster,
+                DbClusterResourceId: 'cluster-CLONE',
+                ClusterCreateTime: new Date('2026-05-10T02:00:00.000Z'),
+                TagList: Object.entries(tags).map(([key, Value]) => ({ Key: `understudy:${key}`, Value })),
+              },
+            ]
+          : [],
+    }));
+    const claim = { run: 8, attempt: 1, owner: 'reaper', until: '2026-05-10T12:30:00.000Z' };
+    const record = { id: 'bakomi', state: 'deleting', expiresAt: tags['expires-at'], claim };
+    const outcomes = await carryOutSweep([{ do: 'delete', cluster, id: 'bakomi', why: 'asked-for' }], {
+      dryRun: false,
+      hasLedger: true,
+      aws: { rds } as Aws,
+      ledger: {
+        find: async () => record,
+        amend: async (_: string, change: (now: typeof record) => object) => change(record),
+      } as unknown as Sweep['ledger'],
+      rules: {
+        ...{ longestLifetimeHours: 200, unmaskedForHours: 4, keepBaseHours: 1, accessGroup: 'sg-access' },
+        sources: { names: new Set(), resourceIds: new Set() },
+      } as unknown as Sweep['rules'],
+      context: { run: { id: 9, attempt: 1, url: '' } } as Sweep['context'],
+      actor: { login: 'sweep', runUrl: '' },
+      now: () => now,
+    } as Sweep);
+    expect(outcomes).toEqual([{ name: cluster, did: 'busy', why: 'being-deleted' }]);
+    expect(calls.filter(({ call }) => !call.startsWith('Describe'))).toEqual([]);
+  });
+
+  test('leaves no secret of a clone that is gone: neither how to connect, nor what was sealed before it was open', async () => {
+    const secrets = new SecretsManagerClient(NOWHERE);
+    const calls = answeredBy(secrets, ({ call }) => (call === 'DeleteSecret' ? {} : { SecretList: [] }));
+    const outcomes = await carryOutSweep([{ do: 'close', id: 'bakomi', why: 'vanished' }], {
+      dryRun: false,
+      hasLedger: false,
+      aws: { secrets } as Aws,
+    } as Sweep);
+    expect(outcomes).toMatchObject([{ did: 'closed', why: 'vanished' }]);
+    expect(calls.filter(({ call }) => call === 'DeleteSecret').map(({ input }) => input.SecretId)).toEqual([
+      connectionSecretName('bakomi'),
+      sealedSecretName('bakomi'),
+    ]);
   });
 
   test('deletes what is left beside a clone, and leaves the clone’s record and secrets alone', async () => {

@@ -377,7 +377,7 @@ export const SWEEPS: readonly Mutant[] = [
     'const isDue = record === undefined ? () => isStillDue(decision, sweep) : undefined;',
     'const isDue = undefined;',
   ),
-  change('behaviour', ['e2e/reaper'])(
+  change('behaviour', ['reap/sweep'])(
     'two sweeps delete the same',
     "if (isDeletedByAnother(now, sweep)) throw new Another('busy');",
     '',
@@ -387,7 +387,7 @@ export const SWEEPS: readonly Mutant[] = [
     'await deleteSecret(aws.secrets, connectionSecretName(id));',
     '',
   ),
-  change('behaviour', ['e2e/story', 'e2e/reaper'])(
+  change('behaviour', ['reap/sweep'])(
     'the sealed password of a clone outlives it',
     'await deleteSecret(aws.secrets, sealedSecretName(id));',
     '',
