@@ -32,6 +32,11 @@ export function isNumber(word: string): boolean {
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(word) || Object.hasOwn(DIGITS, word);
 }
 
+/** A number that may be a word, in digits. */
+export function digitsOf(word: string): string {
+  return DIGITS[word] ?? word;
+}
+
 /** Whether a word was meant as a length of time, right or wrong: it starts like a number and has no dot between letters. */
 export function looksLikeDuration(word: string): boolean {
   return /^[-+]?\d+(?:[.,]\d+)?(?:\p{L}+\d+(?:[.,]\d+)?)*\p{L}*$/u.test(inDigits(word));
@@ -83,9 +88,9 @@ function inDigits(text: string): string {
     text
       .replace(/^半日$/, '12h')
       .replace(/^(\d+h)(\d{2})$/, '$1$2m')
-      // `and`, `ad` and `ah` are no time, though `d` and `h` are units.
+      // `and`, `ah` and `awk` are no time, though `d`, `h` and `wk` are units.
       .replace(
-        /^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z]{2})/,
+        /^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/,
         (whole, plus: string, word: string) =>
           MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole,
       )

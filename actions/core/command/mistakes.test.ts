@@ -84,6 +84,16 @@ test('there are enough of them, each another one, and what is offered is what wa
   for (const { wanted, offered } of mistakes) expect(offered ?? wanted).toBe(wanted);
 });
 
+// `and` was a day: an `an`, and a `d`.
+test('no short word orders a clone by chance', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const longer = (words: readonly string[]) =>
+    words.flatMap((word) => letters.map((letter) => word + letter));
+  const words = [...letters, ...longer(letters), ...longer(longer(letters)), ...'をでにのはがと'];
+  const ordered = words.filter((word) => become(`/clone ${word}`).done?.verb === 'clone');
+  expect(ordered).toEqual(['eod', 'eom', 'fri', 'mon', 'new', 'sat', 'sun', 'thu', 'tue', 'wed']);
+});
+
 describe('whatever is offered', () => {
   const CLASSES = [
     'r6g.large',

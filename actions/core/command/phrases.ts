@@ -1,5 +1,5 @@
 import { looksLikeClass } from '../base/classes.ts';
-import { isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
+import { digitsOf, isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { isZone } from './named-zone.ts';
 import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
@@ -129,7 +129,7 @@ function numberWithUnit(
   const [first, second] = [textAt(words, at), textAt(words, at + 1 + Number(isMore))];
   const before = textAt(words, at - 1);
   if (isNumber(first) && isUnit(second))
-    return { text: first + second, end: at + 2 + Number(isMore), isMore };
+    return { text: digitsOf(first) + second, end: at + 2 + Number(isMore), isMore };
   // `another week` is one.
   if (before === 'another' && isUnit(first)) return { text: `1${first}`, end: at + 1, isMore: true };
   return looksLikeDuration(first) && !isNumber(first)

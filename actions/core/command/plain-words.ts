@@ -97,7 +97,8 @@ function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly W
   const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(word.text) ?? [undefined, word.text];
   const cut = [...before.split(/(?<=[\w.])[をではのに]/), verb, behind.replace(/^を/, '')]
     .map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, '').replace(AND_MORE, '+'))
-    .filter((text) => !/^[をではのに]?$/u.test(text));
+    // A particle by itself stands between words where a verb is among them; else it is all that somebody wrote.
+    .filter((text) => text !== '' && (verb === '' || !/^[をではのに]$/u.test(text)));
   return cut.map((text) => ({ ...word, text }));
 }
 

@@ -604,6 +604,10 @@ function isUnit(word) {
 function isNumber(word) {
 	return /^[-+]?\d+(?:[.,]\d+)?$/.test(word) || Object.hasOwn(DIGITS, word);
 }
+/** A number that may be a word, in digits. */
+function digitsOf(word) {
+	return DIGITS[word] ?? word;
+}
 /** Whether a word was meant as a length of time, right or wrong: it starts like a number and has no dot between letters. */
 function looksLikeDuration(word) {
 	return /^[-+]?\d+(?:[.,]\d+)?(?:\p{L}+\d+(?:[.,]\d+)?)*\p{L}*$/u.test(inDigits(word));
@@ -631,7 +635,7 @@ function readDuration(text) {
 }
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=[a-z]{2})/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
 }
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
@@ -2036,7 +2040,7 @@ function numberWithUnit(words, at) {
 	const [first, second] = [textAt(words, at), textAt(words, at + 1 + Number(isMore))];
 	const before = textAt(words, at - 1);
 	if (isNumber(first) && isUnit(second)) return {
-		text: first + second,
+		text: digitsOf(first) + second,
 		end: at + 2 + Number(isMore),
 		isMore
 	};
@@ -2249,7 +2253,7 @@ function cutJapanese(word, at, words) {
 		...before.split(/(?<=[\w.])[をではのに]/),
 		verb,
 		behind.replace(/^を/, "")
-	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => !/^[をではのに]?$/u.test(text)).map((text) => ({
+	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => text !== "" && (verb === "" || !/^[をではのに]$/u.test(text))).map((text) => ({
 		...word,
 		text
 	}));
