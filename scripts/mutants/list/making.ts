@@ -88,7 +88,7 @@ export const MAKING: readonly Mutant[] = [
         'no proof of being masked',
         "if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return",
       ],
-      ['another source', 'if (tagOf(base.TagList, TAGS.source) !== tagValue(record.source)) return'],
+      ['another source', 'if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return'],
     ] as const
   ).map(([what, find]) =>
     change('leak', ['aurora/cut-from'])(`a clone is cut from a base with ${what}`, find, 'if (false) return'),
