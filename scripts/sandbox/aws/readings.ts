@@ -22,6 +22,11 @@ export interface Readings {
    */
   readonly tableKey: 'decrypt' | 'every-use';
   /**
+   * Whether Secrets Manager asks for the right to decrypt under a secret's key where the secret has no version of the stage that is
+   * asked for: the user guide does not say which it looks at first.
+   */
+  readonly secretKey: 'of-what-is-there' | 'in-any-case';
+  /**
    * When AWS describes what a call has set off: in its next answer, or some seconds later. Later, a cluster takes no other
    * change meanwhile, a new instance is at first in none of its groups and under none of its parameters, and both
    * instances of a failover restart once it is over.
@@ -47,6 +52,7 @@ export const STRICTEST: Readings = {
   newborn: 'either',
   kmsGrant: 'every-change',
   tableKey: 'every-use',
+  secretKey: 'in-any-case',
   changes: 'seconds-later',
   tags: 'seconds-later',
   insights: 'inherited',
@@ -59,6 +65,7 @@ export const OTHERS: Readings = {
   newborn: 'without-tags',
   kmsGrant: 'restore',
   tableKey: 'decrypt',
+  secretKey: 'of-what-is-there',
   changes: 'at-once',
   tags: 'at-once',
   insights: 'off',

@@ -217,7 +217,15 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const services = [
     ...[...regions].flatMap(([where, own]) => [
       { ...rdsService(own), region: where },
-      { ...secretsService(new Vault(infrastructures.get(where) ?? infrastructure)), region: where },
+      {
+        ...secretsService(
+          new Vault(
+            infrastructures.get(where) ?? infrastructure,
+            options.readings?.secretKey ?? OTHERS.secretKey,
+          ),
+        ),
+        region: where,
+      },
     ]),
     stsService(sts),
     pricingService(),

@@ -8,11 +8,12 @@ const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetS
   asks: (input, vault) => {
     const secret = vault.find(input.SecretId);
     const context = { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' };
-    const isThere = secret !== undefined && hasVersion(secret, input.VersionStage, input.VersionId);
+    const isAsked =
+      secret !== undefined &&
+      (vault.secretKey === 'in-any-case' || hasVersion(secret, input.VersionStage, input.VersionId));
     return [
       { action: 'secretsmanager:GetSecretValue', resources: [vault.resource(input.SecretId, { context })] },
-      // What is not there needs no key.
-      ...(isThere ? keyAsks(secret.key, secret.arn, ['decrypt'], vault) : []),
+      ...(isAsked ? keyAsks(secret.key, secret.arn, ['decrypt'], vault) : []),
     ];
   },
   run: (input, vault) => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
 import type { Infrastructure } from '../infrastructure/state.ts';
+import type { Readings } from '../readings.ts';
 
 interface Version {
   readonly id: string;
@@ -32,7 +33,14 @@ export class Vault {
   /** State of a customer's key in KMS. */
   readonly stateOf: (key: string) => string;
 
-  constructor({ account, region, keys }: Pick<Infrastructure, 'account' | 'region' | 'keys'>) {
+  /** Of which secrets a key's right is asked for. */
+  readonly secretKey: Readings['secretKey'];
+
+  constructor(
+    { account, region, keys }: Pick<Infrastructure, 'account' | 'region' | 'keys'>,
+    secretKey: Readings['secretKey'],
+  ) {
+    this.secretKey = secretKey;
     this.#account = account;
     this.region = region;
     this.stateOf = (key) => keys.get(key) ?? 'Enabled';
