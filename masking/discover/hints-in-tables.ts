@@ -55,6 +55,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/activation$|(^|_)(confirm|confirmation|verify|verification)$/, /^code$/, 'token'],
   [/captcha|word_verification/, /(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/, 'token'],
   [/(^|_)password_history$/, /^hash$/, 'token'],
+  [/(^|_)web_?hook$/, /^(endpoint|ur[li])$/, 'token'],
   [/(^|_)(user|login|session)_key$/, /^(series|key_id)$/, 'token'],
   [/(^|_)(access|refresh|auth|authorization)_(token|code)$/, /^((access|refresh)_?(token)?_?)?id$/, 'token'],
   [/oauth|social|openid|(^|_)sso(_|$)/, /(^|_)provider_(user_)?id$/, 'identifier'],

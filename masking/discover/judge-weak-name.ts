@@ -131,7 +131,7 @@ export function judgeWeakName(
         (table.series.get(context.phrase)?.length ?? 0) < 3
       )
         return personal('mixed', 0.6, name, { of: 'neighbours', says: 'whose row it is' });
-      if (statistics.values === 0 || (statistics.values < 5 && !table.noun.settings))
+      if (statistics.values < 5)
         return open(
           'mixed',
           isOfPeople(table) ? 0.5 : 0.4,
@@ -233,7 +233,7 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   if (statistics.values >= 5 && statistics.random >= 0.5)
     return open('token', 0.5, 'made by chance, and no text', name, seen(context));
   if (
-    (noun.catalog || noun.settings || noun.things || template) &&
+    (noun.catalog || noun.settings || noun.things || (template && noun.noun !== 'revision')) &&
     !(unread && REFERENCE.test(columnsOf(context)))
   )
     return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));

@@ -1262,3 +1262,17 @@ test('no prefix is taken away that ends inside a word', () => {
   const { rule } = drafted({ ...made, columns: made.columns.slice(1) }, {});
   expect(rule('location_name')).not.toMatch(/person/);
 });
+
+test('what people wrote before, pages that are told of it, and a setting of which one value is known are not kept', () => {
+  const kept = (tableName: string, name: string, type: string, values: readonly string[] = []) => {
+    const long = { ...column(name, type), ...(/text$/.test(type) ? { length: 65_535 } : {}) };
+    const made = table('app', tableName, [column('created_by', 'bigint'), column('user_id', 'bigint'), long]);
+    return isKept(drafted(made, { [name]: values }).rule(name));
+  };
+  expect(kept('page_revisions', 'summary', 'varchar(255)')).toBe(false);
+  expect(kept('article_copies', 'html', 'text')).toBe(false);
+  expect(kept('order_webhooks', 'endpoint', 'varchar(500)')).toBe(false);
+  expect(kept('settings', 'value', 'text', ['wooden'])).toBe(false);
+  expect(kept('admins', 'verify', 'varchar(32)', random(60))).toBe(false);
+  expect(kept('keeper', 'pw_reset_id', 'varchar(50)')).toBe(false);
+});

@@ -27,6 +27,13 @@ export function unlikeThing(context: ColumnContext, what: string): Judgement | u
   // A file of a key is a path, or all that stands in it.
   if (length >= FILE && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase))
     return open('token', 0.5, 'a file with what opens something', type, seen(context));
+  if (
+    statistics.values < 5 &&
+    length >= FILE &&
+    /(^|_)(html|xml|markdown)$/.test(phrase) &&
+    !isNobodys(context)
+  )
+    return open('free_text', 0.5, 'people may have written it', type);
   if (statistics.values < 5 && length >= LONG && SHORT.includes(what) && !isNobodys(context))
     return open('free_text', 0.4, `it is called ${what}, and has room for a text`, type);
   return undefined;

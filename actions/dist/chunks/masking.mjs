@@ -20072,7 +20072,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
 	]
 ];
 // masking/discover/hints-of-texts.ts
@@ -20106,7 +20106,7 @@ const OF_TEXTS = [
 	[
 		"token",
 		"weak",
-		word("key|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
@@ -20435,6 +20435,11 @@ const IN_TABLES = [
 		"token"
 	],
 	[
+		/(^|_)web_?hook$/,
+		/^(endpoint|ur[li])$/,
+		"token"
+	],
+	[
 		/(^|_)(user|login|session)_key$/,
 		/^(series|key_id)$/,
 		"token"
@@ -20683,7 +20688,7 @@ const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
@@ -21391,7 +21396,7 @@ function judgeWeakName(context, content, hits) {
 				of: "neighbours",
 				says: "whose row it is"
 			});
-			if (statistics.values === 0 || statistics.values < 5 && !table.noun.settings) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
+			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
@@ -21443,7 +21448,7 @@ function judgeWritten(context, name) {
 	const others = loginsOfPeople(context);
 	if (others) return others;
 	if (statistics.values >= 5 && statistics.random >= .5) return open("token", .5, "made by chance, and no text", name, seen(context));
-	if ((noun.catalog || noun.settings || noun.things || template) && !(unread && REFERENCE.test(columnsOf(context)))) return plain(`a text of the application: ${noun.noun}`, {
+	if ((noun.catalog || noun.settings || noun.things || template && noun.noun !== "revision") && !(unread && REFERENCE.test(columnsOf(context)))) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
@@ -21552,6 +21557,7 @@ function unlikeThing(context, what) {
 		says: column.columnType
 	};
 	if (length >= FILE$1 && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase)) return open("token", .5, "a file with what opens something", type, seen(context));
+	if (statistics.values < 5 && length >= FILE$1 && /(^|_)(html|xml|markdown)$/.test(phrase) && !isNobodys(context)) return open("free_text", .5, "people may have written it", type);
 	if (statistics.values < 5 && length >= LONG && SHORT.includes(what) && !isNobodys(context)) return open("free_text", .4, `it is called ${what}, and has room for a text`, type);
 }
 // masking/discover/judge-text.ts
