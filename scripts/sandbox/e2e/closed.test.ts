@@ -166,6 +166,14 @@ test('a form that names an issue that is not there, or none that can be read, ma
   await over(unread);
   expect(resultOf(unread, 'command')).toMatchObject({ outcome: 'refused', reason: 'form-issue' });
   expect(world.github.threads.list()).toHaveLength(threads);
+  const others = {
+    command: 'list',
+    lifetime: '3d',
+    issue: String(await world.openIssue('hanako', 'A form')),
+  };
+  const filled = await world.runner.dispatchRun('clone.yml', others, hanako);
+  await over(filled);
+  expect(resultOf(filled, 'command')).toMatchObject({ outcome: 'refused', reason: 'form-fields' });
   expect(await world.ledger.list()).toHaveLength(before);
 }, 120_000);
 
