@@ -220,7 +220,7 @@ test('a command that is not understood', async () => {
   const wrong: Readonly<Record<string, string>> = {
     'verb-unknown': '/clone lst',
     'argument-missing': '/clone extend bakomi',
-    'argument-unexpected': '/clone list all',
+    'argument-unexpected': '/clone delete all',
     'argument-twice': '/clone 3d 4d',
     'flag-unknown': '/clone --forse',
     'flag-twice': '/clone --fresh --fresh',
