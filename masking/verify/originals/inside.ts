@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { Known, Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
-import { readRuns } from './runs.ts';
+import { readRuns, textsOf } from './runs.ts';
 import { withoutSeparators } from './spellings.ts';
 import { utf8 } from './value.ts';
 import type { Hit } from './whole.ts';
@@ -184,7 +184,7 @@ function lookAt(
   which: string,
 ): string {
   const all = columns.map((column) => name(column.name));
-  const texts = `CONVERT(CONCAT_WS('\\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(', ')}) USING utf8mb4)`;
+  const texts = textsOf(within.map((column) => ownText(column, `s.${name(column.name)}`)));
   // A limit keeps MySQL from computing the forms of a row again for each original.
   const once = (select: string, from: string) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
   const forms = joined(within.flatMap((column) => formsOf(column, 's')));

@@ -43,6 +43,9 @@ function written(original: string): readonly (readonly [string, string])[] {
       `CONCAT_WS(' ', SHA2('a', 256), UUID(), LEFT(SHA2('b', 256), 32), LEFT(SHA2('c', 256), 40), UUID(), SHA2('d', 512), UUID(), UUID(), ${base64})`,
     ],
     ['digits of bytes behind a name', `CONCAT('data: \\\\x', LOWER(HEX('${original}')), ', end')`],
+    // Which small and capital letters are one, they are of a set that is no base64.
+    ['Base64 beside letters like those of ASCII', `CONCAT('Stra\u017f\u017fe, 5 \u212a, token=', ${base64})`],
+    ['JSON in a text, behind the end of a line', `CONCAT('{"note": "see\\\\n', ${base64}, '"}')`],
     ['digits of bytes with an odd one', `CONCAT('0x', HEX('to ${original}'), 'A ')`],
   ];
 }
@@ -182,6 +185,11 @@ describe('of a masked table', () => {
       'email is in app.log.data (1 rows)',
     ],
     [
+      'Base64 in a member of JSON, behind the end of a line',
+      put('data', `JSON_OBJECT('note', CONCAT('see\\n', TO_BASE64('${email(3)}')))`),
+      'email is in app.log.data (1 rows)',
+    ],
+    [
       'a web token in bytes',
       put('raw', `CONCAT('t=', REPLACE(TO_BASE64('{"m":"${email(3)}"}'), '=', ''))`),
       'email is in app.log.raw (1 rows)',
@@ -219,6 +227,20 @@ describe('of a masked table', () => {
     const [whole, inside] = await look(KEPT, []);
     expect(whole.passed).toBe(true);
     expect(inside).toMatchObject({ passed: false, detail: `app.people.${found}` });
+  });
+
+  test.each([
+    ['words', "REPEAT('the Cat sat on it, ', 1100)"],
+    ['digits', "REPEAT('4b1d6f', 3300)"],
+    ['one long piece', "REPEAT('aZ19', 5000)"],
+  ])('six long columns of %s are looked at, too', async (_, value) => {
+    await run(
+      'CREATE DATABASE IF NOT EXISTS crm',
+      'CREATE TABLE crm.long_texts (id INT PRIMARY KEY, a LONGTEXT, b LONGTEXT, c LONGTEXT, d LONGTEXT, e LONGTEXT, f LONGTEXT)',
+      `INSERT INTO crm.long_texts VALUES (1, ${value}, ${value}, ${value}, ${value}, ${value}, CONCAT('token=', TO_BASE64('${email(3)}')))`,
+    );
+    const [, inside] = await look(KEPT, []);
+    expect(inside.detail).toBe('app.people.email is in crm.long_texts.f (1 rows)');
   });
 
   test.each([
