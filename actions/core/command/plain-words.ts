@@ -112,7 +112,10 @@ function isNamed(word: string, sources: readonly string[]): boolean {
 
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words: readonly Word[]): readonly Word[] {
-  const isSaid = (word: Word, at: number) => at > 0 && !word.quoted && !isText(words[at - 1]);
+  // Behind a note without quotation marks anything may be of the note.
+  const note = words.findIndex((word, at) => !word.quoted && NOTE.test(spoken(words[at - 1])));
+  const isSaid = (word: Word, at: number) =>
+    at > 0 && !word.quoted && !isText(words[at - 1]) && (note === -1 || at < note);
   const thanks = (at: number) => `${spoken(words[at])} ${spoken(words[at + 1])}` === 'thank you';
   const left = words
     .filter(
@@ -133,5 +136,7 @@ function spoken(word: Word | undefined): string {
 
 /** Whether what follows is text that a flag takes. */
 function isText(word: Word | undefined): boolean {
-  return /^--?(?:note|source|reason|comment|message|why)$/.test(spoken(word));
+  return NOTE.test(spoken(word)) || /^--?source$/.test(spoken(word));
 }
+
+const NOTE = /^--?(?:note|reason|comment|message|why)$/;

@@ -56,13 +56,12 @@ export function noteFrom(
   if (slash === undefined || first === undefined) return undefined;
   const isWhole =
     order.instanceClass !== undefined && (order.lifetimeHours !== undefined || order.untilClosed === true);
+  const isOrdered = (text: string) => isSecond(text, order, vocabulary);
   // A text in quotation marks is nothing else.
   if (first.quoted) {
-    const isOrdering = first.text
-      .toLowerCase()
-      .split(/\s+/)
-      .some((text) => isSecond(text, order, vocabulary));
-    return others.length === 0 && first.text.includes(' ') && !isOrdering ? first.text.trim() : undefined;
+    const inside = first.text.split(/\s+/).map((text) => ({ ...first, text, quoted: false }));
+    const isNote = others.length === 0 && inside.length > 1;
+    return isNote && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : undefined;
   }
   if (behind.some(({ quoted }) => quoted)) return undefined;
   const isFlag = FLAG.test(first.text);
@@ -83,13 +82,23 @@ export function noteFrom(
   // `for qa` may name anything, and `-- fresh` was meant as a flag.
   const least = isOpened && hasOwn(order) ? 1 : 2;
   if ((isOpened || first.text.startsWith('-')) && !isMarked && others.length < least) return undefined;
-  const texts = joinPhrases([slash, ...plainWords([slash, ...said], vocabulary).slice(1)])
-    .slice(1)
-    .map(({ text }) => text);
-  const isOrder = (text: string) =>
-    isSecond(text, order, vocabulary) || (!isWhole && !isMarked && mayBeOrder(text));
-  return [...said.map(({ text }) => text), ...texts].some(isOrder) ? undefined : note;
+  const isOrder = (text: string) => isOrdered(text) || (!isWhole && !isMarked && mayBeOrder(text));
+  return holdsOrder([slash, ...said], vocabulary, isOrder) ? undefined : note;
 }
+
+/** Whether one of a command's words, or what several of them say together, is an order. */
+function holdsOrder(
+  [slash, ...words]: readonly [Word, ...Word[]],
+  vocabulary: Vocabulary,
+  isOrder: (text: string) => boolean,
+): boolean {
+  const bare = words.map((word) => ({ ...word, text: word.text.toLowerCase().replace(AROUND, '') }));
+  const plain = plainWords([slash, ...bare.filter(({ text }) => text !== '')], vocabulary);
+  return [...words, ...plain.slice(1), ...joinPhrases(plain).slice(1)].some(({ text }) => isOrder(text));
+}
+
+/** What stands around a word that it does not change. */
+const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
 
 /** Whether a command says anything of the clone that it wants. */
 function hasOwn({ instanceClass, lifetimeHours, untilClosed }: CloneCommand): boolean {
