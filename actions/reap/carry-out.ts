@@ -20,7 +20,7 @@ const BEGIN_WITHIN_MS = 15 * 60_000;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 export async function carryOutSweep(decisions: readonly Decision[], sweep: Sweep): Promise<Outcome[]> {
   const started = performance.now();
-  const isAfter = (one: Decision) => one.do === 'delete' && one.after === true;
+  const isAfter = (one: Decision) => one.do === 'delete' && one.after !== undefined;
   const outcomes: Outcome[] = [];
   for (const turn of [decisions.filter((one) => !isAfter(one)), decisions.filter(isAfter)]) {
     const done = await pMap(

@@ -104,8 +104,9 @@ function withTheirResets(
   const going = new Set(decisions.flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])));
   return decisions.map((one) => {
     const record = one.do === 'keep' ? records.get(one.id) : undefined;
-    if (one.do !== 'keep' || record?.kind !== 'reset' || !going.has(record.of ?? '')) return one;
-    return { do: 'delete', cluster: one.cluster, id: one.id, why: 'asked-for', after: true };
+    const clone = record?.of;
+    if (one.do !== 'keep' || record?.kind !== 'reset' || clone === undefined || !going.has(clone)) return one;
+    return { do: 'delete', cluster: one.cluster, id: one.id, why: 'asked-for', after: clone };
   });
 }
 

@@ -26,6 +26,22 @@ describe('the cap of a sweep', () => {
     expect(held(1)).toEqual(['expired', 'too-old']);
   });
 
+  test('keeps what a reset makes for a clone that is held back', () => {
+    const made: Decision = {
+      do: 'delete',
+      cluster: 'dugeni',
+      id: 'dugeni',
+      why: 'asked-for',
+      after: 'bakomi',
+    };
+    const decisions = [deletion('too-old', 'bakomi'), made];
+    expect(ration(decisions, 1)).toEqual(decisions);
+    expect(ration(decisions, 0)).toEqual([
+      expect.objectContaining({ do: 'hold-back', id: 'bakomi' }),
+      { do: 'keep', cluster: 'dugeni', id: 'dugeni' },
+    ]);
+  });
+
   test('keeps every decision, and deletes at most so many', () => {
     const reasons = fc.array(fc.constantFrom(...DELETION_REASONS), { maxLength: 60 });
     fc.assert(

@@ -46,8 +46,8 @@ export type Decision =
       readonly clusterOnly?: true;
       /** Clusters that the clone left by a reset that is not over: once its record is closed, nobody counts them. Absent where there are none. */
       readonly with?: readonly string[];
-      /** Is what a reset makes for a clone that this sweep deletes: due only once that is being deleted, and looked at after it. */
-      readonly after?: true;
+      /** The clone that this sweep deletes, where it is what a reset makes for that: due only once that is being deleted, and looked at after it. */
+      readonly after?: string;
     }
   /** The cap on deletions was reached; the next sweep goes on. */
   | { readonly do: 'hold-back'; readonly cluster: string; readonly id: string; readonly why: DeletionReason }
@@ -107,7 +107,13 @@ export function ration(decisions: readonly Decision[], cap: number): Decision[] 
     .filter(({ why }) => why !== 'asked-for' && why !== 'side-door')
     .sort((one, other) => order(one.why) - order(other.why));
   const back = new Set<Decision>(counted.slice(cap));
-  return decisions.map((one) =>
-    one.do === 'delete' && back.has(one) ? { ...one, do: 'hold-back' as const } : one,
+  const staying = new Set(
+    [...back].flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])),
   );
+  return decisions.map((one) => {
+    if (one.do !== 'delete') return one;
+    if (back.has(one)) return { ...one, do: 'hold-back' as const };
+    const { cluster, id, after } = one;
+    return after !== undefined && staying.has(after) ? { do: 'keep' as const, cluster, id } : one;
+  });
 }

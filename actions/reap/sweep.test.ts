@@ -55,7 +55,7 @@ test('a dry run names what a clone left, too, where that goes with it', async ()
 test('what a reset makes is dealt with once the clone that goes has been', async () => {
   const made = `${cluster}-dugeni`;
   const decisions: readonly Decision[] = [
-    { do: 'delete', cluster: made, id: 'dugeni', why: 'asked-for', after: true },
+    { do: 'delete', cluster: made, id: 'dugeni', why: 'asked-for', after: 'bakomi' },
     { do: 'delete', cluster, id: 'bakomi', why: 'closed' },
   ];
   const outcomes = await carryOutSweep(decisions, untouching(true));

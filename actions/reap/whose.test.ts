@@ -119,7 +119,7 @@ describe('a clone that was reset', () => {
       cluster: SECOND,
       id: 'dugeni',
       why: 'asked-for',
-      after: true,
+      after: 'bakomi',
     });
     const young = decide([FIRST, making], [under, reset('masking')]);
     expect(of(young, SECOND)).toMatchObject({ do: 'keep', id: 'dugeni' });
