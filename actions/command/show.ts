@@ -1,6 +1,6 @@
 import { inRegion } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
-import type { Permit } from '../core/command/authorise.ts';
+import { authoriseVerb, type Permit } from '../core/command/authorise.ts';
 import { checkSource, mayUseSource, same } from '../core/command/source-access.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { resetUnderWay } from '../core/ledger/resets.ts';
@@ -28,11 +28,6 @@ function maySee(record: CloneRecord, permit: Permit, settings: Settings): boolea
   return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
 
-/** Whether the commands that change a clone are carried out for somebody: nobody is offered others. */
-function mayChange({ owner }: CloneRecord, { login, admin }: Permit): boolean {
-  return admin || same(owner, login);
-}
-
 /** Shows the clone that is meant. */
 export async function status(id: string | undefined, now: Circumstances): Promise<Result> {
   const { ledger } = await now.desk.open();
@@ -47,9 +42,11 @@ export async function status(id: string | undefined, now: Circumstances): Promis
     : checkSource(now.permit, now.settings, found.source);
   if (hidden) return await now.reply.refuse(hidden);
   const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
+  const mayChange = authoriseVerb(now.permit, 'delete', found).allowed;
   const said = [
     renderStatus(found, date, {}, options, warning),
-    renderStanding(found, date, mayChange(found, now.permit) ? options : { ...options, isForOthers: true }),
+    // Nobody is offered what would be refused.
+    renderStanding(found, date, mayChange ? options : { ...options, isForOthers: true }),
   ];
   return await now.reply.say(said.filter((part) => part !== '').join('\n\n'));
 }

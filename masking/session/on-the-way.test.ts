@@ -95,14 +95,17 @@ describe.each([
 
   test('is taken from a proxy that changes nothing, with all settings that there are, though the server cuts answers short', async () => {
     await clone.root.query('SET GLOBAL sql_select_limit = 3');
-    const port = await between(seen, (bytes) => bytes);
-    const session = await openSession({ ...clone.target, port });
-    const settings = 'SELECT @@time_zone AS zone, @@foreign_key_checks AS checks, @@sql_mode AS mode';
-    expect(await session.rows(settings, 'asking')).toEqual([
-      { zone: '+00:00', checks: '0', mode: expect.stringContaining('STRICT_TRANS_TABLES') },
-    ]);
-    await session.close();
-    await clone.root.query('SET GLOBAL sql_select_limit = DEFAULT');
+    try {
+      const port = await between(seen, (bytes) => bytes);
+      const session = await openSession({ ...clone.target, port });
+      const settings = 'SELECT @@time_zone AS zone, @@foreign_key_checks AS checks, @@sql_mode AS mode';
+      expect(await session.rows(settings, 'asking')).toEqual([
+        { zone: '+00:00', checks: '0', mode: expect.stringContaining('STRICT_TRANS_TABLES') },
+      ]);
+      await session.close();
+    } finally {
+      await clone.root.query('SET GLOBAL sql_select_limit = DEFAULT');
+    }
   });
 
   test.each(CHANGED)('is refused where a proxy has another mind about %s', async (setting, from, to) => {

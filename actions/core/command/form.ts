@@ -109,7 +109,7 @@ const NO_ISSUE = /^(?:[-–—ー]|new|none|no|n\/a|新規|なし|無し)?$/iu;
 const ISSUE = /^(?:(?:issue|pr|pull request)\s*)?#?(\d+)$/i;
 
 /**
- * The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, as it is pasted from a phone.
+ * The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, with the signs that cannot be seen which a phone pastes along.
  * @param repository `owner/name` of ours, as an address has it
  */
 export function issueOfForm(value: unknown, repository: string): number | 'new' | 'unread' {

@@ -151,7 +151,7 @@ function classAt(words: readonly Word[], at: number): Phrase {
   return undefined;
 }
 
-/** `class r6g.large`, `ttl: 3d`, `the clone bakomi`: what a value is called, and the value. */
+/** `class r6g.large`, `ttl: 3d`, `clone bakomi`: what a value is called, and the value. */
 function calledAt(words: readonly Word[], at: number): Phrase {
   if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at)))
     return undefined;

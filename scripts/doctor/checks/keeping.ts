@@ -105,12 +105,13 @@ function refreshOf({ installation, settings }: About['plan'], source: string): F
   };
 }
 
-/** Whether AWS has each base as clones are cut from it. What passes by itself is waited for, and so is none. */
+/** Whether AWS has each base as clones are cut from it. A state that passes by itself is waited for, and so is no fault. */
 export const basesFit = check('the bases in AWS', ['bases'], ({ bases }, { plan }) => {
   if (!plan.settings.base.enabled) return [];
   return bases.flatMap(({ source, id, cluster, sourceCluster }) => {
-    const unfit = unfitBase(cluster, id, source) ?? ofOtherFamily(cluster, sourceCluster);
-    if (unfit === undefined || isPassing(cluster?.Status)) return [];
+    const rested = cluster && isPassing(cluster.Status) ? { ...cluster, Status: 'available' } : cluster;
+    const unfit = unfitBase(rested, id, source) ?? ofOtherFamily(rested, sourceCluster);
+    if (unfit === undefined) return [];
     return [
       finding(
         'base-unfit',

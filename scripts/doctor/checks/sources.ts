@@ -158,7 +158,7 @@ export const keys = check('the sources’ keys', ['keys'], ({ keys: all }, { pla
     if (state === 'missing')
       return [
         finding(
-          'key-missing',
+          'source-key-missing',
           'fails',
           `${source} is encrypted under ${arn}, and there is no such key.`,
           'AWS cannot read what was encrypted under it, for a clone as for anybody.',

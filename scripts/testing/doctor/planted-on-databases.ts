@@ -141,7 +141,7 @@ export const ON_DATABASES: readonly PlantedFault[] = [
     },
   },
   {
-    code: 'key-missing',
+    code: 'source-key-missing',
     plant: production({
       KmsKeyId: 'arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000-000000000009',
     }),
