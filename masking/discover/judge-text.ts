@@ -184,7 +184,7 @@ const DOCUMENT = 65_535;
 
 const PICTURE = /(^|_)(image|picture|photo|avatar|portrait|signature|fingerprint|face)$/;
 
-/** So many columns of one name are more than anybody's address has parts. */
+/** So many columns of one name are there to be filled by whoever installs it, where nothing was found in them. */
 const SPARE = 5;
 
 /** Yes or no, in whatever word. */
