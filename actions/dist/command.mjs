@@ -1049,10 +1049,6 @@ async function list({ desk, settings, reply, permit }) {
 function maySee(record, permit, settings) {
 	return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
 }
-/** Whether the commands that change a clone are carried out for somebody: nobody is offered others. */
-function mayChange({ owner }, { login, admin }) {
-	return admin || same(owner, login);
-}
 /** Shows the clone that is meant. */
 async function status(id, now) {
 	const { ledger } = await now.desk.open();
@@ -1062,7 +1058,8 @@ async function status(id, now) {
 	const hidden = maySee(found, now.permit, now.settings) ? void 0 : checkSource(now.permit, now.settings, found.source);
 	if (hidden) return await now.reply.refuse(hidden);
 	const warning = renderResetUnderWay(await resetUnderWay(ledger, found), options);
-	const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, mayChange(found, now.permit) ? options : {
+	const mayChange = authoriseVerb(now.permit, "delete", found).allowed;
+	const said = [renderStatus(found, date, {}, options, warning), renderStanding(found, date, mayChange ? options : {
 		...options,
 		isForOthers: true
 	})];

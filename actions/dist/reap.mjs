@@ -243,10 +243,20 @@ function ration(decisions, cap) {
 	const order = (why) => DELETION_REASONS.indexOf(why);
 	const counted = decisions.filter((one) => one.do === "delete").filter(({ why }) => why !== "asked-for" && why !== "side-door").sort((one, other) => order(one.why) - order(other.why));
 	const back = new Set(counted.slice(cap));
-	return decisions.map((one) => one.do === "delete" && back.has(one) ? {
-		...one,
-		do: "hold-back"
-	} : one);
+	const staying = new Set([...back].flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
+	return decisions.map((one) => {
+		if (one.do !== "delete") return one;
+		if (back.has(one)) return {
+			...one,
+			do: "hold-back"
+		};
+		const { cluster, id, after } = one;
+		return after !== void 0 && staying.has(after) ? {
+			do: "keep",
+			cluster,
+			id
+		} : one;
+	});
 }
 // actions/reap/decide-records.ts
 /** A request that is younger than this may be about to make its cluster. */
@@ -518,13 +528,14 @@ function withTheirResets(decisions, records) {
 	const going = new Set(decisions.flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
 	return decisions.map((one) => {
 		const record = one.do === "keep" ? records.get(one.id) : void 0;
-		if (one.do !== "keep" || record?.kind !== "reset" || !going.has(record.of ?? "")) return one;
+		const clone = record?.of;
+		if (one.do !== "keep" || record?.kind !== "reset" || clone === void 0 || !going.has(clone)) return one;
 		return {
 			do: "delete",
 			cluster: one.cluster,
 			id: one.id,
 			why: "asked-for",
-			after: true
+			after: clone
 		};
 	});
 }
@@ -1201,7 +1212,7 @@ const BEGIN_WITHIN_MS = 9e5;
 /** Carries out what was decided. What fails for one clone does not keep the sweep from the others. */
 async function carryOutSweep(decisions, sweep) {
 	const started = performance.now();
-	const isAfter = (one) => one.do === "delete" && one.after === true;
+	const isAfter = (one) => one.do === "delete" && one.after !== void 0;
 	const outcomes = [];
 	for (const turn of [decisions.filter((one) => !isAfter(one)), decisions.filter(isAfter)]) {
 		const done = await pMap(turn, (next) => {

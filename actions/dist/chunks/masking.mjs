@@ -16887,12 +16887,27 @@ const LEAST$2 = 16;
 /** Where such a piece begins that has capitals and small letters, as base64 of a text has. At each letter, the question takes longer than the answer. */
 const MIXED = `(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{${LEAST$2}})(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])`;
 /** Digits of bytes that are letters of ASCII, or of UTF-8: those of a hash are not, for so long. */
-const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F])+){${LEAST$2 / 2}}`;
+const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F]){1,3}){${LEAST$2 / 2}}`;
+/**
+* Characters of a row that are looked at, shared by its columns: MySQL gives a regular expression so many steps for a whole text, of
+* which each character takes some (`regexp_time_limit`), and what needs more is an error. At least so many of each column.
+*/
+const [OF_A_ROW, OF_A_COLUMN] = [2e4, 500];
+/** SQL of all texts of a row in which pieces are looked for, told apart by letters as they are written. */
+function textsOf(columns) {
+	const each = Math.max(OF_A_COLUMN, Math.floor(OF_A_ROW / columns.length));
+	const all = `CONCAT_WS('\n', ${columns.map((text) => `LEFT(${text}, ${each})`).join(", ")})`;
+	return `CONVERT(LEFT(${[
+		"\\\\n",
+		"\\\\r",
+		"\\\\t"
+	].reduce((sql, written) => `REPLACE(${sql}, '${written}', ' ')`, all)}, ${OF_A_ROW}) USING utf8mb4) COLLATE utf8mb4_bin`;
+}
 /**
 * SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
 * link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
 *
-* @param texts a column that holds the text
+* @param texts a column that holds `textsOf` a row
 * @param where is SQL of what stands there where no piece is long enough
 */
 function readRuns(texts, where) {
@@ -16902,11 +16917,11 @@ function readRuns(texts, where) {
 		`IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
 		fromDigits(texts)
 	];
-	return `IF(${texts} COLLATE utf8mb4_bin REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
+	return `IF(${texts} REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
 }
 /**
 * All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
-* ends the whole; a space is passed over.
+* ends the whole.
 */
 function fromBase64(text) {
 	const filled = `REGEXP_REPLACE(CONCAT(${text}, ' '), '[^A-Za-z0-9+/]+', 'AAA ')`;
@@ -16914,7 +16929,7 @@ function fromBase64(text) {
 }
 /** An odd digit at the end of a piece belongs to nothing. */
 function fromDigits(text) {
-	return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9a-f]{2})*)[0-9a-f]?(?:[^0-9a-f]+|$)', '$1'))`);
+	return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9A-Fa-f]{2})*)[0-9A-Fa-f]?(?:[^0-9A-Fa-f]+|$)', '$1'))`);
 }
 /** SQL of bytes with the capitals of ASCII in small letters, and all others as they are. */
 const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
@@ -17163,7 +17178,7 @@ var Wanted = class {
 const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
 function lookAt$1({ table, columns, rows }, within, no, which) {
 	const all = columns.map((column) => name(column.name));
-	const texts = `CONVERT(CONCAT_WS('\\n', ${within.map((column) => ownText(column, `s.${name(column.name)}`)).join(", ")}) USING utf8mb4)`;
+	const texts = textsOf(within.map((column) => ownText(column, `s.${name(column.name)}`)));
 	const once = (select, from) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
 	const row = once(`${joined(within.flatMap((column) => formsOf(column, "s")))} AS hay, ${texts} AS texts`, `${rowsFromAllOver(table, all, rows)} AS s`);
 	const found = (read) => joined(["t.hay", ...read]);
@@ -21722,7 +21737,7 @@ const NOTIFIED = /(^|_)(e?mail|sms|phone|mobile)_notifications?$/;
 /** As long as a picture in a text is. */
 const DOCUMENT = 65535;
 const PICTURE = /(^|_)(image|picture|photo|avatar|portrait|signature|fingerprint|face)$/;
-/** So many columns of one name are more than anybody's address has parts. */
+/** So many columns of one name are there to be filled by whoever installs it, where nothing was found in them. */
 const SPARE = 5;
 /** Yes or no, in whatever word. */
 const WORD = 12;

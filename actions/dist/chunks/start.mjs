@@ -2068,7 +2068,7 @@ function classAt(words, at) {
 		text: `${first}.${second}`
 	}, 2];
 }
-/** `class r6g.large`, `ttl: 3d`, `the clone bakomi`: what a value is called, and the value. */
+/** `class r6g.large`, `ttl: 3d`, `clone bakomi`: what a value is called, and the value. */
 function calledAt(words, at) {
 	if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at))) return void 0;
 	if (textAt(words, at + 1) === "") return void 0;
@@ -2266,7 +2266,8 @@ function isNamed$1(word, sources) {
 }
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words) {
-	const isSaid = (word, at) => at > 0 && !word.quoted && !isText(words[at - 1]);
+	const note = words.findIndex((word, at) => !word.quoted && NOTE.test(spoken(words[at - 1])));
+	const isSaid = (word, at) => at > 0 && !word.quoted && !isText(words[at - 1]) && (note === -1 || at < note);
 	const thanks = (at) => `${spoken(words[at])} ${spoken(words[at + 1])}` === "thank you";
 	const left = words.filter((word, at) => !(isSaid(word, at) && (COURTESY.test(word.text) || thanks(at) || at > 1 && thanks(at - 1)))).map((word) => {
 		const said = word.quoted ? void 0 : COURTEOUS.exec(word.text)?.[1];
@@ -2283,8 +2284,9 @@ function spoken(word) {
 }
 /** Whether what follows is text that a flag takes. */
 function isText(word) {
-	return /^--?(?:note|source|reason|comment|message|why)$/.test(spoken(word));
+	return NOTE.test(spoken(word)) || /^--?source$/.test(spoken(word));
 }
+const NOTE = /^--?(?:note|reason|comment|message|why)$/;
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
 function problem(reason, message, next, suggestion) {
@@ -2682,9 +2684,14 @@ function noteFrom(words, at, order, vocabulary) {
 	const [first, ...others] = behind;
 	if (slash === void 0 || first === void 0) return void 0;
 	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
+	const isOrdered = (text) => isSecond(text, order, vocabulary);
 	if (first.quoted) {
-		const isOrdering = first.text.toLowerCase().split(/\s+/).some((text) => isSecond(text, order, vocabulary));
-		return others.length === 0 && first.text.includes(" ") && !isOrdering ? first.text.trim() : void 0;
+		const inside = first.text.split(/\s+/).map((text) => ({
+			...first,
+			text,
+			quoted: false
+		}));
+		return others.length === 0 && inside.length > 1 && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : void 0;
 	}
 	if (behind.some(({ quoted }) => quoted)) return void 0;
 	const isFlag = FLAG.test(first.text);
@@ -2698,10 +2705,23 @@ function noteFrom(words, at, order, vocabulary) {
 	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
 	const least = isOpened && hasOwn(order) ? 1 : 2;
 	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
-	const texts = joinPhrases([slash, ...plainWords([slash, ...said], vocabulary).slice(1)]).slice(1).map(({ text }) => text);
-	const isOrder = (text) => isSecond(text, order, vocabulary) || !isWhole && !isMarked && mayBeOrder(text);
-	return [...said.map(({ text }) => text), ...texts].some(isOrder) ? void 0 : note;
+	const isOrder = (text) => isOrdered(text) || !isWhole && !isMarked && mayBeOrder(text);
+	return holdsOrder([slash, ...said], vocabulary, isOrder) ? void 0 : note;
 }
+/** Whether one of a command's words, or what several of them say together, is an order. */
+function holdsOrder([slash, ...words], vocabulary, isOrder) {
+	const plain = plainWords([slash, ...words.map((word) => ({
+		...word,
+		text: word.text.toLowerCase().replace(AROUND, "")
+	})).filter(({ text }) => text !== "")], vocabulary);
+	return [
+		...words,
+		...plain.slice(1),
+		...joinPhrases(plain).slice(1)
+	].some(({ text }) => isOrder(text));
+}
+/** What stands around a word that it does not change. */
+const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
 /** Whether a command says anything of the clone that it wants. */
 function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
 	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
@@ -3208,7 +3228,7 @@ function isFilled(value) {
 const NO_ISSUE = /^(?:[-–—ー]|new|none|no|n\/a|新規|なし|無し)?$/iu;
 const ISSUE = /^(?:(?:issue|pr|pull request)\s*)?#?(\d+)$/i;
 /**
-* The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, as it is pasted from a phone.
+* The number in what somebody wrote for an issue: `42`, `#42` as GitHub shows it, or its address, with the signs that cannot be seen which a phone pastes along.
 * @param repository `owner/name` of ours, as an address has it
 */
 function issueOfForm(value, repository) {

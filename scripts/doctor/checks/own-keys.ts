@@ -27,7 +27,9 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
   return all.flatMap(({ what, found, state }): readonly Finding[] => {
     const wanted = encryption[what];
     const where = what === 'table' ? home : region;
-    if (state === 'missing')
+    const isElsewhere = what === 'table' && home !== region;
+    // Of a table of another region, the file of that says which key is right, whether this one names one that is there or not.
+    if (state === 'missing' && !(isElsewhere && wanted !== found))
       return [
         finding(
           'own-key-missing',
@@ -49,7 +51,7 @@ export const ownKeys = check('the keys of what is made', ['ownKeys'], ({ ownKeys
           what === 'topic' ? 'unsafe' : 'fails',
           `The ${names[what]} is encrypted under ${found ?? 'AWS’s own key'}, and encryption.${what} names ${wanted ?? 'none'}.`,
           `The rights of the roles are on the key that is named. ${COMES_OF[what]}`,
-          mendOf(what, wanted, found, what === 'table' && home !== region),
+          mendOf(what, wanted, found, isElsewhere),
         ),
       ];
     if (state === 'Enabled') return [];
