@@ -234,6 +234,10 @@ const CLOSING_REASONS = [
 	"never-made",
 	"left"
 ];
+/** The ids of the clones that go as a whole, with their records and secrets. */
+function goingOf(decisions) {
+	return new Set([...decisions].flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
+}
 /**
 * Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
 * an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
@@ -243,7 +247,7 @@ function ration(decisions, cap) {
 	const order = (why) => DELETION_REASONS.indexOf(why);
 	const counted = decisions.filter((one) => one.do === "delete").filter(({ why }) => why !== "asked-for" && why !== "side-door").sort((one, other) => order(one.why) - order(other.why));
 	const back = new Set(counted.slice(cap));
-	const staying = new Set([...back].flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
+	const staying = goingOf(back);
 	return decisions.map((one) => {
 		if (one.do !== "delete") return one;
 		if (back.has(one)) return {
@@ -479,7 +483,7 @@ function decideSweep(sight, rules) {
 	const each = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
 	const decisions = records === void 0 ? sparingOthers(each, ours) : each;
 	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
-	const going = new Set(decisions.flatMap((one) => one.do === "delete" && one.clusterOnly === void 0 ? one.id : []));
+	const going = goingOf(decisions);
 	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
 	for (const record of records ?? []) {
 		if (record.state === "deleted") continue;
@@ -525,7 +529,7 @@ function withWhatIsLeft(decisions, records) {
 }
 /** What is being made for a clone that goes is of no use to anybody, and may not be masked yet: it does not wait for another sweep. */
 function withTheirResets(decisions, records) {
-	const going = new Set(decisions.flatMap((one) => one.do === "delete" && !one.clusterOnly ? one.id : []));
+	const going = goingOf(decisions);
 	return decisions.map((one) => {
 		const record = one.do === "keep" ? records.get(one.id) : void 0;
 		const clone = record?.of;

@@ -8,7 +8,13 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { hasReached, isGone } from '../core/ledger/states.ts';
 import { decideCloning, noTimeIn, whyDeleting } from './decide-records.ts';
 import { decideSecrets } from './decide-secrets.ts';
-import { DELETION_REASONS, type Decision, type DeletionReason, type ReportReason } from './decision.ts';
+import {
+  DELETION_REASONS,
+  type Decision,
+  type DeletionReason,
+  goingOf,
+  type ReportReason,
+} from './decision.ts';
 import { decideExtension, decideWarning, expiryOf, type Keeping } from './expiry.ts';
 import type { Sight } from './sight.ts';
 import { idsOf, whoseIs } from './whose.ts';
@@ -50,9 +56,7 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   const decisions = records === undefined ? sparingOthers(each, ours) : each;
   // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
   const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
-  const going = new Set(
-    decisions.flatMap((one) => (one.do === 'delete' && one.clusterOnly === undefined ? one.id : [])),
-  );
+  const going = goingOf(decisions);
   // What is reported is never deleted: nobody is warned of that.
   const reported = new Set(decisions.flatMap((one) => (one.do === 'report' ? one.cluster : [])));
   for (const record of records ?? []) {
@@ -101,7 +105,7 @@ function withTheirResets(
   decisions: readonly Decision[],
   records: ReadonlyMap<string, CloneRecord>,
 ): readonly Decision[] {
-  const going = new Set(decisions.flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])));
+  const going = goingOf(decisions);
   return decisions.map((one) => {
     const record = one.do === 'keep' ? records.get(one.id) : undefined;
     const clone = record?.of;

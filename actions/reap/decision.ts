@@ -95,6 +95,11 @@ export type Decision =
       readonly why: 'unused' | 'spent';
     };
 
+/** The ids of the clones that go as a whole, with their records and secrets. */
+export function goingOf(decisions: Iterable<Decision>): ReadonlySet<string> {
+  return new Set([...decisions].flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])));
+}
+
 /**
  * Keeps a sweep from deleting more than so many clones: were its clock, the settings or the ledger wrong, a person has
  * an hour to notice. What somebody asked to have deleted, and what was found open to others, is not counted; what is
@@ -107,9 +112,7 @@ export function ration(decisions: readonly Decision[], cap: number): Decision[] 
     .filter(({ why }) => why !== 'asked-for' && why !== 'side-door')
     .sort((one, other) => order(one.why) - order(other.why));
   const back = new Set<Decision>(counted.slice(cap));
-  const staying = new Set(
-    [...back].flatMap((one) => (one.do === 'delete' && !one.clusterOnly ? one.id : [])),
-  );
+  const staying = goingOf(back);
   return decisions.map((one) => {
     if (one.do !== 'delete') return one;
     if (back.has(one)) return { ...one, do: 'hold-back' as const };

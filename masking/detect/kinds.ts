@@ -39,6 +39,11 @@ export interface Match {
  */
 export const LONGEST_MATCH = 6100;
 
+/** All matches of an expression that has the flag `g`. Most texts have none: going through them makes an expression of its own, which costs as much again. */
+export function matchesIn(text: string, pattern: RegExp): Iterable<RegExpExecArray> {
+  return text.search(pattern) === -1 ? [] : text.matchAll(pattern);
+}
+
 /** What an expression finds in a text, and where. */
 export function found(
   kind: Kind,
@@ -47,10 +52,8 @@ export function found(
   pattern: RegExp,
   isIt: (value: string) => boolean = () => true,
 ): Match[] {
-  // Most texts have none: to go through all makes an expression of its own each time, which costs as much again.
-  if (text.search(pattern) === -1) return [];
   const matches: Match[] = [];
-  for (const { 0: value, index: at } of text.matchAll(pattern))
+  for (const { 0: value, index: at } of matchesIn(text, pattern))
     if (isIt(value)) matches.push({ kind, strength, value, at });
   return matches;
 }

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { POSTAL } from '../transformers/dictionaries/postal.ts';
 import { luhn, mod97, myNumber } from './checksums.ts';
-import { found, type Match } from './kinds.ts';
+import { found, type Match, matchesIn } from './kinds.ts';
 
 /** Length of an IBAN by country, as the SWIFT registry has them. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -52,8 +52,7 @@ export function groupedNumbers(text: string): Match[] {
 }
 
 function ibans(text: string): Match[] {
-  if (text.search(NUMBERS.iban) === -1) return [];
-  return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = '', index: at }): Match[] => {
+  return [...matchesIn(text, NUMBERS.iban)].flatMap(({ 0: first, 1: rest = '', index: at }): Match[] => {
     const value = first + rest;
     const length = IBAN_LENGTHS[value.slice(0, 2)];
     const iban = value.replaceAll(' ', '').slice(0, length ?? 0);

@@ -93,9 +93,9 @@ export function checkForm(
   );
 }
 
-/** The inputs that a verb takes, beside the issue: each has the name of an argument's type, or of a flag. */
-function namesOf({ arguments: own, flags }: Verb): ReadonlySet<string> {
-  return new Set([...own.map(({ type }) => type), ...flags.map(({ name }) => name)]);
+/** The inputs that a verb takes, beside the issue. */
+function namesOf(verb: Verb): ReadonlySet<string> {
+  return new Set(fieldsOf(verb, 'en').map(({ name }) => name));
 }
 
 const NAMES = new Set(['id', ...namesOf(verbNamed('clone'))]);

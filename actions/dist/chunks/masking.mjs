@@ -11699,11 +11699,14 @@ function isMadeByBytes(text, { kind, value, at }) {
 function kindsAsWords(kinds) {
 	return kinds.join(", ").replaceAll("_", " ");
 }
+/** All matches of an expression that has the flag `g`. Most texts have none: going through them makes an expression of its own, which costs as much again. */
+function matchesIn(text, pattern) {
+	return text.search(pattern) === -1 ? [] : text.matchAll(pattern);
+}
 /** What an expression finds in a text, and where. */
 function found(kind, strength, text, pattern, isIt = () => true) {
-	if (text.search(pattern) === -1) return [];
 	const matches = [];
-	for (const { 0: value, index: at } of text.matchAll(pattern)) if (isIt(value)) matches.push({
+	for (const { 0: value, index: at } of matchesIn(text, pattern)) if (isIt(value)) matches.push({
 		kind,
 		strength,
 		value,
@@ -11854,8 +11857,7 @@ function groupedNumbers(text) {
 	];
 }
 function ibans(text) {
-	if (text.search(NUMBERS.iban) === -1) return [];
-	return [...text.matchAll(NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
+	return [...matchesIn(text, NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
 		const value = first + rest;
 		const length = IBAN_LENGTHS[value.slice(0, 2)];
 		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
@@ -16908,17 +16910,17 @@ function textsOf(columns) {
 * link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
 *
 * @param texts a column that holds `textsOf` a row
-* @param where is SQL of what stands there where no piece is long enough
 */
-function readRuns(texts, where) {
+function readRuns(texts) {
 	const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
-	const read = [
+	return [
 		fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
 		`IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
 		fromDigits(texts)
 	];
-	return `IF(${texts} REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
 }
+/** SQL that is true where some piece is long enough to be read: of most rows none is. */
+const hasRuns = (texts) => `${texts} REGEXP '${MIXED}|${LETTERS}'`;
 /**
 * All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
 * ends the whole.
@@ -17181,11 +17183,8 @@ function lookAt$1({ table, columns, rows }, within, no, which) {
 	const texts = textsOf(within.map((column) => ownText(column, `s.${name(column.name)}`)));
 	const once = (select, from) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
 	const row = once(`${joined(within.flatMap((column) => formsOf(column, "s")))} AS hay, ${texts} AS texts`, `${rowsFromAllOver(table, all, rows)} AS s`);
-	const found = (read) => joined(["t.hay", ...read]);
-	const read = once(`${readRuns("t.texts", {
-		found,
-		none: "t.hay"
-	})} AS hay`, `(${row}) AS t`);
+	const further = joined(["t.hay", ...readRuns("t.texts")]);
+	const read = once(`IF(${hasRuns("t.texts")}, ${further}, t.hay) AS hay`, `(${row}) AS t`);
 	const closed = once(`r.hay, ${withoutSeparators("r.hay")} AS closed`, `(${read}) AS r`);
 	return `SELECT ${no === 0 ? ROOM : ""} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0

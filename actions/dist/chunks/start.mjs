@@ -3216,9 +3216,9 @@ function checkForm(inputs, isUnread) {
 		return `The field \`${name}\` of the form is not for \`${verb}\`, and belongs to ${owners.join(", ")}.`;
 	}).join(" "), "Leave such fields empty, or choose the command that they are for.");
 }
-/** The inputs that a verb takes, beside the issue: each has the name of an argument's type, or of a flag. */
-function namesOf({ arguments: own, flags }) {
-	return /* @__PURE__ */ new Set([...own.map(({ type }) => type), ...flags.map(({ name }) => name)]);
+/** The inputs that a verb takes, beside the issue. */
+function namesOf(verb) {
+	return new Set(fieldsOf(verb, "en").map(({ name }) => name));
 }
 const NAMES = /* @__PURE__ */ new Set(["id", ...namesOf(verbNamed("clone"))]);
 function isFilled(value) {

@@ -3,7 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { Known, Original } from './judge.ts';
 import type { StoredColumn, StoredTable } from './places.ts';
 import { rowsFromAllOver } from './rows.ts';
-import { readRuns, textsOf } from './runs.ts';
+import { hasRuns, readRuns, textsOf } from './runs.ts';
 import { withoutSeparators } from './spellings.ts';
 import { utf8 } from './value.ts';
 import type { Hit } from './whole.ts';
@@ -189,8 +189,8 @@ function lookAt(
   const once = (select: string, from: string) => `SELECT ${select} FROM ${from} LIMIT 1000000000`;
   const forms = joined(within.flatMap((column) => formsOf(column, 's')));
   const row = once(`${forms} AS hay, ${texts} AS texts`, `${rowsFromAllOver(table, all, rows)} AS s`);
-  const found = (read: readonly string[]) => joined(['t.hay', ...read]);
-  const read = once(`${readRuns('t.texts', { found, none: 't.hay' })} AS hay`, `(${row}) AS t`);
+  const further = joined(['t.hay', ...readRuns('t.texts')]);
+  const read = once(`IF(${hasRuns('t.texts')}, ${further}, t.hay) AS hay`, `(${row}) AS t`);
   const closed = once(`r.hay, ${withoutSeparators('r.hay')} AS closed`, `(${read}) AS r`);
   return `SELECT ${no === 0 ? ROOM : ''} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0

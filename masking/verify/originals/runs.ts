@@ -30,21 +30,19 @@ export function textsOf(columns: readonly string[]): string {
  * link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
  *
  * @param texts a column that holds `textsOf` a row
- * @param where is SQL of what stands there where no piece is long enough
  */
-export function readRuns(
-  texts: string,
-  where: { found(read: readonly string[]): string; none: string },
-): string {
+export function readRuns(texts: string): readonly string[] {
   const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
-  const read = [
+  return [
     fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
     // In the path of an address, a slash is none of its letters.
     `IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
     fromDigits(texts),
   ];
-  return `IF(${texts} REGEXP '${MIXED}|${LETTERS}', ${where.found(read)}, ${where.none})`;
 }
+
+/** SQL that is true where some piece is long enough to be read: of most rows none is. */
+export const hasRuns = (texts: string): string => `${texts} REGEXP '${MIXED}|${LETTERS}'`;
 
 /**
  * All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
