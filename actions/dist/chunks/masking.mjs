@@ -3734,11 +3734,22 @@ function beyond$1(key, comparison, bound) {
 function exactlyRow(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
 }
+// masking/session/laxly.ts
+/** Rows get in as production holds them, whatever was not strict when they were written. */
+const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
+/** Works in a session that takes every value that some table holds already; afterwards it is as strict as before. */
+async function laxly(session, work) {
+	const doing = "setting how strict the session is";
+	const [mode] = await session.rows("SELECT @@SESSION.sql_mode AS mode", doing);
+	await session.run(`SET SESSION sql_mode = '${LAX}'`, doing);
+	try {
+		return await work();
+	} finally {
+		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
+	}
+}
 // masking/execute/indexes.ts
-/**
-* Drops those that are still there: the plain ones in one statement, the others one by one. MySQL 9.7 ends itself when a
-* FULLTEXT index over people's own FTS_DOC_ID is made again that was dropped together with a multi-valued one.
-*/
+/** Drops those that are still there: the plain ones in one statement, the others one by one. */
 async function dropIndexes(session, plan) {
 	const { journal, there } = await journalOf(session, plan);
 	for (const together of atOnce(journal.filter((index) => there.has(index.name)))) await session.run(`ALTER TABLE ${name(plan.table.database, plan.table.name)} ${together.map((index) => `DROP INDEX ${name(index.name)}`).join(", ")}`, `dropping indexes of ${plan.label}`);
@@ -3758,7 +3769,17 @@ async function rebuildIndexes(session, plan, at = plan.table) {
 	const { journal, there } = await journalOf(session, plan, at);
 	const missing = journal.filter((index) => !there.has(index.name));
 	if (missing.length > 0) await sortInLargeRuns(session);
-	for (const together of atOnce(missing)) await addIndexes(session, plan, at, together);
+	const fulltext = missing.filter(isFulltext);
+	if (fulltext.length > 0) await addIndexes(session, plan, at, fulltext, "ALGORITHM = COPY");
+	for (const together of atOnce(missing.filter((index) => !isFulltext(index)))) await addIndexes(session, plan, at, together);
+}
+/**
+* Only a table that numbers its documents itself (FTS_DOC_ID) has lost one. Made again in the table itself, where words are
+* sorted first, it may have MySQL 9.7.4 end itself (`btr0load.cc`, "Records in wrong order"); in a copy of the table
+* words come with their rows.
+*/
+function isFulltext({ clause }) {
+	return clause.startsWith("FULLTEXT ");
 }
 /**
 * Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
@@ -3769,10 +3790,11 @@ async function sortInLargeRuns(session) {
 		if (!(error instanceof DatabaseFault) || error.lost) throw error;
 	});
 }
-async function addIndexes(session, plan, at, indexes) {
-	const clauses = indexes.map((index) => `ADD ${index.clause}`).join(", ");
+async function addIndexes(session, plan, at, indexes, algorithm) {
+	const clauses = [...indexes.map((index) => `ADD ${index.clause}`), ...algorithm ? [algorithm] : []];
+	const add = () => session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses.join(", ")}`, `making indexes of ${plan.label} again`);
 	try {
-		await session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses}`, `making indexes of ${plan.label} again`);
+		await (algorithm ? laxly(session, add) : add());
 	} catch (error) {
 		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
 		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
@@ -5840,20 +5862,6 @@ async function maskGroup(connection, tables, thread, onStep) {
 	for (const { table, chunk } of parts) {
 		table.masked(chunk, seconds);
 		await table.close(connection);
-	}
-}
-// masking/session/laxly.ts
-/** Rows get in as production holds them, whatever was not strict when they were written. */
-const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
-/** Works in a session that takes every value that some table holds already; afterwards it is as strict as before. */
-async function laxly(session, work) {
-	const doing = "setting how strict the session is";
-	const [mode] = await session.rows("SELECT @@SESSION.sql_mode AS mode", doing);
-	await session.run(`SET SESSION sql_mode = '${LAX}'`, doing);
-	try {
-		return await work();
-	} finally {
-		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
 	}
 }
 // masking/execute/table-work.ts
