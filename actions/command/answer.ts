@@ -72,7 +72,10 @@ export async function answer(
     const now = { context, settings, request, permit: access, reply, desk };
     if (isNear) {
       const meant = meantByLabel(command, vocabularyOf(settings, undefined, access));
-      if (meant === undefined) return nothing('not-a-command', 'A label that reads like no command.');
+      if (meant === undefined) {
+        await reply.confuse();
+        return nothing('not-a-command', 'A label that reads like no command.');
+      }
       return await reply.refuse(await offerable(meant, now));
     }
     if (command.kind === 'problem') return await reply.refuse(await offerable(command, now));

@@ -1108,7 +1108,10 @@ async function answer(octokit, context, desk = deskOf(context)) {
 		};
 		if (isNear) {
 			const meant = meantByLabel(command, vocabularyOf(settings, void 0, access));
-			if (meant === void 0) return nothing("not-a-command", "A label that reads like no command.");
+			if (meant === void 0) {
+				await reply.confuse();
+				return nothing("not-a-command", "A label that reads like no command.");
+			}
 			return await reply.refuse(await offerable(meant, now));
 		}
 		if (command.kind === "problem") return await reply.refuse(await offerable(command, now));

@@ -18,7 +18,7 @@ export const ENGLISH: PageWords = {
     'The name of a source stands for `--source NAME`, and `--fresh=false` for leaving `--fresh` out.',
     '',
     'With `access: { labels: true }` in the settings a label that is given to an issue is a command, too: `clone`, or `clone:r6g.large`, `clone:r6g.large 3d`, `clone:until closed`. It is',
-    'the command of whoever gives it, by the same rights and limits as a comment of theirs. One that is nearly so (`clone r6g.large`, `clone:`, `/clone 3d`) makes nothing, and is answered with how it is written. Given to a pull request it is none; write a comment there. A run of',
+    'the command of whoever gives it, by the same rights and limits as a comment of theirs. One that is nearly so (`clone r6g.large`, `clone:`, `/clone 3d`) makes nothing, and is answered with how it is written; one that begins so and is about something else (`clone detection`) gets a 😕. Given to a pull request it is none; write a comment there. A run of',
     '`pull_request` is of the branch that is proposed, and the roles trust the default branch alone; `pull_request_target` is an event of which one wrong line, in any later change of the workflow, hands the roles to a fork.',
     '',
     'A command in a review of a pull request, or in a comment on one of its lines, is not read, for the same reason: write it into the conversation.',

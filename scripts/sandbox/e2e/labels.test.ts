@@ -68,10 +68,15 @@ test('a label that is nearly a command is told how it is written, and makes noth
   const open = await label('hanako', issue, 'clone:');
   expect(resultOf(open as WorkflowRun, 'command')).toMatchObject({ reason: 'label-unread' });
   const said = (await answers(world, issue)).length;
+  const shown = () => world.github.threads.get(issue).reactions.map(({ content }) => content);
   const topic = await label('hanako', issue, 'clone detection');
   expect(resultOf(topic as WorkflowRun, 'command')).toMatchObject({ reason: 'not-a-command' });
   const low = await label('tomo', issue, 'clone 3d');
   expect(resultOf(low as WorkflowRun, 'command')).toMatchObject({ reason: 'not-a-command' });
+  // Of what took a machine, and is about something else, the issue shows that it was read, once and without words.
+  expect(shown()).toEqual(['-1', 'confused']);
+  await label('hanako', issue, 'clone army');
+  expect(shown()).toEqual(['-1', 'confused']);
   expect(await answers(world, issue)).toHaveLength(said);
   expect(await world.ledger.list()).toHaveLength(before);
 }, 120_000);
