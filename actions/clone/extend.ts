@@ -14,10 +14,11 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { resetUnderWay } from '../core/ledger/resets.ts';
 import { isGone } from '../core/ledger/states.ts';
 import { tellChange, unlessShut } from '../core/thread/announce.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import type { Speaking } from '../core/thread/render/options.ts';
 import { renderExtended } from '../core/thread/render/outcomes.ts';
 import { textsOf } from '../core/thread/texts/texts.ts';
-import { IssueThread, warningKey } from '../core/thread/thread.ts';
+import { warningKey } from '../core/thread/thread.ts';
 
 /**
  * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -59,15 +60,17 @@ export async function extendClone(): Promise<Result> {
 
 /** The warnings of the expiry that was have been acted on. */
 async function foldWarnings(
-  { id, warned, thread: { issue } }: CloneRecord,
+  { id, owner, warned, thread: { issue } }: CloneRecord,
   { repository }: RunContext,
-  { language }: Speaking,
+  speaking: Speaking,
 ): Promise<void> {
-  const thread = new IssueThread(readOctokit(), repository, issue);
+  const thread = newsThread(readOctokit(), repository, { issue, login: owner }, speaking);
   for (const warning of ['day', 'hour'] as const) {
     const of = warned?.[warning];
     if (of !== undefined)
-      await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(language).life.warned));
+      await unlessShut(() =>
+        thread.fold(warningKey(id, warning, of), textsOf(speaking.language).life.warned),
+      );
   }
 }
 

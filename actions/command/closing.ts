@@ -8,8 +8,8 @@ import { settingsOrDefaults } from '../core/job/action.ts';
 import { givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import { closingOf } from '../core/thread/closing.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import { closedKey, renderClosed } from '../core/thread/render/closed.ts';
-import { IssueThread } from '../core/thread/thread.ts';
 import type { Desk } from './desk.ts';
 
 /** An issue that was just closed, as the event has it. */
@@ -55,9 +55,10 @@ export async function tellOfClosing(
       !Number.isNaN(givenUpAt(record, closing, settings.closed)),
   );
   if (going.length === 0) return nothing(issue, 'no clone goes with it');
-  const thread = new IssueThread(octokit, context.repository, issue.number);
   for (const record of going) {
     const until = instantOf(givenUpAt(record, closing, settings.closed));
+    const to = { issue: issue.number, login: record.owner };
+    const thread = newsThread(octokit, context.repository, to, settings.thread);
     try {
       await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, new Date(), settings));
     } catch (error) {

@@ -7,13 +7,14 @@ import { answerKey, type CommandRequest, isForm } from '../core/command/request.
 import { statusOf, withRetries } from '../core/github/client.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
 import type { Speaking } from '../core/thread/render/options.ts';
 import { findStructureIssue } from '../core/thread/structure-issue.ts';
 import { en } from '../core/thread/texts/en.ts';
 import { textsOf } from '../core/thread/texts/texts.ts';
-import { IssueThread, type Reaction } from '../core/thread/thread.ts';
+import type { IssueThread, Reaction } from '../core/thread/thread.ts';
 
 /** Where a command is answered: the thread that it was given in, or a new one for a form that names none. */
 export class Reply {
@@ -141,7 +142,8 @@ export class Reply {
   }
 
   #thread(issue: number): IssueThread {
-    return new IssueThread(this.#octokit, this.#context.repository, issue);
+    const { login } = this.#request.author;
+    return newsThread(this.#octokit, this.#context.repository, { issue, login }, this.#speaking);
   }
 
   async #issueNumber(title: string): Promise<number> {

@@ -9,8 +9,9 @@ import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { settingsOrDefaults } from '../core/job/action.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import { type LostJob, renderLost } from '../core/thread/render/lost.ts';
-import { IssueThread } from '../core/thread/thread.ts';
+import type { IssueThread } from '../core/thread/thread.ts';
 
 /**
  * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -32,7 +33,9 @@ export async function tellLostCommand(
     author: request.author,
   });
   if (!access.allowed) return { outcome: 'nothing', reason: access.reason };
-  const thread = new IssueThread(octokit, context.repository, request.issue);
+  const { thread: speaking } = settingsOrDefaults().settings;
+  const to = { issue: request.issue, login: request.author.login };
+  const thread = newsThread(octokit, context.repository, to, speaking);
   if (await thread.has(answerKey(request, context.run.id))) return { outcome: 'nothing', reason: 'answered' };
   return await tell(thread, lost, context, id, undefined);
 }
@@ -44,7 +47,9 @@ export async function tellLostJob(
   record: CloneRecord,
   lost: LostJob,
 ): Promise<Result> {
-  const thread = new IssueThread(octokit, context.repository, record.thread.issue);
+  const { thread: speaking } = settingsOrDefaults().settings;
+  const to = { issue: record.thread.issue, login: record.owner };
+  const thread = newsThread(octokit, context.repository, to, speaking);
   return await tell(thread, lost, context, calledId(record), record);
 }
 

@@ -11,6 +11,7 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { isGone, isTerminal } from '../core/ledger/states.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
@@ -49,18 +50,14 @@ await runAction(async () => {
   const status = renderStatus(record, now, expected, options);
   const end = endOf(record, now, options);
   await core.summary.addRaw(`${end ?? status}\n`).write();
-  const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
-  let inTheWay: unknown;
-  // A locked, moved or deleted thread changes nothing for the clone: the summary and the board tell of it.
-  const told = await unlessShut(
-    async () => {
-      await thread.writeStatus(id, status, record.thread.statusCommentId);
-      if (end !== undefined) await thread.postTerminal(id, context.run, end);
-    },
-    (error) => {
-      inTheWay = error;
-    },
-  );
+  const to = { issue: record.thread.issue, login: record.owner };
+  const thread = newsThread(readOctokit(), context.repository, to, options);
+  const inTheWay: unknown[] = [];
+  const keep = (error: unknown) => void inTheWay.push(error);
+  // A locked, moved or deleted thread changes nothing for the clone: its end is told on the board, and in the summary.
+  const shown = await unlessShut(() => thread.writeStatus(id, status, record.thread.statusCommentId), keep);
+  const told =
+    end === undefined ? shown : await unlessShut(() => thread.postTerminal(id, context.run, end), keep);
   await unlessShut(() => react(thread, record));
   if (record.of !== undefined && record.state === 'ready')
     await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ''), context, now, options));
@@ -68,7 +65,7 @@ await runAction(async () => {
   if (end !== undefined || record.failure?.reason === 'runner-missing')
     await tellEnd(ledger, record, core.getInput('slack-webhook'), slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
-  if (inTheWay !== undefined) failUnlessShut(inTheWay);
+  for (const error of inTheWay) failUnlessShut(error);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 

@@ -47,11 +47,10 @@ export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
       sweep.board,
     );
   else {
-    await unlessShut(async () => {
-      const thread = threadOf(failed, sweep);
-      await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
-      await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
-    });
+    const status = renderStatus(failed, now, {}, options);
+    const thread = threadOf(failed, sweep);
+    await unlessShut(() => thread.postTerminal(id, failed.run, renderFailure(failed, now, options)));
+    await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
     await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
   }
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;

@@ -1,6 +1,7 @@
 import { UserError } from '../core/base/errors.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { IssueThread } from '../core/thread/thread.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
+import type { IssueThread } from '../core/thread/thread.ts';
 import type { Sweep } from './sweep.ts';
 
 /**
@@ -8,8 +9,8 @@ import type { Sweep } from './sweep.ts';
  * @throws UserError `thread-unwritable` of a record that was changed by hand and names none
  */
 export function threadOf(
-  { id, thread }: Omit<CloneRecord, 'thread'> & Partial<Pick<CloneRecord, 'thread'>>,
-  { octokit, context }: Sweep,
+  { id, owner, thread }: Omit<CloneRecord, 'thread'> & Partial<Pick<CloneRecord, 'thread'>>,
+  { octokit, context, settings }: Sweep,
 ): IssueThread {
   if (thread === undefined)
     throw new UserError(
@@ -17,5 +18,5 @@ export function threadOf(
       `The record of clone ${id} names no thread.`,
       'What became of it is in the summary.',
     );
-  return new IssueThread(octokit, context.repository, thread.issue);
+  return newsThread(octokit, context.repository, { issue: thread.issue, login: owner }, settings.thread);
 }

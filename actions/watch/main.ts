@@ -10,6 +10,7 @@ import { authoriseRerun } from '../core/job/rerun.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOver, isUnderWay } from '../core/ledger/states.ts';
 import { unlessShut } from '../core/thread/announce.ts';
+import { newsThread } from '../core/thread/news-thread.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
 import {
@@ -20,7 +21,7 @@ import {
   type Turn,
 } from '../core/thread/render/queued.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
-import { IssueThread } from '../core/thread/thread.ts';
+import type { IssueThread } from '../core/thread/thread.ts';
 import {
   aheadInQueue,
   isGivenUp,
@@ -56,7 +57,8 @@ await runAction(async () => {
   let record = await ledger.get(id);
   await authoriseRerun(context);
   const options = renderOptionsOf(readSettings(), installation);
-  const thread = new IssueThread(octokit, context.repository, record.thread.issue);
+  const to = { issue: record.thread.issue, login: record.owner };
+  const thread = newsThread(octokit, context.repository, to, options);
   let { statusCommentId } = record.thread;
   let siblings: Siblings = { atWork: true, queued: [] };
   let quiet = 0;
@@ -91,13 +93,12 @@ await runAction(async () => {
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.
       await unlessShut(async () => {
         statusCommentId = await thread.writeStatus(id, body, statusCommentId);
-        // Nobody is told of an edit, and this wants a person.
-        if (stuck !== undefined)
-          await thread.post(
-            `no runner ${id} ${context.run.id}.${context.run.attempt}`,
-            renderNoRunnerComment(record, stuck, options),
-          );
       });
+      // Nobody is told of an edit, and this wants a person.
+      if (stuck !== undefined) {
+        const news = renderNoRunnerComment(record, stuck, options);
+        await unlessShut(() => thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, news));
+      }
       untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);
     }
     await sleep(installation.pollSeconds * 1000);

@@ -8,6 +8,7 @@ import { newestBase } from '../ledger/bases.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { isBeingMade } from '../ledger/states.ts';
 import type { Settings } from '../settings/settings.ts';
+import { newsThread } from './news-thread.ts';
 import { renderBaseFailure, renderBaseUnbegun } from './render/base-failure.ts';
 import type { LostJob } from './render/lost.ts';
 import { type RenderOptions, renderOptionsOf, type Speaking } from './render/options.ts';
@@ -31,7 +32,7 @@ export async function tellChange(
   const news = render(now, options);
   await core.summary.addRaw(`${news}\n`).write();
   const { issue, statusCommentId } = record.thread;
-  const thread = new IssueThread(octokit, context.repository, issue);
+  const thread = newsThread(octokit, context.repository, { issue, login: record.owner }, options);
   await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
   // While a run is at work on the clone, its `watch` job is the one that writes.
   if (isBeingMade(record)) return;

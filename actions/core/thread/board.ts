@@ -87,8 +87,8 @@ export async function boardNumber(
   return found ?? (await writeBoard(octokit, repository, textsOf(language).board.soon, language));
 }
 
-/** Only an issue of our own account counts: anybody may type the marker. */
-async function findBoard(octokit: Octokit, repository: RepositoryName): Promise<number | undefined> {
+/** The number of the board's issue, where there is one. Only an issue of our own account counts: anybody may type the marker. */
+export async function findBoard(octokit: Octokit, repository: RepositoryName): Promise<number | undefined> {
   const issues = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...repository,
     creator: WRITER,

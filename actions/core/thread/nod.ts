@@ -4,9 +4,11 @@ import { printable } from '../base/printable.ts';
 import { authorise, authoriseVerb } from '../command/authorise.ts';
 import { checkSource } from '../command/source-access.ts';
 import type { GitHubClient, RepositoryName } from '../github/client.ts';
+import type { Octokit } from '../github/run-context.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
-import { IssueThread, type Reactor, warningKey } from './thread.ts';
+import { newsThread } from './news-thread.ts';
+import { type Reactor, warningKey } from './thread.ts';
 
 /** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
 const MOST_ASKED = 20;
@@ -17,7 +19,7 @@ const MOST_ASKED = 20;
  * @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
  */
 export async function readNod(
-  client: GitHubClient,
+  octokit: Octokit,
   repository: RepositoryName,
   settings: Settings,
   record: CloneRecord,
@@ -27,10 +29,11 @@ export async function readNod(
     for (const warning of ['hour', 'day'] as const) {
       const of = warned?.[warning];
       if (of === undefined) continue;
-      const issue = new IssueThread(client, repository, thread.issue);
+      const to = { issue: thread.issue, login: record.owner };
+      const issue = newsThread(octokit, repository, to, settings.thread);
       const people = await issue.reactors(warningKey(id, warning, of), '+1');
       for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED))
-        if (await mayExtend(client, repository, settings, record, author)) return author.login;
+        if (await mayExtend(octokit, repository, settings, record, author)) return author.login;
     }
   } catch (error) {
     core.info(printable(`Who reacted to the warning of clone ${id} is not known: ${messageOf(error)}`));

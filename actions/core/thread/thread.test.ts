@@ -16,6 +16,7 @@ class FakeGitHub implements GitHubClient {
   readonly comments: Comment[] = [];
   readonly calls: string[] = [];
   readonly pauses: number[] = [];
+  reactions: object[] = [];
   faults: { readonly route: RegExp; readonly error: object; readonly done?: boolean }[] = [];
   #next = 1000;
 
@@ -35,7 +36,7 @@ class FakeGitHub implements GitHubClient {
   }
 
   #answer(route: string, { comment_id: id, body, page }: Record<string, unknown>): unknown {
-    if (route.endsWith('/reactions')) return {};
+    if (route.endsWith('/reactions')) return route.startsWith('GET') ? this.reactions : {};
     if (route.startsWith('POST')) {
       const comment = { id: this.#next++, body: String(body), user: bot };
       this.comments.push(comment);
@@ -168,6 +169,70 @@ describe('faults that pass', () => {
       reason: 'thread-unwritable',
     });
     expect(github.pauses).toEqual([]);
+  });
+});
+
+/** A repository in which a thread takes no comment, and the board does. */
+class ShutThread extends FakeGitHub {
+  readonly board = new FakeGitHub();
+  readonly #status: number;
+  #hasBoard = true;
+
+  constructor(status: number) {
+    super();
+    this.#status = status;
+  }
+
+  /** From now on the board's thread takes none either. */
+  shutAll(): void {
+    this.#hasBoard = false;
+  }
+
+  news(): IssueThread {
+    return new IssueThread(this, { owner: 'o', repo: 'r' }, 42, {
+      pause: async () => {},
+      instead: { issue: async () => 7, head: '@ann, this belongs in #42.' },
+    });
+  }
+
+  override async request(
+    route: string,
+    parameters: Record<string, unknown> = {},
+  ): Promise<{ data: unknown }> {
+    if (parameters.issue_number !== 42 && this.#hasBoard) return await this.board.request(route, parameters);
+    // A locked thread can be read.
+    if (this.#status === 403 && route.startsWith('GET')) return { data: [] };
+    throw Object.assign(new Error('shut'), { status: this.#status });
+  }
+}
+
+describe.each([403, 410])('news of a thread that answers %i', (status) => {
+  test('go to the board, once, and are found there again', async () => {
+    const github = new ShutThread(status);
+    const id = await github.news().post('expires bakomi hour 1', 'It goes.');
+    expect(await github.news().post('expires bakomi hour 1', 'It goes.')).toBe(id);
+    expect(github.board.comments).toMatchObject([
+      { id, body: '<!-- understudy:expires bakomi hour 1 -->\n@ann, this belongs in #42.\n\nIt goes.' },
+    ]);
+    github.board.reactions = [{ content: '+1', user: { login: 'ann', id: 1, type: 'User' } }];
+    expect(await github.news().reactors('expires bakomi hour 1', '+1')).toMatchObject([{ login: 'ann' }]);
+    await github.news().fold('expires bakomi hour 1', 'A warning');
+    expect(github.board.comments[0]?.body).toContain('<details>');
+  });
+
+  test('are told of by the first answer, where the board takes none either', async () => {
+    const github = new ShutThread(status);
+    github.shutAll();
+    await expect(github.news().post('answer 9', 'x')).rejects.toMatchObject({
+      reason: 'thread-unwritable',
+      message: expect.stringContaining('thread #42'),
+    });
+  });
+
+  test('wait for GitHub where that passes', async () => {
+    const github = new ShutThread(status);
+    github.board.faults = Array.from({ length: 9 }, () => ({ route: /./, error: { status: 502 } }));
+    await expect(github.news().post('answer 9', 'x')).rejects.toMatchObject({ status: 502 });
   });
 });
 

@@ -22,6 +22,16 @@ export interface ThreadOptions {
   /** Login that our comments stand under, when the token is another app's. */
   readonly writer?: string;
   readonly pause?: Pause;
+  /** Where news go that this thread does not take; nowhere where it is absent. */
+  readonly instead?: Instead;
+}
+
+/** A thread that news go to when the one that they belong to is locked, moved or deleted. */
+export interface Instead {
+  /** Its number; where there is none yet, it is opened for `post`, and nothing is the answer to who only looks. */
+  readonly issue: (why: 'post' | 'look') => Promise<number | undefined>;
+  /** What stands above such news: whom they are for, and where they belong. */
+  readonly head: string;
 }
 
 /** Whoever reacted to a comment. */
@@ -47,6 +57,7 @@ export class IssueThread {
   readonly #issue: number;
   readonly #writer: string;
   readonly #pause: Pause | undefined;
+  readonly #instead: Instead | undefined;
   /** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
   #shown: { readonly commentId: number; readonly body: string } | undefined;
 
@@ -56,6 +67,7 @@ export class IssueThread {
     this.#issue = issue;
     this.#writer = options.writer ?? WORKFLOW_BOT;
     this.#pause = options.pause;
+    this.#instead = options.instead;
   }
 
   /** Reacts to a comment, or to the issue itself. Twice is once. */
@@ -70,12 +82,24 @@ export class IssueThread {
 
   /**
    * Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
-   * given by a re-run or after a lost connection, is not posted twice.
+   * given by a re-run or after a lost connection, is not posted twice. Where the thread takes none, the one that stands in for
+   * it gets it.
    * @returns the id of the comment
    */
   async post(key: string, body: string): Promise<number> {
     const text = marked(key, body);
-    return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+    try {
+      return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+    } catch (error) {
+      const { head } = this.#instead ?? {};
+      const there = isShut(error) ? await this.#other('post', error) : undefined;
+      if (there === undefined) throw error;
+      try {
+        return await there.post(key, `${head}\n\n${body}`);
+      } catch (secondary) {
+        throw isShut(secondary) ? error : secondary;
+      }
+    }
   }
 
   /** Whether an answer was given, by `post` and the same key. */
@@ -85,9 +109,13 @@ export class IssueThread {
 
   /** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
   async reactors(key: string, content: '+1'): Promise<readonly Reactor[]> {
+    return (await this.#whereItIs(async (thread) => await thread.#reactorsHere(key, content))) ?? [];
+  }
+
+  async #reactorsHere(key: string, content: '+1'): Promise<readonly Reactor[] | undefined> {
     return await this.#retry(async () => {
       const comment = await this.#find(key);
-      if (comment === undefined) return [];
+      if (comment === undefined) return undefined;
       const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
       const where = { comment_id: comment.id, content, per_page: 100 };
       const reactions = (await this.#request(route, where)) as {
@@ -100,12 +128,52 @@ export class IssueThread {
 
   /** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
   async fold(key: string, summary: string): Promise<void> {
-    await this.#retry(async () => {
+    await this.#whereItIs(async (thread) => await thread.#foldHere(key, summary));
+  }
+
+  async #foldHere(key: string, summary: string): Promise<true | undefined> {
+    return await this.#retry(async () => {
       const comment = await this.#find(key);
-      const body = comment?.body?.replaceAll('\r\n', '\n').slice(marker(key).length).trim() ?? '';
-      if (comment === undefined || body.startsWith('<details>')) return;
-      await this.#edit(comment.id, marked(key, fold(summary, [body])));
+      if (comment === undefined) return undefined;
+      const body = comment.body?.replaceAll('\r\n', '\n').slice(marker(key).length).trim() ?? '';
+      if (!body.startsWith('<details>')) await this.#edit(comment.id, marked(key, fold(summary, [body])));
+      return true;
     });
+  }
+
+  /** Does something with a comment of ours where it stands: here, or in the thread that stands in for this one. */
+  async #whereItIs<T>(act: (thread: IssueThread) => Promise<T | undefined>): Promise<T | undefined> {
+    let shut: unknown;
+    try {
+      const done = await act(this);
+      if (done !== undefined) return done;
+    } catch (error) {
+      if (!isShut(error)) throw error;
+      shut = error;
+    }
+    const there = await this.#other('look', shut);
+    if (there !== undefined) return await act(there);
+    if (shut !== undefined) throw shut;
+    return undefined;
+  }
+
+  /**
+   * The thread that stands in for this one.
+   * @param shut what this one answered
+   * @throws what passes, such as GitHub's limits; `shut` where that is why there is none
+   */
+  async #other(why: 'post' | 'look', shut: unknown): Promise<IssueThread | undefined> {
+    if (this.#instead === undefined) return undefined;
+    let issue: number | undefined;
+    try {
+      issue = await this.#instead.issue(why);
+    } catch (error) {
+      throw isPassingFault(error) ? error : (shut ?? error);
+    }
+    const options = { writer: this.#writer, ...(this.#pause === undefined ? {} : { pause: this.#pause }) };
+    return issue === undefined || issue === this.#issue
+      ? undefined
+      : new IssueThread(this.#client, this.#repository, issue, options);
   }
 
   /** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
@@ -211,6 +279,11 @@ export class IssueThread {
       { cause },
     );
   }
+}
+
+/** Whether a thread takes no comment, and will not: it is locked, moved or deleted. */
+function isShut(error: unknown): boolean {
+  return error instanceof UserError && error.reason === 'thread-unwritable';
 }
 
 /** Names the comment that warns of an expiry, by which it is found again. */

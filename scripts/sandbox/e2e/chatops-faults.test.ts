@@ -178,7 +178,7 @@ describe('GitHub that fails at each call', () => {
 });
 
 describe('a thread in trouble', () => {
-  test('a runner that does not come, a status that is deleted, a lock, a job that dies: all is told', async () => {
+  test('a runner that does not come, a status that is deleted, a lock, a job that dies, a thread that is deleted: all is told', async () => {
     slack.length = 0;
     const issue = await world.openIssue('hanako', 'Trouble');
     world.runner.withhold('vpc');
@@ -215,8 +215,14 @@ describe('a thread in trouble', () => {
     await over(run);
     expect(results(run)).toMatchObject({ mask: 'failure', watch: 'failure', notify: 'success' });
     expect(resultOf(run, 'watch')).toMatchObject({ outcome: 'failed', reason: 'clone-failed' });
-    expect(resultOf(run, 'notify')).toMatchObject({ reason: 'notified-in-summary', state: 'failed' });
+    expect(resultOf(run, 'notify')).toMatchObject({ reason: 'notified', state: 'failed' });
     expect(jobOf(run, 'notify').summary).toMatch(/failed[\s\S]*job-lost/);
+    // The board stands in for the thread that takes no comment, and names whom it is for.
+    const board = () =>
+      world.github.threads.list().filter(({ title }) => title === 'Clones of production')[0];
+    const onBoard = async () => await answers(world, board()?.number ?? 0);
+    const belongs = `@hanako, this belongs in #${issue}, which takes no comment`;
+    expect(await onBoard()).toEqual([expect.stringMatching(new RegExp(`^${belongs}[\\s\\S]*job-lost`))]);
 
     // Re-run by another person: the status is kept current again, because the job that does so failed, too.
     world.runner.rerun(run.id, world.github.people.get('olivia'), 'failed');
@@ -227,8 +233,8 @@ describe('a thread in trouble', () => {
     expect(jobOf(run, 'notify').summary).toMatch(/is ready[\s\S]*get-secret-value/);
 
     const status = await say(world, 'hanako', issue, '/clone status');
-    expect(resultOf(status, 'command')).toMatchObject({ outcome: 'done', reason: 'answered-in-summary' });
-    expect(jobOf(status, 'command').summary).toMatch(/✅ Ready/);
+    expect(resultOf(status, 'command')).toMatchObject({ outcome: 'done', reason: 'answered' });
+    expect((await onBoard()).at(-1)).toMatch(new RegExp(`^${belongs}[\\s\\S]*✅ Ready`));
 
     expect(slack.map((body) => JSON.parse(body).text)).toEqual([
       `❌ Clone ${id} failed (hanako)`,
@@ -248,6 +254,23 @@ describe('a thread in trouble', () => {
     expect(boards).toHaveLength(1);
     expect(boards[0]?.pinned).toBe(true);
     expect(boards[0]?.body).toMatch(new RegExp(`\`${id}\` \\| \`hanako\` \\| ready`));
+
+    // Deleted while its clone lives, a thread takes neither warning nor end: both are told there, too.
+    world.github.threads.remove(world.github.threads.get(issue));
+    const { expiresAt } = await world.ledger.get(id);
+    world.clock.advance(Date.parse(expiresAt) - world.clock.now() - 30 * 60_000);
+    await world.sweep();
+    expect((await onBoard()).at(-1)).toMatch(new RegExp(`^${belongs}[\\s\\S]*Clone \`${id}\` will be gone`));
+    const other = await world.openIssue('hanako', 'Another thread');
+    const deleted = await say(world, 'hanako', other, `/clone delete ${id}`);
+    expect(resultOf(deleted, 'delete')).toMatchObject({ outcome: 'done' });
+    expect((await onBoard()).at(-1)).toMatch(new RegExp(`^${belongs}[\\s\\S]*Clone \`${id}\` is deleted`));
+
+    for (const issue_number of [other, board()?.number ?? 0])
+      await world.octokit('olivia').rest.issues.lock({ owner, repo, issue_number });
+    const list = await say(world, 'hanako', other, '/clone list');
+    expect(resultOf(list, 'command')).toMatchObject({ outcome: 'done', reason: 'answered-in-summary' });
+    expect(jobOf(list, 'command').summary).toContain('There are no clones');
   }, 300_000);
 
   test('a runner that never comes: the clone is deleted, the thread is told, and the run ends', async () => {

@@ -322,10 +322,10 @@ describe('what becomes of the thread meanwhile changes nothing', () => {
     await rest.updateComment({ owner, repo, comment_id, body: `/clone delete ${first?.id}` });
     await rest.deleteComment({ owner, repo, comment_id });
     await rest.update({ owner, repo, issue_number: closed, state: 'closed' });
-    // To the token of this repository, what was moved to another is not there.
+    // To the token of this repository, what was moved to another is not there; and no board can be had.
     const gone = world.github.faults.add({
       pathPattern: new RegExp(
-        `/issues/(${moved}|comments/(${second?.thread.statusCommentId}|${second?.thread.commentId}))(/|$)`,
+        `/issues(/(${moved}|comments/(${second?.thread.statusCommentId}|${second?.thread.commentId}))(/|$)|$)`,
       ),
       answer: { status: 404, body: { message: 'Not Found' } },
     });

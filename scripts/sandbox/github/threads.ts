@@ -46,6 +46,7 @@ interface ThreadEvents {
 export class Threads extends EventEmitter<ThreadEvents> {
   readonly #issues: Issue[] = [];
   readonly #comments = new Map<number, Comment>();
+  readonly #deleted = new Set<Issue>();
   readonly #now: () => Date;
   #nextId = 3_100_000_001;
 
@@ -187,6 +188,13 @@ export class Threads extends EventEmitter<ThreadEvents> {
     this.#tell(issue, { event: 'issues', action: locked ? 'locked' : 'unlocked' }, actor);
   }
 
+  /** Deletes an issue for good, with its comments. */
+  remove(issue: Issue): void {
+    this.#deleted.add(issue);
+    for (const { id } of issue.comments) this.#comments.delete(id);
+    this.emit('change', issue);
+  }
+
   /** Adds a reaction; a second one of the same kind by the same person is the first one again. */
   react(
     on: Issue | Comment,
@@ -219,13 +227,14 @@ export class Threads extends EventEmitter<ThreadEvents> {
   }
 
   list(): readonly Issue[] {
-    return this.#issues;
+    return this.#issues.filter((issue) => !this.#deleted.has(issue));
   }
 
-  /** @throws ApiError 404 */
+  /** @throws ApiError 404, or 410 of one that was deleted */
   get(number: number): Issue {
     const issue = this.#issues[number - 1];
     if (!issue) throw new ApiError(404, 'Not Found');
+    if (this.#deleted.has(issue)) throw new ApiError(410, 'This issue was deleted');
     return issue;
   }
 

@@ -205,6 +205,8 @@ const life = {
   keep: 'To keep it:',
   nod: (moment: string) =>
     `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+  onBoard: (person: string, thread: string) =>
+    `${person}, this belongs in ${thread}, which takes no comment: it is locked, moved or deleted.`,
   adopted: (owner: string, id: string) =>
     `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
   warned: 'A warning that was acted on',

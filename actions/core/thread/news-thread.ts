@@ -1,0 +1,27 @@
+import type { RepositoryName } from '../github/client.ts';
+import type { Octokit } from '../github/run-context.ts';
+import { boardNumber, findBoard } from './board.ts';
+import { mention } from './render/markdown.ts';
+import type { Speaking } from './render/options.ts';
+import { textsOf } from './texts/texts.ts';
+import { IssueThread } from './thread.ts';
+
+/**
+ * The thread that somebody asked in. News that it does not take, because it is locked, moved or deleted, are told on the board,
+ * and name whom they are for: nobody else reads the summary of a run, and a clone that goes unannounced takes somebody's work along.
+ * @param login of whoever the news are for
+ */
+export function newsThread(
+  octokit: Octokit,
+  repository: RepositoryName,
+  { issue, login }: { readonly issue: number; readonly login: string },
+  { language = 'en' }: Speaking,
+): IssueThread {
+  return new IssueThread(octokit, repository, issue, {
+    instead: {
+      issue: (why) =>
+        why === 'post' ? boardNumber(octokit, repository, language) : findBoard(octokit, repository),
+      head: textsOf(language).life.onBoard(mention(login), `#${issue}`),
+    },
+  });
+}
