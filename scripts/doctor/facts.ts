@@ -73,7 +73,9 @@ export type Facts = { readonly [Name in FactName]: Awaited<ReturnType<(typeof LO
 export type SeenFacts = { readonly [Name in FactName]: Seen<Facts[Name]> };
 
 /** Looks at everything, all at once. */
-export async function gather(place: Place): Promise<SeenFacts> {
+export async function gather(at: Place): Promise<SeenFacts> {
+  // What is found out once for all of them holds for this time alone; see `once.ts`.
+  const place = { ...at };
   const looks = Object.entries(LOOKS).map(
     async ([name, of]) => [name, await look<unknown>(() => of(place))] as const,
   );

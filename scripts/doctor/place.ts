@@ -25,6 +25,7 @@ export type Aws = ReturnType<typeof openAws>;
 export function openAws(region: string, home: string) {
   const config = { region, maxAttempts: 5 };
   const rds = new RDSClient(config);
+  const kms = new KMSClient(config);
   return {
     region,
     rds,
@@ -39,8 +40,8 @@ export function openAws(region: string, home: string) {
     cloudwatch: new CloudWatchClient(config),
     events: new EventBridgeClient(config),
     trail: new CloudTrailClient(config),
-    kms: new KMSClient(config),
-    kmsOfLedger: new KMSClient({ ...config, region: home }),
+    kms,
+    kmsOfLedger: home === region ? kms : new KMSClient({ ...config, region: home }),
     quotas: new ServiceQuotasClient(config),
   };
 }

@@ -9,6 +9,7 @@ import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
+import { once } from '../once.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
 
@@ -36,13 +37,16 @@ export async function tableFacts({ aws: { dynamodb }, plan }: Place): Promise<Ta
 }
 
 /** The records of the ledger; none where there is no table, which is told by itself. */
-export async function recordFacts({ aws: { dynamodb }, plan }: Place): Promise<readonly CloneRecord[]> {
-  const records = await unlessMissing(
-    new Ledger(dynamodb, namesOf(plan).table).list(),
-    'ResourceNotFoundException',
-  );
-  return records ?? [];
-}
+export const recordFacts = once(
+  async ({ aws: { dynamodb }, plan }: Place): Promise<readonly CloneRecord[]> => {
+    const records = await unlessMissing(
+      new Ledger(dynamodb, namesOf(plan).table).list(),
+      'ResourceNotFoundException',
+    );
+    return records ?? [];
+  },
+  () => '',
+);
 
 /** The base that clones of a source are cut from, by the ledger, as RDS has it and its source. */
 export interface BaseFacts {
@@ -91,27 +95,31 @@ export interface KeyFacts {
   readonly state: string;
 }
 
-export async function keyFacts({ aws: { rds, kms }, plan }: Place): Promise<readonly KeyFacts[]> {
+export async function keyFacts(place: Place): Promise<readonly KeyFacts[]> {
   const found = await Promise.all(
-    Object.entries(sourcesHere(plan)).map(async ([source, { cluster }]) => {
-      const arn = (await findCluster(rds, cluster))?.KmsKeyId;
+    Object.entries(sourcesHere(place.plan)).map(async ([source, { cluster }]) => {
+      const arn = (await findCluster(place.aws.rds, cluster))?.KmsKeyId;
       if (arn === undefined) return [];
-      return [{ source, arn, ...(await keyOf(kms, arn)) }];
+      return [{ source, arn, ...(await keyOf(place, place.aws.kms, arn)) }];
     }),
   );
   return found.flat();
 }
 
 /** A key as KMS has it. One that is not there was a customer's: those of AWS cannot be deleted. */
-export async function keyOf(
-  kms: Place['aws']['kms'],
-  arn: string,
-): Promise<Pick<KeyFacts, 'isCustomers' | 'state'>> {
-  const found = await unlessMissing(kms.send(new DescribeKeyCommand({ KeyId: arn })), 'NotFoundException');
-  if (found === undefined) return { isCustomers: true, state: 'missing' };
-  const { KeyManager, KeyState = 'unknown' } = found.KeyMetadata ?? {};
-  return { isCustomers: KeyManager === 'CUSTOMER', state: KeyState };
-}
+export const keyOf = once(
+  async (
+    _: Place,
+    kms: Place['aws']['kms'],
+    arn: string,
+  ): Promise<Pick<KeyFacts, 'isCustomers' | 'state'>> => {
+    const found = await unlessMissing(kms.send(new DescribeKeyCommand({ KeyId: arn })), 'NotFoundException');
+    if (found === undefined) return { isCustomers: true, state: 'missing' };
+    const { KeyManager, KeyState = 'unknown' } = found.KeyMetadata ?? {};
+    return { isCustomers: KeyManager === 'CUSTOMER', state: KeyState };
+  },
+  ({ aws }, kms, arn) => `${kms === aws.kms ? 'here' : 'beside the ledger'} ${arn}`,
+);
 
 /** How many clusters the account has in the region, and how many it may have. */
 export interface QuotaFacts {

@@ -35,10 +35,10 @@ export async function ownKeyFacts(place: Place): Promise<readonly OwnKeyFacts[]>
     looks.map(async ([what, look, kms]): Promise<readonly OwnKeyFacts[]> => {
       const key = await unlessMissing(look(), 'ResourceNotFoundException', 'NotFound', 'NotFoundException');
       // AWS's own may be named by an alias, such as alias/aws/sns.
-      const found = key?.startsWith('arn:') && (await keyOf(kms, key)).isCustomers ? key : undefined;
+      const found = key?.startsWith('arn:') && (await keyOf(place, kms, key)).isCustomers ? key : undefined;
       const arn = encryption[what] ?? found;
       if (key === undefined || arn === undefined) return [];
-      const { state } = await keyOf(kms, arn);
+      const { state } = await keyOf(place, kms, arn);
       return [{ what, ...(found === undefined ? {} : { found }), state }];
     }),
   );
