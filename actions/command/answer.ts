@@ -113,7 +113,7 @@ async function carryOut(command: Command, now: Circumstances): Promise<Result> {
     case 'help':
       return await help(command.about, now);
     case 'list':
-      return await list(now);
+      return await list(command, now);
     case 'status':
       return await status(command.id, now);
     case 'extend':

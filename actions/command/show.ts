@@ -1,6 +1,7 @@
 import { inRegion } from '../core/base/installation.ts';
 import type { Result } from '../core/base/result.ts';
 import { authoriseVerb, type Permit } from '../core/command/authorise.ts';
+import type { Command } from '../core/command/command.ts';
 import { checkSource, mayUseSource, same } from '../core/command/source-access.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { resetUnderWay } from '../core/ledger/resets.ts';
@@ -16,12 +17,20 @@ import type { Circumstances } from './circumstances.ts';
 
 /** Commands that show what there is, and change nothing. */
 
-/** Shows the live clones of the sources that somebody may clone, and their own. */
-export async function list({ desk, settings, reply, permit }: Circumstances): Promise<Result> {
+/** Shows the live clones of the sources that somebody may clone, and their own; of these, those that were asked for. */
+export async function list(
+  { source, mine }: Extract<Command, { verb: 'list' }>,
+  { desk, settings, reply, permit }: Circumstances,
+): Promise<Result> {
   const { ledger } = await desk.open();
-  const live = liveClones(await ledger.live());
-  const shown = live.filter((record) => maySee(record, permit, settings));
-  return await reply.say(renderList(shown, new Date(), settings.thread, live.length - shown.length));
+  const asked = liveClones(await ledger.live()).filter(
+    (record) =>
+      (source === undefined || record.source === source) && (!mine || same(record.owner, permit.login)),
+  );
+  const shown = asked.filter((record) => maySee(record, permit, settings));
+  const hidden = asked.length - shown.length;
+  const isPart = source !== undefined || mine === true;
+  return await reply.say(renderList(shown, new Date(), settings.thread, { hidden, isPart }));
 }
 
 function maySee(record: CloneRecord, permit: Permit, settings: Settings): boolean {

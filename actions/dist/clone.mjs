@@ -1,6 +1,6 @@
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { IssueThread, TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, isGone, latestOf, messageOf, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
+import { TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, isGone, latestOf, messageOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
 // actions/clone/extend.ts
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -44,11 +44,14 @@ async function extendClone() {
 	};
 }
 /** The warnings of the expiry that was have been acted on. */
-async function foldWarnings({ id, warned, thread: { issue } }, { repository }, { language }) {
-	const thread = new IssueThread(readOctokit(), repository, issue);
+async function foldWarnings({ id, owner, warned, thread: { issue } }, { repository }, speaking) {
+	const thread = newsThread(readOctokit(), repository, {
+		issue,
+		login: owner
+	}, speaking);
 	for (const warning of ["day", "hour"]) {
 		const of = warned?.[warning];
-		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(language).life.warned));
+		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(speaking.language).life.warned));
 	}
 }
 function noTime(id) {

@@ -1,4 +1,4 @@
-import { IssueThread, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -286,9 +286,13 @@ async function tellOfClosing(issue, octokit, context, desk) {
 	const { ledger } = await desk.open();
 	const going = liveClones(await ledger.live()).filter((record) => record.thread.issue === issue.number && record.state !== "deleting" && !isToldOf(record, closing) && !Number.isNaN(givenUpAt(record, closing, settings.closed)));
 	if (going.length === 0) return nothing$1(issue, "no clone goes with it");
-	const thread = new IssueThread(octokit, context.repository, issue.number);
 	for (const record of going) {
 		const until = instantOf(givenUpAt(record, closing, settings.closed));
+		const to = {
+			issue: issue.number,
+			login: record.owner
+		};
+		const thread = newsThread(octokit, context.repository, to, settings.thread);
 		try {
 			await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, /* @__PURE__ */ new Date(), settings));
 		} catch (error) {
@@ -829,7 +833,11 @@ var Reply = class {
 		return textsOf(this.#speaking.language).answers;
 	}
 	#thread(issue) {
-		return new IssueThread(this.#octokit, this.#context.repository, issue);
+		const { login } = this.#request.author;
+		return newsThread(this.#octokit, this.#context.repository, {
+			issue,
+			login
+		}, this.#speaking);
 	}
 	async #issueNumber(title) {
 		if (this.#issue !== void 0) return this.#issue;
@@ -1039,12 +1047,17 @@ function newReset(id, clone, order, now) {
 }
 // actions/command/show.ts
 /** Commands that show what there is, and change nothing. */
-/** Shows the live clones of the sources that somebody may clone, and their own. */
-async function list({ desk, settings, reply, permit }) {
+/** Shows the live clones of the sources that somebody may clone, and their own; of these, those that were asked for. */
+async function list({ source, mine }, { desk, settings, reply, permit }) {
 	const { ledger } = await desk.open();
-	const live = liveClones(await ledger.live());
-	const shown = live.filter((record) => maySee(record, permit, settings));
-	return await reply.say(renderList(shown, /* @__PURE__ */ new Date(), settings.thread, live.length - shown.length));
+	const asked = liveClones(await ledger.live()).filter((record) => (source === void 0 || record.source === source) && (!mine || same(record.owner, permit.login)));
+	const shown = asked.filter((record) => maySee(record, permit, settings));
+	const hidden = asked.length - shown.length;
+	const isPart = source !== void 0 || mine === true;
+	return await reply.say(renderList(shown, /* @__PURE__ */ new Date(), settings.thread, {
+		hidden,
+		isPart
+	}));
 }
 function maySee(record, permit, settings) {
 	return same(record.owner, permit.login) || mayUseSource(permit, settings, record.source);
@@ -1145,7 +1158,7 @@ async function understand(words, settings, { at }, permit, desk) {
 async function carryOut(command, now) {
 	switch (command.verb) {
 		case "help": return await help(command.about, now);
-		case "list": return await list(now);
+		case "list": return await list(command, now);
 		case "status": return await status(command.id, now);
 		case "extend": return await extend(command, now);
 		case "resize": return await resize(command, now);

@@ -1,5 +1,5 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isGone, isTerminal, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isGone, isTerminal, newsThread, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
@@ -25,7 +25,12 @@ async function tellLostCommand(octokit, context, lost, id) {
 		outcome: "nothing",
 		reason: access.reason
 	};
-	const thread = new IssueThread(octokit, context.repository, request.issue);
+	const { thread: speaking } = settingsOrDefaults().settings;
+	const to = {
+		issue: request.issue,
+		login: request.author.login
+	};
+	const thread = newsThread(octokit, context.repository, to, speaking);
 	if (await thread.has(answerKey(request, context.run.id))) return {
 		outcome: "nothing",
 		reason: "answered"
@@ -34,7 +39,12 @@ async function tellLostCommand(octokit, context, lost, id) {
 }
 /** Tells the thread of a clone that what was asked of it was not carried out to its end. */
 async function tellLostJob(octokit, context, record, lost) {
-	return await tell(new IssueThread(octokit, context.repository, record.thread.issue), lost, context, calledId(record), record);
+	const { thread: speaking } = settingsOrDefaults().settings;
+	const to = {
+		issue: record.thread.issue,
+		login: record.owner
+	};
+	return await tell(newsThread(octokit, context.repository, to, speaking), lost, context, calledId(record), record);
 }
 async function tell(thread, lost, { run }, id, record) {
 	const news = renderLost(lost, {
@@ -83,19 +93,20 @@ await runAction(async () => {
 	const status = renderStatus(record, now, expected, options);
 	const end = endOf(record, now, options);
 	await summary.addRaw(`${end ?? status}\n`).write();
-	const thread = new IssueThread(readOctokit(), context.repository, record.thread.issue);
-	let inTheWay;
-	const told = await unlessShut(async () => {
-		await thread.writeStatus(id, status, record.thread.statusCommentId);
-		if (end !== void 0) await thread.postTerminal(id, context.run, end);
-	}, (error) => {
-		inTheWay = error;
-	});
+	const to = {
+		issue: record.thread.issue,
+		login: record.owner
+	};
+	const thread = newsThread(readOctokit(), context.repository, to, options);
+	const inTheWay = [];
+	const keep = (error) => void inTheWay.push(error);
+	const shown = await unlessShut(() => thread.writeStatus(id, status, record.thread.statusCommentId), keep);
+	const told = end === void 0 ? shown : await unlessShut(() => thread.postTerminal(id, context.run, end), keep);
 	await unlessShut(() => react(thread, record));
 	if (record.of !== void 0 && record.state === "ready") await unlessShut(async () => await renewStatus(await ledger.get(record.of ?? ""), context, now, options));
 	if (end !== void 0 || record.failure?.reason === "runner-missing") await tellEnd(ledger, record, getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
-	if (inTheWay !== void 0) failUnlessShut(inTheWay);
+	for (const error of inTheWay) failUnlessShut(error);
 	return {
 		outcome: "done",
 		reason: told ? "notified" : "notified-in-summary",

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs, writeBoard } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries } from "./chunks/start.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderBoard, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/board.ts
@@ -50,9 +50,12 @@ function basesIn(clusters) {
 * The thread that a clone was asked for in: what becomes of the clone is told there.
 * @throws UserError `thread-unwritable` of a record that was changed by hand and names none
 */
-function threadOf({ id, thread }, { octokit, context }) {
+function threadOf({ id, owner, thread }, { octokit, context, settings }) {
 	if (thread === void 0) throw new UserError("thread-unwritable", `The record of clone ${id} names no thread.`, "What became of it is in the summary.");
-	return new IssueThread(octokit, context.repository, thread.issue);
+	return newsThread(octokit, context.repository, {
+		issue: thread.issue,
+		login: owner
+	}, settings.thread);
 }
 // actions/reap/adopt.ts
 /**
@@ -191,11 +194,10 @@ async function failLostRun(id, sweep) {
 	const now = sweep.now();
 	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), void 0, sweep.board);
 	else {
-		await unlessShut(async () => {
-			const thread = threadOf(failed, sweep);
-			await thread.postTerminal(id, failed.run, renderFailure(failed, now, options));
-			await thread.writeStatus(id, renderStatus(failed, now, {}, options), failed.thread.statusCommentId);
-		});
+		const status = renderStatus(failed, now, {}, options);
+		const thread = threadOf(failed, sweep);
+		await unlessShut(() => thread.postTerminal(id, failed.run, renderFailure(failed, now, options)));
+		await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
 		await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
 	}
 	return {

@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, authorise, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, boardNumber, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
 import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, renderUnwatched, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
@@ -133,7 +133,11 @@ await runAction(async () => {
 	let record = await ledger.get(id);
 	await authoriseRerun(context);
 	const options = renderOptionsOf(readSettings(), installation);
-	const thread = new IssueThread(octokit, context.repository, record.thread.issue);
+	const to = {
+		issue: record.thread.issue,
+		login: record.owner
+	};
+	const thread = newsThread(octokit, context.repository, to, options);
 	let { statusCommentId } = record.thread;
 	let siblings = {
 		atWork: true,
@@ -162,8 +166,11 @@ await runAction(async () => {
 			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
 			await unlessShut(async () => {
 				statusCommentId = await thread.writeStatus(id, body, statusCommentId);
-				if (stuck !== void 0) await thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, renderNoRunnerComment(record, stuck, options));
 			});
+			if (stuck !== void 0) {
+				const news = renderNoRunnerComment(record, stuck, options);
+				await unlessShut(() => thread.post(`no runner ${id} ${context.run.id}.${context.run.attempt}`, news));
+			}
 			untilEdit = LOOKS_BETWEEN_EDITS * Math.max(1, records.filter(isUnderWay).length);
 		}
 		await setTimeout(installation.pollSeconds * 1e3);

@@ -19,7 +19,13 @@ export type Command =
       /** As the person wrote it: hostile until rendered inert. */
       readonly note?: string;
     }
-  | { readonly verb: 'list' }
+  | {
+      readonly verb: 'list';
+      /** Only the clones of this source. */
+      readonly source?: string;
+      /** Only those of whoever asks. */
+      readonly mine?: true;
+    }
   | { readonly verb: 'status'; readonly id?: string }
   | { readonly verb: 'reset'; readonly id?: string }
   | { readonly verb: 'refresh'; readonly id?: string }
@@ -55,6 +61,7 @@ export interface CommandParts {
   readonly 'full-copy'?: boolean;
   readonly 'dry-run'?: boolean;
   readonly keep?: boolean;
+  readonly mine?: boolean;
   readonly note?: string;
 }
 
@@ -72,6 +79,10 @@ export function formatCommand(command: Command): string {
         ? UNTIL_CLOSED
         : `${command.added ? '+' : ''}${formatLifetime(command.lifetimeHours)}`,
     );
+  if (command.verb === 'list') {
+    if (command.source !== undefined) words.push('--source', command.source);
+    if (command.mine) words.push('--mine');
+  }
   if (command.verb === 'resize') words.push(shortClass(command.instanceClass));
   if (command.verb === 'help' && command.about !== undefined) words.push(command.about);
   return words.join(' ');

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../settings/settings-schema.ts';
-import { VERBS, type Verb, verbCalled, verbNamed } from './grammar.ts';
+import { type Flag, VERBS, type Verb, verbCalled, verbNamed } from './grammar.ts';
 import { labelIn, meaningIn } from './grammar-words.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import { sectionsOf } from './said.ts';
@@ -39,6 +39,11 @@ export function fieldsOf(verb: Verb, language: Language): readonly FormField[] {
   return fields;
 }
 
+/** The flags of all verbs, each once. */
+const FLAGS: readonly Flag[] = VERBS.flatMap(({ flags }): readonly Flag[] => flags).filter(
+  ({ name }, at, all) => all.findIndex((other) => other.name === name) === at,
+);
+
 const EXAMPLES: Readonly<Record<string, string>> = { class: 'r6g.large', lifetime: '3d', id: 'bakomi' };
 
 /**
@@ -52,7 +57,7 @@ export function commandOfForm(inputs: Readonly<Record<string, unknown>>): string
     const value = field(inputs[name]);
     if (value !== '') words.push(value);
   }
-  for (const { name, value } of verbNamed('clone').flags) {
+  for (const { name, value } of FLAGS) {
     const given = inputs[name];
     if (value === undefined) {
       if (given === true || given === 'true') words.push(`--${name}`);
@@ -98,7 +103,7 @@ function namesOf(verb: Verb): ReadonlySet<string> {
   return new Set(fieldsOf(verb, 'en').map(({ name }) => name));
 }
 
-const NAMES = new Set(['id', ...namesOf(verbNamed('clone'))]);
+const NAMES = new Set(['id', ...namesOf(verbNamed('clone')), ...FLAGS.map(({ name }) => name)]);
 
 function isFilled(value: unknown): boolean {
   return value === true || !['', 'false'].includes(field(value));

@@ -28,7 +28,10 @@ export const JAPANESE: Readonly<Record<VerbName, VerbWords>> = {
       keep: 'Issue を閉じても残します。',
     },
   },
-  list: { summary: '稼働中のクローンをすべて表示します。', meanings: {} },
+  list: {
+    summary: '稼働中のクローンを表示します。',
+    meanings: { source: '指定したソースのクローンだけ。', mine: '自分のクローンだけ。' },
+  },
   status: { summary: 'クローンをひとつ表示します。', meanings: { ID } },
   extend: {
     summary: 'いまから指定した期間まで延長します。',
@@ -56,5 +59,6 @@ export const JAPANESE_LABELS: Readonly<Record<string, string>> = {
   'full-copy': '完全なコピー',
   'dry-run': 'ドライラン',
   keep: 'スレッドを閉じても残す',
+  mine: '自分のクローン',
   note: 'メモ',
 };

@@ -123,10 +123,18 @@ export const VERBS = [
     synonyms: ['ls', 'ps', 'clones', '一覧', 'リスト'],
     job: 'command',
     who: 'anyone',
-    summary: 'Show all live clones.',
+    summary: 'Show the live clones.',
     arguments: [],
-    flags: [],
-    examples: ['/clone list'],
+    flags: [
+      {
+        name: 'source',
+        synonyms: ['src', 'from', 'db', 'database'],
+        value: { name: 'NAME', type: 'source' },
+        meaning: 'Only those of one source.',
+      },
+      { name: 'mine', synonyms: ['my', 'own'], meaning: 'Only your own.' },
+    ],
+    examples: ['/clone list', '/clone list --mine'],
   },
   {
     name: 'status',

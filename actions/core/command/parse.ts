@@ -261,7 +261,11 @@ function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
         ...(parts.note === undefined ? {} : { note: parts.note }),
       };
     case 'list':
-      return { verb };
+      return {
+        verb,
+        ...(parts.source === undefined ? {} : { source: parts.source }),
+        ...(parts.mine ? { mine: true } : {}),
+      };
     case 'status':
     case 'reset':
     case 'refresh':

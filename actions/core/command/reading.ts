@@ -30,6 +30,9 @@ import type { Word } from './words.ts';
 /** A note goes into tables and tags of people's attention, not into documentation. */
 const LONGEST_NOTE = 200;
 
+/** What people write who want to say how a clone is called. */
+const NAMING = /^(?:name|title|label|tag|alias)$/;
+
 /**
  * One pass over the words of a command. It collects what it understood and what is wrong, and where it is certain what
  * was meant it goes on with that: the values then make the suggestion, if no word is left out of them.
@@ -61,8 +64,6 @@ export class Reading {
   }
 
   readAll(): void {
-    // It shows these anyway.
-    const isShown = ({ text, quoted }: Word) => this.#row.name === 'list' && !quoted && this.#isListed(text);
     if (this.#row.name === 'help') {
       const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
       if (about !== undefined) this.#values.verb = about;
@@ -71,7 +72,7 @@ export class Reading {
     while (this.#at < this.#words.length) {
       const word = this.#words[this.#at] as Word;
       this.#at += 1;
-      if (isShown(word)) continue;
+      if (this.#row.name === 'list' && !word.quoted && this.#readListed(word.text)) continue;
       if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
       else this.#readArgument(word);
     }
@@ -95,11 +96,14 @@ export class Reading {
     }
   }
 
-  #isListed(text: string): boolean {
-    return (
-      /^(?:-{0,2}all|-a|everything|my|mine|our|ours|live|clones)$/.test(text) ||
-      this.#vocabulary.sources?.includes(text) === true
-    );
+  /** Which clones a list is to show, as people say it; what it shows anyway is taken as said. */
+  #readListed(text: string): boolean {
+    if (/^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
+    const isSource = this.#vocabulary.sources?.includes(text) === true;
+    const flag = this.#flagCalled(isSource ? 'source' : text);
+    if (flag === undefined || (flag.value !== undefined && !isSource)) return false;
+    this.#readFlagValue(flag, isSource ? text : undefined);
+    return true;
   }
 
   #readFlag({ text, place }: Word): void {
@@ -112,7 +116,12 @@ export class Reading {
     const alike = this.#row.flags
       .map((flag) => flag.name)
       .filter((word) => verbCalled(word) === undefined && word[0] === name[0]);
-    const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? '');
+    const isNaming = exact === undefined && NAMING.test(name) && this.#flagCalled('note') !== undefined;
+    const guess = exact ?? this.#flagCalled(isNaming ? 'note' : (nearest(name, alike) ?? ''));
+    if (isNaming) {
+      this.#readNaming({ text, place }, guess as Flag, value);
+      return;
+    }
     if (exact === undefined || dashes !== '--') {
       const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(', ');
       this.complain(
@@ -128,6 +137,18 @@ export class Reading {
     } else if (negated !== '' && guess.value === undefined && value === undefined)
       this.#readFlagValue(guess, 'false');
     else this.#readFlagValue(guess, value);
+  }
+
+  /** What a clone is to be called: its id is made for it, and a note is what the lists show. A source's name is what to clone, rather. */
+  #readNaming({ text, place }: Omit<Word, 'quoted'>, note: Flag, attached: string | undefined): void {
+    this.complain(
+      'flag-unknown',
+      `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`: a clone gets its id by itself.`,
+      'Say what it is for with `--note "why"`; which database to clone, with `--source NAME`.',
+    );
+    const said = attached ?? this.#words[this.#at]?.text ?? '';
+    if (this.#vocabulary.sources?.includes(said.toLowerCase()) === true) this.hasDropped = true;
+    this.#readFlagValue(note, attached);
   }
 
   #flagCalled(word: string): Flag | undefined {

@@ -72,6 +72,18 @@ describe('the form', () => {
       command: { note: "say 'why'" },
     });
   });
+  test('a list has its fields, too', () => {
+    const text = commandOfForm({ command: 'list', source: 'production', mine: true, issue: '' });
+    expect(parseCommand(text)).toMatchObject({
+      kind: 'command',
+      command: { verb: 'list', source: 'production', mine: true },
+    });
+    const form = (inputs: object) => readRequest('workflow_dispatch', { sender: alice, inputs });
+    expect(form({ command: 'list', mine: true })).not.toHaveProperty('formProblem');
+    expect(form({ command: 'clone', mine: true })).toMatchObject({
+      formProblem: { message: expect.stringContaining('belongs to `list`') },
+    });
+  });
   test('a field cannot start a second command', () => {
     const text = commandOfForm({ class: 'r6g.large\n/clone delete', note: 'a\n/clone delete' });
     expect(text.split('\n')).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, fitComment, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -122,7 +122,10 @@ async function tellChange(octokit, context, record, settings, installation, rend
 	const news = render(now, options);
 	await summary.addRaw(`${news}\n`).write();
 	const { issue, statusCommentId } = record.thread;
-	const thread = new IssueThread(octokit, context.repository, issue);
+	const thread = newsThread(octokit, context.repository, {
+		issue,
+		login: record.owner
+	}, options);
 	await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
 	if (isBeingMade(record)) return;
 	await unlessShut(() => thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId));
@@ -2248,74 +2251,6 @@ async function shutClone(rds, installation, clone) {
 		ApplyImmediately: true
 	}));
 }
-// actions/core/thread/board.ts
-/**
-* The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
-* thread is locked or gone.
-*/
-const MARKER = "<!-- understudy:board -->";
-/** The account that `GITHUB_TOKEN` writes as. */
-const WRITER = "github-actions[bot]";
-/** The live clones, what they cost together, and how old the bases are. */
-function renderBoard(records, now, facts) {
-	const { limits, bases } = facts;
-	const { board } = textsOf(facts.language);
-	const { moment, when } = timesFor(facts);
-	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
-	const cost = known.reduce((sum, price) => sum + price, 0);
-	const limit = limits.costPerDay === void 0 ? "" : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
-	const unknown = records.length - known.length;
-	return [
-		renderList(records, now, facts),
-		board.sum(records.length, limits.clones, `$${cost.toFixed(2)}`, limit, unknown === 0 ? "" : board.unknown(unknown)),
-		...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
-		board.asOf(moment(instantOf(now)))
-	].join("\n\n");
-}
-/** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
-async function writeBoard(octokit, repository, markdown, language) {
-	const body = fitComment(`${MARKER}\n${markdown}`);
-	return await withRetries(async () => {
-		const found = await findBoard(octokit, repository);
-		if (found === void 0) {
-			const { data } = await octokit.rest.issues.create({
-				...repository,
-				title: textsOf(language).board.title,
-				body
-			});
-			await pin(octokit, data.node_id);
-			return data.number;
-		}
-		await octokit.rest.issues.update({
-			...repository,
-			issue_number: found,
-			body,
-			state: "open"
-		});
-		return found;
-	});
-}
-/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
-async function boardNumber(octokit, repository, language) {
-	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, textsOf(language).board.soon, language);
-}
-/** Only an issue of our own account counts: anybody may type the marker. */
-async function findBoard(octokit, repository) {
-	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
-		...repository,
-		creator: WRITER,
-		state: "all",
-		per_page: 100
-	})).findLast((issue) => issue.user?.login === WRITER && issue.body?.startsWith(MARKER))?.number;
-}
-/** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
-async function pin(octokit, issueId) {
-	try {
-		await octokit.graphql("mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }", { issueId });
-	} catch (error) {
-		info(printable(`The board was not pinned: ${messageOf(error)}`));
-	}
-}
 // actions/core/thread/nod.ts
 /** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
 const MOST_ASKED = 20;
@@ -2324,14 +2259,18 @@ const MOST_ASKED = 20;
 * looked at: each is of one expiry, so that a 👍 on it extends once.
 * @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
 */
-async function readNod(client, repository, settings, record) {
+async function readNod(octokit, repository, settings, record) {
 	const { id, warned, thread } = record;
 	try {
 		for (const warning of ["hour", "day"]) {
 			const of = warned?.[warning];
 			if (of === void 0) continue;
-			const people = await new IssueThread(client, repository, thread.issue).reactors(warningKey(id, warning, of), "+1");
-			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(client, repository, settings, record, author)) return author.login;
+			const to = {
+				issue: thread.issue,
+				login: record.owner
+			};
+			const people = await newsThread(octokit, repository, to, settings.thread).reactors(warningKey(id, warning, of), "+1");
+			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(octokit, repository, settings, record, author)) return author.login;
 		}
 	} catch (error) {
 		info(printable(`Who reacted to the warning of clone ${id} is not known: ${messageOf(error)}`));
@@ -2474,4 +2413,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, boardNumber, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeBoard, writeSecret };
+export { BASE_REFUSED, BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, protectedSources, readBack, readNod, readPrices, readSecret, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

@@ -1085,7 +1085,7 @@ const askedSchema = strictObject({
 });
 /** Longest text of a command that is carried over, in UTF-16 units: with its token it has room in a comment. */
 const LONGEST_ASKED = 1e4;
-const MARKER = /^<!-- understudy:asked ([\w-]+) ([\w-]+\.[\w-]+\.[\w-]+) -->/;
+const MARKER$1 = /^<!-- understudy:asked ([\w-]+) ([\w-]+\.[\w-]+\.[\w-]+) -->/;
 /** The audience of the token that proves a payload: it is good for this one alone. */
 function audienceOf(payload) {
 	return `understudy:${createHash("sha256").update(payload).digest("hex")}`;
@@ -1099,7 +1099,7 @@ function askedComment(payload, token, inWords) {
 }
 /** What a comment says was asked elsewhere; nothing, if it says nothing of the kind. */
 function readAsked(body) {
-	const [, payload, token] = MARKER.exec(body) ?? [];
+	const [, payload, token] = MARKER$1.exec(body) ?? [];
 	if (payload === void 0 || token === void 0) return void 0;
 	return {
 		payload: Buffer.from(payload, "base64url").toString("utf8"),
@@ -1142,6 +1142,10 @@ function formatCommand(command) {
 	const words = ["/clone", command.verb];
 	if ("id" in command && command.id !== void 0) words.push(command.id);
 	if (command.verb === "extend") words.push("untilClosed" in command ? UNTIL_CLOSED : `${command.added ? "+" : ""}${formatLifetime(command.lifetimeHours)}`);
+	if (command.verb === "list") {
+		if (command.source !== void 0) words.push("--source", command.source);
+		if (command.mine) words.push("--mine");
+	}
 	if (command.verb === "resize") words.push(shortClass(command.instanceClass));
 	if (command.verb === "help" && command.about !== void 0) words.push(command.about);
 	return words.join(" ");
@@ -1420,10 +1424,27 @@ const VERBS = [
 		],
 		job: "command",
 		who: "anyone",
-		summary: "Show all live clones.",
+		summary: "Show the live clones.",
 		arguments: [],
-		flags: [],
-		examples: ["/clone list"]
+		flags: [{
+			name: "source",
+			synonyms: [
+				"src",
+				"from",
+				"db",
+				"database"
+			],
+			value: {
+				name: "NAME",
+				type: "source"
+			},
+			meaning: "Only those of one source."
+		}, {
+			name: "mine",
+			synonyms: ["my", "own"],
+			meaning: "Only your own."
+		}],
+		examples: ["/clone list", "/clone list --mine"]
 	},
 	{
 		name: "status",
@@ -2440,6 +2461,8 @@ function isOfClone(text, { sources = [] }) {
 // actions/core/command/reading.ts
 /** A note goes into tables and tags of people's attention, not into documentation. */
 const LONGEST_NOTE = 200;
+/** What people write who want to say how a clone is called. */
+const NAMING = /^(?:name|title|label|tag|alias)$/;
 /**
 * One pass over the words of a command. It collects what it understood and what is wrong, and where it is certain what
 * was meant it goes on with that: the values then make the suggestion, if no word is left out of them.
@@ -2471,7 +2494,6 @@ var Reading = class {
 		});
 	}
 	readAll() {
-		const isShown = ({ text, quoted }) => this.#row.name === "list" && !quoted && this.#isListed(text);
 		if (this.#row.name === "help") {
 			const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
 			if (about !== void 0) this.#values.verb = about;
@@ -2480,7 +2502,7 @@ var Reading = class {
 		while (this.#at < this.#words.length) {
 			const word = this.#words[this.#at];
 			this.#at += 1;
-			if (isShown(word)) continue;
+			if (this.#row.name === "list" && !word.quoted && this.#readListed(word.text)) continue;
 			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
 			else this.#readArgument(word);
 		}
@@ -2491,8 +2513,14 @@ var Reading = class {
 		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
 		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
 	}
-	#isListed(text) {
-		return /^(?:-{0,2}all|-a|everything|my|mine|our|ours|live|clones)$/.test(text) || this.#vocabulary.sources?.includes(text) === true;
+	/** Which clones a list is to show, as people say it; what it shows anyway is taken as said. */
+	#readListed(text) {
+		if (/^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
+		const isSource = this.#vocabulary.sources?.includes(text) === true;
+		const flag = this.#flagCalled(isSource ? "source" : text);
+		if (flag === void 0 || flag.value !== void 0 && !isSource) return false;
+		this.#readFlagValue(flag, isSource ? text : void 0);
+		return true;
 	}
 	#readFlag({ text, place }) {
 		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
@@ -2500,7 +2528,15 @@ var Reading = class {
 		const name = written.slice(negated.length);
 		const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : this.#flagCalled(name);
 		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0]);
-		const guess = exact ?? this.#flagCalled(nearest(name, alike) ?? "");
+		const isNaming = exact === void 0 && NAMING.test(name) && this.#flagCalled("note") !== void 0;
+		const guess = exact ?? this.#flagCalled(isNaming ? "note" : nearest(name, alike) ?? "");
+		if (isNaming) {
+			this.#readNaming({
+				text,
+				place
+			}, guess, value);
+			return;
+		}
 		if (exact === void 0 || dashes !== "--") {
 			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
 			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
@@ -2510,6 +2546,13 @@ var Reading = class {
 			if (value === void 0 && this.#words[this.#at]?.quoted) this.#at += 1;
 		} else if (negated !== "" && guess.value === void 0 && value === void 0) this.#readFlagValue(guess, "false");
 		else this.#readFlagValue(guess, value);
+	}
+	/** What a clone is to be called: its id is made for it, and a note is what the lists show. A source's name is what to clone, rather. */
+	#readNaming({ text, place }, note, attached) {
+		this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`: a clone gets its id by itself.`, "Say what it is for with `--note \"why\"`; which database to clone, with `--source NAME`.");
+		const said = attached ?? this.#words[this.#at]?.text ?? "";
+		if (this.#vocabulary.sources?.includes(said.toLowerCase()) === true) this.hasDropped = true;
+		this.#readFlagValue(note, attached);
 	}
 	#flagCalled(word) {
 		return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
@@ -3004,7 +3047,11 @@ function commandOf(verb, parts) {
 			...parts.keep ? { keep: true } : {},
 			...parts.note === void 0 ? {} : { note: parts.note }
 		};
-		case "list": return { verb };
+		case "list": return {
+			verb,
+			...parts.source === void 0 ? {} : { source: parts.source },
+			...parts.mine ? { mine: true } : {}
+		};
 		case "status":
 		case "reset":
 		case "refresh":
@@ -3074,8 +3121,11 @@ const JAPANESE$1 = {
 		}
 	},
 	list: {
-		summary: "稼働中のクローンをすべて表示します。",
-		meanings: {}
+		summary: "稼働中のクローンを表示します。",
+		meanings: {
+			source: "指定したソースのクローンだけ。",
+			mine: "自分のクローンだけ。"
+		}
 	},
 	status: {
 		summary: "クローンをひとつ表示します。",
@@ -3127,6 +3177,7 @@ const JAPANESE_LABELS = {
 	"full-copy": "完全なコピー",
 	"dry-run": "ドライラン",
 	keep: "スレッドを閉じても残す",
+	mine: "自分のクローン",
 	note: "メモ"
 };
 // actions/core/command/grammar-words.ts
@@ -3170,6 +3221,8 @@ function fieldsOf(verb, language) {
 	});
 	return fields;
 }
+/** The flags of all verbs, each once. */
+const FLAGS = VERBS.flatMap(({ flags }) => flags).filter(({ name }, at, all) => all.findIndex((other) => other.name === name) === at);
 const EXAMPLES = {
 	class: "r6g.large",
 	lifetime: "3d",
@@ -3190,7 +3243,7 @@ function commandOfForm(inputs) {
 		const value = field(inputs[name]);
 		if (value !== "") words.push(value);
 	}
-	for (const { name, value } of verbNamed("clone").flags) {
+	for (const { name, value } of FLAGS) {
 		const given = inputs[name];
 		if (value === void 0) {
 			if (given === true || given === "true") words.push(`--${name}`);
@@ -3220,7 +3273,11 @@ function checkForm(inputs, isUnread) {
 function namesOf(verb) {
 	return new Set(fieldsOf(verb, "en").map(({ name }) => name));
 }
-const NAMES = /* @__PURE__ */ new Set(["id", ...namesOf(verbNamed("clone"))]);
+const NAMES = /* @__PURE__ */ new Set([
+	"id",
+	...namesOf(verbNamed("clone")),
+	...FLAGS.map(({ name }) => name)
+]);
 function isFilled(value) {
 	return value === true || !["", "false"].includes(field(value));
 }
@@ -3621,6 +3678,154 @@ function assertMayFollow(record, next) {
 	const gone = isGone(record);
 	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
 }
+// actions/core/thread/texts/ja-reasons-masking.ts
+const NEW_CLONE$1 = "新しいクローンを依頼してください。";
+const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
+/** Why masking failed, and what to do, by the code of the reason. */
+const masking$2 = {
+	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
+	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
+	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
+	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
+	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
+	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
+	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
+	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
+	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
+	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
+	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
+	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
+	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
+	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
+	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
+	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
+	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
+	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
+	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
+	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。"],
+	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
+	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
+	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
+	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
+	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
+	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
+	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
+	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
+	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
+};
+// actions/core/thread/texts/ja-reasons.ts
+const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
+const NEW_CLONE = "新しいクローンを依頼してください。";
+const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
+const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+// actions/core/thread/texts/reasons.ts
+const REASONS = {
+	en: {},
+	ja: {
+		"source-unknown": ["設定に、このソースがありません。", "`.github/understudy.yml` にソースを戻して、失敗したジョブを再実行してください。"],
+		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
+		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
+		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
+		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
+		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
+		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
+		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
+		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
+		"class-same": ["クローンはすでにそのクラスです。", ""],
+		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
+		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
+		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
+		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
+		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
+		"not-under-way": ["取りやめる依頼がありません。", ""],
+		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
+		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
+		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
+		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
+		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
+		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
+		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
+		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
+		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
+		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
+		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
+		"form-issue": ["フォームの Issue の欄を番号として読めません。", "Issue かプルリクエストの番号を入れるか、空欄にしてください。"],
+		"form-fields": ["フォームに、選んだコマンドでは使えない欄が入力されています。", "その欄を空にするか、対応するコマンドを選んでください。"],
+		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
+		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
+		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
+		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
+		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
+		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
+		cancelled: ["実行が途中で取り消されたか、ジョブが制限時間を超えました。", ""],
+		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、環境のルールによる拒否など）。", ""],
+		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
+		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
+		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
+		"clone-failed": ["クローンの準備ができませんでした。", ""],
+		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
+		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
+		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
+		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
+		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
+		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
+		untold: ["クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。", "失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。"],
+		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
+		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
+		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
+		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
+		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
+		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
+		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
+		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
+		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
+		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
+		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
+		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
+		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
+		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
+		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
+		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
+		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
+		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
+		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
+		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
+		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
+		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
+		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
+		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
+		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
+		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
+		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
+		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
+		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
+		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
+		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
+		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
+		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
+		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
+		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
+		...masking$2,
+		"base-failed": ["マスク済みベースを作れませんでした。", ""],
+		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
+		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
+		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
+		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
+	}
+};
+/**
+* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
+* Another language says by the code what happened, and shows those details as they are.
+*/
+function reasonIn(language, code) {
+	const known = REASONS[language];
+	return Object.hasOwn(known, code) ? known[code] : void 0;
+}
 /** Whatever the command job answers by itself. */
 const answers$1 = {
 	state: {
@@ -3671,6 +3876,7 @@ const answers$1 = {
 	},
 	list: {
 		none: "There are no clones. `/clone` makes one.",
+		noneSuch: "There are none of these. `/clone list` shows all clones.",
 		noneShown: (others) => `There are no clones to show. ${others}`,
 		hidden: (count) => `${count} more ${count === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`,
 		withThread: (when) => `with its thread, at the latest ${when}`,
@@ -3938,6 +4144,7 @@ const en = {
 		noLonger: "The limits do not let it live for longer; a new clone has newer data, too.",
 		keep: "To keep it:",
 		nod: (moment) => `Or give this comment a 👍: it then lives until **${moment}**. The sweep, which comes every hour, looks for it.`,
+		onBoard: (person, thread) => `${person}, this belongs in ${thread}, which takes no comment: it is locked, moved or deleted.`,
 		adopted: (owner, id) => `${owner}, the record of clone ${id} was lost, and has been made anew from its tags. This thread is its own from now on.`,
 		warned: "A warning that was acted on",
 		resized: (id) => `### Clone ${id} has its new class`,
@@ -4111,6 +4318,7 @@ const TEXTS = {
 			},
 			list: {
 				none: "クローンはありません。`/clone` で作れます。",
+				noneSuch: "該当するクローンはありません。`/clone list` ですべて表示します。",
 				noneShown: (others) => `表示できるクローンはありません。${others}`,
 				hidden: (count) => `ほかに、あなたの使えないソースのクローンが ${count} 個あります。`,
 				withThread: (when) => `スレッドが閉じられたとき。遅くとも ${when}`,
@@ -4350,6 +4558,7 @@ const TEXTS = {
 			expiringSays: (owner, moment) => `${owner} さん、**${moment}** に、変更した内容ごと削除されます。不要であれば何もしなくてかまいません。`,
 			noLonger: "上限に達しているため、これ以上は延ばせません。新しく作れば、データも新しくなります。",
 			keep: "残す場合：",
+			onBoard: (person, thread) => `${person} さん、${thread} がコメントを受け付けないため（ロック、移動または削除）、こちらでお知らせします。`,
 			nod: (moment) => `または、このコメントに 👍 を付けると **${moment}** まで延長されます。1 時間ごとの巡回が確認します。`,
 			adopted: (owner, id) => `${owner} クローン ${id} の記録が失われていたため、タグから作り直しました。今後のお知らせはこのスレッドに届きます。`,
 			warned: "延長により解消した予告",
@@ -4492,6 +4701,253 @@ const TEXTS = {
 function textsOf(language = "en") {
 	return TEXTS[language];
 }
+// actions/core/thread/texts/ja-sentences.ts
+var ja_sentences_exports = /* @__PURE__ */ __exportAll({
+	pieces: () => pieces,
+	sentences: () => sentences
+});
+/**
+* What is said of a command, sentence by sentence, by its English form: `{1}` and so on stand for what differs. The code that
+* finds a mistake says it in English, which logs and outputs keep; only what is posted is translated (`translate.ts`).
+*/
+const sentences = {
+	"The command is {1} characters long; the limit is {2}.": "コマンドが {1} 文字あります（上限は {2} 文字）。",
+	"Put the explanation on lines of its own below the command.": "説明はコマンドの次の行から書いてください。",
+	"The command holds characters that cannot be seen, such as control characters or direction marks.": "コマンドに、制御文字や書字方向の記号など、目に見えない文字が含まれています。",
+	"Type the command again by hand instead of pasting it.": "貼り付けずに、手で入力し直してください。",
+	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
+	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
+	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
+	"{1} is not a command.": "{1} はコマンドではありません。",
+	"The commands are {1}.": "使えるコマンドは {1} です。",
+	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",
+	"{1} stands for a value.": "{1} のところには、実際の値を書きます。",
+	"Write for example {1}.": "たとえば {1} のように書いてください。",
+	"Did you mean {1}?": "{1} のことですか？",
+	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"Write {1}.": "{1} と書いてください。",
+	"Write {1} alone, or leave it out.": "{1} とだけ書くか、省いてください。",
+	"It is written {1}.": "書き方は {1} です。",
+	"{1} is missing.": "{1} がありません。",
+	"{1} is not a flag of {2}.": "{1} は {2} のフラグではありません。",
+	"{1} is not a flag of {2}: a clone gets its id by itself.": "{1} は {2} のフラグではありません。クローンの ID は自動で決まります。",
+	"Say what it is for with {1}; which database to clone, with {2}.": "目的は {1} で、どのデータベースかは {2} で書いてください。",
+	"Its flags are {1}.": "使えるフラグは {1} です。",
+	"It has no flags.": "フラグはありません。",
+	"{1} is given twice.": "{1} が 2 回書かれています。",
+	"Give it once.": "1 回だけ書いてください。",
+	"{1} needs a value.": "{1} には値が必要です。",
+	"{1} takes no value.": "{1} に値は付けられません。",
+	"The note is {1} characters long; the limit is {2}.": "メモが {1} 文字あります（上限は {2} 文字）。",
+	"{1} is in quotation marks.": "{1} が引用符で囲まれています。",
+	"Only {1} takes text in quotation marks.": "引用符で囲めるのは {1} の値だけです。",
+	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
+	"{1} is one word too many.": "{1} は余分です。",
+	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
+	"From word {1} on, the command reads like a reason.": "コマンドの {1} 番目の語から先は、理由の説明のようです。",
+	"Give it as {1}, or on lines of its own below the command.": "理由は {1} で書くか、コマンドの次の行から書いてください。",
+	"{1} says neither which class nor how long.": "{1} だけでは、クラスのことか期間のことか分かりません。",
+	"{1} is not a class.": "{1} はクラスとして読めません。",
+	"Write it out.": "具体的に書いてください。",
+	"The settings allow {1}.": "設定で使えるクラスは {1} です。",
+	"The longest is {1}.": "最長は {1} です。",
+	"The longest lifetime is {1}.": "期間は最長で {1} です。",
+	"{1} is a flag.": "{1} はフラグです。",
+	"{1} is not a source.": "{1} はソースの名前ではありません。",
+	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",
+	"The sources are {1}.": "ソースは {1} です。",
+	"{1} is not an instance class of Aurora MySQL.": "{1} は Aurora MySQL のインスタンスクラスではありません。",
+	"{1} is not spelt like an instance class.": "{1} はインスタンスクラスの書き方ではありません。",
+	"Write a class such as {1}, or {2} for a range of capacity units.": "{1} のようなクラス、またはキャパシティユニットの範囲 {2} を書いてください。",
+	"{1} names no range of capacity units.": "{1} はキャパシティユニットの範囲ではありません。",
+	"{1} is not in steps of 0.5 ACU.": "{1} は 0.5 ACU 刻みではありません。",
+	"{1} has its range the wrong way round.": "{1} は範囲の大小が逆です。",
+	"{1} must end between 1 and {2} ACU.": "{1} の上限は 1～{2} ACU にしてください。",
+	"Write the least and the most capacity units (ACU) in steps of 0.5, such as {1} or {2}.": "キャパシティユニット（ACU）の下限と上限を 0.5 刻みで書いてください（例：{1}、{2}）。",
+	"{1} is not a lifetime.": "{1} は期間として読めません。",
+	"{1} is negative; a clone cannot be gone before it is made.": "{1} は負の値です。作る前に削除することはできません。",
+	"{1} has no unit.": "{1} に単位がありません。",
+	"{1} has a unit that does not exist.": "{1} の単位は使えません。",
+	"{1} has a comma.": "{1} にカンマが含まれています。",
+	"{1} has its units in no order from the longest to the shortest.": "{1} の単位は、長いものから順に書いてください。",
+	"{1} is no time at all; the shortest lifetime is {2}.": "{1} では期間になりません。最短は {2} です。",
+	"{1} is too short; the shortest lifetime is {2}.": "{1} は短すぎます。最短は {2} です。",
+	"{1} is longer than any clone may live.": "{1} は長すぎます。",
+	"{1} is not a whole number of minutes.": "{1} は分単位で割り切れません。",
+	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
+	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
+	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
+	"{1} names a zone that may be several, or none.": "{1} のタイムゾーンは特定できません。",
+	"Leave it out for {1}, or write UTC or an offset: {2}, {3}.": "{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。",
+	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
+	"{1} is over already.": "{1} はすでに過ぎています。",
+	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",
+	"Write a day, a time or both: {1}, {2}, {3}.": "日、時刻、またはその両方を書いてください：{1}、{2}、{3}。",
+	"Word {1} of the command names an event that is not waited for.": "コマンドの {1} 番目の語は、待つことのできない出来事です。",
+	"Write one of them.": "どちらか一方を書いてください。",
+	"A clone can live until its issue or pull request is closed, merged or not: {1}.": "Issue やプルリクエストが閉じられるまで残すこともできます（マージの有無は問いません）：{1}。",
+	"A lifetime of {1} is beyond the limit of {2}.": "期間 {1} は上限の {2} を超えています。",
+	"Ask for {1} or less, and extend the clone later if it is still needed.": "{1} 以下で依頼し、必要ならあとで延長してください。",
+	"It counts from now; a clone can be extended again.": "期間はいまから数えます。延長は何度でもできます。",
+	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
+	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
+	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
+	"A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.": "期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。",
+	"{1} adds to what clone {2} has, and a lifetime counts from now.": "{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。",
+	"Counted from now it is:": "いまから数えると次のとおりです：",
+	"{1} adds to what a clone has, and this makes a new one.": "{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。",
+	"Write it without the plus; {1} lets a clone live for longer.": "プラスを付けずに書いてください（いまあるクローンの延長は {1}）。",
+	"{1} may be {2} or {3}.": "{1} は {2} とも {3} とも読めます。",
+	"Write the date in full, as in {1}.": "{1} のように、年から書いてください。",
+	"To let the clone go, delete it.": "不要なら削除してください。",
+	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
+	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
+	"The sweep leaves the clone alone meanwhile.": "それまで巡回はこのクローンに触れません。",
+	"The class {1} is not among those that the settings allow.": "クラス {1} は設定で許可されていません。",
+	"Allowed are {1} ({2} in {3}).": "使えるクラスは {1} です（{3} の {2}）。",
+	"You have {1} already, and the limit is {2} for each person.": "すでに {1} があります（1 人あたりの上限は {2} 個）。",
+	"Delete one that is no longer needed: {1}.": "不要なものを削除してください：{1}。",
+	"There are {1} already, and the limit is {2} for {3}.": "すでに {1} があります（{3} の上限は {2} 個）。",
+	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
+	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
+	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
+	"For as long as a reset takes, there are two clusters.": "リセットが終わるまで、クラスターは 2 つになります。",
+	"Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.": "先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。",
+	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
+	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
+	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
+	"Thread #{1} is none of this repository.": "スレッド #{1} は、このリポジトリにありません。",
+	"Give the number of an issue or pull request that is there, or none to open a new one.": "存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。",
+	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
+	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
+	"The field {1} of the form holds no number of an issue.": "フォームの {1} 欄を Issue の番号として読めません。",
+	"Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.": "このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。",
+	"The field {1} of the form is not for {2}, and belongs to {3}.": "フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。",
+	"Leave such fields empty, or choose the command that they are for.": "その欄を空にするか、対応するコマンドを選んでください。",
+	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
+	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
+	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",
+	"Labels are {1}, or {2} and the words of a command, as in {3}.": "ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。",
+	"This one would be {1}.": "このラベルの正しい書き方は {1} です。",
+	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
+	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
+	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",
+	"Ask for another class.": "別のクラスで依頼してください。",
+	"The source {1} is in {2}, and this installation in {3}: Aurora clones within a region only.": "ソース {1} のリージョンは {2} で、この環境は {3} です。Aurora のクローンは同じリージョンにしか作れません。",
+	"Correct {1} in {2}, or install Understudy in that region.": "{2} の {1} を直すか、そのリージョンに Understudy を導入してください。",
+	"There are {1} copy-on-write clones of {2}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.": "{2}のコピーオンライトクローンが {1} 個あるため、次は AWS が完全なコピーを作ります。時間がかかり、ストレージ全体の費用もかかります。",
+	"Delete a clone that is not needed ({1}), or add {2} for a full copy, which is slower and dearer.": "不要なクローンを削除するか（一覧は {1}）、{2} を付けて完全なコピーを依頼してください（時間も費用も余計にかかります）。",
+	"There is no live clone {1}.": "クローン {1} は稼働していません。",
+	"{1} shows those there are.": "稼働中のクローンは {1} で確認できます。",
+	"No live clone was asked for in this thread.": "このスレッドで依頼されたクローンは稼働していません。",
+	"Name one: {1} shows them.": "ID を指定してください（一覧は {1}）。",
+	"More than one clone was asked for in this thread.": "このスレッドで依頼されたクローンが複数あります。",
+	"Name the one you mean: {1}.": "どれか指定してください：{1}。",
+	"Clone {1} is still being copied, and takes no change yet.": "クローン {1} はまだコピー中のため、変更できません。",
+	"Give the command again once it is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} is being reset, and what it will be is still being copied: it takes no change yet.": "クローン {1} はリセット中で、新しいデータをまだコピーしているため、変更できません。",
+	"Give the command again once that is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} lives in its new cluster already: that reset cannot be given up.": "クローン {1} はすでに新しいクラスターに移っているため、このリセットは取りやめられません。",
+	"Clone {1} has the class {2} already.": "クローン {1} のクラスはすでに {2} です。",
+	"Nothing is left to do.": "必要な操作はありません。",
+	"Clone {1} cannot change its class now: only one that is ready can.": "クローン {1} のクラスはいま変更できません。変更できるのは準備のできたクローンだけです。",
+	"{1} shows how far it is.": "進み具合は {1} で確認できます。",
+	"Give the command again once it is ready: {1}.": "準備ができたら、もう一度実行してください：{1}。",
+	"Clone {1} is complete: there is no request to cancel.": "クローン {1} はすでに完成しており、取りやめる依頼はありません。",
+	"To delete the clone:": "削除する場合：",
+	"Clone {1} is being reset: {2}": "クローン {1} はリセット中です：{2} ",
+	"A reset of clone {1} failed and is not given up: {2}": "クローン {1} のリセットが失敗したまま、取りやめられていません：{2} ",
+	"Re-run the failed jobs of that run, or give the reset up; the clone stays as it is.": "その実行の失敗したジョブを再実行するか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Wait until it is over, or give the reset up; the clone stays as it is.": "終わるのを待つか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Clone {1} is not ready, and only one that is ready has data to replace.": "クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。",
+	"Clone {1} was reset in this very moment.": "クローン {1} は、ちょうどいまリセットされました。",
+	"Where it failed, re-run the failed jobs: {1}": "失敗している場合は、失敗したジョブを再実行してください：{1} ",
+	"Give the command again.": "もう一度実行してください。",
+	"For as long as a reset takes, there is one clone more.": "リセットのあいだは、クローンが 1 個増えます。",
+	"Delete a clone that is not needed ({1}), and give the command again.": "不要なクローンを削除して（一覧は {1}）、もう一度実行してください。",
+	"The source {1} is not open to you: its {2} says who may clone it.": "ソース {1} を使う権限がありません（使える人は設定の {2} で決まります）。",
+	"You may clone {1}.": "使えるソースは {1} です。",
+	"Ask an administrator of the repository for a role that may, or to list you at {1} in {2}.": "リポジトリの管理者に、必要なロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"Commands are not taken from the threads of {1}.": "{1} のスレッドからのコマンドは受け付けていません。",
+	"Give it in a thread of this repository, or have that one listed at {1} in {2}.": "このリポジトリのスレッドで実行するか、{2} の {1} に追加してもらってください。",
+	"This repository is public: its threads are for the world to read, and so would be the clones in them.": "このリポジトリは公開されています。スレッドもその中のクローンの情報も、だれでも読めてしまいます。",
+	"Move Understudy to a private repository, or set {1} in {2}.": "Understudy を非公開リポジトリに移すか、{2} に {1} と書いてください。",
+	"Commands need the role {1} on this repository, and yours is {2}.": "コマンドには、このリポジトリのロール {1} が必要です（あなたのロールは {2}）。",
+	"Ask an administrator of the repository for that role, or to list you at {1} in {2}.": "リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"{1} is for the owner of a clone.": "{1} を使えるのは、クローンの依頼者だけです。",
+	"Clone {1} belongs to {2}.": "クローン {1} の依頼者は {2} です。",
+	"Ask them, or an administrator of the repository.": "依頼者かリポジトリの管理者に頼んでください。",
+	"Clone {1} belongs to somebody else.": "クローン {1} は、ほかの人が依頼したものです。",
+	"Ask its owner, or an administrator of the repository; {1} shows whose it is.": "依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。"
+};
+/** What stands in place of a number in a sentence, where it is no code. */
+const pieces = {
+	"Word {1} of the command": "コマンドの {1} 番目の語",
+	"1 live clone": "クローン 1 個",
+	"1 live clone of {1}": "{1} のクローン 1 個",
+	"{1} live clones of {2}": "{2} のクローン {1} 個",
+	agents: "エージェント",
+	"everyone together": "全体",
+	"all agents together": "エージェント全体",
+	"{1} live clones": "クローン {1} 個",
+	"{1} or {2}": "{1} か {2}",
+	"{1} and {2}": "{1} と {2}",
+	"this source": "このソース"
+};
+// actions/core/thread/texts/translate.ts
+/** What stands in a sentence: code, or words up to the end of a sentence. */
+const GAP = String.raw`((?:\x60[^\x60]*\x60|(?![.?:] |[.?:]$)[^\x60])+?)`;
+const READ$1 = new Map(Object.entries({ ja: ja_sentences_exports }).map(([language, { sentences, pieces }]) => [language, {
+	sentences: patternsOf(sentences),
+	pieces: patternsOf(pieces)
+}]));
+function patternsOf(table) {
+	const own = (text) => text.replace(/\{\d\}/g, "").length;
+	return Object.entries(table).sort(([one], [other]) => own(other) - own(one)).map(([from, to]) => {
+		const parts = from.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+		return {
+			pattern: new RegExp(`^${parts.join(GAP)}(?= |$)`, "u"),
+			to
+		};
+	});
+}
+/**
+* Sentences about a command in another language, each by the table of that language. What the table lacks stays as it is, and
+* so does what stands in code.
+*/
+function translate(text, language) {
+	const tables = READ$1.get(language);
+	if (tables === void 0) return text;
+	let rest = text;
+	let said = "";
+	while (rest !== "") {
+		const [found, to] = firstOf(rest, tables.sentences) ?? [];
+		if (found === void 0 || to === void 0) return said + rest;
+		said += filled(to, found, tables);
+		rest = rest.slice(found[0].length).trimStart();
+	}
+	return said;
+}
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+function filled(to, found, tables) {
+	return to.replace(/( ?)\{(\d)\}( ?)/g, (_, before, place, behind) => {
+		const said = inside(found[Number(place)] ?? "", tables);
+		return (JAPANESE.test(said.charAt(0)) ? "" : before) + said + (JAPANESE.test(said.slice(-1)) ? "" : behind);
+	});
+}
+/** What stands in a sentence: words that the table has, or a list. */
+function inside(text, tables) {
+	if (/^`[^`]*`$/.test(text)) return text;
+	const [found, to] = firstOf(text, tables.pieces) ?? [];
+	return found?.[0] === text && to !== void 0 ? filled(to, found, tables) : text.replace(/(?<=`), (?=`)/g, "、");
+}
+function firstOf(text, sentences) {
+	for (const { pattern, to } of sentences) {
+		const found = pattern.exec(text);
+		if (found !== null) return [found, to];
+	}
+}
 // actions/core/thread/render/markdown.ts
 /**
 * Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
@@ -4578,322 +5034,37 @@ function fitComment(body) {
 
 (Shortened: the comment was too long.)`;
 }
-// actions/core/command/lifetime.ts
-/** Refuses a lifetime beyond the limit of the settings. */
-function checkLifetime(hours, limitHours) {
-	if (hours <= limitHours) return void 0;
-	const limit = formatLifetime(limitHours);
-	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+// actions/core/thread/render/basis-words.ts
+/** What a clone is cut from, in words; nothing where there are no bases. */
+function renderBasis(basis, texts) {
+	if (basis === void 0) return void 0;
+	const told = renderStopped(basis.stopped, texts);
+	const { base, production, longWay } = texts.basis;
+	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
+	return production(longWay[basis.longWay]) + told;
 }
-const HOUR_MS$2 = 36e5;
+/** Why no newer base was made. */
+function renderStopped(refresh, { basis: { stopped, unfit } }) {
+	if (refresh === void 0) return "";
+	const { issue, reason } = refresh;
+	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
+	return issue === void 0 ? stopped(code) : unfit(code, issue);
+}
+// actions/core/thread/render/fate.ts
 /**
-* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
-* that would end the clone earlier than it ends now.
-* @param from when the command was given, in milliseconds
+* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+* stand about for long.
 */
-function checkExtension(record, hours, from, limits) {
-	const { id } = record;
-	const tooLong = checkLifetime(hours, limits.lifetimeHours);
-	if (tooLong) {
-		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
-		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
-		const next = "It counts from now; a clone can be extended again.";
-		return {
-			...tooLong,
-			next,
-			...isFine ? { suggestion } : {}
-		};
-	}
-	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
-	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS$2;
-	const last = createdAt + limits.ageHours * HOUR_MS$2;
-	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS$2);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
-	}
-	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.");
+function goesAt(record, { unmaskedForHours }) {
+	const { state, connection, createdAt, expiresAt } = record;
+	const stopped = effectiveState(record);
+	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
-/**
-* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
-* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-* @returns hours from now
-*/
-function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
-	const wanted = Math.ceil(left) + defaultHours;
-	const most = hoursAtMost(record, now, limits);
-	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
-	const hours = [
-		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
-		days,
-		wanted,
-		most
-	].find((one) => one <= most) ?? 0;
-	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
-}
-/**
-* Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
-* Later, it is never less. Nothing where the limits allow no more than it has.
-* @param now in milliseconds
-*/
-function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
-	const expiry = timeOf(expiresAt);
-	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
-	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
-}
-/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
-function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
-	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
-}
-/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
-function recordMalformed(id) {
-	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
-}
-// actions/core/thread/texts/ja-reasons-masking.ts
-const NEW_CLONE$1 = "新しいクローンを依頼してください。";
-const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
-/** Why masking failed, and what to do, by the code of the reason. */
-const masking = {
-	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
-	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
-	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
-	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
-	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
-	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
-	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
-	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
-	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
-	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
-	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
-	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
-	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
-	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
-	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
-	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
-	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
-	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
-	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
-	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。"],
-	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
-	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
-	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
-	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
-	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
-	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
-	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
-	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
-	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
-};
-// actions/core/thread/texts/ja-reasons.ts
-const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
-const NEW_CLONE = "新しいクローンを依頼してください。";
-const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
-const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-// actions/core/thread/texts/reasons.ts
-const REASONS = {
-	en: {},
-	ja: {
-		"source-unknown": ["設定に、このソースがありません。", "`.github/understudy.yml` にソースを戻して、失敗したジョブを再実行してください。"],
-		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
-		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
-		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
-		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
-		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
-		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
-		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
-		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
-		"class-same": ["クローンはすでにそのクラスです。", ""],
-		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
-		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
-		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
-		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
-		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
-		"not-under-way": ["取りやめる依頼がありません。", ""],
-		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
-		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
-		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
-		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
-		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
-		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
-		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
-		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
-		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
-		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
-		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
-		"form-issue": ["フォームの Issue の欄を番号として読めません。", "Issue かプルリクエストの番号を入れるか、空欄にしてください。"],
-		"form-fields": ["フォームに、選んだコマンドでは使えない欄が入力されています。", "その欄を空にするか、対応するコマンドを選んでください。"],
-		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
-		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
-		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
-		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
-		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
-		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
-		cancelled: ["実行が途中で取り消されたか、ジョブが制限時間を超えました。", ""],
-		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、環境のルールによる拒否など）。", ""],
-		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
-		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
-		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
-		"clone-failed": ["クローンの準備ができませんでした。", ""],
-		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
-		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
-		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
-		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
-		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
-		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
-		untold: ["クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。", "失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。"],
-		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
-		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
-		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
-		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
-		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
-		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
-		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
-		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
-		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
-		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
-		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
-		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
-		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
-		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
-		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
-		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
-		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
-		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
-		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
-		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
-		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
-		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
-		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
-		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
-		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
-		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
-		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
-		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
-		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
-		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
-		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
-		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
-		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
-		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
-		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
-		...masking,
-		"base-failed": ["マスク済みベースを作れませんでした。", ""],
-		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
-		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
-		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
-		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
-	}
-};
-/**
-* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
-* Another language says by the code what happened, and shows those details as they are.
-*/
-function reasonIn(language, code) {
-	const known = REASONS[language];
-	return Object.hasOwn(known, code) ? known[code] : void 0;
-}
-// actions/core/thread/render/fold.ts
-/**
-* What is not needed at once, folded. The summary is our own text.
-* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
-*/
-function fold(summary, parts) {
-	const shown = parts.filter((part) => part !== "");
-	return shown.length === 0 ? "" : [
-		"<details>",
-		`<summary>${summary}</summary>`,
-		"",
-		shown.join("\n\n"),
-		"",
-		"</details>"
-	].join("\n");
-}
-// actions/core/thread/render/reason.ts
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record, texts) {
-	const { failure, run } = record;
-	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
-	return texts.failure.why(renderReason({
-		...failure,
-		next: ""
-	}, run.url, texts));
-}
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason(failure, runUrl, texts) {
-	const { reason, message } = failure;
-	const next = nextIn(failure, texts);
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const { code: coded } = texts.answers.refused;
-	const said = reasonIn(texts.language, reason);
-	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
-	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-	const details = said === void 0 ? lines.join("\n") : renderOriginal({
-		message,
-		next: ""
-	}, texts.language);
-	return [
-		coded(prose(said?.[0] ?? first, 1500), code),
-		...details === "" ? [] : ["", details],
-		...next === "" ? [] : ["", prose(next, 500)]
-	].join("\n");
-}
-/** What to do about a failure: as its job said it, or as a language says it of its code. */
-function nextIn({ reason, next }, { language }) {
-	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
-}
-/**
-* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
-* line is folded; several are a list of what is to be done.
-*/
-function renderOriginal({ message, next }, language) {
-	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
-	const { answers, failure } = textsOf(language);
-	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
-	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
-	const block = codeBlock("text", shown);
-	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
-}
-// actions/core/thread/render/next-steps.ts
-/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
-/** A command, to be copied. */
-function command(line) {
-	return codeBlock("", [line]);
-}
-/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
-function keepCommand(record, now, { keeping }) {
-	if (keeping === void 0) return void 0;
-	const limits = keeping.limitsOf?.(record) ?? keeping.limits;
-	const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
-	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
-}
-/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
-function isRerun(next) {
-	return /^re-?run the failed jobs[^,;]*$/i.test(next);
-}
-/** Whether it says so among other things. */
-function namesRerun(next) {
-	return /re-?run the failed jobs|失敗したジョブを再実行/i.test(next);
-}
-/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
-function repairSteps(failed, runUrl, texts) {
-	const { failure } = texts;
-	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
-	const next = failed === void 0 ? "" : nextIn(failed, texts);
-	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
-	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
+function goesWithIt({ untilClosed, state, connection }) {
+	return untilClosed === true && (state !== "failed" || connection !== void 0);
 }
 // actions/core/thread/render/times.ts
 const MINUTE$2 = 6e4;
@@ -4968,214 +5139,6 @@ function amount(count, unit, language) {
 		unitDisplay: "long",
 		useGrouping: false
 	}).format(count);
-}
-// actions/core/settings/limits-of.ts
-/** Whether a login is one of those that act for people's tools. */
-function isAgent({ access }, login) {
-	return access.agents?.users.some((one) => one.toLowerCase() === login.toLowerCase()) === true;
-}
-/** The limits of a source's own; none where it has none, or the settings do not know it any more. */
-function ownLimitsOf({ sources }, source) {
-	return (Object.hasOwn(sources, source) ? sources[source]?.limits : void 0) ?? {};
-}
-/**
-* The limits that one clone is held to: those of all, narrowed by its source's own, and by those of agents where its owner is one.
-* @param login of its owner
-*/
-function limitsOf(settings, source, login) {
-	const own = ownLimitsOf(settings, source);
-	const agents = isAgent(settings, login) ? settings.access.agents?.limits ?? {} : {};
-	const all = [
-		settings.limits,
-		own,
-		agents
-	];
-	const ageHours = least(all.map((one) => one.ageHours));
-	const patterns = own.classes ?? settings.limits.classes;
-	const classesAt = own.classes === void 0 ? "limits.classes" : `sources.${source}.limits.classes`;
-	return {
-		lifetimeHours: Math.min(ageHours, least(all.map((one) => one.lifetimeHours))),
-		ageHours,
-		classes: agents.classes ?? patterns,
-		classesAt: agents.classes === void 0 ? classesAt : "access.agents.classes",
-		allows: (instanceClass) => classMatches(instanceClass, patterns) && (agents.classes === void 0 || classMatches(instanceClass, agents.classes))
-	};
-}
-const least = (values) => Math.min(...values.filter((value) => value !== void 0));
-// actions/core/thread/render/options.ts
-/** What renderings need to know of the settings and of the installation. */
-function renderOptionsOf(settings, installation) {
-	const { thread, seal, limits, defaults } = settings;
-	return {
-		timeZone: thread.timeZone,
-		language: thread.language,
-		unmaskedForHours: seal.unmaskedForHours,
-		keeping: {
-			limits,
-			defaultHours: defaults.lifetimeHours,
-			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner)
-		},
-		ownCa: installation.databaseCa !== void 0
-	};
-}
-// actions/core/thread/render/fate.ts
-/**
-* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
-* stand about for long.
-*/
-function goesAt(record, { unmaskedForHours }) {
-	const { state, connection, createdAt, expiresAt } = record;
-	const stopped = effectiveState(record);
-	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
-}
-/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
-function goesWithIt({ untilClosed, state, connection }) {
-	return untilClosed === true && (state !== "failed" || connection !== void 0);
-}
-// actions/core/thread/render/data.ts
-/** Grows when a reader of an older block would misunderstand a newer one. */
-const SCHEMA_VERSION = 1;
-/**
-* The same as the words of a comment, for programs: a line that GitHub does not show, `<!-- understudy:data {…} -->`, whose
-* schema is `docs/thread.schema.json`. No password, and nothing of the database.
-*/
-function renderData(record, options) {
-	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
-	const gone = isGone(record);
-	const data = {
-		schemaVersion: SCHEMA_VERSION,
-		id,
-		state,
-		owner,
-		source,
-		instanceClass,
-		createdAt,
-		...gone ? {} : { goneAt: goesAt(record, options) },
-		...gone || !goesWithIt(record) ? {} : { untilClosed: true },
-		run: run.url,
-		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
-		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
-		...connection === void 0 || gone ? {} : { connection: {
-			host: connection.host,
-			port: connection.port,
-			database: connection.database,
-			secretName: connection.secretName,
-			region: connection.region
-		} },
-		...failure === void 0 || state !== "failed" ? {} : { failure: {
-			in: failure.in,
-			reason: failure.reason
-		} }
-	};
-	return `<!-- understudy:data ${inert(JSON.stringify(data))} -->`;
-}
-/** What could end the comment, or be made something of where it is quoted, written as JSON writes any character. */
-function inert(json) {
-	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
-}
-// actions/core/thread/render/left.ts
-const MINUTE$1 = 6e4;
-/**
-* Minutes that are left of a phase, less what is spent of it: for masking what masking itself reckoned when it told of it last,
-* and otherwise what the phase takes as a rule. One that takes longer is taken to be done at any moment.
-* @param phase which it is, and since when it runs; absent while it has not begun
-* @param usual minutes that it takes as a rule
-* @returns nothing where that is not known
-*/
-function minutesLeftOf({ progress }, phase, usual, now) {
-	const since = (at) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE$1;
-	const told = phase.state === "masking" && progress?.secondsLeft !== void 0 ? progress.secondsLeft / 60 - since(progress.at) : void 0;
-	const spent = phase.from === void 0 ? 0 : since(phase.from);
-	const left = told ?? (usual === void 0 ? NaN : usual - spent);
-	return Number.isNaN(left) ? void 0 : Math.max(0, left);
-}
-// actions/core/thread/render/phases.ts
-/** What a clone goes through, by the state that it is in meanwhile. */
-const PHASES = [
-	"requested",
-	"cloning",
-	"sealed",
-	"masking",
-	"masked",
-	"resizing"
-];
-/** The phases of a clone up to its being ready, from the record's events. */
-function phasesOf(record) {
-	const way = record.events.filter((event) => !isGone(event));
-	const readyAt = way.findIndex(({ state }) => state === "ready");
-	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
-	const over = readyAt >= 0;
-	return PHASES.flatMap((state) => {
-		const first = events.findIndex((event) => event.state === state);
-		const from = events[first]?.at;
-		if (from === void 0) return isAhead(record, state) && !over ? [{
-			state,
-			outcome: "waiting"
-		}] : [];
-		const last = events.findLastIndex((event) => event.state === state);
-		const end = events.slice(last + 1).find((event) => event.state !== state);
-		if (end === void 0) return [{
-			state,
-			outcome: record.state === state ? "running" : "failed",
-			from
-		}];
-		return [{
-			state,
-			outcome: end.state === "failed" ? "failed" : "done",
-			from,
-			to: end.at
-		}];
-	});
-}
-function isAhead(record, state) {
-	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
-	return !isGone(record);
-}
-// actions/core/thread/render/eta.ts
-const MINUTE = 6e4;
-/**
-* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
-* what masking itself reckons. Nothing where that is not known of each phase that is left.
-*/
-function minutesLeft(record, expected, now) {
-	let sum = 0;
-	for (const { state, outcome, from } of phasesOf(record)) {
-		if (outcome === "done" || outcome === "failed") continue;
-		const left = minutesLeftOf(record, {
-			state,
-			from
-		}, expected[state], now);
-		if (left === void 0) return void 0;
-		sum += left;
-	}
-	return sum;
-}
-/** `Ready in about 6 minutes (19:14 JST)`. */
-function renderEta(record, expected, now, options) {
-	const minutes = minutesLeft(record, expected, now);
-	if (minutes === void 0) return void 0;
-	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
-	const at = instantOf(now.getTime() + milliseconds);
-	const { duration, clock } = timesFor(options);
-	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
-}
-// actions/core/thread/render/basis-words.ts
-/** What a clone is cut from, in words; nothing where there are no bases. */
-function renderBasis(basis, texts) {
-	if (basis === void 0) return void 0;
-	const told = renderStopped(basis.stopped, texts);
-	const { base, production, longWay } = texts.basis;
-	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
-	return production(longWay[basis.longWay]) + told;
-}
-/** Why no newer base was made. */
-function renderStopped(refresh, { basis: { stopped, unfit } }) {
-	if (refresh === void 0) return "";
-	const { issue, reason } = refresh;
-	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
-	return issue === void 0 ? stopped(code) : unfit(code, issue);
 }
 // actions/core/thread/render/forecast.ts
 /** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
@@ -5317,6 +5280,771 @@ function endOf(record, now) {
 	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
 	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
+// actions/core/thread/render/fold.ts
+/**
+* What is not needed at once, folded. The summary is our own text.
+* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+*/
+function fold(summary, parts) {
+	const shown = parts.filter((part) => part !== "");
+	return shown.length === 0 ? "" : [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		shown.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
+// actions/core/thread/render/reason.ts
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record, texts) {
+	const { failure, run } = record;
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
+		...failure,
+		next: ""
+	}, run.url, texts));
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason(failure, runUrl, texts) {
+	const { reason, message } = failure;
+	const next = nextIn(failure, texts);
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const { code: coded } = texts.answers.refused;
+	const said = reasonIn(texts.language, reason);
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
+	const details = said === void 0 ? lines.join("\n") : renderOriginal({
+		message,
+		next: ""
+	}, texts.language);
+	return [
+		coded(prose(said?.[0] ?? first, 1500), code),
+		...details === "" ? [] : ["", details],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What to do about a failure: as its job said it, or as a language says it of its code. */
+function nextIn({ reason, next }, { language }) {
+	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
+}
+/**
+* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
+* line is folded; several are a list of what is to be done.
+*/
+function renderOriginal({ message, next }, language) {
+	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
+	const { answers, failure } = textsOf(language);
+	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
+	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
+	const block = codeBlock("text", shown);
+	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
+}
+// actions/core/thread/render/answers.ts
+/** Answers that the command job gives by itself. */
+/** What is wrong with a command, and the nearest one that is right. */
+function renderProblem(problem, { language = "en" }) {
+	const { nothingDone, copy, help } = textsOf(language).answers.refused;
+	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
+	parts.push(help);
+	return parts.join("\n\n");
+}
+/** A refusal or fault of another kind; its texts may hold anything. */
+function renderRefusal(refusal, { language = "en" }) {
+	const { nothingDone, code } = textsOf(language).answers.refused;
+	const said = reasonIn(language, refusal.reason);
+	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
+	const head = nothingDone(code(prose(said?.[0] ?? first, 1e3), inlineCode(refusal.reason)));
+	if (said !== void 0) return [
+		head,
+		prose(said[1], 500),
+		renderOriginal(refusal, language)
+	].filter((part) => part !== "").join("\n\n");
+	return [
+		head,
+		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
+		prose(refusal.next, 500)
+	].filter((part) => part !== "").join("\n\n");
+}
+/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
+function renderElsewhere(verb, id, issue, { language }) {
+	const { elsewhere } = textsOf(language).answers;
+	return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
+}
+/** What would be done and what it would cost. */
+function renderDryRun(order, now, facts, speaking) {
+	const texts = textsOf(speaking.language);
+	const { dryRun } = texts.answers;
+	const words = texts.facts;
+	const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
+	const basis = renderBasis(facts.basis, texts);
+	const rows = [
+		[words.source, `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
+		...dataAsOf === void 0 ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]],
+		...basis === void 0 ? [] : [[words.basis, basis]],
+		...clonesInGroup === void 0 ? [] : [[words.group, renderGroup(clonesInGroup, texts)]],
+		[words.class, inlineCode(shortClass(order.instanceClass))],
+		...baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]],
+		[dryRun.policy, inlineCode(order.policy)],
+		...coverage === void 0 ? [] : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]],
+		...facts.forecast === void 0 ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]],
+		[dryRun.lifetime, order.untilClosed ? dryRun.untilClosed(formatLifetime(order.lifetimeHours)) : formatLifetime(order.lifetimeHours)],
+		[words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)]
+	];
+	const why = refusal && joined([refusal.message, refusal.next], texts);
+	return [
+		dryRun.head,
+		table([words.clone, ""], rows),
+		...why === void 0 ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]
+	].join("\n\n");
+}
+/** Sentences of a refusal, one behind the other. */
+function joined(sentences, { language }) {
+	return sentences.map((one) => translate(one, language)).join(language === "en" ? " " : "");
+}
+/**
+* The live clones that the reader may see, and asked for.
+* @param beside how many more there are of sources that the reader may not clone, and whether only some were asked for
+*/
+function renderList(records, now, speaking, beside = {
+	hidden: 0,
+	isPart: false
+}) {
+	const { answers, facts } = textsOf(speaking.language);
+	const { list } = answers;
+	const { when, relative } = timesFor(speaking);
+	const others = beside.hidden === 0 ? "" : list.hidden(beside.hidden);
+	if (records.length === 0 && others !== "") return list.noneShown(others);
+	if (records.length === 0) return beside.isPart ? list.noneSuch : list.none;
+	const rows = [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
+		inlineCode(record.id),
+		inlineCode(record.owner),
+		answers.state[record.state],
+		inlineCode(record.source),
+		record.dataAsOf === void 0 ? "" : relative(record.dataAsOf, now),
+		inlineCode(shortClass(record.instanceClass)),
+		record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
+		record.pricePerDay === void 0 ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
+		inlineCode(`#${record.thread.issue}`),
+		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
+	]);
+	return [table([...[
+		facts.clone,
+		facts.owner,
+		list.state,
+		facts.source,
+		facts.data,
+		facts.class
+	], ...[
+		facts.goneAt,
+		list.aDay,
+		list.thread,
+		facts.note
+	]], rows), others].filter((part) => part !== "").join("\n\n");
+}
+// actions/core/thread/board.ts
+/**
+* The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
+* thread is locked or gone.
+*/
+const MARKER = "<!-- understudy:board -->";
+/** The account that `GITHUB_TOKEN` writes as. */
+const WRITER$1 = "github-actions[bot]";
+/** The live clones, what they cost together, and how old the bases are. */
+function renderBoard(records, now, facts) {
+	const { limits, bases } = facts;
+	const { board } = textsOf(facts.language);
+	const { moment, when } = timesFor(facts);
+	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
+	const cost = known.reduce((sum, price) => sum + price, 0);
+	const limit = limits.costPerDay === void 0 ? "" : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
+	const unknown = records.length - known.length;
+	return [
+		renderList(records, now, facts),
+		board.sum(records.length, limits.clones, `$${cost.toFixed(2)}`, limit, unknown === 0 ? "" : board.unknown(unknown)),
+		...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
+		board.asOf(moment(instantOf(now)))
+	].join("\n\n");
+}
+/** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
+async function writeBoard(octokit, repository, markdown, language) {
+	const body = fitComment(`${MARKER}\n${markdown}`);
+	return await withRetries(async () => {
+		const found = await findBoard(octokit, repository);
+		if (found === void 0) {
+			const { data } = await octokit.rest.issues.create({
+				...repository,
+				title: textsOf(language).board.title,
+				body
+			});
+			await pin(octokit, data.node_id);
+			return data.number;
+		}
+		await octokit.rest.issues.update({
+			...repository,
+			issue_number: found,
+			body,
+			state: "open"
+		});
+		return found;
+	});
+}
+/** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
+async function boardNumber(octokit, repository, language) {
+	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, textsOf(language).board.soon, language);
+}
+/** The number of the board's issue, where there is one. Only an issue of our own account counts: anybody may type the marker. */
+async function findBoard(octokit, repository) {
+	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
+		...repository,
+		creator: WRITER$1,
+		state: "all",
+		per_page: 100
+	})).findLast((issue) => issue.user?.login === WRITER$1 && issue.body?.startsWith(MARKER))?.number;
+}
+/** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
+async function pin(octokit, issueId) {
+	try {
+		await octokit.graphql("mutation ($issueId: ID!) { pinIssue(input: { issueId: $issueId }) { clientMutationId } }", { issueId });
+	} catch (error) {
+		info(printable(`The board was not pinned: ${messageOf(error)}`));
+	}
+}
+// actions/core/thread/thread.ts
+/** The account that `GITHUB_TOKEN` writes as. */
+const WORKFLOW_BOT = "github-actions[bot]";
+/**
+* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
+* very start, and only among those that stand under our own account: what a person types is never taken for ours.
+*/
+var IssueThread = class IssueThread {
+	#client;
+	#repository;
+	#issue;
+	#writer;
+	#pause;
+	#instead;
+	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
+	#shown;
+	constructor(client, repository, issue, options = {}) {
+		this.#client = client;
+		this.#repository = repository;
+		this.#issue = issue;
+		this.#writer = options.writer ?? WORKFLOW_BOT;
+		this.#pause = options.pause;
+		this.#instead = options.instead;
+	}
+	/** Reacts to a comment, or to the issue itself. Twice is once. */
+	async react(content, commentId) {
+		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
+		await this.#retry(() => this.#request(route, {
+			...where,
+			content
+		}));
+	}
+	/**
+	* Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
+	* given by a re-run or after a lost connection, is not posted twice. Where the thread takes none, the one that stands in for
+	* it gets it.
+	* @returns the id of the comment
+	*/
+	async post(key, body) {
+		const text = marked(key, body);
+		try {
+			return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+		} catch (error) {
+			const { head } = this.#instead ?? {};
+			const there = isShut(error) ? await this.#other("post", error) : void 0;
+			if (there === void 0) throw error;
+			try {
+				return await there.post(key, `${head}\n\n${body}`);
+			} catch (secondary) {
+				throw isShut(secondary) ? error : secondary;
+			}
+		}
+	}
+	/** Whether an answer was given, by `post` and the same key. */
+	async has(key) {
+		return await this.#retry(async () => await this.#find(key) !== void 0);
+	}
+	/** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
+	async reactors(key, content) {
+		return await this.#whereItIs(async (thread) => await thread.#reactorsHere(key, content)) ?? [];
+	}
+	async #reactorsHere(key, content) {
+		return await this.#retry(async () => {
+			const comment = await this.#find(key);
+			if (comment === void 0) return void 0;
+			const route = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+			const where = {
+				comment_id: comment.id,
+				content,
+				per_page: 100
+			};
+			return (await this.#request(route, where)).flatMap((one) => one.content === content && one.user != null ? [one.user] : []);
+		});
+	}
+	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
+	async fold(key, summary) {
+		await this.#whereItIs(async (thread) => await thread.#foldHere(key, summary));
+	}
+	async #foldHere(key, summary) {
+		return await this.#retry(async () => {
+			const comment = await this.#find(key);
+			if (comment === void 0) return void 0;
+			const body = comment.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
+			if (!body.startsWith("<details>")) await this.#edit(comment.id, marked(key, fold(summary, [body])));
+			return true;
+		});
+	}
+	/** Does something with a comment of ours where it stands: here, or in the thread that stands in for this one. */
+	async #whereItIs(act) {
+		let shut;
+		try {
+			const done = await act(this);
+			if (done !== void 0) return done;
+		} catch (error) {
+			if (!isShut(error)) throw error;
+			shut = error;
+		}
+		const there = await this.#other("look", shut);
+		if (there !== void 0) return await act(there);
+		if (shut !== void 0) throw shut;
+	}
+	/**
+	* The thread that stands in for this one.
+	* @param shut what this one answered
+	* @throws what passes, such as GitHub's limits; `shut` where that is why there is none
+	*/
+	async #other(why, shut) {
+		if (this.#instead === void 0) return void 0;
+		let issue;
+		try {
+			issue = await this.#instead.issue(why);
+		} catch (error) {
+			throw isPassingFault(error) ? error : shut ?? error;
+		}
+		const options = {
+			writer: this.#writer,
+			...this.#pause === void 0 ? {} : { pause: this.#pause }
+		};
+		return issue === void 0 || issue === this.#issue ? void 0 : new IssueThread(this.#client, this.#repository, issue, options);
+	}
+	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
+	async postTerminal(id, run, body) {
+		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
+	}
+	/**
+	* Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
+	* @param commentId where it was when it was last written, from the record
+	* @returns the id of the comment, to be kept in the record
+	*/
+	async writeStatus(id, body, commentId) {
+		const key = `status ${id}`;
+		const text = marked(key, body);
+		if (this.#shown?.body === text) return this.#shown.commentId;
+		const written = await this.#retry(async () => {
+			const comment = await this.#read(commentId, key) ?? await this.#find(key);
+			if (comment === void 0) return (await this.#create(text)).id;
+			if (sameText(comment.body, text)) return comment.id;
+			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
+		});
+		this.#shown = {
+			commentId: written,
+			body: text
+		};
+		return written;
+	}
+	async #read(commentId, key) {
+		if (commentId === void 0) return void 0;
+		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
+		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
+	}
+	async #find(key) {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+		for (let page = 1;; page += 1) {
+			const comments = await this.#request(route, {
+				issue_number: this.#issue,
+				per_page: 100,
+				page
+			});
+			const ours = comments.find((comment) => this.#isOurs(comment, key));
+			if (ours !== void 0 || comments.length < 100) return ours;
+		}
+	}
+	#isOurs({ user, body }, key) {
+		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
+	}
+	async #create(body) {
+		const written = await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			issue_number: this.#issue,
+			body
+		});
+		if (typeof written.id !== "number") throw this.#unwritable("moved to another repository");
+		return written;
+	}
+	/** @returns `undefined` when the comment was deleted meanwhile */
+	async #edit(commentId, body) {
+		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			comment_id: commentId,
+			body
+		}))?.id;
+	}
+	async #unlessGone(route, parameters) {
+		try {
+			return await this.#request(route, parameters);
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === 404 || status === 410) return void 0;
+			throw error;
+		}
+	}
+	async #request(route, parameters) {
+		return (await this.#client.request(route, {
+			...this.#repository,
+			...parameters
+		})).data;
+	}
+	async #retry(call) {
+		try {
+			return await withRetries(call, this.#pause);
+		} catch (error) {
+			throw this.#explain(error);
+		}
+	}
+	#explain(error) {
+		const status = statusOf(error);
+		if (status === void 0 || isPassingFault(error)) return error;
+		const said = [...messageOf(error)].slice(0, 200).join("");
+		return this.#unwritable(`HTTP ${status}: ${said}`, error);
+	}
+	#unwritable(answer, cause) {
+		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause });
+	}
+};
+/** Whether a thread takes no comment, and will not: it is locked, moved or deleted. */
+function isShut(error) {
+	return error instanceof UserError && error.reason === "thread-unwritable";
+}
+/** Names the comment that warns of an expiry, by which it is found again. */
+function warningKey(id, warning, expiresAt) {
+	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
+}
+/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
+function keyOf(body) {
+	return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
+}
+function marker(key) {
+	return `<!-- understudy:${key} -->`;
+}
+function marked(key, body) {
+	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
+	return fitComment(`${marker(key)}\n${body}`);
+}
+/** GitHub turns line ends into CRLF for some clients and trims the end. */
+function sameText(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one ?? "") === normal(other);
+}
+// actions/core/thread/news-thread.ts
+/**
+* The thread that somebody asked in. News that it does not take, because it is locked, moved or deleted, are told on the board,
+* and name whom they are for: nobody else reads the summary of a run, and a clone that goes unannounced takes somebody's work along.
+* @param login of whoever the news are for
+*/
+function newsThread(octokit, repository, { issue, login }, { language = "en" }) {
+	return new IssueThread(octokit, repository, issue, { instead: {
+		issue: (why) => why === "post" ? boardNumber(octokit, repository, language) : findBoard(octokit, repository),
+		head: textsOf(language).life.onBoard(mention(login), `#${issue}`)
+	} });
+}
+// actions/core/command/lifetime.ts
+/** Refuses a lifetime beyond the limit of the settings. */
+function checkLifetime(hours, limitHours) {
+	if (hours <= limitHours) return void 0;
+	const limit = formatLifetime(limitHours);
+	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
+}
+const HOUR_MS$2 = 36e5;
+/**
+* Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
+* that would end the clone earlier than it ends now.
+* @param from when the command was given, in milliseconds
+*/
+function checkExtension(record, hours, from, limits) {
+	const { id } = record;
+	const tooLong = checkLifetime(hours, limits.lifetimeHours);
+	if (tooLong) {
+		const isFine = checkExtension(record, limits.lifetimeHours, from, limits) === void 0;
+		const suggestion = `/clone extend ${id} ${formatLifetime(limits.lifetimeHours)}`;
+		const next = "It counts from now; a clone can be extended again.";
+		return {
+			...tooLong,
+			next,
+			...isFine ? { suggestion } : {}
+		};
+	}
+	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
+	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
+	const end = from + hours * HOUR_MS$2;
+	const last = createdAt + limits.ageHours * HOUR_MS$2;
+	if (end > last) {
+		const left = Math.floor((last - from) / HOUR_MS$2);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+	}
+	if (end >= expiresAt) return void 0;
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.");
+}
+/**
+* The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
+* when it would be gone, in whole days; or from now, where it is nearly over. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+* @returns hours from now
+*/
+function extensionOffered(record, now, limits, defaultHours) {
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
+	const wanted = Math.ceil(left) + defaultHours;
+	const most = hoursAtMost(record, now, limits);
+	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
+	const hours = [
+		defaultHours >= left + defaultHours / 2 ? defaultHours : days,
+		days,
+		wanted,
+		most
+	].find((one) => one <= most) ?? 0;
+	return hours >= left + 1 && checkExtension(record, hours, now, limits) === void 0 ? hours : void 0;
+}
+/**
+* Until when a 👍 on the warning of an expiry lets a clone live: by what the settings give a new one, as far as the limits go.
+* Later, it is never less. Nothing where the limits allow no more than it has.
+* @param now in milliseconds
+*/
+function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
+	const expiry = timeOf(expiresAt);
+	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
+	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
+}
+/** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
+function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
+}
+/** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
+function recordMalformed(id) {
+	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
+}
+// actions/core/thread/render/next-steps.ts
+/** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
+/** A command, to be copied. */
+function command(line) {
+	return codeBlock("", [line]);
+}
+/** The command that lets a clone live for longer; nothing where the limits allow no more than it has. */
+function keepCommand(record, now, { keeping }) {
+	if (keeping === void 0) return void 0;
+	const limits = keeping.limitsOf?.(record) ?? keeping.limits;
+	const hours = extensionOffered(record, now.getTime(), limits, keeping.defaultHours);
+	return hours === void 0 ? void 0 : `/clone extend ${record.id} ${formatLifetime(hours)}`;
+}
+/** Whether what a failure says is to be done is to run its jobs again, and nothing else. */
+function isRerun(next) {
+	return /^re-?run the failed jobs[^,;]*$/i.test(next);
+}
+/** Whether it says so among other things. */
+function namesRerun(next) {
+	return /re-?run the failed jobs|失敗したジョブを再実行/i.test(next);
+}
+/** What a failure says is to be done, and where its jobs are run again: said once, whoever says it. */
+function repairSteps(failed, runUrl, texts) {
+	const { failure } = texts;
+	const rerun = failure.rerunSays(link(failure.rerun, runUrl));
+	const next = failed === void 0 ? "" : nextIn(failed, texts);
+	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
+	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+}
+// actions/core/settings/limits-of.ts
+/** Whether a login is one of those that act for people's tools. */
+function isAgent({ access }, login) {
+	return access.agents?.users.some((one) => one.toLowerCase() === login.toLowerCase()) === true;
+}
+/** The limits of a source's own; none where it has none, or the settings do not know it any more. */
+function ownLimitsOf({ sources }, source) {
+	return (Object.hasOwn(sources, source) ? sources[source]?.limits : void 0) ?? {};
+}
+/**
+* The limits that one clone is held to: those of all, narrowed by its source's own, and by those of agents where its owner is one.
+* @param login of its owner
+*/
+function limitsOf(settings, source, login) {
+	const own = ownLimitsOf(settings, source);
+	const agents = isAgent(settings, login) ? settings.access.agents?.limits ?? {} : {};
+	const all = [
+		settings.limits,
+		own,
+		agents
+	];
+	const ageHours = least(all.map((one) => one.ageHours));
+	const patterns = own.classes ?? settings.limits.classes;
+	const classesAt = own.classes === void 0 ? "limits.classes" : `sources.${source}.limits.classes`;
+	return {
+		lifetimeHours: Math.min(ageHours, least(all.map((one) => one.lifetimeHours))),
+		ageHours,
+		classes: agents.classes ?? patterns,
+		classesAt: agents.classes === void 0 ? classesAt : "access.agents.classes",
+		allows: (instanceClass) => classMatches(instanceClass, patterns) && (agents.classes === void 0 || classMatches(instanceClass, agents.classes))
+	};
+}
+const least = (values) => Math.min(...values.filter((value) => value !== void 0));
+// actions/core/thread/render/options.ts
+/** What renderings need to know of the settings and of the installation. */
+function renderOptionsOf(settings, installation) {
+	const { thread, seal, limits, defaults } = settings;
+	return {
+		timeZone: thread.timeZone,
+		language: thread.language,
+		unmaskedForHours: seal.unmaskedForHours,
+		keeping: {
+			limits,
+			defaultHours: defaults.lifetimeHours,
+			limitsOf: ({ source, owner }) => limitsOf(settings, source, owner)
+		},
+		ownCa: installation.databaseCa !== void 0
+	};
+}
+// actions/core/thread/render/data.ts
+/** Grows when a reader of an older block would misunderstand a newer one. */
+const SCHEMA_VERSION = 1;
+/**
+* The same as the words of a comment, for programs: a line that GitHub does not show, `<!-- understudy:data {…} -->`, whose
+* schema is `docs/thread.schema.json`. No password, and nothing of the database.
+*/
+function renderData(record, options) {
+	const { id, state, owner, source, instanceClass, createdAt, connection, failure, run } = record;
+	const gone = isGone(record);
+	const data = {
+		schemaVersion: SCHEMA_VERSION,
+		id,
+		state,
+		owner,
+		source,
+		instanceClass,
+		createdAt,
+		...gone ? {} : { goneAt: goesAt(record, options) },
+		...gone || !goesWithIt(record) ? {} : { untilClosed: true },
+		run: run.url,
+		...record.dataAsOf === void 0 ? {} : { dataAsOf: record.dataAsOf },
+		...record.pricePerDay === void 0 ? {} : { pricePerDay: record.pricePerDay },
+		...connection === void 0 || gone ? {} : { connection: {
+			host: connection.host,
+			port: connection.port,
+			database: connection.database,
+			secretName: connection.secretName,
+			region: connection.region
+		} },
+		...failure === void 0 || state !== "failed" ? {} : { failure: {
+			in: failure.in,
+			reason: failure.reason
+		} }
+	};
+	return `<!-- understudy:data ${inert(JSON.stringify(data))} -->`;
+}
+/** What could end the comment, or be made something of where it is quoted, written as JSON writes any character. */
+function inert(json) {
+	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+}
+// actions/core/thread/render/left.ts
+const MINUTE$1 = 6e4;
+/**
+* Minutes that are left of a phase, less what is spent of it: for masking what masking itself reckoned when it told of it last,
+* and otherwise what the phase takes as a rule. One that takes longer is taken to be done at any moment.
+* @param phase which it is, and since when it runs; absent while it has not begun
+* @param usual minutes that it takes as a rule
+* @returns nothing where that is not known
+*/
+function minutesLeftOf({ progress }, phase, usual, now) {
+	const since = (at) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE$1;
+	const told = phase.state === "masking" && progress?.secondsLeft !== void 0 ? progress.secondsLeft / 60 - since(progress.at) : void 0;
+	const spent = phase.from === void 0 ? 0 : since(phase.from);
+	const left = told ?? (usual === void 0 ? NaN : usual - spent);
+	return Number.isNaN(left) ? void 0 : Math.max(0, left);
+}
+// actions/core/thread/render/phases.ts
+/** What a clone goes through, by the state that it is in meanwhile. */
+const PHASES = [
+	"requested",
+	"cloning",
+	"sealed",
+	"masking",
+	"masked",
+	"resizing"
+];
+/** The phases of a clone up to its being ready, from the record's events. */
+function phasesOf(record) {
+	const way = record.events.filter((event) => !isGone(event));
+	const readyAt = way.findIndex(({ state }) => state === "ready");
+	const events = readyAt < 0 ? way : way.slice(0, readyAt + 1);
+	const over = readyAt >= 0;
+	return PHASES.flatMap((state) => {
+		const first = events.findIndex((event) => event.state === state);
+		const from = events[first]?.at;
+		if (from === void 0) return isAhead(record, state) && !over ? [{
+			state,
+			outcome: "waiting"
+		}] : [];
+		const last = events.findLastIndex((event) => event.state === state);
+		const end = events.slice(last + 1).find((event) => event.state !== state);
+		if (end === void 0) return [{
+			state,
+			outcome: record.state === state ? "running" : "failed",
+			from
+		}];
+		return [{
+			state,
+			outcome: end.state === "failed" ? "failed" : "done",
+			from,
+			to: end.at
+		}];
+	});
+}
+function isAhead(record, state) {
+	if (state === "resizing" && record.instanceClass === record.maskingClass) return false;
+	return !isGone(record);
+}
+// actions/core/thread/render/eta.ts
+const MINUTE = 6e4;
+/**
+* Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
+* what masking itself reckons. Nothing where that is not known of each phase that is left.
+*/
+function minutesLeft(record, expected, now) {
+	let sum = 0;
+	for (const { state, outcome, from } of phasesOf(record)) {
+		if (outcome === "done" || outcome === "failed") continue;
+		const left = minutesLeftOf(record, {
+			state,
+			from
+		}, expected[state], now);
+		if (left === void 0) return void 0;
+		sum += left;
+	}
+	return sum;
+}
+/** `Ready in about 6 minutes (19:14 JST)`. */
+function renderEta(record, expected, now, options) {
+	const minutes = minutesLeft(record, expected, now);
+	if (minutes === void 0) return void 0;
+	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+	const at = instantOf(now.getTime() + milliseconds);
+	const { duration, clock } = timesFor(options);
+	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
+}
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
 function renderGantt(phases, { status }) {
@@ -5433,185 +6161,6 @@ function renderPhases(phases, now, expected, options) {
 			usual === void 0 ? "" : about(duration(usual * 6e4))
 		];
 	}));
-}
-// actions/core/thread/thread.ts
-/** The account that `GITHUB_TOKEN` writes as. */
-const WORKFLOW_BOT = "github-actions[bot]";
-/**
-* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
-* very start, and only among those that stand under our own account: what a person types is never taken for ours.
-*/
-var IssueThread = class {
-	#client;
-	#repository;
-	#issue;
-	#writer;
-	#pause;
-	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
-	#shown;
-	constructor(client, repository, issue, options = {}) {
-		this.#client = client;
-		this.#repository = repository;
-		this.#issue = issue;
-		this.#writer = options.writer ?? WORKFLOW_BOT;
-		this.#pause = options.pause;
-	}
-	/** Reacts to a comment, or to the issue itself. Twice is once. */
-	async react(content, commentId) {
-		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
-		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
-		await this.#retry(() => this.#request(route, {
-			...where,
-			content
-		}));
-	}
-	/**
-	* Posts an answer once. `key` names what is answered, such as `answer 123` for the comment 123: the same answer,
-	* given by a re-run or after a lost connection, is not posted twice.
-	* @returns the id of the comment
-	*/
-	async post(key, body) {
-		const text = marked(key, body);
-		return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
-	}
-	/** Whether an answer was given, by `post` and the same key. */
-	async has(key) {
-		return await this.#retry(async () => await this.#find(key) !== void 0);
-	}
-	/** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
-	async reactors(key, content) {
-		return await this.#retry(async () => {
-			const comment = await this.#find(key);
-			if (comment === void 0) return [];
-			const route = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
-			const where = {
-				comment_id: comment.id,
-				content,
-				per_page: 100
-			};
-			return (await this.#request(route, where)).flatMap((one) => one.content === content && one.user != null ? [one.user] : []);
-		});
-	}
-	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
-	async fold(key, summary) {
-		await this.#retry(async () => {
-			const comment = await this.#find(key);
-			const body = comment?.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
-			if (comment === void 0 || body.startsWith("<details>")) return;
-			await this.#edit(comment.id, marked(key, fold(summary, [body])));
-		});
-	}
-	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
-	async postTerminal(id, run, body) {
-		return await this.post(`end ${id} ${run.id}.${run.attempt}`, body);
-	}
-	/**
-	* Writes the status comment of a clone: edits it, or posts it when there is none or somebody deleted it.
-	* @param commentId where it was when it was last written, from the record
-	* @returns the id of the comment, to be kept in the record
-	*/
-	async writeStatus(id, body, commentId) {
-		const key = `status ${id}`;
-		const text = marked(key, body);
-		if (this.#shown?.body === text) return this.#shown.commentId;
-		const written = await this.#retry(async () => {
-			const comment = await this.#read(commentId, key) ?? await this.#find(key);
-			if (comment === void 0) return (await this.#create(text)).id;
-			if (sameText(comment.body, text)) return comment.id;
-			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
-		});
-		this.#shown = {
-			commentId: written,
-			body: text
-		};
-		return written;
-	}
-	async #read(commentId, key) {
-		if (commentId === void 0) return void 0;
-		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
-		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
-	}
-	async #find(key) {
-		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-		for (let page = 1;; page += 1) {
-			const comments = await this.#request(route, {
-				issue_number: this.#issue,
-				per_page: 100,
-				page
-			});
-			const ours = comments.find((comment) => this.#isOurs(comment, key));
-			if (ours !== void 0 || comments.length < 100) return ours;
-		}
-	}
-	#isOurs({ user, body }, key) {
-		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
-	}
-	async #create(body) {
-		const written = await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-			issue_number: this.#issue,
-			body
-		});
-		if (typeof written.id !== "number") throw this.#unwritable("moved to another repository");
-		return written;
-	}
-	/** @returns `undefined` when the comment was deleted meanwhile */
-	async #edit(commentId, body) {
-		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-			comment_id: commentId,
-			body
-		}))?.id;
-	}
-	async #unlessGone(route, parameters) {
-		try {
-			return await this.#request(route, parameters);
-		} catch (error) {
-			const status = statusOf(error);
-			if (status === 404 || status === 410) return void 0;
-			throw error;
-		}
-	}
-	async #request(route, parameters) {
-		return (await this.#client.request(route, {
-			...this.#repository,
-			...parameters
-		})).data;
-	}
-	async #retry(call) {
-		try {
-			return await withRetries(call, this.#pause);
-		} catch (error) {
-			throw this.#explain(error);
-		}
-	}
-	#explain(error) {
-		const status = statusOf(error);
-		if (status === void 0 || isPassingFault(error)) return error;
-		const said = [...messageOf(error)].slice(0, 200).join("");
-		return this.#unwritable(`HTTP ${status}: ${said}`, error);
-	}
-	#unwritable(answer, cause) {
-		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause });
-	}
-};
-/** Names the comment that warns of an expiry, by which it is found again. */
-function warningKey(id, warning, expiresAt) {
-	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
-}
-/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
-function keyOf(body) {
-	return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
-}
-function marker(key) {
-	return `<!-- understudy:${key} -->`;
-}
-function marked(key, body) {
-	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
-	return fitComment(`${marker(key)}\n${body}`);
-}
-/** GitHub turns line ends into CRLF for some clients and trims the end. */
-function sameText(one, other) {
-	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-	return normal(one ?? "") === normal(other);
 }
 // actions/core/aurora/instance-class.ts
 /** An Aurora capacity unit is 2 GiB of memory, and the memory-optimised classes have 8 GiB a vCPU. */
@@ -6434,350 +6983,6 @@ function readPayload(payload) {
 function unproven(why, cause) {
 	return new UserError("asked-unproven", `A command from another repository is not proven: ${why}.`, `Have it asked by ${ASK_WORKFLOW} of our default branch, on a new comment; docs/other-repositories.md shows how.`, { cause });
 }
-// actions/core/thread/texts/ja-sentences.ts
-var ja_sentences_exports = /* @__PURE__ */ __exportAll({
-	pieces: () => pieces,
-	sentences: () => sentences
-});
-/**
-* What is said of a command, sentence by sentence, by its English form: `{1}` and so on stand for what differs. The code that
-* finds a mistake says it in English, which logs and outputs keep; only what is posted is translated (`translate.ts`).
-*/
-const sentences = {
-	"The command is {1} characters long; the limit is {2}.": "コマンドが {1} 文字あります（上限は {2} 文字）。",
-	"Put the explanation on lines of its own below the command.": "説明はコマンドの次の行から書いてください。",
-	"The command holds characters that cannot be seen, such as control characters or direction marks.": "コマンドに、制御文字や書字方向の記号など、目に見えない文字が含まれています。",
-	"Type the command again by hand instead of pasting it.": "貼り付けずに、手で入力し直してください。",
-	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
-	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
-	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
-	"{1} is not a command.": "{1} はコマンドではありません。",
-	"The commands are {1}.": "使えるコマンドは {1} です。",
-	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",
-	"{1} stands for a value.": "{1} のところには、実際の値を書きます。",
-	"Write for example {1}.": "たとえば {1} のように書いてください。",
-	"Did you mean {1}?": "{1} のことですか？",
-	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
-	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
-	"Write {1}.": "{1} と書いてください。",
-	"Write {1} alone, or leave it out.": "{1} とだけ書くか、省いてください。",
-	"It is written {1}.": "書き方は {1} です。",
-	"{1} is missing.": "{1} がありません。",
-	"{1} is not a flag of {2}.": "{1} は {2} のフラグではありません。",
-	"Its flags are {1}.": "使えるフラグは {1} です。",
-	"It has no flags.": "フラグはありません。",
-	"{1} is given twice.": "{1} が 2 回書かれています。",
-	"Give it once.": "1 回だけ書いてください。",
-	"{1} needs a value.": "{1} には値が必要です。",
-	"{1} takes no value.": "{1} に値は付けられません。",
-	"The note is {1} characters long; the limit is {2}.": "メモが {1} 文字あります（上限は {2} 文字）。",
-	"{1} is in quotation marks.": "{1} が引用符で囲まれています。",
-	"Only {1} takes text in quotation marks.": "引用符で囲めるのは {1} の値だけです。",
-	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
-	"{1} is one word too many.": "{1} は余分です。",
-	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
-	"From word {1} on, the command reads like a reason.": "コマンドの {1} 番目の語から先は、理由の説明のようです。",
-	"Give it as {1}, or on lines of its own below the command.": "理由は {1} で書くか、コマンドの次の行から書いてください。",
-	"{1} says neither which class nor how long.": "{1} だけでは、クラスのことか期間のことか分かりません。",
-	"{1} is not a class.": "{1} はクラスとして読めません。",
-	"Write it out.": "具体的に書いてください。",
-	"The settings allow {1}.": "設定で使えるクラスは {1} です。",
-	"The longest is {1}.": "最長は {1} です。",
-	"The longest lifetime is {1}.": "期間は最長で {1} です。",
-	"{1} is a flag.": "{1} はフラグです。",
-	"{1} is not a source.": "{1} はソースの名前ではありません。",
-	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",
-	"The sources are {1}.": "ソースは {1} です。",
-	"{1} is not an instance class of Aurora MySQL.": "{1} は Aurora MySQL のインスタンスクラスではありません。",
-	"{1} is not spelt like an instance class.": "{1} はインスタンスクラスの書き方ではありません。",
-	"Write a class such as {1}, or {2} for a range of capacity units.": "{1} のようなクラス、またはキャパシティユニットの範囲 {2} を書いてください。",
-	"{1} names no range of capacity units.": "{1} はキャパシティユニットの範囲ではありません。",
-	"{1} is not in steps of 0.5 ACU.": "{1} は 0.5 ACU 刻みではありません。",
-	"{1} has its range the wrong way round.": "{1} は範囲の大小が逆です。",
-	"{1} must end between 1 and {2} ACU.": "{1} の上限は 1～{2} ACU にしてください。",
-	"Write the least and the most capacity units (ACU) in steps of 0.5, such as {1} or {2}.": "キャパシティユニット（ACU）の下限と上限を 0.5 刻みで書いてください（例：{1}、{2}）。",
-	"{1} is not a lifetime.": "{1} は期間として読めません。",
-	"{1} is negative; a clone cannot be gone before it is made.": "{1} は負の値です。作る前に削除することはできません。",
-	"{1} has no unit.": "{1} に単位がありません。",
-	"{1} has a unit that does not exist.": "{1} の単位は使えません。",
-	"{1} has a comma.": "{1} にカンマが含まれています。",
-	"{1} has its units in no order from the longest to the shortest.": "{1} の単位は、長いものから順に書いてください。",
-	"{1} is no time at all; the shortest lifetime is {2}.": "{1} では期間になりません。最短は {2} です。",
-	"{1} is too short; the shortest lifetime is {2}.": "{1} は短すぎます。最短は {2} です。",
-	"{1} is longer than any clone may live.": "{1} は長すぎます。",
-	"{1} is not a whole number of minutes.": "{1} は分単位で割り切れません。",
-	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
-	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
-	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
-	"{1} names a zone that may be several, or none.": "{1} のタイムゾーンは特定できません。",
-	"Leave it out for {1}, or write UTC or an offset: {2}, {3}.": "{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。",
-	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
-	"{1} is over already.": "{1} はすでに過ぎています。",
-	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",
-	"Write a day, a time or both: {1}, {2}, {3}.": "日、時刻、またはその両方を書いてください：{1}、{2}、{3}。",
-	"Word {1} of the command names an event that is not waited for.": "コマンドの {1} 番目の語は、待つことのできない出来事です。",
-	"Write one of them.": "どちらか一方を書いてください。",
-	"A clone can live until its issue or pull request is closed, merged or not: {1}.": "Issue やプルリクエストが閉じられるまで残すこともできます（マージの有無は問いません）：{1}。",
-	"A lifetime of {1} is beyond the limit of {2}.": "期間 {1} は上限の {2} を超えています。",
-	"Ask for {1} or less, and extend the clone later if it is still needed.": "{1} 以下で依頼し、必要ならあとで延長してください。",
-	"It counts from now; a clone can be extended again.": "期間はいまから数えます。延長は何度でもできます。",
-	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
-	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
-	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
-	"A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.": "期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。",
-	"{1} adds to what clone {2} has, and a lifetime counts from now.": "{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。",
-	"Counted from now it is:": "いまから数えると次のとおりです：",
-	"{1} adds to what a clone has, and this makes a new one.": "{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。",
-	"Write it without the plus; {1} lets a clone live for longer.": "プラスを付けずに書いてください（いまあるクローンの延長は {1}）。",
-	"{1} may be {2} or {3}.": "{1} は {2} とも {3} とも読めます。",
-	"Write the date in full, as in {1}.": "{1} のように、年から書いてください。",
-	"To let the clone go, delete it.": "不要なら削除してください。",
-	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
-	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
-	"The sweep leaves the clone alone meanwhile.": "それまで巡回はこのクローンに触れません。",
-	"The class {1} is not among those that the settings allow.": "クラス {1} は設定で許可されていません。",
-	"Allowed are {1} ({2} in {3}).": "使えるクラスは {1} です（{3} の {2}）。",
-	"You have {1} already, and the limit is {2} for each person.": "すでに {1} があります（1 人あたりの上限は {2} 個）。",
-	"Delete one that is no longer needed: {1}.": "不要なものを削除してください：{1}。",
-	"There are {1} already, and the limit is {2} for {3}.": "すでに {1} があります（{3} の上限は {2} 個）。",
-	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
-	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
-	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
-	"For as long as a reset takes, there are two clusters.": "リセットが終わるまで、クラスターは 2 つになります。",
-	"Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.": "先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。",
-	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
-	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
-	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
-	"Thread #{1} is none of this repository.": "スレッド #{1} は、このリポジトリにありません。",
-	"Give the number of an issue or pull request that is there, or none to open a new one.": "存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。",
-	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
-	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
-	"The field {1} of the form holds no number of an issue.": "フォームの {1} 欄を Issue の番号として読めません。",
-	"Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.": "このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。",
-	"The field {1} of the form is not for {2}, and belongs to {3}.": "フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。",
-	"Leave such fields empty, or choose the command that they are for.": "その欄を空にするか、対応するコマンドを選んでください。",
-	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
-	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
-	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",
-	"Labels are {1}, or {2} and the words of a command, as in {3}.": "ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。",
-	"This one would be {1}.": "このラベルの正しい書き方は {1} です。",
-	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
-	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
-	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",
-	"Ask for another class.": "別のクラスで依頼してください。",
-	"The source {1} is in {2}, and this installation in {3}: Aurora clones within a region only.": "ソース {1} のリージョンは {2} で、この環境は {3} です。Aurora のクローンは同じリージョンにしか作れません。",
-	"Correct {1} in {2}, or install Understudy in that region.": "{2} の {1} を直すか、そのリージョンに Understudy を導入してください。",
-	"There are {1} copy-on-write clones of {2}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.": "{2}のコピーオンライトクローンが {1} 個あるため、次は AWS が完全なコピーを作ります。時間がかかり、ストレージ全体の費用もかかります。",
-	"Delete a clone that is not needed ({1}), or add {2} for a full copy, which is slower and dearer.": "不要なクローンを削除するか（一覧は {1}）、{2} を付けて完全なコピーを依頼してください（時間も費用も余計にかかります）。",
-	"There is no live clone {1}.": "クローン {1} は稼働していません。",
-	"{1} shows those there are.": "稼働中のクローンは {1} で確認できます。",
-	"No live clone was asked for in this thread.": "このスレッドで依頼されたクローンは稼働していません。",
-	"Name one: {1} shows them.": "ID を指定してください（一覧は {1}）。",
-	"More than one clone was asked for in this thread.": "このスレッドで依頼されたクローンが複数あります。",
-	"Name the one you mean: {1}.": "どれか指定してください：{1}。",
-	"Clone {1} is still being copied, and takes no change yet.": "クローン {1} はまだコピー中のため、変更できません。",
-	"Give the command again once it is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
-	"Clone {1} is being reset, and what it will be is still being copied: it takes no change yet.": "クローン {1} はリセット中で、新しいデータをまだコピーしているため、変更できません。",
-	"Give the command again once that is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
-	"Clone {1} lives in its new cluster already: that reset cannot be given up.": "クローン {1} はすでに新しいクラスターに移っているため、このリセットは取りやめられません。",
-	"Clone {1} has the class {2} already.": "クローン {1} のクラスはすでに {2} です。",
-	"Nothing is left to do.": "必要な操作はありません。",
-	"Clone {1} cannot change its class now: only one that is ready can.": "クローン {1} のクラスはいま変更できません。変更できるのは準備のできたクローンだけです。",
-	"{1} shows how far it is.": "進み具合は {1} で確認できます。",
-	"Give the command again once it is ready: {1}.": "準備ができたら、もう一度実行してください：{1}。",
-	"Clone {1} is complete: there is no request to cancel.": "クローン {1} はすでに完成しており、取りやめる依頼はありません。",
-	"To delete the clone:": "削除する場合：",
-	"Clone {1} is being reset: {2}": "クローン {1} はリセット中です：{2} ",
-	"A reset of clone {1} failed and is not given up: {2}": "クローン {1} のリセットが失敗したまま、取りやめられていません：{2} ",
-	"Re-run the failed jobs of that run, or give the reset up; the clone stays as it is.": "その実行の失敗したジョブを再実行するか、リセットを取りやめてください。クローンはそのまま残ります。",
-	"Wait until it is over, or give the reset up; the clone stays as it is.": "終わるのを待つか、リセットを取りやめてください。クローンはそのまま残ります。",
-	"Clone {1} is not ready, and only one that is ready has data to replace.": "クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。",
-	"Clone {1} was reset in this very moment.": "クローン {1} は、ちょうどいまリセットされました。",
-	"Where it failed, re-run the failed jobs: {1}": "失敗している場合は、失敗したジョブを再実行してください：{1} ",
-	"Give the command again.": "もう一度実行してください。",
-	"For as long as a reset takes, there is one clone more.": "リセットのあいだは、クローンが 1 個増えます。",
-	"Delete a clone that is not needed ({1}), and give the command again.": "不要なクローンを削除して（一覧は {1}）、もう一度実行してください。",
-	"The source {1} is not open to you: its {2} says who may clone it.": "ソース {1} を使う権限がありません（使える人は設定の {2} で決まります）。",
-	"You may clone {1}.": "使えるソースは {1} です。",
-	"Ask an administrator of the repository for a role that may, or to list you at {1} in {2}.": "リポジトリの管理者に、必要なロールを付けてもらうか、{2} の {1} に追加してもらってください。",
-	"Commands are not taken from the threads of {1}.": "{1} のスレッドからのコマンドは受け付けていません。",
-	"Give it in a thread of this repository, or have that one listed at {1} in {2}.": "このリポジトリのスレッドで実行するか、{2} の {1} に追加してもらってください。",
-	"This repository is public: its threads are for the world to read, and so would be the clones in them.": "このリポジトリは公開されています。スレッドもその中のクローンの情報も、だれでも読めてしまいます。",
-	"Move Understudy to a private repository, or set {1} in {2}.": "Understudy を非公開リポジトリに移すか、{2} に {1} と書いてください。",
-	"Commands need the role {1} on this repository, and yours is {2}.": "コマンドには、このリポジトリのロール {1} が必要です（あなたのロールは {2}）。",
-	"Ask an administrator of the repository for that role, or to list you at {1} in {2}.": "リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。",
-	"{1} is for the owner of a clone.": "{1} を使えるのは、クローンの依頼者だけです。",
-	"Clone {1} belongs to {2}.": "クローン {1} の依頼者は {2} です。",
-	"Ask them, or an administrator of the repository.": "依頼者かリポジトリの管理者に頼んでください。",
-	"Clone {1} belongs to somebody else.": "クローン {1} は、ほかの人が依頼したものです。",
-	"Ask its owner, or an administrator of the repository; {1} shows whose it is.": "依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。"
-};
-/** What stands in place of a number in a sentence, where it is no code. */
-const pieces = {
-	"Word {1} of the command": "コマンドの {1} 番目の語",
-	"1 live clone": "クローン 1 個",
-	"1 live clone of {1}": "{1} のクローン 1 個",
-	"{1} live clones of {2}": "{2} のクローン {1} 個",
-	agents: "エージェント",
-	"everyone together": "全体",
-	"all agents together": "エージェント全体",
-	"{1} live clones": "クローン {1} 個",
-	"{1} or {2}": "{1} か {2}",
-	"{1} and {2}": "{1} と {2}",
-	"this source": "このソース"
-};
-// actions/core/thread/texts/translate.ts
-/** What stands in a sentence: code, or words up to the end of a sentence. */
-const GAP = String.raw`((?:\x60[^\x60]*\x60|(?![.?:] |[.?:]$)[^\x60])+?)`;
-const READ$1 = new Map(Object.entries({ ja: ja_sentences_exports }).map(([language, { sentences, pieces }]) => [language, {
-	sentences: patternsOf(sentences),
-	pieces: patternsOf(pieces)
-}]));
-function patternsOf(table) {
-	const own = (text) => text.replace(/\{\d\}/g, "").length;
-	return Object.entries(table).sort(([one], [other]) => own(other) - own(one)).map(([from, to]) => {
-		const parts = from.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-		return {
-			pattern: new RegExp(`^${parts.join(GAP)}(?= |$)`, "u"),
-			to
-		};
-	});
-}
-/**
-* Sentences about a command in another language, each by the table of that language. What the table lacks stays as it is, and
-* so does what stands in code.
-*/
-function translate(text, language) {
-	const tables = READ$1.get(language);
-	if (tables === void 0) return text;
-	let rest = text;
-	let said = "";
-	while (rest !== "") {
-		const [found, to] = firstOf(rest, tables.sentences) ?? [];
-		if (found === void 0 || to === void 0) return said + rest;
-		said += filled(to, found, tables);
-		rest = rest.slice(found[0].length).trimStart();
-	}
-	return said;
-}
-const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-function filled(to, found, tables) {
-	return to.replace(/( ?)\{(\d)\}( ?)/g, (_, before, place, behind) => {
-		const said = inside(found[Number(place)] ?? "", tables);
-		return (JAPANESE.test(said.charAt(0)) ? "" : before) + said + (JAPANESE.test(said.slice(-1)) ? "" : behind);
-	});
-}
-/** What stands in a sentence: words that the table has, or a list. */
-function inside(text, tables) {
-	if (/^`[^`]*`$/.test(text)) return text;
-	const [found, to] = firstOf(text, tables.pieces) ?? [];
-	return found?.[0] === text && to !== void 0 ? filled(to, found, tables) : text.replace(/(?<=`), (?=`)/g, "、");
-}
-function firstOf(text, sentences) {
-	for (const { pattern, to } of sentences) {
-		const found = pattern.exec(text);
-		if (found !== null) return [found, to];
-	}
-}
-// actions/core/thread/render/answers.ts
-/** Answers that the command job gives by itself. */
-/** What is wrong with a command, and the nearest one that is right. */
-function renderProblem(problem, { language = "en" }) {
-	const { nothingDone, copy, help } = textsOf(language).answers.refused;
-	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
-	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
-	parts.push(help);
-	return parts.join("\n\n");
-}
-/** A refusal or fault of another kind; its texts may hold anything. */
-function renderRefusal(refusal, { language = "en" }) {
-	const { nothingDone, code } = textsOf(language).answers.refused;
-	const said = reasonIn(language, refusal.reason);
-	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
-	const head = nothingDone(code(prose(said?.[0] ?? first, 1e3), inlineCode(refusal.reason)));
-	if (said !== void 0) return [
-		head,
-		prose(said[1], 500),
-		renderOriginal(refusal, language)
-	].filter((part) => part !== "").join("\n\n");
-	return [
-		head,
-		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
-		prose(refusal.next, 500)
-	].filter((part) => part !== "").join("\n\n");
-}
-/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
-function renderElsewhere(verb, id, issue, { language }) {
-	const { elsewhere } = textsOf(language).answers;
-	return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
-}
-/** What would be done and what it would cost. */
-function renderDryRun(order, now, facts, speaking) {
-	const texts = textsOf(speaking.language);
-	const { dryRun } = texts.answers;
-	const words = texts.facts;
-	const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
-	const basis = renderBasis(facts.basis, texts);
-	const rows = [
-		[words.source, `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
-		...dataAsOf === void 0 ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]],
-		...basis === void 0 ? [] : [[words.basis, basis]],
-		...clonesInGroup === void 0 ? [] : [[words.group, renderGroup(clonesInGroup, texts)]],
-		[words.class, inlineCode(shortClass(order.instanceClass))],
-		...baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]],
-		[dryRun.policy, inlineCode(order.policy)],
-		...coverage === void 0 ? [] : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]],
-		...facts.forecast === void 0 ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]],
-		[dryRun.lifetime, order.untilClosed ? dryRun.untilClosed(formatLifetime(order.lifetimeHours)) : formatLifetime(order.lifetimeHours)],
-		[words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)]
-	];
-	const why = refusal && joined([refusal.message, refusal.next], texts);
-	return [
-		dryRun.head,
-		table([words.clone, ""], rows),
-		...why === void 0 ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]
-	].join("\n\n");
-}
-/** Sentences of a refusal, one behind the other. */
-function joined(sentences, { language }) {
-	return sentences.map((one) => translate(one, language)).join(language === "en" ? " " : "");
-}
-/**
-* All live clones that the reader may see.
-* @param hidden how many more there are, of sources that the reader may not clone
-*/
-function renderList(records, now, speaking, hidden = 0) {
-	const { answers, facts } = textsOf(speaking.language);
-	const { list } = answers;
-	const { when, relative } = timesFor(speaking);
-	const others = hidden === 0 ? "" : list.hidden(hidden);
-	if (records.length === 0) return others === "" ? list.none : list.noneShown(others);
-	const rows = [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
-		inlineCode(record.id),
-		inlineCode(record.owner),
-		answers.state[record.state],
-		inlineCode(record.source),
-		record.dataAsOf === void 0 ? "" : relative(record.dataAsOf, now),
-		inlineCode(shortClass(record.instanceClass)),
-		record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
-		record.pricePerDay === void 0 ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
-		inlineCode(`#${record.thread.issue}`),
-		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
-	]);
-	return [table([...[
-		facts.clone,
-		facts.owner,
-		list.state,
-		facts.source,
-		facts.data,
-		facts.class
-	], ...[
-		facts.goneAt,
-		list.aDay,
-		list.thread,
-		facts.note
-	]], rows), others].filter((part) => part !== "").join("\n\n");
-}
 // actions/core/ledger/closed.ts
 const HOUR_MS$1 = 36e5;
 /** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
@@ -7081,4 +7286,4 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fitComment, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderBoard, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

@@ -62,6 +62,12 @@ test('a source is for those whom it names, by its own limits, and its clones are
   });
   for (const login of ['kenji', 'olivia'])
     expect((await give(login, elsewhere, '/clone list')).said).toContain(id);
+  for (const which of ['mine', 'payroll'])
+    expect((await give('kenji', elsewhere, `/clone list ${which}`)).said).toContain(id);
+  // What is not asked for is not shown, nor counted.
+  const none = 'There are none of these. `/clone list` shows all clones.';
+  expect((await give('olivia', elsewhere, '/clone list --mine')).said).toBe(none);
+  expect((await give('hanako', elsewhere, '/clone list production')).said).toBe(none);
   expect((await give('hanako', elsewhere, '/clone help')).said).toMatch(
     /`production`.*; 1 more not open to you/,
   );

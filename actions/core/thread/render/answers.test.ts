@@ -120,6 +120,8 @@ describe('in Japanese no English is left in', () => {
     for (const said of [
       renderList([record], now, speaking),
       renderList([], now, speaking),
+      renderList([], now, speaking, { hidden: 0, isPart: true }),
+      renderList([], now, speaking, { hidden: 2, isPart: false }),
       renderHere(settings, permit, facts, now),
       renderHere(settings, { ...permit, admin: false }, {}, now),
       renderHere(settings, permit, { own: [] }, now),

@@ -113,20 +113,21 @@ function joined(sentences: readonly string[], { language }: Texts): string {
 }
 
 /**
- * All live clones that the reader may see.
- * @param hidden how many more there are, of sources that the reader may not clone
+ * The live clones that the reader may see, and asked for.
+ * @param beside how many more there are of sources that the reader may not clone, and whether only some were asked for
  */
 export function renderList(
   records: readonly CloneRecord[],
   now: Date,
   speaking: Speaking,
-  hidden = 0,
+  beside: { readonly hidden: number; readonly isPart: boolean } = { hidden: 0, isPart: false },
 ): string {
   const { answers, facts } = textsOf(speaking.language);
   const { list } = answers;
   const { when, relative } = timesFor(speaking);
-  const others = hidden === 0 ? '' : list.hidden(hidden);
-  if (records.length === 0) return others === '' ? list.none : list.noneShown(others);
+  const others = beside.hidden === 0 ? '' : list.hidden(beside.hidden);
+  if (records.length === 0 && others !== '') return list.noneShown(others);
+  if (records.length === 0) return beside.isPart ? list.noneSuch : list.none;
   const rows = [...records]
     .sort((one, other) => one.expiresAt.localeCompare(other.expiresAt))
     .map((record) => [

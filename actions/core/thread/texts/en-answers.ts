@@ -58,6 +58,7 @@ const dryRun = {
 
 const list = {
   none: 'There are no clones. `/clone` makes one.',
+  noneSuch: 'There are none of these. `/clone list` shows all clones.',
   noneShown: (others: string) => `There are no clones to show. ${others}`,
   hidden: (count: number) =>
     `${count} more ${count === 1 ? 'is of a source that is' : 'are of sources that are'} not open to you.`,

@@ -59,6 +59,7 @@ const dryRun: Answers['dryRun'] = {
 
 const list: Answers['list'] = {
   none: 'クローンはありません。`/clone` で作れます。',
+  noneSuch: '該当するクローンはありません。`/clone list` ですべて表示します。',
   noneShown: (others) => `表示できるクローンはありません。${others}`,
   hidden: (count) => `ほかに、あなたの使えないソースのクローンが ${count} 個あります。`,
   withThread: (when) => `スレッドが閉じられたとき。遅くとも ${when}`,

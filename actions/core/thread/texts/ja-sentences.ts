@@ -28,6 +28,10 @@ export const sentences: Readonly<Record<string, string>> = {
   'It is written {1}.': '書き方は {1} です。',
   '{1} is missing.': '{1} がありません。',
   '{1} is not a flag of {2}.': '{1} は {2} のフラグではありません。',
+  '{1} is not a flag of {2}: a clone gets its id by itself.':
+    '{1} は {2} のフラグではありません。クローンの ID は自動で決まります。',
+  'Say what it is for with {1}; which database to clone, with {2}.':
+    '目的は {1} で、どのデータベースかは {2} で書いてください。',
   'Its flags are {1}.': '使えるフラグは {1} です。',
   'It has no flags.': 'フラグはありません。',
   '{1} is given twice.': '{1} が 2 回書かれています。',
