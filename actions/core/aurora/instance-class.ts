@@ -22,6 +22,18 @@ export function vcpusOf(instanceClass: string | undefined, maxCapacity = 0): num
   return size[2] === 'xlarge' ? 4 * Number(size[1] || 1) : 2;
 }
 
+/**
+ * Whether an engine version takes a range of capacity units: before Aurora MySQL 3.08 none pauses at 0, and before 3.06 none goes
+ * beyond 128 (Aurora User Guide, "Aurora Serverless v2 capacity").
+ */
+export function takesCapacity(
+  engineVersion: string | undefined,
+  { MinCapacity, MaxCapacity }: NonNullable<ClassRequest['capacity']>,
+): boolean {
+  const minor = Number(/mysql_aurora\.3\.(\d+)\./.exec(engineVersion ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
+  return (MinCapacity > 0 || minor >= 8) && (MaxCapacity <= 128 || minor >= 6);
+}
+
 /** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
 export function classRequest(text: string): ClassRequest {
   const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);

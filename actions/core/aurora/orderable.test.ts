@@ -46,6 +46,19 @@ describe.each(['refused', 'nothing'] as const)(
   },
 );
 
+test.each([
+  ['8.0.mysql_aurora.3.04.3', 'serverless:0.5-128', true],
+  ['8.0.mysql_aurora.3.04.3', 'serverless:0.5-256', false],
+  ['8.0.mysql_aurora.3.07.1', 'serverless:0.5-256', true],
+  ['8.0.mysql_aurora.3.07.1', 'serverless:0-1', false],
+  ['8.0.mysql_aurora.3.08.0', 'serverless:0-256', true],
+  ['8.4.10', 'serverless:0-256', true],
+])('that %s takes %s is %s', async (version, wanted, expected) => {
+  const rds = new RDSClient(NOWHERE);
+  answeredBy(rds, () => ({ OrderableDBInstanceOptions: [{ DBInstanceClass: 'db.serverless' }] }));
+  expect(await isOffered(rds, cluster(version), wanted)).toBe(expected);
+});
+
 test('another refusal is not taken for a closed version', async () => {
   const rds = new RDSClient(NOWHERE);
   answeredBy(rds, () => {

@@ -6,12 +6,13 @@ import {
   type RDSClient,
 } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
-import { classRequest } from './instance-class.ts';
+import { classRequest, takesCapacity } from './instance-class.ts';
 import { familyOf } from './parameter-group.ts';
 
-/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
+/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster, and takes its range of capacity. */
 export async function isOffered(rds: RDSClient, cluster: DBCluster, wanted: string): Promise<boolean> {
-  const { instanceClass } = classRequest(wanted);
+  const { instanceClass, capacity } = classRequest(wanted);
+  if (capacity !== undefined && !takesCapacity(cluster.EngineVersion, capacity)) return false;
   const options = await optionsFor(rds, { ...engineOf(cluster), DBInstanceClass: instanceClass });
   return options.length > 0 || (await orderableClasses(rds, cluster)).includes(instanceClass);
 }

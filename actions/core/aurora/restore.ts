@@ -91,8 +91,8 @@ export async function checkRoom(rds: RDSClient, record: CloneRecord, source: DBC
     if (!(await isOffered(rds, source, wanted)))
       throw new UserError(
         'class-unavailable',
-        `AWS does not offer ${classRequest(wanted).instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`,
-        'Ask for another class.',
+        `AWS does not offer ${wanted} for ${source.Engine} ${source.EngineVersion} in this region.`,
+        'Ask for another class; that of a base is base.idleClass in .github/understudy.yml.',
       );
   return clones;
 }

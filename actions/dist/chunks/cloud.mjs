@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
@@ -383,9 +383,10 @@ async function switchOffInsights(rds, cluster, waiting) {
 	await waitUntilSettled(rds, name, waiting);
 }
 // actions/core/aurora/orderable.ts
-/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster. */
+/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster, and takes its range of capacity. */
 async function isOffered(rds, cluster, wanted) {
-	const { instanceClass } = classRequest(wanted);
+	const { instanceClass, capacity } = classRequest(wanted);
+	if (capacity !== void 0 && !takesCapacity(cluster.EngineVersion, capacity)) return false;
 	return (await optionsFor(rds, {
 		...engineOf(cluster),
 		DBInstanceClass: instanceClass
@@ -473,7 +474,7 @@ async function checkRoom(rds, record, source) {
 	const clones = await clonesInGroup(rds, source, clusterName(record));
 	const full = whyGroupIsFull(clones, record, `the cluster ${record.sourceCluster}`);
 	if (full !== void 0) throw new UserError("clone-group-full", full, "Delete a clone that is not needed (/clone list) and re-run the failed jobs, or ask for a full copy: /clone --full-copy.");
-	for (const wanted of /* @__PURE__ */ new Set([record.maskingClass, record.instanceClass])) if (!await isOffered(rds, source, wanted)) throw new UserError("class-unavailable", `AWS does not offer ${classRequest(wanted).instanceClass} for ${source.Engine} ${source.EngineVersion} in this region.`, "Ask for another class.");
+	for (const wanted of /* @__PURE__ */ new Set([record.maskingClass, record.instanceClass])) if (!await isOffered(rds, source, wanted)) throw new UserError("class-unavailable", `AWS does not offer ${wanted} for ${source.Engine} ${source.EngineVersion} in this region.`, "Ask for another class; that of a base is base.idleClass in .github/understudy.yml.");
 	return clones;
 }
 function unfitSource(source) {

@@ -66,10 +66,39 @@ describe('RDS', () => {
     ],
     ['an unknown subnet group', { DBSubnetGroupName: 'x' }, 'DBSubnetGroupNotFoundFault'],
     ['an unknown security group', { VpcSecurityGroupIds: ['sg-1'] }, 'InvalidParameterValue'],
+    [
+      'capacity that no range ends at',
+      { ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 0.5 } },
+      'InvalidParameterValue',
+    ],
     ['backups for no day', { BackupRetentionPeriod: 0 }, 'InvalidParameterValue'],
   ])('refuses to restore with %s', async (_what, changes, name) => {
     await expect(restore(changes)).rejects.toMatchObject({ name });
   });
+
+  test.each([
+    ['3.05.2', { MinCapacity: 0.5, MaxCapacity: 129 }],
+    ['3.07.1', { MinCapacity: 0, MaxCapacity: 8 }],
+  ])(
+    'gives a cluster of %s no capacity that came later',
+    async (version, ServerlessV2ScalingConfiguration) => {
+      const settings = aws.settingsOf('app-production');
+      const { EngineVersion } = settings;
+      settings.EngineVersion = `8.0.mysql_aurora.${version}`;
+      await expect(restore({ ServerlessV2ScalingConfiguration })).rejects.toMatchObject({
+        name: 'InvalidParameterValue',
+      });
+      await expect(
+        rds.send(
+          new ModifyDBClusterCommand({
+            DBClusterIdentifier: 'app-production',
+            ServerlessV2ScalingConfiguration,
+          }),
+        ),
+      ).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+      settings.EngineVersion = EngineVersion;
+    },
+  );
 
   test('makes no copy where fewer than two zones are the source’s', async () => {
     const { infrastructure } = aws;

@@ -55,7 +55,12 @@ export const ON_DATABASES: readonly PlantedFault[] = [
       );
     },
   },
-  { code: 'source-version-closed', plant: production({ EngineVersion: '8.0.mysql_aurora.3.04.0' }) },
+  {
+    code: 'source-version-closed',
+    plant: production({ EngineVersion: '8.0.mysql_aurora.3.04.0' }),
+    // Its bases cannot pause.
+    also: ['class-not-offered'],
+  },
   { code: 'source-unencrypted', plant: production({ StorageEncrypted: false }) },
   {
     code: 'parameter-family-differs',

@@ -4,6 +4,7 @@ import type {
   ModifyDBClusterResult as Output,
 } from '@aws-sdk/client-rds';
 import { operation } from '../../operation.ts';
+import { checkCapacity } from '../classes.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue } from '../errors.ts';
 import { keyAsks } from '../keys.ts';
@@ -99,12 +100,10 @@ function check(input: Input, rds: Rds): void {
       input.DBClusterParameterGroupName,
       rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.EngineVersion,
     );
-  const { MinCapacity = 0, MaxCapacity = 1 } = input.ServerlessV2ScalingConfiguration ?? {};
-  if (MinCapacity < 0 || MaxCapacity > 256 || MinCapacity > MaxCapacity) {
-    throw invalidValue(
-      `Serverless v2 capacity must be 0 to 256, the minimum not above the maximum: ${MinCapacity}-${MaxCapacity}.`,
-    );
-  }
+  checkCapacity(
+    input.ServerlessV2ScalingConfiguration,
+    rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.EngineVersion,
+  );
 }
 
 /** 8 to 41 printable ASCII characters, without `/`, `"`, `@` and space. */

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import type { Ask } from '../../gate.ts';
 import { operation } from '../../operation.ts';
+import { checkCapacity } from '../classes.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue, rdsError } from '../errors.ts';
 import { keyAsks } from '../keys.ts';
@@ -95,6 +96,7 @@ function check(input: Input, rds: Rds): Cluster {
     );
   }
   checkSettings(input, rds);
+  checkCapacity(input.ServerlessV2ScalingConfiguration, source.settings.EngineVersion);
   checkZones(input, source, rds);
   rds.checkFamily(groupOf(input, source), source.settings.EngineVersion);
   return source;
