@@ -46,7 +46,9 @@ function request(owner: string, comment: number, run: number): Request {
 
 /** Asks for a clone as the command does: looks, and claims what may be claimed. */
 async function ask(of: Ledger, by: typeof settings, one: Request, clock?: () => Date) {
-  return firstLook(await whatStands(of, one.origin), by, one) ?? (await claimClone(of, by, one, clock));
+  return (
+    firstLook(await whatStands(of, one.origin), by, one, new Date()) ?? (await claimClone(of, by, one, clock))
+  );
 }
 
 const alive = async () => (await ledger.live()).filter(({ state }) => state !== 'deleting');
@@ -67,6 +69,60 @@ test('fifty commands of ten people at once: the limits hold, everybody is answer
   const byOwner = Map.groupBy(records, ({ owner }) => owner);
   for (const own of byOwner.values()) expect(own.length).toBeLessThanOrEqual(2);
   expect([...new Set(reasons)].every((reason) => reason.startsWith('quota-'))).toBe(true);
+});
+
+/** What is sent by a form: the same as by a comment, but for what asked. */
+const form = (number: number, changed: Partial<Request> = {}): Request => ({
+  ...request('hanako', number, number),
+  origin: `o/r#issue-${number}`,
+  thread: { repository: 'o/r', issue: number },
+  ...changed,
+});
+
+test('of a form that is sent twice one clone is made, and the second is told of the first', async () => {
+  const first = await ask(ledger, settings, form(1));
+  const twice = await ask(ledger, settings, form(2));
+  const id = first.kind === 'claimed' ? first.record.id : '';
+  expect(twice).toMatchObject({
+    kind: 'refused',
+    problem: {
+      reason: 'form-twice',
+      message: `Clone \`${id}\` was asked for by the same form a moment ago, in thread \`#1\`.`,
+    },
+  });
+  expect(await alive()).toHaveLength(1);
+});
+
+test('and of two that are sent at once, too, in whatever order they look', async () => {
+  const claims = await Promise.all([1, 2].map((number) => ask(ledger, settings, form(number))));
+  expect(claims.map(({ kind }) => kind).sort()).toEqual(['claimed', 'refused']);
+  expect(await alive()).toHaveLength(1);
+});
+
+const run = (number: number) => ({ origin: `o/r#run-${number}` });
+test.each<readonly [string, Partial<Request>, Partial<Request>]>([
+  ['comments', { origin: 'o/r#comment-1' }, { origin: 'o/r#comment-2' }],
+  ['labels', { origin: 'o/r#label-1-2026' }, { origin: 'o/r#label-2-2026' }],
+  ['a form and a comment', {}, { origin: 'o/r#comment-2' }],
+  ['forms of two people', {}, { owner: 'kenji' }],
+  ['forms with other fields', {}, { order: { ...form(2).order, note: 'the other' } }],
+  ['a form for another thread', run(1), { ...run(2), named: 7 }],
+])('%s are two orders', async (_, one, other) => {
+  await ask(ledger, settings, form(1, one));
+  expect(await ask(ledger, settings, form(2, other))).toMatchObject({ kind: 'claimed' });
+});
+
+test('nor is it sent twice when the first went, or ten minutes are over', async () => {
+  const first = await ask(ledger, settings, form(1, run(1)));
+  expect(await ask(ledger, settings, form(2, run(2)))).toMatchObject({ kind: 'refused' });
+  const stands = await whatStands(ledger, 'o/r#run-3');
+  const late = new Date(Date.now() + 11 * 60_000);
+  expect(firstLook(stands, settings, form(3, run(3)), late)).toBeUndefined();
+  const id = first.kind === 'claimed' ? first.record.id : '';
+  await ledger.transition(id, 'failed', { login: 'hanako', runUrl: '' }, {
+    failure: { in: 'requested', reason: 'job-lost', message: '', next: '' },
+  } as unknown as Partial<CloneRecord>);
+  expect(await ask(ledger, settings, form(4, run(4)))).toMatchObject({ kind: 'claimed' });
 });
 
 test('the limits hold for one who wrote early by a slow clock, and looked late', async () => {

@@ -7,19 +7,17 @@ import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, MaskingForecast, Thread } from '../core/ledger/record.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { type Sent, sentTwice } from './sent-twice.ts';
 
 /** A request for a clone, allowed and understood. */
-export interface Request {
+export interface Request extends Sent {
   readonly order: CloneOrder;
   /** What it will be cut from; absent where there are no bases. */
   readonly basis?: Basis | undefined;
   /** What masking is reckoned to take; absent where nothing is known, and where there is nothing to mask. */
   readonly forecast?: MaskingForecast | undefined;
-  readonly owner: string;
   readonly thread: Thread;
   readonly run: Run;
-  /** What asked, such as `owner/name#comment-123`: the same for an event that is delivered twice. */
-  readonly origin: string;
 }
 
 /** The record to work on; one that another run works on already; or why there is none. */
@@ -52,13 +50,14 @@ export async function whatStands(ledger: Ledger, origin: string): Promise<Standi
 export function firstLook(
   { earlier, live }: Standing,
   settings: Settings,
-  request: Pick<Request, 'order' | 'owner' | 'run'>,
+  request: Pick<Request, 'order' | 'owner' | 'run' | 'origin' | 'named'>,
+  now: Date,
 ): Claimed | undefined {
   if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))
     return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
   // Its job was killed on the way: it keeps its place, and is held to the limits by the looks that follow.
   if (earlier) return undefined;
-  const crossed = limitCrossed(request, settings, live.filter(counts));
+  const crossed = sentTwice(request, live, now) ?? limitCrossed(request, settings, live.filter(counts));
   return crossed && { kind: 'refused', problem: crossed };
 }
 
@@ -82,7 +81,9 @@ export async function claimClone(
     const ahead = live.filter(
       (other) => other.id !== record.id && (counts(other) || isBefore(other, record)),
     );
-    return limitCrossed(request, settings, ahead);
+    // Of two forms the earlier stays, whoever looks: both would be answered with each other.
+    const earlier = live.filter((other) => isEarlier(other, record));
+    return sentTwice(request, earlier, clock()) ?? limitCrossed(request, settings, ahead);
   };
   const late = await look();
   if (late) return await withdraw(ledger, request, record, late);
@@ -126,7 +127,10 @@ function limitCrossed(
 }
 
 function isBefore(other: CloneRecord, record: CloneRecord): boolean {
-  if (other.state !== 'requested') return false;
+  return other.state === 'requested' && isEarlier(other, record);
+}
+
+function isEarlier(other: CloneRecord, record: CloneRecord): boolean {
   const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];
   return one < own || (one === own && other.id < record.id);
 }

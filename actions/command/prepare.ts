@@ -8,6 +8,7 @@ import { checkOrder } from '../core/command/limits.ts';
 import { forecastMasking } from '../core/command/masking-forecast.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
+import { type CommandRequest, isForm } from '../core/command/request.ts';
 import { checkSource } from '../core/command/source-access.ts';
 import { baseOf, CLONES_WORTH_TELLING, chooseBasis, whyGroupIsFull } from '../core/ledger/bases.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
@@ -52,8 +53,9 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   const { ledger, enquiriesIn } = await desk.open();
   const enquiries = enquiriesIn(unpriced.region);
   const { sourceCluster, instanceClass, maskingClass } = unpriced;
+  const origin = linkToRequest(context, request);
   const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
-    whatStands(ledger, linkToRequest(context, request)),
+    whatStands(ledger, origin),
     enquiries.prices([instanceClass, maskingClass]),
     checkOffered(
       enquiries,
@@ -65,7 +67,8 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
     settings.base.enabled ? reply.stoppedIssue(unpriced.source) : undefined,
   ]);
   const order = priced(unpriced, prices);
-  const first = firstLook(stands, settings, { order, owner: permit.login, run: context.run });
+  const sent = { order, owner: permit.login, run: context.run, origin, named: namedIn(request) };
+  const first = firstLook(stands, settings, sent, new Date());
   // A dry run makes nothing: it is asked what the clone would cost, at the limit most of all.
   const refusal = first?.kind === 'refused' && command.dryRun ? first.problem : undefined;
   if (first && refusal === undefined) return first;
@@ -83,6 +86,11 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
     ...(forecast === undefined ? {} : { forecast }),
   };
   return { kind: 'prepared', order, basis, ...told, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** The thread that the form of the workflow names. */
+export function namedIn(request: CommandRequest): number | undefined {
+  return isForm(request) ? request.issue : undefined;
 }
 
 /** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */

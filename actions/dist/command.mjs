@@ -406,6 +406,29 @@ async function offerable(problem, { settings, permit, desk }) {
 		return problem;
 	}
 }
+// actions/command/sent-twice.ts
+/** Within this a form that says the same is the one that was sent before: a second click, or a page that was sent anew. */
+const SOON_MS = 6e5;
+/**
+* Whether an issue form, or that of the workflow, was sent twice: by the same person, with the same fields, within minutes. Two
+* clones cost twice, and nobody who clicks twice wants that. A comment is written by hand: two are two orders.
+* @param others what stands in the ledger beside it
+* @returns where to look instead
+*/
+function sentTwice(sent, others, now) {
+	const first = others.find((other) => isSame(sent, other) && now.getTime() - timeOf(other.createdAt) < SOON_MS);
+	if (first === void 0) return void 0;
+	const [id, thread] = [inlineCode(first.id), inlineCode(`#${first.thread.issue}`)];
+	return problem("form-twice", `Clone ${id} was asked for by the same form a moment ago, in thread ${thread}.`, "How it goes is told there. Ask for a second one by a comment.");
+}
+function isSame({ order, owner, origin, named }, other) {
+	const form = formOf(origin);
+	return form !== void 0 && form === formOf(other.origin) && origin !== other.origin && (named === void 0 || named === other.thread.issue) && other.kind === void 0 && owner === other.owner && other.state !== "failed" && !isGone(other) && order.source === other.source && order.instanceClass === other.instanceClass && Math.abs(order.lifetimeHours - other.lifetimeHours) * 36e5 <= SOON_MS && order.untilClosed === other.untilClosed && order.fullCopy === other.fullCopy && order.keep === other.keep && order.note === other.note;
+}
+/** Which form something was asked by; nothing for a comment and a label. */
+function formOf(origin) {
+	return /#(issue|run)-\d+$/.exec(origin)?.[1];
+}
 // actions/command/claim.ts
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
 const ID_ATTEMPTS = 20;
@@ -421,13 +444,13 @@ async function whatStands(ledger, origin) {
 * The look at the limits before anything is written: who crosses one leaves no trace.
 * @returns what the request came to before, or why it is refused; nothing where it is to be claimed
 */
-function firstLook({ earlier, live }, settings, request) {
+function firstLook({ earlier, live }, settings, request, now) {
 	if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === "deleting")) return {
 		kind: earlier.run.id === request.run.id ? "claimed" : "taken",
 		record: earlier
 	};
 	if (earlier) return void 0;
-	const crossed = limitCrossed(request, settings, live.filter(counts));
+	const crossed = sentTwice(request, live, now) ?? limitCrossed(request, settings, live.filter(counts));
 	return crossed && {
 		kind: "refused",
 		problem: crossed
@@ -447,7 +470,9 @@ async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ 
 		record
 	};
 	const look = async () => {
-		return limitCrossed(request, settings, (await ledger.live()).filter((other) => other.id !== record.id && (counts(other) || isBefore(other, record))));
+		const live = await ledger.live();
+		const ahead = live.filter((other) => other.id !== record.id && (counts(other) || isBefore(other, record)));
+		return sentTwice(request, live.filter((other) => isEarlier(other, record)), clock()) ?? limitCrossed(request, settings, ahead);
 	};
 	const late = await look();
 	if (late) return await withdraw$1(ledger, request, record, late);
@@ -485,7 +510,9 @@ function limitCrossed({ order, owner }, settings, records) {
 	return checkQuotas(order, owner, settings, records);
 }
 function isBefore(other, record) {
-	if (other.state !== "requested") return false;
+	return other.state === "requested" && isEarlier(other, record);
+}
+function isEarlier(other, record) {
 	const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];
 	return one < own || one === own && other.id < record.id;
 }
@@ -569,8 +596,9 @@ async function prepare(command, now) {
 	const { ledger, enquiriesIn } = await desk.open();
 	const enquiries = enquiriesIn(unpriced.region);
 	const { sourceCluster, instanceClass, maskingClass } = unpriced;
+	const origin = linkToRequest(context, request);
 	const [stands, prices, unavailable, policyHash, issue] = await Promise.all([
-		whatStands(ledger, linkToRequest(context, request)),
+		whatStands(ledger, origin),
 		enquiries.prices([instanceClass, maskingClass]),
 		checkOffered(enquiries, sourceCluster, {
 			...command,
@@ -583,8 +611,10 @@ async function prepare(command, now) {
 	const first = firstLook(stands, settings, {
 		order,
 		owner: permit.login,
-		run: context.run
-	});
+		run: context.run,
+		origin,
+		named: namedIn(request)
+	}, /* @__PURE__ */ new Date());
 	const refusal = first?.kind === "refused" && command.dryRun ? first.problem : void 0;
 	if (first && refusal === void 0) return first;
 	if (unavailable) return refused(unavailable);
@@ -612,6 +642,10 @@ async function prepare(command, now) {
 		...forecast === void 0 ? {} : { forecast },
 		...refusal === void 0 ? {} : { refusal }
 	};
+}
+/** The thread that the form of the workflow names. */
+function namedIn(request) {
+	return isForm(request) ? request.issue : void 0;
 }
 /** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */
 async function history(ledger, live, { source }) {
@@ -665,7 +699,8 @@ async function clone(command, now) {
 		run: context.run,
 		forecast: prepared.forecast,
 		thread: await reply.threadFor(prepared.order.source),
-		origin: linkToRequest(context, request)
+		origin: linkToRequest(context, request),
+		named: namedIn(request)
 	}) : prepared;
 	if (claim.kind === "refused") return await reply.refuse(await offerable(claim.problem, now));
 	const { record } = claim;

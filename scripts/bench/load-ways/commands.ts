@@ -29,7 +29,7 @@ export async function measureCommands(
     const from = performance.now();
     const one = request(`person-${index % people}`, index);
     const stands = await whatStands(ledger, one.origin);
-    const claim = firstLook(stands, settings, one) ?? (await claimClone(ledger, settings, one));
+    const claim = firstLook(stands, settings, one, new Date()) ?? (await claimClone(ledger, settings, one));
     return { claim, took: performance.now() - from };
   };
   const alone = await counted(table, () => ask(count));

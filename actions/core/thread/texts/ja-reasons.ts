@@ -82,6 +82,10 @@ export const reasons: Readonly<Record<string, readonly [message: string, next: s
   ],
   'thread-missing': ['Issue かプルリクエストがありません。', '存在する番号か、期間を指定してください。'],
   'thread-closed': ['スレッドはすでに閉じられています。', 'スレッドを開き直すか、期間を指定してください。'],
+  'form-twice': [
+    '同じ内容のフォームが、先ほど送られています。',
+    'もうひとつ必要なときは、コメントで依頼してください。',
+  ],
   'form-issue': [
     'フォームの Issue の欄を番号として読めません。',
     'Issue かプルリクエストの番号を入れるか、空欄にしてください。',

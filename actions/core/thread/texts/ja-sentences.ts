@@ -152,6 +152,10 @@ export const sentences: Readonly<Record<string, string>> = {
   'Thread #{1} is closed already: a clone that lives until then would not live at all.':
     'スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。',
   'Reopen it first, or give a time such as {1}.': 'スレッドを開き直すか、{1} のような期間を書いてください。',
+  'Clone {1} was asked for by the same form a moment ago, in thread {2}.':
+    'クローン {1} は、同じ内容のフォームで先ほど依頼されています（スレッド {2}）。',
+  'How it goes is told there. Ask for a second one by a comment.':
+    '経過はそちらでお知らせします。もうひとつ必要なときは、コメントで依頼してください。',
   'The field {1} of the form holds no number of an issue.':
     'フォームの {1} 欄を Issue の番号として読めません。',
   'Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.':
