@@ -11,6 +11,9 @@ describe('SQL text is cut', () => {
     [String.raw`'it\'s' , "a\"b""c"`, ["string it's", 'mark ,', 'string a"b"c']],
     [String.raw`'\\', name, '\\'`, ['string \\', 'mark ,', 'word name', 'mark ,', 'string \\']],
     [String.raw`'\'', name, '\''`, ["string '", 'mark ,', 'word name', 'mark ,', "string '"]],
+    // In a text, a letter behind a backslash is another; in a name, a backslash is one of its letters.
+    [String.raw`'\0\b\n\r\t\Z\%\_\x'`, ['string \0\b\n\r\t\x1a\\%\\_x']],
+    ['`a\\`, name', ['name a\\', 'mark ,', 'word name']],
     ["N'x' X'41' b'1' 0x41 0b1", ['string x', 'string 41', 'string 1', 'string 0x41', 'string 0b1']],
     ['_utf8mb4 "x"', ['word _utf8mb4', 'string x']],
     ['`a``b`.`ü` . 日本', ['name a`b', 'mark .', 'name ü', 'mark .', 'word 日本']],
@@ -65,6 +68,7 @@ describe('SQL text is cut', () => {
 
   test('as the SQL mode reads it', () => {
     expect(kinds('"x"', { ansiQuotes: true })).toEqual(['name x']);
+    expect(kinds(String.raw`"a\", name`, { ansiQuotes: true })).toEqual(['name a\\', 'mark ,', 'word name']);
     expect(kinds(String.raw`'\', name, '`, { plainBackslashes: true })).toEqual([
       'string \\',
       'mark ,',
