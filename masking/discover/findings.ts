@@ -3,7 +3,7 @@ import { mayHoldPacked, PackedAddresses, type PackedFinding } from '../detect/pa
 import { type Profile, personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { type TableContext, tableContext } from './context.ts';
-import { judgeDocuments, type PathFinding } from './documents.ts';
+import { isInLayoutOfMysql, judgeDocuments, type PathFinding } from './documents.ts';
 import { judgeColumn } from './judge.ts';
 import { LOGINS } from './judge-by-values.ts';
 import { type Judgement, open, personal } from './judgement.ts';
@@ -23,6 +23,8 @@ export interface ColumnFinding extends Judgement {
   readonly statistics: Statistics;
   /** The paths of its documents that hold something; for JSON, also in a text column. */
   readonly paths?: readonly PathFinding[];
+  /** Its documents are a text, and not all of them are written as MySQL would. */
+  readonly ownLayout?: true;
   /** A rule that decides each of its keys, for a column of values beside one of keys. */
   readonly byKey?: string;
   /** Its values are mostly Japanese. */
@@ -112,7 +114,17 @@ function findingOf(
     column.typeClass === 'text'
   )
     return { ...about, ...language, ...judged };
-  return { ...about, ...language, ...ofDocuments(profile.values, worst, judged), shape: '{…}', paths };
+  const own =
+    column.typeClass === 'text' && values.some((value) => value !== '' && !isInLayoutOfMysql(value));
+  const layout = own ? ({ ownLayout: true } as const) : {};
+  return {
+    ...about,
+    ...language,
+    ...ofDocuments(profile.values, worst, judged),
+    ...layout,
+    shape: '{…}',
+    paths,
+  };
 }
 
 function addressesIn(column: Column, values: readonly string[]): { readonly packed?: PackedFinding } {

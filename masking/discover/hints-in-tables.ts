@@ -67,7 +67,22 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(recovery|password|registration|signup)_(key|request)$/, /^(key|code|hash)$/, 'token'],
   [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
   [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
-  [/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)$/, /^(amount|value)$/, 'amount'],
+  [
+    /(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record))?$/,
+    /^(amount|value)$/,
+    'amount',
+  ],
+  [
+    /(^|_)(employee|staff|personnel|worker|teacher)_(\w+_)?(loan|advance|bonus|allowance|deduction|pay|compensation|commission)$/,
+    /^amount$/,
+    'amount',
+  ],
+  // What shows who somebody is: a passport, a card.
+  [
+    /(^|_)(identifier|identification|identity_document|id_document|identity_card)$/,
+    /^((document|identity|identifier|card)_)?(key|no|num|number|value|code|identifier)$/,
+    'identifier',
+  ],
 ];
 
 /** Words that in a text mean somebody's, and in a number a count of something. */

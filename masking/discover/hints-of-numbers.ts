@@ -2,6 +2,8 @@ import { type HintLine, word } from './hint-line.ts';
 
 /** Cards, accounts, numbers that tell persons. */
 export const OF_NUMBERS: readonly HintLine[] = [
+  // What pays like money, and is no card of a bank.
+  ['token', 'strong', word('(?:gift|prepaid)_?(?:card|cert|certificate|voucher)_(?:no|num|number|pin)')],
   [
     'credit_card',
     'strong',
@@ -52,11 +54,19 @@ export const OF_NUMBERS: readonly HintLine[] = [
       '(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード',
     ),
   ],
+  // What somebody carries to be known by.
   [
     'identifier',
     'strong',
     word(
-      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
+      '(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob)_(?:no|num|number)',
+    ),
+  ],
+  [
+    'identifier',
+    'strong',
+    word(
+      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
     ),
   ],
 ];

@@ -13,7 +13,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'free_text',
     'strong',
     word(
-      'notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
+      'notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
     ),
   ],
   [
@@ -34,14 +34,14 @@ export const OF_TEXTS: readonly HintLine[] = [
     'picture',
     'weak',
     word(
-      'photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真',
+      'photo|picture|portrait|avatar|selfie|mugshot|(?:photo|picture|image)_(?:in|out|front|back|base|data|blob)|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真',
     ),
   ],
   [
     'token',
     'weak',
     word(
-      'key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [
@@ -66,5 +66,5 @@ export const OF_TEXTS: readonly HintLine[] = [
     ),
   ],
   ['amount', 'weak', word('weight|height|bmi')],
-  ['url', 'weak', word('url|uri|link')],
+  ['url', 'weak', word('url|uri|link|href|hyperlink')],
 ];

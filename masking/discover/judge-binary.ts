@@ -8,7 +8,7 @@ import { phraseOf } from './readings.ts';
 
 /** What people hand in: bytes of a picture, of a letter, of a certificate. */
 const FILE =
-  /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
+  /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content|binary|bytes)(_(file|content|data|blob|body))?$/;
 
 /** Pictures of the application's own. */
 const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|thumbnail_blank)$/;
@@ -19,7 +19,7 @@ const MOST = 1024;
 /** True where a column beside says whose it is: `employee_id`. */
 function isSomebodys({ table: { table } }: ColumnContext): boolean {
   const whose =
-    /(^|_)(user|customer|client|member|person|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
+    /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
   return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
 
@@ -50,7 +50,9 @@ export function judgeBinary(context: ColumnContext): Judgement {
     return plain('a checksum', type, { of: 'name', says: 'its name: a checksum' });
   const face =
     hint?.content === 'picture' && !(table.noun.catalog || table.noun.settings || table.noun.things);
-  if (face || (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context))))
+  // What came with a message.
+  const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
+  if (face || (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context) || sent)))
     return personal(
       'picture',
       0.8,

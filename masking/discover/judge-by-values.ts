@@ -2,6 +2,7 @@ import type { Kind } from '../detect/kinds.ts';
 import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isThing } from './plain-names.ts';
+import { phraseOf } from './readings.ts';
 
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 export function judgeByValues(context: ColumnContext, hits: readonly Evidence[]): Judgement {
@@ -96,6 +97,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
       seen(context),
     );
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
+  if (statistics.prose >= 0.5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name)))
+    return personal('free_text', 0.6, of, seen(context));
   if (statistics.prose >= 0.5 && (people || noun.written))
     return open('free_text', 0.5, 'texts of which nothing is known', seen(context), of);
   if (people && noun.people)
@@ -113,6 +116,10 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     of,
   );
 }
+
+/** What is noted of somebody: `employee_leave_log`. */
+export const OF_SOMEBODY =
+  /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART: readonly Kind[] = ['address', 'person'];

@@ -22,6 +22,9 @@ const isAccount = ({ content, strength }: NameHint) =>
 const OF_THING =
   /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
 
+/** What messages are sent to, and is nobody. */
+const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
+
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
 const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
 
@@ -66,7 +69,8 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
     (table.contacts.length >= 2 || (mailed && !noun.settings)) &&
     !noun.catalog &&
     !noun.places &&
-    !noun.things
+    !noun.things &&
+    !QUEUE.test(noun.noun)
   )
     return personal(
       'person',

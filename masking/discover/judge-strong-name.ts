@@ -49,8 +49,11 @@ export function byStrongName(
   const { table, statistics, column, phrase } = context;
   const name: Evidence = { of: 'name', says: `its name: ${content.replaceAll('_', ' ')}` };
   const ofThing =
-    /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/;
-  if (content === 'kana' && ofThing.test(phrase) && !hits.length)
+    /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin|bank|branch|bank_name|branch_name)_(kana|yomi|furigana)$/;
+  const ofPlace = (table.noun.places || table.noun.gazetteer || table.noun.catalog) && !table.noun.people;
+  const isReadingOfThing =
+    ofThing.test(phrase) || (ofPlace && statistics.values >= 5 && statistics.kana < 0.1);
+  if (content === 'kana' && isReadingOfThing && !hits.length)
     return plain('the reading of a thing', name, seen(context));
   // An `addr` of people who are reached by e-mail.
   if (

@@ -101,7 +101,8 @@ export function judgeText(context: ColumnContext): Judgement {
     const isKeyed = what === undefined || what === 'a key of a setting';
     const opens = !isKeyed && OPENS.test(phrase) && !OF_FILE.test(phrase);
     const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
-    if (opens && statistics.random >= 0.8 && reached && !/(hash|digest)$/.test(phrase))
+    const digest = /(hash|digest)$/.test(phrase) && !(phrase === 'hash' && table.noun.people);
+    if (opens && statistics.random >= 0.8 && reached && !digest)
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))
       return open('token', 0.5, 'made by chance: a code that opens something, or tells it', seen(context));
@@ -149,14 +150,16 @@ const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
 const OF_FILE =
   /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
 
+/** Codes of what many share: where somebody works, and as what. */
+const OF_LIST =
+  /(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour|section|department|dept|division|position|post|title|job|role|rank|grade|place|workplace|office|branch|site|location|contract|occupation|shop|store|region|area|zone|route|group|class|course|school|bank|warehouse|plan|rate|nationality|race|religion|unit|schedule|pattern|category|segment|sector|industry|company|facility|ward|clinic|subject|faculty|major|term|market|channel)_(code|cd)$/;
+
 /** Sentences or codes of which each row has another: no kind, no state and no colour of anything. */
 function isUnlikeThing({ phrase, statistics }: ColumnContext): boolean {
   const { values, distinct, codes, digits } = statistics;
   return (
     /(^|_)(code|cd|hash)$/.test(phrase) &&
-    !/(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour)_(code|cd)$/.test(
-      phrase,
-    ) &&
+    !OF_LIST.test(phrase) &&
     values >= 20 &&
     distinct >= values * 0.9 &&
     Math.max(codes, digits) >= 0.9

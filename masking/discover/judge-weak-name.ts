@@ -1,6 +1,6 @@
 import type { Content } from './contents.ts';
 import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
-import { judgeByValues, LOGINS, loginsOfPeople } from './judge-by-values.ts';
+import { judgeByValues, LOGINS, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { phraseOf } from './readings.ts';
@@ -79,6 +79,13 @@ export function judgeWeakName(
         : judgeByValues(context, hits);
     }
     case 'url': {
+      // Where a payment of somebody stands: each has a page of its own.
+      if (
+        isOfPayment(context) &&
+        statistics.distinct > statistics.values * 0.9 &&
+        /:\/\//.test(context.profile.shape)
+      )
+        return personal('url', 0.7, name, { of: 'table', says: table.noun.noun });
       if (isSomebodysPage(context)) return personal('url', 0.7, name, of);
       // `to_uri`: what is no page is whatever its values are.
       const isLogin = statistics.logins >= LOGINS && !/[/:]/.test(context.profile.shape);
@@ -92,7 +99,7 @@ export function judgeWeakName(
       return judgeSecret(context, name);
     case 'picture':
       return /base|signature|fingerprint/.test(context.phrase) ||
-        (isOfPeople(table) && statistics.longest > 200)
+        (statistics.longest > 200 && !isPath(context) && (isOfPeople(table) || isSomebodys(context)))
         ? personal('picture', 0.8, name)
         : isOfPeople(table) && !isPath(context)
           ? open('picture', 0.5, 'a picture of somebody, or where it stands', name, of)
@@ -140,6 +147,14 @@ export function judgeWeakName(
         );
       if (Math.max(statistics.names, statistics.logins) >= 0.1 && statistics.values >= 5)
         return open('mixed', 0.5, 'it holds anything, known names among it', name, seen(context));
+      // A text with room for a picture, which is no document: `map_snapshot` of somebody.
+      if (
+        (context.column.length ?? 0) >= PICTURE &&
+        statistics.longest > 200 &&
+        statistics.json + statistics.php + statistics.prose < 0.1 &&
+        isSomebodys(context)
+      )
+        return personal('picture', 0.6, name, seen(context));
       return plain(
         table.noun.settings ? 'settings without a hit' : 'values of the application',
         name,
@@ -156,6 +171,9 @@ const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
 const MANY = 100;
+
+/** As long as a picture in a text is. */
+const PICTURE = 65_535;
 
 /** No shorter column holds a name. */
 const SHORTEST = 4;
@@ -280,7 +298,8 @@ const REFERENCE =
 const columnsOf = ({ table }: ColumnContext): string =>
   table.table.columns.map(({ name }) => phraseOf(name)).join(' ');
 
-const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
+const isOfPayment = ({ table }: ColumnContext): boolean =>
+  /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
 
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;
@@ -303,8 +322,11 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const listed = table.noun.settings || table.noun.catalog;
   if (listed && !(values < 5 && isKeptBesideSecrets(context)))
     return plain('keys of settings', { of: 'table', says: table.noun.noun });
-  const paid = /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
-  if (values === 0 && paid && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase))
+  if (
+    values === 0 &&
+    isOfPayment(context) &&
+    /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)
+  )
     return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(
     table.table.name.toLowerCase(),

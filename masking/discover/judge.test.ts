@@ -1276,3 +1276,95 @@ test('what people wrote before, pages that are told of it, and a setting of whic
   expect(kept('admins', 'verify', 'varchar(32)', random(60))).toBe(false);
   expect(kept('keeper', 'pw_reset_id', 'varchar(50)')).toBe(false);
 });
+
+/** A column with a neighbour that says whose row it is, or with others; what its rule is, by these values. */
+function ruleIn(
+  tableName: string,
+  name: string,
+  type: string,
+  values: readonly string[] = [],
+  beside: readonly Column[] = [column('employee_id', 'bigint')],
+): string | undefined {
+  const long = /text$/.test(type) ? { length: 65_535 } : {};
+  const made = table('app', tableName, [...beside, { ...column(name, type), ...long }]);
+  return drafted(made, { [name]: values }).rule(name);
+}
+
+test('what somebody carries, shows or is paid by has the mask of its kind, and accounts elsewhere by any name', () => {
+  const codes = random(60).map((one) => one.slice(0, 10).toUpperCase());
+  for (const [tableName, name, type] of [
+    ['readers', 'ic_card_id', 'varchar(50)'],
+    ['readers', 'badge_no', 'varchar(20)'],
+    ['client_identifier', 'document_key', 'varchar(50)'],
+    ['Candidates', 'linkedInProfileId', 'varchar(50)'],
+    ['vouchers', 'gift_card_no', 'varchar(20)'],
+  ] as const)
+    expect({ [name]: ruleIn(tableName, name, type, codes) }).toEqual({
+      [name]: expect.stringMatching(/^(token|\{ token)/),
+    });
+  expect(ruleIn('payroll_data', 'amount', 'varchar(25)', of(60, '1200', '1315', '990'))).toMatch(/scramble/);
+  expect(ruleIn('employee_company_loans', 'amount', 'decimal(10,2)', of(60, '1200', '99'))).toMatch(/noise/);
+  expect(isKept(ruleIn('invoices', 'amount', 'decimal(10,2)', of(60, '1200', '99')))).toBe(true);
+  expect(ruleIn('suppliers', 'agency_name', 'varchar(255)', of(60, 'Baker and Sons'))).toBe('company');
+  const pages = codes.map((one, i) => `https://pay.example/t/${i}${one}`);
+  expect(ruleIn('payment_log', 'transaction_href', 'varchar(500)', pages)).toBe('url');
+  expect(isKept(ruleIn('articles', 'href', 'varchar(500)', pages))).toBe(true);
+});
+
+test('a picture in a text is one by its length, whoever’s row it is, and what came with a message is emptied', () => {
+  const bytes = random(60).map((one) => `data:image/png;base64,${one.repeat(20)}`);
+  expect(ruleIn('attendance', 'image_in', 'longtext', bytes)).toMatch(/fixed/);
+  expect(ruleIn('attendance', 'map_snapshot', 'longtext', bytes)).toMatch(/fixed/);
+  const paths = of(60, 'img/a1.png', 'img/b2.png', 'img/c3.png');
+  expect(isKept(ruleIn('attendance', 'image_in', 'longtext', paths))).toBe(true);
+  const message = [column('subject', 'varchar(200)'), column('headers', 'text'), column('user_id', 'bigint')];
+  const emptied = ruleIn('attachments', 'content', 'longblob', [], message);
+  expect(emptied).toMatch(/null|fixed/);
+  expect(ruleIn('human_binary', 'item_binary', 'blob', [], [column('personal_id', 'varchar(10)')])).toMatch(
+    /null|fixed/,
+  );
+});
+
+test('a course that people come to is no session of theirs on the web', () => {
+  const places = Array.from({ length: 60 }, (_, i) => `hall ${i} of the north`);
+  expect(ruleIn('training_sessions', 'deliveryLocation', 'varchar(500)', places)).not.toMatch(/scramble/);
+  expect(
+    ruleIn(
+      'web_sessions',
+      'stored',
+      'varchar(500)',
+      Array.from({ length: 60 }, (_, i) => `x${i} y${i}`),
+    ),
+  ).toMatch(/scramble/);
+});
+
+test('codes of what many share tell nobody, and readings of places are nobody’s', () => {
+  const codes = Array.from({ length: 60 }, (_, i) => `K${1000 + i}`);
+  const human = [column('last_name', 'varchar(40)'), column('last_kana', 'varchar(40)')];
+  for (const name of ['section_code', 'position_code', 'work_place_code'])
+    expect({ [name]: ruleIn('human', name, 'varchar(10)', codes, human) }).not.toEqual({
+      [name]: expect.stringMatching(/token|hash/),
+    });
+  const branches = [column('branch_code', 'varchar(3)'), column('branch_name', 'varchar(15)')];
+  expect(
+    isKept(ruleIn('bank_branch', 'branch_kana', 'varchar(15)', of(60, 'north', 'south'), branches)),
+  ).toBe(true);
+});
+
+test('what people sign in with is not kept under a word for a thing, and what mails go to is no person', () => {
+  const logins = Array.from({ length: 60 }, (_, i) => `${['ann.smith', 'baker', 'kelly_jones'][i % 3]}${i}`);
+  expect(isKept(ruleIn('guildwar_kills', 'target', 'varchar(50)', logins))).toBe(false);
+  const mails = [column('correspond_address', 'varchar(120)'), column('comment_email', 'varchar(120)')];
+  expect(ruleIn('queues', 'name', 'varchar(200)', of(60, 'general', 'sales', 'support'), mails)).not.toMatch(
+    /person/,
+  );
+});
+
+test('documents in a text are written anew where they are not written as MySQL writes them', () => {
+  const own = Array.from({ length: 20 }, (_, i) =>
+    JSON.stringify({ email: `ann${i}@shop.example`, city: 'Rome' }),
+  );
+  const its = own.map((one) => one.replace(/^\{(.*),(.*)\}$/, '{$2, $1}').replaceAll('":', '": '));
+  expect(ruleIn('docs', 'doc', 'text', own)).toMatch(/in: text, layout: rewritten \}$/);
+  expect(ruleIn('docs', 'doc', 'text', its)).toMatch(/in: text \}$/);
+});

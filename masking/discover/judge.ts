@@ -32,7 +32,7 @@ export function judgeColumn(context: ColumnContext): Judgement {
 
 /** Whose accounts people have elsewhere: `gitlab_id`. */
 const PROVIDERS =
-  /(^|_)(google|facebook|twitter|apple|github|gitlab|linkedin|microsoft|azure|telegram|wechat|slack|discord)_(user_)?(id|uid)$/;
+  /(^|_)(google|facebook|twitter|apple|github|gitlab|linked_?in|microsoft|azure|telegram|wechat|slack|discord)_(user_|profile_|account_|member_)?(id|uid)$/;
 
 /** What numbers can be that somebody must not read. */
 const IN_NUMBERS = [

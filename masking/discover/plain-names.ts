@@ -21,7 +21,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a moment',
-    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended))$/,
+    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued)|recurrence)$/,
   ],
   [
     'a format or a language',
@@ -41,7 +41,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a property of a thing',
-    /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/,
+    /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|lifecycle|sla|applicability|eligibility|routine|printer|tag_field|seq)$/,
   ],
   [
     'a state or a kind',

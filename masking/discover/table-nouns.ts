@@ -10,7 +10,7 @@ const ABOUT =
 
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES =
-  /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+  /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 
 /** Nouns of what people write and send. */
 const WRITTEN =
@@ -46,6 +46,10 @@ const GAZETTEER =
 
 const SESSIONS = /^(session|sess|cookie|cache)$/;
 
+/** Words before `session` of what people come to. */
+const ATTENDED =
+  /^(training|class|course|lesson|lecture|exam|study|therapy|treatment|counseling|counselling|conference|workshop|event|seminar|game|match|play|practice|tutoring|school|academic|work|shift|cash|cashier|pos|charging|parking|workout|gym|trading|voting|court)$/;
+
 /** What a table is about, as far as its name says. */
 export interface TableNoun {
   /** The last word that says something: `customer` of `dtb_customer`. */
@@ -78,8 +82,8 @@ export function tableNoun(table: string): TableNoun {
     catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
     things: THINGS.test(noun) || machine,
     settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join('_')),
-    sessions: SESSIONS.test(last),
-    gazetteer: GAZETTEER.test(noun),
+    sessions: SESSIONS.test(last) && !ATTENDED.test(words.at(-2) ?? ''),
+    gazetteer: GAZETTEER.test(noun) || GAZETTEER.test(kept.slice(-2).join('_')),
   };
 }
 

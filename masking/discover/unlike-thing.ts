@@ -1,5 +1,5 @@
 import { type ColumnContext, isNobodys, seen } from './context.ts';
-import { namesOfPeople } from './judge-by-values.ts';
+import { loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { type Judgement, open } from './judgement.ts';
 
 /** So long a text is no flag, no number and no state. */
@@ -7,6 +7,9 @@ const LONG = 1000;
 
 /** As long as a whole file is. */
 const FILE = 65_535;
+
+/** So few distinct words are a list. */
+const FEW = 24;
 
 const SHORT = ['a flag', 'a number of things', 'an order', 'a state or a kind', 'a moment'];
 
@@ -23,6 +26,10 @@ export function unlikeThing(context: ColumnContext, what: string): Judgement | u
   const names = namesOfPeople(context);
   if (names && statistics.prose >= 0.5)
     return open('person', 0.5, `it is called ${what}, and has names`, ...names.evidence);
+  // `target` of a fight: by what people sign in, unless it is a colour, which is a surname, too.
+  const logins = statistics.distinct > FEW ? loginsOfPeople(context) : undefined;
+  if (logins && (what === 'a file of the application' || what === 'a property of a thing'))
+    return open('username', 0.5, `it is called ${what}, and has names in words`, ...logins.evidence);
   const type = { of: 'type', says: column.columnType } as const;
   // A file of a key is a path, or all that stands in it.
   if (length >= FILE && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase))

@@ -269,14 +269,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf$2(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$2 = 2e8;
+const FEW$3 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$2) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$3) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -314,10 +314,10 @@ function isHex(value, { characterSet = "utf8mb4" }, digits) {
 	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 /** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$4 = /* @__PURE__ */ new WeakMap();
+const written$5 = /* @__PURE__ */ new WeakMap();
 function literals$2(values) {
-	const known = written$4.get(values) ?? values.map(literal);
-	written$4.set(values, known);
+	const known = written$5.get(values) ?? values.map(literal);
+	written$5.set(values, known);
 	return known;
 }
 /** A dictionary's value as an SQL literal. */
@@ -7768,7 +7768,7 @@ const fixed = {
 		return problemOf$3(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression: (_, { value }, { column }) => written$3(value, column),
+	expression: (_, { value }, { column }) => written$4(value, column),
 	predicate: (value, options, { column }) => is(value, options.value, column),
 	example: {
 		rule: "fixed: \"n/a\"",
@@ -7778,14 +7778,14 @@ const fixed = {
 };
 /** SQL that is true of a column's value when it is this one of the policy's. */
 function is(value, wanted, column) {
-	const constant = written$3(wanted, column);
+	const constant = written$4(wanted, column);
 	if (column.typeClass === "number" && isApproximate(column)) {
 		const hair = Math.abs(Number(wanted)) * 1e-6;
 		return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
 	}
 	return `${value} = ${column.dataType === "binary" ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
 }
-function written$3(value, column) {
+function written$4(value, column) {
 	if (column.typeClass === "number") return typeof value === "string" ? value : constant(value);
 	if (column.typeClass === "json") return `CAST(${constant(String(value))} AS JSON)`;
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
@@ -8044,7 +8044,7 @@ const ip = {
 			return `${FIRST_V4} + ${below$2(V4_COUNT, digestOfAddress(address))}`;
 		}
 		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT$1, PACKED);
-		return written$2(value, context);
+		return written$3(value, context);
 	},
 	predicate(value, _, { column }) {
 		if (column.typeClass === "number") return `${value} BETWEEN ${FIRST_V4} AND 3323199487`;
@@ -8065,7 +8065,7 @@ const PACKED = {
 	v4: (digits) => `INET6_ATON(${TEXT$1.v4(digits)})`,
 	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
 };
-function written$2(value, context) {
+function written$3(value, context) {
 	const digits = digest("ip", foldedText(value, context));
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
@@ -15449,7 +15449,7 @@ const WEIGHTS = {
 /** Odds of ten thousand to one. */
 const SURE = 9.2;
 /** So many different values are more than a handful of settings. */
-const [FEWEST$1, FEW$1] = [3, 20];
+const [FEWEST$1, FEW$2] = [3, 20];
 /** Of the values, as many as may be no address: what somebody has typed. */
 const ODD_SHARE = .02;
 /** Moments, too, are four bytes, and begin alike for years: addresses of the public are spread. */
@@ -15510,7 +15510,7 @@ var PackedAddresses = class {
 		const octets = [...this.#octets];
 		const plain = weights.every((weight) => weight === WEIGHTS.four);
 		const spread = octets.length >= DISTINCT_OCTETS && Math.max(...octets) - Math.min(...octets) >= SPREAD;
-		if (plain && (!spread || weights.length < FEW$1)) return void 0;
+		if (plain && (!spread || weights.length < FEW$2)) return void 0;
 		const signed = this.#isNumber && !octets.some((octet) => octet >= SIGN_BIT);
 		const odds = weights.reduce((sum, weight) => sum + weight, 0);
 		if (!plain && odds < SURE) return void 0;
@@ -16862,7 +16862,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW, MOST$3] = [200, 1e3];
+const [FEW$1, MOST$3] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -16875,7 +16875,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
+	if (table.rows <= FEW$1) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -19865,6 +19865,11 @@ const OF_CONTACTS = [
 /** Cards, accounts, numbers that tell persons. */
 const OF_NUMBERS = [
 	[
+		"token",
+		"strong",
+		word("(?:gift|prepaid)_?(?:card|cert|certificate|voucher)_(?:no|num|number|pin)")
+	],
+	[
 		"credit_card",
 		"strong",
 		word("(?:card|cc|credit_card)_(?:no|num|number)|credit_card|creditcard|pan|kado_bango|カード番号")
@@ -19917,7 +19922,12 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linkedin|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
+		word("(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob)_(?:no|num|number)")
+	],
+	[
+		"identifier",
+		"strong",
+		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
 	]
 ];
 // masking/discover/hints-of-persons.ts
@@ -20055,7 +20065,7 @@ const OF_PLACES = [
 	[
 		"company",
 		"strong",
-		word("company|company_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
+		word("company|company_name|agency_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
 	],
 	[
 		"url",
@@ -20108,7 +20118,7 @@ const OF_TEXTS = [
 	[
 		"free_text",
 		"strong",
-		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feedback|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
 	],
 	[
 		"free_text",
@@ -20123,12 +20133,12 @@ const OF_TEXTS = [
 	[
 		"picture",
 		"weak",
-		word("photo|picture|portrait|avatar|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真")
+		word("photo|picture|portrait|avatar|selfie|mugshot|(?:photo|picture|image)_(?:in|out|front|back|base|data|blob)|face_image|signature_image|signature_base|fingerprint|face|thumbnail_photo|profile_(?:image|photo|picture|pic)|顔写真|写真")
 	],
 	[
 		"token",
 		"weak",
-		word("key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|transaction_reference|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
@@ -20153,7 +20163,7 @@ const OF_TEXTS = [
 	[
 		"url",
 		"weak",
-		word("url|uri|link")
+		word("url|uri|link|href|hyperlink")
 	]
 ];
 // masking/discover/name-hints.ts
@@ -20212,12 +20222,12 @@ const HEADS = [
 	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
 	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|iteration|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
-	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended))$/],
+	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued)|recurrence)$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
 	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
 	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
-	["a property of a thing", /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|routine|printer|tag_field|seq)$/],
+	["a property of a thing", /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|lifecycle|sla|applicability|eligibility|routine|printer|tag_field|seq)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
 	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
 	["a key that everybody may know", /^(public_?key|pubkey|key_public)$/],
@@ -20497,9 +20507,19 @@ const IN_TABLES = [
 		"url"
 	],
 	[
-		/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)$/,
+		/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record))?$/,
 		/^(amount|value)$/,
 		"amount"
+	],
+	[
+		/(^|_)(employee|staff|personnel|worker|teacher)_(\w+_)?(loan|advance|bonus|allowance|deduction|pay|compensation|commission)$/,
+		/^amount$/,
+		"amount"
+	],
+	[
+		/(^|_)(identifier|identification|identity_document|id_document|identity_card)$/,
+		/^((document|identity|identifier|card)_)?(key|no|num|number|value|code|identifier)$/,
+		"identifier"
 	]
 ];
 /** Words that in a text mean somebody's, and in a number a count of something. */
@@ -20708,7 +20728,7 @@ const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|conta
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
-const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
+const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
 const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
@@ -20726,6 +20746,8 @@ const OWN_DETAILS = /(^|_)(organi[sz]ation|company|shop|store|site|base|school)(
 /** Lists of places that are the same for everybody. */
 const GAZETTEER = /^(zip|zipcode|postal|postcode|postal_code|city|town|pref|prefecture|state|province|country|area|region|district|municipality|yubin|address_master|county|都道府県|市区町村|郵便番号)$/;
 const SESSIONS = /^(session|sess|cookie|cache)$/;
+/** Words before `session` of what people come to. */
+const ATTENDED = /^(training|class|course|lesson|lecture|exam|study|therapy|treatment|counseling|counselling|conference|workshop|event|seminar|game|match|play|practice|tutoring|school|academic|work|shift|cash|cashier|pos|charging|parking|workout|gym|trading|voting|court)$/;
 /** What a table's name says. */
 function tableNoun(table) {
 	const { words } = nameWords(table);
@@ -20744,8 +20766,8 @@ function tableNoun(table) {
 		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
 		things: THINGS.test(noun) || machine,
 		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
-		sessions: SESSIONS.test(last),
-		gazetteer: GAZETTEER.test(noun)
+		sessions: SESSIONS.test(last) && !ATTENDED.test(words.at(-2) ?? ""),
+		gazetteer: GAZETTEER.test(noun) || GAZETTEER.test(kept.slice(-2).join("_"))
 	};
 }
 /** A prefix of the application’s own, written together with whom the table is about: `tblcustomer`. */
@@ -20979,6 +21001,7 @@ function judgeByValues(context, hits) {
 	});
 	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
+	if (statistics.prose >= .5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name))) return personal("free_text", .6, of, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
 	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
@@ -20986,6 +21009,8 @@ function judgeByValues(context, hits) {
 	if (isNobodys(context) && unnamed && isSaid(context)) return plain("words of a table without a person, without a hit", of, seen(context));
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
+/** What is noted of somebody: `employee_leave_log`. */
+const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART = ["address", "person"];
 const TELLS = ["codes", "numbers in a text"];
@@ -21043,6 +21068,8 @@ function thing({ phrase, table }) {
 const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
 /** The name of what people have or belong to. */
 const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+/** What messages are sent to, and is nobody. */
+const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
 const GLUED_NAME = /(^|_)[a-z]{4,}name$/;
 /** A `title` of people who are reached by what stands beside, and have no other name. */
@@ -21076,7 +21103,7 @@ function judgeName(context, hits) {
 		says: "its name: name"
 	}, people);
 	const mailed = table.contacts.some((one) => table.hints.get(one)?.content === "email");
-	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things) return personal("person", .75, {
+	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal("person", .75, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -21211,7 +21238,10 @@ function byStrongName(context, content, best, hits) {
 		of: "name",
 		says: `its name: ${content.replaceAll("_", " ")}`
 	};
-	if (content === "kana" && /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin)_(kana|yomi|furigana)$/.test(phrase) && !hits.length) return plain("the reading of a thing", name, seen(context));
+	const ofThing = /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin|bank|branch|bank_name|branch_name)_(kana|yomi|furigana)$/;
+	const ofPlace = (table.noun.places || table.noun.gazetteer || table.noun.catalog) && !table.noun.people;
+	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1;
+	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
 	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
@@ -21394,6 +21424,10 @@ function judgeWeakName(context, content, hits) {
 			}) : judgeByValues(context, hits);
 		}
 		case "url": {
+			if (isOfPayment(context) && statistics.distinct > statistics.values * .9 && /:\/\//.test(context.profile.shape)) return personal("url", .7, name, {
+				of: "table",
+				says: table.noun.noun
+			});
 			if (isSomebodysPage(context)) return personal("url", .7, name, of);
 			const isLogin = statistics.logins >= .2 && !/[/:]/.test(context.profile.shape);
 			if (statistics.values >= ENOUGH && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
@@ -21401,7 +21435,7 @@ function judgeWeakName(context, content, hits) {
 			return plain("a page", name, seen(context));
 		}
 		case "token": return judgeSecret(context, name);
-		case "picture": return /base|signature|fingerprint/.test(context.phrase) || isOfPeople(table) && statistics.longest > 200 ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
+		case "picture": return /base|signature|fingerprint/.test(context.phrase) || statistics.longest > 200 && !isPath(context) && (isOfPeople(table) || isSomebodys$2(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
@@ -21420,6 +21454,7 @@ function judgeWeakName(context, content, hits) {
 			});
 			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
+			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys$2(context)) return personal("picture", .6, name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
 	}
@@ -21429,6 +21464,8 @@ const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
 const MANY$1 = 100;
+/** As long as a picture in a text is. */
+const PICTURE$1 = 65535;
 /** No shorter column holds a name. */
 const SHORTEST = 4;
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
@@ -21505,7 +21542,7 @@ function judgeWritten(context, name) {
 /** A column that says whose row it is. */
 const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?( |$)/;
 const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name)).join(" ");
-const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
+const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;
 function judgeSecret(context, name) {
@@ -21523,8 +21560,7 @@ function judgeSecret(context, name) {
 		of: "table",
 		says: table.noun.noun
 	});
-	const paid = /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
-	if (values === 0 && paid && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
+	if (values === 0 && isOfPayment(context) && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -21556,6 +21592,8 @@ function isSomebodys$2(context) {
 const LONG = 1e3;
 /** As long as a whole file is. */
 const FILE$1 = 65535;
+/** So few distinct words are a list. */
+const FEW = 24;
 const SHORT = [
 	"a flag",
 	"a number of things",
@@ -21574,6 +21612,8 @@ function unlikeThing(context, what) {
 	});
 	const names = namesOfPeople(context);
 	if (names && statistics.prose >= .5) return open("person", .5, `it is called ${what}, and has names`, ...names.evidence);
+	const logins = statistics.distinct > FEW ? loginsOfPeople(context) : void 0;
+	if (logins && (what === "a file of the application" || what === "a property of a thing")) return open("username", .5, `it is called ${what}, and has names in words`, ...logins.evidence);
 	const type = {
 		of: "type",
 		says: column.columnType
@@ -21676,7 +21716,8 @@ function judgeText(context) {
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
-		if (opens && statistics.random >= .8 && reached && !/(hash|digest)$/.test(phrase)) return personal("token", .7, {
+		const digest = /(hash|digest)$/.test(phrase) && !(phrase === "hash" && table.noun.people);
+		if (opens && statistics.random >= .8 && reached && !digest) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
 		}, seen(context));
@@ -21724,10 +21765,12 @@ function judgeText(context) {
 /** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
 const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
 const OF_FILE = /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
+/** Codes of what many share: where somebody works, and as what. */
+const OF_LIST = /(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour|section|department|dept|division|position|post|title|job|role|rank|grade|place|workplace|office|branch|site|location|contract|occupation|shop|store|region|area|zone|route|group|class|course|school|bank|warehouse|plan|rate|nationality|race|religion|unit|schedule|pattern|category|segment|sector|industry|company|facility|ward|clinic|subject|faculty|major|term|market|channel)_(code|cd)$/;
 /** Sentences or codes of which each row has another: no kind, no state and no colour of anything. */
 function isUnlikeThing({ phrase, statistics }) {
 	const { values, distinct, codes, digits } = statistics;
-	return /(^|_)(code|cd|hash)$/.test(phrase) && !/(^|_)(country|currency|language|lang|locale|product|item|coupon|promo|promotion|discount|status|type|error|reason|color|colour)_(code|cd)$/.test(phrase) && values >= 20 && distinct >= values * .9 && Math.max(codes, digits) >= .9;
+	return /(^|_)(code|cd|hash)$/.test(phrase) && !OF_LIST.test(phrase) && values >= 20 && distinct >= values * .9 && Math.max(codes, digits) >= .9;
 }
 /** What opens something has more characters than a code of a list. */
 const CODE$1 = 32;
@@ -21767,14 +21810,14 @@ function isDocument({ column: { length = 0 }, phrase, hint }) {
 }
 // masking/discover/judge-binary.ts
 /** What people hand in: bytes of a picture, of a letter, of a certificate. */
-const FILE = /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content)(_(file|content|data|blob|body))?$/;
+const FILE = /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|document|cv|resume|content|binary|bytes)(_(file|content|data|blob|body))?$/;
 /** Pictures of the application's own. */
 const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|thumbnail_blank)$/;
 /** Longer bytes are whole files. */
 const MOST$2 = 1024;
 /** True where a column beside says whose it is: `employee_id`. */
 function isSomebodys$1({ table: { table } }) {
-	const whose = /(^|_)(user|customer|client|member|person|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
+	const whose = /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
 	return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
 /** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
@@ -21810,7 +21853,9 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a checksum"
 	});
-	if (hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things) || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context))) return personal("picture", .8, {
+	const face = hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things);
+	const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
+	if (face || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context) || sent)) return personal("picture", .8, {
 		of: "name",
 		says: "its name: a picture or a file"
 	}, {
@@ -21842,7 +21887,7 @@ function judgeColumn(context) {
 	}
 }
 /** Whose accounts people have elsewhere: `gitlab_id`. */
-const PROVIDERS = /(^|_)(google|facebook|twitter|apple|github|gitlab|linkedin|microsoft|azure|telegram|wechat|slack|discord)_(user_)?(id|uid)$/;
+const PROVIDERS = /(^|_)(google|facebook|twitter|apple|github|gitlab|linked_?in|microsoft|azure|telegram|wechat|slack|discord)_(user_|profile_|account_|member_)?(id|uid)$/;
 /** What numbers can be that somebody must not read. */
 const IN_NUMBERS = [...[
 	"phone",
@@ -22143,6 +22188,27 @@ const TEXT = {
 	autoIncrement: false,
 	onUpdate: false
 };
+/** True of a document that is written as MySQL writes it: a rule may then keep the rest of it to the last byte. */
+function isInLayoutOfMysql(document) {
+	try {
+		return written$2(JSON.parse(document)) === document;
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return false;
+	}
+}
+/** Spaces behind marks, and members by the length of their names, then by their bytes. */
+function written$2(node) {
+	if (Array.isArray(node)) return `[${node.map(written$2).join(", ")}]`;
+	if (typeof node !== "object" || node === null) return JSON.stringify(node);
+	const members = Object.entries(node).map(([key, value]) => ({
+		bytes: Buffer.from(key),
+		key,
+		value
+	}));
+	members.sort((a, b) => a.bytes.length - b.bytes.length || Buffer.compare(a.bytes, b.bytes));
+	return `{${members.map(({ key, value }) => `${JSON.stringify(key)}: ${written$2(value)}`).join(", ")}}`;
+}
 /** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
@@ -22382,10 +22448,12 @@ function findingOf(context, { column, values, forms, profile, statistics }) {
 		...language,
 		...judged
 	};
+	const layout = column.typeClass === "text" && values.some((value) => value !== "" && !isInLayoutOfMysql(value)) ? { ownLayout: true } : {};
 	return {
 		...about,
 		...language,
 		...ofDocuments(profile.values, worst, judged),
+		...layout,
 		shape: "{…}",
 		paths
 	};
@@ -22626,9 +22694,9 @@ const OF_CONTENT = {
 // masking/discover/masks.ts
 /** Masks of a column, were it personal, the best first: of documents by their paths, else of what the column holds. */
 function masksOf(finding) {
-	const { column, paths, japanese } = finding;
+	const { column, paths, japanese, ownLayout } = finding;
 	if (!paths || paths.length === 0) return rulesFor(finding);
-	const inText = column.typeClass === "text" ? ", in: text" : "";
+	const inText = column.typeClass === "text" ? `, in: text${ownLayout ? ", layout: rewritten" : ""}` : "";
 	const rest = `rest: { keep: 'nothing personal was found in the rest of ${finding.values} documents' }${inText}`;
 	const rule = (ruleOf) => `{ json: { ${paths.map((path) => `${JSON.stringify(path.keys ? `${path.path}.*` : path.path)}: ${ruleOf(path)}`).join(", ")} }, ${rest} }`;
 	const best = (path) => path.keys ? "drop" : rulesFor({
