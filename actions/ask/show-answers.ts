@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import { type RepositoryName, withRetries } from '../core/github/client.ts';
 import type { Octokit } from '../core/github/run-context.ts';
 import { unlessShut } from '../core/thread/announce.ts';
+import { WORKFLOW_BOT } from '../core/thread/own-issue.ts';
 import { type IssueThread, keyOf } from '../core/thread/thread.ts';
 
 /** A command that was asked there: what answers it stands behind its comment. */
@@ -61,7 +62,7 @@ async function lookThere({ app, understudy, issue, commentId }: AskedThere): Pro
   );
   const ours = comments.find(({ id }) => id === commentId);
   const answers = comments.flatMap(({ id, user, body = '' }) => {
-    const key = id > commentId && user?.login === 'github-actions[bot]' ? keyOf(body) : undefined;
+    const key = id > commentId && user?.login === WORKFLOW_BOT ? keyOf(body) : undefined;
     return key === undefined ? [] : [{ key, body: body.slice(body.indexOf('\n') + 1) }];
   });
   return { seen: (ours?.reactions?.total_count ?? 0) > 0, answers };

@@ -18,15 +18,15 @@ import { settingsOrDefaults } from '../core/job/action.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { cancel, extend, remove, resize } from './change.ts';
 import type { Circumstances } from './circumstances.ts';
-import { readClosingEvent, tellOfClosing } from './closing.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { help } from './help.ts';
-import { meantByLabel, NO_CLONE } from './label.ts';
+import { meantByLabel, NO_CLONE } from './meant-by-label.ts';
 import { offerable } from './offerable.ts';
-import { clone } from './order-clone.ts';
+import { orderClone } from './order-clone.ts';
 import { Reply } from './reply.ts';
 import { reset } from './reset.ts';
 import { list, status } from './show.ts';
+import { readClosingEvent, tellOfClosing } from './tell-of-closing.ts';
 
 /**
  * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
@@ -128,7 +128,7 @@ async function carryOut(command: Command, now: Circumstances): Promise<Result> {
     case 'cancel':
       return await cancel(command.id, now);
     case 'clone':
-      return await clone(command, now);
+      return await orderClone(command, now);
   }
 }
 

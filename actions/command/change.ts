@@ -5,7 +5,7 @@ import { formatLifetime } from '../core/base/lifetime.ts';
 import type { Result } from '../core/base/result.ts';
 import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
-import { checkExtension, hoursAtMost } from '../core/command/lifetime.ts';
+import { checkExtension, hoursAtMost } from '../core/command/lifetime-limits.ts';
 import { checkClassChange } from '../core/command/limits.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { RunContext } from '../core/github/run-context.ts';

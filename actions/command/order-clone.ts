@@ -8,14 +8,14 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderStatus } from '../core/thread/render/status.ts';
 import type { Circumstances } from './circumstances.ts';
-import { claimClone } from './claim.ts';
+import { claimClone } from './claim-clone.ts';
 import { dryRun } from './dry-run.ts';
 import { offerable } from './offerable.ts';
 import { namedIn, prepare } from './prepare.ts';
 import { linkToRequest } from './request-link.ts';
 
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
-export async function clone(command: CloneCommand, now: Circumstances): Promise<Result> {
+export async function orderClone(command: CloneCommand, now: Circumstances): Promise<Result> {
   const { context, settings, request, permit, reply, desk } = now;
   const prepared = await prepare(command, now);
   if (prepared.kind === 'prepared' && command.dryRun) return await dryRun(prepared, now);

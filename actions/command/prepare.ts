@@ -15,7 +15,7 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, MaskingForecast } from '../core/ledger/record.ts';
 import { limitsOf } from '../core/settings/limits-of.ts';
 import type { Circumstances } from './circumstances.ts';
-import { type Claimed, firstLook, whatStands } from './claim.ts';
+import { type Claimed, firstLook, whatStands } from './claim-clone.ts';
 import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
 import { checkNamed, checkOpen } from './thread-open.ts';

@@ -8,6 +8,7 @@ import { statusOf, withRetries } from '../core/github/client.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Thread } from '../core/ledger/record.ts';
 import { newsThread } from '../core/thread/news-thread.ts';
+import { findOwnIssue } from '../core/thread/own-issue.ts';
 import { renderProblem, renderRefusal } from '../core/thread/render/answers.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
 import type { Speaking } from '../core/thread/render/options.ts';
@@ -150,20 +151,14 @@ export class Reply {
     if (this.#issue !== undefined) return this.#issue;
     if (this.#request.isIssueUnread === true)
       throw new UserError('thread-unwritable', 'The form names no thread that could be read.', '');
-    const { owner, repo } = this.#context.repository;
+    const { repository } = this.#context;
     // Found again by its marker, so that a re-run or a lost answer opens no second one.
     const marker = `<!-- understudy:form ${this.#context.run.id} -->`;
     this.#issue = await withRetries(async () => {
-      const { data: open } = await this.#octokit.rest.issues.listForRepo({
-        owner,
-        repo,
-        creator: 'github-actions[bot]',
-        per_page: 100,
-      });
-      const found = open.find((issue) => issue.body?.startsWith(marker));
+      const found = await findOwnIssue(this.#octokit, repository, marker);
       if (found) return found.number;
       const body = `${marker}\n${this.#texts.opened.body(inlineCode(this.#request.author.login))}`;
-      return (await this.#octokit.rest.issues.create({ owner, repo, title, body })).data.number;
+      return (await this.#octokit.rest.issues.create({ ...repository, title, body })).data.number;
     });
     return this.#issue;
   }

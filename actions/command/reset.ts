@@ -14,7 +14,7 @@ import { enlistReset, resetUnderWay } from '../core/ledger/resets.ts';
 import { isOpen } from '../core/ledger/states.ts';
 import { owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
-import { claimFreeId, whatStands } from './claim.ts';
+import { claimFreeId, whatStands } from './claim-clone.ts';
 import { tellElsewhere } from './elsewhere.ts';
 import { postStatus } from './order-clone.ts';
 import { cutFrom, hashOf, history, wrongRegion } from './prepare.ts';

@@ -1,4 +1,4 @@
-import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -261,61 +261,6 @@ function assertNotGone(record) {
 	if (!isGone(record)) return;
 	throw new UserError("clone-gone", `Clone ${record.id} is being deleted.`, "Ask for a new clone.");
 }
-// actions/command/closing.ts
-/** The issue of an event that says that one was closed; nothing for any other event. */
-function readClosingEvent(eventName, payload) {
-	const { action, issue, sender } = payload;
-	if (eventName !== "issues" || action !== "closed" || issue === void 0) return void 0;
-	const { number, state, closed_at } = issue;
-	return {
-		number,
-		state,
-		closed_at,
-		closed_by: sender ?? null
-	};
-}
-/**
-* Tells in a thread that was just closed which clones go with it, and when. The sweep deletes them, from what GitHub says of
-* the thread then; it tells, too, where this was lost, and of pull requests, whose closing starts no run that has a role.
-*/
-async function tellOfClosing(issue, octokit, context, desk) {
-	const { settings, fault } = settingsOrDefaults();
-	if (fault) throw fault;
-	const closing = await closingOf(octokit, context.repository, settings, issue);
-	if (closing === void 0) return nothing$1(issue, "its closing does not count");
-	const { ledger } = await desk.open();
-	const going = liveClones(await ledger.live()).filter((record) => record.thread.issue === issue.number && record.state !== "deleting" && !isToldOf(record, closing) && !Number.isNaN(givenUpAt(record, closing, settings.closed)));
-	if (going.length === 0) return nothing$1(issue, "no clone goes with it");
-	for (const record of going) {
-		const until = instantOf(givenUpAt(record, closing, settings.closed));
-		const to = {
-			issue: issue.number,
-			login: record.owner
-		};
-		const thread = newsThread(octokit, context.repository, to, settings.thread);
-		try {
-			await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, /* @__PURE__ */ new Date(), settings));
-		} catch (error) {
-			warning(printable(`The thread was not written: ${messageOf(error)}`));
-			continue;
-		}
-		await ledger.amend(record.id, ({ warned }) => ({ warned: {
-			...warned,
-			closed: closing.at
-		} }));
-	}
-	return {
-		outcome: "done",
-		reason: "told-of-closing"
-	};
-}
-function nothing$1({ number }, why) {
-	info(`Thread #${number} was closed: ${why}.`);
-	return {
-		outcome: "nothing",
-		reason: "closed"
-	};
-}
 // actions/command/desk.ts
 /**
 * The desk of a run. The SDK is loaded on first use: an answer that needs no AWS does not wait for it, and the reaction
@@ -358,7 +303,7 @@ async function factsFor({ settings, permit, desk }) {
 		return {};
 	}
 }
-// actions/command/label.ts
+// actions/command/meant-by-label.ts
 /** A label stays where it is, and can be given by the way: what deletes or changes a clone is written. */
 const NO_CLONE = problem("label-not-clone", "A label asks for a new clone, and for nothing else.", "Give other commands in a comment.");
 /** GitHub takes no longer name of a label, in characters. */
@@ -429,7 +374,7 @@ function isSame({ order, owner, origin, named }, other) {
 function formOf(origin) {
 	return /#(issue|run)-\d+$/.exec(origin)?.[1];
 }
-// actions/command/claim.ts
+// actions/command/claim-clone.ts
 /** Ids are drawn from 343,000; that this many in a row are taken does not happen. */
 const ID_ATTEMPTS = 20;
 /** Asks what stands in the ledger, for a request by its origin. */
@@ -687,7 +632,7 @@ async function hashOf(policy) {
 }
 // actions/command/order-clone.ts
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
-async function clone(command, now) {
+async function orderClone(command, now) {
 	const { context, settings, request, permit, reply, desk } = now;
 	const prepared = await prepare(command, now);
 	if (prepared.kind === "prepared" && command.dryRun) return await dryRun(prepared, now);
@@ -877,21 +822,14 @@ var Reply = class {
 	async #issueNumber(title) {
 		if (this.#issue !== void 0) return this.#issue;
 		if (this.#request.isIssueUnread === true) throw new UserError("thread-unwritable", "The form names no thread that could be read.", "");
-		const { owner, repo } = this.#context.repository;
+		const { repository } = this.#context;
 		const marker = `<!-- understudy:form ${this.#context.run.id} -->`;
 		this.#issue = await withRetries(async () => {
-			const { data: open } = await this.#octokit.rest.issues.listForRepo({
-				owner,
-				repo,
-				creator: "github-actions[bot]",
-				per_page: 100
-			});
-			const found = open.find((issue) => issue.body?.startsWith(marker));
+			const found = await findOwnIssue(this.#octokit, repository, marker);
 			if (found) return found.number;
 			const body = `${marker}\n${this.#texts.opened.body(inlineCode(this.#request.author.login))}`;
 			return (await this.#octokit.rest.issues.create({
-				owner,
-				repo,
+				...repository,
 				title,
 				body
 			})).data.number;
@@ -1113,6 +1051,61 @@ async function status(id, now) {
 	})];
 	return await now.reply.say(said.filter((part) => part !== "").join("\n\n"));
 }
+// actions/command/tell-of-closing.ts
+/** The issue of an event that says that one was closed; nothing for any other event. */
+function readClosingEvent(eventName, payload) {
+	const { action, issue, sender } = payload;
+	if (eventName !== "issues" || action !== "closed" || issue === void 0) return void 0;
+	const { number, state, closed_at } = issue;
+	return {
+		number,
+		state,
+		closed_at,
+		closed_by: sender ?? null
+	};
+}
+/**
+* Tells in a thread that was just closed which clones go with it, and when. The sweep deletes them, from what GitHub says of
+* the thread then; it tells, too, where this was lost, and of pull requests, whose closing starts no run that has a role.
+*/
+async function tellOfClosing(issue, octokit, context, desk) {
+	const { settings, fault } = settingsOrDefaults();
+	if (fault) throw fault;
+	const closing = await closingOf(octokit, context.repository, settings, issue);
+	if (closing === void 0) return nothing$1(issue, "its closing does not count");
+	const { ledger } = await desk.open();
+	const going = liveClones(await ledger.live()).filter((record) => record.thread.issue === issue.number && record.state !== "deleting" && !isToldOf(record, closing) && !Number.isNaN(givenUpAt(record, closing, settings.closed)));
+	if (going.length === 0) return nothing$1(issue, "no clone goes with it");
+	for (const record of going) {
+		const until = instantOf(givenUpAt(record, closing, settings.closed));
+		const to = {
+			issue: issue.number,
+			login: record.owner
+		};
+		const thread = newsThread(octokit, context.repository, to, settings.thread);
+		try {
+			await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, /* @__PURE__ */ new Date(), settings));
+		} catch (error) {
+			warning(printable(`The thread was not written: ${messageOf(error)}`));
+			continue;
+		}
+		await ledger.amend(record.id, ({ warned }) => ({ warned: {
+			...warned,
+			closed: closing.at
+		} }));
+	}
+	return {
+		outcome: "done",
+		reason: "told-of-closing"
+	};
+}
+function nothing$1({ number }, why) {
+	info(`Thread #${number} was closed: ${why}.`);
+	return {
+		outcome: "nothing",
+		reason: "closed"
+	};
+}
 // actions/command/answer.ts
 /**
 * Answers the event that started the run: authorises its author, reads the command, carries it out or says why not.
@@ -1201,7 +1194,7 @@ async function carryOut(command, now) {
 		case "refresh": return await reset(command, now);
 		case "delete": return await remove(command.id, now);
 		case "cancel": return await cancel(command.id, now);
-		case "clone": return await clone(command, now);
+		case "clone": return await orderClone(command, now);
 	}
 }
 /** A re-run counts as a command of whoever starts it: both they and the author must have the right. */

@@ -1,50 +1,9 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderBoard, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
-// actions/reap/board.ts
-/**
-* Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep.
-* @returns the number of its issue, when it could be written
-*/
-async function keepBoard(view) {
-	const { octokit, context, ledger, settings, clusters, isHere } = view;
-	let issue;
-	await unlessShut(async () => {
-		const records = await ledger.live();
-		const live = liveClones(records);
-		const { timeZone, language } = settings.thread;
-		const body = renderBoard(live, /* @__PURE__ */ new Date(), {
-			timeZone,
-			language,
-			bases: [...basesIn(clusters), ...basesAmong(records.filter((record) => !isHere(record)))],
-			limits: settings.limits
-		});
-		issue = await writeBoard(octokit, context.repository, body, language);
-	});
-	return issue;
-}
-/** The bases of records, with the time that their data is of. */
-function basesAmong(records) {
-	return records.flatMap(({ kind, state, source, dataAsOf }) => kind === "base" && state === "ready" && dataAsOf !== void 0 ? [{
-		source,
-		asOf: dataAsOf
-	}] : []);
-}
-/** The masked bases, with the time that their data is of. */
-function basesIn(clusters) {
-	return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
-		const source = tagOf(tags, TAGS.source);
-		const masked = tagOf(tags, TAGS.state) === "masked";
-		if (!name?.startsWith("understudy-base-") || !masked || source === void 0 || made === void 0) return [];
-		return [{
-			source,
-			asOf: instantOf(made)
-		}];
-	});
-}
 // actions/reap/thread-of.ts
 /**
 * The thread that a clone was asked for in: what becomes of the clone is told there.
@@ -1419,6 +1378,47 @@ async function beat(aws, { complete, unmasked }) {
 			Unit: "Count"
 		}]
 	}));
+}
+// actions/reap/keep-board.ts
+/**
+* Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep.
+* @returns the number of its issue, when it could be written
+*/
+async function keepBoard(view) {
+	const { octokit, context, ledger, settings, clusters, isHere } = view;
+	let issue;
+	await unlessShut(async () => {
+		const records = await ledger.live();
+		const live = liveClones(records);
+		const { timeZone, language } = settings.thread;
+		const body = renderBoard(live, /* @__PURE__ */ new Date(), {
+			timeZone,
+			language,
+			bases: [...basesIn(clusters), ...basesAmong(records.filter((record) => !isHere(record)))],
+			limits: settings.limits
+		});
+		issue = await writeBoard(octokit, context.repository, body, language);
+	});
+	return issue;
+}
+/** The bases of records, with the time that their data is of. */
+function basesAmong(records) {
+	return records.flatMap(({ kind, state, source, dataAsOf }) => kind === "base" && state === "ready" && dataAsOf !== void 0 ? [{
+		source,
+		asOf: dataAsOf
+	}] : []);
+}
+/** The masked bases, with the time that their data is of. */
+function basesIn(clusters) {
+	return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
+		const source = tagOf(tags, TAGS.source);
+		const masked = tagOf(tags, TAGS.state) === "masked";
+		if (!name?.startsWith("understudy-base-") || !masked || source === void 0 || made === void 0) return [];
+		return [{
+			source,
+			asOf: instantOf(made)
+		}];
+	});
 }
 // actions/reap/one-clone.ts
 /** Of all that was decided, what is to be done with one clone; it goes with what was to take its place. */

@@ -1,12 +1,12 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 // actions/refresh/begin.ts
-/** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
-const OWNER = "github-actions[bot]";
+/** Who bases belong to: nobody but an admin has an owner's rights. */
+const OWNER = WORKFLOW_BOT;
 /** Claims the record of a new base. The same run finds its record again. */
 async function begin() {
 	const context = runContext();

@@ -1,6 +1,6 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { allowedClass, classesOf, identityOf, readSettings, runAction } from "./chunks/start.mjs";
-import { giveClass, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
+import { giveClass, maskedClone, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
+import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 // actions/resize/change-class.ts
 /**
 * Gives a clone that is open the class that `/clone resize` asked for. Done already when nothing is asked for: a re-run
@@ -16,12 +16,7 @@ async function changeClass() {
 		const { id, resizeTo } = record;
 		if (resizeTo === void 0) return;
 		const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
-		await readBack(aws.rds, installation, {
-			...identityOf(record),
-			securityGroups: [installation.quarantineGroup, installation.accessGroup],
-			states: ["masked"],
-			instance: "present"
-		}, waiting);
+		await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
 		const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
 		await ledger.transition(id, "ready", context.actor, {
 			instanceClass,
@@ -41,12 +36,7 @@ await runAction(async () => {
 		doing: "changing the instance class"
 	}, async ({ aws, installation, waiting, record }) => {
 		const { instanceClass } = classesOf(readSettings(), record);
-		await readBack(aws.rds, installation, {
-			...identityOf(record),
-			securityGroups: [installation.quarantineGroup, installation.accessGroup],
-			states: ["masked"],
-			instance: "present"
-		}, waiting);
+		await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
 		const how = await giveClass(aws.rds, record, instanceClass, waiting);
 		const told = {
 			nothing: "The instance has that class already.",

@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
-import { calledId, clusterName, connectionSecretName, identityOf } from '../core/aurora/names.ts';
+import { calledId, clusterName, connectionSecretName } from '../core/aurora/names.ts';
 import { openClone, shutClone } from '../core/aurora/open.ts';
 import { cloneTags, rotateMasterPassword } from '../core/aurora/restore.ts';
-import { readBack } from '../core/aurora/side-doors.ts';
+import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import { UserError } from '../core/base/errors.ts';
 import { runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
@@ -18,18 +18,7 @@ await runAction(() =>
       const { id } = record;
       const name = clusterName(record);
       const clone = await cloneOf(record, ledger);
-      // A re-run may find it opened by an attempt that died before it could say so.
-      const { cluster } = await readBack(
-        aws.rds,
-        installation,
-        {
-          ...identityOf(record),
-          securityGroups: [installation.quarantineGroup, installation.accessGroup],
-          states: ['masked'],
-          instance: 'present',
-        },
-        waiting,
-      );
+      const { cluster } = await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
       // The runner inside the VPC knew the last password; this one it has never seen.
       const password = newPassword();
       core.setSecret(password);

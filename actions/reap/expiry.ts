@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
-import { nodUntil } from '../core/command/lifetime.ts';
+import { nodUntil } from '../core/command/lifetime-limits.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';

@@ -13,9 +13,10 @@ import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { sourceNamed } from '../core/settings/source.ts';
+import { WORKFLOW_BOT } from '../core/thread/own-issue.ts';
 
-/** Who bases belong to: no person's login has brackets, so nobody but an admin has an owner's rights. */
-const OWNER = 'github-actions[bot]';
+/** Who bases belong to: nobody but an admin has an owner's rights. */
+const OWNER = WORKFLOW_BOT;
 
 /** Claims the record of a new base. The same run finds its record again. */
 export async function begin(): Promise<Result> {

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
-import { identityOf } from '../core/aurora/names.ts';
 import { resizeInstance } from '../core/aurora/resize.ts';
-import { readBack } from '../core/aurora/side-doors.ts';
+import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import type { Result } from '../core/base/result.ts';
 import { readSettings } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
@@ -23,17 +22,7 @@ export async function changeClass(): Promise<Result> {
       const { id, resizeTo } = record;
       if (resizeTo === undefined) return;
       const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
-      await readBack(
-        aws.rds,
-        installation,
-        {
-          ...identityOf(record),
-          securityGroups: [installation.quarantineGroup, installation.accessGroup],
-          states: ['masked'],
-          instance: 'present',
-        },
-        waiting,
-      );
+      await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
       const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
       await ledger.transition(id, 'ready', context.actor, {
         instanceClass,

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
-import { identityOf } from '../core/aurora/names.ts';
 import { giveClass } from '../core/aurora/resize.ts';
-import { readBack } from '../core/aurora/side-doors.ts';
+import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
 import { classesOf } from '../core/settings/source.ts';
@@ -13,18 +12,7 @@ await runAction(async () => {
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
     async ({ aws, installation, waiting, record }) => {
       const { instanceClass } = classesOf(readSettings(), record);
-      await readBack(
-        aws.rds,
-        installation,
-        {
-          ...identityOf(record),
-          // A re-run may find it opened by an attempt that died before it could say so.
-          securityGroups: [installation.quarantineGroup, installation.accessGroup],
-          states: ['masked'],
-          instance: 'present',
-        },
-        waiting,
-      );
+      await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
       const how = await giveClass(aws.rds, record, instanceClass, waiting);
       const told = {
         nothing: 'The instance has that class already.',

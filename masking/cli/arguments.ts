@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { nearest } from '../../text/nearest.ts';
 import { MaskingError } from '../errors.ts';
 import { USES, type Use } from '../run/in-use.ts';
 import type { Grounds } from '../run/may-be-masked.ts';
-import { closest } from '../session/closest.ts';
 import type { MaskingTarget } from '../session/session.ts';
 import { type OptionFile, readOptionFile } from './option-file.ts';
 import { VERBS, type Verb } from './usage.ts';
@@ -71,7 +71,7 @@ export function readArguments(words: readonly string[], environment: NodeJS.Proc
   const { positionals, values } = parsed(words);
   const [word, ...others] = positionals;
   if (word !== undefined && !isVerb(word)) {
-    const near = closest(word, VERBS);
+    const near = nearest(word, VERBS);
     throw wrong(
       `There is no verb ${word}.`,
       near ? `Did you mean ${near}?` : `Verbs are ${VERBS.join(', ')}.`,
@@ -163,7 +163,7 @@ function parsed(words: readonly string[]) {
     return parseArgs({ args: [...words], allowPositionals: true, options: OPTIONS });
   } catch (error) {
     const unknown = /Unknown option '(--?[\w-]+)'/.exec(String(error))?.[1];
-    const near = unknown && closest(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
+    const near = unknown && nearest(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
     throw wrong(
       unknown ? `There is no option ${unknown}.` : (String((error as Error).message).split('. ')[0] ?? ''),
       near ? `Did you mean --${near}?` : 'See --help.',

@@ -1,9 +1,9 @@
+import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, label, type Table } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 import { name } from '../session/quote.ts';
 import { type ByOptions, isExact, isKeyed, type KeyLine } from '../transformers/by.ts';
 import { type ColumnDecision, isMasked, type KeyCase, type Keyed, type TableDecision } from './decision.ts';
@@ -143,7 +143,7 @@ function isChanged(columns: readonly ColumnDecision[], column: Column, table: Ta
 function columnNamed(table: Table, written: string, report: Report): Column | undefined {
   const column = columnOf(table, unquoted(written) ?? written);
   if (column !== undefined) return column;
-  const near = closest(
+  const near = nearest(
     written,
     table.columns.map((one) => one.name),
   );
@@ -164,7 +164,7 @@ function tableNamed(tables: readonly TableDecision[], own: Table, reference: str
   }
   const decision = tables.find(({ table }) => table.name === of && table.database === database);
   if (decision) return { decision, column };
-  const near = closest(
+  const near = nearest(
     of,
     tables.flatMap(({ table }) => (table.database === database ? [table.name] : [])),
   );

@@ -1,8 +1,8 @@
+import { nearest } from '../../text/nearest.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from '../policy/loaded-policy.ts';
 import { spelledColumn } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 
 /** What of the policy speaks of one table, the most specific first. */
 export interface TableMatch {
@@ -71,7 +71,7 @@ export class Matches {
           const where =
             tables.length === 1 ? label(tables[0] as Table) : `no table of ${entry.table.written}`;
           const names = tables.flatMap((table) => table.columns.map((column) => column.name));
-          const near = pattern.exact ? closest(pattern.written, names) : undefined;
+          const near = pattern.exact ? nearest(pattern.written, names) : undefined;
           const what = pattern.exact ? `column ${pattern.written}` : `column that matches ${pattern.written}`;
           const message = `${tables.length === 1 ? `${where} has no` : `${where} has a`} ${what}${near ? `; did you mean ${spelledColumn(near)}?` : ''}`;
           return { place: this.#loaded.placeOf(path), kind: 'invalid', message };
@@ -83,7 +83,7 @@ export class Matches {
     const entry = this.#loaded.entries.find(({ path }) => path[0] === 'databases' && path[1] === written);
     const { databases } = this.#schema;
     if (databases.some((database) => entry?.database?.matches(database) ?? database === written)) return;
-    const near = closest(written, databases);
+    const near = nearest(written, databases);
     this.#invalid(
       ['databases', written],
       `there is no database ${written}${near ? `; did you mean ${near}?` : ''}`,
@@ -103,7 +103,7 @@ export class Matches {
       this.#invalid(path, `the pattern ${path.at(-1)} matches no table of ${where}`);
       return;
     }
-    const near = closest(
+    const near = nearest(
       table.written,
       inside.map((one) => one.name),
     );

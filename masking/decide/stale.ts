@@ -1,7 +1,7 @@
+import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 
 // An acceptance that speaks of nothing is a misspelt one, or one whose reason is gone: the next address that somebody
 // writes there would pass unseen.
@@ -39,7 +39,7 @@ function staleIn(
   return policy[setting].accept.flatMap(({ in: place, ...further }, i): Problem[] => {
     // What a text holds of a masked column is known by a sample alone, and of that one run.
     if (there.has(place.toLowerCase()) || 'of' in further) return [];
-    const near = closest(place, candidates);
+    const near = nearest(place, candidates);
     const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : 'take it out, or write database.table.column'}`;
     return [{ place: placeOf([setting, 'accept', String(i), 'in']), kind: 'invalid', message }];
   });

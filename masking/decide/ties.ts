@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 import { foldedName } from '../session/names.ts';
 import type { Rule } from '../transformers/rule.ts';
 
@@ -57,7 +57,7 @@ export function columnNamed(reference: string, schema: Schema): { table: Table; 
   );
   const [table, another] = tables;
   if (!table) {
-    const near = closest(
+    const near = nearest(
       name,
       schema.tables.map((one) => one.name),
     );
@@ -66,7 +66,7 @@ export function columnNamed(reference: string, schema: Schema): { table: Table; 
   if (another) return `${name} is in several databases; write database.${reference}`;
   const there = columnOf(table, column);
   if (there) return { table, column: there.name };
-  const near = closest(
+  const near = nearest(
     column,
     table.columns.map((one) => one.name),
   );

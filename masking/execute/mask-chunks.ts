@@ -7,7 +7,7 @@ import { lookedUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 import { type Chunk, claimChunks, type PlannedChunk } from './chunk.ts';
 import { CopyRefused, copyChunk, rowsChanged } from './copy.ts';
-import { maskByScripts } from './script/chunk.ts';
+import { maskByScripts } from './mask-by-scripts.ts';
 
 /**
  * Masks chunks, of one table or of several, and marks them done in one transaction, so that no crash can come between: a chunk

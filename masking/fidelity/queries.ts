@@ -1,6 +1,6 @@
+import { nearest } from '../../text/nearest.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 import { sameName } from '../session/names.ts';
 import { type Token, tokens } from '../session/tokens.ts';
 
@@ -91,7 +91,7 @@ function readValues(
     const [which, open, ...names] = said;
     const found = WHICH.find((one) => one === which?.value.toLowerCase());
     if (found === undefined || open?.text !== '(' || close < 0) {
-      const near = which && closest(which.value, WHICH);
+      const near = which && nearest(which.value, WHICH);
       wrong(
         token.at,
         `queries: write :common(table.column), :middle(…) or :rare(…)${near ? `; did you mean :${near}?` : ''}`,

@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto';
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isScalar, visit } from 'yaml';
 import type { z } from 'zod';
-import { closest } from '../session/closest.ts';
+import { nearest } from '../../text/nearest.ts';
+import { parseYaml } from '../../text/yaml.ts';
+import { offsetNear, partAt, partOf } from '../../text/yaml-parts.ts';
 import { readEntries } from './entries.ts';
 import { lint } from './lint.ts';
 import type { LoadedPolicy, PolicyFile } from './loaded-policy.ts';
-import { partAt, partOf } from './parts.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { type Place, type Problem, refuse } from './problem.ts';
 
 /** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
 export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPolicy {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: true });
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
+  const { document, at: placeIn } = parseYaml(text, { merge: true });
+  const at = (offset: number): Place => ({ file, ...placeIn(offset) });
   refuse(
     document.errors.map((error) => ({
       place: at(error.pos[0]),
@@ -32,13 +29,7 @@ export function loadPolicy({ file, text, further = {} }: PolicyFile): LoadedPoli
     })),
   );
   const root = partOf(document.contents);
-  const placeOf = (path: readonly string[]): Place => {
-    for (let length = path.length; length > 0; length--) {
-      const offset = partAt(root, path.slice(0, length))?.offset;
-      if (offset !== undefined) return at(offset);
-    }
-    return { file, line: 1, column: 1 };
-  };
+  const placeOf = (path: readonly string[]): Place => at(offsetNear(root, path) ?? 0);
   const parsed = policySchema.safeParse(document.toJS() ?? {});
   if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
   const policy = parsed.data as Policy;
@@ -81,7 +72,7 @@ function problemsOf(issue: z.core.$ZodIssue, placeOf: (path: readonly string[]) 
     return [{ place: placeOf(path), kind: 'invalid', message }];
   }
   return issue.keys.map((key): Problem => {
-    const near = closest(key, Object.keys(policySchema.shape));
+    const near = nearest(key, Object.keys(policySchema.shape));
     const message = `"${[...path, key].join('.')}" is not a setting of the policy${near ? `; did you mean ${near}?` : ''}`;
     return { place: placeOf([...path, key]), kind: 'invalid', message };
   });

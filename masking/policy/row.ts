@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closest } from '../session/closest.ts';
+import { nearest } from '../../text/nearest.ts';
 import { address } from '../transformers/address.ts';
 import type { Follows } from '../transformers/beside.ts';
 import { LOCALES } from '../transformers/dictionaries/languages.ts';
@@ -131,7 +131,7 @@ function problemsOf(
 ): (readonly [path: readonly string[], message: string])[] {
   const unknown = Object.keys(raw).filter((part) => !names.includes(part));
   const told = unknown.map((part) => {
-    const near = closest(part, names);
+    const near = nearest(part, names);
     return [
       [part],
       `${kind} has no "${part}"; ${near ? `did you mean ${near}? ` : ''}there are ${names.join(', ')}`,

@@ -1,6 +1,5 @@
 import { type Token, tokens } from './tokens.ts';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
+import { words } from './words.ts';
 
 /**
  * MySQL's own functions that give the same answer for the same values, and do nothing else. A list of what may be, because

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { parseYaml } from '../../text/yaml.ts';
 import { MaskingError } from '../errors.ts';
 import type { CheckConstraint } from '../schema/checks.ts';
 import {
@@ -53,12 +53,11 @@ function parsed(file: string, text: string): unknown {
 }
 
 function parsedOf(file: string, text: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const { document, at } = parseYaml(text);
   const [error] = document.errors;
   if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw invalid(`${file}:${line}:${col}`, error.message.split(' at line ')[0] ?? error.code);
+    const { line, column } = at(error.pos[0]);
+    throw invalid(`${file}:${line}:${column}`, error.message.split(' at line ')[0] ?? error.code);
   }
   try {
     // As maps: an object has no member of the name `__proto__`.

@@ -7,6 +7,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { holdsText } from '../transformers/fold.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
+import { rowsSaid } from './rows-said.ts';
 
 const DOING = 'trying the masks on all rows';
 
@@ -39,15 +40,13 @@ export async function keptTextProblems(
     const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
     const where = `${label(decision.table)}.${said} (${column.columnType})`;
     if (changed > 0) {
-      const message = `${where}: what no path names would not stay as it is in ${rowsOf(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+      const message = `${where}: what no path names would not stay as it is in ${rowsSaid(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
       problems.push({ place, kind: 'invalid', message });
     }
     if (cut > 0) {
-      const message = `${where}: ${rowsOf(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+      const message = `${where}: ${rowsSaid(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
       problems.push({ place, kind: 'invalid', message });
     }
   }
   return problems;
 }
-
-const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);

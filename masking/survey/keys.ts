@@ -1,12 +1,13 @@
+import { nearest } from '../../text/nearest.ts';
 import type { ColumnDecision, Keyed, TableDecision } from '../decide/decision.ts';
 import { isPrintable } from '../detect/printable.ts';
 import { isNothing } from '../plan/masked-column.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { type ByOptions, isExact, isKeyed } from '../transformers/by.ts';
+import { rowsSaid } from './rows-said.ts';
 
 const DOING = 'looking which keys there are';
 
@@ -80,7 +81,7 @@ class Keys {
     if (rejects && others > 0) problems.push(this.#unnamed(there, others));
     for (const { no, place } of idle) {
       const written = this.#options.lines[no - 1]?.written ?? '';
-      const near = closest(
+      const near = nearest(
         written,
         there.flatMap(({ key }) => (key !== null && isPrintable(key) ? [key] : [])),
       );
@@ -141,16 +142,16 @@ class Keys {
   #unnamed(there: readonly Key[], rows: number): Problem {
     const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED);
     const further = [
-      ...there.filter(({ key }) => key === null).map((none) => `${countOf(none.rows)} without a key`),
+      ...there.filter(({ key }) => key === null).map((none) => `${rowsSaid(none.rows)} without a key`),
       ...(named.length < there.length
         ? [
             `${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? ' or more' : ''} further keys`,
           ]
         : []),
     ].filter((one) => !one.startsWith('0 '));
-    const list = [...named.map((one) => `${one.key} (${countOf(one.rows)})`), ...further].join(', ');
+    const list = [...named.map((one) => `${one.key} (${rowsSaid(one.rows)})`), ...further].join(', ');
     const example = named[0]?.key ?? 'a_key';
-    const message = `${this.#where}: no line of when names the keys of ${countOf(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
+    const message = `${this.#where}: no line of when names the keys of ${rowsSaid(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
     return { place: this.#one.place, kind: 'undecided', message };
   }
 
@@ -169,10 +170,8 @@ class Keys {
       const [first, second] = of.filter((line) => line?.weight === most);
       if (first === undefined || second === undefined) return [];
       const place = this.#keyed.cases.find(({ no }) => lines[no - 1] === second)?.place ?? this.#one.place;
-      const message = `${this.#where}: ${first.written} and ${second.written} both name the keys of ${countOf(Number(n))}, and neither is more specific; write a line for the key itself`;
+      const message = `${this.#where}: ${first.written} and ${second.written} both name the keys of ${rowsSaid(Number(n))}, and neither is more specific; write a line for the key itself`;
       return [{ place, kind: 'invalid' as const, message }];
     });
   }
 }
-
-const countOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);

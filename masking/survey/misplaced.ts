@@ -3,6 +3,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { JsonOptions, PathTree } from '../transformers/json-path.ts';
+import { rowsSaid } from './rows-said.ts';
 
 /** What stands at a place of a document. */
 const CLASSES = ['an array', 'an object', 'a value'] as const;
@@ -40,7 +41,7 @@ export async function misplaced(
   );
   const found = asked.flatMap(({ path, is }, i) => {
     const rows = Number(row[`c${i}`] ?? 0);
-    return rows === 0 ? [] : [`${path} is ${is} in ${rows === 1 ? '1 row' : `${rows} rows`}`];
+    return rows === 0 ? [] : [`${path} is ${is} in ${rowsSaid(rows)}`];
   });
   return found.slice(0, NAMED).join(', ');
 }

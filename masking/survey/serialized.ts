@@ -9,6 +9,7 @@ import type { Session } from '../session/session.ts';
 import { isReadable, type PhpOptions, phpBytes, phpPathNo, tellsNothing } from '../transformers/php.ts';
 import { keysOf } from '../transformers/php-path.ts';
 import { ALL, TOKEN, TOKENS, withTokens } from '../transformers/php-tokens.ts';
+import { rowsSaid } from './rows-said.ts';
 
 const DOING = 'looking at serialized PHP';
 
@@ -88,7 +89,7 @@ function messagesOf(told: readonly Told[]): string[] {
     ['base64', 'base64'],
     ['compressed', 'compressed'],
     ['other', 'no serialized PHP, or cut off, or with lengths that are not those of UTF-8'],
-  ].flatMap(([why = '', words = '']) => (rowsOf(why) > 0 ? [`${countOf(rowsOf(why))} (${words})`] : []));
+  ].flatMap(([why = '', words = '']) => (rowsOf(why) > 0 ? [`${rowsSaid(rowsOf(why))} (${words})`] : []));
   const paths = told.filter(({ why }) => why?.startsWith('/'));
   const names = [...new Set(paths.flatMap(({ why }) => shownPath(why ?? '')))];
   const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
@@ -101,12 +102,12 @@ function messagesOf(told: readonly Told[]): string[] {
     ...(paths.length === 0
       ? []
       : [
-          `no path names what stands at ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} further paths` : ''}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`,
+          `no path names what stands at ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} further paths` : ''}, in ${rowsSaid(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`,
         ]),
     ...(rowsOf('long') === 0
       ? []
       : [
-          `${countOf(rowsOf('long'))} would be longer than the column once masked; write rules whose masks are shorter`,
+          `${rowsSaid(rowsOf('long'))} would be longer than the column once masked; write rules whose masks are shorter`,
         ]),
   ];
 }
@@ -116,5 +117,3 @@ function shownPath(path: string): string {
   const keys = keysOf(path);
   return keys.length === 0 ? '$' : keys.map((key) => (isPrintable(key) ? key : '*')).join('.');
 }
-
-const countOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);

@@ -11,6 +11,7 @@ import { settingKey } from '../transformers/expression.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
 import { misplaced } from './misplaced.ts';
 import { brokenRows, masked, type NeverTrue, wantedOfMask } from './rare-rows.ts';
+import { rowsSaid } from './rows-said.ts';
 
 const DOING = 'looking at the shapes of documents';
 
@@ -130,9 +131,8 @@ async function problemsOf(session: Session, { decision, plan, columns }: Documen
   for (const { one, mask } of columns) {
     const found = await brokenRows(session, plan, wantedOfMask(mask, plan), undefined);
     if (!found || found.rows === 0) continue;
-    const rows = found.rows === 1 ? '1 row' : `${found.rows} rows`;
     const places = await misplaced(session, plan, mask, one.rule?.options as JsonOptions);
-    const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them${places === '' ? '' : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+    const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rowsSaid(found.rows)}, a path leads to an array, an object or a value where the rule says another of them${places === '' ? '' : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
     problems.push({ place: one.place, kind: 'invalid', message });
   }
   return problems;

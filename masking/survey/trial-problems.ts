@@ -11,6 +11,7 @@ import { atEnds } from './at-ends.ts';
 import { type Follower, followersOf } from './followers.ts';
 import { keptTextProblems } from './kept-texts.ts';
 import { type BrokenRows, brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
+import { rowsSaid } from './rows-said.ts';
 import { SAMPLE, Trial } from './trial.ts';
 
 /** Rows that show what becomes of values. */
@@ -184,7 +185,7 @@ function problemOf(
 function followerProblem(decision: TableDecision, follower: Follower, why: string | number): Problem {
   const { kind, name: of, bases } = follower;
   const [first] = bases;
-  const refuses = typeof why === 'string' ? `MySQL answers ${why}` : rowsOf(why);
+  const refuses = typeof why === 'string' ? `MySQL answers ${why}` : rowsSaid(why);
   if (first === undefined) {
     const message = `${label(decision.table)}: MySQL computes ${KINDS[kind]} ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
     return { place: decision.place, kind: 'invalid', message };
@@ -196,7 +197,7 @@ function followerProblem(decision: TableDecision, follower: Follower, why: strin
 function checkProblem(decision: TableDecision, { name: of, bases }: Follower, counts: Broken): Problem {
   const [first] = bases;
   const rows =
-    counts.tried === undefined ? rowsOf(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+    counts.tried === undefined ? rowsSaid(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
   const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} ${counts.byChance ? `can break CHECK ${of} in ${rows}, as chance has it` : `break CHECK ${of} in ${rows}`}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
   return { place: first?.place ?? decision.place, kind: 'invalid', message };
 }
@@ -205,12 +206,10 @@ function ownProblem({ table }: TableDecision, { column, place }: ColumnDecision,
   const refuses =
     typeof why === 'string'
       ? `MySQL answers ${why} to its expression`
-      : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf(why)}`;
+      : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsSaid(why)}`;
   const message = `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`;
   return { place, kind: 'invalid' as const, message };
 }
-
-const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
 
 const namesOf = (bases: readonly ColumnDecision[]): string =>
   bases.map(({ column }) => column.name).join(', ');

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { NAMES } from './dictionaries/composed.ts';
 import { COUNTRIES } from './dictionaries/countries.ts';
 import { decimals, digest, oneOf } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { isNarrow, textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { byLocale, isSpaced, lettersIn, localeOf, localeOption, widest } from './locale.ts';
-import type { Locale, MaskContext, Transformer } from './transformer.ts';
+import type { Locale, Transformer } from './transformer.ts';
 
 interface Options {
   readonly locale?: Locale | undefined;
@@ -39,9 +39,6 @@ function companiesOf(locale: Locale): readonly string[] {
 
 const longest = (locale: Locale): number => widest(companies(locale)) + between(locale).length + DIGITS;
 
-const isNarrow = ({ column, form }: MaskContext, language: Locale): boolean =>
-  form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
-
 /** See `summary`, and the table in `docs/transformers.md`. */
 export const company: Transformer<Options> = {
   name: 'company',
@@ -60,14 +57,14 @@ export const company: Transformer<Options> = {
     const language = localeOf(options, context.locale);
     const digits = digest('company', foldedText(value, context));
     const start = oneOf(companies(language), digits);
-    if (!isNarrow(context, language))
+    if (!isNarrow(context, longest(language)))
       return `CONCAT(${start}, '${between(language)}', ${decimals(DIGITS, digits, 1)})`;
     return narrowEnd(language) === '' ? start : `CONCAT(${start}, '${narrowEnd(language)}')`;
   },
   predicate(value, options, context) {
     const language = localeOf(options, context.locale);
     const [before, after] = around(language);
-    const end = isNarrow(context, language)
+    const end = isNarrow(context, longest(language))
       ? narrowEnd(language)
       : `${between(language)}${'_'.repeat(DIGITS)}`;
     return `${value} LIKE '${before}%${after}${end}'`;

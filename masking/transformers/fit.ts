@@ -1,4 +1,5 @@
 import type { Column, TypeClass } from '../schema/schema.ts';
+import type { MaskContext } from './transformer.ts';
 
 type Eastern = 'japanese' | 'korean' | 'chinese';
 
@@ -32,6 +33,13 @@ export function lettersOf(text: string): Letters {
   if (/[^ -~]/.test(text)) return 'japanese';
   return /[@[\\\]^`{|}~]/.test(text) ? 'marked' : 'ascii';
 }
+
+/**
+ * Whether outputs are written without what parts them: this column, or one that its rule ties to it, has no room for so many
+ * characters.
+ */
+export const isNarrow = ({ column, form }: Pick<MaskContext, 'column' | 'form'>, usual: number): boolean =>
+  form === 'narrow' || (column.length ?? usual) < usual;
 
 /** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
 export function textMisfit(column: Column, longest: number, letters: Letters = 'ascii'): string | undefined {

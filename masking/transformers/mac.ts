@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { digest } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { isNarrow, textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
-import type { MaskContext, Transformer } from './transformer.ts';
+import type { Transformer } from './transformer.ts';
 
 /** Characters of `02:00:3f:9a:61:c0`. */
 const USUAL = 17;
-
-const isNarrow = ({ column, form }: MaskContext): boolean =>
-  form === 'narrow' || (column.length ?? USUAL) < USUAL;
 
 /**
  * A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
@@ -25,10 +22,10 @@ export const mac: Transformer<Record<string, never>> = {
   usual: () => USUAL,
   expression(value, _, context) {
     const digits = `CONCAT('0200', LEFT(${digest('mac', foldedText(value, context, ':-.'))}, 8))`;
-    if (isNarrow(context)) return digits;
+    if (isNarrow(context, USUAL)) return digits;
     return [11, 9, 7, 5, 3].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
   },
   predicate: (value, _, context) =>
-    `${value} LIKE '${isNarrow(context) ? '0200________' : '02:00:__:__:__:__'}'`,
+    `${value} LIKE '${isNarrow(context, USUAL) ? '0200________' : '02:00:__:__:__:__'}'`,
   example: { rule: 'mac', input: '00:1B:44:11:3A:B7', output: '02:00:3f:9a:61:c0' },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Follows } from './beside.ts';
 import { decimals, digest } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { isNarrow, textMisfit } from './fit.ts';
 import { foldedText, mayBeSpelledOtherwise, without } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
 import { digitsOfState, placeBeside } from './states.ts';
@@ -19,9 +19,6 @@ const UNIQUE_LENGTH = 3 + UNIQUE_DIGITS;
 
 /** Characters of `000-1234-5678`. */
 const USUAL = 13;
-
-const isNarrow = ({ column, form }: MaskContext): boolean =>
-  form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < USUAL;
 
 /** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
 const isLong = ({ unique }: Options, { form }: MaskContext): boolean => unique || form === 'long';
@@ -75,7 +72,7 @@ export const phone: Transformer<Options> = {
     if (options.part === 'first') return "'000'";
     if (options.part !== undefined) return decimals(PART_LENGTH[options.part], digits);
     if (isLong(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-    if (isNarrow(context)) return `CONCAT('000', ${rest(8)})`;
+    if (isNarrow(context, USUAL)) return `CONCAT('000', ${rest(8)})`;
     return language === 'ja'
       ? `CONCAT('000-', INSERT(${rest(8)}, 5, 0, '-'))`
       : `CONCAT('000-', INSERT(${rest(7)}, 4, 0, '-'))`;
@@ -84,7 +81,7 @@ export const phone: Transformer<Options> = {
     if (options.part === 'first') return `${value} = '000'`;
     if (options.part !== undefined) return `${value} LIKE '${'_'.repeat(PART_LENGTH[options.part])}'`;
     if (isLong(options, context)) return `${value} LIKE '000${'_'.repeat(UNIQUE_DIGITS)}'`;
-    if (isNarrow(context)) return `${value} LIKE '000________'`;
+    if (isNarrow(context, USUAL)) return `${value} LIKE '000________'`;
     return `${value} LIKE '${localeOf(options, context.locale) === 'ja' ? '000-____-____' : '000-___-____'}'`;
   },
   example: { rule: 'phone', input: '090-1234-5678', output: '000-2915-0437' },

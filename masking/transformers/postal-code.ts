@@ -3,7 +3,7 @@ import type { Follows } from './beside.ts';
 import { DICTIONARIES } from './dictionaries/languages.ts';
 import { POSTAL } from './dictionaries/postal.ts';
 import { decimals, digest, isOneOf, oneOf, placed } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { isNarrow, textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
 import { localeOf, localeOption } from './locale.ts';
 import { placeBeside } from './states.ts';
@@ -32,9 +32,6 @@ function usualLength(language: Locale): number {
   const { hyphen, more } = POSTAL[language];
   return digitsOf(language) + (hyphen ? 1 : 0) + (more === undefined ? 0 : 1 + more);
 }
-
-const isNarrow = ({ column, form }: MaskContext, language: Locale): boolean =>
-  form === 'narrow' || (column.length ?? Number.POSITIVE_INFINITY) < usualLength(language);
 
 /**
  * A code of no place: nothing begins as it does. What a code begins with decides what its mask begins with, so that areas keep
@@ -71,7 +68,7 @@ export const postalCode: Transformer<Options> = {
     if (options.part === 'first') return first;
     const { digits: rest, hyphen, more } = POSTAL[language];
     if (options.part === 'last') return decimals(LAST, digest('postal_code', own));
-    const narrow = isNarrow(context, language);
+    const narrow = isNarrow(context, usualLength(language));
     // The hyphen stands behind the prefix in the countries that have one.
     const between = narrow || !hyphen ? '' : "'-', ";
     const code = `CONCAT(${first}, ${between}${decimals(rest, usualDigits(own, language))}`;
@@ -85,7 +82,7 @@ export const postalCode: Transformer<Options> = {
     const { prefixes, digits: rest, hyphen, more } = POSTAL[language];
     if (options.part === 'first') return isOneOf(value, prefixes);
     const begins = isOneOf(`LEFT(${value}, ${prefixLength(language)})`, prefixes);
-    const narrow = isNarrow(context, language);
+    const narrow = isNarrow(context, usualLength(language));
     const between = narrow || !hyphen ? '' : '-';
     const written = `${'_'.repeat(prefixLength(language))}${between}${'_'.repeat(rest)}`;
     const forms = [written, ...(narrow || more === undefined ? [] : [`${written}-${'_'.repeat(more)}`])];

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
+import { nearest } from '../../text/nearest.ts';
 import type { Column } from '../schema/schema.ts';
-import { closest } from '../session/closest.ts';
 import type { AnyTransformer } from './transformer.ts';
 
 /** What the policy says of one column (or of one path in JSON): a transformer and its checked options. */
@@ -58,7 +58,7 @@ function withOptions(transformers: Transformers, key: string, options: object): 
 }
 
 function unknownTransformer(key: string, transformers: Transformers): string {
-  const near = closest(key, [...transformers.keys()]);
+  const near = nearest(key, [...transformers.keys()]);
   return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ''}there are ${[...transformers.keys()].join(', ')}`;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isBinary, tellsCaseApart } from './collations.ts';
 import { commonWeights, isAscii, utf8mb4 } from './common.ts';
 import { digest } from './expression.ts';
-import { textMisfit } from './fit.ts';
+import { isNarrow, textMisfit } from './fit.ts';
 import { foldedText, identity, mayBeSpelledOtherwise } from './fold.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
@@ -38,11 +38,11 @@ export const uuid: Transformer<Record<string, never>> = {
     if (column.typeClass === 'binary')
       return `UNHEX(${bare(digest('uuid', commonWeights(utf8mb4(`HEX(${value})`))))})`;
     const digits = digest('uuid', without(value, context));
-    return isNarrow(context) ? bare(digits) : hyphened(digits);
+    return isNarrow(context, HYPHENED) ? bare(digits) : hyphened(digits);
   },
   predicate(value, _, context) {
     if (context.column.typeClass === 'binary') return `HEX(${value}) LIKE '____________8___8%'`;
-    return `${value} LIKE '${isNarrow(context) ? `${'_'.repeat(12)}8___8${'_'.repeat(15)}` : '________-____-8___-8___-____________'}'`;
+    return `${value} LIKE '${isNarrow(context, HYPHENED) ? `${'_'.repeat(12)}8___8${'_'.repeat(15)}` : '________-____-8___-8___-____________'}'`;
   },
   example: {
     rule: 'uuid',
@@ -61,9 +61,6 @@ function without(value: string, { column }: MaskContext): string {
 }
 
 const HYPHENED = 36;
-
-const isNarrow = ({ column, form }: MaskContext): boolean =>
-  form === 'narrow' || (column.length ?? HYPHENED) < HYPHENED;
 
 const bare = (digits: string): string => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 

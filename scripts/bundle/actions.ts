@@ -76,7 +76,7 @@ function chunkNames(): (id: string, modules: Modules) => string | null {
   return (id, modules) => {
     storeys ??= STOREYS.map(({ name, from }) => ({ name, modules: loadedWith(from, modules) }));
     const isPackage = id.includes('/node_modules/');
-    if (!isPackage && !/\/(?:actions\/core|masking)\//.test(id)) return null;
+    if (!isPackage && !/\/(?:actions\/core|masking|text)\//.test(id)) return null;
     const storey = storeys.find((one) => one.modules.has(id))?.name ?? REST;
     return isPackage ? `packages-${storey}` : storey;
   };

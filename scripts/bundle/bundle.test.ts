@@ -9,7 +9,14 @@ const folder = mkdtempSync(join(tmpdir(), 'understudy-bundle-'));
 const person = ['-c', 'user.name=Hanako', '-c', 'user.email=hanako@example.com'];
 
 beforeAll(() => {
-  const parts = ['actions', 'masking', 'scripts/build.ts', 'scripts/bundle', 'scripts/commit-check.ts'];
+  const parts = [
+    'text',
+    'actions',
+    'masking',
+    'scripts/build.ts',
+    'scripts/bundle',
+    'scripts/commit-check.ts',
+  ];
   const ofConnect = ['scripts/connection', 'terraform-cdk/config/certificates.ts'];
   for (const path of [...parts, ...ofConnect, 'scripts/hooks', 'package.json', 'package-lock.json'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
@@ -19,6 +26,7 @@ beforeAll(() => {
   git('init', '--quiet', '--initial-branch', 'main');
   commit(
     'Begin',
+    'text',
     'actions',
     'masking',
     'scripts',

@@ -18,7 +18,10 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
   'clone-group-full': ['actions/core/aurora/restore.test.ts', 'fifteen copies of a database take too long'],
   'github-limited': ['actions/core/github/client.test.ts', 'limits of GitHub’s count an hour'],
   'record-newer': ['actions/core/ledger/form.test.ts', 'a record that a newer version of the code wrote'],
-  'record-malformed': ['actions/core/command/lifetime.test.ts', 'a record that somebody edited in the table'],
+  'record-malformed': [
+    'actions/core/command/lifetime-limits.test.ts',
+    'a record that somebody edited in the table',
+  ],
   'state-conflict': [
     'actions/core/ledger/ledger.test.ts',
     'jobs that run in another order than GitHub runs them',

@@ -7,11 +7,11 @@ import { undocumentedIn } from './exports.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
-const files = globSync('{actions,masking,terraform-cdk,scripts}/**/*.ts', {
+const files = globSync('{text,actions,masking,terraform-cdk,scripts}/**/*.ts', {
   exclude: ['actions/dist/**', '**/node_modules/**'],
 });
 const product = files.filter(
-  (file) => /^(actions|masking|terraform-cdk)\//.test(file) && !file.endsWith('.test.ts'),
+  (file) => /^(text|actions|masking|terraform-cdk)\//.test(file) && !file.endsWith('.test.ts'),
 );
 
 const findings = {

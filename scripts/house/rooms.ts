@@ -35,17 +35,18 @@ export const ORDERS: readonly { readonly under: string; readonly rooms: readonly
 ];
 
 /** The part of the house that a file belongs to. */
-export type Part = 'masking' | 'core' | 'action' | 'infrastructure' | 'scripts' | 'tests';
+export type Part = 'text' | 'masking' | 'core' | 'action' | 'infrastructure' | 'scripts' | 'tests';
 
 /** Which part may use which, beside itself. */
 export const MAY_USE: Readonly<Record<Part, readonly Part[]>> = {
-  masking: [],
-  core: [],
+  text: [],
+  masking: ['text'],
+  core: ['text'],
   // No action uses another: `arrows.ts` tells them apart.
-  action: ['core', 'masking'],
-  infrastructure: ['core'],
-  scripts: ['masking', 'core', 'action', 'infrastructure'],
-  tests: ['masking', 'core', 'action', 'infrastructure', 'scripts'],
+  action: ['text', 'core', 'masking'],
+  infrastructure: ['text', 'core'],
+  scripts: ['text', 'masking', 'core', 'action', 'infrastructure'],
+  tests: ['text', 'masking', 'core', 'action', 'infrastructure', 'scripts'],
 };
 
 /** All that others may use of masking. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
-import { nearest } from '../../actions/core/base/nearest.ts';
-import { readYaml } from '../../actions/core/base/yaml-place.ts';
+import { nearest } from '../../text/nearest.ts';
+import { readYaml } from '../../text/yaml.ts';
 import { faultsOf } from './faults.ts';
 import { type Answers, QUESTIONS, type Question } from './questions.ts';
 

@@ -7,7 +7,7 @@ export interface Mutant {
   readonly unseen: string;
   readonly guards: Guards;
   /** The folder in which the text is looked for; where in it does not matter, so that code may move. */
-  readonly in: 'actions' | 'masking' | 'terraform-cdk' | 'scripts/sandbox';
+  readonly in: 'text' | 'actions' | 'masking' | 'terraform-cdk' | 'scripts/sandbox';
   /** A text that stands once in the sources of that folder; a space stands for any white space. */
   readonly find: string;
   readonly replace: string;

@@ -18,7 +18,7 @@ export function filesOf(root: string): string[] {
 export function sourcesOf(root: string): string[] {
   return filesOf(root).filter(
     (file) =>
-      /^(actions|masking|terraform-cdk|scripts\/sandbox)\/.*\.ts$/.test(file) &&
+      /^(text|actions|masking|terraform-cdk|scripts\/sandbox)\/.*\.ts$/.test(file) &&
       !/\.test\.ts$|(^|\/)testing\/|^actions\/dist\//.test(file),
   );
 }

@@ -1,7 +1,16 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
-import { calledId, clusterName, type Identity, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
+import {
+  calledId,
+  clusterName,
+  type Identity,
+  identityOf,
+  instanceNames,
+  TAGS,
+  type TagState,
+  tagOf,
+} from './names.ts';
 import { parameterGroupOf } from './parameter-group.ts';
 import { onceSettled } from './passing.ts';
 import { pause, type Waiting } from './wait.ts';
@@ -14,6 +23,17 @@ export interface Expectation extends Identity {
   readonly states: readonly (TagState | undefined)[];
   /** Whether an instance is there; `either` where a re-run may find one. */
   readonly instance: 'absent' | 'present' | 'either';
+}
+
+/** What a clone must be like that is masked and about to be opened. */
+export function maskedClone(made: Parameters<typeof identityOf>[0], installation: Installation): Expectation {
+  return {
+    ...identityOf(made),
+    // A re-run may find it opened by an attempt that died before it could say so.
+    securityGroups: [installation.quarantineGroup, installation.accessGroup],
+    states: ['masked'],
+    instance: 'present',
+  };
 }
 
 /** Something about a clone that is not as it must be: another way in, or out. */

@@ -249,6 +249,12 @@ export function verbCalled(word: string): VerbName | undefined {
   return CALLED.get(word);
 }
 
+/** The flag of `/clone` that a word is, such as `--why`, `-source`; nothing for any other word. */
+export function flagCalled(word: string): Flag | undefined {
+  const [, called = ''] = /^--?(.+)$/.exec(word) ?? [];
+  return verbNamed('clone').flags.find(({ name, synonyms }) => name === called || synonyms.includes(called));
+}
+
 /** The row of a verb. */
 export function verbNamed(name: VerbName): Verb {
   const verb = VERBS.find((row) => row.name === name);

@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Permit } from './authorise.ts';
 import { type CloneCommand, type Command, formatCommand } from './command.ts';
 import type { CommandClock } from './command-clock.ts';
-import { checkLifetime } from './lifetime.ts';
+import { checkLifetime } from './lifetime-limits.ts';
 import { type CloneOrder, orderOf } from './order.ts';
 import { type CommandProblem, problem } from './problem.ts';
 import { mayUseSource } from './source-access.ts';

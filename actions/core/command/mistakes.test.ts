@@ -8,7 +8,7 @@ import { LANGUAGES } from '../settings/settings-schema.ts';
 import { translate } from '../thread/texts/translate.ts';
 import type { Command } from './command.ts';
 import { formatCommand } from './command.ts';
-import { checkLifetime } from './lifetime.ts';
+import { checkLifetime } from './lifetime-limits.ts';
 import { checkOrder, vocabularyOf } from './limits.ts';
 import { orderOf } from './order.ts';
 import { parseCommand } from './parse.ts';

@@ -1,16 +1,16 @@
+import { nearest } from '../../../text/nearest.ts';
 import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
-import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { type Command, type CommandParts, formatCommand, type Lifetime } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
+import { noteFrom, reasonsIn } from './note.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
 import { Reading } from './reading.ts';
-import { noteFrom, reasonsIn } from './reason.ts';
 import { asksForHelp } from './topic.ts';
 import { alike, type Complaint, isEndless } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,7 @@
 import { looksLikeClass } from '../base/classes.ts';
 import { digitsOf, isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
+import { flagCalled } from './grammar.ts';
 import { isZone } from './named-zone.ts';
 import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
 import type { Word } from './words.ts';
@@ -24,7 +25,7 @@ function phraseAt(words: readonly Word[], at: number): readonly [word: Word, len
   const first = words[at] as Word;
   if (first.quoted || at === 0) return [first, 1];
   // The text that a flag takes is nobody's phrase.
-  if (/^--?(?:note|source|reason|comment|message|why)$/.test(words[at - 1]?.text ?? '')) return [first, 1];
+  if (flagCalled(words[at - 1]?.text ?? '')?.value !== undefined) return [first, 1];
   return (
     untilAt(words, at) ??
     durationAt(words, at) ??
@@ -151,11 +152,15 @@ function classAt(words: readonly Word[], at: number): Phrase {
   return undefined;
 }
 
+/** What people call a value that is known by itself for what it is: a class, a lifetime, an id. */
+const CALLED = 'class|instance|instance-class|size|type|lifetime|time|duration|ttl|id|clone|クラス|期間';
+const IS_CALLED = new RegExp(`^(?:${CALLED})$`);
+const IS_ASSIGNED = new RegExp(`^(?:${CALLED})[:=](?=.)`);
+const IS_FLAG = new RegExp(`^--(?:${CALLED}|for)(?:=(.+))?$`);
+
 /** `class r6g.large`, `ttl: 3d`, `clone bakomi`: what a value is called, and the value. */
 function calledAt(words: readonly Word[], at: number): Phrase {
-  if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at)))
-    return undefined;
-  if (textAt(words, at + 1) === '') return undefined;
+  if (!IS_CALLED.test(textAt(words, at)) || textAt(words, at + 1) === '') return undefined;
   const [value, length] = phraseAt(words, at + 1);
   const fits =
     looksLikeClass(value.text) ||
@@ -170,17 +175,14 @@ function calledAt(words: readonly Word[], at: number): Phrase {
  * taken for what it is.
  */
 function namedAt(words: readonly Word[], at: number): Phrase {
-  const written = textAt(words, at)
-    .replace(/^クラス(?=[:=])/, 'class')
-    .replace(/^期間(?=[:=])/, 'lifetime')
-    .replace(/^(class|lifetime|source|id):(?=.)/, '$1=');
-  const assigned = /^(?:class|lifetime|source|id)=./.test(written) ? '--' : '';
-  const text = assigned + written;
-  if (text.startsWith('--source=') && assigned !== '') return [{ ...(words[at] as Word), text }, 1];
-  const named =
-    /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(text);
-  if (named === null) return undefined;
   const word = words[at] as Word;
+  const written = textAt(words, at);
+  if (/^source[:=]./.test(written))
+    return [{ ...word, text: `--source=${written.slice('source='.length)}` }, 1];
+  const assigned = written.replace(IS_ASSIGNED, '');
+  if (assigned !== written) return [{ ...word, text: assigned }, 1];
+  const named = IS_FLAG.exec(written);
+  if (named === null) return undefined;
   if (named[1] !== undefined) return [{ ...word, text: named[1] }, 1];
   if (textAt(words, at + 1) === '' || textAt(words, at + 1).startsWith('-')) return undefined;
   const [rest, length] = phraseAt(words, at + 1);

@@ -2,7 +2,7 @@ import { CLONE_PREFIX } from '../aurora/names.ts';
 import { looksLikeClass } from '../base/classes.ts';
 import { readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
-import { VERBS } from './grammar.ts';
+import { flagCalled, VERBS } from './grammar.ts';
 import { isMoment } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
@@ -113,7 +113,9 @@ function isNamed(word: string, sources: readonly string[]): boolean {
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words: readonly Word[]): readonly Word[] {
   // Behind a note without quotation marks anything may be of the note.
-  const note = words.findIndex((word, at) => !word.quoted && NOTE.test(spoken(words[at - 1])));
+  const note = words.findIndex(
+    (word, at) => !word.quoted && flagCalled(spoken(words[at - 1]))?.name === 'note',
+  );
   const isSaid = (word: Word, at: number) =>
     at > 0 && !word.quoted && !isText(words[at - 1]) && (note === -1 || at < note);
   const thanks = (at: number) => `${spoken(words[at])} ${spoken(words[at + 1])}` === 'thank you';
@@ -136,7 +138,5 @@ function spoken(word: Word | undefined): string {
 
 /** Whether what follows is text that a flag takes. */
 function isText(word: Word | undefined): boolean {
-  return NOTE.test(spoken(word)) || /^--?source$/.test(spoken(word));
+  return flagCalled(spoken(word))?.value !== undefined;
 }
-
-const NOTE = /^--?(?:note|reason|comment|message|why)$/;

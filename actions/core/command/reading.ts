@@ -1,6 +1,6 @@
+import { nearest } from '../../../text/nearest.ts';
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
-import { nearest } from '../base/nearest.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
 import {

@@ -1,6 +1,6 @@
+import { nearest } from '../../../text/nearest.ts';
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
-import { nearest } from '../base/nearest.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
 import { alike, isEndless } from './values.ts';

@@ -1,6 +1,6 @@
+import { nearest } from '../../../text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
 import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
-import { nearest } from '../base/nearest.ts';
 import type { Lifetime } from './command.ts';
 import { VERB_WORDS } from './grammar.ts';
 import { nameWord } from './problem.ts';

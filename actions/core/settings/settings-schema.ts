@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { nearest } from '../../../text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
 import { formatLifetime, parseLifetime } from '../base/lifetime.ts';
-import { nearest } from '../base/nearest.ts';
 
 /** GitHub's roles on a repository, from the least to the most. */
 export const REPOSITORY_ROLES = ['read', 'triage', 'write', 'maintain', 'admin'] as const;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { readYaml } from '../../../text/yaml.ts';
 import { UserError } from '../base/errors.ts';
-import { readYaml } from '../base/yaml-place.ts';
 import type { ClosedRules } from '../ledger/closed.ts';
 import { findNarrowerFault, type OwnLimits } from './own-limits.ts';
 import { type Language, type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';

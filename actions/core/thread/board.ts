@@ -1,16 +1,11 @@
 import * as core from '@actions/core';
 import { messageOf } from '../base/errors.ts';
 import { printable } from '../base/printable.ts';
-import { type Instant, instantOf } from '../base/time.ts';
 import { type RepositoryName, withRetries } from '../github/client.ts';
 import type { Octokit } from '../github/run-context.ts';
-import type { CloneRecord } from '../ledger/record.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { Language } from '../settings/settings-schema.ts';
-import { renderList } from './render/answers.ts';
-import { fitComment, inlineCode } from './render/markdown.ts';
-import type { Speaking } from './render/options.ts';
-import { timesFor } from './render/times.ts';
+import { findOwnIssue } from './own-issue.ts';
+import { fitComment } from './render/markdown.ts';
 import { textsOf } from './texts/texts.ts';
 
 /**
@@ -18,40 +13,6 @@ import { textsOf } from './texts/texts.ts';
  * thread is locked or gone.
  */
 const MARKER = '<!-- understudy:board -->';
-
-/** The account that `GITHUB_TOKEN` writes as. */
-const WRITER = 'github-actions[bot]';
-
-/** What the board shows beside the records. */
-export interface BoardFacts extends Speaking {
-  readonly limits: Pick<Settings['limits'], 'clones' | 'costPerDay'>;
-  /** The masked bases that clones are cut from. */
-  readonly bases: readonly { readonly source: string; readonly asOf: Instant }[];
-}
-
-/** The live clones, what they cost together, and how old the bases are. */
-export function renderBoard(records: readonly CloneRecord[], now: Date, facts: BoardFacts): string {
-  const { limits, bases } = facts;
-  const { board } = textsOf(facts.language);
-  const { moment, when } = timesFor(facts);
-  const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
-  const cost = known.reduce((sum, price) => sum + price, 0);
-  const limit = limits.costPerDay === undefined ? '' : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
-  const unknown = records.length - known.length;
-  const lines = [
-    renderList(records, now, facts),
-    board.sum(
-      records.length,
-      limits.clones,
-      `$${cost.toFixed(2)}`,
-      limit,
-      unknown === 0 ? '' : board.unknown(unknown),
-    ),
-    ...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
-    board.asOf(moment(instantOf(now))),
-  ];
-  return lines.join('\n\n');
-}
 
 /** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
 export async function writeBoard(
@@ -87,15 +48,9 @@ export async function boardNumber(
   return found ?? (await writeBoard(octokit, repository, textsOf(language).board.soon, language));
 }
 
-/** The number of the board's issue, where there is one. Only an issue of our own account counts: anybody may type the marker. */
+/** The number of the board's issue, where there is one. */
 export async function findBoard(octokit: Octokit, repository: RepositoryName): Promise<number | undefined> {
-  const issues = await octokit.paginate(octokit.rest.issues.listForRepo, {
-    ...repository,
-    creator: WRITER,
-    state: 'all',
-    per_page: 100,
-  });
-  return issues.findLast((issue) => issue.user?.login === WRITER && issue.body?.startsWith(MARKER))?.number;
+  return (await findOwnIssue(octokit, repository, MARKER, 'all'))?.number;
 }
 
 /** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */

@@ -1,5 +1,6 @@
 import { type RepositoryName, withRetries } from '../github/client.ts';
 import type { Octokit } from '../github/run-context.ts';
+import { findOwnIssue } from './own-issue.ts';
 import { fitComment } from './render/markdown.ts';
 import { IssueThread } from './thread.ts';
 
@@ -7,8 +8,6 @@ import { IssueThread } from './thread.ts';
  * The one issue of a source that says that production's structure is not as it was written down, or not decided by the policy. It
  * is open for as long as that is so, and found again by a marker, among those of our own account.
  */
-const WRITER = 'github-actions[bot]';
-
 const markerOf = (source: string): string => `<!-- understudy:structure ${source} -->`;
 
 /** Stands below the marker where no base was made. */
@@ -27,18 +26,8 @@ export async function findStructureIssue(
   repository: RepositoryName,
   source: string,
 ): Promise<StructureIssue | undefined> {
-  const issues = await withRetries(() =>
-    octokit.paginate(octokit.rest.issues.listForRepo, {
-      ...repository,
-      creator: WRITER,
-      state: 'open',
-      per_page: 100,
-    }),
-  );
-  const found = issues.findLast(
-    ({ user, body }) => user?.login === WRITER && body?.startsWith(markerOf(source)),
-  );
-  return found && { number: found.number, stopsBases: found.body?.split(/\r?\n/)[1] === STOPPED };
+  const found = await withRetries(() => findOwnIssue(octokit, repository, markerOf(source)));
+  return found && { number: found.number, stopsBases: found.body.split(/\r?\n/)[1] === STOPPED };
 }
 
 /** Opens the issue of a source, or brings the one that is open up to date. */

@@ -8,11 +8,9 @@ import {
   statusOf,
   withRetries,
 } from '../github/client.ts';
+import { WORKFLOW_BOT } from './own-issue.ts';
 import { fold } from './render/fold.ts';
 import { fitComment } from './render/markdown.ts';
-
-/** The account that `GITHUB_TOKEN` writes as. */
-const WORKFLOW_BOT = 'github-actions[bot]';
 
 /** The reactions that we put under a command: seen, done, refused, not read as one. */
 export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused';

@@ -1,5 +1,6 @@
 import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
-import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, require_fastest_levenshtein, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
+import { nearest, offsetNear, parseYaml, partAt, partOf as partOf$2 } from "./start.mjs";
 import { parsePhoneNumber, require_isIdentityCard, require_isTaxID, require_lib, require_mysql2, require_promise } from "./packages-masking.mjs";
 import { isIPv4, isIPv6 } from "node:net";
 import { isDeepStrictEqual } from "node:util";
@@ -2233,16 +2234,6 @@ function lookUp({ which, table, column }, samples) {
 }
 /** Rows of a table that has nothing masked, among which a value is looked for. */
 const UNMEASURED_ROWS = 1e4;
-// masking/session/closest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** The candidate that a misspelt word most likely means; `undefined` when none is near. */
-function closest(word, candidates) {
-	const best = candidates.map((candidate) => ({
-		candidate,
-		away: (0, import_fastest_levenshtein.distance)(word.toLowerCase(), candidate.toLowerCase())
-	})).sort((a, b) => a.away - b.away)[0];
-	return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : void 0;
-}
 // masking/fidelity/queries.ts
 /** Which value of a column stands where a statement has `:common(users.city)`. */
 const WHICH$1 = [
@@ -2316,7 +2307,7 @@ function readValues(text, { tokens: own, end }, schema, wrong) {
 		const [which, open, ...names] = own.slice(i + 1, close < 0 ? void 0 : close);
 		const found = WHICH$1.find((one) => one === which?.value.toLowerCase());
 		if (found === void 0 || open?.text !== "(" || close < 0) {
-			const near = which && closest(which.value, WHICH$1);
+			const near = which && nearest(which.value, WHICH$1);
 			wrong(token.at, `queries: write :common(table.column), :middle(…) or :rare(…)${near ? `; did you mean :${near}?` : ""}`);
 			break;
 		}
@@ -4263,7 +4254,7 @@ function readRule(raw, transformers) {
 	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
 	const positional = transformers.get(key)?.positional;
 	return withOptions(transformers, key, {
-		...isMap$4(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
 		...further
 	});
 }
@@ -4277,10 +4268,10 @@ function withOptions(transformers, key, options) {
 	} : `${key}: ${explain(parsed.error)}; for example ${transformer.example.rule}`;
 }
 function unknownTransformer(key, transformers) {
-	const near = closest(key, [...transformers.keys()]);
+	const near = nearest(key, [...transformers.keys()]);
 	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
 }
-function isMap$4(value) {
+function isMap$3(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
@@ -4452,6 +4443,11 @@ function lettersOf(text) {
 	if (/[^ -~]/.test(text)) return "japanese";
 	return /[@[\\\]^`{|}~]/.test(text) ? "marked" : "ascii";
 }
+/**
+* Whether outputs are written without what parts them: this column, or one that its rule ties to it, has no room for so many
+* characters.
+*/
+const isNarrow$1 = ({ column, form }, usual) => form === "narrow" || (column.length ?? usual) < usual;
 /** Why outputs of a text transformer do not fit a column; `undefined` when they do. */
 function textMisfit(column, longest, letters = "ascii") {
 	const otherType = typeMisfit(column, ["text"]);
@@ -5696,7 +5692,7 @@ function sent(column) {
 }
 /** True of a column whose bytes are no text. */
 const isBytes = (column) => column.typeClass === "binary";
-// masking/execute/script/chunk.ts
+// masking/execute/mask-by-scripts.ts
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_LETTERS = 4e6;
 /**
@@ -6456,12 +6452,13 @@ const TABLE_SETTINGS = Object.keys(tableSchema.shape);
 /** A column's name as the entry of its table reads it: in backticks where it would be a setting of the table, or a pattern. */
 const spelledColumn = (name) => TABLE_SETTINGS.includes(name) ? quotedName(name) : spelledName(name);
 // masking/session/words.ts
-const words$4 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/** The words of a text that has nothing else. */
+const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
 * later are left out, because an older server takes them for columns.
 */
-const RESERVED = words$4(`
+const RESERVED = words$3(`
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
   char character check collate column condition constraint continue convert create cross cube cume_dist current_date
   current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
@@ -6481,19 +6478,19 @@ const RESERVED = words$4(`
   using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
   write xor year_month zerofill`);
 /** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$4(`
+const OPERANDS = words$3(`
   null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
   utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
   minute_microsecond minute_second second_microsecond year_month empty`);
 /** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$4(`
+const AFTER_OPERAND = words$3(`
   microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
   sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
   returning error array`);
 /** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$4("collate using charset");
+const BEFORE_CHARSET = words$3("collate using charset");
 /** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$4("timestampadd timestampdiff extract get_format");
+const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
 // masking/schema/columns-read.ts
 /**
 * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -7053,8 +7050,8 @@ const madeOf = (part) => Object.fromEntries(Object.keys(FURTHER).map((language) 
 * Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
 * hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
 */
-const words$3 = (text) => text.trim().split(/\s+/);
-const parts = (text) => words$3(text).map((word) => {
+const words$2 = (text) => text.trim().split(/\s+/);
+const parts = (text) => words$2(text).map((word) => {
 	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
 	return {
 		written,
@@ -7077,13 +7074,13 @@ const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト �
 const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
 /** After a given name that stands alone. */
 const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
-const FAMILY_STEMS = words$3("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
-const FAMILY_ENDINGS = words$3("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
-const GIVEN_STEMS = words$3("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
-const GIVEN_ENDINGS = words$3("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
-const THREE_LETTERS = words$3("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
-const VOWELS = words$3("a e i o u");
-const TWO_LETTERS = joined$2(words$3("b d f g h k l m n p r s t v w y z j"), VOWELS);
+const FAMILY_STEMS = words$2("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
+const FAMILY_ENDINGS = words$2("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
+const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
+const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
+const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
+const VOWELS = words$2("a e i o u");
+const TWO_LETTERS = joined$2(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
 /** So many of a list, from all parts of it. */
 const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
 /** Readings of hand-written lists before them were no longer, and columns are made for such. */
@@ -7171,18 +7168,18 @@ const CITIES = {
 	ja: {
 		before: NAMES$3.ja.full.before,
 		between: "",
-		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$3("市 町 村 区"))
+		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
 	}
 };
 // masking/transformers/dictionaries/states.ts
-const words$2 = (text) => text.split(" ");
+const words$1 = (text) => text.split(" ");
 /**
 * How else states and prefectures are written, each list in the order of `states`: without its last letter, in Latin letters,
 * as the post abbreviates them.
 */
 const STATES_OTHERWISE = {
-	en: [words$2("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
-	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$2("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
+	en: [words$1("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
+	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$1("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
 };
 for (const [states$2, forms] of [[states$1, STATES_OTHERWISE.en], [states, STATES_OTHERWISE.ja]]) if (forms.some((form) => form.length !== states$2.length)) throw new Error("a list of states lacks some");
 // masking/transformers/domain.ts
@@ -7407,7 +7404,6 @@ function companiesOf(locale) {
 	return familiesOf(locale).map((name) => `${before}${name}${after}`);
 }
 const longest = (locale) => widest(companies(locale)) + between(locale).length + DIGITS$6;
-const isNarrow$5 = ({ column, form }, language) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < longest(language);
 /** See `summary`, and the table in `docs/transformers.md`. */
 const company = {
 	name: "company",
@@ -7425,13 +7421,13 @@ const company = {
 		const language = localeOf(options, context.locale);
 		const digits = digest("company", foldedText(value, context));
 		const start = oneOf(companies(language), digits);
-		if (!isNarrow$5(context, language)) return `CONCAT(${start}, '${between(language)}', ${decimals(DIGITS$6, digits, 1)})`;
+		if (!isNarrow$1(context, longest(language))) return `CONCAT(${start}, '${between(language)}', ${decimals(DIGITS$6, digits, 1)})`;
 		return narrowEnd(language) === "" ? start : `CONCAT(${start}, '${narrowEnd(language)}')`;
 	},
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const [before, after] = around(language);
-		return `${value} LIKE '${before}%${after}${isNarrow$5(context, language) ? narrowEnd(language) : `${between(language)}${"_".repeat(DIGITS$6)}`}'`;
+		return `${value} LIKE '${before}%${after}${isNarrow$1(context, longest(language)) ? narrowEnd(language) : `${between(language)}${"_".repeat(DIGITS$6)}`}'`;
 	},
 	example: {
 		rule: "company",
@@ -7897,11 +7893,11 @@ function movedDegrees(value, column, most, draw) {
 	const range = rangeOf(column);
 	if (!isApproximate(column)) return range ? within(value, move, range, 2 * half * step) : `${value} + ${move}`;
 	const from = `IF(ABS(${value}) <= 360, ${value}, MOD(${value}, 360))`;
-	const moved = range && isNarrow$4(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
+	const moved = range && isNarrow(range) ? within(from, move, range, 2 * half * step) : `${from} + ${move}`;
 	return scale === void 0 ? moved : `ROUND(${moved}, ${scale})`;
 }
 /** True where a place could be moved beyond what the column holds. */
-const isNarrow$4 = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
+const isNarrow = ({ least, most }) => Number(least) > -1e3 || Number(most) < 1e3;
 /** Near the ends of the range always towards zero: what comes back from beyond could be where it was. */
 function within(value, move, { least, most }, room) {
 	return `LEAST(GREATEST(IF(${`${value} > ${Number(most) * (1 - 1e-12) - room} OR ${value} < ${Number(least) * (1 - 1e-12) + room}`}, ${`IF(${value} > 0, ${value} - ABS(${move}), ${value} + ABS(${move}))`}, ${value} + ${move}), ${least}), ${most})`;
@@ -8145,7 +8141,6 @@ const keep$1 = {
 // masking/transformers/mac.ts
 /** Characters of `02:00:3f:9a:61:c0`. */
 const USUAL$1 = 17;
-const isNarrow$3 = ({ column, form }) => form === "narrow" || (column.length ?? USUAL$1) < USUAL$1;
 /**
 * A hardware address with the bit for "locally administered": no maker has it. Its separators are dropped before
 * hashing, so that `00:1B:44:11:3A:B7` and `001b44113ab7` stay the same device.
@@ -8164,7 +8159,7 @@ const mac = {
 	usual: () => USUAL$1,
 	expression(value, _, context) {
 		const digits = `CONCAT('0200', LEFT(${digest("mac", foldedText(value, context, ":-."))}, 8))`;
-		if (isNarrow$3(context)) return digits;
+		if (isNarrow$1(context, USUAL$1)) return digits;
 		return [
 			11,
 			9,
@@ -8173,7 +8168,7 @@ const mac = {
 			3
 		].reduce((sql, at) => `INSERT(${sql}, ${at}, 0, ':')`, digits);
 	},
-	predicate: (value, _, context) => `${value} LIKE '${isNarrow$3(context) ? "0200________" : "02:00:__:__:__:__"}'`,
+	predicate: (value, _, context) => `${value} LIKE '${isNarrow$1(context, USUAL$1) ? "0200________" : "02:00:__:__:__:__"}'`,
 	example: {
 		rule: "mac",
 		input: "00:1B:44:11:3A:B7",
@@ -8324,7 +8319,6 @@ const UNIQUE_DIGITS = 17;
 const UNIQUE_LENGTH = 20;
 /** Characters of `000-1234-5678`. */
 const USUAL = 13;
-const isNarrow$2 = ({ column, form }) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < USUAL;
 /** Plain columns are written as the unique ones are that hold the same numbers, where they have room. */
 const isLong$2 = ({ unique }, { form }) => unique || form === "long";
 /** Digits of a part of a number that stands in several columns. */
@@ -8370,14 +8364,14 @@ const phone = {
 		if (options.part === "first") return "'000'";
 		if (options.part !== void 0) return decimals(PART_LENGTH[options.part], digits);
 		if (isLong$2(options, context)) return `CONCAT('000', ${decimals(UNIQUE_DIGITS, digits)})`;
-		if (isNarrow$2(context)) return `CONCAT('000', ${rest(8)})`;
+		if (isNarrow$1(context, USUAL)) return `CONCAT('000', ${rest(8)})`;
 		return language === "ja" ? `CONCAT('000-', INSERT(${rest(8)}, 5, 0, '-'))` : `CONCAT('000-', INSERT(${rest(7)}, 4, 0, '-'))`;
 	},
 	predicate(value, options, context) {
 		if (options.part === "first") return `${value} = '000'`;
 		if (options.part !== void 0) return `${value} LIKE '${"_".repeat(PART_LENGTH[options.part])}'`;
 		if (isLong$2(options, context)) return `${value} LIKE '000${"_".repeat(UNIQUE_DIGITS)}'`;
-		if (isNarrow$2(context)) return `${value} LIKE '000________'`;
+		if (isNarrow$1(context, USUAL)) return `${value} LIKE '000________'`;
 		return `${value} LIKE '${localeOf(options, context.locale) === "ja" ? "000-____-____" : "000-___-____"}'`;
 	},
 	example: {
@@ -8393,7 +8387,7 @@ function beginning(starts) {
 }
 /** Numbers from one to another, as texts of so many digits. */
 const numbers = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
-const words$1 = (text) => text.split(" ");
+const words = (text) => text.split(" ");
 /** See `Postal`. */
 const POSTAL = {
 	de: {
@@ -8407,13 +8401,13 @@ const POSTAL = {
 		hyphen: false
 	},
 	en: {
-		prefixes: words$1("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
+		prefixes: words("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
 		digits: 2,
 		hyphen: false,
 		more: 4
 	},
 	ja: {
-		prefixes: words$1("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
+		prefixes: words("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
 		digits: 4,
 		hyphen: true
 	},
@@ -8457,7 +8451,6 @@ function usualLength(language) {
 	const { hyphen, more } = POSTAL[language];
 	return digitsOf$1(language) + (hyphen ? 1 : 0) + (more === void 0 ? 0 : 1 + more);
 }
-const isNarrow$1 = ({ column, form }, language) => form === "narrow" || (column.length ?? Number.POSITIVE_INFINITY) < usualLength(language);
 /**
 * A code of no place: nothing begins as it does. What a code begins with decides what its mask begins with, so that areas keep
 * their shares; in a row's group its state does. Hyphens and width do not count.
@@ -8486,7 +8479,7 @@ const postalCode = {
 		if (options.part === "first") return first;
 		const { digits: rest, hyphen, more } = POSTAL[language];
 		if (options.part === "last") return decimals(LAST, digest("postal_code", own));
-		const narrow = isNarrow$1(context, language);
+		const narrow = isNarrow$1(context, usualLength(language));
 		const code = `CONCAT(${first}, ${narrow || !hyphen ? "" : "'-', "}${decimals(rest, usualDigits(own, language))}`;
 		if (narrow || more === void 0) return `${code})`;
 		return `${code}, IF(${`LENGTH(${own}) = ${DIGIT * (digitsOf$1(language) + more)}`}, CONCAT('-', ${decimals(more, digest("postal_code", own), 1)}), ''))`;
@@ -8497,7 +8490,7 @@ const postalCode = {
 		const { prefixes, digits: rest, hyphen, more } = POSTAL[language];
 		if (options.part === "first") return isOneOf(value, prefixes);
 		const begins = isOneOf(`LEFT(${value}, ${prefixLength(language)})`, prefixes);
-		const narrow = isNarrow$1(context, language);
+		const narrow = isNarrow$1(context, usualLength(language));
 		const between = narrow || !hyphen ? "" : "-";
 		const written = `${"_".repeat(prefixLength(language))}${between}${"_".repeat(rest)}`;
 		return `((${[written, ...narrow || more === void 0 ? [] : [`${written}-${"_".repeat(more)}`]].map((form) => `${value} LIKE '${form}'`).join(" OR ")}) AND ${begins})`;
@@ -8601,14 +8594,13 @@ const script = {
 	}
 };
 // masking/session/deterministic.ts
-const words = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * MySQL's own functions that give the same answer for the same values, and do nothing else. A list of what may be, because
 * one of what may not is never complete: what is missing here (random numbers, time, the session, locks, aggregates, windows,
 * functions of the database and loaded ones, which may read any table) is refused. A test asks the server which it would
 * let into a generated column.
 */
-const DETERMINISTIC = words(`
+const DETERMINISTIC = words$3(`
   abs acos adddate addtime aes_decrypt aes_encrypt any_value ascii asin atan atan2 bin bin_to_uuid bit_count bit_length cast
   ceil ceiling char char_length character_length charset coalesce coercibility collation compress concat concat_ws conv
   convert convert_tz cos cot crc32 date date_add date_format date_sub datediff day dayname dayofmonth dayofweek dayofyear
@@ -8637,11 +8629,11 @@ const DETERMINISTIC = words(`
   timestampdiff to_base64 to_days to_seconds to_vector trim truncate ucase uncompress uncompressed_length unhex upper
   uuid_to_bin vector_dim vector_to_string week weekday weekofyear weight_string year yearweek`);
 /** What may stand before a parenthesis and calls nothing: operators, and types with a length. */
-const NO_CALL = words(`
+const NO_CALL = words$3(`
   and as between binary both case char character dec decimal div double else escape float for from in interval is leading
   like member mod nchar not numeric of or regexp returning rlike then trailing varchar when xor date datetime time timestamp`);
 /** Words that make more of it than an expression, or read a clock or the session without parentheses. */
-const FORBIDDEN = words(`
+const FORBIDDEN = words$3(`
   select table values with into union except intersect exists lateral default over match distinct limit current_date
   current_time current_timestamp current_user localtime localtimestamp utc_date utc_time utc_timestamp`);
 /**
@@ -8993,11 +8985,11 @@ const uuid = {
 		const { column } = context;
 		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
 		const digits = digest("uuid", without(value, context));
-		return isNarrow(context) ? bare(digits) : hyphened(digits);
+		return isNarrow$1(context, HYPHENED) ? bare(digits) : hyphened(digits);
 	},
 	predicate(value, _, context) {
 		if (context.column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
-		return `${value} LIKE '${isNarrow(context) ? `${"_".repeat(12)}8___8${"_".repeat(15)}` : "________-____-8___-8___-____________"}'`;
+		return `${value} LIKE '${isNarrow$1(context, HYPHENED) ? `${"_".repeat(12)}8___8${"_".repeat(15)}` : "________-____-8___-8___-____________"}'`;
 	},
 	example: {
 		rule: "uuid",
@@ -9014,7 +9006,6 @@ function without(value, { column }) {
 	return `CONCAT(${same}, IF(${isAscii$1(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
 const HYPHENED = 36;
-const isNarrow = ({ column, form }) => form === "narrow" || (column.length ?? HYPHENED) < HYPHENED;
 const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
 // masking/transformers/registry.ts
@@ -9176,7 +9167,7 @@ function columnNamed$1(reference, schema) {
 	const [column = "", name = "", database] = [...splitName(reference).map((part) => unquoted(part) ?? part)].reverse();
 	const [table, another] = schema.tables.filter((table) => table.name === name && (database === void 0 || table.database === database));
 	if (!table) {
-		const near = closest(name, schema.tables.map((one) => one.name));
+		const near = nearest(name, schema.tables.map((one) => one.name));
 		return `there is no table ${name} (in ${reference})${near ? `; did you mean ${near}?` : ""}`;
 	}
 	if (another) return `${name} is in several databases; write database.${reference}`;
@@ -9185,7 +9176,7 @@ function columnNamed$1(reference, schema) {
 		table,
 		column: there.name
 	};
-	const near = closest(column, table.columns.map((one) => one.name));
+	const near = nearest(column, table.columns.map((one) => one.name));
 	return `${label(table)} has no column ${column}${near ? `; did you mean ${near}?` : ""}`;
 }
 /** True when two columns that are tied get the same masks. */
@@ -10249,7 +10240,7 @@ function isChanged$1(columns, column, table) {
 function columnNamed(table, written, report) {
 	const column = columnOf(table, unquoted(written) ?? written);
 	if (column !== void 0) return column;
-	const near = closest(written, table.columns.map((one) => one.name));
+	const near = nearest(written, table.columns.map((one) => one.name));
 	report(`by: ${label(table)} has no column ${written}${near ? `; did you mean ${near}?` : ""}`);
 }
 /** `eav_attribute.attribute_code`, or with its database. */
@@ -10264,7 +10255,7 @@ function tableNamed(tables, own, reference, report) {
 		decision,
 		column
 	};
-	const near = closest(of, tables.flatMap(({ table }) => table.database === database ? [table.name] : []));
+	const near = nearest(of, tables.flatMap(({ table }) => table.database === database ? [table.name] : []));
 	report(`by: there is no table ${of} in ${database}${near ? `; did you mean ${near}?` : ""}`);
 }
 /** What a column points to: the column of its name, or the primary key; one row alone may have a value of it. */
@@ -10363,7 +10354,7 @@ var Matches = class {
 			return entry.columns.filter((column) => !this.#used.has(column)).map(({ path, pattern }) => {
 				const where = tables.length === 1 ? label(tables[0]) : `no table of ${entry.table.written}`;
 				const names = tables.flatMap((table) => table.columns.map((column) => column.name));
-				const near = pattern.exact ? closest(pattern.written, names) : void 0;
+				const near = pattern.exact ? nearest(pattern.written, names) : void 0;
 				const what = pattern.exact ? `column ${pattern.written}` : `column that matches ${pattern.written}`;
 				const message = `${tables.length === 1 ? `${where} has no` : `${where} has a`} ${what}${near ? `; did you mean ${spelledColumn(near)}?` : ""}`;
 				return {
@@ -10378,7 +10369,7 @@ var Matches = class {
 		const entry = this.#loaded.entries.find(({ path }) => path[0] === "databases" && path[1] === written);
 		const { databases } = this.#schema;
 		if (databases.some((database) => entry?.database?.matches(database) ?? database === written)) return;
-		const near = closest(written, databases);
+		const near = nearest(written, databases);
 		this.#invalid(["databases", written], `there is no database ${written}${near ? `; did you mean ${near}?` : ""}`);
 	}
 	#requireTable(entry) {
@@ -10392,7 +10383,7 @@ var Matches = class {
 			this.#invalid(path, `the pattern ${path.at(-1)} matches no table of ${where}`);
 			return;
 		}
-		const near = closest(table.written, inside.map((one) => one.name));
+		const near = nearest(table.written, inside.map((one) => one.name));
 		this.#invalid(path, `there is no table ${table.written} in ${where}${near ? `; did you mean ${near}?` : ""}`);
 	}
 	#invalid(path, message) {
@@ -10629,7 +10620,7 @@ function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken)
 	const there = new Set(spoken.map((place) => place.toLowerCase()));
 	return policy[setting].accept.flatMap(({ in: place, ...further }, i) => {
 		if (there.has(place.toLowerCase()) || "of" in further) return [];
-		const near = closest(place, candidates);
+		const near = nearest(place, candidates);
 		const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : "take it out, or write database.table.column"}`;
 		return [{
 			place: placeOf([
@@ -11614,7 +11605,7 @@ async function requireNoGeneralLog(session) {
 	if (Number(log?.enabled) === 0) return;
 	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
 }
-const rowsOf$4 = async (session, log) => {
+const rowsOf$2 = async (session, log) => {
 	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
 	return Number(row?.n ?? NaN);
 };
@@ -11633,11 +11624,11 @@ async function emptyLogs(session) {
 	for (const log of LOGS) {
 		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
 		const before = /* @__PURE__ */ new Map();
-		for (const table of [log, ...backup]) before.set(table, await rowsOf$4(session, table));
+		for (const table of [log, ...backup]) before.set(table, await rowsOf$2(session, table));
 		if ((before.get(log) ?? 0) > 0) await empty(session, log);
 		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
 		for (const [table, count] of before) {
-			const after = await rowsOf$4(session, table);
+			const after = await rowsOf$2(session, table);
 			checks.push({
 				name: `mysql.${table} is empty`,
 				passed: after === 0,
@@ -12868,6 +12859,9 @@ function problem$2(one, other) {
 function isPrintable(key) {
 	return /^[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_.:/-]{0,79}$/u.test(key) && !/\d{5}|[0-9a-f]{16}/i.test(key) && findPersonal(key).length === 0;
 }
+// masking/survey/rows-said.ts
+/** A number of rows, as a sentence has it. */
+const rowsSaid = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/keys.ts
 const DOING$9 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
@@ -12919,7 +12913,7 @@ var Keys = class {
 		if (rejects && others > 0) problems.push(this.#unnamed(there, others));
 		for (const { no, place } of idle) {
 			const written = this.#options.lines[no - 1]?.written ?? "";
-			const near = closest(written, there.flatMap(({ key }) => key !== null && isPrintable(key) ? [key] : []));
+			const near = nearest(written, there.flatMap(({ key }) => key !== null && isPrintable(key) ? [key] : []));
 			if (near) problems.push({
 				place,
 				kind: "invalid",
@@ -12963,10 +12957,10 @@ var Keys = class {
 	}
 	#unnamed(there, rows) {
 		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$3);
-		const further = [...there.filter(({ key }) => key === null).map((none) => `${countOf$1(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
-		const list = [...named.map((one) => `${one.key} (${countOf$1(one.rows)})`), ...further].join(", ");
+		const further = [...there.filter(({ key }) => key === null).map((none) => `${rowsSaid(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
+		const list = [...named.map((one) => `${one.key} (${rowsSaid(one.rows)})`), ...further].join(", ");
 		const example = named[0]?.key ?? "a_key";
-		const message = `${this.#where}: no line of when names the keys of ${countOf$1(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
+		const message = `${this.#where}: no line of when names the keys of ${rowsSaid(rows)}: ${list}; write a line for each or for a pattern of them, such as ${JSON.stringify(example)}: { text: scramble } or { keep: "why" }, or say by else what becomes of the others. Keys whose names look like data are counted, and not named`;
 		return {
 			place: this.#one.place,
 			kind: "undecided",
@@ -12984,12 +12978,11 @@ var Keys = class {
 			return [{
 				place: this.#keyed.cases.find(({ no }) => lines[no - 1] === second)?.place ?? this.#one.place,
 				kind: "invalid",
-				message: `${this.#where}: ${first.written} and ${second.written} both name the keys of ${countOf$1(Number(n))}, and neither is more specific; write a line for the key itself`
+				message: `${this.#where}: ${first.written} and ${second.written} both name the keys of ${rowsSaid(Number(n))}, and neither is more specific; write a line for the key itself`
 			}];
 		});
 	}
 };
-const countOf$1 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/session/without-database.ts
 /**
 * An expression in which `app.users.name` is `users.name`: for a derived table or an alias, which stands in no database.
@@ -13441,14 +13434,14 @@ function messagesOf(told) {
 		["base64", "base64"],
 		["compressed", "compressed"],
 		["other", "no serialized PHP, or cut off, or with lengths that are not those of UTF-8"]
-	].flatMap(([why = "", words = ""]) => rowsOf(why) > 0 ? [`${countOf(rowsOf(why))} (${words})`] : []);
+	].flatMap(([why = "", words = ""]) => rowsOf(why) > 0 ? [`${rowsSaid(rowsOf(why))} (${words})`] : []);
 	const paths = told.filter(({ why }) => why?.startsWith("/"));
 	const names = [...new Set(paths.flatMap(({ why }) => shownPath(why ?? "")))];
 	const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
 	return [
 		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
-		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$2).join(", ")}${names.length > NAMED$2 ? ` and ${names.length - NAMED$2} further paths` : ""}, in ${countOf(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
-		...rowsOf("long") === 0 ? [] : [`${countOf(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
+		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$2).join(", ")}${names.length > NAMED$2 ? ` and ${names.length - NAMED$2} further paths` : ""}, in ${rowsSaid(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
+		...rowsOf("long") === 0 ? [] : [`${rowsSaid(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
 	];
 }
 /** A path in words of the policy; whole numbers are places in a list. */
@@ -13456,7 +13449,6 @@ function shownPath(path) {
 	const keys = keysOf(path);
 	return keys.length === 0 ? "$" : keys.map((key) => isPrintable(key) ? key : "*").join(".");
 }
-const countOf = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/misplaced.ts
 /** What stands at a place of a document. */
 const CLASSES = [
@@ -13482,7 +13474,7 @@ async function misplaced(session, { table }, { column, only = "TRUE" }, options)
 	const [row = {}] = await session.rows(`SELECT ${sums.join(", ")} FROM ${name(table.database, table.name)} WHERE ${only}`, "looking at the shapes of documents");
 	return asked.flatMap(({ path, is }, i) => {
 		const rows = Number(row[`c${i}`] ?? 0);
-		return rows === 0 ? [] : [`${path} is ${is} in ${rows === 1 ? "1 row" : `${rows} rows`}`];
+		return rows === 0 ? [] : [`${path} is ${is} in ${rowsSaid(rows)}`];
 	}).slice(0, NAMED$1).join(", ");
 }
 /** SQL that is true of a document in which something of a class stands at a path. */
@@ -13716,9 +13708,8 @@ async function problemsOf$2(session, { decision, plan, columns }) {
 	for (const { one, mask } of columns) {
 		const found = await brokenRows(session, plan, wantedOfMask(mask, plan), void 0);
 		if (!found || found.rows === 0) continue;
-		const rows = found.rows === 1 ? "1 row" : `${found.rows} rows`;
 		const places = await misplaced(session, plan, mask, one.rule?.options);
-		const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rows}, a path leads to an array, an object or a value where the rule says another of them${places === "" ? "" : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
+		const message = `${label(decision.table)}.${mask.id} (${one.column.columnType}): in ${rowsSaid(found.rows)}, a path leads to an array, an object or a value where the rule says another of them${places === "" ? "" : ` (${places})`}; write each way that there is ($.a[*].x beside $.a.x, $.a[*] beside $.a), or let the rest be dropped`;
 		problems.push({
 			place: one.place,
 			kind: "invalid",
@@ -13851,7 +13842,7 @@ async function keptTextProblems(session, decision, plan) {
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
-			const message = `${where}: what no path names would not stay as it is in ${rowsOf$3(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
+			const message = `${where}: what no path names would not stay as it is in ${rowsSaid(changed)}: the text is no JSON, or not written as MySQL writes it (spaces, order of members, escapes, numbers such as 10.10, 1e2 or of more than 17 digits, members that stand twice); let the rest be dropped, or write layout: rewritten beside in: text, if it may be written anew`;
 			problems.push({
 				place,
 				kind: "invalid",
@@ -13859,7 +13850,7 @@ async function keptTextProblems(session, decision, plan) {
 			});
 		}
 		if (cut > 0) {
-			const message = `${where}: ${rowsOf$3(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
+			const message = `${where}: ${rowsSaid(cut)} would be longer than the column once masked, and become null; let the rest be dropped, or write rules whose masks are shorter`;
 			problems.push({
 				place,
 				kind: "invalid",
@@ -13869,7 +13860,6 @@ async function keptTextProblems(session, decision, plan) {
 	}
 	return problems;
 }
-const rowsOf$3 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 /** Few rows are tried under several keys: so many masks, where one in some dozens may be the one that fails. */
 const MASKS = 200;
 /** No more keys than so many. */
@@ -14104,7 +14094,7 @@ function problemOf(decision, follower, { rows, fault }, how) {
 function followerProblem(decision, follower, why) {
 	const { kind, name: of, bases } = follower;
 	const [first] = bases;
-	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsOf$2(why);
+	const refuses = typeof why === "string" ? `MySQL answers ${why}` : rowsSaid(why);
 	if (first === void 0) {
 		const message = `${label(decision.table)}: MySQL computes ${KINDS[kind]} ${of} anew for each row that is masked, and does not take what it makes of the columns that are kept (${refuses}); keep the whole table, or change ${of} on the source`;
 		return {
@@ -14122,7 +14112,7 @@ function followerProblem(decision, follower, why) {
 }
 function checkProblem(decision, { name: of, bases }, counts) {
 	const [first] = bases;
-	const rows = counts.tried === void 0 ? rowsOf$2(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
+	const rows = counts.tried === void 0 ? rowsSaid(counts.broken) : `${counts.broken} of ${counts.tried} rows tried`;
 	const message = `${label(decision.table)}.${first?.column.name}: the masks of ${namesOf(bases)} ${counts.byChance ? `can break CHECK ${of} in ${rows}, as chance has it` : `break CHECK ${of} in ${rows}`}; choose a transformer whose outputs satisfy it, or drop the CHECK on the clone`;
 	return {
 		place: first?.place ?? decision.place,
@@ -14131,14 +14121,13 @@ function checkProblem(decision, { name: of, bases }, counts) {
 	};
 }
 function ownProblem({ table }, { column, place }, why) {
-	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsOf$2(why)}`;
+	const refuses = typeof why === "string" ? `MySQL answers ${why} to its expression` : `its expression makes what the column does not hold, NULL of a value, or what its predicate is not true of, in ${rowsSaid(why)}`;
 	return {
 		place,
 		kind: "invalid",
 		message: `${label(table)}.${column.name} (${column.columnType}): ${refuses}; try it by SELECT, and let it make a value that fits of every one`
 	};
 }
-const rowsOf$2 = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 const namesOf = (bases) => bases.map(({ column }) => column.name).join(", ");
 // masking/survey/unique-rows.ts
 /**
@@ -14151,7 +14140,7 @@ async function uniqueRowProblems(session, decision, plan, locale) {
 		const { table } = plan;
 		const marked = markedPart(decision, index);
 		if (marked && !await hasDoubtful(session, plan, marked)) continue;
-		const parts = index.parts.map((part) => partOf$2(part, table));
+		const parts = index.parts.map((part) => partOf$1(part, table));
 		const reads = new Set(index.parts.flatMap(({ column, expression }) => [...columnsRead(expression ?? name(column ?? ""), table)]));
 		const same = await session.rows(`SELECT 1 FROM (SELECT ${parts.map((part, i) => `${part} AS p${i}`).join(", ")} FROM ${masked(plan, reads, void 0)}) AS parts
         WHERE ${parts.map((_, i) => `p${i} IS NOT NULL`).join(" AND ")} GROUP BY ${parts.map((_, i) => `p${i}`).join(", ")} HAVING COUNT(*) > 1 LIMIT 1`, `trying the masks in a unique index of ${plan.label}`);
@@ -14187,7 +14176,7 @@ function markedProblem(decision, index, one, locale) {
 	};
 }
 /** As the index compares it. */
-function partOf$2({ column, expression, prefix }, table) {
+function partOf$1({ column, expression, prefix }, table) {
 	if (expression !== void 0) return `(${expression})`;
 	const of = columnOf(table, column ?? "");
 	const value = name(column ?? "");
@@ -18539,7 +18528,7 @@ strictObject({
 });
 /** Reads what a table's entry says of rows whose columns agree. */
 function readRow(raw, policy, report) {
-	if (!isMap$3(raw)) {
+	if (!isMap$2(raw)) {
 		report(`row: ${JSON.stringify(raw)} is no group; write row: { person: { name: column, kana: column } }`, ["row"]);
 		return [];
 	}
@@ -18554,9 +18543,9 @@ function readRow(raw, policy, report) {
 }
 function readGroup(kind, raw, policy, path, report) {
 	const names = Object.keys(GROUPS[kind].shape);
-	const told = isMap$3(raw) ? problemsOf$1(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
+	const told = isMap$2(raw) ? problemsOf$1(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
 	for (const [at, message] of told) report(`row: ${message}`, [...path, ...at]);
-	if (told.length > 0 || !isMap$3(raw)) return [];
+	if (told.length > 0 || !isMap$2(raw)) return [];
 	const said = raw;
 	const { key } = said;
 	const group = {
@@ -18576,7 +18565,7 @@ function readGroup(kind, raw, policy, path, report) {
 }
 function problemsOf$1(raw, kind, names) {
 	const told = Object.keys(raw).filter((part) => !names.includes(part)).map((part) => {
-		const near = closest(part, names);
+		const near = nearest(part, names);
 		return [[part], `${kind} has no "${part}"; ${near ? `did you mean ${near}? ` : ""}there are ${names.join(", ")}`];
 	});
 	if (told.length > 0) return told;
@@ -18681,7 +18670,7 @@ function addressParts({ columns }, { locale: own }) {
 		}];
 	});
 }
-function isMap$3(value) {
+function isMap$2(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // masking/policy/entries.ts
@@ -18992,47 +18981,14 @@ function unnamedDatabases({ policy, entries, placeOf }) {
 		message: `${table.written} stands beside databases and names none; write database.${table.written}, or move it there`
 	}));
 }
-// masking/policy/parts.ts
-/**
-* The parts of a document.
-*
-* @param key the node of the key that it stands behind
-*/
-function partOf$1(node, key = node) {
-	const parts = /* @__PURE__ */ new Map();
-	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf$1(item));
-	if ((0, import_dist.isMap)(node)) {
-		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf$1(item.value, item.key));
-	}
-	return {
-		offset: (key?.range)?.[0],
-		isBlank: (0, import_dist.isScalar)(node) && node.value === null && !node.source,
-		parts
-	};
-}
-/** The part at a path; nothing where there is none. */
-function partAt(root, path) {
-	let part = root;
-	for (const step of path) part = part?.parts.get(step);
-	return part;
-}
 // masking/policy/load.ts
 /** Reads a policy. Throws all problems of its structure at once; those of its rules are in `problems`. */
 function loadPolicy({ file, text, further = {} }) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		uniqueKeys: true,
-		merge: true
+	const { document, at: placeIn } = parseYaml(text, { merge: true });
+	const at = (offset) => ({
+		file,
+		...placeIn(offset)
 	});
-	const at = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			file,
-			line: Math.max(1, line),
-			column: Math.max(1, col)
-		};
-	};
 	refuse(document.errors.map((error) => ({
 		place: at(error.pos[0]),
 		kind: "invalid",
@@ -19043,18 +18999,8 @@ function loadPolicy({ file, text, further = {} }) {
 		kind: "invalid",
 		message: "the name __proto__ means something else to what reads this file; write \"`__proto__`\""
 	})));
-	const root = partOf$1(document.contents);
-	const placeOf = (path) => {
-		for (let length = path.length; length > 0; length--) {
-			const offset = partAt(root, path.slice(0, length))?.offset;
-			if (offset !== void 0) return at(offset);
-		}
-		return {
-			file,
-			line: 1,
-			column: 1
-		};
-	};
+	const root = partOf$2(document.contents);
+	const placeOf = (path) => at(offsetNear(root, path) ?? 0);
 	const parsed = policySchema.safeParse(document.toJS() ?? {});
 	if (!parsed.success) refuse(parsed.error.issues.flatMap((issue) => problemsOf(issue, placeOf)));
 	const policy = parsed.data;
@@ -19095,7 +19041,7 @@ function problemsOf(issue, placeOf) {
 		}];
 	}
 	return issue.keys.map((key) => {
-		const near = closest(key, Object.keys(policySchema.shape));
+		const near = nearest(key, Object.keys(policySchema.shape));
 		const message = `"${[...path, key].join(".")}" is not a setting of the policy${near ? `; did you mean ${near}?` : ""}`;
 		return {
 			place: placeOf([...path, key]),
@@ -23409,15 +23355,11 @@ function parsed(file, text) {
 	}
 }
 function parsedOf(file, text) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		uniqueKeys: true
-	});
+	const { document, at } = parseYaml(text);
 	const [error] = document.errors;
 	if (error) {
-		const { line, col } = lines.linePos(error.pos[0]);
-		throw invalid(`${file}:${line}:${col}`, error.message.split(" at line ")[0] ?? error.code);
+		const { line, column } = at(error.pos[0]);
+		throw invalid(`${file}:${line}:${column}`, error.message.split(" at line ")[0] ?? error.code);
 	}
 	try {
 		return document.toJS({ mapAsMap: true });

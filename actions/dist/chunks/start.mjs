@@ -276,13 +276,13 @@ function requireFitting(json) {
 * Text that a person wrote, made safe for a log line. The runner takes a line of output that starts with `::`, or
 * that holds `##[…]` anywhere, for a command; terminals obey control sequences; direction marks turn a line around.
 */
-const LONGEST$1 = 300;
+const LONGEST$2 = 300;
 /**
 * One line that holds nothing but printable text, at most 300 characters long. What is not printable is shown as its
 * code (`\u202e`), never dropped without a trace: a log must tell what came in.
 */
 function printable(text) {
-	return (text.length > LONGEST$1 ? `${text.slice(0, LONGEST$1)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
+	return (text.length > LONGEST$2 ? `${text.slice(0, LONGEST$2)}…` : text).toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${codeOf(character)}`).replaceAll(/:(?=:)/g, ": ").replaceAll("##[", "## [");
 }
 /** The same for text of several lines, such as a stack trace: each line by itself, at most 40 of them. */
 function printableLines(text) {
@@ -295,61 +295,101 @@ function codeOf(character) {
 /** Version of the shape of `Result`; it grows when a reader of an older one would misunderstand a newer one. */
 const RESULT_SCHEMA_VERSION = 1;
 /** The results of all jobs together are one value of the environment of `notify`, which has room for 128 KiB. */
-const LONGEST = 4e3;
+const LONGEST$1 = 4e3;
 /** The text of the output `result`. */
 function resultText({ message, ...result }) {
 	return JSON.stringify({
 		schemaVersion: RESULT_SCHEMA_VERSION,
 		...result,
-		...message === void 0 ? {} : { message: message.slice(0, LONGEST).toWellFormed() }
+		...message === void 0 ? {} : { message: message.slice(0, LONGEST$1).toWellFormed() }
 	});
 }
-// actions/core/base/yaml-place.ts
+// text/yaml-parts.ts
 var import_dist = require_dist();
-/** Reads YAML, and knows where each part of it stands. */
-function readYaml(text, file) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const at = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return `${file}:${line}:${col}`;
-	};
+/**
+* The parts of a document.
+*
+* @param key the node of the key that it stands behind
+*/
+function partOf(node, key = node) {
+	const parts = /* @__PURE__ */ new Map();
+	if ((0, import_dist.isSeq)(node)) for (const [i, item] of node.items.entries()) parts.set(String(i), partOf(item));
+	if ((0, import_dist.isMap)(node)) {
+		for (const item of node.items) if ((0, import_dist.isScalar)(item.key)) parts.set(String(item.key.value), partOf(item.value, item.key));
+	}
 	return {
-		value: document.errors.length === 0 ? document.toJS() : void 0,
-		faults: document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`),
-		place: (path) => at(offsetOf(document.contents, path))
+		offset: (key?.range)?.[0],
+		isBlank: (0, import_dist.isScalar)(node) && node.value === null && !node.source,
+		parts
 	};
 }
-function offsetOf(root, path) {
-	let node = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const key of path) if ((0, import_dist.isMap)(node)) {
-		const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(key));
-		if (!pair) return offset;
-		offset = pair.key.range?.[0] ?? offset;
-		node = pair.value;
-	} else if ((0, import_dist.isSeq)(node)) {
-		node = node.items[Number(key)];
-		offset = node?.range?.[0] ?? offset;
-	} else return offset;
+/** The part at a path; nothing where there is none. */
+function partAt(root, path) {
+	let part = root;
+	for (const step of path) part = part?.parts.get(step);
+	return part;
+}
+/** Where the part at a path stands, or the nearest above it that there is. */
+function offsetNear(root, path) {
+	let [part, offset] = [root, root.offset];
+	for (const step of path) {
+		part = part?.parts.get(step);
+		offset = part?.offset ?? offset;
+	}
 	return offset;
 }
-// actions/core/base/nearest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
+// text/yaml.ts
 /**
-* The candidate nearest to a word by edit distance, or `undefined` when none is near: a far-fetched suggestion is
-* worse than the list of what exists.
+* Parses YAML, without throwing: what is wrong with it is in `document.errors`, by offsets.
+* @returns what was read, and where an offset is
+*/
+function parseYaml(text, options = {}) {
+	const lineCounter = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		...options,
+		lineCounter
+	});
+	const at = (offset) => {
+		const { line, col } = lineCounter.linePos(offset);
+		return {
+			line: Math.max(1, line),
+			column: Math.max(1, col)
+		};
+	};
+	return {
+		document,
+		at
+	};
+}
+/** Reads YAML, and knows where each part of it stands. */
+function readYaml(text, file) {
+	const { document, at } = parseYaml(text, { prettyErrors: false });
+	const placeOf = (offset) => {
+		const { line, column } = at(offset);
+		return `${file}:${line}:${column}`;
+	};
+	const root = partOf(document.contents);
+	return {
+		value: document.errors.length === 0 ? document.toJS() : void 0,
+		faults: document.errors.map(({ pos, message }) => `${placeOf(pos[0])}: ${message}`),
+		place: (path) => placeOf(offsetNear(root, path.map(String)) ?? 0)
+	};
+}
+// text/nearest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Longer than any name that is offered, three of MySQL's with their points among them. */
+const LONGEST = 200;
+/**
+* The candidate nearest to a word by edit distance, in whatever case, or `undefined` when none is near: a far-fetched suggestion
+* is worse than the list of what exists.
 * @param most edits at most, where a third of the word would be too many
 */
 function nearest(word, candidates, most = Number.POSITIVE_INFINITY) {
-	const short = word.toLowerCase().slice(0, 60);
+	const short = word.toLowerCase().slice(0, LONGEST);
 	let best;
 	let least = Math.min(most, Math.ceil(short.length / 3)) + 1;
 	for (const candidate of candidates) {
-		const edits = (0, import_fastest_levenshtein.distance)(short, candidate);
+		const edits = (0, import_fastest_levenshtein.distance)(short, candidate.toLowerCase());
 		if (edits < least) [best, least] = [candidate, edits];
 	}
 	return best;
@@ -1600,12 +1640,17 @@ function isVerbName(word) {
 	return VERB_NAMES.includes(word);
 }
 /** What every verb is called, its own name among it. */
-const CALLED = new Map(VERBS.flatMap(({ name, synonyms }) => [name, ...synonyms].map((word) => [word, name])));
+const CALLED$1 = new Map(VERBS.flatMap(({ name, synonyms }) => [name, ...synonyms].map((word) => [word, name])));
 /** The words by which verbs are called. */
-const VERB_WORDS = [...CALLED.keys()];
+const VERB_WORDS = [...CALLED$1.keys()];
 /** The verb that a word stands for: its name, or what else people call it. */
 function verbCalled(word) {
-	return CALLED.get(word);
+	return CALLED$1.get(word);
+}
+/** The flag of `/clone` that a word is, such as `--why`, `-source`; nothing for any other word. */
+function flagCalled(word) {
+	const [, called = ""] = /^--?(.+)$/.exec(word) ?? [];
+	return verbNamed("clone").flags.find(({ name, synonyms }) => name === called || synonyms.includes(called));
 }
 /** The row of a verb. */
 function verbNamed(name) {
@@ -1963,7 +2008,7 @@ function joinPhrases(words) {
 function phraseAt(words, at) {
 	const first = words[at];
 	if (first.quoted || at === 0) return [first, 1];
-	if (/^--?(?:note|source|reason|comment|message|why)$/.test(words[at - 1]?.text ?? "")) return [first, 1];
+	if (flagCalled(words[at - 1]?.text ?? "")?.value !== void 0) return [first, 1];
 	return untilAt(words, at) ?? durationAt(words, at) ?? classAt(words, at) ?? namedAt(words, at) ?? calledAt(words, at) ?? (textAt(words, at) === "dry" && textAt(words, at + 1) === "run" ? [{
 		...first,
 		text: "dry-run"
@@ -2089,10 +2134,14 @@ function classAt(words, at) {
 		text: `${first}.${second}`
 	}, 2];
 }
+/** What people call a value that is known by itself for what it is: a class, a lifetime, an id. */
+const CALLED = "class|instance|instance-class|size|type|lifetime|time|duration|ttl|id|clone|クラス|期間";
+const IS_CALLED = new RegExp(`^(?:${CALLED})$`);
+const IS_ASSIGNED = new RegExp(`^(?:${CALLED})[:=](?=.)`);
+const IS_FLAG = new RegExp(`^--(?:${CALLED}|for)(?:=(.+))?$`);
 /** `class r6g.large`, `ttl: 3d`, `clone bakomi`: what a value is called, and the value. */
 function calledAt(words, at) {
-	if (!/^(?:class|size|type|instance|lifetime|duration|ttl|id|clone|クラス|期間)$/.test(textAt(words, at))) return void 0;
-	if (textAt(words, at + 1) === "") return void 0;
+	if (!IS_CALLED.test(textAt(words, at)) || textAt(words, at + 1) === "") return void 0;
 	const [value, length] = phraseAt(words, at + 1);
 	return looksLikeClass(value.text) || looksLikeDuration(value.text) || /^until\b/.test(value.text) || isCloneId(value.text) ? [value, length + 1] : void 0;
 }
@@ -2101,16 +2150,19 @@ function calledAt(words, at) {
 * taken for what it is.
 */
 function namedAt(words, at) {
-	const written = textAt(words, at).replace(/^クラス(?=[:=])/, "class").replace(/^期間(?=[:=])/, "lifetime").replace(/^(class|lifetime|source|id):(?=.)/, "$1=");
-	const assigned = /^(?:class|lifetime|source|id)=./.test(written) ? "--" : "";
-	const text = assigned + written;
-	if (text.startsWith("--source=") && assigned !== "") return [{
-		...words[at],
-		text
-	}, 1];
-	const named = /^--(?:class|instance|instance-class|size|type|lifetime|time|duration|ttl|for|id)(?:=(.+))?$/.exec(text);
-	if (named === null) return void 0;
 	const word = words[at];
+	const written = textAt(words, at);
+	if (/^source[:=]./.test(written)) return [{
+		...word,
+		text: `--source=${written.slice(7)}`
+	}, 1];
+	const assigned = written.replace(IS_ASSIGNED, "");
+	if (assigned !== written) return [{
+		...word,
+		text: assigned
+	}, 1];
+	const named = IS_FLAG.exec(written);
+	if (named === null) return void 0;
 	if (named[1] !== void 0) return [{
 		...word,
 		text: named[1]
@@ -2287,7 +2339,7 @@ function isNamed$1(word, sources) {
 }
 /** Without it there is a command left: `/clone please` may be said to a person, and orders nothing. */
 function withoutCourtesy(words) {
-	const note = words.findIndex((word, at) => !word.quoted && NOTE.test(spoken(words[at - 1])));
+	const note = words.findIndex((word, at) => !word.quoted && flagCalled(spoken(words[at - 1]))?.name === "note");
 	const isSaid = (word, at) => at > 0 && !word.quoted && !isText(words[at - 1]) && (note === -1 || at < note);
 	const thanks = (at) => `${spoken(words[at])} ${spoken(words[at + 1])}` === "thank you";
 	const left = words.filter((word, at) => !(isSaid(word, at) && (COURTESY.test(word.text) || thanks(at) || at > 1 && thanks(at - 1)))).map((word) => {
@@ -2305,9 +2357,100 @@ function spoken(word) {
 }
 /** Whether what follows is text that a flag takes. */
 function isText(word) {
-	return NOTE.test(spoken(word)) || /^--?source$/.test(spoken(word));
+	return flagCalled(spoken(word))?.value !== void 0;
 }
-const NOTE = /^--?(?:note|reason|comment|message|why)$/;
+// actions/core/command/note.ts
+/**
+* Why somebody wants a clone, written behind the command as one says it: `/clone r6g.large 3d to reproduce the timeout`. It is a note
+* where nothing in it may be an order; what may be one is left to the reading of the command.
+*/
+/** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
+const LONGEST_ORDER = 12;
+/** With which a reason begins. */
+const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
+/** A reason that is nothing but the number of an issue. */
+const ISSUES = /^(?:#\d+ ?)+$/;
+/** What stands before a remark, and is none of it. */
+const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
+/** Of whoever writes these, no word behind them is meant as an order. */
+const LABEL$1 = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
+/** With which a reason ends in Japanese, which has it before what it opens in English. */
+const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
+/** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
+const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)[にで]?$/u;
+/** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
+const CHANGING = /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;
+/** The places in a command where a reason may begin, the last first: what stands before may begin like one, too. */
+function reasonsIn(words) {
+	const last = Math.min(words.length - 1, LONGEST_ORDER);
+	return Array.from({ length: Math.max(0, last) }, (_, index) => last - index);
+}
+/**
+* What stands from a word on as a note, if it reads like a reason and holds nothing that may be meant as an order.
+* @param order what stands before it
+*/
+function noteFrom(words, at, order, vocabulary) {
+	const [slash, ...behind] = [words[0], ...words.slice(at)];
+	const [first, ...others] = behind;
+	if (slash === void 0 || first === void 0) return void 0;
+	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
+	const isOrdered = (text) => isSecond(text, order, vocabulary);
+	if (first.quoted) {
+		const inside = first.text.split(/\s+/).map((text) => ({
+			...first,
+			text,
+			quoted: false
+		}));
+		return others.length === 0 && inside.length > 1 && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : void 0;
+	}
+	if (behind.some(({ quoted }) => quoted)) return void 0;
+	const isFlag = flagCalled(first.text)?.name === "note";
+	const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
+	const isMarked = isFlag || isBracketed || LABEL$1.test(typed(first));
+	const isApart = SEPARATOR.test(first.text);
+	const said = isFlag || isApart ? others : behind;
+	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "").replace(/^[(（](.*)[)）]$/u, "$1");
+	const isOpened = OPENING.test(first.text);
+	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
+	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
+	const least = isOpened && hasOwn(order) ? 1 : 2;
+	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
+	const isOrder = (text) => isOrdered(text) || !isWhole && !isMarked && mayBeOrder(text);
+	return holdsOrder([slash, ...said], vocabulary, isOrder) ? void 0 : note;
+}
+/** Whether one of a command's words, or what several of them say together, is an order. */
+function holdsOrder([slash, ...words], vocabulary, isOrder) {
+	const plain = plainWords([slash, ...words.map((word) => ({
+		...word,
+		text: word.text.toLowerCase().replace(AROUND, "")
+	})).filter(({ text }) => text !== "")], vocabulary);
+	return [
+		...words,
+		...plain.slice(1),
+		...joinPhrases(plain).slice(1)
+	].some(({ text }) => isOrder(text));
+}
+/** What stands around a word that it does not change. */
+const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
+/** Whether a command says anything of the clone that it wants. */
+function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
+	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
+}
+/** A word as it was typed. */
+function typed({ text, written }) {
+	return written ?? text;
+}
+/** What is an order wherever it stands: a flag, a class, a lifetime, another source. */
+function isSecond(text, { source }, { sources = [] }) {
+	return /^-{1,2}\p{L}/u.test(text) || looksLikeClass(text) || looksLikeDuration(text) && !isNumber(text) || /^until\b/.test(text) || source === void 0 && sources.length > 1 && isSource(text, sources);
+}
+function isSource(text, sources) {
+	return sources.some((name) => name === text || text.length >= 3 && name.startsWith(text));
+}
+/** What may be one, where what was ordered before leaves something open. */
+function mayBeOrder(text) {
+	return verbCalled(text) !== void 0 || verbNamed("clone").flags.some(({ name, synonyms }) => name === text || synonyms.includes(text)) || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
+}
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
 function problem(reason, message, next, suggestion) {
@@ -2690,99 +2833,6 @@ var Reading = class {
 };
 function commandName(row) {
 	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
-}
-// actions/core/command/reason.ts
-/**
-* Why somebody wants a clone, written behind the command as one says it: `/clone r6g.large 3d to reproduce the timeout`. It is a note
-* where nothing in it may be an order; what may be one is left to the reading of the command.
-*/
-/** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
-const LONGEST_ORDER = 12;
-/** With which a reason begins. */
-const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
-/** A reason that is nothing but the number of an issue. */
-const ISSUES = /^(?:#\d+ ?)+$/;
-/** What stands before a remark, and is none of it. */
-const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
-/** Of whoever writes these, no word behind them is meant as an order. */
-const FLAG = /^--?(?:note|reason|comment|message|why)$/;
-const LABEL$1 = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
-/** With which a reason ends in Japanese, which has it before what it opens in English. */
-const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
-/** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
-const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)[にで]?$/u;
-/** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
-const CHANGING = /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;
-/** The places in a command where a reason may begin, the last first: what stands before may begin like one, too. */
-function reasonsIn(words) {
-	const last = Math.min(words.length - 1, LONGEST_ORDER);
-	return Array.from({ length: Math.max(0, last) }, (_, index) => last - index);
-}
-/**
-* What stands from a word on as a note, if it reads like a reason and holds nothing that may be meant as an order.
-* @param order what stands before it
-*/
-function noteFrom(words, at, order, vocabulary) {
-	const [slash, ...behind] = [words[0], ...words.slice(at)];
-	const [first, ...others] = behind;
-	if (slash === void 0 || first === void 0) return void 0;
-	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
-	const isOrdered = (text) => isSecond(text, order, vocabulary);
-	if (first.quoted) {
-		const inside = first.text.split(/\s+/).map((text) => ({
-			...first,
-			text,
-			quoted: false
-		}));
-		return others.length === 0 && inside.length > 1 && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : void 0;
-	}
-	if (behind.some(({ quoted }) => quoted)) return void 0;
-	const isFlag = FLAG.test(first.text);
-	const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
-	const isMarked = isFlag || isBracketed || LABEL$1.test(typed(first));
-	const isApart = SEPARATOR.test(first.text);
-	const said = isFlag || isApart ? others : behind;
-	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "").replace(/^[(（](.*)[)）]$/u, "$1");
-	const isOpened = OPENING.test(first.text);
-	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
-	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
-	const least = isOpened && hasOwn(order) ? 1 : 2;
-	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
-	const isOrder = (text) => isOrdered(text) || !isWhole && !isMarked && mayBeOrder(text);
-	return holdsOrder([slash, ...said], vocabulary, isOrder) ? void 0 : note;
-}
-/** Whether one of a command's words, or what several of them say together, is an order. */
-function holdsOrder([slash, ...words], vocabulary, isOrder) {
-	const plain = plainWords([slash, ...words.map((word) => ({
-		...word,
-		text: word.text.toLowerCase().replace(AROUND, "")
-	})).filter(({ text }) => text !== "")], vocabulary);
-	return [
-		...words,
-		...plain.slice(1),
-		...joinPhrases(plain).slice(1)
-	].some(({ text }) => isOrder(text));
-}
-/** What stands around a word that it does not change. */
-const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
-/** Whether a command says anything of the clone that it wants. */
-function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
-	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
-}
-/** A word as it was typed. */
-function typed({ text, written }) {
-	return written ?? text;
-}
-/** What is an order wherever it stands: a flag, a class, a lifetime, another source. */
-function isSecond(text, { source }, { sources = [] }) {
-	return /^-{1,2}\p{L}/u.test(text) || looksLikeClass(text) || looksLikeDuration(text) && !isNumber(text) || /^until\b/.test(text) || source === void 0 && sources.length > 1 && isSource(text, sources);
-}
-function isSource(text, sources) {
-	return sources.some((name) => name === text || text.length >= 3 && name.startsWith(text));
-}
-/** What may be one, where what was ordered before leaves something open. */
-function mayBeOrder(text) {
-	return verbCalled(text) !== void 0 || verbNamed("clone").flags.some(({ name, synonyms }) => name === text || synonyms.includes(text)) || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
 }
 // actions/core/command/words.ts
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
@@ -3678,154 +3728,110 @@ function assertMayFollow(record, next) {
 	const gone = isGone(record);
 	throw new UserError(gone ? "clone-gone" : "state-conflict", gone ? `Clone ${record.id} is ${record.state}: it does not go on.` : `Clone ${record.id} is ${record.state} and cannot become ${next}.`, gone ? "Ask for a new clone." : "Re-run the failed jobs of the run, from the first one that failed.");
 }
-// actions/core/thread/texts/ja-reasons-masking.ts
-const NEW_CLONE$1 = "新しいクローンを依頼してください。";
-const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
-/** Why masking failed, and what to do, by the code of the reason. */
-const masking$2 = {
-	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
-	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
-	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
-	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
-	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
-	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
-	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
-	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
-	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
-	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
-	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
-	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
-	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
-	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
-	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
-	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
-	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
-	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
-	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
-	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
-	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。"],
-	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
-	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
-	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
-	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
-	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
-	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
-	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
-	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
-	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
-};
-// actions/core/thread/texts/ja-reasons.ts
-const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
-const NEW_CLONE = "新しいクローンを依頼してください。";
-const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
-const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
-// actions/core/thread/texts/reasons.ts
-const REASONS = {
-	en: {},
-	ja: {
-		"source-unknown": ["設定に、このソースがありません。", "`.github/understudy.yml` にソースを戻して、失敗したジョブを再実行してください。"],
-		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
-		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
-		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
-		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
-		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
-		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
-		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
-		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
-		"class-same": ["クローンはすでにそのクラスです。", ""],
-		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
-		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
-		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
-		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
-		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
-		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
-		"not-under-way": ["取りやめる依頼がありません。", ""],
-		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
-		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
-		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
-		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
-		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
-		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
-		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
-		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
-		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
-		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
-		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
-		"form-twice": ["同じ内容のフォームが、先ほど送られています。", "もうひとつ必要なときは、コメントで依頼してください。"],
-		"form-issue": ["フォームの Issue の欄を番号として読めません。", "Issue かプルリクエストの番号を入れるか、空欄にしてください。"],
-		"form-fields": ["フォームに、選んだコマンドでは使えない欄が入力されています。", "その欄を空にするか、対応するコマンドを選んでください。"],
-		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
-		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
-		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
-		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
-		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
-		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
-		cancelled: ["実行が途中で取り消されたか、ジョブが制限時間を超えました。", ""],
-		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、環境のルールによる拒否など）。", ""],
-		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
-		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
-		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
-		"clone-failed": ["クローンの準備ができませんでした。", ""],
-		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
-		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
-		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
-		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
-		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
-		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
-		untold: ["クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。", "失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。"],
-		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
-		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
-		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
-		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
-		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
-		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
-		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
-		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
-		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
-		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
-		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
-		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
-		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
-		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
-		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
-		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
-		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
-		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
-		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
-		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
-		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
-		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
-		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
-		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
-		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
-		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
-		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
-		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
-		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
-		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
-		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
-		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
-		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
-		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
-		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
-		...masking$2,
-		"base-failed": ["マスク済みベースを作れませんでした。", ""],
-		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
-		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
-		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
-		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
-	}
-};
+// actions/core/thread/own-issue.ts
+/** The account that `GITHUB_TOKEN` writes as. No person's login has brackets. */
+const WORKFLOW_BOT = "github-actions[bot]";
 /**
-* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
-* Another language says by the code what happened, and shows those details as they are.
+* The newest issue of our own account that begins with a marker: anybody may type one. Where an answer of GitHub may be lost,
+* asked anew before each attempt to open it, so that no second one is opened.
 */
-function reasonIn(language, code) {
-	const known = REASONS[language];
-	return Object.hasOwn(known, code) ? known[code] : void 0;
+async function findOwnIssue(octokit, repository, marker, state = "open") {
+	const found = (await octokit.paginate(octokit.rest.issues.listForRepo, {
+		...repository,
+		creator: WORKFLOW_BOT,
+		state,
+		per_page: 100
+	})).findLast(({ user, body }) => user?.login === "github-actions[bot]" && body?.startsWith(marker));
+	return found && {
+		number: found.number,
+		body: found.body ?? ""
+	};
+}
+// actions/core/thread/render/markdown.ts
+/**
+* Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
+* survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
+*/
+const DEFAULT_LIMIT = 200;
+/** GitHub refuses a longer comment. */
+const LONGEST_COMMENT = 65536;
+/** A zero-width space, spelt out so that it can be seen in the source of a comment. It keeps GitHub from linking. */
+const BREAK = "&#8203;";
+/** One line of visible text, at most `limit` characters long. */
+function visible(text, limit) {
+	const line = text.toWellFormed().replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "").trim();
+	const characters = [...line];
+	return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : line;
+}
+/** Text as a piece of code, for names and values. Inside code nothing is a link or a mention. */
+function inlineCode(text, limit = DEFAULT_LIMIT) {
+	const line = visible(text, limit);
+	const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${fence}${pad}${line}${pad}${fence}`;
+}
+/** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
+function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
+	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert$1).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
+}
+function inert$1(character) {
+	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
+	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
+	if (character === "#") return `\\#${BREAK}`;
+	return /[!-~]/.test(character) ? `\\${character}` : character;
+}
+/** The same, but what stands between backticks stays code: so our own messages are written. */
+function prose(text, limit = DEFAULT_LIMIT) {
+	const pieces = visible(text, limit).split("`");
+	return pieces.map((piece, index) => {
+		const closed = index < pieces.length - 1;
+		if (index % 2 === 1) return closed && piece.trim() !== "" ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
+		const [before = "", after = ""] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
+		const inside = escapeMarkdown(piece, limit);
+		return inside === "" ? before : `${before}${inside}${after}`;
+	}).join("");
+}
+/** A link, when the address is an ordinary one; else the text alone. */
+function link(text, address) {
+	const url = URL.canParse(address) ? new URL(address) : void 0;
+	if (url === void 0 || !/^https?:$/.test(url.protocol) || url.username !== "") return escapeMarkdown(text);
+	const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
+	return `[${escapeMarkdown(text)}](${target})`;
+}
+function percent(character) {
+	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+}
+/** Mentions a person, who is notified. Only our own messages to the one who asked do so. */
+function mention(login) {
+	return /^[a-z0-9](?:[a-z0-9_-]{0,45})$/i.test(login) ? `@${login}` : inlineCode(login);
+}
+/** A block of code, to be copied. Each of its lines is made of visible characters only. */
+function codeBlock(language, lines) {
+	const shown = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ""));
+	const longest = Math.max(2, ...[...shown.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}${language}`,
+		...shown,
+		fence
+	].join("\n");
+}
+/** A table; the cells are Markdown already. A bar would end the cell, even inside code. */
+function table(head, rows) {
+	const line = (cells) => `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
+	return [
+		line(head),
+		line(head.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+/** A comment within GitHub's limit: what is too long is cut, and says so. */
+function fitComment(body) {
+	if (body.length <= LONGEST_COMMENT) return body;
+	return `${body.slice(0, 65496).toWellFormed()}
+
+(Shortened: the comment was too long.)`;
 }
 /** Whatever the command job answers by itself. */
 const answers$1 = {
@@ -4702,780 +4708,12 @@ const TEXTS = {
 function textsOf(language = "en") {
 	return TEXTS[language];
 }
-// actions/core/thread/texts/ja-sentences.ts
-var ja_sentences_exports = /* @__PURE__ */ __exportAll({
-	pieces: () => pieces,
-	sentences: () => sentences
-});
-/**
-* What is said of a command, sentence by sentence, by its English form: `{1}` and so on stand for what differs. The code that
-* finds a mistake says it in English, which logs and outputs keep; only what is posted is translated (`translate.ts`).
-*/
-const sentences = {
-	"The command is {1} characters long; the limit is {2}.": "コマンドが {1} 文字あります（上限は {2} 文字）。",
-	"Put the explanation on lines of its own below the command.": "説明はコマンドの次の行から書いてください。",
-	"The command holds characters that cannot be seen, such as control characters or direction marks.": "コマンドに、制御文字や書字方向の記号など、目に見えない文字が含まれています。",
-	"Type the command again by hand instead of pasting it.": "貼り付けずに、手で入力し直してください。",
-	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
-	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
-	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
-	"{1} is not a command.": "{1} はコマンドではありません。",
-	"The commands are {1}.": "使えるコマンドは {1} です。",
-	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",
-	"{1} stands for a value.": "{1} のところには、実際の値を書きます。",
-	"Write for example {1}.": "たとえば {1} のように書いてください。",
-	"Did you mean {1}?": "{1} のことですか？",
-	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
-	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
-	"Write {1}.": "{1} と書いてください。",
-	"Write {1} alone, or leave it out.": "{1} とだけ書くか、省いてください。",
-	"It is written {1}.": "書き方は {1} です。",
-	"{1} is missing.": "{1} がありません。",
-	"{1} is not a flag of {2}.": "{1} は {2} のフラグではありません。",
-	"{1} is not a flag of {2}: a clone gets its id by itself.": "{1} は {2} のフラグではありません。クローンの ID は自動で決まります。",
-	"Say what it is for with {1}; which database to clone, with {2}.": "目的は {1} で、どのデータベースかは {2} で書いてください。",
-	"Its flags are {1}.": "使えるフラグは {1} です。",
-	"It has no flags.": "フラグはありません。",
-	"{1} is given twice.": "{1} が 2 回書かれています。",
-	"Give it once.": "1 回だけ書いてください。",
-	"{1} needs a value.": "{1} には値が必要です。",
-	"{1} takes no value.": "{1} に値は付けられません。",
-	"The note is {1} characters long; the limit is {2}.": "メモが {1} 文字あります（上限は {2} 文字）。",
-	"{1} is in quotation marks.": "{1} が引用符で囲まれています。",
-	"Only {1} takes text in quotation marks.": "引用符で囲めるのは {1} の値だけです。",
-	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
-	"{1} is one word too many.": "{1} は余分です。",
-	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
-	"From word {1} on, the command reads like a reason.": "コマンドの {1} 番目の語から先は、理由の説明のようです。",
-	"Give it as {1}, or on lines of its own below the command.": "理由は {1} で書くか、コマンドの次の行から書いてください。",
-	"{1} says neither which class nor how long.": "{1} だけでは、クラスのことか期間のことか分かりません。",
-	"{1} is not a class.": "{1} はクラスとして読めません。",
-	"Write it out.": "具体的に書いてください。",
-	"The settings allow {1}.": "設定で使えるクラスは {1} です。",
-	"The longest is {1}.": "最長は {1} です。",
-	"The longest lifetime is {1}.": "期間は最長で {1} です。",
-	"{1} is a flag.": "{1} はフラグです。",
-	"{1} is not a source.": "{1} はソースの名前ではありません。",
-	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",
-	"The sources are {1}.": "ソースは {1} です。",
-	"{1} is not an instance class of Aurora MySQL.": "{1} は Aurora MySQL のインスタンスクラスではありません。",
-	"{1} is not spelt like an instance class.": "{1} はインスタンスクラスの書き方ではありません。",
-	"Write a class such as {1}, or {2} for a range of capacity units.": "{1} のようなクラス、またはキャパシティユニットの範囲 {2} を書いてください。",
-	"{1} names no range of capacity units.": "{1} はキャパシティユニットの範囲ではありません。",
-	"{1} is not in steps of 0.5 ACU.": "{1} は 0.5 ACU 刻みではありません。",
-	"{1} has its range the wrong way round.": "{1} は範囲の大小が逆です。",
-	"{1} must end between 1 and {2} ACU.": "{1} の上限は 1～{2} ACU にしてください。",
-	"Write the least and the most capacity units (ACU) in steps of 0.5, such as {1} or {2}.": "キャパシティユニット（ACU）の下限と上限を 0.5 刻みで書いてください（例：{1}、{2}）。",
-	"{1} is not a lifetime.": "{1} は期間として読めません。",
-	"{1} is negative; a clone cannot be gone before it is made.": "{1} は負の値です。作る前に削除することはできません。",
-	"{1} has no unit.": "{1} に単位がありません。",
-	"{1} has a unit that does not exist.": "{1} の単位は使えません。",
-	"{1} has a comma.": "{1} にカンマが含まれています。",
-	"{1} has its units in no order from the longest to the shortest.": "{1} の単位は、長いものから順に書いてください。",
-	"{1} is no time at all; the shortest lifetime is {2}.": "{1} では期間になりません。最短は {2} です。",
-	"{1} is too short; the shortest lifetime is {2}.": "{1} は短すぎます。最短は {2} です。",
-	"{1} is longer than any clone may live.": "{1} は長すぎます。",
-	"{1} is not a whole number of minutes.": "{1} は分単位で割り切れません。",
-	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
-	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
-	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
-	"{1} names a zone that may be several, or none.": "{1} のタイムゾーンは特定できません。",
-	"Leave it out for {1}, or write UTC or an offset: {2}, {3}.": "{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。",
-	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
-	"{1} is over already.": "{1} はすでに過ぎています。",
-	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",
-	"Write a day, a time or both: {1}, {2}, {3}.": "日、時刻、またはその両方を書いてください：{1}、{2}、{3}。",
-	"Word {1} of the command names an event that is not waited for.": "コマンドの {1} 番目の語は、待つことのできない出来事です。",
-	"Write one of them.": "どちらか一方を書いてください。",
-	"A clone can live until its issue or pull request is closed, merged or not: {1}.": "Issue やプルリクエストが閉じられるまで残すこともできます（マージの有無は問いません）：{1}。",
-	"A lifetime of {1} is beyond the limit of {2}.": "期間 {1} は上限の {2} を超えています。",
-	"Ask for {1} or less, and extend the clone later if it is still needed.": "{1} 以下で依頼し、必要ならあとで延長してください。",
-	"It counts from now; a clone can be extended again.": "期間はいまから数えます。延長は何度でもできます。",
-	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
-	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
-	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
-	"A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.": "期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。",
-	"{1} adds to what clone {2} has, and a lifetime counts from now.": "{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。",
-	"Counted from now it is:": "いまから数えると次のとおりです：",
-	"{1} adds to what a clone has, and this makes a new one.": "{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。",
-	"Write it without the plus; {1} lets a clone live for longer.": "プラスを付けずに書いてください（いまあるクローンの延長は {1}）。",
-	"{1} may be {2} or {3}.": "{1} は {2} とも {3} とも読めます。",
-	"Write the date in full, as in {1}.": "{1} のように、年から書いてください。",
-	"To let the clone go, delete it.": "不要なら削除してください。",
-	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
-	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
-	"The sweep leaves the clone alone meanwhile.": "それまで巡回はこのクローンに触れません。",
-	"The class {1} is not among those that the settings allow.": "クラス {1} は設定で許可されていません。",
-	"Allowed are {1} ({2} in {3}).": "使えるクラスは {1} です（{3} の {2}）。",
-	"You have {1} already, and the limit is {2} for each person.": "すでに {1} があります（1 人あたりの上限は {2} 個）。",
-	"Delete one that is no longer needed: {1}.": "不要なものを削除してください：{1}。",
-	"There are {1} already, and the limit is {2} for {3}.": "すでに {1} があります（{3} の上限は {2} 個）。",
-	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
-	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
-	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
-	"For as long as a reset takes, there are two clusters.": "リセットが終わるまで、クラスターは 2 つになります。",
-	"Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.": "先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。",
-	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
-	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
-	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
-	"Thread #{1} is none of this repository.": "スレッド #{1} は、このリポジトリにありません。",
-	"Give the number of an issue or pull request that is there, or none to open a new one.": "存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。",
-	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
-	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
-	"Clone {1} was asked for by the same form a moment ago, in thread {2}.": "クローン {1} は、同じ内容のフォームで先ほど依頼されています（スレッド {2}）。",
-	"How it goes is told there. Ask for a second one by a comment.": "経過はそちらでお知らせします。もうひとつ必要なときは、コメントで依頼してください。",
-	"The field {1} of the form holds no number of an issue.": "フォームの {1} 欄を Issue の番号として読めません。",
-	"Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.": "このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。",
-	"The field {1} of the form is not for {2}, and belongs to {3}.": "フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。",
-	"Leave such fields empty, or choose the command that they are for.": "その欄を空にするか、対応するコマンドを選んでください。",
-	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
-	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
-	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",
-	"Labels are {1}, or {2} and the words of a command, as in {3}.": "ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。",
-	"This one would be {1}.": "このラベルの正しい書き方は {1} です。",
-	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
-	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
-	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",
-	"Ask for another class.": "別のクラスで依頼してください。",
-	"The source {1} is in {2}, and this installation in {3}: Aurora clones within a region only.": "ソース {1} のリージョンは {2} で、この環境は {3} です。Aurora のクローンは同じリージョンにしか作れません。",
-	"Correct {1} in {2}, or install Understudy in that region.": "{2} の {1} を直すか、そのリージョンに Understudy を導入してください。",
-	"There are {1} copy-on-write clones of {2}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.": "{2}のコピーオンライトクローンが {1} 個あるため、次は AWS が完全なコピーを作ります。時間がかかり、ストレージ全体の費用もかかります。",
-	"Delete a clone that is not needed ({1}), or add {2} for a full copy, which is slower and dearer.": "不要なクローンを削除するか（一覧は {1}）、{2} を付けて完全なコピーを依頼してください（時間も費用も余計にかかります）。",
-	"There is no live clone {1}.": "クローン {1} は稼働していません。",
-	"{1} shows those there are.": "稼働中のクローンは {1} で確認できます。",
-	"No live clone was asked for in this thread.": "このスレッドで依頼されたクローンは稼働していません。",
-	"Name one: {1} shows them.": "ID を指定してください（一覧は {1}）。",
-	"More than one clone was asked for in this thread.": "このスレッドで依頼されたクローンが複数あります。",
-	"Name the one you mean: {1}.": "どれか指定してください：{1}。",
-	"Clone {1} is still being copied, and takes no change yet.": "クローン {1} はまだコピー中のため、変更できません。",
-	"Give the command again once it is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
-	"Clone {1} is being reset, and what it will be is still being copied: it takes no change yet.": "クローン {1} はリセット中で、新しいデータをまだコピーしているため、変更できません。",
-	"Give the command again once that is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
-	"Clone {1} lives in its new cluster already: that reset cannot be given up.": "クローン {1} はすでに新しいクラスターに移っているため、このリセットは取りやめられません。",
-	"Clone {1} has the class {2} already.": "クローン {1} のクラスはすでに {2} です。",
-	"Nothing is left to do.": "必要な操作はありません。",
-	"Clone {1} cannot change its class now: only one that is ready can.": "クローン {1} のクラスはいま変更できません。変更できるのは準備のできたクローンだけです。",
-	"{1} shows how far it is.": "進み具合は {1} で確認できます。",
-	"Give the command again once it is ready: {1}.": "準備ができたら、もう一度実行してください：{1}。",
-	"Clone {1} is complete: there is no request to cancel.": "クローン {1} はすでに完成しており、取りやめる依頼はありません。",
-	"To delete the clone:": "削除する場合：",
-	"Clone {1} is being reset: {2}": "クローン {1} はリセット中です：{2} ",
-	"A reset of clone {1} failed and is not given up: {2}": "クローン {1} のリセットが失敗したまま、取りやめられていません：{2} ",
-	"Re-run the failed jobs of that run, or give the reset up; the clone stays as it is.": "その実行の失敗したジョブを再実行するか、リセットを取りやめてください。クローンはそのまま残ります。",
-	"Wait until it is over, or give the reset up; the clone stays as it is.": "終わるのを待つか、リセットを取りやめてください。クローンはそのまま残ります。",
-	"Clone {1} is not ready, and only one that is ready has data to replace.": "クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。",
-	"Clone {1} was reset in this very moment.": "クローン {1} は、ちょうどいまリセットされました。",
-	"Where it failed, re-run the failed jobs: {1}": "失敗している場合は、失敗したジョブを再実行してください：{1} ",
-	"Give the command again.": "もう一度実行してください。",
-	"For as long as a reset takes, there is one clone more.": "リセットのあいだは、クローンが 1 個増えます。",
-	"Delete a clone that is not needed ({1}), and give the command again.": "不要なクローンを削除して（一覧は {1}）、もう一度実行してください。",
-	"The source {1} is not open to you: its {2} says who may clone it.": "ソース {1} を使う権限がありません（使える人は設定の {2} で決まります）。",
-	"You may clone {1}.": "使えるソースは {1} です。",
-	"Ask an administrator of the repository for a role that may, or to list you at {1} in {2}.": "リポジトリの管理者に、必要なロールを付けてもらうか、{2} の {1} に追加してもらってください。",
-	"Commands are not taken from the threads of {1}.": "{1} のスレッドからのコマンドは受け付けていません。",
-	"Give it in a thread of this repository, or have that one listed at {1} in {2}.": "このリポジトリのスレッドで実行するか、{2} の {1} に追加してもらってください。",
-	"This repository is public: its threads are for the world to read, and so would be the clones in them.": "このリポジトリは公開されています。スレッドもその中のクローンの情報も、だれでも読めてしまいます。",
-	"Move Understudy to a private repository, or set {1} in {2}.": "Understudy を非公開リポジトリに移すか、{2} に {1} と書いてください。",
-	"Commands need the role {1} on this repository, and yours is {2}.": "コマンドには、このリポジトリのロール {1} が必要です（あなたのロールは {2}）。",
-	"Ask an administrator of the repository for that role, or to list you at {1} in {2}.": "リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。",
-	"{1} is for the owner of a clone.": "{1} を使えるのは、クローンの依頼者だけです。",
-	"Clone {1} belongs to {2}.": "クローン {1} の依頼者は {2} です。",
-	"Ask them, or an administrator of the repository.": "依頼者かリポジトリの管理者に頼んでください。",
-	"Clone {1} belongs to somebody else.": "クローン {1} は、ほかの人が依頼したものです。",
-	"Ask its owner, or an administrator of the repository; {1} shows whose it is.": "依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。"
-};
-/** What stands in place of a number in a sentence, where it is no code. */
-const pieces = {
-	"Word {1} of the command": "コマンドの {1} 番目の語",
-	"1 live clone": "クローン 1 個",
-	"1 live clone of {1}": "{1} のクローン 1 個",
-	"{1} live clones of {2}": "{2} のクローン {1} 個",
-	agents: "エージェント",
-	"everyone together": "全体",
-	"all agents together": "エージェント全体",
-	"{1} live clones": "クローン {1} 個",
-	"{1} or {2}": "{1} か {2}",
-	"{1} and {2}": "{1} と {2}",
-	"this source": "このソース"
-};
-// actions/core/thread/texts/translate.ts
-/** What stands in a sentence: code, or words up to the end of a sentence. */
-const GAP = String.raw`((?:\x60[^\x60]*\x60|(?![.?:] |[.?:]$)[^\x60])+?)`;
-const READ$1 = new Map(Object.entries({ ja: ja_sentences_exports }).map(([language, { sentences, pieces }]) => [language, {
-	sentences: patternsOf(sentences),
-	pieces: patternsOf(pieces)
-}]));
-function patternsOf(table) {
-	const own = (text) => text.replace(/\{\d\}/g, "").length;
-	return Object.entries(table).sort(([one], [other]) => own(other) - own(one)).map(([from, to]) => {
-		const parts = from.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-		return {
-			pattern: new RegExp(`^${parts.join(GAP)}(?= |$)`, "u"),
-			to
-		};
-	});
-}
-/**
-* Sentences about a command in another language, each by the table of that language. What the table lacks stays as it is, and
-* so does what stands in code.
-*/
-function translate(text, language) {
-	const tables = READ$1.get(language);
-	if (tables === void 0) return text;
-	let rest = text;
-	let said = "";
-	while (rest !== "") {
-		const [found, to] = firstOf(rest, tables.sentences) ?? [];
-		if (found === void 0 || to === void 0) return said + rest;
-		said += filled(to, found, tables);
-		rest = rest.slice(found[0].length).trimStart();
-	}
-	return said;
-}
-const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-function filled(to, found, tables) {
-	return to.replace(/( ?)\{(\d)\}( ?)/g, (_, before, place, behind) => {
-		const said = inside(found[Number(place)] ?? "", tables);
-		return (JAPANESE.test(said.charAt(0)) ? "" : before) + said + (JAPANESE.test(said.slice(-1)) ? "" : behind);
-	});
-}
-/** What stands in a sentence: words that the table has, or a list. */
-function inside(text, tables) {
-	if (/^`[^`]*`$/.test(text)) return text;
-	const [found, to] = firstOf(text, tables.pieces) ?? [];
-	return found?.[0] === text && to !== void 0 ? filled(to, found, tables) : text.replace(/(?<=`), (?=`)/g, "、");
-}
-function firstOf(text, sentences) {
-	for (const { pattern, to } of sentences) {
-		const found = pattern.exec(text);
-		if (found !== null) return [found, to];
-	}
-}
-// actions/core/thread/render/markdown.ts
-/**
-* Text of others, made inert in Markdown: no mention, link, image, HTML, reference, formula, or workflow command
-* survives, and no direction mark turns the reader's line around. Whatever is not our own constant goes through here.
-*/
-const DEFAULT_LIMIT = 200;
-/** GitHub refuses a longer comment. */
-const LONGEST_COMMENT = 65536;
-/** A zero-width space, spelt out so that it can be seen in the source of a comment. It keeps GitHub from linking. */
-const BREAK = "&#8203;";
-/** One line of visible text, at most `limit` characters long. */
-function visible(text, limit) {
-	const line = text.toWellFormed().replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, "").trim();
-	const characters = [...line];
-	return characters.length > limit ? `${characters.slice(0, limit - 1).join("")}…` : line;
-}
-/** Text as a piece of code, for names and values. Inside code nothing is a link or a mention. */
-function inlineCode(text, limit = DEFAULT_LIMIT) {
-	const line = visible(text, limit);
-	const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-	return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** Text as prose, with everything escaped that Markdown or GitHub would make something of. */
-function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-	return visible(text, limit).replace(/[^\p{L}\p{N}\p{M}\s,;./%?()!+=^-]/gu, inert$1).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/\bGH-(?=\d)/gi, `$&${BREAK}`).replace(/\b[0-9a-f]{7,}\b/gi, (commit) => commit.replace(/.{4}(?=.)/g, `$&${BREAK}`)).replace(/^(?=[-+=])|(?<=^\d+)(?=[.)])/, "\\");
-}
-function inert$1(character) {
-	if (/[&<>"'|]/.test(character)) return `&#${character.charCodeAt(0)};`;
-	if (/[@$:]/.test(character)) return `${character}${BREAK}`;
-	if (character === "#") return `\\#${BREAK}`;
-	return /[!-~]/.test(character) ? `\\${character}` : character;
-}
-/** The same, but what stands between backticks stays code: so our own messages are written. */
-function prose(text, limit = DEFAULT_LIMIT) {
-	const pieces = visible(text, limit).split("`");
-	return pieces.map((piece, index) => {
-		const closed = index < pieces.length - 1;
-		if (index % 2 === 1) return closed && piece.trim() !== "" ? inlineCode(piece, limit) : escapeMarkdown(`\`${piece}`, limit);
-		const [before = "", after = ""] = [/^ */, / *$/].map((edge) => edge.exec(piece)?.[0]);
-		const inside = escapeMarkdown(piece, limit);
-		return inside === "" ? before : `${before}${inside}${after}`;
-	}).join("");
-}
-/** A link, when the address is an ordinary one; else the text alone. */
-function link(text, address) {
-	const url = URL.canParse(address) ? new URL(address) : void 0;
-	if (url === void 0 || !/^https?:$/.test(url.protocol) || url.username !== "") return escapeMarkdown(text);
-	const target = url.href.replace(/[^\w\-./:?=&%#@,+]/g, percent);
-	return `[${escapeMarkdown(text)}](${target})`;
-}
-function percent(character) {
-	return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
-}
-/** Mentions a person, who is notified. Only our own messages to the one who asked do so. */
-function mention(login) {
-	return /^[a-z0-9](?:[a-z0-9_-]{0,45})$/i.test(login) ? `@${login}` : inlineCode(login);
-}
-/** A block of code, to be copied. Each of its lines is made of visible characters only. */
-function codeBlock(language, lines) {
-	const shown = lines.map((line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ""));
-	const longest = Math.max(2, ...[...shown.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return [
-		`${fence}${language}`,
-		...shown,
-		fence
-	].join("\n");
-}
-/** A table; the cells are Markdown already. A bar would end the cell, even inside code. */
-function table(head, rows) {
-	const line = (cells) => `| ${cells.map((cell) => cell.replace(/\|/g, "\\|")).join(" | ")} |`;
-	return [
-		line(head),
-		line(head.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-/** A comment within GitHub's limit: what is too long is cut, and says so. */
-function fitComment(body) {
-	if (body.length <= LONGEST_COMMENT) return body;
-	return `${body.slice(0, 65496).toWellFormed()}
-
-(Shortened: the comment was too long.)`;
-}
-// actions/core/thread/render/basis-words.ts
-/** What a clone is cut from, in words; nothing where there are no bases. */
-function renderBasis(basis, texts) {
-	if (basis === void 0) return void 0;
-	const told = renderStopped(basis.stopped, texts);
-	const { base, production, longWay } = texts.basis;
-	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
-	return production(longWay[basis.longWay]) + told;
-}
-/** Why no newer base was made. */
-function renderStopped(refresh, { basis: { stopped, unfit } }) {
-	if (refresh === void 0) return "";
-	const { issue, reason } = refresh;
-	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
-	return issue === void 0 ? stopped(code) : unfit(code, issue);
-}
-// actions/core/thread/render/fate.ts
-/**
-* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
-* stand about for long.
-*/
-function goesAt(record, { unmaskedForHours }) {
-	const { state, connection, createdAt, expiresAt } = record;
-	const stopped = effectiveState(record);
-	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
-	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
-}
-/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
-function goesWithIt({ untilClosed, state, connection }) {
-	return untilClosed === true && (state !== "failed" || connection !== void 0);
-}
-// actions/core/thread/render/times.ts
-const MINUTE$2 = 6e4;
-const HOUR = 60 * MINUTE$2;
-const DAY = 24 * HOUR;
-/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
-function formatMoment(at, timeZone = "UTC", language = "en") {
-	const time = timeOf(at);
-	if (Number.isNaN(time)) return textsOf(language).times.unknown;
-	if (language !== "en") return momentIn(language, timeZone, time);
-	const of = shownIn(timeZone, time);
-	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${zoneNameIn(timeZone, time)}`;
-}
-/** `19:14 JST`, or with its date where that is another day than now. */
-function formatClock(at, timeZone, now, language = "en") {
-	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
-	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
-}
-/** As people of a language write a moment, by `Intl`: its date is one word. */
-function momentIn(language, timeZone, time) {
-	return new Intl.DateTimeFormat(language, {
-		timeZone,
-		hourCycle: "h23",
-		year: "numeric",
-		month: "long",
-		day: "numeric",
-		weekday: "short",
-		hour: "2-digit",
-		minute: "2-digit",
-		timeZoneName: "short"
-	}).format(time);
-}
-/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
-function formatDuration(milliseconds, language = "en") {
-	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
-	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
-}
-/** `in 2 days 23 hours`, `5 minutes ago`. */
-function formatRelative(at, now, language = "en") {
-	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
-	const left = timeOf(at) - now.getTime();
-	if (Number.isNaN(left)) return unknown;
-	if (Math.abs(left) < 1e3) return nowWord;
-	const duration = formatDuration(Math.abs(left), language);
-	return left > 0 ? ahead(duration) : past(duration);
-}
-/** Times as they are written for a reader, by zone and language. */
-function timesFor({ timeZone, language }) {
-	return {
-		moment: (at) => formatMoment(at, timeZone, language),
-		relative: (at, now) => formatRelative(at, now, language),
-		/** `2026-11-25 09:30 UTC (in 3 days)` */
-		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
-		duration: (milliseconds) => formatDuration(milliseconds, language),
-		clock: (at, now) => formatClock(at, timeZone, now, language)
-	};
-}
-function unitsOf(rest) {
-	if (rest < MINUTE$2) return [[Math.round(rest / 1e3), "second"]];
-	if (rest < HOUR) return [[Math.round(rest / MINUTE$2), "minute"]];
-	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$2, "minute") : two(rest, DAY, "day", HOUR, "hour");
-}
-function two(rest, large, largeName, small, smallName) {
-	const smalls = Math.round(rest / small);
-	const each = large / small;
-	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
-}
-function amount(count, unit, language) {
-	return new Intl.NumberFormat(language, {
-		style: "unit",
-		unit,
-		unitDisplay: "long",
-		useGrouping: false
-	}).format(count);
-}
-// actions/core/thread/render/forecast.ts
-/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
-function renderForecast({ seconds, instance, io, runs }, options) {
-	const { forecast } = textsOf(options.language);
-	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
-	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
-}
-/** What masking was reckoned to take, and what it took. */
-function renderMasking({ forecast, masking }, options) {
-	const texts = textsOf(options.language).forecast;
-	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
-	if (forecast === void 0) return took;
-	const reckoned = renderForecast(forecast, options);
-	return took === void 0 ? reckoned : texts.both(took, reckoned);
-}
-// actions/core/thread/render/progress.ts
-const WIDTH = 20;
-/** How far masking is: a bar, the table, rows per second and the time left. */
-function renderProgress(progress, options) {
-	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
-	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
-	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
-	if (phase !== "execute" && phase !== "verify") return what;
-	const facts = [rows(number(rowsDone), number(rowsTotal))];
-	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
-	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
-	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
-}
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
-function bar(done, total) {
-	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-	const full = Math.floor(share * WIDTH);
-	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
-}
-/** `1,234,567` */
-function number(value) {
-	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-}
-// actions/core/thread/render/facts.ts
-/** The facts of a clone as a table: source and age of its data, class, times, price. */
-function renderFacts(record, now, options) {
-	const texts = textsOf(options.language);
-	const { facts } = texts;
-	const { moment, relative, when, duration } = timesFor(options);
-	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
-	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
-	const basis = renderBasis(record.basis, texts);
-	if (basis !== void 0) rows.push([facts.basis, basis]);
-	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
-	if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
-	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
-	rows.push([facts.owner, inlineCode(record.owner)]);
-	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
-	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
-	if (isBeingMade(record)) {
-		const at = goesAt(record, options);
-		const when = [moment(at), relative(at, now)];
-		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
-	}
-	rows.push([facts.price, renderCost(record, now, texts)]);
-	const masking = renderMasking(record, options);
-	if (masking !== void 0) rows.push([facts.masking, masking]);
-	if (record.attestation !== void 0) {
-		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
-		const counts = [
-			columnsMasked,
-			tables,
-			rowsMasked,
-			checks
-		].map(number);
-		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
-	}
-	return table([facts.clone, inlineCode(record.id)], rows);
-}
-/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
-function renderGroup(clones, { facts }) {
-	const room = Math.max(0, 15 - clones);
-	return facts.room(clones, 15, room);
-}
-/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
-const VALUE = 60;
-/** What a clone has otherwise than its source, by the parameters' names. */
-function renderParameters(found, { facts }) {
-	const value = (set) => set === void 0 ? facts.engines : inlineCode(set, VALUE);
-	return facts.otherwise(found.map(({ name, source, clone }) => [
-		inlineCode(name),
-		value(source),
-		value(clone)
-	]));
-}
-/** How a clone stands, in words. */
-function stateOf(record, { status }) {
-	const { state, connection, resizeTo } = record;
-	if (connection === void 0 || state === "ready") return status.states[state];
-	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
-	return state === "failed" ? status.open : status.states[state];
-}
-/** The price a day, what it came to so far, and what it will come to at the end. */
-function renderCost(record, now, { facts }) {
-	const { pricePerDay, createdAt, expiresAt } = record;
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const spent = costSoFar(record, now);
-	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
-	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
-	if (!isGone(record)) {
-		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
-		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
-	}
-	return facts.plusStorage(parts);
-}
-/**
-* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
-* before there is one, and where a price is not known.
-*/
-function costSoFar(record, now) {
-	const at = (...states) => {
-		const found = record.events.find(({ state }) => states.includes(state));
-		return found === void 0 ? void 0 : timeOf(found.at);
-	};
-	const start = at("sealed", "masking");
-	const { pricePerDay: own, basis } = record;
-	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
-	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
-	const end = at("deleted") ?? now.getTime();
-	const changed = Math.min(at("ready") ?? end, end);
-	return ((changed - start) * masking + (end - changed) * own) / 864e5;
-}
-/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
-function renderPrice(pricePerDay, lifetimeHours, { facts }) {
-	if (pricePerDay === void 0) return facts.priceUnknown;
-	const total = pricePerDay * lifetimeHours / 24;
-	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
-	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
-}
-/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
-function endOf(record, now) {
-	if (isBeingMade(record)) return now.getTime();
-	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
-	return end === void 0 ? now.getTime() : timeOf(end.at);
-}
-// actions/core/thread/render/fold.ts
-/**
-* What is not needed at once, folded. The summary is our own text.
-* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
-*/
-function fold(summary, parts) {
-	const shown = parts.filter((part) => part !== "");
-	return shown.length === 0 ? "" : [
-		"<details>",
-		`<summary>${summary}</summary>`,
-		"",
-		shown.join("\n\n"),
-		"",
-		"</details>"
-	].join("\n");
-}
-// actions/core/thread/render/reason.ts
-/** More lines than this are for the log: a thread is read on telephones, too. */
-const MOST_LINES = 20;
-/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
-function renderWhy(record, texts) {
-	const { failure, run } = record;
-	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
-	return texts.failure.why(renderReason({
-		...failure,
-		next: ""
-	}, run.url, texts));
-}
-/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
-function renderReason(failure, runUrl, texts) {
-	const { reason, message } = failure;
-	const next = nextIn(failure, texts);
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const { code: coded } = texts.answers.refused;
-	const said = reasonIn(texts.language, reason);
-	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
-	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
-	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
-	const details = said === void 0 ? lines.join("\n") : renderOriginal({
-		message,
-		next: ""
-	}, texts.language);
-	return [
-		coded(prose(said?.[0] ?? first, 1500), code),
-		...details === "" ? [] : ["", details],
-		...next === "" ? [] : ["", prose(next, 500)]
-	].join("\n");
-}
-/** What to do about a failure: as its job said it, or as a language says it of its code. */
-function nextIn({ reason, next }, { language }) {
-	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
-}
-/**
-* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
-* line is folded; several are a list of what is to be done.
-*/
-function renderOriginal({ message, next }, language) {
-	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
-	const { answers, failure } = textsOf(language);
-	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
-	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
-	const block = codeBlock("text", shown);
-	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
-}
-// actions/core/thread/render/answers.ts
-/** Answers that the command job gives by itself. */
-/** What is wrong with a command, and the nearest one that is right. */
-function renderProblem(problem, { language = "en" }) {
-	const { nothingDone, copy, help } = textsOf(language).answers.refused;
-	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
-	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
-	parts.push(help);
-	return parts.join("\n\n");
-}
-/** A refusal or fault of another kind; its texts may hold anything. */
-function renderRefusal(refusal, { language = "en" }) {
-	const { nothingDone, code } = textsOf(language).answers.refused;
-	const said = reasonIn(language, refusal.reason);
-	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
-	const head = nothingDone(code(prose(said?.[0] ?? first, 1e3), inlineCode(refusal.reason)));
-	if (said !== void 0) return [
-		head,
-		prose(said[1], 500),
-		renderOriginal(refusal, language)
-	].filter((part) => part !== "").join("\n\n");
-	return [
-		head,
-		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
-		prose(refusal.next, 500)
-	].filter((part) => part !== "").join("\n\n");
-}
-/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
-function renderElsewhere(verb, id, issue, { language }) {
-	const { elsewhere } = textsOf(language).answers;
-	return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
-}
-/** What would be done and what it would cost. */
-function renderDryRun(order, now, facts, speaking) {
-	const texts = textsOf(speaking.language);
-	const { dryRun } = texts.answers;
-	const words = texts.facts;
-	const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
-	const basis = renderBasis(facts.basis, texts);
-	const rows = [
-		[words.source, `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
-		...dataAsOf === void 0 ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]],
-		...basis === void 0 ? [] : [[words.basis, basis]],
-		...clonesInGroup === void 0 ? [] : [[words.group, renderGroup(clonesInGroup, texts)]],
-		[words.class, inlineCode(shortClass(order.instanceClass))],
-		...baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]],
-		[dryRun.policy, inlineCode(order.policy)],
-		...coverage === void 0 ? [] : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]],
-		...facts.forecast === void 0 ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]],
-		[dryRun.lifetime, order.untilClosed ? dryRun.untilClosed(formatLifetime(order.lifetimeHours)) : formatLifetime(order.lifetimeHours)],
-		[words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)]
-	];
-	const why = refusal && joined([refusal.message, refusal.next], texts);
-	return [
-		dryRun.head,
-		table([words.clone, ""], rows),
-		...why === void 0 ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]
-	].join("\n\n");
-}
-/** Sentences of a refusal, one behind the other. */
-function joined(sentences, { language }) {
-	return sentences.map((one) => translate(one, language)).join(language === "en" ? " " : "");
-}
-/**
-* The live clones that the reader may see, and asked for.
-* @param beside how many more there are of sources that the reader may not clone, and whether only some were asked for
-*/
-function renderList(records, now, speaking, beside = {
-	hidden: 0,
-	isPart: false
-}) {
-	const { answers, facts } = textsOf(speaking.language);
-	const { list } = answers;
-	const { when, relative } = timesFor(speaking);
-	const others = beside.hidden === 0 ? "" : list.hidden(beside.hidden);
-	if (records.length === 0 && others !== "") return list.noneShown(others);
-	if (records.length === 0) return beside.isPart ? list.noneSuch : list.none;
-	const rows = [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
-		inlineCode(record.id),
-		inlineCode(record.owner),
-		answers.state[record.state],
-		inlineCode(record.source),
-		record.dataAsOf === void 0 ? "" : relative(record.dataAsOf, now),
-		inlineCode(shortClass(record.instanceClass)),
-		record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
-		record.pricePerDay === void 0 ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
-		inlineCode(`#${record.thread.issue}`),
-		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
-	]);
-	return [table([...[
-		facts.clone,
-		facts.owner,
-		list.state,
-		facts.source,
-		facts.data,
-		facts.class
-	], ...[
-		facts.goneAt,
-		list.aDay,
-		list.thread,
-		facts.note
-	]], rows), others].filter((part) => part !== "").join("\n\n");
-}
 // actions/core/thread/board.ts
 /**
 * The board: one pinned issue that shows every live clone, for those who do not read threads, and for clones whose own
 * thread is locked or gone.
 */
 const MARKER = "<!-- understudy:board -->";
-/** The account that `GITHUB_TOKEN` writes as. */
-const WRITER$1 = "github-actions[bot]";
-/** The live clones, what they cost together, and how old the bases are. */
-function renderBoard(records, now, facts) {
-	const { limits, bases } = facts;
-	const { board } = textsOf(facts.language);
-	const { moment, when } = timesFor(facts);
-	const known = records.flatMap(({ pricePerDay }) => pricePerDay ?? []);
-	const cost = known.reduce((sum, price) => sum + price, 0);
-	const limit = limits.costPerDay === void 0 ? "" : board.mostCost(`$${limits.costPerDay.toFixed(2)}`);
-	const unknown = records.length - known.length;
-	return [
-		renderList(records, now, facts),
-		board.sum(records.length, limits.clones, `$${cost.toFixed(2)}`, limit, unknown === 0 ? "" : board.unknown(unknown)),
-		...bases.map(({ source, asOf }) => board.base(inlineCode(source), when(asOf, now))),
-		board.asOf(moment(instantOf(now)))
-	].join("\n\n");
-}
 /** Writes the board: edits it, or opens and pins it when there is none. One that somebody closed is opened again. */
 async function writeBoard(octokit, repository, markdown, language) {
 	const body = fitComment(`${MARKER}\n${markdown}`);
@@ -5503,14 +4741,9 @@ async function writeBoard(octokit, repository, markdown, language) {
 async function boardNumber(octokit, repository, language) {
 	return await withRetries(() => findBoard(octokit, repository)) ?? await writeBoard(octokit, repository, textsOf(language).board.soon, language);
 }
-/** The number of the board's issue, where there is one. Only an issue of our own account counts: anybody may type the marker. */
+/** The number of the board's issue, where there is one. */
 async function findBoard(octokit, repository) {
-	return (await octokit.paginate(octokit.rest.issues.listForRepo, {
-		...repository,
-		creator: WRITER$1,
-		state: "all",
-		per_page: 100
-	})).findLast((issue) => issue.user?.login === WRITER$1 && issue.body?.startsWith(MARKER))?.number;
+	return (await findOwnIssue(octokit, repository, MARKER, "all"))?.number;
 }
 /** Three issues can be pinned at most, and REST has no call for it: the board is as good without. */
 async function pin(octokit, issueId) {
@@ -5520,9 +4753,23 @@ async function pin(octokit, issueId) {
 		info(printable(`The board was not pinned: ${messageOf(error)}`));
 	}
 }
+// actions/core/thread/render/fold.ts
+/**
+* What is not needed at once, folded. The summary is our own text.
+* @param parts Markdown; empty ones are left out, and nothing is folded where none is left
+*/
+function fold(summary, parts) {
+	const shown = parts.filter((part) => part !== "");
+	return shown.length === 0 ? "" : [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		shown.join("\n\n"),
+		"",
+		"</details>"
+	].join("\n");
+}
 // actions/core/thread/thread.ts
-/** The account that `GITHUB_TOKEN` writes as. */
-const WORKFLOW_BOT = "github-actions[bot]";
 /**
 * The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
 * very start, and only among those that stand under our own account: what a person types is never taken for ours.
@@ -5540,7 +4787,7 @@ var IssueThread = class IssueThread {
 		this.#client = client;
 		this.#repository = repository;
 		this.#issue = issue;
-		this.#writer = options.writer ?? WORKFLOW_BOT;
+		this.#writer = options.writer ?? "github-actions[bot]";
 		this.#pause = options.pause;
 		this.#instead = options.instead;
 	}
@@ -5769,7 +5016,7 @@ function newsThread(octokit, repository, { issue, login }, { language = "en" }) 
 		head: textsOf(language).life.onBoard(mention(login), `#${issue}`)
 	} });
 }
-// actions/core/command/lifetime.ts
+// actions/core/command/lifetime-limits.ts
 /** Refuses a lifetime beyond the limit of the settings. */
 function checkLifetime(hours, limitHours) {
 	if (hours <= limitHours) return void 0;
@@ -5843,6 +5090,205 @@ function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
 function recordMalformed(id) {
 	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
+// actions/core/thread/texts/ja-reasons-masking.ts
+const NEW_CLONE$1 = "新しいクローンを依頼してください。";
+const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
+/** Why masking failed, and what to do, by the code of the reason. */
+const masking = {
+	"cannot-connect": ["マスキング用ランナーからクローンに接続できません。", "ランナーのネットワークを確認してください。"],
+	"certificate-refused": ["クローンの TLS 証明書を検証できません。", "`terraform-cdk/installation.yml` の `databaseCa` を確認してください。"],
+	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
+	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
+	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
+	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
+	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],
+	"cannot-scrub": ["本番から引き継いだ設定を消去できませんでした。データは変更していません。", "本番側を直してから、新しいクローンを依頼してください。"],
+	"cannot-write": ["マスク対象のテーブルに書き込めません。データは変更していません。", "テーブルを専用のデータベースに移してください。"],
+	"sessions-not-ended": ["ほかの接続を切断できませんでした。何もマスクしていません。", "マスク用アカウントに `CONNECTION_ADMIN` を付けてください。"],
+	"already-running": ["このクローンでは、別のマスク処理が動いています。", "終わるのを待ってください。"],
+	"run-not-ours": ["クローンに、別のマスク処理の痕跡があります。何もマスクしていません。", "ソースのデータベース `understudy_masking` を削除し、新しいクローンを依頼してください。"],
+	"key-without-effect": ["マスク用の鍵が効いていません（不具合です）。何もマスクしていません。", "ログを添えて報告してください。"],
+	"masks-collide": ["一意であるべきカラムで、マスク後の値が重複しました。", "値の重複しない変換をポリシーで選び、失敗したジョブを再実行してください。"],
+	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
+	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
+	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
+	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
+	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
+	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
+	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。"],
+	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
+	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
+	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
+	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
+	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
+	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
+	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
+	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
+	"called-wrongly": ["マスク処理の引数が正しくありません。", "ワークフローの定義を確認してください。"]
+};
+// actions/core/thread/texts/ja-reasons.ts
+const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
+const NEW_CLONE = "新しいクローンを依頼してください。";
+const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
+const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+// actions/core/thread/texts/reasons.ts
+const REASONS = {
+	en: {},
+	ja: {
+		"source-unknown": ["設定に、このソースがありません。", "`.github/understudy.yml` にソースを戻して、失敗したジョブを再実行してください。"],
+		"source-changed": ["クローンの記録と設定で、ソースのクラスターが異なっています。", NEW_CLONE],
+		"lifetime-over-limit": ["期間が設定の上限を超えています。", "もっと短い期間で依頼してください。"],
+		"age-over-limit": ["クローンの通算期間が設定の上限を超えます。", NEW_CLONE],
+		"extend-earlier": ["クローンの残り期間は、指定された期間より長く残っています。", "もっと長い期間を指定してください。"],
+		"class-not-allowed": ["このインスタンスクラスは設定で許可されていません。", "許可されたクラスで依頼してください。"],
+		"class-unavailable": ["AWS は、このインスタンスクラスをこのリージョンで提供していません。", "別のクラスで依頼してください。"],
+		"family-missing": ["ソースの Aurora MySQL のバージョンに合うパラメーターグループがありません。", "`terraform-cdk/installation.yml` の `parameterGroup` に追加して適用し、変数 `UNDERSTUDY` を更新してから、失敗したジョブを再実行してください。"],
+		"record-malformed": ["クローンの記録に、日時として読めない値があります。", "記録テーブルの値を直してください。"],
+		"class-same": ["クローンはすでにそのクラスです。", ""],
+		"quota-user": ["1 人あたりのクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"quota-total": ["全体のクローン数の上限に達しています。", "不要なクローンを削除してください。"],
+		"cost-over-limit": ["1 日あたりの費用の上限を超えます。", "小さいクラスで依頼するか、不要なクローンを削除してください。"],
+		"region-mismatch": ["ソースのリージョンが、この環境と異なっています。", "設定の `sources` を直してください。"],
+		"clone-unknown": ["そのクローンは稼働していません。", "`/clone list` で確認してください。"],
+		"clone-ambiguous": ["対象のクローンを 1 つに決められません。", "ID を指定してください。"],
+		"not-ready": ["クローンはまだこの変更を受け付けられません。", "準備ができてから、もう一度実行してください。"],
+		"not-under-way": ["取りやめる依頼がありません。", ""],
+		"not-the-owner": ["クローンの依頼者か管理者だけが実行できます。", "依頼者か管理者に頼んでください。"],
+		"role-too-low": ["コマンドに必要なロールがありません。", "リポジトリの管理者に相談してください。"],
+		"public-repository": ["公開リポジトリでは使えません。", "非公開リポジトリに移すか、設定で許可してください。"],
+		"rerun-denied": ["再実行した人には、このコマンドを実行する権限がありません。", "権限のある人が再実行してください。"],
+		"repository-not-taken": ["そのリポジトリのスレッドからのコマンドは受け付けていません。", "設定の `access.repositories` に追加してください。"],
+		"asked-unproven": ["ほかのリポジトリからの依頼を、GitHub の署名で確認できませんでした。", ""],
+		"ask-impossible": ["コマンドを引き継げないイベントです（コメントではないか、長すぎます）。", "コメントでコマンドを実行してください。"],
+		"ask-denied": ["アプリに、Understudy のリポジトリの Issue に書き込む権限がありません。", "アプリのインストール先と権限を確認してください。"],
+		"answer-awaited": ["コマンドは引き継がれましたが、時間内に返答がありませんでした。", "Understudy のリポジトリのスレッドを確認してください。"],
+		"thread-missing": ["Issue かプルリクエストがありません。", "存在する番号か、期間を指定してください。"],
+		"thread-closed": ["スレッドはすでに閉じられています。", "スレッドを開き直すか、期間を指定してください。"],
+		"form-twice": ["同じ内容のフォームが、先ほど送られています。", "もうひとつ必要なときは、コメントで依頼してください。"],
+		"form-issue": ["フォームの Issue の欄を番号として読めません。", "Issue かプルリクエストの番号を入れるか、空欄にしてください。"],
+		"form-fields": ["フォームに、選んだコマンドでは使えない欄が入力されています。", "その欄を空にするか、対応するコマンドを選んでください。"],
+		"label-not-clone": ["ラベルで依頼できるのは、新しいクローンだけです。", "ほかのコマンドはコメントで実行してください。"],
+		"label-unread": ["ラベルの書き方が、コマンドとして正しくありません。", "ラベルは `clone`、または `clone:r6g.large` のように書いてください。"],
+		"source-not-allowed": ["このソースを使う権限がありません。", "リポジトリの管理者に相談してください。"],
+		"reset-under-way": ["クローンはリセット中です。", "終わるのを待つか、`/clone cancel` で取りやめてください。"],
+		"reset-given-up": ["リセットは取りやめられました。クローンは元のままです。", "必要な操作はありません。"],
+		unexpected: ["想定外のエラーが発生しました。", "失敗したジョブを再実行してください。繰り返す場合は、ログを添えて報告してください。"],
+		cancelled: ["実行が途中で取り消されたか、ジョブが制限時間を超えました。", ""],
+		"job-lost": ["ジョブが理由を残さずに終わりました（マシンの停止、環境のルールによる拒否など）。", ""],
+		"run-lost": ["実行が途中で終わり、どのジョブも理由を残せませんでした。", ""],
+		"runner-missing": ["ジョブ *Mask* を実行するランナーが 15 分以内に来ませんでした。", "VPC 内のランナーを確認し（存在するか、ラベルは合っているか、ビルドは始まるか）、新しいクローンを依頼してください。"],
+		"runner-came": ["直前にランナーが来たため、何も削除していません。", ""],
+		"clone-failed": ["クローンの準備ができませんでした。", ""],
+		"clone-gone": ["クローンは削除中か、すでに削除されています。", NEW_CLONE],
+		"claim-held": ["別の実行がこのクローンを処理しています。", "その実行が終わるのを待ってください。"],
+		"claim-lost": ["応答が途絶えたため、別の実行がこのクローンの処理を引き継ぎました。", "引き継いだ実行の結果を確認してください。"],
+		"state-conflict": ["クローンの進み具合と、このジョブが合っていません。", "最初に失敗したジョブから再実行してください。"],
+		"thread-unwritable": ["スレッドに書き込めません（ロック、移動、または削除されています）。", "結果は実行のサマリーを確認してください。"],
+		"github-limited": ["GitHub API の呼び出し回数の上限に達しました。", "1 時間ほどおいて、失敗したジョブを再実行してください。"],
+		untold: ["クローンは削除しましたが、GitHub の障害または制限のため、スレッドに知らせることができませんでした。", "失敗したジョブを再実行するか、次の巡回を待ってください。どちらでもスレッドに知らせます。"],
+		"ledger-missing": ["DynamoDB の記録テーブルがありません。", "インフラ構成を適用するか、テーブルを復元してください。"],
+		"sweep-incomplete": ["削除できなかったものがあります。", "実行のサマリーを確認してください。次の巡回で再試行します。"],
+		"deletion-protection": ["クラスターの削除保護が有効になっています。", "削除保護を無効にするか、クラスターを手作業で削除してください。巡回のたびに再試行します。"],
+		stopped: ["クラスターが停止しています。AWS は停止中のクラスターを削除しません。", "クラスターを起動してください。"],
+		"not-ours": ["同じ名前のクラスターがありますが、このクローンのものと確認できません。", "クラスターのタグを確認してください。"],
+		"tag-malformed": ["クラスターのタグ `understudy:expires-at` が日時として読めません。", "`2026-05-10T12:00:00Z` のような値に直してください。"],
+		"settings-missing": ["既定のブランチに `.github/understudy.yml` がありません。", "`npm run init` で作成してください。"],
+		"settings-invalid": ["`.github/understudy.yml` に誤りがあります。", "下に示した箇所を直してください。"],
+		"installation-invalid": ["リポジトリ変数 `UNDERSTUDY` がないか、内容が正しくありません。", "インフラ構成の出力を設定し直してください。"],
+		"infrastructure-old": ["コードに対して、適用されたインフラ構成が古すぎます。", "インフラ構成を適用し、その出力を変数 `UNDERSTUDY` に設定してください。"],
+		"infrastructure-new": ["コードに対して、適用されたインフラ構成が新しすぎます。", "その版のコードを取り込むか、この版のインフラ構成を適用し直してください。"],
+		"record-newer": ["クローンの記録が、より新しい版のコードで書かれています。", "新しい版のコードを取り込んで失敗したジョブを再実行するか、クローンを削除してください。"],
+		"role-denied": ["AWS がジョブのロールを許可しませんでした。", "既定のブランチと、ロール名の environment で実行されているか、インフラ構成が適用されているかを確認してください。"],
+		"role-unavailable": ["ジョブのロールを取得できませんでした（AWS または GitHub の一時的な障害）。", RERUN_LATER],
+		"policy-missing": ["マスキングポリシーのファイルを読めません。", "設定の `policy` を確認してください。"],
+		"snapshot-missing": ["データベース構造のファイルがありません。", "`npm run masking -- snapshot` で作成してください。"],
+		"snapshot-invalid": ["データベース構造のファイルを読めません。", "`npm run masking -- snapshot` で作り直してください。"],
+		"policy-undecided": ["マスキングポリシーで扱いの決まっていないカラムがあります。データは変更していません。", BY_POLICY],
+		"policy-invalid": ["マスキングポリシーに誤りがあります。データは変更していません。", BY_POLICY],
+		"key-missing": ["ポリシーの指定する鍵が見つからないか、ロール *mask* から読めません。", "鍵のシークレットを作るか、ポリシーから `key:` を外してください。"],
+		"key-too-short": ["ポリシーの指定する鍵が短すぎます（32 文字以上が必要です）。", "`openssl rand -hex 32` などで作り直してください。"],
+		"key-changed": ["中断した処理の開始後に、ポリシーの鍵が変わりました。", "元の鍵に戻すか、新しいクローンを依頼してください。"],
+		"source-missing": ["ソースのクラスターがリージョンにありません。", "設定の `sources` を直してください。"],
+		"source-unfit": ["ソースのクラスターはクローンできない状態です。", "クラスターの種類と状態を確認してください。"],
+		"clone-group-full": ["ソースのコピーオンライトクローンが上限（15 個）に達しています。", "不要なクローンを削除して失敗したジョブを再実行するか、`/clone --full-copy` で完全なコピーを依頼してください。"],
+		"name-taken": ["同じ名前のものがすでにあり、このクローンのものではありません。", "何であるかを確認し、新しいクローンを依頼してください。"],
+		"clone-missing": ["クローンのクラスターかインスタンスがなくなっています。", NEW_CLONE],
+		"side-door": ["封印した経路のほかに、データに接続できる経路が見つかりました。クローンは削除されます。", "原因を取り除いてから、新しいクローンを依頼してください。"],
+		"aws-capacity": ["AWS に、このクラスの空きがありません。", "時間をおいて失敗したジョブを再実行するか、別のクラスで依頼してください。"],
+		"aws-quota": ["AWS アカウントのクォータに達しています。", "不要なクローンを削除するか、AWS に引き上げを申請してください。"],
+		"aws-setup": ["設定されたサブネットグループ、パラメーターグループ、または鍵が使えません。", "インフラ構成を確認してください。"],
+		"aws-restore": ["AWS が、現在の状態のソースからのコピーを拒否しました。", "ソースの状態を確認してください。"],
+		"aws-denied": ["ロールに必要な権限がありません。", APPLY],
+		"aws-stuck": ["クラスターかインスタンスが、自然には抜けられない状態です。次の巡回で削除されます。", NEW_CLONE],
+		"aws-timeout": ["AWS の処理が、想定の時間内に終わりませんでした。", ""],
+		...masking,
+		"base-failed": ["マスク済みベースを作れませんでした。", ""],
+		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
+		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
+		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
+		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
+	}
+};
+/**
+* What the code of a reason says in a language; nothing in English, which is what jobs say it in, with all its details.
+* Another language says by the code what happened, and shows those details as they are.
+*/
+function reasonIn(language, code) {
+	const known = REASONS[language];
+	return Object.hasOwn(known, code) ? known[code] : void 0;
+}
+// actions/core/thread/render/reason.ts
+/** More lines than this are for the log: a thread is read on telephones, too. */
+const MOST_LINES = 20;
+/** Why it failed. Messages may repeat names from the database or the policy, so they are taken for hostile. */
+function renderWhy(record, texts) {
+	const { failure, run } = record;
+	if (failure === void 0) return texts.failure.why(texts.failure.noReason);
+	return texts.failure.why(renderReason({
+		...failure,
+		next: ""
+	}, run.url, texts));
+}
+/** A failure's message with its code, and what to do about it. All of it is taken for hostile. */
+function renderReason(failure, runUrl, texts) {
+	const { reason, message } = failure;
+	const next = nextIn(failure, texts);
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
+	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
+	const code = `${inlineCode(reason)}${explained}`;
+	const { code: coded } = texts.answers.refused;
+	const said = reasonIn(texts.language, reason);
+	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
+	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
+	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
+	const details = said === void 0 ? lines.join("\n") : renderOriginal({
+		message,
+		next: ""
+	}, texts.language);
+	return [
+		coded(prose(said?.[0] ?? first, 1500), code),
+		...details === "" ? [] : ["", details],
+		...next === "" ? [] : ["", prose(next, 500)]
+	].join("\n");
+}
+/** What to do about a failure: as its job said it, or as a language says it of its code. */
+function nextIn({ reason, next }, { language }) {
+	return next === "" ? "" : reasonIn(language, reason)?.[1] ?? next;
+}
+/**
+* What a job said, as it said it, where the words of a language stand in front: the names in it are what is looked for. One
+* line is folded; several are a list of what is to be done.
+*/
+function renderOriginal({ message, next }, language) {
+	const lines = [message, next].join("\n").split("\n").filter((line) => line.trim() !== "");
+	const { answers, failure } = textsOf(language);
+	const shown = lines.slice(0, MOST_LINES).map((line) => [...line].slice(0, 500).join(""));
+	if (lines.length > MOST_LINES) shown.push(failure.moreLines(lines.length - MOST_LINES));
+	const block = codeBlock("text", shown);
+	return message.includes("\n") ? block : fold(answers.refused.original, [block]);
+}
 // actions/core/thread/render/next-steps.ts
 /** Commands to give next. Each is a block of its own, for GitHub has a button that copies it, and is carried out as it stands. */
 /** A command, to be copied. */
@@ -5871,6 +5317,80 @@ function repairSteps(failed, runUrl, texts) {
 	const next = failed === void 0 ? "" : nextIn(failed, texts);
 	if (failed === void 0 || next === "" || isRerun(failed.next)) return [rerun];
 	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
+}
+// actions/core/thread/render/times.ts
+const MINUTE$2 = 6e4;
+const HOUR = 60 * MINUTE$2;
+const DAY = 24 * HOUR;
+/** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
+function formatMoment(at, timeZone = "UTC", language = "en") {
+	const time = timeOf(at);
+	if (Number.isNaN(time)) return textsOf(language).times.unknown;
+	if (language !== "en") return momentIn(language, timeZone, time);
+	const of = shownIn(timeZone, time);
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")} ${zoneNameIn(timeZone, time)}`;
+}
+/** `19:14 JST`, or with its date where that is another day than now. */
+function formatClock(at, timeZone, now, language = "en") {
+	const [date, ...time] = formatMoment(at, timeZone, language).split(" ");
+	return date === formatMoment(instantOf(now), timeZone, language).split(" ")[0] ? time.join(" ") : [date, ...time].join(" ");
+}
+/** As people of a language write a moment, by `Intl`: its date is one word. */
+function momentIn(language, timeZone, time) {
+	return new Intl.DateTimeFormat(language, {
+		timeZone,
+		hourCycle: "h23",
+		year: "numeric",
+		month: "long",
+		day: "numeric",
+		weekday: "short",
+		hour: "2-digit",
+		minute: "2-digit",
+		timeZoneName: "short"
+	}).format(time);
+}
+/** The two largest units of a duration: `2 days 23 hours`, `4 minutes`, `12 seconds`; `2 日 23 時間`. */
+function formatDuration(milliseconds, language = "en") {
+	if (Number.isNaN(milliseconds)) return textsOf(language).times.unknown;
+	return unitsOf(Math.max(0, Math.round(milliseconds))).filter(([count], index) => index === 0 || count > 0).map(([count, unit]) => amount(count, unit, language)).join(" ");
+}
+/** `in 2 days 23 hours`, `5 minutes ago`. */
+function formatRelative(at, now, language = "en") {
+	const { unknown, now: nowWord, ahead, past } = textsOf(language).times;
+	const left = timeOf(at) - now.getTime();
+	if (Number.isNaN(left)) return unknown;
+	if (Math.abs(left) < 1e3) return nowWord;
+	const duration = formatDuration(Math.abs(left), language);
+	return left > 0 ? ahead(duration) : past(duration);
+}
+/** Times as they are written for a reader, by zone and language. */
+function timesFor({ timeZone, language }) {
+	return {
+		moment: (at) => formatMoment(at, timeZone, language),
+		relative: (at, now) => formatRelative(at, now, language),
+		/** `2026-11-25 09:30 UTC (in 3 days)` */
+		when: (at, now) => textsOf(language).times.when(formatMoment(at, timeZone, language), formatRelative(at, now, language)),
+		duration: (milliseconds) => formatDuration(milliseconds, language),
+		clock: (at, now) => formatClock(at, timeZone, now, language)
+	};
+}
+function unitsOf(rest) {
+	if (rest < MINUTE$2) return [[Math.round(rest / 1e3), "second"]];
+	if (rest < HOUR) return [[Math.round(rest / MINUTE$2), "minute"]];
+	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$2, "minute") : two(rest, DAY, "day", HOUR, "hour");
+}
+function two(rest, large, largeName, small, smallName) {
+	const smalls = Math.round(rest / small);
+	const each = large / small;
+	return [[Math.floor(smalls / each), largeName], [smalls % each, smallName]];
+}
+function amount(count, unit, language) {
+	return new Intl.NumberFormat(language, {
+		style: "unit",
+		unit,
+		unitDisplay: "long",
+		useGrouping: false
+	}).format(count);
 }
 // actions/core/settings/limits-of.ts
 /** Whether a login is one of those that act for people's tools. */
@@ -5920,6 +5440,22 @@ function renderOptionsOf(settings, installation) {
 		},
 		ownCa: installation.databaseCa !== void 0
 	};
+}
+// actions/core/thread/render/fate.ts
+/**
+* When a clone goes, as things stand: at its expiry; or before, where it failed unmasked, which the settings do not let
+* stand about for long.
+*/
+function goesAt(record, { unmaskedForHours }) {
+	const { state, connection, createdAt, expiresAt } = record;
+	const stopped = effectiveState(record);
+	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
+}
+/** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
+function goesWithIt({ untilClosed, state, connection }) {
+	return untilClosed === true && (state !== "failed" || connection !== void 0);
 }
 // actions/core/thread/render/data.ts
 /** Grows when a reader of an older block would misunderstand a newer one. */
@@ -6047,6 +5583,162 @@ function renderEta(record, expected, now, options) {
 	const at = instantOf(now.getTime() + milliseconds);
 	const { duration, clock } = timesFor(options);
 	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));
+}
+// actions/core/thread/render/basis-words.ts
+/** What a clone is cut from, in words; nothing where there are no bases. */
+function renderBasis(basis, texts) {
+	if (basis === void 0) return void 0;
+	const told = renderStopped(basis.stopped, texts);
+	const { base, production, longWay } = texts.basis;
+	if ("base" in basis) return base(inlineCode(basis.base), inlineCode("--fresh")) + told;
+	return production(longWay[basis.longWay]) + told;
+}
+/** Why no newer base was made. */
+function renderStopped(refresh, { basis: { stopped, unfit } }) {
+	if (refresh === void 0) return "";
+	const { issue, reason } = refresh;
+	const code = reason === void 0 ? "" : ` (${inlineCode(reason)})`;
+	return issue === void 0 ? stopped(code) : unfit(code, issue);
+}
+// actions/core/thread/render/forecast.ts
+/** `about 12 minutes, $0.10 for the instance and about $1.20 for I/O (by 4 earlier runs)`. */
+function renderForecast({ seconds, instance, io, runs }, options) {
+	const { forecast } = textsOf(options.language);
+	const costs = [...instance === void 0 ? [] : [forecast.instance(`$${instance.toFixed(2)}`)], ...io === void 0 ? [] : [forecast.io(`$${io.toFixed(2)}`)]];
+	return forecast.says(timesFor(options).duration(seconds * 1e3), costs, runs);
+}
+/** What masking was reckoned to take, and what it took. */
+function renderMasking({ forecast, masking }, options) {
+	const texts = textsOf(options.language).forecast;
+	const took = masking && texts.took(timesFor(options).duration(masking.seconds * 1e3));
+	if (forecast === void 0) return took;
+	const reckoned = renderForecast(forecast, options);
+	return took === void 0 ? reckoned : texts.both(took, reckoned);
+}
+// actions/core/thread/render/progress.ts
+const WIDTH = 20;
+/** How far masking is: a bar, the table, rows per second and the time left. */
+function renderProgress(progress, options) {
+	const { phase, table, rowsDone, rowsTotal, rowsPerSecond, secondsLeft } = progress;
+	const { masking, progress: says, rows, rate, left } = textsOf(options.language).status;
+	const what = table === void 0 ? masking[phase] : `${masking[phase]} ${inlineCode(table, 130)}`;
+	if (phase !== "execute" && phase !== "verify") return what;
+	const facts = [rows(number(rowsDone), number(rowsTotal))];
+	if (rowsPerSecond > 0) facts.push(rate(number(Math.round(rowsPerSecond))));
+	if (secondsLeft !== void 0) facts.push(left(timesFor(options).duration(secondsLeft * 1e3)));
+	return `${bar(rowsDone, rowsTotal)}  \n${says(what, facts)}`;
+}
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %`; never full before all is done. */
+function bar(done, total) {
+	const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+	const full = Math.floor(share * WIDTH);
+	return `${"▰".repeat(full)}${"▱".repeat(WIDTH - full)} ${Math.floor(share * 100)} %`;
+}
+/** `1,234,567` */
+function number(value) {
+	return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+}
+// actions/core/thread/render/facts.ts
+/** The facts of a clone as a table: source and age of its data, class, times, price. */
+function renderFacts(record, now, options) {
+	const texts = textsOf(options.language);
+	const { facts } = texts;
+	const { moment, relative, when, duration } = timesFor(options);
+	const rows = [[facts.source, `${inlineCode(record.source)} (${inlineCode(record.sourceCluster)}, ${inlineCode(record.region)})`]];
+	if (record.dataAsOf !== void 0) rows.push([facts.data, when(record.dataAsOf, now)]);
+	const basis = renderBasis(record.basis, texts);
+	if (basis !== void 0) rows.push([facts.basis, basis]);
+	if (record.clonesInGroup !== void 0) rows.push([facts.group, renderGroup(record.clonesInGroup, texts)]);
+	if (record.parameters?.length) rows.push([facts.parameters, renderParameters(record.parameters, texts)]);
+	rows.push([facts.class, inlineCode(shortClass(record.instanceClass))]);
+	rows.push([facts.owner, inlineCode(record.owner)]);
+	if (record.note !== void 0) rows.push([facts.note, escapeMarkdown(record.note)]);
+	rows.push([facts.elapsed, duration(endOf(record, now) - timeOf(record.createdAt))]);
+	if (isBeingMade(record)) {
+		const at = goesAt(record, options);
+		const when = [moment(at), relative(at, now)];
+		rows.push([facts.goneAt, goesWithIt(record) ? facts.goneClosed(...when) : `**${when[0]}** (${when[1]})`]);
+	}
+	rows.push([facts.price, renderCost(record, now, texts)]);
+	const masking = renderMasking(record, options);
+	if (masking !== void 0) rows.push([facts.masking, masking]);
+	if (record.attestation !== void 0) {
+		const { columnsMasked, tables, rowsMasked, checks, digest } = record.attestation;
+		const counts = [
+			columnsMasked,
+			tables,
+			rowsMasked,
+			checks
+		].map(number);
+		rows.push([facts.masked, facts.proof(...counts, inlineCode(digest.slice(0, 12)))]);
+	}
+	return table([facts.clone, inlineCode(record.id)], rows);
+}
+/** A source has room for so many copy-on-write clones, bases among them; told once there is little left. */
+function renderGroup(clones, { facts }) {
+	const room = Math.max(0, 15 - clones);
+	return facts.room(clones, 15, room);
+}
+/** Longest value of a parameter that is shown: lists of switches are long, and their names are in AWS. */
+const VALUE = 60;
+/** What a clone has otherwise than its source, by the parameters' names. */
+function renderParameters(found, { facts }) {
+	const value = (set) => set === void 0 ? facts.engines : inlineCode(set, VALUE);
+	return facts.otherwise(found.map(({ name, source, clone }) => [
+		inlineCode(name),
+		value(source),
+		value(clone)
+	]));
+}
+/** How a clone stands, in words. */
+function stateOf(record, { status }) {
+	const { state, connection, resizeTo } = record;
+	if (connection === void 0 || state === "ready") return status.states[state];
+	if (state === "resizing" && resizeTo !== void 0) return status.openResizing(inlineCode(shortClass(resizeTo.instanceClass)));
+	return state === "failed" ? status.open : status.states[state];
+}
+/** The price a day, what it came to so far, and what it will come to at the end. */
+function renderCost(record, now, { facts }) {
+	const { pricePerDay, createdAt, expiresAt } = record;
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const spent = costSoFar(record, now);
+	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
+	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
+	if (!isGone(record)) {
+		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
+		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
+	}
+	return facts.plusStorage(parts);
+}
+/**
+* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+* before there is one, and where a price is not known.
+*/
+function costSoFar(record, now) {
+	const at = (...states) => {
+		const found = record.events.find(({ state }) => states.includes(state));
+		return found === void 0 ? void 0 : timeOf(found.at);
+	};
+	const start = at("sealed", "masking");
+	const { pricePerDay: own, basis } = record;
+	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
+	const end = at("deleted") ?? now.getTime();
+	const changed = Math.min(at("ready") ?? end, end);
+	return ((changed - start) * masking + (end - changed) * own) / 864e5;
+}
+/** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
+function renderPrice(pricePerDay, lifetimeHours, { facts }) {
+	if (pricePerDay === void 0) return facts.priceUnknown;
+	const total = pricePerDay * lifetimeHours / 24;
+	const [aDay, inAll] = [`$${pricePerDay.toFixed(2)}`, `$${total.toFixed(2)}`];
+	return facts.plusStorage([facts.total(aDay, inAll, formatLifetime(lifetimeHours))]);
+}
+/** When the work ended: a clone that is ready took as long as it took, however long it lives. */
+function endOf(record, now) {
+	if (isBeingMade(record)) return now.getTime();
+	const end = record.events.find(({ state }) => state === "ready") ?? record.events.at(-1);
+	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
 // actions/core/thread/render/gantt.ts
 /** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
@@ -6994,108 +6686,357 @@ function readPayload(payload) {
 function unproven(why, cause) {
 	return new UserError("asked-unproven", `A command from another repository is not proven: ${why}.`, `Have it asked by ${ASK_WORKFLOW} of our default branch, on a new comment; docs/other-repositories.md shows how.`, { cause });
 }
-// actions/core/ledger/closed.ts
-const HOUR_MS$1 = 36e5;
-/** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
-function goesWithThread(record, closed) {
-	if (record.kind !== void 0) return false;
-	return record.untilClosed === true || closed.deletes && record.keep !== true;
+// actions/core/thread/texts/ja-sentences.ts
+var ja_sentences_exports = /* @__PURE__ */ __exportAll({
+	pieces: () => pieces,
+	sentences: () => sentences
+});
+/**
+* What is said of a command, sentence by sentence, by its English form: `{1}` and so on stand for what differs. The code that
+* finds a mistake says it in English, which logs and outputs keep; only what is posted is translated (`translate.ts`).
+*/
+const sentences = {
+	"The command is {1} characters long; the limit is {2}.": "コマンドが {1} 文字あります（上限は {2} 文字）。",
+	"Put the explanation on lines of its own below the command.": "説明はコマンドの次の行から書いてください。",
+	"The command holds characters that cannot be seen, such as control characters or direction marks.": "コマンドに、制御文字や書字方向の記号など、目に見えない文字が含まれています。",
+	"Type the command again by hand instead of pasting it.": "貼り付けずに、手で入力し直してください。",
+	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
+	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
+	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
+	"{1} is not a command.": "{1} はコマンドではありません。",
+	"The commands are {1}.": "使えるコマンドは {1} です。",
+	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",
+	"{1} stands for a value.": "{1} のところには、実際の値を書きます。",
+	"Write for example {1}.": "たとえば {1} のように書いてください。",
+	"Did you mean {1}?": "{1} のことですか？",
+	"{1} more word is wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"{1} more words are wrong, too.": "ほかにも {1} 語に誤りがあります。",
+	"Write {1}.": "{1} と書いてください。",
+	"Write {1} alone, or leave it out.": "{1} とだけ書くか、省いてください。",
+	"It is written {1}.": "書き方は {1} です。",
+	"{1} is missing.": "{1} がありません。",
+	"{1} is not a flag of {2}.": "{1} は {2} のフラグではありません。",
+	"{1} is not a flag of {2}: a clone gets its id by itself.": "{1} は {2} のフラグではありません。クローンの ID は自動で決まります。",
+	"Say what it is for with {1}; which database to clone, with {2}.": "目的は {1} で、どのデータベースかは {2} で書いてください。",
+	"Its flags are {1}.": "使えるフラグは {1} です。",
+	"It has no flags.": "フラグはありません。",
+	"{1} is given twice.": "{1} が 2 回書かれています。",
+	"Give it once.": "1 回だけ書いてください。",
+	"{1} needs a value.": "{1} には値が必要です。",
+	"{1} takes no value.": "{1} に値は付けられません。",
+	"The note is {1} characters long; the limit is {2}.": "メモが {1} 文字あります（上限は {2} 文字）。",
+	"{1} is in quotation marks.": "{1} が引用符で囲まれています。",
+	"Only {1} takes text in quotation marks.": "引用符で囲めるのは {1} の値だけです。",
+	"{1} is a second {2}.": "{1} は 2 つ目の {2} です。",
+	"{1} is one word too many.": "{1} は余分です。",
+	"{1} is not understood; {2} may stand there.": "{1} は解釈できません。ここに書けるのは {2} です。",
+	"From word {1} on, the command reads like a reason.": "コマンドの {1} 番目の語から先は、理由の説明のようです。",
+	"Give it as {1}, or on lines of its own below the command.": "理由は {1} で書くか、コマンドの次の行から書いてください。",
+	"{1} says neither which class nor how long.": "{1} だけでは、クラスのことか期間のことか分かりません。",
+	"{1} is not a class.": "{1} はクラスとして読めません。",
+	"Write it out.": "具体的に書いてください。",
+	"The settings allow {1}.": "設定で使えるクラスは {1} です。",
+	"The longest is {1}.": "最長は {1} です。",
+	"The longest lifetime is {1}.": "期間は最長で {1} です。",
+	"{1} is a flag.": "{1} はフラグです。",
+	"{1} is not a source.": "{1} はソースの名前ではありません。",
+	"Write the name of a source in {1}.": "{1} にあるソースの名前を書いてください。",
+	"The sources are {1}.": "ソースは {1} です。",
+	"{1} is not an instance class of Aurora MySQL.": "{1} は Aurora MySQL のインスタンスクラスではありません。",
+	"{1} is not spelt like an instance class.": "{1} はインスタンスクラスの書き方ではありません。",
+	"Write a class such as {1}, or {2} for a range of capacity units.": "{1} のようなクラス、またはキャパシティユニットの範囲 {2} を書いてください。",
+	"{1} names no range of capacity units.": "{1} はキャパシティユニットの範囲ではありません。",
+	"{1} is not in steps of 0.5 ACU.": "{1} は 0.5 ACU 刻みではありません。",
+	"{1} has its range the wrong way round.": "{1} は範囲の大小が逆です。",
+	"{1} must end between 1 and {2} ACU.": "{1} の上限は 1～{2} ACU にしてください。",
+	"Write the least and the most capacity units (ACU) in steps of 0.5, such as {1} or {2}.": "キャパシティユニット（ACU）の下限と上限を 0.5 刻みで書いてください（例：{1}、{2}）。",
+	"{1} is not a lifetime.": "{1} は期間として読めません。",
+	"{1} is negative; a clone cannot be gone before it is made.": "{1} は負の値です。作る前に削除することはできません。",
+	"{1} has no unit.": "{1} に単位がありません。",
+	"{1} has a unit that does not exist.": "{1} の単位は使えません。",
+	"{1} has a comma.": "{1} にカンマが含まれています。",
+	"{1} has its units in no order from the longest to the shortest.": "{1} の単位は、長いものから順に書いてください。",
+	"{1} is no time at all; the shortest lifetime is {2}.": "{1} では期間になりません。最短は {2} です。",
+	"{1} is too short; the shortest lifetime is {2}.": "{1} は短すぎます。最短は {2} です。",
+	"{1} is longer than any clone may live.": "{1} は長すぎます。",
+	"{1} is not a whole number of minutes.": "{1} は分単位で割り切れません。",
+	"Write {1} (hours) or {2} (days).": "{1}（時間）または {2}（日）と書いてください。",
+	"Write a number and a unit: {1} (hours), {2} (days) or {3} (weeks), or several as in {4}.": "数字と単位で書いてください：{1}（時間）、{2}（日）、{3}（週）。{4} のように組み合わせることもできます。",
+	"{1} is no day or time that is understood.": "{1} は日時として読めません。",
+	"{1} names a zone that may be several, or none.": "{1} のタイムゾーンは特定できません。",
+	"Leave it out for {1}, or write UTC or an offset: {2}, {3}.": "{1} の時刻なら省き、それ以外は UTC か時差で書いてください：{2}、{3}。",
+	"{1} is no day of the calendar.": "{1} は存在しない日付です。",
+	"{1} is over already.": "{1} はすでに過ぎています。",
+	"{1} is too soon; the shortest lifetime is {2}.": "{1} は早すぎます。期間は最短で {2} です。",
+	"Write a day, a time or both: {1}, {2}, {3}.": "日、時刻、またはその両方を書いてください：{1}、{2}、{3}。",
+	"Word {1} of the command names an event that is not waited for.": "コマンドの {1} 番目の語は、待つことのできない出来事です。",
+	"Write one of them.": "どちらか一方を書いてください。",
+	"A clone can live until its issue or pull request is closed, merged or not: {1}.": "Issue やプルリクエストが閉じられるまで残すこともできます（マージの有無は問いません）：{1}。",
+	"A lifetime of {1} is beyond the limit of {2}.": "期間 {1} は上限の {2} を超えています。",
+	"Ask for {1} or less, and extend the clone later if it is still needed.": "{1} 以下で依頼し、必要ならあとで延長してください。",
+	"It counts from now; a clone can be extended again.": "期間はいまから数えます。延長は何度でもできます。",
+	"Clone {1} would be older than the {2} that a clone may live in all.": "クローン {1} の通算期間が、上限の {2} を超えます。",
+	"Ask for a new clone: its data is fresh, too.": "新しいクローンを依頼してください。データも新しくなります。",
+	"Clone {1} lives for {2} more already.": "クローン {1} の残り期間は、すでに {2} あります。",
+	"A lifetime counts from now: give a longer one, or with a plus, as in {1}, what to add.": "期間はいまから数えます。もっと長い期間にするか、{1} のように追加分をプラス付きで書いてください。",
+	"{1} adds to what clone {2} has, and a lifetime counts from now.": "{1} はクローン {2} の残り期間への追加ですが、期間はいまから数えます。",
+	"Counted from now it is:": "いまから数えると次のとおりです：",
+	"{1} adds to what a clone has, and this makes a new one.": "{1} は、いまあるクローンの期間への追加を表します（このコマンドは新しいクローンを作ります）。",
+	"Write it without the plus; {1} lets a clone live for longer.": "プラスを付けずに書いてください（いまあるクローンの延長は {1}）。",
+	"{1} may be {2} or {3}.": "{1} は {2} とも {3} とも読めます。",
+	"Write the date in full, as in {1}.": "{1} のように、年から書いてください。",
+	"To let the clone go, delete it.": "不要なら削除してください。",
+	"The record of clone {1} says no time where it was made or where it ends.": "クローン {1} の記録に、作成日時または期限がありません。",
+	"Have {1} and {2} put right in the table of records.": "記録テーブルの {1} と {2} を直してもらってください。",
+	"The sweep leaves the clone alone meanwhile.": "それまで巡回はこのクローンに触れません。",
+	"The class {1} is not among those that the settings allow.": "クラス {1} は設定で許可されていません。",
+	"Allowed are {1} ({2} in {3}).": "使えるクラスは {1} です（{3} の {2}）。",
+	"You have {1} already, and the limit is {2} for each person.": "すでに {1} があります（1 人あたりの上限は {2} 個）。",
+	"Delete one that is no longer needed: {1}.": "不要なものを削除してください：{1}。",
+	"There are {1} already, and the limit is {2} for {3}.": "すでに {1} があります（{3} の上限は {2} 個）。",
+	"{1} shows whose they are and when they will be gone.": "だれのもので、いつ削除されるかは {1} で確認できます。",
+	"It would cost {1} a day beside the {2} of the live clones; the limit is {3}.": "稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {3}）。",
+	"It would cost {1} a day beside the {2} of the live clones of {3}; the limit is {4}.": "{3} の稼働中のクローンの 1 日 {2} に、さらに 1 日 {1} かかります（上限は {4}）。",
+	"For as long as a reset takes, there are two clusters.": "リセットが終わるまで、クラスターは 2 つになります。",
+	"Give clone {1} a smaller class first, or delete a clone that is no longer needed; {2} shows them.": "先にクローン {1} を小さいクラスに変えるか、不要なクローンを削除してください。一覧は {2} です。",
+	"{1} and {2} say opposite things: to go once the thread is closed, and to stay.": "{1} と {2} は両立しません。スレッドが閉じられたら削除するのか、残すのかが矛盾しています。",
+	"{1} needs an issue or pull request of this repository to go by, and this command has none.": "{1} には、このリポジトリの Issue かプルリクエストが必要です。",
+	"Give a time such as {1}, or in the form the number of an issue.": "{1} のような期間を書くか、フォームで Issue の番号を指定してください。",
+	"Thread #{1} is none of this repository.": "スレッド #{1} は、このリポジトリにありません。",
+	"Give the number of an issue or pull request that is there, or none to open a new one.": "存在する Issue かプルリクエストの番号を指定してください。空欄にすると新しく開きます。",
+	"Thread #{1} is closed already: a clone that lives until then would not live at all.": "スレッド #{1} はすでに閉じられているため、この期限ではクローンを残せません。",
+	"Reopen it first, or give a time such as {1}.": "スレッドを開き直すか、{1} のような期間を書いてください。",
+	"Clone {1} was asked for by the same form a moment ago, in thread {2}.": "クローン {1} は、同じ内容のフォームで先ほど依頼されています（スレッド {2}）。",
+	"How it goes is told there. Ask for a second one by a comment.": "経過はそちらでお知らせします。もうひとつ必要なときは、コメントで依頼してください。",
+	"The field {1} of the form holds no number of an issue.": "フォームの {1} 欄を Issue の番号として読めません。",
+	"Give the number of an issue or pull request of this repository, such as {1}, or leave the field empty to open a new one.": "このリポジトリの Issue かプルリクエストの番号（例：{1}）を入れるか、空欄にしてください（新しく開きます）。",
+	"The field {1} of the form is not for {2}, and belongs to {3}.": "フォームの {1} 欄は {2} では使えません（使えるコマンド：{3}）。",
+	"Leave such fields empty, or choose the command that they are for.": "その欄を空にするか、対応するコマンドを選んでください。",
+	"A label asks for a new clone, and for nothing else.": "ラベルで依頼できるのは、新しいクローンだけです。",
+	"Give other commands in a comment.": "ほかのコマンドはコメントで実行してください。",
+	"The label reads like a command, and is not written as one.": "このラベルはコマンドのようですが、書き方が違います。",
+	"Labels are {1}, or {2} and the words of a command, as in {3}.": "ラベルは {1} とだけ書くか、{3} のように {2} のあとに続けて書いてください。",
+	"This one would be {1}.": "このラベルの正しい書き方は {1} です。",
+	"Ask for a smaller class, or delete a clone that is no longer needed; {1} shows them.": "小さいクラスで依頼するか、不要なクローンを削除してください（一覧は {1}）。",
+	"Nor could a clone be had now:": "また、いまはクローンを作れません。",
+	"AWS does not offer {1} for this database in its region.": "AWS は、このデータベースのリージョンで {1} を提供していません。",
+	"Ask for another class.": "別のクラスで依頼してください。",
+	"The source {1} is in {2}, and this installation in {3}: Aurora clones within a region only.": "ソース {1} のリージョンは {2} で、この環境は {3} です。Aurora のクローンは同じリージョンにしか作れません。",
+	"Correct {1} in {2}, or install Understudy in that region.": "{2} の {1} を直すか、そのリージョンに Understudy を導入してください。",
+	"There are {1} copy-on-write clones of {2}, and AWS makes a full copy of the next one: that takes longer and costs the whole storage.": "{2}のコピーオンライトクローンが {1} 個あるため、次は AWS が完全なコピーを作ります。時間がかかり、ストレージ全体の費用もかかります。",
+	"Delete a clone that is not needed ({1}), or add {2} for a full copy, which is slower and dearer.": "不要なクローンを削除するか（一覧は {1}）、{2} を付けて完全なコピーを依頼してください（時間も費用も余計にかかります）。",
+	"There is no live clone {1}.": "クローン {1} は稼働していません。",
+	"{1} shows those there are.": "稼働中のクローンは {1} で確認できます。",
+	"No live clone was asked for in this thread.": "このスレッドで依頼されたクローンは稼働していません。",
+	"Name one: {1} shows them.": "ID を指定してください（一覧は {1}）。",
+	"More than one clone was asked for in this thread.": "このスレッドで依頼されたクローンが複数あります。",
+	"Name the one you mean: {1}.": "どれか指定してください：{1}。",
+	"Clone {1} is still being copied, and takes no change yet.": "クローン {1} はまだコピー中のため、変更できません。",
+	"Give the command again once it is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} is being reset, and what it will be is still being copied: it takes no change yet.": "クローン {1} はリセット中で、新しいデータをまだコピーしているため、変更できません。",
+	"Give the command again once that is sealed; its status says when.": "封印されたあとで、もう一度実行してください（時刻はステータスで確認できます）。",
+	"Clone {1} lives in its new cluster already: that reset cannot be given up.": "クローン {1} はすでに新しいクラスターに移っているため、このリセットは取りやめられません。",
+	"Clone {1} has the class {2} already.": "クローン {1} のクラスはすでに {2} です。",
+	"Nothing is left to do.": "必要な操作はありません。",
+	"Clone {1} cannot change its class now: only one that is ready can.": "クローン {1} のクラスはいま変更できません。変更できるのは準備のできたクローンだけです。",
+	"{1} shows how far it is.": "進み具合は {1} で確認できます。",
+	"Give the command again once it is ready: {1}.": "準備ができたら、もう一度実行してください：{1}。",
+	"Clone {1} is complete: there is no request to cancel.": "クローン {1} はすでに完成しており、取りやめる依頼はありません。",
+	"To delete the clone:": "削除する場合：",
+	"Clone {1} is being reset: {2}": "クローン {1} はリセット中です：{2} ",
+	"A reset of clone {1} failed and is not given up: {2}": "クローン {1} のリセットが失敗したまま、取りやめられていません：{2} ",
+	"Re-run the failed jobs of that run, or give the reset up; the clone stays as it is.": "その実行の失敗したジョブを再実行するか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Wait until it is over, or give the reset up; the clone stays as it is.": "終わるのを待つか、リセットを取りやめてください。クローンはそのまま残ります。",
+	"Clone {1} is not ready, and only one that is ready has data to replace.": "クローン {1} はまだ準備ができていません。データを入れ替えられるのは、準備のできたクローンだけです。",
+	"Clone {1} was reset in this very moment.": "クローン {1} は、ちょうどいまリセットされました。",
+	"Where it failed, re-run the failed jobs: {1}": "失敗している場合は、失敗したジョブを再実行してください：{1} ",
+	"Give the command again.": "もう一度実行してください。",
+	"For as long as a reset takes, there is one clone more.": "リセットのあいだは、クローンが 1 個増えます。",
+	"Delete a clone that is not needed ({1}), and give the command again.": "不要なクローンを削除して（一覧は {1}）、もう一度実行してください。",
+	"The source {1} is not open to you: its {2} says who may clone it.": "ソース {1} を使う権限がありません（使える人は設定の {2} で決まります）。",
+	"You may clone {1}.": "使えるソースは {1} です。",
+	"Ask an administrator of the repository for a role that may, or to list you at {1} in {2}.": "リポジトリの管理者に、必要なロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"Commands are not taken from the threads of {1}.": "{1} のスレッドからのコマンドは受け付けていません。",
+	"Give it in a thread of this repository, or have that one listed at {1} in {2}.": "このリポジトリのスレッドで実行するか、{2} の {1} に追加してもらってください。",
+	"This repository is public: its threads are for the world to read, and so would be the clones in them.": "このリポジトリは公開されています。スレッドもその中のクローンの情報も、だれでも読めてしまいます。",
+	"Move Understudy to a private repository, or set {1} in {2}.": "Understudy を非公開リポジトリに移すか、{2} に {1} と書いてください。",
+	"Commands need the role {1} on this repository, and yours is {2}.": "コマンドには、このリポジトリのロール {1} が必要です（あなたのロールは {2}）。",
+	"Ask an administrator of the repository for that role, or to list you at {1} in {2}.": "リポジトリの管理者に、そのロールを付けてもらうか、{2} の {1} に追加してもらってください。",
+	"{1} is for the owner of a clone.": "{1} を使えるのは、クローンの依頼者だけです。",
+	"Clone {1} belongs to {2}.": "クローン {1} の依頼者は {2} です。",
+	"Ask them, or an administrator of the repository.": "依頼者かリポジトリの管理者に頼んでください。",
+	"Clone {1} belongs to somebody else.": "クローン {1} は、ほかの人が依頼したものです。",
+	"Ask its owner, or an administrator of the repository; {1} shows whose it is.": "依頼者かリポジトリの管理者に頼んでください（依頼者は {1} で確認できます）。"
+};
+/** What stands in place of a number in a sentence, where it is no code. */
+const pieces = {
+	"Word {1} of the command": "コマンドの {1} 番目の語",
+	"1 live clone": "クローン 1 個",
+	"1 live clone of {1}": "{1} のクローン 1 個",
+	"{1} live clones of {2}": "{2} のクローン {1} 個",
+	agents: "エージェント",
+	"everyone together": "全体",
+	"all agents together": "エージェント全体",
+	"{1} live clones": "クローン {1} 個",
+	"{1} or {2}": "{1} か {2}",
+	"{1} and {2}": "{1} と {2}",
+	"this source": "このソース"
+};
+// actions/core/thread/texts/translate.ts
+/** What stands in a sentence: code, or words up to the end of a sentence. */
+const GAP = String.raw`((?:\x60[^\x60]*\x60|(?![.?:] |[.?:]$)[^\x60])+?)`;
+const READ$1 = new Map(Object.entries({ ja: ja_sentences_exports }).map(([language, { sentences, pieces }]) => [language, {
+	sentences: patternsOf(sentences),
+	pieces: patternsOf(pieces)
+}]));
+function patternsOf(table) {
+	const own = (text) => text.replace(/\{\d\}/g, "").length;
+	return Object.entries(table).sort(([one], [other]) => own(other) - own(one)).map(([from, to]) => {
+		const parts = from.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+		return {
+			pattern: new RegExp(`^${parts.join(GAP)}(?= |$)`, "u"),
+			to
+		};
+	});
 }
 /**
-* When a clone goes because its thread was closed, in milliseconds since 1970; NaN where it does not. A clone that was asked
-* for, or extended, after the closing is wanted all the same, and so is each where what the record says is no time.
+* Sentences about a command in another language, each by the table of that language. What the table lacks stays as it is, and
+* so does what stands in code.
 */
-function givenUpAt(record, closing, closed) {
-	if (!goesWithThread(record, closed) || !counts(record, closing, closed)) return NaN;
-	if (isWantedSince(record, closing.at)) return NaN;
-	return timeOf(closing.at) + closed.graceHours * HOUR_MS$1;
+function translate(text, language) {
+	const tables = READ$1.get(language);
+	if (tables === void 0) return text;
+	let rest = text;
+	let said = "";
+	while (rest !== "") {
+		const [found, to] = firstOf(rest, tables.sentences) ?? [];
+		if (found === void 0 || to === void 0) return said + rest;
+		said += filled(to, found, tables);
+		rest = rest.slice(found[0].length).trimStart();
+	}
+	return said;
 }
-function counts(record, { by }, closed) {
-	if (closed.by === "commands" && by.sources.includes(record.source)) return true;
-	return by.admin || record.owner.toLowerCase() === by.login.toLowerCase();
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+function filled(to, found, tables) {
+	return to.replace(/( ?)\{(\d)\}( ?)/g, (_, before, place, behind) => {
+		const said = inside(found[Number(place)] ?? "", tables);
+		return (JAPANESE.test(said.charAt(0)) ? "" : before) + said + (JAPANESE.test(said.slice(-1)) ? "" : behind);
+	});
 }
-/** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
-function isWantedSince(record, closedAt) {
-	const closing = timeOf(closedAt);
-	const asked = [
-		record.createdAt,
-		record.expirySetAt,
-		record.reset?.at
-	].filter((at) => at !== void 0).map(timeOf);
-	if (record.extendTo !== void 0 && !(timeOf(record.extendTo) <= timeOf(record.expiresAt))) return true;
-	return !asked.every((at) => at <= closing);
+/** What stands in a sentence: words that the table has, or a list. */
+function inside(text, tables) {
+	if (/^`[^`]*`$/.test(text)) return text;
+	const [found, to] = firstOf(text, tables.pieces) ?? [];
+	return found?.[0] === text && to !== void 0 ? filled(to, found, tables) : text.replace(/(?<=`), (?=`)/g, "、");
 }
-/** Whether its owner was told that it goes by this closing. */
-function isToldOf(record, { at }) {
-	return record.warned?.closed === at;
-}
-// actions/core/thread/closing.ts
-/**
-* Whether a thread is closed, by somebody who may give commands: who opened an issue may close it, too, and deletes by that
-* what others work with.
-* @returns nothing where it is open, where the closing does not count, and where GitHub does not say: then the clones stay
-*/
-async function readClosing(client, repository, settings, issue) {
-	try {
-		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
-		const { data } = await withRetries(() => client.request(route, {
-			...repository,
-			issue_number: issue
-		}));
-		return await closingOf(client, repository, settings, data);
-	} catch (error) {
-		info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
-		return;
+function firstOf(text, sentences) {
+	for (const { pattern, to } of sentences) {
+		const found = pattern.exec(text);
+		if (found !== null) return [found, to];
 	}
 }
-/** The closing of an issue that GitHub has described, if it is closed and that counts. */
-async function closingOf(client, repository, settings, { state, closed_at: at, closed_by: author }) {
-	const time = timeOf(at);
-	if (state !== "closed" || author == null || Number.isNaN(time)) return void 0;
-	const isPublic = settings.access.publicRepository;
-	const permit = await authorise(client, settings, {
-		repository: {
-			...repository,
-			isPublic
-		},
-		author
-	});
-	if (!permit.allowed) return void 0;
-	const { login, admin } = permit;
-	return {
-		at: instantOf(time),
-		by: {
-			login,
-			admin,
-			sources: sourcesFor(permit, settings)
-		}
-	};
+// actions/core/thread/render/answers.ts
+/** Answers that the command job gives by itself. */
+/** What is wrong with a command, and the nearest one that is right. */
+function renderProblem(problem, { language = "en" }) {
+	const { nothingDone, copy, help } = textsOf(language).answers.refused;
+	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
+	parts.push(help);
+	return parts.join("\n\n");
 }
-// actions/core/thread/render/closed.ts
-const HOUR_MS = 36e5;
-/** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
-function closedKey(id, closedAt) {
-	return `closed ${id} ${timeOf(closedAt)}`;
-}
-/** The new comment that says that a clone goes with its thread, and how to keep it. */
-function renderClosed(record, until, now, settings) {
-	const { id, owner } = record;
-	const { thread } = settings;
-	const { life } = textsOf(thread.language);
-	const { moment, relative } = timesFor(thread);
-	const hours = hoursToKeep(record, now, limitsOf(settings, record.source, owner));
+/** A refusal or fault of another kind; its texts may hold anything. */
+function renderRefusal(refusal, { language = "en" }) {
+	const { nothingDone, code } = textsOf(language).answers.refused;
+	const said = reasonIn(language, refusal.reason);
+	const [first = "", ...others] = refusal.message.split("\n").slice(0, 20);
+	const head = nothingDone(code(prose(said?.[0] ?? first, 1e3), inlineCode(refusal.reason)));
+	if (said !== void 0) return [
+		head,
+		prose(said[1], 500),
+		renderOriginal(refusal, language)
+	].filter((part) => part !== "").join("\n\n");
 	return [
-		life.closed(inlineCode(id)),
-		life.closedSays(mention(owner), moment(until), relative(until, now)),
-		...hours === void 0 ? [life.reopen] : [life.reopenOrAsk, command(`/clone extend ${id} ${formatLifetime(hours)}`)]
+		head,
+		others.map((line) => `- ${prose(line, 500)}`).join("\n"),
+		prose(refusal.next, 500)
+	].filter((part) => part !== "").join("\n\n");
+}
+/** Says that a command is carried out, in another thread than the clone's, which has the rest. */
+function renderElsewhere(verb, id, issue, { language }) {
+	const { elsewhere } = textsOf(language).answers;
+	return elsewhere.says(inlineCode(id), elsewhere[verb], issue);
+}
+/** What would be done and what it would cost. */
+function renderDryRun(order, now, facts, speaking) {
+	const texts = textsOf(speaking.language);
+	const { dryRun } = texts.answers;
+	const words = texts.facts;
+	const { dataAsOf, coverage, clonesInGroup, refusal } = facts;
+	const basis = renderBasis(facts.basis, texts);
+	const rows = [
+		[words.source, `${inlineCode(order.source)} (${inlineCode(order.sourceCluster)}, ${inlineCode(order.region)})`],
+		...dataAsOf === void 0 ? [] : [[words.data, timesFor(speaking).when(dataAsOf, now)]],
+		...basis === void 0 ? [] : [[words.basis, basis]],
+		...clonesInGroup === void 0 ? [] : [[words.group, renderGroup(clonesInGroup, texts)]],
+		[words.class, inlineCode(shortClass(order.instanceClass))],
+		...baseOf(facts.basis) ? [] : [[dryRun.maskedOn, inlineCode(shortClass(order.maskingClass))]],
+		[dryRun.policy, inlineCode(order.policy)],
+		...coverage === void 0 ? [] : [[dryRun.masks, dryRun.coverage(coverage.columnsMasked, coverage.tables)]],
+		...facts.forecast === void 0 ? [] : [[dryRun.masking, renderForecast(facts.forecast, speaking)]],
+		[dryRun.lifetime, order.untilClosed ? dryRun.untilClosed(formatLifetime(order.lifetimeHours)) : formatLifetime(order.lifetimeHours)],
+		[words.price, renderPrice(order.pricePerDay, order.lifetimeHours, texts)]
+	];
+	const why = refusal && joined([refusal.message, refusal.next], texts);
+	return [
+		dryRun.head,
+		table([words.clone, ""], rows),
+		...why === void 0 ? [] : [`> [!WARNING]\n> ${dryRun.refused(why)}`]
 	].join("\n\n");
 }
-/** The least extension in whole days that moves the expiry on, where the limits have one. */
-function hoursToKeep(record, now, limits) {
-	const left = (timeOf(record.expiresAt) - now.getTime()) / HOUR_MS;
-	const most = hoursAtMost(record, now.getTime(), limits);
-	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
-	return hours >= 1 && hours > left ? hours : void 0;
+/** Sentences of a refusal, one behind the other. */
+function joined(sentences, { language }) {
+	return sentences.map((one) => translate(one, language)).join(language === "en" ? " " : "");
+}
+/**
+* The live clones that the reader may see, and asked for.
+* @param beside how many more there are of sources that the reader may not clone, and whether only some were asked for
+*/
+function renderList(records, now, speaking, beside = {
+	hidden: 0,
+	isPart: false
+}) {
+	const { answers, facts } = textsOf(speaking.language);
+	const { list } = answers;
+	const { when, relative } = timesFor(speaking);
+	const others = beside.hidden === 0 ? "" : list.hidden(beside.hidden);
+	if (records.length === 0 && others !== "") return list.noneShown(others);
+	if (records.length === 0) return beside.isPart ? list.noneSuch : list.none;
+	const rows = [...records].sort((one, other) => one.expiresAt.localeCompare(other.expiresAt)).map((record) => [
+		inlineCode(record.id),
+		inlineCode(record.owner),
+		answers.state[record.state],
+		inlineCode(record.source),
+		record.dataAsOf === void 0 ? "" : relative(record.dataAsOf, now),
+		inlineCode(shortClass(record.instanceClass)),
+		record.untilClosed ? list.withThread(when(record.expiresAt, now)) : when(record.expiresAt, now),
+		record.pricePerDay === void 0 ? list.priceUnknown : `$${record.pricePerDay.toFixed(2)}`,
+		inlineCode(`#${record.thread.issue}`),
+		record.note === void 0 ? "" : escapeMarkdown(record.note, 60)
+	]);
+	return [table([...[
+		facts.clone,
+		facts.owner,
+		list.state,
+		facts.source,
+		facts.data,
+		facts.class
+	], ...[
+		facts.goneAt,
+		list.aDay,
+		list.thread,
+		facts.note
+	]], rows), others].filter((part) => part !== "").join("\n\n");
 }
 // actions/core/thread/render/help.ts
 /** The answer to `/clone help`: all commands, or one of them with its arguments, flags and examples. */
@@ -7249,21 +7190,15 @@ const cents = (dollars) => Math.round(dollars * 100) / 100;
 * The one issue of a source that says that production's structure is not as it was written down, or not decided by the policy. It
 * is open for as long as that is so, and found again by a marker, among those of our own account.
 */
-const WRITER = "github-actions[bot]";
 const markerOf = (source) => `<!-- understudy:structure ${source} -->`;
 /** Stands below the marker where no base was made. */
 const STOPPED = "<!-- no base -->";
 /** The open issue of a source. */
 async function findStructureIssue(octokit, repository, source) {
-	const found = (await withRetries(() => octokit.paginate(octokit.rest.issues.listForRepo, {
-		...repository,
-		creator: WRITER,
-		state: "open",
-		per_page: 100
-	}))).findLast(({ user, body }) => user?.login === WRITER && body?.startsWith(markerOf(source)));
+	const found = await withRetries(() => findOwnIssue(octokit, repository, markerOf(source)));
 	return found && {
 		number: found.number,
-		stopsBases: found.body?.split(/\r?\n/)[1] === STOPPED
+		stopsBases: found.body.split(/\r?\n/)[1] === STOPPED
 	};
 }
 /** Opens the issue of a source, or brings the one that is open up to date. */
@@ -7297,4 +7232,107 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	}));
 	return found.number;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, orderOf, parseCommand, parseInstallation, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderBoard, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+// actions/core/ledger/closed.ts
+const HOUR_MS$1 = 36e5;
+/** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
+function goesWithThread(record, closed) {
+	if (record.kind !== void 0) return false;
+	return record.untilClosed === true || closed.deletes && record.keep !== true;
+}
+/**
+* When a clone goes because its thread was closed, in milliseconds since 1970; NaN where it does not. A clone that was asked
+* for, or extended, after the closing is wanted all the same, and so is each where what the record says is no time.
+*/
+function givenUpAt(record, closing, closed) {
+	if (!goesWithThread(record, closed) || !counts(record, closing, closed)) return NaN;
+	if (isWantedSince(record, closing.at)) return NaN;
+	return timeOf(closing.at) + closed.graceHours * HOUR_MS$1;
+}
+function counts(record, { by }, closed) {
+	if (closed.by === "commands" && by.sources.includes(record.source)) return true;
+	return by.admin || record.owner.toLowerCase() === by.login.toLowerCase();
+}
+/** Whether somebody asked for a clone, or asked to keep it, after its thread was closed. */
+function isWantedSince(record, closedAt) {
+	const closing = timeOf(closedAt);
+	const asked = [
+		record.createdAt,
+		record.expirySetAt,
+		record.reset?.at
+	].filter((at) => at !== void 0).map(timeOf);
+	if (record.extendTo !== void 0 && !(timeOf(record.extendTo) <= timeOf(record.expiresAt))) return true;
+	return !asked.every((at) => at <= closing);
+}
+/** Whether its owner was told that it goes by this closing. */
+function isToldOf(record, { at }) {
+	return record.warned?.closed === at;
+}
+// actions/core/thread/closing.ts
+/**
+* Whether a thread is closed, by somebody who may give commands: who opened an issue may close it, too, and deletes by that
+* what others work with.
+* @returns nothing where it is open, where the closing does not count, and where GitHub does not say: then the clones stay
+*/
+async function readClosing(client, repository, settings, issue) {
+	try {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+		const { data } = await withRetries(() => client.request(route, {
+			...repository,
+			issue_number: issue
+		}));
+		return await closingOf(client, repository, settings, data);
+	} catch (error) {
+		info(printable(`Whether thread #${issue} is closed is not known: ${messageOf(error)}`));
+		return;
+	}
+}
+/** The closing of an issue that GitHub has described, if it is closed and that counts. */
+async function closingOf(client, repository, settings, { state, closed_at: at, closed_by: author }) {
+	const time = timeOf(at);
+	if (state !== "closed" || author == null || Number.isNaN(time)) return void 0;
+	const isPublic = settings.access.publicRepository;
+	const permit = await authorise(client, settings, {
+		repository: {
+			...repository,
+			isPublic
+		},
+		author
+	});
+	if (!permit.allowed) return void 0;
+	const { login, admin } = permit;
+	return {
+		at: instantOf(time),
+		by: {
+			login,
+			admin,
+			sources: sourcesFor(permit, settings)
+		}
+	};
+}
+// actions/core/thread/render/closed.ts
+const HOUR_MS = 36e5;
+/** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
+function closedKey(id, closedAt) {
+	return `closed ${id} ${timeOf(closedAt)}`;
+}
+/** The new comment that says that a clone goes with its thread, and how to keep it. */
+function renderClosed(record, until, now, settings) {
+	const { id, owner } = record;
+	const { thread } = settings;
+	const { life } = textsOf(thread.language);
+	const { moment, relative } = timesFor(thread);
+	const hours = hoursToKeep(record, now, limitsOf(settings, record.source, owner));
+	return [
+		life.closed(inlineCode(id)),
+		life.closedSays(mention(owner), moment(until), relative(until, now)),
+		...hours === void 0 ? [life.reopen] : [life.reopenOrAsk, command(`/clone extend ${id} ${formatLifetime(hours)}`)]
+	].join("\n\n");
+}
+/** The least extension in whole days that moves the expiry on, where the limits have one. */
+function hoursToKeep(record, now, limits) {
+	const left = (timeOf(record.expiresAt) - now.getTime()) / HOUR_MS;
+	const most = hoursAtMost(record, now.getTime(), limits);
+	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
+	return hours >= 1 && hours > left ? hours : void 0;
+}
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

@@ -1,4 +1,4 @@
-import { claimClone, firstLook, type Request, whatStands } from '../../../actions/command/claim.ts';
+import { claimClone, firstLook, type Request, whatStands } from '../../../actions/command/claim-clone.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import { loadSettings } from '../../../actions/core/settings/settings.ts';
 import type { CountedTable } from './table.ts';

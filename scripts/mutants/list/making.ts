@@ -184,18 +184,18 @@ export const MAKING: readonly Mutant[] = [
   ),
   jobs(
     'a clone that is not masked gets its class',
-    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const how",
-    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const how",
+    'maskedClone(record, installation), waiting);\n      const how',
+    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      const how",
   ),
   jobs(
     'a clone that is not masked is resized',
-    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const changed",
-    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      const changed",
+    'maskedClone(record, installation), waiting);\n      const changed',
+    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      const changed",
   ),
   jobs(
     'a clone that is not masked is published',
-    "states: ['masked'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      // The runner",
-    "states: ['masked', 'sealed'],\n          instance: 'present',\n        },\n        waiting,\n      );\n      // The runner",
+    'maskedClone(record, installation), waiting);\n      // The runner',
+    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      // The runner",
   ),
   open(
     'what was opened is not looked at again',

@@ -61,8 +61,8 @@ export const SCHEMA: readonly Mutant[] = [
   ),
   inMasking('leak', ['masking/survey/trial-problems.test', 'masking/transformers/json.test'])(
     'a document of another shape than the paths stays as it is',
-    'if (!found || found.rows === 0) continue; const rows',
-    'continue; const rows',
+    'if (!found || found.rows === 0) continue; const places',
+    'continue; const places',
   ),
   trial(
     'a value that would be cut is no problem',

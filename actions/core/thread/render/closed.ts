@@ -1,6 +1,6 @@
 import { formatLifetime } from '../../base/lifetime.ts';
 import { type Instant, timeOf } from '../../base/time.ts';
-import { hoursAtMost } from '../../command/lifetime.ts';
+import { hoursAtMost } from '../../command/lifetime-limits.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { type LimitsOf, limitsOf } from '../../settings/limits-of.ts';
 import type { Settings } from '../../settings/settings.ts';

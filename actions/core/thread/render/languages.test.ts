@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { instantOf } from '../../base/time.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
 import { LANGUAGES, type Language } from '../../settings/settings-schema.ts';
-import { renderBoard } from '../board.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderBaseFailure } from './base-failure.ts';
+import { renderBoard } from './board.ts';
 import { renderClosed } from './closed.ts';
 import type { RenderOptions } from './options.ts';
 import {

@@ -1,5 +1,5 @@
 import { formatLifetime } from '../../base/lifetime.ts';
-import { extensionOffered } from '../../command/lifetime.ts';
+import { extensionOffered } from '../../command/lifetime-limits.ts';
 import type { CloneRecord, Failure } from '../../ledger/record.ts';
 import type { Texts } from '../texts/en.ts';
 import { codeBlock, link, prose } from './markdown.ts';

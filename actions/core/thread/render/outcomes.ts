@@ -1,5 +1,5 @@
 import { shortClass } from '../../base/classes.ts';
-import { nodUntil } from '../../command/lifetime.ts';
+import { nodUntil } from '../../command/lifetime-limits.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { isGone } from '../../ledger/states.ts';
 import type { Texts } from '../texts/en.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { CloneRecord } from '../ledger/record.ts';
+import type { CloneRecord } from '../../ledger/record.ts';
 import { renderBoard } from './board.ts';
-import { expectedMinutes } from './render/expected.ts';
+import { expectedMinutes } from './expected.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 9, minute)).toISOString();
 const event = (state: CloneRecord['state'], minute: number) => ({

@@ -2,7 +2,7 @@ import { looksLikeClass } from '../base/classes.ts';
 import { isNumber, looksLikeDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CloneCommand } from './command.ts';
-import { verbCalled, verbNamed } from './grammar.ts';
+import { flagCalled, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
@@ -25,7 +25,6 @@ const ISSUES = /^(?:#\d+ ?)+$/;
 /** What stands before a remark, and is none of it. */
 const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
 /** Of whoever writes these, no word behind them is meant as an order. */
-const FLAG = /^--?(?:note|reason|comment|message|why)$/;
 const LABEL = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
 /** With which a reason ends in Japanese, which has it before what it opens in English. */
 const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
@@ -64,7 +63,7 @@ export function noteFrom(
     return isNote && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : undefined;
   }
   if (behind.some(({ quoted }) => quoted)) return undefined;
-  const isFlag = FLAG.test(first.text);
+  const isFlag = flagCalled(first.text)?.name === 'note';
   const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
   const isMarked = isFlag || isBracketed || LABEL.test(typed(first));
   const isApart = SEPARATOR.test(first.text);

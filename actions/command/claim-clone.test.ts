@@ -4,7 +4,7 @@ import { cloneId } from '../core/ledger/id.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { loadSettings } from '../core/settings/settings.ts';
-import { claimClone, firstLook, type Request, whatStands } from './claim.ts';
+import { claimClone, firstLook, type Request, whatStands } from './claim-clone.ts';
 
 const settings = loadSettings(`
 sources: { production: { cluster: app-production, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large } }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { KNOWN_CLASSES } from '../core/base/classes.ts';
 import { parseCommand } from '../core/command/parse.ts';
 import type { Vocabulary } from '../core/command/vocabulary.ts';
-import { meantByLabel } from './label.ts';
+import { meantByLabel } from './meant-by-label.ts';
 
 const vocabulary: Vocabulary = {
   classes: KNOWN_CLASSES,

@@ -1,11 +1,11 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import type { WalkKey } from '../../decide/walk-key.ts';
-import type { TablePlan } from '../../plan/plan.ts';
-import { isBytes, sent } from '../../run/script/sent.ts';
-import { ROW_END, type ScriptFunction, type ScriptThread } from '../../run/script/thread.ts';
-import type { Column } from '../../schema/schema.ts';
-import { name } from '../../session/quote.ts';
-import type { Session } from '../../session/session.ts';
+import type { WalkKey } from '../decide/walk-key.ts';
+import type { TablePlan } from '../plan/plan.ts';
+import { isBytes, sent } from '../run/script/sent.ts';
+import { ROW_END, type ScriptFunction, type ScriptThread } from '../run/script/thread.ts';
+import type { Column } from '../schema/schema.ts';
+import { name } from '../session/quote.ts';
+import type { Session } from '../session/session.ts';
 
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_LETTERS = 4_000_000;

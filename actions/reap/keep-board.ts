@@ -7,7 +7,8 @@ import type { CloneRecord } from '../core/ledger/record.ts';
 import { liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { unlessShut } from '../core/thread/announce.ts';
-import { renderBoard, writeBoard } from '../core/thread/board.ts';
+import { writeBoard } from '../core/thread/board.ts';
+import { renderBoard } from '../core/thread/render/board.ts';
 
 /**
  * Brings the board up to date with the ledger and the bases. A convenience: it never fails the sweep.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { instantOf } from '../base/time.ts';
-import { checkExtension } from './lifetime.ts';
+import { checkExtension } from './lifetime-limits.ts';
 
 const limits = { lifetimeHours: 14 * 24, ageHours: 8 * 168 };
 const now = Date.parse('2026-11-22T09:00:00Z');

@@ -1,0 +1,49 @@
+import { type Document, LineCounter, type ParseOptions, parseDocument, type SchemaOptions } from 'yaml';
+import { offsetNear, partOf } from './yaml-parts.ts';
+
+/** A place in a text: both count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Parses YAML, without throwing: what is wrong with it is in `document.errors`, by offsets.
+ * @returns what was read, and where an offset is
+ */
+export function parseYaml(
+  text: string,
+  options: ParseOptions & SchemaOptions = {},
+): { readonly document: Document.Parsed; at(offset: number): TextPlace } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { ...options, lineCounter });
+  const at = (offset: number): TextPlace => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  return { document, at };
+}
+
+/** A YAML file whose settings can be pointed at: `file:line:column`. */
+export interface YamlText {
+  readonly value: unknown;
+  /** What is wrong with the text as YAML, each with its place. */
+  readonly faults: readonly string[];
+  /** Where a setting stands; its nearest parent's place when it is missing. */
+  place(path: readonly PropertyKey[]): string;
+}
+
+/** Reads YAML, and knows where each part of it stands. */
+export function readYaml(text: string, file: string): YamlText {
+  const { document, at } = parseYaml(text, { prettyErrors: false });
+  const placeOf = (offset: number) => {
+    const { line, column } = at(offset);
+    return `${file}:${line}:${column}`;
+  };
+  const root = partOf(document.contents);
+  return {
+    value: document.errors.length === 0 ? document.toJS() : undefined,
+    faults: document.errors.map(({ pos, message }) => `${placeOf(pos[0])}: ${message}`),
+    place: (path) => placeOf(offsetNear(root, path.map(String)) ?? 0),
+  };
+}
