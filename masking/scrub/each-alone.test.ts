@@ -4,7 +4,7 @@ import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts'
 import { maskWith } from '../mask.ts';
 import { beginRun } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
-import { lockAccounts } from './accounts.ts';
+import { dropAccounts, lockAccounts } from './accounts.ts';
 import { takeOver } from './definers.ts';
 import { checkEvents, disableEvents } from './events.ts';
 import { dropHistograms } from './histograms.ts';
@@ -105,6 +105,17 @@ test('a trigger that could not be made again stays, with its owner', async () =>
   try {
     await takeOver(clone.session, clone.target, new Set(['app_rw@%']));
     expect(await shown()).toEqual(before);
+    await dropAccounts(clone.session, clone.target, ['app_ro']);
+    expect(await shown()).toEqual(before);
+    expect(
+      await rowsOf(
+        clone,
+        "SELECT User AS user, account_locked AS locked FROM mysql.user WHERE User LIKE 'app\\_r_' ORDER BY 1",
+      ),
+    ).toEqual([
+      { user: 'app_ro', locked: 'Y' },
+      { user: 'app_rw', locked: 'Y' },
+    ]);
   } finally {
     await clone.root.query(`GRANT ${right} TO rds_superuser_role WITH GRANT OPTION`);
   }

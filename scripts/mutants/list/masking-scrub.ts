@@ -188,7 +188,7 @@ export const SCRUB: readonly Mutant[] = [
     "if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled).join(', ')}`, 'dropping accounts');",
     '',
   ),
-  asks(accounts, 'masking/scrub/accounts.test: where Amazon')(
+  asks(accounts, 'masking/scrub/each-alone.test: a trigger that could not be made again')(
     'an owner is dropped from under what is his',
     'const stays = (one: Account) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));',
     'const stays = (one: Account) => !leaving.has(nameOf(one));',
