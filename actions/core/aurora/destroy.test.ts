@@ -205,6 +205,24 @@ describe('what a deletion asks for', () => {
     ]);
   });
 
+  test.each(['InvalidDBClusterStateFault', 'InvalidDBInstanceState'])(
+    'is refused with %s while something else is under way: an instance is asked for again',
+    async (busy) => {
+      let asked = 0;
+      const rds = new RDSClient(NOWHERE);
+      answeredBy(rds, ({ call }) => {
+        if (call === 'DescribeDBInstances')
+          return { DBInstances: asked < 2 ? [{ ...instance, DBClusterIdentifier: name, TagList }] : [] };
+        if (call === 'DeleteDBInstance' && ++asked < 2) throw refusal(busy);
+        const cluster = { DBClusterIdentifier: name, DbClusterResourceId: 'cluster-CLONE', TagList };
+        return call === 'DescribeDBClusters' ? { DBClusters: [{ ...cluster, Status: 'available' }] } : {};
+      });
+      const gone = destroyCluster(rds, name, sources, waiting, async () => asked < 2);
+      expect(await gone).toMatchObject({ why: 'changed-meanwhile' });
+      expect(asked).toBe(2);
+    },
+  );
+
   /** An account whose clone, with this instance or none, stands until it was asked to go, and after that, too, or not. */
   function denying(instances: readonly Partial<DBInstance>[], stays: boolean) {
     let denied = false;

@@ -10,6 +10,7 @@ import { isAwsError } from '../base/aws-errors.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { BASE_PREFIX, CLONE_PREFIX, resetIn, TAGS, tagOf } from './names.ts';
+import { BUSY } from './passing.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
 /** Clusters that must never be deleted, by name and by resource id: a renamed source is still a source. */
@@ -178,7 +179,7 @@ async function destroyInstance(rds: RDSClient, instance: DBInstance): Promise<vo
       }),
     );
   } catch (error) {
-    if (isAwsError(error, 'DBInstanceNotFoundFault', 'InvalidDBInstanceStateFault')) return;
+    if (isAwsError(error, 'DBInstanceNotFoundFault', ...BUSY)) return;
     if (!isAwsError(error, 'AccessDenied')) throw error;
     // The same as for a cluster: it may be gone by now.
     const { DBInstanceIdentifier: name, DBClusterIdentifier: cluster = '' } = instance;
