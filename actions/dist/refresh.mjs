@@ -36,10 +36,11 @@ async function begin() {
 /** A schedule needs no rights; whoever starts a run by hand, or once more, needs those to make a clone. */
 async function authorisePerson(context, settings) {
 	if (context.eventName === "schedule" && context.run.attempt === 1) return;
-	const answer = await authorise(readOctokit(), settings, {
+	const octokit = readOctokit();
+	const answer = await authorise(octokit, settings, {
 		repository: {
 			...context.repository,
-			isPublic: isPublic(context)
+			isPublic: await isPublic(octokit, context)
 		},
 		author: { login: context.triggeringActor }
 	});
@@ -151,7 +152,7 @@ async function tellStructure(octokit, context, settings, record, needs) {
 	const news = decodeNews(needs.mask?.outputs?.structure);
 	if (news === void 0 || news.source !== record.source) return void 0;
 	const { repository, run } = context;
-	if (isPublic(context) && !settings.access.publicRepository) {
+	if (!settings.access.publicRepository && await isPublic(octokit, context)) {
 		warning("The structure is told of in no issue: this repository is public.");
 		return;
 	}
@@ -364,7 +365,7 @@ async function headOf(octokit, repository, ref) {
 async function opened(octokit, context, proposed) {
 	const { repository } = context;
 	const { branch, source, issue } = proposed;
-	const base = String(context.payload.repository?.default_branch ?? "main");
+	const base = process.env.GITHUB_REF_NAME ?? "";
 	const head = `${repository.owner}:${branch}`;
 	const { data: open } = await octokit.rest.pulls.list({
 		...repository,

@@ -40,8 +40,9 @@ export async function begin(): Promise<Result> {
 /** A schedule needs no rights; whoever starts a run by hand, or once more, needs those to make a clone. */
 async function authorisePerson(context: RunContext, settings: Settings): Promise<void> {
   if (context.eventName === 'schedule' && context.run.attempt === 1) return;
-  const answer = await authorise(readOctokit(), settings, {
-    repository: { ...context.repository, isPublic: isPublic(context) },
+  const octokit = readOctokit();
+  const answer = await authorise(octokit, settings, {
+    repository: { ...context.repository, isPublic: await isPublic(octokit, context) },
     author: { login: context.triggeringActor },
   });
   if (answer.allowed) return;

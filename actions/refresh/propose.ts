@@ -131,7 +131,8 @@ interface Proposed {
 async function opened(octokit: Octokit, context: RunContext, proposed: Proposed): Promise<Result> {
   const { repository } = context;
   const { branch, source, issue } = proposed;
-  const base = String(context.payload.repository?.default_branch ?? 'main');
+  // The default branch: of no other one a job takes on a role. The payload of a schedule may not tell it.
+  const base = process.env.GITHUB_REF_NAME ?? '';
   const head = `${repository.owner}:${branch}`;
   const { data: open } = await octokit.rest.pulls.list({ ...repository, head, state: 'open' });
   const words = textsOf(readSettings().thread.language).structure;

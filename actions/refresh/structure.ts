@@ -27,7 +27,7 @@ export async function tellStructure(
   const news = decodeNews(needs.mask?.outputs?.structure);
   if (news === undefined || news.source !== record.source) return undefined;
   const { repository, run } = context;
-  if (isPublic(context) && !settings.access.publicRepository) {
+  if (!settings.access.publicRepository && (await isPublic(octokit, context))) {
     // An issue would show the world what production looks like.
     core.warning('The structure is told of in no issue: this repository is public.');
     return undefined;

@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors.ts';
 import { authorise } from '../command/authorise.ts';
 import { checkSource } from '../command/source-access.ts';
-import { type RunContext, readOctokit } from '../github/run-context.ts';
+import { withRetries } from '../github/client.ts';
+import { type Octokit, type RunContext, readOctokit } from '../github/run-context.ts';
 import { readSettings } from './action.ts';
 
 /**
@@ -13,8 +14,9 @@ import { readSettings } from './action.ts';
 export async function authoriseRerun(context: RunContext, source?: string): Promise<void> {
   if (context.run.attempt <= 1) return;
   const settings = readSettings();
-  const answer = await authorise(readOctokit(), settings, {
-    repository: { ...context.repository, isPublic: isPublic(context) },
+  const octokit = readOctokit();
+  const answer = await authorise(octokit, settings, {
+    repository: { ...context.repository, isPublic: await isPublic(octokit, context) },
     author: { login: context.triggeringActor },
   });
   const closed = answer.allowed && source !== undefined ? checkSource(answer, settings, source) : undefined;
@@ -28,7 +30,14 @@ export async function authoriseRerun(context: RunContext, source?: string): Prom
   );
 }
 
-/** Whether the world can read the repository's threads. What does not say that it is private is taken for public. */
-export function isPublic({ payload }: RunContext): boolean {
-  return payload.repository?.private !== true;
+/**
+ * Whether the world can read the repository's threads. What does not say that it is private is taken for public. The payload of
+ * a schedule may speak of no repository (github/codeql-action#1211): GitHub is asked then.
+ */
+export async function isPublic(
+  octokit: Octokit,
+  { payload, repository }: Pick<RunContext, 'payload' | 'repository'>,
+): Promise<boolean> {
+  const told = payload.repository ?? (await withRetries(() => octokit.rest.repos.get(repository))).data;
+  return told.private !== true;
 }

@@ -1141,10 +1141,11 @@ function openLedger(context, installation, role) {
 async function authoriseRerun(context, source) {
 	if (context.run.attempt <= 1) return;
 	const settings = readSettings();
-	const answer = await authorise(readOctokit(), settings, {
+	const octokit = readOctokit();
+	const answer = await authorise(octokit, settings, {
 		repository: {
 			...context.repository,
-			isPublic: isPublic(context)
+			isPublic: await isPublic(octokit, context)
 		},
 		author: { login: context.triggeringActor }
 	});
@@ -1153,9 +1154,12 @@ async function authoriseRerun(context, source) {
 	if (answer.allowed) return;
 	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
 }
-/** Whether the world can read the repository's threads. What does not say that it is private is taken for public. */
-function isPublic({ payload }) {
-	return payload.repository?.private !== true;
+/**
+* Whether the world can read the repository's threads. What does not say that it is private is taken for public. The payload of
+* a schedule may speak of no repository (github/codeql-action#1211): GitHub is asked then.
+*/
+async function isPublic(octokit, { payload, repository }) {
+	return (payload.repository ?? (await withRetries(() => octokit.rest.repos.get(repository))).data).private !== true;
 }
 // actions/core/job/job.ts
 /**
@@ -2001,7 +2005,7 @@ async function destroyInstance(rds, instance) {
 			SkipFinalSnapshot: true
 		}));
 	} catch (error) {
-		if (isAwsError(error, "DBInstanceNotFoundFault", "InvalidDBInstanceStateFault")) return;
+		if (isAwsError(error, "DBInstanceNotFoundFault", ...BUSY)) return;
 		if (!isAwsError(error, "AccessDenied")) throw error;
 		const { DBInstanceIdentifier: name, DBClusterIdentifier: cluster = "" } = instance;
 		const after = (await findInstances(rds, cluster)).find((one) => one.DBInstanceIdentifier === name);

@@ -103,11 +103,8 @@ export class ActionsRunner implements ActionsService {
     // GitHub runs schedules in the name of whoever last edited the cron line.
     const actor =
       this.github.people.users().find((person) => person.role === 'admin') ?? this.github.repository.owner;
-    const payload = {
-      schedule: cron,
-      workflow: `.github/workflows/${file}`,
-      ...commonPayload(this.github, actor),
-    };
+    // Of a repository it said nothing for years (github/codeql-action#1211), and it is documented nowhere that it does by now.
+    const payload = { schedule: cron, workflow: `.github/workflows/${file}` };
     return this.#start(workflow, { event: 'schedule', payload, actor, inputs: {} });
   }
 
