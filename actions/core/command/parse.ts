@@ -1,18 +1,17 @@
-import { nearest } from '../../../text/nearest.ts';
-import { KNOWN_CLASSES, looksLikeClass } from '../base/classes.ts';
-import { looksLikeDuration } from '../base/duration.ts';
+import { KNOWN_CLASSES } from '../base/classes.ts';
 import { isCloneId } from '../ledger/id.ts';
-import { type Command, type CommandParts, formatCommand, type Lifetime } from './command.ts';
+import { type Command, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
+import { commandOf } from './command-of.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
-import { isMost } from './most.ts';
 import { noteFrom, reasonsIn } from './note.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
 import { type CommandProblem, nameWord, problem } from './problem.ts';
+import { readVerb } from './read-verb.ts';
 import { Reading } from './reading.ts';
 import { asksForHelp } from './topic.ts';
-import { alike, type Complaint, isEndless } from './values.ts';
+import type { Complaint } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
 
@@ -128,50 +127,6 @@ export function parseCommand(
   return found.kind === 'words' ? readCommand(found, vocabulary) : found;
 }
 
-/** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
-function readVerb(
-  words: readonly Word[],
-  { sources = [] }: Vocabulary,
-): {
-  readonly verb: VerbName;
-  readonly start: number;
-  readonly misspelt?: Word;
-} {
-  const second = words[1];
-  if (second === undefined || second.quoted) return { verb: 'clone', start: 1 };
-  const verb = verbCalled(second.text);
-  if (verb !== undefined) return { verb, start: 2 };
-  const isOther =
-    looksLikeClass(second.text) ||
-    looksLikeDuration(second.text) ||
-    /^until\b/.test(second.text) ||
-    isEndless(second.text) ||
-    isMost(second.text) ||
-    isFlagName(second.text) ||
-    isCloneId(second.text) ||
-    sources.includes(second.text);
-  const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
-  // Of more letters it may be a word of its own: to restart is not to reset.
-  const near = isOther || isSource ? undefined : nearest(second.text, [...alike(second.text), ...sources], 2);
-  const meant = near === undefined || isAnother(second.text, near) ? undefined : verbCalled(near);
-  // Of a verb that makes a clone, which costs money, one letter more or less is guessed at, and no more.
-  if (meant === undefined || meant === 'clone') return { verb: 'clone', start: 1 };
-  return { verb: meant, start: 2, misspelt: second };
-}
-
-/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
-function isAnother(word: string, near: string): boolean {
-  const letters = (text: string) => [...text].sort().join('');
-  return word.length <= 5 && nearest(word, [near], 1) === undefined && letters(word) !== letters(near);
-}
-
-function isFlagName(text: string): boolean {
-  return (
-    text.startsWith('-') ||
-    verbNamed('clone').flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text))
-  );
-}
-
 /**
  * What may be copied instead: a command that leaves out no word. No guess is offered where a wrong one, copied in haste, would
  * change or delete another clone than was meant.
@@ -242,47 +197,4 @@ function answer(problems: readonly Complaint[]): CommandProblem {
     messages.join(' '),
     [...new Set(shown.map(({ next }) => next))].join(' '),
   );
-}
-
-/** Puts the values together; `undefined` when one that the verb needs is missing. */
-function commandOf(verb: VerbName, parts: CommandParts): Command | undefined {
-  const id = parts.id === undefined ? {} : { id: parts.id };
-  switch (verb) {
-    case 'clone':
-      return {
-        verb,
-        ...(parts.class === undefined ? {} : { instanceClass: parts.class }),
-        ...(parts.lifetime === undefined ? {} : lifetimeOf(parts.lifetime)),
-        ...(parts.source === undefined ? {} : { source: parts.source }),
-        fresh: parts.fresh ?? false,
-        ...(parts['full-copy'] ? { fullCopy: true } : {}),
-        dryRun: parts['dry-run'] ?? false,
-        ...(parts.keep ? { keep: true } : {}),
-        ...(parts.note === undefined ? {} : { note: parts.note }),
-      };
-    case 'list':
-      return {
-        verb,
-        ...(parts.source === undefined ? {} : { source: parts.source }),
-        ...(parts.mine ? { mine: true } : {}),
-      };
-    case 'status':
-    case 'reset':
-    case 'refresh':
-    case 'delete':
-    case 'cancel':
-      return { verb, ...id };
-    case 'resize':
-      return parts.class === undefined ? undefined : { verb, ...id, instanceClass: parts.class };
-    case 'extend':
-      return parts.lifetime === undefined
-        ? undefined
-        : { verb, ...id, ...lifetimeOf(parts.lifetime), ...(parts.added ? { added: true } : {}) };
-    case 'help':
-      return { verb, ...(parts.verb === undefined ? {} : { about: parts.verb }) };
-  }
-}
-
-function lifetimeOf(lifetime: Lifetime): { readonly untilClosed: true } | { readonly lifetimeHours: number } {
-  return lifetime === 'closed' ? { untilClosed: true } : { lifetimeHours: lifetime };
 }

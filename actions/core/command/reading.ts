@@ -1,29 +1,11 @@
 import { nearest } from '../../../text/nearest.ts';
-import { looksLikeClass } from '../base/classes.ts';
-import { looksLikeDuration } from '../base/duration.ts';
-import { isCloneId } from '../ledger/id.ts';
 import type { CommandParts } from './command.ts';
-import {
-  type Argument,
-  type Flag,
-  usageOf,
-  type ValueType,
-  VERB_NAMES,
-  type Verb,
-  verbCalled,
-} from './grammar.ts';
+import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
 import { readMost } from './most.ts';
 import { nameWord } from './problem.ts';
 import { topicOf } from './topic.ts';
-import {
-  type Complaint,
-  isEndless,
-  type ReadValue,
-  readClass,
-  readLifetime,
-  readSource,
-  readSwitch,
-} from './values.ts';
+import { fits, unexpected } from './unexpected.ts';
+import { type Complaint, type ReadValue, readClass, readLifetime, readSource, readSwitch } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -202,24 +184,11 @@ export class Reading {
 
   #readArgument(word: Word): void {
     const open = this.#row.arguments.filter(({ type }) => !this.#attempted.has(type));
-    const argument = word.quoted ? undefined : open.find(({ type }) => this.#fits(word.text, type));
+    const argument = word.quoted ? undefined : open.find(({ type }) => fits(word.text, type));
     if (argument === undefined) this.#rejectWord(word, open);
     else {
       this.#attempted.add(argument.type);
       this.#readValue(argument, word);
-    }
-  }
-
-  #fits(text: string, type: ValueType): boolean {
-    switch (type) {
-      case 'class':
-        return looksLikeClass(text);
-      case 'lifetime':
-        return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
-      case 'id':
-        return isCloneId(text);
-      default:
-        return false;
     }
   }
 
@@ -248,44 +217,10 @@ export class Reading {
     const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
     if (!word.quoted && (this.#readAsFlag(word, named) || this.#readMost(word, named, open))) return;
     this.hasDropped = true;
-    const usage = `It is written \`${usageOf(this.#row)}\`.`;
-    if (word.quoted) {
-      const next = 'Only `--note` takes text in quotation marks.';
-      this.complain('argument-unexpected', `${named} is in quotation marks.`, next);
-      return;
-    }
-    const repeated = this.#row.arguments.find(
-      ({ type }) => this.#fits(word.text, type) && this.#attempted.has(type),
-    );
-    if (repeated !== undefined) {
-      this.complain('argument-twice', `${named} is a second \`${repeated.name}\`.`, usage);
-      return;
-    }
-    const placeholder = this.#row.arguments.find(
-      ({ name }) => word.text.replace(/^[[<](.+)[\]>]$/, '$1') === name.toLowerCase(),
-    );
-    if (placeholder !== undefined) {
-      this.complain(
-        'argument-unexpected',
-        `\`${placeholder.name}\` stands for a value.`,
-        `Write for example \`${this.#row.examples.at(-1)}\`.`,
-      );
-      return;
-    }
-    if (this.#row.name === 'clone' && word.place === 2 && /^[a-z]/.test(word.text) && !isCloneId(word.text)) {
-      this.complain(
-        'verb-unknown',
-        `${named} is no command, and no class, lifetime or source of a new clone.`,
-        `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(', ')}.`,
-      );
-      // What follows belongs to what is not known.
-      this.#at = this.#words.length;
-      return;
-    }
-    const expected = open.map(({ name }) => `\`${name}\``).join(' or ');
-    const says =
-      expected === '' ? 'is one word too many.' : `is not understood; ${expected} may stand there.`;
-    this.complain('argument-unexpected', `${named} ${says}`, usage);
+    const complaint = unexpected(word, named, this.#row, this.#attempted);
+    this.problems.push(complaint);
+    // What follows belongs to what is not known.
+    if (complaint.reason === 'verb-unknown') this.#at = this.#words.length;
   }
 
   /** `max`: of what, the verb and the other words may tell. */

@@ -1356,6 +1356,55 @@ function startOf(line) {
 function asciiOf(text) {
 	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
 }
+// actions/core/command/command-of.ts
+/** Puts the values together; `undefined` when one that the verb needs is missing. */
+function commandOf(verb, parts) {
+	const id = parts.id === void 0 ? {} : { id: parts.id };
+	switch (verb) {
+		case "clone": return {
+			verb,
+			...parts.class === void 0 ? {} : { instanceClass: parts.class },
+			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
+			...parts.source === void 0 ? {} : { source: parts.source },
+			fresh: parts.fresh ?? false,
+			...parts["full-copy"] ? { fullCopy: true } : {},
+			dryRun: parts["dry-run"] ?? false,
+			...parts.keep ? { keep: true } : {},
+			...parts.note === void 0 ? {} : { note: parts.note }
+		};
+		case "list": return {
+			verb,
+			...parts.source === void 0 ? {} : { source: parts.source },
+			...parts.mine ? { mine: true } : {}
+		};
+		case "status":
+		case "reset":
+		case "refresh":
+		case "delete":
+		case "cancel": return {
+			verb,
+			...id
+		};
+		case "resize": return parts.class === void 0 ? void 0 : {
+			verb,
+			...id,
+			instanceClass: parts.class
+		};
+		case "extend": return parts.lifetime === void 0 ? void 0 : {
+			verb,
+			...id,
+			...lifetimeOf(parts.lifetime),
+			...parts.added ? { added: true } : {}
+		};
+		case "help": return {
+			verb,
+			...parts.verb === void 0 ? {} : { about: parts.verb }
+		};
+	}
+}
+function lifetimeOf(lifetime) {
+	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
+}
 // actions/core/command/grammar.ts
 const CLASS$1 = {
 	name: "CLASS",
@@ -2569,6 +2618,41 @@ function readSwitch(name, attached) {
 		}
 	};
 }
+// actions/core/command/read-verb.ts
+/** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
+function readVerb(words, { sources = [] }) {
+	const second = words[1];
+	if (second === void 0 || second.quoted) return {
+		verb: "clone",
+		start: 1
+	};
+	const verb = verbCalled(second.text);
+	if (verb !== void 0) return {
+		verb,
+		start: 2
+	};
+	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isMost(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
+	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
+	const meant = near === void 0 || isAnother(second.text, near) ? void 0 : verbCalled(near);
+	if (meant === void 0 || meant === "clone") return {
+		verb: "clone",
+		start: 1
+	};
+	return {
+		verb: meant,
+		start: 2,
+		misspelt: second
+	};
+}
+/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
+function isAnother(word, near) {
+	const letters = (text) => [...text].sort().join("");
+	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
+}
+function isFlagName(text) {
+	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
+}
 // actions/core/command/topic.ts
 /** Whether words behind a verb ask to have it explained: `extend --help`, and `extend help` where nothing else stands there. */
 function asksForHelp(words) {
@@ -2600,6 +2684,53 @@ function isOfClone(text, { sources = [] }) {
 		name.replace(/s$/, ""),
 		name.replace(/es$/, "")
 	].some((one) => names.includes(one)) || looksLikeClass(text) || looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text) || isMost(text) || sources.includes(text);
+}
+// actions/core/command/unexpected.ts
+/** Whether a word is meant as an argument of a type, rightly written or not. */
+function fits(text, type) {
+	switch (type) {
+		case "class": return looksLikeClass(text);
+		case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
+		case "id": return isCloneId(text);
+		default: return false;
+	}
+}
+/**
+* What is wrong with a word that a verb has no place for.
+* @param named what the word is called in an answer
+* @param attempted the arguments that other words were meant as
+*/
+function unexpected(word, named, row, attempted) {
+	const { text, quoted, place } = word;
+	const usage = `It is written \`${usageOf(row)}\`.`;
+	if (quoted) return {
+		reason: "argument-unexpected",
+		message: `${named} is in quotation marks.`,
+		next: "Only `--note` takes text in quotation marks."
+	};
+	const repeated = row.arguments.find(({ type }) => fits(text, type) && attempted.has(type));
+	if (repeated !== void 0) return {
+		reason: "argument-twice",
+		message: `${named} is a second \`${repeated.name}\`.`,
+		next: usage
+	};
+	const placeholder = row.arguments.find(({ name }) => text.replace(/^[[<](.+)[\]>]$/, "$1") === name.toLowerCase());
+	if (placeholder !== void 0) return {
+		reason: "argument-unexpected",
+		message: `\`${placeholder.name}\` stands for a value.`,
+		next: `Write for example \`${row.examples.at(-1)}\`.`
+	};
+	if (row.name === "clone" && place === 2 && /^[a-z]/.test(text) && !isCloneId(text)) return {
+		reason: "verb-unknown",
+		message: `${named} is no command, and no class, lifetime or source of a new clone.`,
+		next: `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(", ")}.`
+	};
+	const expected = row.arguments.filter(({ type }) => !attempted.has(type)).map(({ name }) => `\`${name}\``).join(" or ");
+	return {
+		reason: "argument-unexpected",
+		message: `${named} ${expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`}`,
+		next: usage
+	};
 }
 // actions/core/command/reading.ts
 /** A note goes into tables and tags of people's attention, not into documentation. */
@@ -2745,19 +2876,11 @@ var Reading = class {
 	}
 	#readArgument(word) {
 		const open = this.#row.arguments.filter(({ type }) => !this.#attempted.has(type));
-		const argument = word.quoted ? void 0 : open.find(({ type }) => this.#fits(word.text, type));
+		const argument = word.quoted ? void 0 : open.find(({ type }) => fits(word.text, type));
 		if (argument === void 0) this.#rejectWord(word, open);
 		else {
 			this.#attempted.add(argument.type);
 			this.#readValue(argument, word);
-		}
-	}
-	#fits(text, type) {
-		switch (type) {
-			case "class": return looksLikeClass(text);
-			case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
-			case "id": return isCloneId(text);
-			default: return false;
 		}
 	}
 	#readValue({ type }, word) {
@@ -2778,29 +2901,9 @@ var Reading = class {
 		const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
 		if (!word.quoted && (this.#readAsFlag(word, named) || this.#readMost(word, named, open))) return;
 		this.hasDropped = true;
-		const usage = `It is written \`${usageOf(this.#row)}\`.`;
-		if (word.quoted) {
-			this.complain("argument-unexpected", `${named} is in quotation marks.`, "Only `--note` takes text in quotation marks.");
-			return;
-		}
-		const repeated = this.#row.arguments.find(({ type }) => this.#fits(word.text, type) && this.#attempted.has(type));
-		if (repeated !== void 0) {
-			this.complain("argument-twice", `${named} is a second \`${repeated.name}\`.`, usage);
-			return;
-		}
-		const placeholder = this.#row.arguments.find(({ name }) => word.text.replace(/^[[<](.+)[\]>]$/, "$1") === name.toLowerCase());
-		if (placeholder !== void 0) {
-			this.complain("argument-unexpected", `\`${placeholder.name}\` stands for a value.`, `Write for example \`${this.#row.examples.at(-1)}\`.`);
-			return;
-		}
-		if (this.#row.name === "clone" && word.place === 2 && /^[a-z]/.test(word.text) && !isCloneId(word.text)) {
-			this.complain("verb-unknown", `${named} is no command, and no class, lifetime or source of a new clone.`, `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(", ")}.`);
-			this.#at = this.#words.length;
-			return;
-		}
-		const expected = open.map(({ name }) => `\`${name}\``).join(" or ");
-		const says = expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`;
-		this.complain("argument-unexpected", `${named} ${says}`, usage);
+		const complaint = unexpected(word, named, this.#row, this.#attempted);
+		this.problems.push(complaint);
+		if (complaint.reason === "verb-unknown") this.#at = this.#words.length;
 	}
 	/** `max`: of what, the verb and the other words may tell. */
 	#readMost({ text }, named, open) {
@@ -2989,40 +3092,6 @@ function parseCommand(text, vocabulary = { classes: KNOWN_CLASSES }) {
 	const found = findCommand(text);
 	return found.kind === "words" ? readCommand(found, vocabulary) : found;
 }
-/** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
-function readVerb(words, { sources = [] }) {
-	const second = words[1];
-	if (second === void 0 || second.quoted) return {
-		verb: "clone",
-		start: 1
-	};
-	const verb = verbCalled(second.text);
-	if (verb !== void 0) return {
-		verb,
-		start: 2
-	};
-	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isMost(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
-	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
-	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
-	const meant = near === void 0 || isAnother(second.text, near) ? void 0 : verbCalled(near);
-	if (meant === void 0 || meant === "clone") return {
-		verb: "clone",
-		start: 1
-	};
-	return {
-		verb: meant,
-		start: 2,
-		misspelt: second
-	};
-}
-/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
-function isAnother(word, near) {
-	const letters = (text) => [...text].sort().join("");
-	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
-}
-function isFlagName(text) {
-	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
-}
 /**
 * What may be copied instead: a command that leaves out no word. No guess is offered where a wrong one, copied in haste, would
 * change or delete another clone than was meant.
@@ -3081,54 +3150,6 @@ function answer(problems) {
 	const messages = shown.map(({ message }) => message);
 	if (more > 0) messages.push(`${more} more ${more === 1 ? "word is" : "words are"} wrong, too.`);
 	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "));
-}
-/** Puts the values together; `undefined` when one that the verb needs is missing. */
-function commandOf(verb, parts) {
-	const id = parts.id === void 0 ? {} : { id: parts.id };
-	switch (verb) {
-		case "clone": return {
-			verb,
-			...parts.class === void 0 ? {} : { instanceClass: parts.class },
-			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
-			...parts.source === void 0 ? {} : { source: parts.source },
-			fresh: parts.fresh ?? false,
-			...parts["full-copy"] ? { fullCopy: true } : {},
-			dryRun: parts["dry-run"] ?? false,
-			...parts.keep ? { keep: true } : {},
-			...parts.note === void 0 ? {} : { note: parts.note }
-		};
-		case "list": return {
-			verb,
-			...parts.source === void 0 ? {} : { source: parts.source },
-			...parts.mine ? { mine: true } : {}
-		};
-		case "status":
-		case "reset":
-		case "refresh":
-		case "delete":
-		case "cancel": return {
-			verb,
-			...id
-		};
-		case "resize": return parts.class === void 0 ? void 0 : {
-			verb,
-			...id,
-			instanceClass: parts.class
-		};
-		case "extend": return parts.lifetime === void 0 ? void 0 : {
-			verb,
-			...id,
-			...lifetimeOf(parts.lifetime),
-			...parts.added ? { added: true } : {}
-		};
-		case "help": return {
-			verb,
-			...parts.verb === void 0 ? {} : { about: parts.verb }
-		};
-	}
-}
-function lifetimeOf(lifetime) {
-	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
 }
 // actions/core/base/time.ts
 /** A moment as records have it. */
