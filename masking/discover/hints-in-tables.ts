@@ -68,7 +68,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
   [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
   [
-    /(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record))?$/,
+    /(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record|structure|component|category|categorie|head|element))?$/,
     /^(amount|value)$/,
     'amount',
   ],
@@ -76,6 +76,16 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     /(^|_)(employee|staff|personnel|worker|teacher)_(\w+_)?(loan|advance|bonus|allowance|deduction|pay|compensation|commission)$/,
     /^amount$/,
     'amount',
+  ],
+  [
+    /(user|customer|client|member|person|patient|student|employee|staff)_(account|card|pass)$/,
+    /^(barcode|card_barcode)$/,
+    'identifier',
+  ],
+  [
+    /(user|customer|client|member|person|patient|student|employee|staff|supplier|vendor)_bank_?(detail|account|info)?$/,
+    /^(\w+_)?(info|information|detail|value|number)$/,
+    'identifier',
   ],
   // What shows who somebody is: a passport, a card.
   [
@@ -95,6 +105,15 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   const of = phraseOf(table.name);
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
   if (text) return { content: text[1], strength: 'strong' };
+  // Where letters go: beside a `mail_city` it is no e-mail address.
+  const lettered = table.columns.some(({ name }) =>
+    /^mail_(city|street|zip|zip_code|state)$/.test(phraseOf(name)),
+  );
+  if (/^mail_addr(ess)?$/.test(phrase) && lettered) return { content: 'address', strength: 'strong' };
+  // In India letters have a PIN, which opens nothing.
+  const [, whose] = /^(|.*_)pin_?code$/.exec(phrase) ?? [];
+  if (whose !== undefined && table.columns.some(({ name }) => phraseOf(name) === `${whose}city`))
+    return { content: 'postal_code', strength: 'strong' };
   // Of a request; of a house, it is somebody.
   const requested = table.columns.some(({ name }) =>
     /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)),

@@ -59,7 +59,7 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      '(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob)_(?:no|num|number)',
+      '(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob|roll|reg|enrol?lment|admission|matriculation)_(?:no|num|number)|(?:exam|class|seat)_roll|library_card',
     ),
   ],
   [

@@ -27,7 +27,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'free_text',
     'weak',
     word(
-      '[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由',
+      '[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|cause|query|caption|内容|本文|件名|理由',
     ),
   ],
   [

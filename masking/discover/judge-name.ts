@@ -58,7 +58,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
   if (bare && noun.people)
     return personal(
-      /^(supplier|vendor)$/.test(noun.noun) ? 'company' : 'person',
+      /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor)$/.test(noun.noun) ? 'company' : 'person',
       0.9,
       { of: 'name', says: 'its name: name' },
       people,

@@ -30,6 +30,8 @@ export function judgeText(context: ColumnContext): Judgement {
   if (WHETHER.test(phrase) && (column.length ?? WORD) < WORD && !hits.length)
     return plain('a flag', { of: 'name', says: 'its name: whether something is so' }, seen(context));
   const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
+  if (column.length === 1 && hint && LONGER.includes(hint.content) && !hits.length)
+    return plain('a mark of one letter', { of: 'type', says: column.columnType }, seen(context));
   if (hint?.strength === 'strong' && !isSetting(phrase)) {
     const strong = byStrongName(context, hint.content, best, hits);
     if (strong) return strong;
@@ -101,7 +103,7 @@ export function judgeText(context: ColumnContext): Judgement {
     const isKeyed = what === undefined || what === 'a key of a setting';
     const opens = !isKeyed && OPENS.test(phrase) && !OF_FILE.test(phrase);
     const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
-    const digest = /(hash|digest)$/.test(phrase) && !(phrase === 'hash' && table.noun.people);
+    const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
     if (opens && statistics.random >= 0.8 && reached && !digest)
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))
@@ -144,6 +146,12 @@ export function judgeText(context: ColumnContext): Judgement {
   if (hint) return judgeWeakName(context, hint.content, hits);
   return judgeByValues(context, hits);
 }
+
+/** What takes more than one letter to say. */
+const LONGER: readonly Content[] = [
+  ...(['free_text', 'address', 'street', 'city', 'state', 'postal_code', 'email', 'phone', 'url'] as const),
+  ...(['person', 'first_name', 'last_name', 'username', 'company', 'token', 'mixed'] as const),
+];
 
 /** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
 const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;

@@ -1368,3 +1368,23 @@ test('documents in a text are written anew where they are not written as MySQL w
   expect(ruleIn('docs', 'doc', 'text', own)).toMatch(/in: text, layout: rewritten \}$/);
   expect(ruleIn('docs', 'doc', 'text', its)).toMatch(/in: text \}$/);
 });
+
+test('postal codes, pay, cards and relatives are known by what stands beside them, and a letter says no text', () => {
+  const codes = Array.from({ length: 60 }, (_, i) => `${560_001 + i * 7}`);
+  const home = [column('last_name', 'varchar(40)'), column('home_city', 'varchar(40)')];
+  expect(ruleIn('workers', 'home_pin_code', 'varchar(255)', codes, home)).toBe('postal_code');
+  expect(ruleIn('cards', 'pin_code', 'varchar(255)', codes, [column('card_no', 'varchar(20)')])).toMatch(
+    /token/,
+  );
+  const letters = [column('mail_city', 'varchar(40)')];
+  expect(ruleIn('residents', 'mail_address', 'varchar(255)', [], letters)).toMatch(/address/);
+  expect(ruleIn('residents', 'mail_address', 'varchar(255)', [])).toBe('email');
+  expect(ruleIn('employee_salary_structures', 'amount', 'varchar(255)', codes)).toMatch(/scramble/);
+  expect(isKept(ruleIn('student_accounts', 'barcode', 'varchar(50)', random(60)))).toBe(false);
+  expect(isKept(ruleIn('goods', 'barcode', 'varchar(50)', random(60), []))).toBe(true);
+  expect(ruleIn('archived', 'husband_name', 'varchar(255)')).toMatch(/person/);
+  expect(isKept(ruleIn('residents', 'residence', 'char(1)', of(60, 'Y', 'N'), letters))).toBe(true);
+  expect(
+    isKept(ruleIn('users', 'random_hash', 'varchar(24)', random(60), [column('email', 'varchar(90)')])),
+  ).toBe(false);
+});

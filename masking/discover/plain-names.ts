@@ -21,7 +21,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'a moment',
-    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued)|recurrence)$/,
+    /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued|in|out)|recurrence)$/,
   ],
   [
     'a format or a language',

@@ -19868,7 +19868,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob)_(?:no|num|number)")
+		word("(?:ic|rfid|nfc|felica|smart|access|proximity|swipe|chip|magnetic|transit|library|student|staff|employee|badge|identification)_card_(?:id|uid|no|num|number|code)|card_uid|rfid|rfid_(?:tag|code|no|number|uid)|nfc_(?:id|uid|tag)|(?:badge|fob|roll|reg|enrol?lment|admission|matriculation)_(?:no|num|number)|(?:exam|class|seat)_roll|library_card")
 	],
 	[
 		"identifier",
@@ -19947,7 +19947,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"strong",
-		word("(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?")
+		word("(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|husband|wife|brother|sister|grandparent|partner|salesman|salesperson|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?")
 	],
 	[
 		"person",
@@ -19957,7 +19957,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"strong",
-		word("initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_(?:of_)?kin|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
+		word("initials?|fullname|realname|displayname|addressee|shimei|simei|namae|onamae|signatory|next_(?:of_)?kin|deliver_to|ship_to|bill_to|sold_to|reviewer|approver|assignee|tantou|tantousha|tantosha|hogosha|daihyousha|uketori|meigi|meiginin|氏名|名前|お名前|担当者|担当者名|顧客名|会員名|社員名|代表者|代表者名|患者名|宛名|受取人|保護者|保護者名|契約者|申込者|承認者|連絡者")
 	],
 	[
 		"person",
@@ -20074,7 +20074,7 @@ const OF_TEXTS = [
 	[
 		"free_text",
 		"weak",
-		word("[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|query|caption|内容|本文|件名|理由")
+		word("[a-z]{3,}(?:title|desc|reason|subject|message|notes?|comments?)|body|message|subject|content|content_filtered|text|description|title|excerpt|reason|answer|reply|question|instructions?|detail|details|summary|headline|review|headers?|statement|story|transcript|resolution|explanation|cause|query|caption|内容|本文|件名|理由")
 	],
 	[
 		"picture",
@@ -20168,7 +20168,7 @@ const HEADS = [
 	["a flag", /^(flag|flg|enabled|disabled|active|verified|confirmed|visible|hidden|locked|deleted|archived|published|required|allowed|default|estimated|approved|public|hide|show|yn|onoff|autoload|automatic|blocked|expired|valid|sent|read|bounced|subscribed|ok|success)$/],
 	["a number of things", /^(count|counter|total|sum|qty|quantity|amount|size|length|width|height|limit|max|min|offset|interval|duration|timeout|retry|attempt|iteration|rate|ratio|percent|percentage|precision|scale|weight|score|point|rank|rating|version|revision|port|delay|lifetime|threshold)$/],
 	["an order", /^(position|sort|order|seq|sequence|idx|index|ordinal|lft|rgt|depth|sortorder|sort_order|number_of)$/],
-	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued)|recurrence)$/],
+	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued|in|out)|recurrence)$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
 	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
@@ -20453,7 +20453,7 @@ const IN_TABLES = [
 		"url"
 	],
 	[
-		/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record))?$/,
+		/(^|_)(tuition|remuneration|salary|wage|payroll|payslip)(_(data|detail|item|line|record|structure|component|category|categorie|head|element))?$/,
 		/^(amount|value)$/,
 		"amount"
 	],
@@ -20461,6 +20461,16 @@ const IN_TABLES = [
 		/(^|_)(employee|staff|personnel|worker|teacher)_(\w+_)?(loan|advance|bonus|allowance|deduction|pay|compensation|commission)$/,
 		/^amount$/,
 		"amount"
+	],
+	[
+		/(user|customer|client|member|person|patient|student|employee|staff)_(account|card|pass)$/,
+		/^(barcode|card_barcode)$/,
+		"identifier"
+	],
+	[
+		/(user|customer|client|member|person|patient|student|employee|staff|supplier|vendor)_bank_?(detail|account|info)?$/,
+		/^(\w+_)?(info|information|detail|value|number)$/,
+		"identifier"
 	],
 	[
 		/(^|_)(identifier|identification|identity_document|id_document|identity_card)$/,
@@ -20475,6 +20485,16 @@ function hintInTable(phrase, table, column) {
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
 	if (text) return {
 		content: text[1],
+		strength: "strong"
+	};
+	const lettered = table.columns.some(({ name }) => /^mail_(city|street|zip|zip_code|state)$/.test(phraseOf(name)));
+	if (/^mail_addr(ess)?$/.test(phrase) && lettered) return {
+		content: "address",
+		strength: "strong"
+	};
+	const [, whose] = /^(|.*_)pin_?code$/.exec(phrase) ?? [];
+	if (whose !== void 0 && table.columns.some(({ name }) => phraseOf(name) === `${whose}city`)) return {
+		content: "postal_code",
 		strength: "strong"
 	};
 	const requested = table.columns.some(({ name }) => /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)));
@@ -20670,7 +20690,7 @@ function frameworkOf(table) {
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
-const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
+const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|debtor|creditor|salesman|salesperson|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
@@ -21044,7 +21064,7 @@ function judgeName(context, hits) {
 		of: "table",
 		says: `of people: ${noun.noun}`
 	};
-	if (bare && noun.people) return personal(/^(supplier|vendor)$/.test(noun.noun) ? "company" : "person", .9, {
+	if (bare && noun.people) return personal(/^(supplier|vendor|debtor|creditor|shipper|dealer|distributor)$/.test(noun.noun) ? "company" : "person", .9, {
 		of: "name",
 		says: "its name: name"
 	}, people);
@@ -21602,6 +21622,10 @@ function judgeText(context) {
 		says: "its name: whether something is so"
 	}, seen(context));
 	const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
+	if (column.length === 1 && hint && LONGER.includes(hint.content) && !hits.length) return plain("a mark of one letter", {
+		of: "type",
+		says: column.columnType
+	}, seen(context));
 	if (hint?.strength === "strong" && !isSetting(phrase)) {
 		const strong = byStrongName(context, hint.content, best, hits);
 		if (strong) return strong;
@@ -21662,7 +21686,7 @@ function judgeText(context) {
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
-		const digest = /(hash|digest)$/.test(phrase) && !(phrase === "hash" && table.noun.people);
+		const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
 		if (opens && statistics.random >= .8 && reached && !digest) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
@@ -21708,6 +21732,26 @@ function judgeText(context) {
 	if (hint) return judgeWeakName(context, hint.content, hits);
 	return judgeByValues(context, hits);
 }
+/** What takes more than one letter to say. */
+const LONGER = [...[
+	"free_text",
+	"address",
+	"street",
+	"city",
+	"state",
+	"postal_code",
+	"email",
+	"phone",
+	"url"
+], ...[
+	"person",
+	"first_name",
+	"last_name",
+	"username",
+	"company",
+	"token",
+	"mixed"
+]];
 /** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */
 const OPENS = /(^|_)(code|hash|digest|key|sequence|series|seq)$/;
 const OF_FILE = /(^|_)(file|content|image|img|picture|data|body|page|url|uri|path|git|commit|build|version|cache|config|schema|query|template|block|media|attachment|asset|md|sha)_(hash|digest|key|code)$/;
