@@ -124,3 +124,44 @@ test('what lint accepts of every type and every rule, the run finishes, whatever
     });
   }
 }, 240_000);
+
+test('a vector is nobody’s until somebody says what becomes of it, and then that becomes of it', async () => {
+  await clone.reset(
+    'CREATE TABLE notes (id INT PRIMARY KEY, body VARCHAR(90), emptied VECTOR(3), anew VECTOR(3) NOT NULL, kept VECTOR)',
+    'CREATE TABLE loose (kept VECTOR(3), body VARCHAR(90))',
+    `INSERT INTO notes VALUES (1, 'of ann', STRING_TO_VECTOR('[1, 2, 3]'), STRING_TO_VECTOR('[4, 5]'), STRING_TO_VECTOR('[6]')),
+       (2, 'of bob', NULL, STRING_TO_VECTOR('[7]'), NULL)`,
+    "INSERT INTO loose VALUES (STRING_TO_VECTOR('[8, 9]'), 'of carol'), (NULL, 'of dave')",
+  );
+  const mask = (vectors: string) =>
+    maskWith(
+      {
+        target: clone.target,
+        may: SEALED,
+        policy: {
+          file: 'p.yml',
+          text: `tables:\n  notes: { body: { text: scramble }${vectors} }\n  loose: { body: { text: scramble }, kept: { keep: seen } }\n`,
+        },
+      },
+      { key: '0123456789abcdef'.repeat(4) },
+    );
+  await expect(mask('')).rejects.toThrow(
+    [
+      'app.notes.emptied (vector(3)): is not decided; write null',
+      'app.notes.anew (vector(3)): is not decided; write { sql: "STRING_TO_VECTOR(\'[0]\')" }',
+    ]
+      .map((problem) => `p.yml:2:3: ${problem}`)
+      .join('\n'),
+  );
+  const { checks } = await mask(
+    `, emptied: null, anew: { sql: "STRING_TO_VECTOR('[0]')" }, kept: { keep: seen }`,
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  const [rows] = await clone.root.query(
+    'SELECT HEX(emptied) AS emptied, VECTOR_TO_STRING(anew) AS anew, VECTOR_TO_STRING(kept) AS kept FROM app.notes ORDER BY id',
+  );
+  expect(rows).toEqual([
+    { emptied: null, anew: '[0.00000e+00]', kept: '[6.00000e+00]' },
+    { emptied: null, anew: '[0.00000e+00]', kept: null },
+  ]);
+});

@@ -185,6 +185,7 @@ function bytesOf({ name: of, dataType, characterSet }: StoredColumn): string {
   const value = name(of);
   if (dataType === 'json') return `CAST(${value} AS CHAR)`;
   if (dataType === 'bit') return `HEX(${value} + 0)`;
+  if (dataType === 'vector') return `HEX(${value})`;
   // A FLOAT is written with six digits, and has more.
   if (dataType === 'float') return `(${value} + 0e0)`;
   if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType))

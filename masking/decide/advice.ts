@@ -170,6 +170,7 @@ function ofClass(column: Column): readonly string[] {
       '{ fixed: "" }',
     ],
     spatial: ['geo', ...emptied],
+    vector: [...emptied, `{ sql: "STRING_TO_VECTOR('[0]')" }`],
   };
   return ways[column.typeClass];
 }

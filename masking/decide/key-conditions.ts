@@ -8,7 +8,7 @@ export function keyMisfit(
   { name, typeClass, dataType, columnType }: Column,
   part: KeyPart,
 ): string | undefined {
-  if (typeClass === 'json' || typeClass === 'spatial' || typeClass === 'temporal' || dataType === 'bit')
+  if (['json', 'spatial', 'vector', 'temporal'].includes(typeClass) || dataType === 'bit')
     return `${name} is ${columnType}, which is no key; name a column of text, bytes or whole numbers`;
   if (typeClass !== 'number') return undefined;
   if (isExact(part) && /^-?\d{1,30}$/.test(part[0] ?? '')) return undefined;

@@ -129,7 +129,8 @@ function joinedSource(
 const shownKey = (keys: readonly KeyColumn[]): string =>
   keys.length === 1
     ? (keys[0]?.sql ?? 'NULL')
-    : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(${sql}, 'NULL')`).join(', ')})`;
+    : // Of columns that compare in different ways, and one in another character set, MySQL would make a text in that one.
+      `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(CONVERT(${sql} USING utf8mb4), 'NULL')`).join(', ')})`;
 
 /** True of a column that masking changes, or that follows from one. */
 function isChanged(columns: readonly ColumnDecision[], column: Column, table: Table): boolean {

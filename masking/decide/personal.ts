@@ -14,5 +14,5 @@ export function looksPersonal(column: Column): boolean {
 
 /** True when keeping the column wants a reason in the policy. */
 export function keepWantsReason(column: Column): boolean {
-  return ['text', 'json', 'binary', 'spatial'].includes(column.typeClass) || looksPersonal(column);
+  return ['text', 'json', 'binary', 'spatial', 'vector'].includes(column.typeClass) || looksPersonal(column);
 }

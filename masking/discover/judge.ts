@@ -23,6 +23,11 @@ export function judgeColumn(context: ColumnContext): Judgement {
       return judgeList(context);
     case 'spatial':
       return judgePlace(context);
+    case 'vector':
+      return open('free_text', 0.5, 'what a text or a picture became, from which much of it can be guessed', {
+        of: 'type',
+        says: 'a vector',
+      });
     case 'binary':
       return judgeBinary(context);
     default:

@@ -22,6 +22,8 @@ export function rulesFor(chosen: Chosen): readonly string[] {
       return [...inBytes(chosen), ...emptied(column), "{ fixed: '' }", '{ fixed: 0 }'];
     case 'spatial':
       return ['geo', ...placeless(column), ...emptied(column)];
+    case 'vector':
+      return [...emptied(column), NO_VECTOR];
     default:
       return ['{ json: { "$.*": { text: scramble } } }', ...emptied(column), "{ fixed: '{}' }"];
   }
@@ -33,6 +35,9 @@ const anyOf = (column: Column): string =>
     .filter((member) => member !== '')
     .map((member) => JSON.stringify(member))
     .join(', ')}] }`;
+
+/** Fits a column of any size. */
+const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 
 const emptied = (column: Column): string[] => (column.nullable ? ['null'] : []);
 

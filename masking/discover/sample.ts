@@ -39,7 +39,7 @@ export interface TableSample {
 /** Samples a table. */
 export async function sampleTable(session: Session, table: Table): Promise<TableSample> {
   const doing = `sampling ${label(table)}`;
-  const readable = table.columns.filter((column) => column.typeClass !== 'spatial');
+  const readable = table.columns.filter(({ typeClass }) => typeClass !== 'spatial' && typeClass !== 'vector');
   const packable = readable.filter((column) => column.typeClass === 'binary' && mayHoldPacked(column));
   const values = new Map<string, string[]>(readable.map((column) => [column.name, []]));
   const bytes = new Map<string, string[]>(packable.map((column) => [column.name, []]));

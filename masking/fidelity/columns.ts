@@ -134,6 +134,7 @@ function toldApart({ name: of, typeClass, dataType }: Column): string {
   if (dataType === 'bit') return `(${value} + 0)`;
   if (typeClass === 'json') return `SHA2(CAST(${value} AS CHAR), 256)`;
   if (typeClass === 'spatial') return `SHA2(ST_AsBinary(${value}), 256)`;
+  if (typeClass === 'vector') return `SHA2(${value}, 256)`;
   return typeClass === 'text' || typeClass === 'binary' ? `LEFT(${value}, ${TOLD_APART})` : value;
 }
 

@@ -6,7 +6,7 @@ import { MaskingError } from '../errors.ts';
 import type { Rows } from '../policy/policy.ts';
 import { type DroppableIndex, droppableIndexes, referencesByTable } from '../schema/droppable-indexes.ts';
 import { type Column, type ForeignKey, label, type Table } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { inBytes, name } from '../session/quote.ts';
 import { type Copying, copyingOf } from './copying.ts';
 import { type MaskedColumn, maskedColumn } from './masked-column.ts';
 
@@ -63,7 +63,12 @@ export function makePlan(decisions: Decisions): Plan {
 function planTable(decision: TableDecision, referenced: readonly ForeignKey[]): TablePlan {
   const { table, columns } = decision;
   const key = walkKey(decision);
-  const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(', ')})`;
+  const rowKey =
+    key &&
+    inBytes(
+      '|',
+      key.columns.map((column) => name(column.name)),
+    );
   const emptied = decision.rows === 'truncate';
   const masked = emptied ? [] : columns.filter(isMasked).flatMap((one) => maskedColumn(one, rowKey) ?? []);
   const maskedNames = new Set(masked.map((mask) => mask.column.name));

@@ -18,6 +18,8 @@ export function stored(column: Column, value: string): string {
       return column.dataType === 'binary'
         ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))`
         : `HEX(CAST(${value} AS BINARY))`;
+    case 'vector':
+      return `HEX(CAST(${value} AS BINARY))`;
     case 'spatial':
       return `HEX(ST_AsBinary(${value}))`;
     default:

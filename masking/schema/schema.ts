@@ -6,7 +6,7 @@ import { SERVER_DATABASES } from './server-tables.ts';
 /** What a database looks like, as far as masking must know. Plain data; `read.ts` reads it from a server. */
 
 /** Types that are decided, and masked, in the same way. */
-export type TypeClass = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial';
+export type TypeClass = 'text' | 'number' | 'temporal' | 'enum' | 'json' | 'binary' | 'spatial' | 'vector';
 
 /** A column, as `information_schema` tells of it. */
 export interface Column {
@@ -137,6 +137,7 @@ const CLASSES: Readonly<Record<string, TypeClass>> = {
   mediumblob: 'binary',
   longblob: 'binary',
   bit: 'binary',
+  vector: 'vector',
 };
 
 /** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */

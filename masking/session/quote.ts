@@ -13,6 +13,14 @@ export function text(value: string): string {
     : `_utf8mb4 X'${Buffer.from(value, 'utf8').toString('hex')}'`;
 }
 
+/**
+ * SQL of several values, one behind the other, as bytes. Joined as text, those of columns that compare in different ways
+ * would be converted to the character set of yet another column, even where that is ASCII, and MySQL answers 3854.
+ */
+export function inBytes(between: string, values: readonly string[]): string {
+  return `CONCAT_WS(CAST(${text(between)} AS BINARY), ${values.join(', ')})`;
+}
+
 /** An account as it stands in `ALTER USER` and its like. */
 export function account(user: string, host: string): string {
   const quoted = (part: string) => `'${part.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -160,6 +160,7 @@ function refused(column: Column, value: string): string {
     case 'enum':
       return dataType === 'enum' ? `${value} NOT IN (${columnType.slice('enum('.length)}` : 'FALSE';
     case 'spatial':
+    case 'vector':
       return 'FALSE';
   }
 }

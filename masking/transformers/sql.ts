@@ -65,6 +65,8 @@ function digestible(value: string, context: MaskContext): string {
     case 'binary':
     case 'spatial':
       return value;
+    case 'vector':
+      return `CAST(${value} AS BINARY)`;
     default:
       return `CAST(${value} AS CHAR)`;
   }

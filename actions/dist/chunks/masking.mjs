@@ -40,6 +40,13 @@ function name(...parts) {
 function text(value) {
 	return /^[\w .,:;@/+*$()[\]{}<>=!#&|~^-]*$/.test(value) ? `'${value}'` : `_utf8mb4 X'${Buffer.from(value, "utf8").toString("hex")}'`;
 }
+/**
+* SQL of several values, one behind the other, as bytes. Joined as text, those of columns that compare in different ways
+* would be converted to the character set of yet another column, even where that is ASCII, and MySQL answers 3854.
+*/
+function inBytes$1(between, values) {
+	return `CONCAT_WS(CAST(${text(between)} AS BINARY), ${values.join(", ")})`;
+}
 /** An account as it stands in `ALTER USER` and its like. */
 function account(user, host) {
 	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
@@ -1334,7 +1341,8 @@ const CLASSES$1 = {
 	blob: "binary",
 	mediumblob: "binary",
 	longblob: "binary",
-	bit: "binary"
+	bit: "binary",
+	vector: "vector"
 };
 /** The class of a data type. A type that nobody here knows counts as binary: it is never kept unasked. */
 function typeClass(dataType) {
@@ -2008,6 +2016,7 @@ function toldApart({ name: of, typeClass, dataType }) {
 	if (dataType === "bit") return `(${value} + 0)`;
 	if (typeClass === "json") return `SHA2(CAST(${value} AS CHAR), 256)`;
 	if (typeClass === "spatial") return `SHA2(ST_AsBinary(${value}), 256)`;
+	if (typeClass === "vector") return `SHA2(${value}, 256)`;
 	return typeClass === "text" || typeClass === "binary" ? `LEFT(${value}, ${TOLD_APART})` : value;
 }
 function lengthOf$1({ name: of, typeClass, dataType }) {
@@ -3162,6 +3171,7 @@ function bytesOf$3({ name: of, dataType, characterSet }) {
 	const value = name(of);
 	if (dataType === "json") return `CAST(${value} AS CHAR)`;
 	if (dataType === "bit") return `HEX(${value} + 0)`;
+	if (dataType === "vector") return `HEX(${value})`;
 	if (dataType === "float") return `(${value} + 0e0)`;
 	if (/^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType)) return `CONCAT(ST_SRID(${value}), '|', HEX(ST_AsBinary(${value})))`;
 	return WIDE$2.test(characterSet ?? "") ? `CAST(${value} AS BINARY)` : value;
@@ -5586,6 +5596,7 @@ function stored(column, value) {
 		case "binary":
 			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
 			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
+		case "vector": return `HEX(CAST(${value} AS BINARY))`;
 		case "spatial": return `HEX(ST_AsBinary(${value}))`;
 		default: return `CONVERT(${value} USING utf8mb4)`;
 	}
@@ -8741,6 +8752,7 @@ function digestible(value, context) {
 		case "text": return identity(value, context);
 		case "binary":
 		case "spatial": return value;
+		case "vector": return `CAST(${value} AS BINARY)`;
 		default: return `CAST(${value} AS CHAR)`;
 	}
 }
@@ -10121,7 +10133,8 @@ function ofClass(column) {
 			"{ fixed: 0 }",
 			"{ fixed: \"\" }"
 		],
-		spatial: ["geo", ...emptied]
+		spatial: ["geo", ...emptied],
+		vector: [...emptied, `{ sql: "STRING_TO_VECTOR('[0]')" }`]
 	}[column.typeClass];
 }
 /** Some of the values that a list may hold, as the policy writes them. */
@@ -10133,7 +10146,12 @@ function ofMembers({ columnType, dataType }) {
 // masking/decide/key-conditions.ts
 /** Why a key cannot be looked for in a column; `undefined` when it can. */
 function keyMisfit({ name, typeClass, dataType, columnType }, part) {
-	if (typeClass === "json" || typeClass === "spatial" || typeClass === "temporal" || dataType === "bit") return `${name} is ${columnType}, which is no key; name a column of text, bytes or whole numbers`;
+	if ([
+		"json",
+		"spatial",
+		"vector",
+		"temporal"
+	].includes(typeClass) || dataType === "bit") return `${name} is ${columnType}, which is no key; name a column of text, bytes or whole numbers`;
 	if (typeClass !== "number") return void 0;
 	if (isExact(part) && /^-?\d{1,30}$/.test(part[0] ?? "")) return void 0;
 	if (part.every((piece) => piece === "")) return void 0;
@@ -10230,7 +10248,7 @@ function joinedSource(tables, decision, { by }, report) {
 		};
 	}
 }
-const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(${sql}, 'NULL')`).join(", ")})`;
+const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(CONVERT(${sql} USING utf8mb4), 'NULL')`).join(", ")})`;
 /** True of a column that masking changes, or that follows from one. */
 function isChanged$1(columns, column, table) {
 	const changed = (of) => columns.some((one) => one.column === of && isMasked(one));
@@ -10446,7 +10464,8 @@ function keepWantsReason(column) {
 		"text",
 		"json",
 		"binary",
-		"spatial"
+		"spatial",
+		"vector"
 	].includes(column.typeClass) || looksPersonal(column);
 }
 // masking/decide/rare.ts
@@ -11032,7 +11051,7 @@ function makePlan(decisions) {
 function planTable(decision, referenced) {
 	const { table, columns } = decision;
 	const key = walkKey(decision);
-	const rowKey = key && `CONCAT_WS('|', ${key.columns.map((column) => name(column.name)).join(", ")})`;
+	const rowKey = key && inBytes$1("|", key.columns.map((column) => name(column.name)));
 	const emptied = decision.rows === "truncate";
 	const masked = emptied ? [] : columns.filter(isMasked).flatMap((one) => maskedColumn(one, rowKey) ?? []);
 	const maskedNames = new Set(masked.map((mask) => mask.column.name));
@@ -13615,7 +13634,8 @@ function refused(column, value) {
 			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
 		case "json": return fails("JSON");
 		case "enum": return dataType === "enum" ? `${value} NOT IN (${columnType.slice(5)}` : "FALSE";
-		case "spatial": return "FALSE";
+		case "spatial":
+		case "vector": return "FALSE";
 	}
 }
 /** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
@@ -16877,7 +16897,7 @@ function rowsFromAllOver(table, selected, rows) {
 }
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(", ")})) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$1(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/runs.ts
@@ -16895,12 +16915,12 @@ const [OF_A_ROW, OF_A_COLUMN] = [2e4, 500];
 /** SQL of all texts of a row in which pieces are looked for, told apart by letters as they are written. */
 function textsOf(columns) {
 	const each = Math.max(OF_A_COLUMN, Math.floor(OF_A_ROW / columns.length));
-	const all = `CONCAT_WS('\n', ${columns.map((text) => `LEFT(${text}, ${each})`).join(", ")})`;
-	return `CONVERT(LEFT(${[
+	const all = `CONCAT_WS(_utf8mb4'\n' COLLATE utf8mb4_bin, ${columns.map((text) => `LEFT(${text}, ${each})`).join(", ")})`;
+	return `LEFT(${[
 		"\\\\n",
 		"\\\\r",
 		"\\\\t"
-	].reduce((sql, written) => `REPLACE(${sql}, '${written}', ' ')`, all)}, ${OF_A_ROW}) USING utf8mb4) COLLATE utf8mb4_bin`;
+	].reduce((sql, written) => `REPLACE(${sql}, '${written}', ' ')`, all)}, ${OF_A_ROW})`;
 }
 /**
 * SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
@@ -21872,6 +21892,10 @@ function judgeColumn(context) {
 		case "temporal": return judgeMoment(context);
 		case "enum": return judgeList(context);
 		case "spatial": return judgePlace(context);
+		case "vector": return open("free_text", .5, "what a text or a picture became, from which much of it can be guessed", {
+			of: "type",
+			says: "a vector"
+		});
 		case "binary": return judgeBinary(context);
 		default: return judgeText(context);
 	}
@@ -22509,6 +22533,7 @@ function rulesFor(chosen) {
 			...placeless(column),
 			...emptied(column)
 		];
+		case "vector": return [...emptied(column), NO_VECTOR];
 		default: return [
 			"{ json: { \"$.*\": { text: scramble } } }",
 			...emptied(column),
@@ -22518,6 +22543,8 @@ function rulesFor(chosen) {
 }
 /** Any value of the list: `enum('m','f')`. */
 const anyOf = (column) => `{ one_of: [${membersOf(column).filter((member) => member !== "").map((member) => JSON.stringify(member)).join(", ")}] }`;
+/** Fits a column of any size. */
+const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 const emptied = (column) => column.nullable ? ["null"] : [];
 const ANY_TEXT = [
 	"{ text: scramble }",
@@ -22921,7 +22948,7 @@ async function readComments(session) {
 /** Samples a table. */
 async function sampleTable(session, table) {
 	const doing = `sampling ${label(table)}`;
-	const readable = table.columns.filter((column) => column.typeClass !== "spatial");
+	const readable = table.columns.filter(({ typeClass }) => typeClass !== "spatial" && typeClass !== "vector");
 	const packable = readable.filter((column) => column.typeClass === "binary" && mayHoldPacked(column));
 	const values = new Map(readable.map((column) => [column.name, []]));
 	const bytes = new Map(packable.map((column) => [column.name, []]));

@@ -1,4 +1,4 @@
-import { name } from '../../session/quote.ts';
+import { inBytes, name } from '../../session/quote.ts';
 import type { StoredTable } from './places.ts';
 
 /** Places between the least key and the greatest where rows are read. */
@@ -44,7 +44,10 @@ export function rowsFromAllOver(table: StoredTable, selected: readonly string[],
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }: StoredTable, from: string, rows: number): string {
   const keys = key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(', ');
-  const place = `CRC32(CONCAT_WS(',', ${key.map((part) => name(part)).join(', ')})) AS understudy_place`;
+  const place = `CRC32(${inBytes(
+    ',',
+    key.map((part) => name(part)),
+  )}) AS understudy_place`;
   const all = `(SELECT ${keys}, ${place} FROM ${from} LIMIT ${MOST}) AS understudy_few`;
   const chosen = key.map((_, i) => `understudy_k${i}`).join(', ');
   const same = key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(' AND ');

@@ -239,6 +239,7 @@ const OTHERS: readonly HardType[] = [
     values: ["ST_GeomFromText('POINT(90 180)', 4326)", "ST_GeomFromText('POINT(-90 -179.999)', 4326)"],
   },
   { type: 'GEOMETRY', values: ['POINT(1, 2)', "ST_GeomFromText('LINESTRING(0 0, 1 1)')"] },
+  { type: 'VECTOR(3)', values: ["STRING_TO_VECTOR('[0]')", "STRING_TO_VECTOR('[1.5, -2e30, 1e-30]')"] },
   { type: 'POLYGON', values: ["ST_GeomFromText('POLYGON((0 0, 1 0, 1 1, 0 0))')"] },
 ];
 
