@@ -27,7 +27,7 @@ const CLOSEST: Readonly<Record<string, readonly [test: string, why: string]>> = 
     'jobs that run in another order than GitHub runs them',
   ],
   'reset-given-up': ['actions/core/ledger/resets.test.ts', 'a reset that is given up while it is published'],
-  'form-twice': ['actions/command/claim.test.ts', 'a form that is sent twice within minutes'],
+  'form-twice': ['actions/command/claim-clone.test.ts', 'a form that is sent twice within minutes'],
   'thread-unwritable': [
     'actions/core/thread/thread.test.ts',
     'a locked thread is told of in the summary instead',
