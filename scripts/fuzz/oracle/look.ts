@@ -118,8 +118,8 @@ async function staleIn(root: Connection, facts: TableFacts): Promise<Record<stri
   const stored = facts.columns.filter((column) => column.stored && column.generation);
   const counts: Record<string, number> = {};
   for (const { name, generation = '' } of stored) {
-    // information_schema writes the quotes of literals with backslashes before them.
-    const sql = `SELECT COUNT(*) AS n FROM ${sqlName(facts)} WHERE NOT (${quoted(name)} <=> (${generation.replaceAll("\\'", "'")}))`;
+    // information_schema writes backslashes and the quotes of literals with a backslash before each: _utf16\'\\0:\'.
+    const sql = `SELECT COUNT(*) AS n FROM ${sqlName(facts)} WHERE NOT (${quoted(name)} <=> (${generation.replaceAll(/\\(.)/gs, '$1')}))`;
     const rows = await query<{ n: number }>(root, sql).catch(() => []);
     counts[name] = Number(rows[0]?.n ?? 0);
   }
