@@ -142,6 +142,17 @@ test('a comment on an account that stays and cannot be changed', async () => {
   }
 });
 
+test('a source of replication that this account may not forget is told before anything is changed', async () => {
+  await server.root.query(
+    `CHANGE REPLICATION SOURCE TO SOURCE_HOST = 'db.internal', SOURCE_USER = 'copies', SOURCE_PASSWORD = 'hidden';
+     REVOKE RELOAD ON *.* FROM masker; ALTER USER root@localhost ACCOUNT LOCK`,
+  );
+  const { code, error } = await command(target, POLICY, 'lint');
+  expect(code).toBe(1);
+  expect(error).toMatch(/mysql\.slave_master_info \(.*\): RELOAD is missing[\s\S]*\[cannot-scrub\]/);
+  expect(error).not.toMatch(/db\.internal|copies|hidden/);
+});
+
 test('an account that may change no others is told so when it masks, and may look at a schema', async () => {
   await server.root.query('REVOKE CREATE USER, UPDATE ON *.* FROM masker');
   expect(await command(target, POLICY, 'lint')).toMatchObject({ code: 0, error: '' });

@@ -31,7 +31,7 @@ export async function lastingReplication(session: Session, { isAmazon }: Provide
   } catch (error) {
     if (isDenied(error))
       return [
-        'mysql.slave_master_info (host, account and password of the source of replication): REPLICATION_SLAVE_ADMIN is missing',
+        'mysql.slave_master_info (host, account and password of the source of replication): RELOAD is missing',
       ];
     if (!(error instanceof DatabaseFault) || error.lost) throw error;
   }

@@ -243,7 +243,7 @@ export const SCRUB: readonly Mutant[] = [
     'await makeMissing(session, own); const owned',
     'const owned',
   ),
-  early(
+  asks(early, 'masking/scrub/accounts.test: a source of replication')(
     'replication that cannot be forgotten is found in the end',
     '...(await lastingReplication(session, provider)),',
     '',
