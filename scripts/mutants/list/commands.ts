@@ -159,7 +159,7 @@ export const COMMANDS: readonly Mutant[] = [
   ),
   change('rights', ['core/job/rerun'])(
     'a public repository is a private one to a re-run',
-    'return payload.repository?.private !== true;',
+    'return told.private !== true;',
     'return false;',
   ),
   change('rights', ['e2e/commands'])(

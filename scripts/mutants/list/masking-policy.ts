@@ -35,7 +35,7 @@ export const POLICY: readonly Mutant[] = [
   ),
   decide(
     'text is kept without a reason',
-    "return ['text', 'json', 'binary', 'spatial'].includes(column.typeClass) || looksPersonal(column);",
+    "return ['text', 'json', 'binary', 'spatial', 'vector'].includes(column.typeClass) || looksPersonal(column);",
     'return looksPersonal(column);',
   ),
   decide(
