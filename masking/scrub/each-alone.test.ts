@@ -3,13 +3,14 @@ import { rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { maskWith } from '../mask.ts';
 import { beginRun } from '../run/work-schema.ts';
-import type { Session } from '../session/session.ts';
+import { openSession, type Session } from '../session/session.ts';
 import { dropAccounts, lockAccounts } from './accounts.ts';
 import { takeOver } from './definers.ts';
 import { checkEvents, disableEvents } from './events.ts';
 import { dropHistograms } from './histograms.ts';
 import { checkLeftovers } from './leftovers.ts';
 import { undoPrepared } from './prepared.ts';
+import { dropServers } from './servers.ts';
 
 // Each thing that is scrubbed, by what does it and nothing else.
 const clone = cloneForTests();
@@ -121,6 +122,22 @@ test('a trigger that could not be made again stays, with its owner', async () =>
   }
   await takeOver(clone.session, clone.target, new Set(['app_rw@%']));
   expect(await shown()).toEqual([before[0], { ...before[1], owner: 'admin@%' }]);
+});
+
+test('a server of FEDERATED tables, which holds a password, goes by who may drop it', async () => {
+  await clone.root.query(
+    "CREATE SERVER other FOREIGN DATA WRAPPER mysql OPTIONS (USER 'ann', HOST 'db', PASSWORD 'secret', DATABASE 'x')",
+  );
+  await clone.root.query('GRANT SUPER ON *.* TO rds_superuser_role');
+  const session = await openSession(clone.target);
+  try {
+    expect(await dropServers(session)).toEqual({ name: 'mysql.servers is empty', passed: true, count: 1 });
+    expect(await rowsOf(clone, 'SELECT Server_name FROM mysql.servers')).toEqual([]);
+  } finally {
+    await session.close();
+    await clone.root.query('DROP SERVER IF EXISTS other');
+    await clone.root.query('REVOKE SUPER ON *.* FROM rds_superuser_role');
+  }
 });
 
 test.each(['', ` COMMENT = "CONNECTION='x'" PARTITION BY HASH (id) PARTITIONS 2`])(

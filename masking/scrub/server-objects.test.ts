@@ -327,9 +327,11 @@ test('settings of sys keep what is tuned, and nobody’s name', async () => {
       "UPDATE sys.sys_config SET value = '128' WHERE variable = 'statement_truncate_len'",
       "UPDATE sys.sys_config SET value = 'Ann Example' WHERE variable = 'statement_performance_analyzer.limit'",
       "INSERT INTO sys.sys_config (variable, value) VALUES ('who', 'ann@shop.example')",
+      'SET @sys.ignore_sys_config_triggers = TRUE',
+      "INSERT INTO sys.sys_config (variable, value) VALUES ('pin of ann', '4539')",
       "UPDATE sys.sys_config SET set_by = 'ann@10.0.0.7' WHERE variable = 'diagnostics.include_raw'",
     ],
-    ...['SET @sys.ignore_sys_config_triggers = TRUE', "DELETE FROM sys.sys_config WHERE variable = 'who'"],
+    "DELETE FROM sys.sys_config WHERE variable IN ('who', 'pin of ann')",
   );
   await mask();
   expect(
@@ -375,6 +377,12 @@ describe('what this account could not scrub is told before anything is changed',
       'UPDATE mysql.server_cost SET comment = NULL',
     );
     await stops('cannot-scrub', /mysql\.server_cost \(comments in 1 rows\)/);
+    await clone.root.query('GRANT UPDATE ON *.* TO rds_superuser_role');
+    undo.push('REVOKE UPDATE ON mysql.* FROM rds_superuser_role');
+    await mask();
+    expect(await rowsOf(clone, 'SELECT comment FROM mysql.server_cost WHERE comment IS NOT NULL')).toEqual(
+      [],
+    );
   });
 
   test('settings of sys', async () => {

@@ -193,7 +193,7 @@ export const SCRUB: readonly Mutant[] = [
     'const stays = (one: Account) => !leaving.has(nameOf(one)) || defining.has(nameOf(one));',
     'const stays = (one: Account) => !leaving.has(nameOf(one));',
   ),
-  asks(scrub, 'masking/scrub/server-objects.test: a server of FEDERATED')(
+  asks(scrub, 'masking/scrub/each-alone.test: a server of FEDERATED')(
     'servers of FEDERATED tables stay',
     'await session.run(`DROP SERVER ${name(server)}`, `dropping the server ${server}`);',
     '',
@@ -208,7 +208,7 @@ export const SCRUB: readonly Mutant[] = [
     'for (const way of there > 0 ? WAYS : []) {',
     'for (const way of [] as typeof WAYS) {',
   ),
-  scrub(
+  asks(scrub, 'masking/scrub/server-objects.test: comments of costs')(
     'comments of costs stay',
     'if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);',
     '',
@@ -249,7 +249,7 @@ export const SCRUB: readonly Mutant[] = [
     '',
   ),
   early('notes that cannot be taken out are found in the end', '...(await lastingNotes(session)),', ''),
-  early(
+  asks(early, 'masking/scrub/accounts.test: a comment on an account')(
     'comments of accounts that cannot be taken off are found in the end',
     '...(await lastingAttributes(session, provider)),',
     '',
