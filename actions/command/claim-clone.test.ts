@@ -36,7 +36,9 @@ function request(owner: string, comment: number, run: number): Request {
       instanceClass: 'db.r6g.large',
       maskingClass: 'db.r6g.large',
       lifetimeHours: 24,
+      fresh: false,
     } as Request['order'],
+    isForm: false,
     owner,
     thread: { repository: 'o/r', issue: 1 },
     run: { id: run, attempt: 1, url: '' },
@@ -74,6 +76,7 @@ test('fifty commands of ten people at once: the limits hold, everybody is answer
 /** What is sent by a form: the same as by a comment, but for what asked. */
 const form = (number: number, changed: Partial<Request> = {}): Request => ({
   ...request('hanako', number, number),
+  isForm: true,
   origin: `o/r#issue-${number}`,
   thread: { repository: 'o/r', issue: number },
   ...changed,
@@ -100,12 +103,19 @@ test('and of two that are sent at once, too, in whatever order they look', async
 });
 
 const run = (number: number) => ({ origin: `o/r#run-${number}` });
+const byHand = (what: string) => ({ origin: `o/r#${what}`, isForm: false });
 test.each<readonly [string, Partial<Request>, Partial<Request>]>([
-  ['comments', { origin: 'o/r#comment-1' }, { origin: 'o/r#comment-2' }],
-  ['labels', { origin: 'o/r#label-1-2026' }, { origin: 'o/r#label-2-2026' }],
-  ['a form and a comment', {}, { origin: 'o/r#comment-2' }],
+  ['issues that open with a command', byHand('issue-1'), byHand('issue-2')],
+  ['comments', byHand('comment-1'), byHand('comment-2')],
+  ['labels', byHand('label-1-2026'), byHand('label-2-2026')],
+  ['a form and a comment', {}, byHand('comment-2')],
   ['forms of two people', {}, { owner: 'kenji' }],
   ['forms with other fields', {}, { order: { ...form(2).order, note: 'the other' } }],
+  [
+    'a form and one for data as they are now',
+    { basis: { longWay: 'no-base' } },
+    { order: { ...form(2).order, fresh: true } },
+  ],
   ['a form for another thread', run(1), { ...run(2), named: 7 }],
 ])('%s are two orders', async (_, one, other) => {
   await ask(ledger, settings, form(1, one));

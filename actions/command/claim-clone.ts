@@ -50,7 +50,7 @@ export async function whatStands(ledger: Ledger, origin: string): Promise<Standi
 export function firstLook(
   { earlier, live }: Standing,
   settings: Settings,
-  request: Pick<Request, 'order' | 'owner' | 'run' | 'origin' | 'named'>,
+  request: Pick<Request, keyof Sent | 'run'>,
   now: Date,
 ): Claimed | undefined {
   if (earlier && (earlier.run.id !== request.run.id || counts(earlier) || earlier.state === 'deleting'))

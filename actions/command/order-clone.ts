@@ -11,7 +11,7 @@ import type { Circumstances } from './circumstances.ts';
 import { claimClone } from './claim-clone.ts';
 import { dryRun } from './dry-run.ts';
 import { offerable } from './offerable.ts';
-import { namedIn, prepare } from './prepare.ts';
+import { formIn, prepare } from './prepare.ts';
 import { linkToRequest } from './request-link.ts';
 
 /** Checks an order, claims a record for it, and posts its status; the jobs after this one make the clone. */
@@ -27,7 +27,7 @@ export async function orderClone(command: CloneCommand, now: Circumstances): Pro
           forecast: prepared.forecast,
           thread: await reply.threadFor(prepared.order.source),
           origin: linkToRequest(context, request),
-          named: namedIn(request),
+          ...formIn(request),
         })
       : prepared;
   if (claim.kind === 'refused') return await reply.refuse(await offerable(claim.problem, now));

@@ -18,6 +18,7 @@ import type { Circumstances } from './circumstances.ts';
 import { type Claimed, firstLook, whatStands } from './claim-clone.ts';
 import { checkOffered } from './class-offered.ts';
 import { linkToRequest } from './request-link.ts';
+import type { Sent } from './sent-twice.ts';
 import { checkNamed, checkOpen } from './thread-open.ts';
 
 /** An order that can be claimed, and what was found out about it on the way. */
@@ -67,7 +68,7 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
     settings.base.enabled ? reply.stoppedIssue(unpriced.source) : undefined,
   ]);
   const order = priced(unpriced, prices);
-  const sent = { order, owner: permit.login, run: context.run, origin, named: namedIn(request) };
+  const sent = { order, owner: permit.login, run: context.run, origin, ...formIn(request) };
   const first = firstLook(stands, settings, sent, new Date());
   // A dry run makes nothing: it is asked what the clone would cost, at the limit most of all.
   const refusal = first?.kind === 'refused' && command.dryRun ? first.problem : undefined;
@@ -88,9 +89,10 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   return { kind: 'prepared', order, basis, ...told, ...(refusal === undefined ? {} : { refusal }) };
 }
 
-/** The thread that the form of the workflow names. */
-export function namedIn(request: CommandRequest): number | undefined {
-  return isForm(request) ? request.issue : undefined;
+/** Whether a form was sent, and which thread that of the workflow names. */
+export function formIn(request: CommandRequest): Pick<Sent, 'isForm' | 'named'> {
+  if (isForm(request)) return { isForm: true, named: request.issue };
+  return { isForm: request.isIssueForm === true };
 }
 
 /** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */

@@ -1,7 +1,7 @@
 import { timeOf } from '../core/base/time.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import type { CloneRecord } from '../core/ledger/record.ts';
+import type { Basis, CloneRecord } from '../core/ledger/record.ts';
 import { isGone } from '../core/ledger/states.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
 
@@ -12,18 +12,21 @@ const SOON_MS = 10 * 60_000;
 export interface Sent {
   readonly order: Pick<
     CloneOrder,
-    'source' | 'instanceClass' | 'lifetimeHours' | 'untilClosed' | 'fullCopy' | 'keep' | 'note'
+    'source' | 'instanceClass' | 'lifetimeHours' | 'untilClosed' | 'fresh' | 'fullCopy' | 'keep' | 'note'
   >;
   readonly owner: string;
   /** What asked; see `linkToRequest`. */
   readonly origin: string;
+  /** Whether it was sent by a form, of an issue or of the workflow, and not written by hand. */
+  readonly isForm: boolean;
   /** The thread that a form names; absent where it names none. */
   readonly named?: number | undefined;
 }
 
 /**
  * Whether an issue form, or that of the workflow, was sent twice: by the same person, with the same fields, within minutes. Two
- * clones cost twice, and nobody who clicks twice wants that. A comment is written by hand: two are two orders.
+ * clones cost twice, and nobody who clicks twice wants that. A comment, and a command in the text of an issue, is written by hand: two
+ * are two orders.
  * @param others what stands in the ledger beside it
  * @returns where to look instead
  */
@@ -40,11 +43,10 @@ export function sentTwice(sent: Sent, others: readonly CloneRecord[], now: Date)
   );
 }
 
-function isSame({ order, owner, origin, named }: Sent, other: CloneRecord): boolean {
-  const form = formOf(origin);
+function isSame({ order, owner, origin, isForm, named }: Sent, other: CloneRecord): boolean {
   return (
-    form !== undefined &&
-    form === formOf(other.origin) &&
+    isForm &&
+    formOf(origin) === formOf(other.origin) &&
     origin !== other.origin &&
     (named === undefined || named === other.thread.issue) &&
     other.kind === undefined &&
@@ -57,13 +59,19 @@ function isSame({ order, owner, origin, named }: Sent, other: CloneRecord): bool
     // `until friday` is minutes less by the second time.
     Math.abs(order.lifetimeHours - other.lifetimeHours) * 3_600_000 <= SOON_MS &&
     order.untilClosed === other.untilClosed &&
+    // Where no bases are kept, all are.
+    (other.basis === undefined || order.fresh === isFresh(other.basis)) &&
     order.fullCopy === other.fullCopy &&
     order.keep === other.keep &&
     order.note === other.note
   );
 }
 
-/** Which form something was asked by; nothing for a comment and a label. */
+function isFresh(basis: Basis): boolean {
+  return 'longWay' in basis && basis.longWay === 'fresh';
+}
+
+/** Which of the two forms something may have been asked by; nothing for a comment and a label. */
 function formOf(origin: string): string | undefined {
   return /#(issue|run)-\d+$/.exec(origin)?.[1];
 }

@@ -30,6 +30,14 @@ test('an issue is read as it was opened', () => {
   });
 });
 
+test('of the issue form it says that nobody wrote it by hand', () => {
+  const issue = { ...opened.issue, body: '### Class\n\nr6g.large' };
+  expect(readRequest('issues', { ...opened, issue })).toMatchObject({
+    text: '/clone r6g.large',
+    isIssueForm: true,
+  });
+});
+
 test('a repository that does not say that it is private is public', () => {
   expect(readRequest('issue_comment', { ...event, repository: {} })).toMatchObject({ isPublic: true });
 });

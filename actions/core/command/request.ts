@@ -14,6 +14,8 @@ export interface CommandRequest {
   readonly issue?: number;
   /** Whether a form names a thread that cannot be read: it is answered in none, and opens none either. */
   readonly isIssueUnread?: true;
+  /** Whether the text that opens an issue is that of the issue form, and not written by hand. */
+  readonly isIssueForm?: true;
   /** What is wrong with the form itself, whatever its command. */
   readonly formProblem?: CommandProblem;
   readonly commentId?: number;
@@ -128,7 +130,14 @@ function readIssue(event: Payload, isPublic: boolean): CommandRequest | Ignored 
   const post = readPost(issue, event.sender);
   if ('ignored' in post) return post;
   const body = issue.body ?? '';
-  return { ...post, text: commandOfIssueForm(body) ?? body, issue: issue.number, isPublic };
+  const filled = commandOfIssueForm(body);
+  return {
+    ...post,
+    text: filled ?? body,
+    issue: issue.number,
+    ...(filled === undefined ? {} : { isIssueForm: true }),
+    isPublic,
+  };
 }
 
 function readPost(post: Post, sender: Account | undefined): Pick<CommandRequest, 'author' | 'at'> | Ignored {

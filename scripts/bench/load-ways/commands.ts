@@ -80,6 +80,7 @@ function request(owner: string, index: number): Request {
       lifetimeHours: 24,
     } as Request['order'],
     owner,
+    isForm: false,
     thread: { repository: 'acme/understudy', issue: index },
     run: { id: index, attempt: 1, url: '' },
     origin: `bench/${owner}#comment-${index}`,
