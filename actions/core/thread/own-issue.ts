@@ -5,8 +5,9 @@ import type { Octokit } from '../github/run-context.ts';
 export const WORKFLOW_BOT = 'github-actions[bot]';
 
 /**
- * The newest issue of our own account that begins with a marker: anybody may type one. Where an answer of GitHub may be lost,
- * asked anew before each attempt to open it, so that no second one is opened.
+ * The oldest issue of our own account that begins with a marker, as GitHub lists the newest first: anybody may type one, and of two
+ * that were opened at the same time everybody finds the same. Where an answer of GitHub may be lost, asked anew before each attempt
+ * to open it, so that no second one is opened.
  */
 export async function findOwnIssue(
   octokit: Octokit,
