@@ -214,6 +214,8 @@ describe.each([403, 410])('news of a thread that answers %i', (status) => {
     expect(github.board.comments).toMatchObject([
       { id, body: '<!-- understudy:expires bakomi hour 1 -->\n@ann, this belongs in #42.\n\nIt goes.' },
     ]);
+    expect(await github.news().has('expires bakomi hour 1')).toBe(true);
+    expect(await github.news().has('answer 9')).toBe(false);
     github.board.reactions = [{ content: '+1', user: { login: 'ann', id: 1, type: 'User' } }];
     expect(await github.news().reactors('expires bakomi hour 1', '+1')).toMatchObject([{ login: 'ann' }]);
     await github.news().fold('expires bakomi hour 1', 'A warning');
@@ -223,6 +225,7 @@ describe.each([403, 410])('news of a thread that answers %i', (status) => {
   test('are told of by the first answer, where the board takes none either', async () => {
     const github = new ShutThread(status);
     github.shutAll();
+    expect(await github.news().has('answer 9')).toBe(false);
     await expect(github.news().post('answer 9', 'x')).rejects.toMatchObject({
       reason: 'thread-unwritable',
       message: expect.stringContaining('thread #42'),

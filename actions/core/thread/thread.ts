@@ -100,9 +100,15 @@ export class IssueThread {
     }
   }
 
-  /** Whether an answer was given, by `post` and the same key. */
+  /** Whether an answer was given, by `post` and the same key. Of a thread that is gone nothing tells, but what stands in for it. */
   async has(key: string): Promise<boolean> {
-    return await this.#retry(async () => (await this.#find(key)) !== undefined);
+    try {
+      const found = await this.#whereItIs((thread) => thread.#retry(() => thread.#find(key)));
+      return found !== undefined;
+    } catch (error) {
+      if (this.#instead !== undefined && isShut(error)) return false;
+      throw error;
+    }
   }
 
   /** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
