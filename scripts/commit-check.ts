@@ -24,6 +24,7 @@ const SOURCES = [
   'scripts/bundle',
   'scripts/connection',
   'terraform-cdk/config/certificates.ts',
+  'text',
 ];
 
 const { values, positionals } = parseArgs({
