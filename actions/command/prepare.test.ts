@@ -123,6 +123,29 @@ describe('what an order depends on', () => {
       problem: { reason: 'class-unavailable', suggestion: '/clone r6g.xlarge' },
     });
   });
+
+  test.each([
+    ['serverless:0-8', '/clone serverless:0.5-8'],
+    ['serverless:0-256', '/clone serverless:0.5-128'],
+    ['serverless:130-256', '/clone serverless:128-128'],
+  ])(
+    'refuses %s of a version that does not take it, with the part that it takes',
+    async (instanceClass, suggestion) => {
+      const old = { ...source, EngineVersion: '8.0.mysql_aurora.3.05.2' };
+      const { now } = given(({ call }) =>
+        call === 'DescribeDBClusters'
+          ? { DBClusters: [old] }
+          : { OrderableDBInstanceOptions: [{ DBInstanceClass: 'db.serverless' }] },
+      );
+      const wide = loadSettings(`
+sources: { production: { cluster: app-production, region: ap-northeast-1, policy: p.yml, maskingClass: r6g.large } }
+limits: { classes: [serverless] }
+`);
+      expect(await prepare({ ...command, instanceClass }, { ...now, settings: wide })).toMatchObject({
+        problem: { reason: 'class-unavailable', suggestion },
+      });
+    },
+  );
 });
 
 describe('a request that is carried out once more', () => {

@@ -34,6 +34,14 @@ export function takesCapacity(
   return (MinCapacity > 0 || minor >= 8) && (MaxCapacity <= 128 || minor >= 6);
 }
 
+/** Of a range of capacity units the part that every version takes, as records have it; nothing of a class without one. */
+export function capacityForAll(instanceClass: string): string | undefined {
+  const { capacity } = classRequest(instanceClass);
+  if (capacity === undefined) return undefined;
+  const [least, most] = [capacity.MinCapacity, capacity.MaxCapacity].map((units) => Math.min(128, units));
+  return `serverless:${Math.max(0.5, least ?? 0)}-${most}`;
+}
+
 /** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
 export function classRequest(text: string): ClassRequest {
   const serverless = /^serverless:([\d.]+)-([\d.]+)$/.exec(text);
