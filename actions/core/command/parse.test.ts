@@ -271,3 +271,9 @@ describe('the table', () => {
     }
   });
 });
+
+test('a source whose name says what a list shows anyway is a source', () => {
+  const parsed = parseCommand('/clone list live', { ...vocabulary, sources: ['live', 'staging'] });
+  expect(parsed).toMatchObject({ command: { verb: 'list', source: 'live' } });
+  expect(parse('/clone list live')).toHaveProperty('command', { verb: 'list' });
+});

@@ -80,8 +80,9 @@ export class Reading {
 
   /** Which clones a list is to show, as people say it; what it shows anyway is taken as said. */
   #readListed(text: string): boolean {
-    if (/^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
+    // A database may be called `live`.
     const isSource = this.#vocabulary.sources?.includes(text) === true;
+    if (!isSource && /^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
     const flag = this.#flagCalled(isSource ? 'source' : text);
     if (flag === undefined || (flag.value !== undefined && !isSource)) return false;
     this.#readFlagValue(flag, isSource ? text : undefined);
