@@ -27,14 +27,14 @@ export async function tellStructure(
   const news = decodeNews(needs.mask?.outputs?.structure);
   if (news === undefined || news.source !== record.source) return undefined;
   const { repository, run } = context;
-  if (!settings.access.publicRepository && (await isPublic(octokit, context))) {
-    // An issue would show the world what production looks like.
-    core.warning('The structure is told of in no issue: this repository is public.');
-    return undefined;
-  }
   const made = record.state === 'ready';
   let issue: number | undefined;
   await unlessShut(async () => {
+    if (!settings.access.publicRepository && (await isPublic(octokit, context))) {
+      // An issue would show the world what production looks like.
+      core.warning('The structure is told of in no issue: this repository is public.');
+      return;
+    }
     if (!isNews(news)) {
       const word = renderStructureClosed(record.id, run.url, settings.thread);
       if (made) await closeStructureIssue(octokit, repository, record.source, run.id, word);
