@@ -81,7 +81,7 @@ export class Reply {
 
   /**
    * Posts an answer, once for each command. Where the thread takes none, because it is locked, moved or deleted, the
-   * run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
+   * board gets it. Where that takes none either, the run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
    * @throws what GitHub answered, when it is not about the thread
    */
   async say(markdown: string): Promise<Result> {
