@@ -43,6 +43,8 @@ export interface Keyed {
   readonly conditions: readonly string[];
   /** SQL of a row's key, as people read it. */
   readonly shown: string;
+  /** SQL of what is equal where two rows' keys are. */
+  readonly same: string;
   readonly cases: readonly KeyCase[];
   /** Keys that no line names stop the run. */
   readonly rejects: boolean;

@@ -23,6 +23,8 @@ interface Source {
   readonly within: (condition: string) => string;
   /** SQL of the key as people read it. */
   readonly shown: string;
+  /** SQL of what is equal where keys are. */
+  readonly same: string;
 }
 
 /** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
@@ -77,7 +79,9 @@ function ownSource(
     return [];
   });
   if (keys.length < by.columns.length) return undefined;
-  return { keys, within: (condition) => condition, shown: shownKey(keys) };
+  // Each as its own column compares: put together, they would be compared in yet another way.
+  const same = keys.map(({ sql }) => sql).join(', ');
+  return { keys, within: (condition) => condition, shown: shownKey(keys), same };
 }
 
 /** A code that a column points to. */
@@ -116,11 +120,13 @@ function joinedSource(
     const from = `${name(there.table.database, there.table.name)} AS ${name(alias)}`;
     const keys = [{ column: code, sql: name(alias, code.name) }];
     const select = (of: string, where: string) => `(SELECT ${of} FROM ${from} WHERE ${where})`;
+    // Unlike the conditions, this reads the outer column inside: by its table's name, which no alias hides.
+    const shown = select(shownKey(keys), `${name(alias, target.name)} = ${name(table.name, pointer.name)}`);
     return {
       keys,
       within: (condition) => `${name(pointer.name)} IN ${select(name(alias, target.name), condition)}`,
-      // Unlike the conditions, this reads the outer column inside: by its table's name, which no alias hides.
-      shown: select(shownKey(keys), `${name(alias, target.name)} = ${name(table.name, pointer.name)}`),
+      shown,
+      same: shown,
     };
   }
   return undefined;
@@ -191,7 +197,7 @@ function keyedOf(
   loaded: LoadedPolicy,
   one: ColumnDecision,
   { by, lines, otherwise }: ByOptions,
-  { keys, within, shown }: Source,
+  { keys, within, shown, same }: Source,
   report: Report,
 ): Keyed {
   const of = by.code === undefined ? keys.map(({ column }) => column.name).join(', ') : by.code;
@@ -233,6 +239,7 @@ function keyedOf(
     of,
     part: found,
     shown,
+    same,
     cases: [...cases, ...rest],
     rejects: otherwise === 'reject',
     conditions,

@@ -66,11 +66,11 @@ class Keys {
   }
 
   async problems(): Promise<Problem[]> {
-    const { part, shown, cases, rejects } = this.#keyed;
+    const { part, same, cases, rejects } = this.#keyed;
     const both = this.#ambiguous();
     const groups = await this.#session.rows<Record<'no' | 'n' | 'torn' | 'both', string | number>>(
       `SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? '0'}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`,
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? '0'}) AS twice FROM ${this.#rows} GROUP BY ${same}) AS understudy_keys GROUP BY least`,
       DOING,
     );
     const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
@@ -131,9 +131,9 @@ class Keys {
   }
 
   async #othersThere(): Promise<readonly Key[]> {
-    const { part, shown } = this.#keyed;
+    const { part, shown, same } = this.#keyed;
     const rows = await this.#session.rows<{ k: string | Buffer | number | null; n: string | number }>(
-      `SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`,
+      `SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY ${same} ORDER BY n DESC LIMIT ${READ}`,
       DOING,
     );
     return rows.map(({ k, n }) => ({ key: k === null ? null : String(k), rows: Number(n) }));
