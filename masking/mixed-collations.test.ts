@@ -62,6 +62,25 @@ test('keys of several columns are as different as their columns hold them', asyn
   ]);
 });
 
+test('a code is found by a column that compares in another way than the one it points to', async () => {
+  await clone.reset(
+    'CREATE TABLE codes (code VARCHAR(9) COLLATE utf8mb4_0900_ai_ci PRIMARY KEY, what VARCHAR(9) COLLATE utf8mb4_tr_0900_ai_ci)',
+    'CREATE TABLE texts (code VARCHAR(9) COLLATE utf8mb4_general_ci, note TEXT)',
+    "INSERT INTO codes VALUES ('m', 'mail'), ('p', 'page')",
+    "INSERT INTO texts VALUES ('M', 'of ann@shop.example'), ('p', 'seen here')",
+  );
+  await mask(`tables:
+  codes: { code: { keep: seen }, what: { keep: seen } }
+  texts:
+    code: { keep: seen }
+    note: { by: { code: codes.what }, when: { mail: { text: scramble }, page: { keep: seen } } }
+`);
+  const [rows] = await clone.root.query(
+    "SELECT code FROM app.texts WHERE note = 'seen here' OR note LIKE '%ann%'",
+  );
+  expect(rows).toEqual([{ code: 'p' }]);
+});
+
 test('some rows of a table with such a key are found again by it', async () => {
   await clone.reset(
     `CREATE TABLE visits (${COLUMNS}, PRIMARY KEY (a, b, c))`,

@@ -120,16 +120,27 @@ function joinedSource(
     const from = `${name(there.table.database, there.table.name)} AS ${name(alias)}`;
     const keys = [{ column: code, sql: name(alias, code.name) }];
     const select = (of: string, where: string) => `(SELECT ${of} FROM ${from} WHERE ${where})`;
+    const compared = asThat(pointer, target);
     // Unlike the conditions, this reads the outer column inside: by its table's name, which no alias hides.
-    const shown = select(shownKey(keys), `${name(alias, target.name)} = ${name(table.name, pointer.name)}`);
+    const shown = select(
+      shownKey(keys),
+      `${name(alias, target.name)} = ${compared(name(table.name, pointer.name))}`,
+    );
     return {
       keys,
-      within: (condition) => `${name(pointer.name)} IN ${select(name(alias, target.name), condition)}`,
+      within: (condition) =>
+        `${compared(name(pointer.name))} IN ${select(name(alias, target.name), condition)}`,
       shown,
       same: shown,
     };
   }
   return undefined;
+}
+
+/** Texts of one character set that compare in different ways MySQL does not compare: they are, as what is pointed to does. */
+function asThat(pointer: Column, { characterSet, collation }: Column): (sql: string) => string {
+  const differ = pointer.characterSet === characterSet && pointer.collation !== collation;
+  return (sql) => (differ && collation !== undefined ? `${sql} COLLATE ${collation}` : sql);
 }
 
 const shownKey = (keys: readonly KeyColumn[]): string =>
