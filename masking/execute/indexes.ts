@@ -1,6 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { type JournaledIndex, journalOf } from '../run/index-journal.ts';
+import { numbersDocuments } from '../schema/droppable-indexes.ts';
 import type { Table } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
 import { laxly } from '../session/laxly.ts';
@@ -37,19 +38,19 @@ export async function rebuildIndexes(
   const { journal, there } = await journalOf(session, plan, at);
   const missing = journal.filter((index) => !there.has(index.name));
   if (missing.length > 0) await sortInLargeRuns(session);
-  const fulltext = missing.filter(isFulltext);
-  if (fulltext.length > 0) await addIndexes(session, plan, at, fulltext, 'ALGORITHM = COPY');
-  for (const together of atOnce(missing.filter((index) => !isFulltext(index))))
+  const copied = missing.filter((index) => wantsCopy(plan.table, index));
+  if (copied.length > 0) await addIndexes(session, plan, at, copied, 'ALGORITHM = COPY');
+  for (const together of atOnce(missing.filter((index) => !copied.includes(index))))
     await addIndexes(session, plan, at, together);
 }
 
 /**
- * Only a table that numbers its documents itself (FTS_DOC_ID) has lost one. Made again in the table itself, where words are
- * sorted first, it may have MySQL 9.7.4 end itself (`btr0load.cc`, "Records in wrong order"); in a copy of the table
- * words come with their rows.
+ * A FULLTEXT index of a table that numbers its documents itself (FTS_DOC_ID): made again in the table, where words are sorted
+ * first, it may have MySQL 9.7.4 end itself (`btr0load.cc`, "Records in wrong order"); in a copy of the table words come
+ * with their rows. Of all other tables, in place: of 120,000 rows and three more indexes, a copy takes two and a half times as long.
  */
-function isFulltext({ clause }: JournaledIndex): boolean {
-  return clause.startsWith('FULLTEXT ');
+function wantsCopy(table: Table, { clause }: JournaledIndex): boolean {
+  return clause.startsWith('FULLTEXT ') && numbersDocuments(table);
 }
 
 /**

@@ -42,9 +42,14 @@ export function droppableIndexes(
   );
 }
 
-/** A table that numbers its documents itself wants another number for each that changes. */
+/** True of a table whose own column numbers the documents that FULLTEXT indexes find. */
+export function numbersDocuments(table: Table): boolean {
+  return table.columns.some((column) => column.name === 'FTS_DOC_ID');
+}
+
+/** Such a table wants another number for each document that changes. */
 function refusesChanges(table: Table, index: Index): boolean {
-  return index.type === 'FULLTEXT' && table.columns.some((column) => column.name === 'FTS_DOC_ID');
+  return index.type === 'FULLTEXT' && numbersDocuments(table);
 }
 
 /**
