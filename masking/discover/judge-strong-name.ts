@@ -5,6 +5,7 @@ import { contradiction } from './contradiction.ts';
 import { loginsOfPeople } from './judge-by-values.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
+import { phraseOf } from './readings.ts';
 
 const PLACES: readonly Content[] = ['address', 'street', 'city', 'state', 'postal_code'];
 
@@ -39,6 +40,13 @@ const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'posta
 
 const NAMED: readonly Content[] = ['person', 'first_name', 'last_name', 'kana'];
 
+/** Whoever stands for a shop, or has an account there. */
+const REPRESENTING =
+  /(^|_)(daihyou?(sha)?|tantou?(sha)?|meigi(nin)?|keiyakusha|owner|holder|manager|contact|person|sei|mei|first|last|family|given)(_|$)/;
+
+/** What somebody carries to be known by, or a thing has on it. */
+const CARRIED = /(^|_)((rfid|nfc)(_\w+)?|card_uid|(roll|reg)_(no|num|number))$/;
+
 /** Judges a text whose name says what it holds; nothing where its table says that it is of a thing. */
 export function byStrongName(
   context: ColumnContext,
@@ -51,8 +59,9 @@ export function byStrongName(
   const ofThing =
     /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin|bank|branch|bank_name|branch_name)_(kana|yomi|furigana)$/;
   const ofPlace = (table.noun.places || table.noun.gazetteer || table.noun.catalog) && !table.noun.people;
+  const named = Math.max(statistics.names, statistics.nameForms) >= 0.1 || REPRESENTING.test(phrase);
   const isReadingOfThing =
-    ofThing.test(phrase) || (ofPlace && statistics.values >= 5 && statistics.kana < 0.1);
+    ofThing.test(phrase) || (ofPlace && statistics.values >= 5 && statistics.kana < 0.1 && !named);
   if (content === 'kana' && isReadingOfThing && !hits.length)
     return plain('the reading of a thing', name, seen(context));
   // An `addr` of people who are reached by e-mail.
@@ -86,6 +95,10 @@ export function byStrongName(
   if ((content === 'person' || content === 'sensitive') && (lookup || listed) && !hits.length)
     return undefined;
   if (content === 'identifier' && lookup && !hits.length && /id_number$/.test(phrase)) return undefined;
+  const carried =
+    CARRIED.test(phrase) || /(^|_)(identifier|identification)$/.test(phraseOf(table.table.name));
+  if (content === 'identifier' && carried && isNobodys(context) && !hits.length)
+    return open(content, 0.5, 'what a thing is known by, or somebody', name, seen(context));
   // The bank's, and nobody's account.
   if (content === 'identifier' && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length)
     return undefined;

@@ -30,7 +30,8 @@ export function judgeText(context: ColumnContext): Judgement {
   if (WHETHER.test(phrase) && (column.length ?? WORD) < WORD && !hits.length)
     return plain('a flag', { of: 'name', says: 'its name: whether something is so' }, seen(context));
   const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
-  if (column.length === 1 && hint && LONGER.includes(hint.content) && !hits.length)
+  const initial = /(^|_)initials?$/.test(phrase);
+  if (column.length === 1 && hint && LONGER.includes(hint.content) && !initial && !hits.length)
     return plain('a mark of one letter', { of: 'type', says: column.columnType }, seen(context));
   if (hint?.strength === 'strong' && !isSetting(phrase)) {
     const strong = byStrongName(context, hint.content, best, hits);
@@ -147,10 +148,10 @@ export function judgeText(context: ColumnContext): Judgement {
   return judgeByValues(context, hits);
 }
 
-/** What takes more than one letter to say. */
+/** What takes more than one letter to say: of a name, one is an initial. */
 const LONGER: readonly Content[] = [
   ...(['free_text', 'address', 'street', 'city', 'state', 'postal_code', 'email', 'phone', 'url'] as const),
-  ...(['person', 'first_name', 'last_name', 'username', 'company', 'token', 'mixed'] as const),
+  ...(['person', 'username', 'company', 'token', 'mixed'] as const),
 ];
 
 /** What is made by chance under such a name opens something, or tells whose it is: not the digest of a file. */

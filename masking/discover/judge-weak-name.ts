@@ -97,13 +97,15 @@ export function judgeWeakName(
     }
     case 'token':
       return judgeSecret(context, name);
-    case 'picture':
-      return /base|signature|fingerprint/.test(context.phrase) ||
-        (statistics.longest > 200 && !isPath(context) && (isOfPeople(table) || isSomebodys(context)))
+    case 'picture': {
+      const inText = statistics.longest > 200 ? !isPath(context) : /_base$/.test(context.phrase);
+      return /signature|fingerprint/.test(context.phrase) ||
+        (inText && (isOfPeople(table) || isSomebodys(context)))
         ? personal('picture', 0.8, name)
         : isOfPeople(table) && !isPath(context)
           ? open('picture', 0.5, 'a picture of somebody, or where it stands', name, of)
           : plain(isPath(context) ? 'where a picture stands' : 'a picture of a thing', name, of);
+    }
     case 'email':
       // To whom a message goes, by whatever name.
       if (table.noun.written || isOfMail(context) || (statistics.values === 0 && isOfPeople(table)))

@@ -1388,3 +1388,33 @@ test('postal codes, pay, cards and relatives are known by what stands beside the
     isKept(ruleIn('users', 'random_hash', 'varchar(24)', random(60), [column('email', 'varchar(90)')])),
   ).toBe(false);
 });
+
+test('an initial, and whoever stands for a shop in Roman letters, are not kept', () => {
+  const beside = [column('email', 'varchar(90)')];
+  for (const name of ['middle_initial', 'initials', 'middle_name']) {
+    const one = { ...column(name, 'char(1)'), length: 1 };
+    const { rule } = drafted(table('app', 'employees', [...beside, one]), { [name]: of(60, 'A', 'J', 'M') });
+    expect({ [name]: isKept(rule(name)) }).toEqual({ [name]: false });
+  }
+  const phone = [column('tel', 'varchar(20)')];
+  const [capitals, names] = [of(60, 'YAMADA TARO', 'SATO HANAKO'), of(60, 'Yamada Taro', 'Sato Hanako')];
+  expect(isKept(ruleIn('shops', 'daihyo_kana', 'varchar(40)', capitals, phone))).toBe(false);
+  expect(isKept(ruleIn('shops', 'kana', 'varchar(40)', names, phone))).toBe(false);
+});
+
+test('what a thing is known by is asked for, and a picture of a thing is kept', () => {
+  const goods = [column('sku', 'varchar(40)'), column('price', 'decimal(10,2)')];
+  const codes = random(60).map((one) => one.slice(0, 10).toUpperCase());
+  for (const [tableName, name] of [
+    ['product_identifiers', 'value'],
+    ['assets', 'rfid_tag'],
+    ['fabric_rolls', 'roll_no'],
+  ] as const)
+    expect({ [name]: ruleIn(tableName, name, 'varchar(50)', codes, goods) }).toEqual({ [name]: '' });
+  const bytes = codes.map((one) => one.repeat(40));
+  expect(isKept(ruleIn('products', 'image_base64', 'longtext', bytes, goods))).toBe(true);
+  expect(
+    isKept(ruleIn('sites', 'image_base', 'varchar(255)', of(60, 'https://cdn.example/img/'), goods)),
+  ).toBe(true);
+  expect(isKept(ruleIn('staff', 'photo_base64', 'longtext'))).toBe(false);
+});
