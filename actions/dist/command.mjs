@@ -1,4 +1,4 @@
-import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -49,16 +49,18 @@ function notTheirs(denial, { id, owner, source }, now) {
 // actions/command/class-offered.ts
 /**
 * Whether AWS offers the class for a cluster's engine in the region; if not, with the nearest cheaper one that it
-* offers and the settings allow. Nothing where AWS does not say.
+* offers and the settings allow, or of a range of capacity with what each version takes of it. Nothing where AWS does not say.
 */
 async function checkOffered(enquiries, cluster, command, { allows }) {
 	if (await enquiries.isOffered(cluster, command.instanceClass) !== false) return void 0;
 	const name = shortClass(command.instanceClass);
-	const allowed = (await enquiries.classesFor(cluster) ?? []).filter(allows);
-	const [cheaper] = cheaperClasses(command.instanceClass, allowed);
-	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", cheaper && formatCommand({
+	const narrower = capacityForAll(command.instanceClass);
+	const isRange = narrower !== void 0 && await enquiries.isOffered(cluster, narrower) === true;
+	const allowed = (isRange ? [narrower] : await enquiries.classesFor(cluster) ?? []).filter(allows);
+	const [nearest] = isRange ? allowed : cheaperClasses(command.instanceClass, allowed);
+	return problem("class-unavailable", `AWS does not offer \`${name}\` for this database in its region.`, "Ask for another class.", nearest && formatCommand({
 		...command,
-		instanceClass: cheaper
+		instanceClass: nearest
 	}));
 }
 // actions/command/elsewhere.ts
@@ -356,7 +358,8 @@ async function offerable(problem, { settings, permit, desk }) {
 const SOON_MS = 6e5;
 /**
 * Whether an issue form, or that of the workflow, was sent twice: by the same person, with the same fields, within minutes. Two
-* clones cost twice, and nobody who clicks twice wants that. A comment is written by hand: two are two orders.
+* clones cost twice, and nobody who clicks twice wants that. A comment, and a command in the text of an issue, is written by hand: two
+* are two orders.
 * @param others what stands in the ledger beside it
 * @returns where to look instead
 */
@@ -366,11 +369,13 @@ function sentTwice(sent, others, now) {
 	const [id, thread] = [inlineCode(first.id), inlineCode(`#${first.thread.issue}`)];
 	return problem("form-twice", `Clone ${id} was asked for by the same form a moment ago, in thread ${thread}.`, "How it goes is told there. Ask for a second one by a comment.");
 }
-function isSame({ order, owner, origin, named }, other) {
-	const form = formOf(origin);
-	return form !== void 0 && form === formOf(other.origin) && origin !== other.origin && (named === void 0 || named === other.thread.issue) && other.kind === void 0 && owner === other.owner && other.state !== "failed" && !isGone(other) && order.source === other.source && order.instanceClass === other.instanceClass && Math.abs(order.lifetimeHours - other.lifetimeHours) * 36e5 <= SOON_MS && order.untilClosed === other.untilClosed && order.fullCopy === other.fullCopy && order.keep === other.keep && order.note === other.note;
+function isSame({ order, owner, origin, isForm, named }, other) {
+	return isForm && formOf(origin) === formOf(other.origin) && origin !== other.origin && (named === void 0 || named === other.thread.issue) && other.kind === void 0 && owner === other.owner && other.state !== "failed" && !isGone(other) && order.source === other.source && order.instanceClass === other.instanceClass && Math.abs(order.lifetimeHours - other.lifetimeHours) * 36e5 <= SOON_MS && order.untilClosed === other.untilClosed && (other.basis === void 0 || order.fresh === isFresh(other.basis)) && order.fullCopy === other.fullCopy && order.keep === other.keep && order.note === other.note;
 }
-/** Which form something was asked by; nothing for a comment and a label. */
+function isFresh(basis) {
+	return "longWay" in basis && basis.longWay === "fresh";
+}
+/** Which of the two forms something may have been asked by; nothing for a comment and a label. */
 function formOf(origin) {
 	return /#(issue|run)-\d+$/.exec(origin)?.[1];
 }
@@ -558,7 +563,7 @@ async function prepare(command, now) {
 		owner: permit.login,
 		run: context.run,
 		origin,
-		named: namedIn(request)
+		...formIn(request)
 	}, /* @__PURE__ */ new Date());
 	const refusal = first?.kind === "refused" && command.dryRun ? first.problem : void 0;
 	if (first && refusal === void 0) return first;
@@ -588,9 +593,13 @@ async function prepare(command, now) {
 		...refusal === void 0 ? {} : { refusal }
 	};
 }
-/** The thread that the form of the workflow names. */
-function namedIn(request) {
-	return isForm(request) ? request.issue : void 0;
+/** Whether a form was sent, and which thread that of the workflow names. */
+function formIn(request) {
+	if (isForm(request)) return {
+		isForm: true,
+		named: request.issue
+	};
+	return { isForm: request.isIssueForm === true };
 }
 /** Records by which masking is reckoned: the archive is long, and asked only where no live one tells. */
 async function history(ledger, live, { source }) {
@@ -645,7 +654,7 @@ async function orderClone(command, now) {
 		forecast: prepared.forecast,
 		thread: await reply.threadFor(prepared.order.source),
 		origin: linkToRequest(context, request),
-		named: namedIn(request)
+		...formIn(request)
 	}) : prepared;
 	if (claim.kind === "refused") return await reply.refuse(await offerable(claim.problem, now));
 	const { record } = claim;
@@ -745,7 +754,7 @@ var Reply = class {
 	}
 	/**
 	* Posts an answer, once for each command. Where the thread takes none, because it is locked, moved or deleted, the
-	* run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
+	* board gets it. Where that takes none either, the run's summary holds it; it does so, too, when GitHub fails for longer than is waited.
 	* @throws what GitHub answered, when it is not about the thread
 	*/
 	async say(markdown) {

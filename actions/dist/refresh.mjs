@@ -152,13 +152,13 @@ async function tellStructure(octokit, context, settings, record, needs) {
 	const news = decodeNews(needs.mask?.outputs?.structure);
 	if (news === void 0 || news.source !== record.source) return void 0;
 	const { repository, run } = context;
-	if (!settings.access.publicRepository && await isPublic(octokit, context)) {
-		warning("The structure is told of in no issue: this repository is public.");
-		return;
-	}
 	const made = record.state === "ready";
 	let issue;
 	await unlessShut(async () => {
+		if (!settings.access.publicRepository && await isPublic(octokit, context)) {
+			warning("The structure is told of in no issue: this repository is public.");
+			return;
+		}
 		if (!isNews(news)) {
 			const word = renderStructureClosed(record.id, run.url, settings.thread);
 			if (made) await closeStructureIssue(octokit, repository, record.source, run.id, word);

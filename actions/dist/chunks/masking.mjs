@@ -3735,6 +3735,216 @@ function beyond$1(key, comparison, bound) {
 function exactlyRow(key, values) {
 	return key.columns.map((column, i) => `${name(column.name)} = ${values[i]}`).join(" AND ");
 }
+// masking/session/words.ts
+/** The words of a text that has nothing else. */
+const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+/**
+* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
+* later are left out, because an older server takes them for columns.
+*/
+const RESERVED = words$3(`
+  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
+  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
+  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
+  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
+  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
+  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
+  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
+  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
+  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
+  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
+  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
+  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
+  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
+  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
+  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
+  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
+  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
+  write xor year_month zerofill`);
+/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
+const OPERANDS = words$3(`
+  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
+  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
+  minute_microsecond minute_second second_microsecond year_month empty`);
+/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
+const AFTER_OPERAND = words$3(`
+  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
+  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
+  returning error array`);
+/** What the name of a character set or a collation stands behind, and never a column. */
+const BEFORE_CHARSET = words$3("collate using charset");
+/** Functions whose first argument may be a keyword: a unit, or a type. */
+const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
+// masking/schema/columns-read.ts
+/**
+* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
+* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
+*
+* @returns names as the table writes them
+*/
+function columnsRead(expression, table) {
+	const byName = new Map(table.columns.map((column) => [foldedName(column.name), column]));
+	const read = /* @__PURE__ */ new Set();
+	const follow = (sql) => {
+		for (const one of namesRead(sql)) {
+			const column = byName.get(foldedName(one));
+			if (column === void 0 || read.has(column.name)) continue;
+			read.add(column.name);
+			if (column.generation !== void 0) follow(column.generation);
+		}
+	};
+	follow(expression);
+	return read;
+}
+/** True when the expression reads one of these columns, or what follows from one. */
+function readsAny(expression, table, columns) {
+	const read = columnsRead(expression, table);
+	return [...columns].some((column) => read.has(column));
+}
+/** The columns that an index holds, directly or through what is generated from them. */
+function columnsOfIndex({ parts }, table) {
+	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
+	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
+}
+/** Names that stand where a column may; without their table and database. */
+function namesRead(sql) {
+	const asCode = namesIn(tokens(sql));
+	if (!sql.includes("/*!")) return asCode;
+	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
+}
+function namesIn(all) {
+	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
+	const names = /* @__PURE__ */ new Set();
+	const levels = [{
+		of: "",
+		after: "nothing",
+		inType: false
+	}];
+	for (const [i, token] of code.entries()) {
+		const level = levels.at(-1);
+		const [before, after] = [code[i - 1], code[i + 1]];
+		if (token.kind === "mark") mark(token.text, levels, level, before);
+		else if (token.kind === "name" || token.kind === "word") {
+			if (standsForColumn(token, level, before, after)) names.add(token.value);
+			settle(token, level, before, after);
+		} else level.after = "operand";
+	}
+	return names;
+}
+const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
+function mark(text, levels, level, before) {
+	if (text === ".") return;
+	if (text === "(") {
+		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
+		levels.push({
+			of,
+			after: "nothing",
+			inType: false
+		});
+		return;
+	}
+	if (text === ")" && levels.length > 1) {
+		levels.pop();
+		levels.at(-1).after = "operand";
+		return;
+	}
+	level.after = text === ")" || text === "}" ? "operand" : "operator";
+	if (text === "," && level.of === "convert") level.inType = true;
+}
+function standsForColumn(token, level, before, after) {
+	if (after?.text === "." || after?.text === "(") return false;
+	if (before?.text === ".") return true;
+	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
+	if (token.kind === "name") return true;
+	const word = token.value.toLowerCase();
+	if (RESERVED.has(word) || level.inType) return false;
+	if (after?.kind === "string" || before?.text === "{") return false;
+	if (level.after === "is") return word !== "unknown";
+	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
+	if (level.after === "operand") return !AFTER_OPERAND.has(word);
+	return true;
+}
+/** What may follow on a word. */
+function settle(token, level, before, after) {
+	const word = token.value.toLowerCase();
+	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
+	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
+	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
+	const staysIs = bare && word === "not" && level.after === "is";
+	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
+}
+/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
+function isJsonValueEnd(word, level) {
+	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
+}
+// masking/schema/droppable-indexes.ts
+/**
+* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
+* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
+* so does what the table is stored by.
+*
+* @param referenced the foreign keys of other tables (and its own) that reference this one.
+*/
+function droppableIndexes(table, maskedNames, referenced) {
+	const changing = changingColumns(table, maskedNames);
+	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
+	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
+	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
+		index,
+		kind: kindOf(index),
+		refuses: refusesChanges(table, index)
+	}));
+}
+/** True of a table whose own column numbers the documents that FULLTEXT indexes find. */
+function numbersDocuments(table) {
+	return table.columns.some((column) => column.name === "FTS_DOC_ID");
+}
+/** Such a table wants another number for each document that changes. */
+function refusesChanges(table, index) {
+	return index.type === "FULLTEXT" && numbersDocuments(table);
+}
+/**
+* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
+* begins with a column of a foreign key (1553: it takes it for the key's own index).
+*/
+function immovableIndexes(table, maskedNames) {
+	const changing = changingColumns(table, maskedNames);
+	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
+}
+/** The masked columns, and the generated ones that follow from them. */
+function changingColumns(table, maskedNames) {
+	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
+	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
+}
+function touches(table, index, changing) {
+	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
+}
+/** InnoDB takes any index that begins with the key's columns. */
+function serves(index, columns) {
+	const first = index.parts.slice(0, columns.length).map((part) => foldedName(part.column ?? ""));
+	return columns.every((column) => first.includes(foldedName(column)));
+}
+/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
+function isAutoIncrement(table, index) {
+	const first = index.parts[0]?.column;
+	return table.columns.some((column) => column.autoIncrement && column.name === first);
+}
+/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
+function kindOf(index) {
+	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
+}
+/** The foreign keys that reference each table, by its label. */
+function referencesByTable(tables) {
+	const references = /* @__PURE__ */ new Map();
+	for (const table of tables) for (const key of table.foreignKeys) {
+		const parent = label({
+			database: key.parentDatabase,
+			name: key.parentTable
+		});
+		references.set(parent, [...references.get(parent) ?? [], key]);
+	}
+	return references;
+}
 // masking/session/laxly.ts
 /** Rows get in as production holds them, whatever was not strict when they were written. */
 const LAX = "NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION";
@@ -3770,17 +3980,17 @@ async function rebuildIndexes(session, plan, at = plan.table) {
 	const { journal, there } = await journalOf(session, plan, at);
 	const missing = journal.filter((index) => !there.has(index.name));
 	if (missing.length > 0) await sortInLargeRuns(session);
-	const fulltext = missing.filter(isFulltext);
-	if (fulltext.length > 0) await addIndexes(session, plan, at, fulltext, "ALGORITHM = COPY");
-	for (const together of atOnce(missing.filter((index) => !isFulltext(index)))) await addIndexes(session, plan, at, together);
+	const copied = missing.filter((index) => wantsCopy(plan.table, index));
+	if (copied.length > 0) await addIndexes(session, plan, at, copied, "ALGORITHM = COPY");
+	for (const together of atOnce(missing.filter((index) => !copied.includes(index)))) await addIndexes(session, plan, at, together);
 }
 /**
-* Only a table that numbers its documents itself (FTS_DOC_ID) has lost one. Made again in the table itself, where words are
-* sorted first, it may have MySQL 9.7.4 end itself (`btr0load.cc`, "Records in wrong order"); in a copy of the table
-* words come with their rows.
+* A FULLTEXT index of a table that numbers its documents itself (FTS_DOC_ID): made again in the table, where words are sorted
+* first, it may have MySQL 9.7.4 end itself (`btr0load.cc`, "Records in wrong order"); in a copy of the table words come
+* with their rows. Of all other tables, in place: of 120,000 rows and three more indexes, a copy takes two and a half times as long.
 */
-function isFulltext({ clause }) {
-	return clause.startsWith("FULLTEXT ");
+function wantsCopy(table, { clause }) {
+	return clause.startsWith("FULLTEXT ") && numbersDocuments(table);
 }
 /**
 * Rows are sorted in runs of 64 MiB, not of one: measured, a tenth faster. A server that does not know the setting, or does not let
@@ -6462,212 +6672,6 @@ const policySchema = strictObject({
 const TABLE_SETTINGS = Object.keys(tableSchema.shape);
 /** A column's name as the entry of its table reads it: in backticks where it would be a setting of the table, or a pattern. */
 const spelledColumn = (name) => TABLE_SETTINGS.includes(name) ? quotedName(name) : spelledName(name);
-// masking/session/words.ts
-/** The words of a text that has nothing else. */
-const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
-/**
-* Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
-* later are left out, because an older server takes them for columns.
-*/
-const RESERVED = words$3(`
-  accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
-  char character check collate column condition constraint continue convert create cross cube cume_dist current_date
-  current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
-  decimal declare default delayed delete dense_rank desc describe deterministic distinct distinctrow div double drop dual
-  each else elseif empty enclosed escaped except exists exit explain false fetch first_value float float4 float8 for force
-  foreign from fulltext function generated get grant group grouping groups having high_priority hour_microsecond
-  hour_minute hour_second if ignore in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
-  interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value lateral lead leading
-  leave left like limit linear lines load localtime localtimestamp lock long longblob longtext loop low_priority match
-  maxvalue mediumblob mediumint mediumtext middleint minute_microsecond minute_second mod modifies natural
-  no_write_to_binlog not nth_value ntile null numeric of on optimize optimizer_costs option optionally or order out outer
-  outfile over partition percent_rank precision primary procedure purge range rank read read_write reads real recursive
-  references regexp release rename repeat replace require resignal restrict return revoke right rlike row row_number rows
-  schema schemas second_microsecond select sensitive separator set show signal smallint spatial specific sql sql_big_result
-  sql_calc_found_rows sql_small_result sqlexception sqlstate sqlwarning ssl starting stored straight_join system table
-  terminated then tinyblob tinyint tinytext to trailing trigger true undo union unique unlock unsigned update usage use
-  using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
-  write xor year_month zerofill`);
-/** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$3(`
-  null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
-  utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
-  minute_microsecond minute_second second_microsecond year_month empty`);
-/** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$3(`
-  microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
-  sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
-  returning error array`);
-/** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$3("collate using charset");
-/** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
-// masking/schema/columns-read.ts
-/**
-* The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
-* column its bases, too. Where only MySQL's grammar could tell a keyword from a column, the column counts as read.
-*
-* @returns names as the table writes them
-*/
-function columnsRead(expression, table) {
-	const byName = new Map(table.columns.map((column) => [foldedName(column.name), column]));
-	const read = /* @__PURE__ */ new Set();
-	const follow = (sql) => {
-		for (const one of namesRead(sql)) {
-			const column = byName.get(foldedName(one));
-			if (column === void 0 || read.has(column.name)) continue;
-			read.add(column.name);
-			if (column.generation !== void 0) follow(column.generation);
-		}
-	};
-	follow(expression);
-	return read;
-}
-/** True when the expression reads one of these columns, or what follows from one. */
-function readsAny(expression, table, columns) {
-	const read = columnsRead(expression, table);
-	return [...columns].some((column) => read.has(column));
-}
-/** The columns that an index holds, directly or through what is generated from them. */
-function columnsOfIndex({ parts }, table) {
-	const read = parts.map(({ column, expression }) => expression ?? name(column ?? ""));
-	return new Set(read.flatMap((one) => [...columnsRead(one, table)]));
-}
-/** Names that stand where a column may; without their table and database. */
-function namesRead(sql) {
-	const asCode = namesIn(tokens(sql));
-	if (!sql.includes("/*!")) return asCode;
-	return /* @__PURE__ */ new Set([...asCode, ...namesIn(tokens(sql, { versionsAreComments: true }))]);
-}
-function namesIn(all) {
-	const code = all.filter(({ kind, text }) => kind !== "comment" && !isVersionMark(text));
-	const names = /* @__PURE__ */ new Set();
-	const levels = [{
-		of: "",
-		after: "nothing",
-		inType: false
-	}];
-	for (const [i, token] of code.entries()) {
-		const level = levels.at(-1);
-		const [before, after] = [code[i - 1], code[i + 1]];
-		if (token.kind === "mark") mark(token.text, levels, level, before);
-		else if (token.kind === "name" || token.kind === "word") {
-			if (standsForColumn(token, level, before, after)) names.add(token.value);
-			settle(token, level, before, after);
-		} else level.after = "operand";
-	}
-	return names;
-}
-const isVersionMark = (text) => text.startsWith("/*!") || text === "*/";
-function mark(text, levels, level, before) {
-	if (text === ".") return;
-	if (text === "(") {
-		const of = before?.kind === "word" || before?.kind === "name" ? before.value.toLowerCase() : "";
-		levels.push({
-			of,
-			after: "nothing",
-			inType: false
-		});
-		return;
-	}
-	if (text === ")" && levels.length > 1) {
-		levels.pop();
-		levels.at(-1).after = "operand";
-		return;
-	}
-	level.after = text === ")" || text === "}" ? "operand" : "operator";
-	if (text === "," && level.of === "convert") level.inType = true;
-}
-function standsForColumn(token, level, before, after) {
-	if (after?.text === "." || after?.text === "(") return false;
-	if (before?.text === ".") return true;
-	if (before?.kind === "word" && BEFORE_CHARSET.has(before.value.toLowerCase())) return false;
-	if (token.kind === "name") return true;
-	const word = token.value.toLowerCase();
-	if (RESERVED.has(word) || level.inType) return false;
-	if (after?.kind === "string" || before?.text === "{") return false;
-	if (level.after === "is") return word !== "unknown";
-	if (level.after === "nothing" && KEYWORD_FIRST.has(level.of)) return false;
-	if (level.after === "operand") return !AFTER_OPERAND.has(word);
-	return true;
-}
-/** What may follow on a word. */
-function settle(token, level, before, after) {
-	const word = token.value.toLowerCase();
-	const bare = token.kind === "word" && before?.text !== "." && after?.text !== ".";
-	if (bare && (word === "as" || isJsonValueEnd(word, level))) level.inType = true;
-	const isOperator = before?.text === "{" || bare && (RESERVED.has(word) && !OPERANDS.has(word) || level.after === "operand" && word === "escape");
-	const staysIs = bare && word === "not" && level.after === "is";
-	level.after = bare && word === "is" || staysIs ? "is" : isOperator ? "operator" : "operand";
-}
-/** `JSON_VALUE(x, '$.a' RETURNING SIGNED NULL ON EMPTY ERROR ON ERROR)`: no column stands behind the path. */
-function isJsonValueEnd(word, level) {
-	return level.of === "json_value" && level.after === "operand" && /^(returning|null|error|default)$/.test(word);
-}
-// masking/schema/droppable-indexes.ts
-/**
-* The secondary indexes that hold a masked column, directly or through a generated one. Keeping one costs more than
-* masking six columns; dropped and made again, it is sorted once. What a foreign key needs stays, on either side, and
-* so does what the table is stored by.
-*
-* @param referenced the foreign keys of other tables (and its own) that reference this one.
-*/
-function droppableIndexes(table, maskedNames, referenced) {
-	const changing = changingColumns(table, maskedNames);
-	const needed = [...table.foreignKeys.map((key) => key.columns), ...referenced.map((key) => key.parentColumns)];
-	const hasPrimary = table.indexes.some((index) => index.name === "PRIMARY");
-	return table.indexes.filter((index) => index.name !== "PRIMARY" && touches(table, index, changing)).filter((index) => hasPrimary || !index.unique).filter((index) => !needed.some((columns) => serves(index, columns))).filter((index) => !isAutoIncrement(table, index)).map((index) => ({
-		index,
-		kind: kindOf(index),
-		refuses: refusesChanges(table, index)
-	}));
-}
-/** A table that numbers its documents itself wants another number for each that changes. */
-function refusesChanges(table, index) {
-	return index.type === "FULLTEXT" && table.columns.some((column) => column.name === "FTS_DOC_ID");
-}
-/**
-* FULLTEXT indexes that can neither stay nor go: MySQL refuses to change what they hold, and to make one again that
-* begins with a column of a foreign key (1553: it takes it for the key's own index).
-*/
-function immovableIndexes(table, maskedNames) {
-	const changing = changingColumns(table, maskedNames);
-	return table.indexes.filter((index) => refusesChanges(table, index) && touches(table, index, changing) && table.foreignKeys.some((key) => serves(index, key.columns)));
-}
-/** The masked columns, and the generated ones that follow from them. */
-function changingColumns(table, maskedNames) {
-	const follow = table.columns.filter(({ generation }) => generation !== void 0 && readsAny(generation, table, maskedNames));
-	return /* @__PURE__ */ new Set([...maskedNames, ...follow.map(({ name }) => name)]);
-}
-function touches(table, index, changing) {
-	return index.parts.some((part) => part.column === void 0 ? readsAny(part.expression ?? "", table, changing) : changing.has(part.column));
-}
-/** InnoDB takes any index that begins with the key's columns. */
-function serves(index, columns) {
-	const first = index.parts.slice(0, columns.length).map((part) => foldedName(part.column ?? ""));
-	return columns.every((column) => first.includes(foldedName(column)));
-}
-/** MySQL refuses a table whose AUTO_INCREMENT column begins no index. */
-function isAutoIncrement(table, index) {
-	const first = index.parts[0]?.column;
-	return table.columns.some((column) => column.autoIncrement && column.name === first);
-}
-/** FULLTEXT goes one an ALTER (1795), and a functional or multi-valued key shares none (1846). */
-function kindOf(index) {
-	return index.type === "BTREE" && index.parts.every((part) => part.column !== void 0) ? "plain" : "alone";
-}
-/** The foreign keys that reference each table, by its label. */
-function referencesByTable(tables) {
-	const references = /* @__PURE__ */ new Map();
-	for (const table of tables) for (const key of table.foreignKeys) {
-		const parent = label({
-			database: key.parentDatabase,
-			name: key.parentTable
-		});
-		references.set(parent, [...references.get(parent) ?? [], key]);
-	}
-	return references;
-}
 // masking/transformers/number-noise.ts
 /** Steps between no noise and all of it. Never the first, and never the last: 100 % less would be zero, or less. */
 const STEPS$1 = 1e3;
@@ -10213,10 +10217,12 @@ function ownSource({ table, columns }, one, { by }, report) {
 		return [];
 	});
 	if (keys.length < by.columns.length) return void 0;
+	const same = keys.map(({ sql }) => sql).join(", ");
 	return {
 		keys,
 		within: (condition) => condition,
-		shown: shownKey(keys)
+		shown: shownKey(keys),
+		same
 	};
 }
 /** A code that a column points to. */
@@ -10241,12 +10247,20 @@ function joinedSource(tables, decision, { by }, report) {
 			sql: name(alias, code.name)
 		}];
 		const select = (of, where) => `(SELECT ${of} FROM ${from} WHERE ${where})`;
+		const compared = asThat(pointer, target);
+		const shown = select(shownKey(keys), `${name(alias, target.name)} = ${compared(name(table.name, pointer.name))}`);
 		return {
 			keys,
-			within: (condition) => `${name(pointer.name)} IN ${select(name(alias, target.name), condition)}`,
-			shown: select(shownKey(keys), `${name(alias, target.name)} = ${name(table.name, pointer.name)}`)
+			within: (condition) => `${compared(name(pointer.name))} IN ${select(name(alias, target.name), condition)}`,
+			shown,
+			same: shown
 		};
 	}
+}
+/** Texts of one character set that compare in different ways MySQL does not compare: they are, as what is pointed to does. */
+function asThat(pointer, { characterSet, collation }) {
+	const differ = pointer.characterSet === characterSet && pointer.collation !== collation;
+	return (sql) => differ && collation !== void 0 ? `${sql} COLLATE ${collation}` : sql;
 }
 const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(CONVERT(${sql} USING utf8mb4), 'NULL')`).join(", ")})`;
 /** True of a column that masking changes, or that follows from one. */
@@ -10284,7 +10298,7 @@ function targetOf(table, pointer, report) {
 	if (target && unique) return target;
 	report(`by: ${label(table)} has no unique column that ${pointer.name} could point to`);
 }
-function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown }, report) {
+function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown, same }, report) {
 	const of = by.code === void 0 ? keys.map(({ column }) => column.name).join(", ") : by.code;
 	const told = (written) => `${one.column.name} (${of} ${written})`;
 	const conditions = lines.map((line) => {
@@ -10320,6 +10334,7 @@ function keyedOf(loaded, one, { by, lines, otherwise }, { keys, within, shown },
 		of,
 		part: found,
 		shown,
+		same,
 		cases: [...cases, ...rest],
 		rejects: otherwise === "reject",
 		conditions,
@@ -12454,7 +12469,7 @@ async function lastingReplication(session, { isAmazon }) {
 	try {
 		await session.run("RESET REPLICA ALL FOR CHANNEL 'understudy_has_none'", "trying out whether replication can be forgotten");
 	} catch (error) {
-		if (isDenied(error)) return ["mysql.slave_master_info (host, account and password of the source of replication): REPLICATION_SLAVE_ADMIN is missing"];
+		if (isDenied(error)) return ["mysql.slave_master_info (host, account and password of the source of replication): RELOAD is missing"];
 		if (!(error instanceof DatabaseFault) || error.lost) throw error;
 	}
 	return [];
@@ -12920,10 +12935,10 @@ var Keys = class {
 		this.#rows = `${name(table.database, table.name)} WHERE NOT ${isNothing(one.column)}${stays}`;
 	}
 	async problems() {
-		const { part, shown, cases, rejects } = this.#keyed;
+		const { part, same, cases, rejects } = this.#keyed;
 		const both = this.#ambiguous();
 		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${shown}) AS understudy_keys GROUP BY least`, DOING$9);
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${same}) AS understudy_keys GROUP BY least`, DOING$9);
 		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
 		const others = rowsUnder.get(0) ?? 0;
 		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
@@ -12968,8 +12983,8 @@ var Keys = class {
 		return ways.length === 0 ? void 0 : `(${ways.join(" OR ")})`;
 	}
 	async #othersThere() {
-		const { part, shown } = this.#keyed;
-		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY k ORDER BY n DESC LIMIT ${READ}`, DOING$9)).map(({ k, n }) => ({
+		const { part, shown, same } = this.#keyed;
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY ${same} ORDER BY n DESC LIMIT ${READ}`, DOING$9)).map(({ k, n }) => ({
 			key: k === null ? null : String(k),
 			rows: Number(n)
 		}));
@@ -21217,6 +21232,10 @@ const NAMED = [
 	"last_name",
 	"kana"
 ];
+/** Whoever stands for a shop, or has an account there. */
+const REPRESENTING = /(^|_)(daihyou?(sha)?|tantou?(sha)?|meigi(nin)?|keiyakusha|owner|holder|manager|contact|person|sei|mei|first|last|family|given)(_|$)/;
+/** What somebody carries to be known by, or a thing has on it. */
+const CARRIED = /(^|_)((rfid|nfc)(_\w+)?|card_uid|(roll|reg)_(no|num|number))$/;
 /** Judges a text whose name says what it holds; nothing where its table says that it is of a thing. */
 function byStrongName(context, content, best, hits) {
 	const { table, statistics, column, phrase } = context;
@@ -21226,7 +21245,8 @@ function byStrongName(context, content, best, hits) {
 	};
 	const ofThing = /(^|_)(shouhin|shohin|product|item|category|brand|maker|service|station|eki|kamoku|byomei|yakuhin|bank|branch|bank_name|branch_name)_(kana|yomi|furigana)$/;
 	const ofPlace = (table.noun.places || table.noun.gazetteer || table.noun.catalog) && !table.noun.people;
-	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1;
+	const named = Math.max(statistics.names, statistics.nameForms) >= .1 || REPRESENTING.test(phrase);
+	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1 && !named;
 	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
@@ -21245,6 +21265,8 @@ function byStrongName(context, content, best, hits) {
 	const listed = table.noun.gazetteer && table.contacts.length === 0;
 	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
 	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
+	const carried = CARRIED.test(phrase) || /(^|_)(identifier|identification)$/.test(phraseOf(table.table.name));
+	if (content === "identifier" && carried && isNobodys(context) && !hits.length) return open(content, .5, "what a thing is known by, or somebody", name, seen(context));
 	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
 	if (content === "identifier" && table.noun.catalog && !isOfPeople(table) && /serial/.test(phrase) && !hits.length) return open(content, .5, "the number of goods, which may tell who bought them", name, seen(context));
@@ -21421,7 +21443,10 @@ function judgeWeakName(context, content, hits) {
 			return plain("a page", name, seen(context));
 		}
 		case "token": return judgeSecret(context, name);
-		case "picture": return /base|signature|fingerprint/.test(context.phrase) || statistics.longest > 200 && !isPath(context) && (isOfPeople(table) || isSomebodys$2(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
+		case "picture": {
+			const inText = statistics.longest > 200 ? !isPath(context) : /_base$/.test(context.phrase);
+			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys$2(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
+		}
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
@@ -21642,7 +21667,8 @@ function judgeText(context) {
 		says: "its name: whether something is so"
 	}, seen(context));
 	const best = profile.found.find(({ confidence }) => confidence >= PERSONAL_FROM);
-	if (column.length === 1 && hint && LONGER.includes(hint.content) && !hits.length) return plain("a mark of one letter", {
+	const initial = /(^|_)initials?$/.test(phrase);
+	if (column.length === 1 && hint && LONGER.includes(hint.content) && !initial && !hits.length) return plain("a mark of one letter", {
 		of: "type",
 		says: column.columnType
 	}, seen(context));
@@ -21706,7 +21732,7 @@ function judgeText(context) {
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
-		const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
+		const digest = /(hash|digest)$/.test(phrase) && !(phrase === "hash" && table.noun.people);
 		if (opens && statistics.random >= .8 && reached && !digest) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
@@ -21752,7 +21778,7 @@ function judgeText(context) {
 	if (hint) return judgeWeakName(context, hint.content, hits);
 	return judgeByValues(context, hits);
 }
-/** What takes more than one letter to say. */
+/** What takes more than one letter to say: of a name, one is an initial. */
 const LONGER = [...[
 	"free_text",
 	"address",
@@ -21765,8 +21791,6 @@ const LONGER = [...[
 	"url"
 ], ...[
 	"person",
-	"first_name",
-	"last_name",
 	"username",
 	"company",
 	"token",

@@ -2789,8 +2789,8 @@ var Reading = class {
 	}
 	/** Which clones a list is to show, as people say it; what it shows anyway is taken as said. */
 	#readListed(text) {
-		if (/^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
 		const isSource = this.#vocabulary.sources?.includes(text) === true;
+		if (!isSource && /^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
 		const flag = this.#flagCalled(isSource ? "source" : text);
 		if (flag === void 0 || flag.value !== void 0 && !isSource) return false;
 		this.#readFlagValue(flag, isSource ? text : void 0);
@@ -3483,10 +3483,12 @@ function readIssue(event, isPublic) {
 	const post = readPost(issue, event.sender);
 	if ("ignored" in post) return post;
 	const body = issue.body ?? "";
+	const filled = commandOfIssueForm(body);
 	return {
 		...post,
-		text: commandOfIssueForm(body) ?? body,
+		text: filled ?? body,
 		issue: issue.number,
+		...filled === void 0 ? {} : { isIssueForm: true },
 		isPublic
 	};
 }
@@ -3753,8 +3755,9 @@ function assertMayFollow(record, next) {
 /** The account that `GITHUB_TOKEN` writes as. No person's login has brackets. */
 const WORKFLOW_BOT = "github-actions[bot]";
 /**
-* The newest issue of our own account that begins with a marker: anybody may type one. Where an answer of GitHub may be lost,
-* asked anew before each attempt to open it, so that no second one is opened.
+* The oldest issue of our own account that begins with a marker, as GitHub lists the newest first: anybody may type one, and of two
+* that were opened at the same time everybody finds the same. Where an answer of GitHub may be lost, asked anew before each attempt
+* to open it, so that no second one is opened.
 */
 async function findOwnIssue(octokit, repository, marker, state = "open") {
 	const found = (await octokit.paginate(octokit.rest.issues.listForRepo, {
@@ -4842,9 +4845,14 @@ var IssueThread = class IssueThread {
 			}
 		}
 	}
-	/** Whether an answer was given, by `post` and the same key. */
+	/** Whether an answer was given, by `post` and the same key. Of a thread that is gone nothing tells, but what stands in for it. */
 	async has(key) {
-		return await this.#retry(async () => await this.#find(key) !== void 0);
+		try {
+			return await this.#whereItIs((thread) => thread.#retry(() => thread.#find(key))) !== void 0;
+		} catch (error) {
+			if (this.#instead !== void 0 && isShut(error)) return false;
+			throw error;
+		}
 	}
 	/** Who reacted to a comment that `post` wrote, the first to do so first; nobody where there is no such comment. */
 	async reactors(key, content) {
@@ -5898,6 +5906,13 @@ function vcpusOf(instanceClass, maxCapacity = 0) {
 function takesCapacity(engineVersion, { MinCapacity, MaxCapacity }) {
 	const minor = Number(/mysql_aurora\.3\.(\d+)\./.exec(engineVersion ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
 	return (MinCapacity > 0 || minor >= 8) && (MaxCapacity <= 128 || minor >= 6);
+}
+/** Of a range of capacity units the part that every version takes, as records have it; nothing of a class without one. */
+function capacityForAll(instanceClass) {
+	const { capacity } = classRequest(instanceClass);
+	if (capacity === void 0) return void 0;
+	const [least, most] = [capacity.MinCapacity, capacity.MaxCapacity].map((units) => Math.min(128, units));
+	return `serverless:${Math.max(.5, least ?? 0)}-${most}`;
 }
 /** Reads the class of a record: `db.r6g.large`, `r6g.large` or `serverless:0-8`. */
 function classRequest(text) {
@@ -7356,4 +7371,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
