@@ -106,19 +106,15 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
   if (text) return { content: text[1], strength: 'strong' };
   // Where letters go: beside a `mail_city` it is no e-mail address.
-  const lettered = table.columns.some(({ name }) =>
-    /^mail_(city|street|zip|zip_code|state)$/.test(phraseOf(name)),
-  );
-  if (/^mail_addr(ess)?$/.test(phrase) && lettered) return { content: 'address', strength: 'strong' };
+  const beside = (words: RegExp) => table.columns.some(({ name }) => words.test(phraseOf(name)));
+  if (/^mail_addr(ess)?$/.test(phrase) && beside(/^mail_(city|street|zip|zip_code|state)$/))
+    return { content: 'address', strength: 'strong' };
   // In India letters have a PIN, which opens nothing.
   const [, whose] = /^(|.*_)pin_?code$/.exec(phrase) ?? [];
   if (whose !== undefined && table.columns.some(({ name }) => phraseOf(name) === `${whose}city`))
     return { content: 'postal_code', strength: 'strong' };
   // Of a request; of a house, it is somebody.
-  const requested = table.columns.some(({ name }) =>
-    /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)),
-  );
-  if (phrase === 'agent' && requested && column.typeClass === 'text')
+  if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
   const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
   return found && { content: found[2], strength: 'strong' };
