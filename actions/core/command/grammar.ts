@@ -249,10 +249,15 @@ export function verbCalled(word: string): VerbName | undefined {
   return CALLED.get(word);
 }
 
+/** The flag that a word names, by its name or a synonym, without dashes. */
+export function flagIn(flags: readonly Flag[], word: string): Flag | undefined {
+  return flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
+}
+
 /** The flag of `/clone` that a word is, such as `--why`, `-source`; nothing for any other word. */
 export function flagCalled(word: string): Flag | undefined {
   const [, called = ''] = /^--?(.+)$/.exec(word) ?? [];
-  return verbNamed('clone').flags.find(({ name, synonyms }) => name === called || synonyms.includes(called));
+  return flagIn(verbNamed('clone').flags, called);
 }
 
 /** The row of a verb. */

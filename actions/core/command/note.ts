@@ -2,7 +2,7 @@ import { looksLikeClass } from '../base/classes.ts';
 import { isNumber, looksLikeDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CloneCommand } from './command.ts';
-import { flagCalled, verbCalled, verbNamed } from './grammar.ts';
+import { flagCalled, flagIn, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
@@ -128,7 +128,7 @@ function isSource(text: string, sources: readonly string[]): boolean {
 function mayBeOrder(text: string): boolean {
   return (
     verbCalled(text) !== undefined ||
-    verbNamed('clone').flags.some(({ name, synonyms }) => name === text || synonyms.includes(text)) ||
+    flagIn(verbNamed('clone').flags, text) !== undefined ||
     isCloneId(text) ||
     isNumber(text) ||
     isMoment(text) ||

@@ -2,7 +2,7 @@ import { nearest } from '../../../text/nearest.ts';
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
-import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
+import { flagIn, type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
 import { alike, isEndless } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -46,8 +46,5 @@ function isAnother(word: string, near: string): boolean {
 }
 
 function isFlagName(text: string): boolean {
-  return (
-    text.startsWith('-') ||
-    verbNamed('clone').flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text))
-  );
+  return text.startsWith('-') || flagIn(verbNamed('clone').flags, text) !== undefined;
 }

@@ -1,6 +1,14 @@
 import { nearest } from '../../../text/nearest.ts';
 import type { CommandParts } from './command.ts';
-import { type Argument, type Flag, usageOf, type ValueType, type Verb, verbCalled } from './grammar.ts';
+import {
+  type Argument,
+  type Flag,
+  flagIn,
+  usageOf,
+  type ValueType,
+  type Verb,
+  verbCalled,
+} from './grammar.ts';
 import { readMost } from './most.ts';
 import { nameWord } from './problem.ts';
 import { topicOf } from './topic.ts';
@@ -135,7 +143,7 @@ export class Reading {
   }
 
   #flagCalled(word: string): Flag | undefined {
-    return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
+    return flagIn(this.#row.flags, word);
   }
 
   #readFlagValue(flag: Flag, attached: string | undefined): void {
