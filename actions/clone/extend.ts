@@ -60,11 +60,12 @@ export async function extendClone(): Promise<Result> {
 
 /** The warnings of the expiry that was have been acted on. */
 async function foldWarnings(
-  { id, owner, warned, thread: { issue } }: CloneRecord,
+  record: CloneRecord,
   { repository }: RunContext,
   speaking: Speaking,
 ): Promise<void> {
-  const thread = newsThread(readOctokit(), repository, { issue, login: owner }, speaking);
+  const { id, warned } = record;
+  const thread = newsThread(readOctokit(), repository, record, speaking);
   for (const warning of ['day', 'hour'] as const) {
     const of = warned?.[warning];
     if (of !== undefined)

@@ -143,8 +143,8 @@ export class Reply {
   }
 
   #thread(issue: number): IssueThread {
-    const { login } = this.#request.author;
-    return newsThread(this.#octokit, this.#context.repository, { issue, login }, this.#speaking);
+    const to = { owner: this.#request.author.login, thread: { issue } };
+    return newsThread(this.#octokit, this.#context.repository, to, this.#speaking);
   }
 
   async #issueNumber(title: string): Promise<number> {

@@ -57,7 +57,7 @@ export async function tellOfClosing(
   if (going.length === 0) return nothing(issue, 'no clone goes with it');
   for (const record of going) {
     const until = instantOf(givenUpAt(record, closing, settings.closed));
-    const to = { issue: issue.number, login: record.owner };
+    const to = { owner: record.owner, thread: { issue: issue.number } };
     const thread = newsThread(octokit, context.repository, to, settings.thread);
     try {
       await thread.post(closedKey(record.id, closing.at), renderClosed(record, until, new Date(), settings));

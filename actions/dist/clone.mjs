@@ -44,11 +44,9 @@ async function extendClone() {
 	};
 }
 /** The warnings of the expiry that was have been acted on. */
-async function foldWarnings({ id, owner, warned, thread: { issue } }, { repository }, speaking) {
-	const thread = newsThread(readOctokit(), repository, {
-		issue,
-		login: owner
-	}, speaking);
+async function foldWarnings(record, { repository }, speaking) {
+	const { id, warned } = record;
+	const thread = newsThread(readOctokit(), repository, record, speaking);
 	for (const warning of ["day", "hour"]) {
 		const of = warned?.[warning];
 		if (of !== void 0) await unlessShut(() => thread.fold(warningKey(id, warning, of), textsOf(speaking.language).life.warned));

@@ -822,11 +822,11 @@ var Reply = class {
 		return textsOf(this.#speaking.language).answers;
 	}
 	#thread(issue) {
-		const { login } = this.#request.author;
-		return newsThread(this.#octokit, this.#context.repository, {
-			issue,
-			login
-		}, this.#speaking);
+		const to = {
+			owner: this.#request.author.login,
+			thread: { issue }
+		};
+		return newsThread(this.#octokit, this.#context.repository, to, this.#speaking);
 	}
 	async #issueNumber(title) {
 		if (this.#issue !== void 0) return this.#issue;
@@ -1088,8 +1088,8 @@ async function tellOfClosing(issue, octokit, context, desk) {
 	for (const record of going) {
 		const until = instantOf(givenUpAt(record, closing, settings.closed));
 		const to = {
-			issue: issue.number,
-			login: record.owner
+			owner: record.owner,
+			thread: { issue: issue.number }
 		};
 		const thread = newsThread(octokit, context.repository, to, settings.thread);
 		try {

@@ -27,8 +27,8 @@ async function tellLostCommand(octokit, context, lost, id) {
 	};
 	const { thread: speaking } = settingsOrDefaults().settings;
 	const to = {
-		issue: request.issue,
-		login: request.author.login
+		owner: request.author.login,
+		thread: { issue: request.issue }
 	};
 	const thread = newsThread(octokit, context.repository, to, speaking);
 	if (await thread.has(answerKey(request, context.run.id))) return {
@@ -40,11 +40,7 @@ async function tellLostCommand(octokit, context, lost, id) {
 /** Tells the thread of a clone that what was asked of it was not carried out to its end. */
 async function tellLostJob(octokit, context, record, lost) {
 	const { thread: speaking } = settingsOrDefaults().settings;
-	const to = {
-		issue: record.thread.issue,
-		login: record.owner
-	};
-	return await tell(newsThread(octokit, context.repository, to, speaking), lost, context, calledId(record), record);
+	return await tell(newsThread(octokit, context.repository, record, speaking), lost, context, calledId(record), record);
 }
 async function tell(thread, lost, { run }, id, record) {
 	const news = renderLost(lost, {
@@ -93,11 +89,7 @@ await runAction(async () => {
 	const status = renderStatus(record, now, expected, options);
 	const end = endOf(record, now, options);
 	await summary.addRaw(`${end ?? status}\n`).write();
-	const to = {
-		issue: record.thread.issue,
-		login: record.owner
-	};
-	const thread = newsThread(readOctokit(), context.repository, to, options);
+	const thread = newsThread(readOctokit(), context.repository, record, options);
 	const inTheWay = [];
 	const keep = (error) => void inTheWay.push(error);
 	const shown = await unlessShut(() => thread.writeStatus(id, status, record.thread.statusCommentId), keep);

@@ -12,8 +12,8 @@ import { setTimeout } from "node:timers/promises";
 function threadOf({ id, owner, thread }, { octokit, context, settings }) {
 	if (thread === void 0) throw new UserError("thread-unwritable", `The record of clone ${id} names no thread.`, "What became of it is in the summary.");
 	return newsThread(octokit, context.repository, {
-		issue: thread.issue,
-		login: owner
+		owner,
+		thread
 	}, settings.thread);
 }
 // actions/reap/adopt.ts

@@ -34,7 +34,7 @@ export async function tellLostCommand(
   });
   if (!access.allowed) return { outcome: 'nothing', reason: access.reason };
   const { thread: speaking } = settingsOrDefaults().settings;
-  const to = { issue: request.issue, login: request.author.login };
+  const to = { owner: request.author.login, thread: { issue: request.issue } };
   const thread = newsThread(octokit, context.repository, to, speaking);
   if (await thread.has(answerKey(request, context.run.id))) return { outcome: 'nothing', reason: 'answered' };
   return await tell(thread, lost, context, id, undefined);
@@ -48,8 +48,7 @@ export async function tellLostJob(
   lost: LostJob,
 ): Promise<Result> {
   const { thread: speaking } = settingsOrDefaults().settings;
-  const to = { issue: record.thread.issue, login: record.owner };
-  const thread = newsThread(octokit, context.repository, to, speaking);
+  const thread = newsThread(octokit, context.repository, record, speaking);
   return await tell(thread, lost, context, calledId(record), record);
 }
 

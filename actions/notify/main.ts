@@ -50,8 +50,7 @@ await runAction(async () => {
   const status = renderStatus(record, now, expected, options);
   const end = endOf(record, now, options);
   await core.summary.addRaw(`${end ?? status}\n`).write();
-  const to = { issue: record.thread.issue, login: record.owner };
-  const thread = newsThread(readOctokit(), context.repository, to, options);
+  const thread = newsThread(readOctokit(), context.repository, record, options);
   const inTheWay: unknown[] = [];
   const keep = (error: unknown) => void inTheWay.push(error);
   // A locked, moved or deleted thread changes nothing for the clone: its end is told on the board, and in the summary.

@@ -18,5 +18,5 @@ export function threadOf(
       `The record of clone ${id} names no thread.`,
       'What became of it is in the summary.',
     );
-  return newsThread(octokit, context.repository, { issue: thread.issue, login: owner }, settings.thread);
+  return newsThread(octokit, context.repository, { owner, thread }, settings.thread);
 }

@@ -57,8 +57,7 @@ await runAction(async () => {
   let record = await ledger.get(id);
   await authoriseRerun(context);
   const options = renderOptionsOf(readSettings(), installation);
-  const to = { issue: record.thread.issue, login: record.owner };
-  const thread = newsThread(octokit, context.repository, to, options);
+  const thread = newsThread(octokit, context.repository, record, options);
   let { statusCommentId } = record.thread;
   let siblings: Siblings = { atWork: true, queued: [] };
   let quiet = 0;

@@ -31,8 +31,8 @@ export async function tellChange(
   const options = renderOptionsOf(settings, installation);
   const news = render(now, options);
   await core.summary.addRaw(`${news}\n`).write();
-  const { issue, statusCommentId } = record.thread;
-  const thread = newsThread(octokit, context.repository, { issue, login: record.owner }, options);
+  const { statusCommentId } = record.thread;
+  const thread = newsThread(octokit, context.repository, record, options);
   await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
   // While a run is at work on the clone, its `watch` job is the one that writes.
   if (isBeingMade(record)) return;

@@ -9,19 +9,20 @@ import { IssueThread } from './thread.ts';
 /**
  * The thread that somebody asked in. News that it does not take, because it is locked, moved or deleted, are told on the board,
  * and name whom they are for: nobody else reads the summary of a run, and a clone that goes unannounced takes somebody's work along.
- * @param login of whoever the news are for
+ * @param of whose news they are, and the thread: a clone's record, for one
  */
 export function newsThread(
   octokit: Octokit,
   repository: RepositoryName,
-  { issue, login }: { readonly issue: number; readonly login: string },
+  of: { readonly owner: string; readonly thread: { readonly issue: number } },
   { language = 'en' }: Speaking,
 ): IssueThread {
+  const { issue } = of.thread;
   return new IssueThread(octokit, repository, issue, {
     instead: {
       issue: (why) =>
         why === 'post' ? boardNumber(octokit, repository, language) : findBoard(octokit, repository),
-      head: textsOf(language).life.onBoard(mention(login), `#${issue}`),
+      head: textsOf(language).life.onBoard(mention(of.owner), `#${issue}`),
     },
   });
 }

@@ -24,13 +24,12 @@ export async function readNod(
   settings: Settings,
   record: CloneRecord,
 ): Promise<string | undefined> {
-  const { id, warned, thread } = record;
+  const { id, warned } = record;
   try {
     for (const warning of ['hour', 'day'] as const) {
       const of = warned?.[warning];
       if (of === undefined) continue;
-      const to = { issue: thread.issue, login: record.owner };
-      const issue = newsThread(octokit, repository, to, settings.thread);
+      const issue = newsThread(octokit, repository, record, settings.thread);
       const people = await issue.reactors(warningKey(id, warning, of), '+1');
       for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED))
         if (await mayExtend(octokit, repository, settings, record, author)) return author.login;

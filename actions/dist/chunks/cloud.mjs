@@ -121,11 +121,8 @@ async function tellChange(octokit, context, record, settings, installation, rend
 	const options = renderOptionsOf(settings, installation);
 	const news = render(now, options);
 	await summary.addRaw(`${news}\n`).write();
-	const { issue, statusCommentId } = record.thread;
-	const thread = newsThread(octokit, context.repository, {
-		issue,
-		login: record.owner
-	}, options);
+	const { statusCommentId } = record.thread;
+	const thread = newsThread(octokit, context.repository, record, options);
 	await unlessShut(() => thread.postTerminal(record.id, context.run, news), failUnlessShut);
 	if (isBeingMade(record)) return;
 	await unlessShut(() => thread.writeStatus(record.id, renderStatus(record, now, {}, options), statusCommentId));
@@ -2274,16 +2271,12 @@ const MOST_ASKED = 20;
 * @returns the login; nothing where nobody did who may, and where GitHub does not say: the command is there all the same
 */
 async function readNod(octokit, repository, settings, record) {
-	const { id, warned, thread } = record;
+	const { id, warned } = record;
 	try {
 		for (const warning of ["hour", "day"]) {
 			const of = warned?.[warning];
 			if (of === void 0) continue;
-			const to = {
-				issue: thread.issue,
-				login: record.owner
-			};
-			const people = await newsThread(octokit, repository, to, settings.thread).reactors(warningKey(id, warning, of), "+1");
+			const people = await newsThread(octokit, repository, record, settings.thread).reactors(warningKey(id, warning, of), "+1");
 			for (const author of likeliestFirst(people, record, settings).slice(0, MOST_ASKED)) if (await mayExtend(octokit, repository, settings, record, author)) return author.login;
 		}
 	} catch (error) {

@@ -20522,8 +20522,8 @@ function hintInTable(phrase, table, column) {
 		content: text[1],
 		strength: "strong"
 	};
-	const lettered = table.columns.some(({ name }) => /^mail_(city|street|zip|zip_code|state)$/.test(phraseOf(name)));
-	if (/^mail_addr(ess)?$/.test(phrase) && lettered) return {
+	const beside = (words) => table.columns.some(({ name }) => words.test(phraseOf(name)));
+	if (/^mail_addr(ess)?$/.test(phrase) && beside(/^mail_(city|street|zip|zip_code|state)$/)) return {
 		content: "address",
 		strength: "strong"
 	};
@@ -20532,8 +20532,7 @@ function hintInTable(phrase, table, column) {
 		content: "postal_code",
 		strength: "strong"
 	};
-	const requested = table.columns.some(({ name }) => /(^|_)(ip|ip_addr|ip_address|latitude)$/.test(phraseOf(name)));
-	if (phrase === "agent" && requested && column.typeClass === "text") return {
+	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
 		content: "user_agent",
 		strength: "strong"
 	};

@@ -1696,10 +1696,14 @@ const VERB_WORDS = [...CALLED$1.keys()];
 function verbCalled(word) {
 	return CALLED$1.get(word);
 }
+/** The flag that a word names, by its name or a synonym, without dashes. */
+function flagIn(flags, word) {
+	return flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
+}
 /** The flag of `/clone` that a word is, such as `--why`, `-source`; nothing for any other word. */
 function flagCalled(word) {
 	const [, called = ""] = /^--?(.+)$/.exec(word) ?? [];
-	return verbNamed("clone").flags.find(({ name, synonyms }) => name === called || synonyms.includes(called));
+	return flagIn(verbNamed("clone").flags, called);
 }
 /** The row of a verb. */
 function verbNamed(name) {
@@ -2498,7 +2502,7 @@ function isSource(text, sources) {
 }
 /** What may be one, where what was ordered before leaves something open. */
 function mayBeOrder(text) {
-	return verbCalled(text) !== void 0 || verbNamed("clone").flags.some(({ name, synonyms }) => name === text || synonyms.includes(text)) || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
+	return verbCalled(text) !== void 0 || flagIn(verbNamed("clone").flags, text) !== void 0 || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
 }
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
@@ -2651,7 +2655,7 @@ function isAnother(word, near) {
 	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
 }
 function isFlagName(text) {
-	return text.startsWith("-") || verbNamed("clone").flags.some(({ name, synonyms }) => [name, ...synonyms].includes(text));
+	return text.startsWith("-") || flagIn(verbNamed("clone").flags, text) !== void 0;
 }
 // actions/core/command/topic.ts
 /** Whether words behind a verb ask to have it explained: `extend --help`, and `extend help` where nothing else stands there. */
@@ -2829,7 +2833,7 @@ var Reading = class {
 		this.#readFlagValue(note, attached);
 	}
 	#flagCalled(word) {
-		return this.#row.flags.find(({ name, synonyms }) => name === word || synonyms.includes(word));
+		return flagIn(this.#row.flags, word);
 	}
 	#readFlagValue(flag, attached) {
 		if (flag.name in this.#values) {
@@ -5037,12 +5041,13 @@ function sameText(one, other) {
 /**
 * The thread that somebody asked in. News that it does not take, because it is locked, moved or deleted, are told on the board,
 * and name whom they are for: nobody else reads the summary of a run, and a clone that goes unannounced takes somebody's work along.
-* @param login of whoever the news are for
+* @param of whose news they are, and the thread: a clone's record, for one
 */
-function newsThread(octokit, repository, { issue, login }, { language = "en" }) {
+function newsThread(octokit, repository, of, { language = "en" }) {
+	const { issue } = of.thread;
 	return new IssueThread(octokit, repository, issue, { instead: {
 		issue: (why) => why === "post" ? boardNumber(octokit, repository, language) : findBoard(octokit, repository),
-		head: textsOf(language).life.onBoard(mention(login), `#${issue}`)
+		head: textsOf(language).life.onBoard(mention(of.owner), `#${issue}`)
 	} });
 }
 // actions/core/command/lifetime-limits.ts
