@@ -4,7 +4,7 @@ import type { PageWords } from './commands.ts';
 export const ENGLISH: PageWords = {
   title: 'Which commands are there?',
   before: [
-    'A command is the first line of a comment that is neither quoted nor in a code fence; further lines are for people. It works on',
+    'A command is the first line of a comment that is neither quoted nor in a code fence; further lines are for people, but one right below it that goes on with the command gets an answer. It works on',
     'issues and pull requests, on an issue that opens with it, through the issue form, and through *Run workflow* on the page of the',
     'workflow `clone`. Letter case, smart quotes, long dashes, full-width letters and Japanese punctuation are taken as what was meant. A mistake',
     'gets an answer, with a command to copy where it is certain what was meant: it leaves out no word, costs no more than what was asked, and is',

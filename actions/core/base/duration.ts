@@ -88,6 +88,8 @@ function inDigits(text: string): string {
     text
       .replace(/^半日$/, '12h')
       .replace(/^(\d+h)(\d{2})$/, '$1$2m')
+      .replace(/(?<=日|日間)半$/, '12時間')
+      .replace(/(?<=時間)半$/, '30分')
       // `and`, `ah` and `awk` are no time, though `d`, `h` and `wk` are units.
       .replace(
         /^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/,

@@ -33,6 +33,17 @@ describe('what is no command', () => {
     ['Hello,\n\n/clone 3d'],
     ['Hi team!\n/clone'],
     ['> Ann wrote\n\nYes.\n\n/clone 3d'],
+    ['- /clone r6g.large 3d'],
+    ['1. /clone delete bakomi'],
+    ['- [ ] /clone 3d'],
+    ['## /clone r6g.large'],
+    ['**/clone r6g.large 3d**'],
+    ['_/clone_'],
+    ['“/clone r6g.large 3d”'],
+    ['「／clone r6g.large 3日」'],
+    ['/clone=r6g.large'],
+    ['/clone(r6g.large)'],
+    ['\\/clone 3d'],
   ])('was meant as one: %j', (text) => {
     expect(found(text)).toBe('none');
     expect(isMeantAsCommand(text)).toBe(true);
@@ -51,6 +62,11 @@ describe('what is no command', () => {
     ['/cloned'],
     ['/clone-list'],
     ['https://example.com/clone!'],
+    ['**/clone** makes a clone.'],
+    ['“/clone 3d” is what I wrote.'],
+    ['## /clone\nmakes a clone.'],
+    ['/clone/list'],
+    ['@mei could you /clone it?'],
     ['Hello'],
   ])('was not: %j', (text) => {
     expect(isMeantAsCommand(text)).toBe(false);

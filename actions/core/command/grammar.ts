@@ -85,7 +85,7 @@ export const VERBS = [
       },
       {
         name: 'fresh',
-        synonyms: [],
+        synonyms: ['最新'],
         meaning: 'Copy production as it is now, even when a masked base is at hand.',
       },
       {
@@ -96,7 +96,7 @@ export const VERBS = [
       },
       {
         name: 'dry-run',
-        synonyms: ['dryrun', 'dry', 'plan', 'estimate', 'price', 'cost'],
+        synonyms: ['dryrun', 'dry', 'plan', 'estimate', 'price', 'cost', 'ドライラン', '見積もり'],
         meaning: 'Say what would be done and what it would cost, and stop.',
       },
       {
@@ -106,7 +106,7 @@ export const VERBS = [
       },
       {
         name: 'note',
-        synonyms: ['reason', 'comment', 'message', 'why'],
+        synonyms: ['reason', 'comment', 'message', 'description', 'why'],
         value: { name: '"why"', type: 'text' },
         meaning: 'What it is for; shown in the lists.',
       },
@@ -138,7 +138,7 @@ export const VERBS = [
   },
   {
     name: 'status',
-    synonyms: ['show', 'info', 'describe', 'state', 'connect', 'credentials', '状態', 'ステータス'],
+    synonyms: ['show', 'info', 'describe', 'state', 'connect', 'credentials', '状態', '状況', 'ステータス'],
     job: 'command',
     who: 'anyone',
     summary: 'Show one clone.',
@@ -165,7 +165,7 @@ export const VERBS = [
   },
   {
     name: 'resize',
-    synonyms: ['scale', 'modify', 'upgrade', 'downgrade'],
+    synonyms: ['scale', 'modify', 'change', 'upgrade', 'downgrade', 'リサイズ', '変更'],
     job: 'resize',
     who: 'owner',
     summary: 'Give a clone that is ready another class.',
@@ -175,7 +175,7 @@ export const VERBS = [
   },
   {
     name: 'reset',
-    synonyms: ['revert', 'rollback', 'リセット'],
+    synonyms: ['revert', 'rollback', 'リセット', '初期化'],
     job: 'clone',
     who: 'owner',
     summary: 'Give a clone its data as they were at the start.',
@@ -195,7 +195,7 @@ export const VERBS = [
   },
   {
     name: 'delete',
-    synonyms: ['rm', 'remove', 'destroy', 'kill', 'del', 'drop', 'terminate', '削除'],
+    synonyms: ['rm', 'remove', 'destroy', 'kill', 'del', 'drop', 'terminate', '削除', '破棄'],
     job: 'delete',
     who: 'owner',
     summary: 'Delete a clone now.',
@@ -205,7 +205,7 @@ export const VERBS = [
   },
   {
     name: 'cancel',
-    synonyms: ['stop', 'abort', '中止', 'キャンセル', '取消', '取り消し'],
+    synonyms: ['stop', 'abort', '中止', '停止', 'キャンセル', '取消', '取り消し'],
     job: 'cancel',
     who: 'owner',
     summary: 'Stop a request that is still at work, and delete what was made.',
@@ -215,7 +215,7 @@ export const VERBS = [
   },
   {
     name: 'help',
-    synonyms: ['-h', '--help', '-help', '?', '-?', 'usage', 'commands', 'man', 'ヘルプ', '使い方'],
+    synonyms: ['-h', '--help', '-help', '?', '-?', 'usage', 'about', 'commands', 'man', 'ヘルプ', '使い方'],
     job: 'command',
     who: 'anyone',
     summary: 'Explain the commands, or one of them.',

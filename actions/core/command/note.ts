@@ -27,9 +27,9 @@ const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
 /** Of whoever writes these, no word behind them is meant as an order. */
 const LABEL = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
 /** With which a reason ends in Japanese, which has it before what it opens in English. */
-const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
+const ENDING = /(?:ため|為|用途?|目的)(?:[にで]|です)?$/u;
 /** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
-const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)[にで]?$/u;
+const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)(?:[にで]|です|[にで](?:使|利用|使用|必要)\S*)?$/u;
 /** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
 const CHANGING =
   /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;

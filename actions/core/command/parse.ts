@@ -3,14 +3,11 @@ import { isCloneId } from '../ledger/id.ts';
 import { type Command, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
 import { commandOf } from './command-of.ts';
-import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
-import { noteFrom, reasonsIn } from './note.ts';
-import { joinPhrases } from './phrases.ts';
-import { plainWords } from './plain-words.ts';
-import { type CommandProblem, nameWord, problem } from './problem.ts';
-import { readVerb } from './read-verb.ts';
-import { Reading } from './reading.ts';
-import { asksForHelp } from './topic.ts';
+import { type VerbName, verbCalled } from './grammar.ts';
+import { interpret, offering } from './interpret.ts';
+import { askedIn, brokenOff, reasonBehind } from './nearly.ts';
+import { type CommandProblem, problem } from './problem.ts';
+import type { Reading } from './reading.ts';
 import type { Complaint } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { splitWords, type Word } from './words.ts';
@@ -32,6 +29,8 @@ export interface NotACommand {
 export interface CommandWords {
   readonly kind: 'words';
   readonly words: readonly Word[];
+  /** The same with those of the line right below, where there is one. */
+  readonly withBelow?: readonly Word[];
 }
 
 /** Finds the command in a comment, and cuts it into words. */
@@ -46,7 +45,9 @@ export function findCommand(text: string): CommandWords | NotACommand | CommandP
     );
   }
   const words = splitWords(found.line);
-  return 'kind' in words ? words : { kind: 'words', words };
+  if ('kind' in words) return words;
+  const below = found.below.trim() === '' ? [] : splitWords(`${found.line} ${found.below}`);
+  return { kind: 'words', words, ...('kind' in below || below.length === 0 ? {} : { withBelow: below }) };
 }
 
 /**
@@ -54,64 +55,20 @@ export function findCommand(text: string): CommandWords | NotACommand | CommandP
  * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
  */
 export function readCommand(
-  { words: written }: CommandWords,
+  { words: written, withBelow }: CommandWords,
   vocabulary: Vocabulary,
 ): ParsedCommand | CommandProblem {
   const { verb, words, reading, command } = interpret(written, vocabulary);
-  if (command !== undefined && reading.problems.length === 0) return understood(command);
+  const own = reading.problems.length === 0 ? command : undefined;
+  const broken = withBelow && brokenOff(own, withBelow, vocabulary);
+  if (broken !== undefined) return broken;
+  if (own !== undefined) return understood(own);
+  const asked = askedIn(written, vocabulary);
+  if (asked !== undefined) return 'command' in asked ? understood(asked.command) : asked;
   return (
     reasonBehind(written, vocabulary) ??
     offering(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary)
   );
-}
-
-/** What words come to as a command, and what is wrong with them. */
-function interpret(
-  written: readonly Word[],
-  vocabulary: Vocabulary,
-): {
-  readonly verb: VerbName;
-  readonly words: readonly Word[];
-  readonly reading: Reading;
-  /** Absent where something that the verb needs is missing. */
-  readonly command: Command | undefined;
-} {
-  const words = joinPhrases(plainWords(written, vocabulary));
-  const { verb, start, misspelt } = readVerb(words, vocabulary);
-  const reading = new Reading(verbNamed(verb), words, start, vocabulary);
-  const behind = words.slice(start);
-  if (verb !== 'help' && asksForHelp(behind))
-    return { verb, words, reading, command: { verb: 'help', ...(start === 1 ? {} : { about: verb }) } };
-  if (misspelt !== undefined) {
-    reading.complain(
-      'verb-unknown',
-      `${nameWord(misspelt.text, misspelt.place)} is not a command.`,
-      `Did you mean \`${verb}\`?`,
-    );
-  }
-  reading.readAll();
-  return { verb, words, reading, command: commandOf(verb, reading.parts) };
-}
-
-/** An order without a mistake, and behind it what it is for: that is a note. */
-function reasonBehind(written: readonly Word[], vocabulary: Vocabulary): CommandProblem | undefined {
-  // Flags that stand alone may follow it.
-  const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith('--')) + 1;
-  const words = written.slice(0, end);
-  for (const at of reasonsIn(words)) {
-    const order = [...words.slice(0, at), ...written.slice(end)];
-    const { command, reading } = interpret(order, vocabulary);
-    if (command?.verb !== 'clone' || command.note !== undefined || reading.problems.length > 0) continue;
-    const note = noteFrom(words, at, command, vocabulary);
-    if (note === undefined) continue;
-    const found = problem(
-      'argument-unexpected',
-      `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`,
-      'Give it as `--note "why"`, or on lines of its own below the command.',
-    );
-    return offering(found, { ...command, note }, vocabulary);
-  }
-  return undefined;
 }
 
 function understood(command: Command): ParsedCommand {
@@ -140,24 +97,6 @@ function suggestionFor(
   return (
     turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? undefined : commandOf(verb, reading.parts))
   );
-}
-
-/** A problem with a command to copy, where there is one that the settings let through; with what they say against it, too. */
-function offering(
-  found: CommandProblem,
-  suggested: Command | undefined,
-  { accepts = () => true, crossedBy = () => undefined }: Vocabulary,
-): CommandProblem {
-  if (suggested === undefined) return found;
-  const suggestion = formatCommand(suggested);
-  // A note that is not repeated would be left out.
-  const loses = suggested.verb === 'clone' && suggested.note !== undefined && !suggestion.includes('--note');
-  if (loses) return found;
-  if (accepts(suggested)) return { ...found, suggestion };
-  const crossed = crossedBy(suggested);
-  if (crossed === undefined) return found;
-  const [message, next] = [`${found.message} ${crossed.message}`, `${found.next} ${crossed.next}`];
-  return problem(found.reason, message, next, crossed.suggestion);
 }
 
 /**

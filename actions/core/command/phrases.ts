@@ -1,9 +1,10 @@
 import { looksLikeClass } from '../base/classes.ts';
 import { digitsOf, isNumber, isUnit, looksLikeDuration, readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
+import { closingIn, WORDS_OF_CLOSING } from './closing-words.ts';
 import { flagCalled } from './grammar.ts';
 import { isZone } from './named-zone.ts';
-import { closingIn, isDay, isMoment, isVague, isWeek, WORDS_OF_CLOSING } from './until.ts';
+import { isDay, isMoment, isVague, isWeek } from './until.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -49,7 +50,7 @@ function textAt(words: readonly Word[], at: number): string {
 /** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
 function untilAt(words: readonly Word[], at: number): Phrase {
   const first = words[at] as Word;
-  const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+  const begin = /^(?:--)?(?:until|till|til|through|thru)(?:[=_-](.+))?$/.exec(first.text);
   const closing = begin === null ? undefined : closingAt(words, at, begin[1]);
   if (closing !== undefined) return closing;
   const days: string[] = begin?.[1] === undefined ? [] : [begin[1]];
@@ -98,8 +99,10 @@ function durationAt(words: readonly Word[], at: number): Phrase {
   for (;;) {
     const next = numberWithUnit(words, textAt(words, end) === 'and' ? end + 1 : end);
     const longer = next && readDuration(text + next.text);
-    // `3d 4d` says it twice, and differently: nothing is added up.
+    // `3d 4d` and `1d 36h` say it twice, and differently: nothing is added up.
+    const unit = readDuration(text)?.parts.at(-1)?.unit ?? 0;
     if (next === undefined || longer?.minutes === undefined || !longer.isInOrder) break;
+    if ((readDuration(next.text)?.minutes ?? 0) >= unit) break;
     text += next.text;
     end = next.end;
   }
@@ -142,15 +145,32 @@ function numberWithUnit(
 function classAt(words: readonly Word[], at: number): Phrase {
   const [first, second] = [textAt(words, at), textAt(words, at + 1)];
   const word = words[at] as Word;
-  if (
-    /^(?:db\.)?serverless(?:-?v2)?$/.test(first) &&
-    /^\d+(?:\.\d+)?(?:-|~|\.\.)\d+(?:\.\d+)?(?:acu)?$/.test(second)
-  )
-    return [{ ...word, text: `serverless:${second}` }, 2];
+  const capacity = /^(?:db\.)?serverless/.test(first) ? capacityAt(words, at) : undefined;
+  if (capacity !== undefined) return capacity;
   if (/^(?:db\.)?[a-z]\d[a-z]{0,3}$/.test(first) && /^(?:medium|large|\d{0,2}xlarge)$/.test(second))
     return [{ ...word, text: `${first}.${second}` }, 2];
   return undefined;
 }
+
+/** `serverless 0-8`, `serverless v2 0 - 8`, `serverless:0 to 8 ACU`: as many words as make a range of capacity. */
+function capacityAt(words: readonly Word[], at: number): Phrase {
+  const said: string[] = [];
+  let found: Phrase;
+  for (let length = 1; length <= MOST_OF_CAPACITY; length += 1) {
+    said.push(textAt(words, at + length - 1));
+    const [, least, most] = CAPACITY.exec(said.join(' ')) ?? [];
+    if (least !== undefined)
+      found = [{ ...(words[at] as Word), text: `serverless:${least}-${most}` }, length];
+  }
+  return found;
+}
+
+const ACU = String.raw`\d+(?:\.\d+)?`;
+const CAPACITY = new RegExp(
+  `^(?:db\\.)?serverless(?:[- ]?v2)?(?: |: ?)(${ACU}) ?(?:-|~|\\.\\.|to) ?(${ACU})(?: ?acus?)?$`,
+);
+/** `serverless v2 0 to 8 acu` */
+const MOST_OF_CAPACITY = 6;
 
 /** What people call a value that is known by itself for what it is: a class, a lifetime, an id. */
 const CALLED = 'class|instance|instance-class|size|type|lifetime|time|duration|ttl|id|clone|クラス|期間';

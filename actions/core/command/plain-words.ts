@@ -8,15 +8,18 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 const ASKING =
-  '(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)';
+  '(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|ください|下さい)';
+/** A face, a heart, a bow. What doubts or forbids is none of manners. */
+const PICTURE =
+  '(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])';
 /** Said for the sake of manners. */
 const COURTESY = new RegExp(
-  `^(?:please|pls|plz|kindly|thanks|thx|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|` +
-    '(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):?)$',
+  `^(?:please|pls|plz|kindly|thanks|thx|cheers|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく|宜しく|です)|を|で|` +
+    `${PICTURE}+|:(?:pray|bow|rocket|thumbsup|\\+1):?|[:;]-?\\)+|\\^_?\\^)$`,
   'u',
 );
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, 'u');
+const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, 'u');
 
 /**
  * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
@@ -80,7 +83,7 @@ const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
 /** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
 const WITH_VERB = new RegExp(
-  `^(.*?)(${JAPANESE_VERBS.join('|')})(?![ァ-ヶー])(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`,
+  `^(.*?)(${JAPANESE_VERBS.join('|')})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`,
   'u',
 );
 
@@ -94,8 +97,9 @@ function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly W
     /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)
   )
     return [word];
-  const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(word.text) ?? [undefined, word.text];
-  const cut = [...before.split(/(?<=[\w.])[をではのに]/), verb, behind.replace(/^を/, '')]
+  const said = word.text.replace(/^[でをに](?=\d)|(?<=.)です$/gu, '');
+  const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(said) ?? [undefined, said];
+  const cut = [...before.split(/(?<=[\w.])(?:から|[をではのに])/), verb, behind.replace(/^を/, '')]
     .map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, '').replace(AND_MORE, '+'))
     // A particle by itself stands between words where a verb is among them; else it is all that somebody wrote.
     .filter((text) => text !== '' && (verb === '' || !/^[をではのに]$/u.test(text)));

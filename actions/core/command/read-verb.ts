@@ -39,9 +39,10 @@ export function readVerb(
   return { verb: meant, start: 2, misspelt: second };
 }
 
-/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
+/** Of a short word two letters are another word, unless they changed places: to start is not to state. Of three, one is: `dev` is not `del`. */
 function isAnother(word: string, near: string): boolean {
   const letters = (text: string) => [...text].sort().join('');
+  if (word.length === 3 && near.length === 3) return letters(word) !== letters(near);
   return word.length <= 5 && nearest(word, [near], 1) === undefined && letters(word) !== letters(near);
 }
 

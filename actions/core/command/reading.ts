@@ -99,14 +99,14 @@ export class Reading {
 
   #readFlag({ text, place }: Word): void {
     const [, dashes = '', written = '', value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-    const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? '';
+    const negated = /^no-?(?=[a-z-]{4})/.exec(written)?.[0] ?? '';
     const name = written.slice(negated.length);
     // What is a verb, too, may have been meant as one: of `-keep 3 days` and `-eep 3 days` no order is made.
     const isVerb = dashes !== '--' && verbCalled(name) !== undefined;
     const exact = isVerb ? undefined : this.#flagCalled(name);
     const alike = this.#row.flags
       .map((flag) => flag.name)
-      .filter((word) => verbCalled(word) === undefined && word[0] === name[0]);
+      .filter((word) => verbCalled(word) === undefined && word[0] === name[0] && !/\d/.test(name));
     const isNaming = exact === undefined && NAMING.test(name) && this.#flagCalled('note') !== undefined;
     const guess = exact ?? this.#flagCalled(isNaming ? 'note' : (nearest(name, alike) ?? ''));
     if (isNaming) {

@@ -1,6 +1,7 @@
 import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
 import { shownIn } from '../base/zone.ts';
 import type { CommandClock } from './command-clock.ts';
+import { MONTH, withMonthsInDigits } from './english-dates.ts';
 import { isZone, zoneNamed } from './named-zone.ts';
 
 const HOUR = 3_600_000;
@@ -25,8 +26,9 @@ const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
 /** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
-const VAGUE =
-  /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?)$/;
+const VAGUE = new RegExp(
+  `^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|${MONTH}|\\d{1,2}(?:st|nd|rd|th)?)$`,
+);
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 
@@ -80,25 +82,10 @@ function splitMoment(word: string): readonly string[] {
   if (week !== null) return [week[1] ?? '', ...splitMoment(week[2] ?? '')];
   const parts =
     /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ??
-    /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
+    /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?((?:午[前後])?\d.*)$/.exec(
+      word,
+    );
   return parts === null ? [word] : [parts[1] ?? '', parts[2] ?? ''];
-}
-
-const THREAD = '(?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?';
-const CLOSING = new RegExp(`^until ${THREAD}(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
-// A long vowel is taken for a dash where words are cut.
-const CLOSING_JA =
-  /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マ[ー-]ジ(?:する|される)?))$/;
-
-/** Words that may stand in the name of a thread's closing: see `closingIn`. */
-export const WORDS_OF_CLOSING = 6;
-
-/** Whether a phrase says that a clone lives until its thread is closed, and whether that is certain; nothing of any other. */
-export function closingIn(phrase: string): { readonly isCertain: boolean } | undefined {
-  const english = CLOSING.exec(phrase);
-  if (english !== null) return { isCertain: english[1]?.startsWith('clos') === true };
-  const japanese = CLOSING_JA.exec(phrase);
-  return japanese === null ? undefined : { isCertain: japanese[1] === undefined };
 }
 
 /**
@@ -110,7 +97,9 @@ export function hoursUntil(
   text: string,
   given: CommandClock | undefined,
 ): { readonly hours: number } | LifetimeProblem {
-  const words = text
+  const words = withMonthsInDigits(text)
+    // A day that is named is meant to its end.
+    .replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, '')
     .split(' ')
     .flatMap(split)
     .filter((word) => word !== 'at' && word !== 'on' && word !== '');
@@ -164,7 +153,12 @@ function clockIn(zone: string | undefined, clock: CommandClock | undefined): Com
 }
 
 /** Minutes since midnight; `undefined` where the word is no time. */
-function minutesOf(word: string): number | undefined {
+function minutesOf(written: string): number | undefined {
+  const word = written.replace(
+    /^午([前後])(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/,
+    (_, half, hour, minute = '00', isHalf) =>
+      `${hour}:${isHalf ? '30' : minute.padStart(2, '0')}${half === '前' ? 'am' : 'pm'}`,
+  );
   if (word === 'noon' || word === '正午') return 12 * 60;
   if (word === 'midnight') return 24 * 60;
   const japanese = TIME_JA.exec(word);

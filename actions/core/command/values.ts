@@ -1,10 +1,11 @@
 import { nearest } from '../../../text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
 import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
+import { closingIn } from './closing-words.ts';
 import type { Lifetime } from './command.ts';
 import { VERB_WORDS } from './grammar.ts';
 import { nameWord } from './problem.ts';
-import { closingIn, hoursUntil } from './until.ts';
+import { hoursUntil } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One thing that is wrong with a command: its reason code, what it is, and what to do. */

@@ -21,7 +21,11 @@ const SINGLE_QUOTES = "'‘’‚‛＇";
 const DASHES = '\\-‐‑‒–—―−﹘﹣－ーｰ';
 
 /** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
-const CLOSING = /[,.;:!、。！]+$/;
+const CLOSING = /[,.;:!…、。！]+$/;
+
+/** What makes one picture of two. */
+const JOINER =
+  /(?<=\p{Extended_Pictographic}[\ufe0f\u{1F3FB}-\u{1F3FF}]?)\u200d(?=\p{Extended_Pictographic})/gu;
 
 /**
  * Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
@@ -38,7 +42,7 @@ export function splitWords(line: string): readonly Word[] | CommandProblem {
   }
   // Zero-width spaces and byte order marks come along when text is pasted; they turn nothing around.
   const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, '').trim();
-  if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text)) {
+  if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text.replace(JOINER, ''))) {
     return problem(
       'command-hidden-characters',
       'The command holds characters that cannot be seen, such as control characters or direction marks.',
@@ -115,16 +119,18 @@ function endOfQuote(characters: readonly string[], start: number, family: string
  */
 function repair(word: string): readonly string[] {
   const text = asciiOf(word)
+    .replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize('NFKC'))
     .replace(/^`([^`]+)`$/, (code, id) => (isCloneId(id) ? id : code))
     .replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, 'u'), (run) => (run === '-' ? '-' : '--'))
-    .replace(new RegExp(`[${DASHES}]`, 'g'), '-')
-    .replace(/(?<=[a-z])[。｡](?=(.+)$)/gi, (stop, rest) => (readDuration(rest)?.minutes ? '、' : stop))
+    // Behind katakana it is a long vowel.
+    .replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, 'g'), '-')
+    .replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => (readDuration(rest)?.minutes ? '、' : stop))
     .replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, '.')
     .replace(/[〜～]/g, '~')
     .toLowerCase();
   // What stands behind `=` is somebody's text.
   if (text.startsWith('-') && text.includes('=')) return [text];
-  const parts = text.split(/[、，]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, ''));
+  const parts = text.split(/[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, ''));
   const words = parts.filter((part) => part !== '');
   return words.length === 0 ? [text] : words;
 }

@@ -83,7 +83,7 @@ function isAwsError(error, ...codes) {
 	const plain = (code) => code.replace(/Fault$/, "");
 	return codes.some((code) => plain(code) === plain(error.name));
 }
-const CAPACITY = [
+const CAPACITY$1 = [
 	"InsufficientDBInstanceCapacity",
 	"InsufficientDBClusterCapacityFault",
 	"InsufficientStorageClusterCapacity"
@@ -112,7 +112,7 @@ const SET_UP = [
 function explainAwsError(error, doing) {
 	if (!(error instanceof Error) || error instanceof UserError) return error;
 	const tell = (reason, next) => new UserError(reason, `While ${doing}, AWS answered ${error.name}: ${error.message}`, next, { cause: error });
-	if (isAwsError(error, ...CAPACITY)) return tell("aws-capacity", "Re-run the failed jobs later, or ask for a clone of another class.");
+	if (isAwsError(error, ...CAPACITY$1)) return tell("aws-capacity", "Re-run the failed jobs later, or ask for a clone of another class.");
 	if (isAwsError(error, ...QUOTA)) return tell("aws-quota", "Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.");
 	if (isAwsError(error, ...SET_UP)) return tell("aws-setup", "Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.");
 	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
@@ -675,7 +675,7 @@ function readDuration(text) {
 }
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/(?<=日|日間)半$/, "12時間").replace(/(?<=時間)半$/, "30分").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
 }
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
@@ -1314,36 +1314,41 @@ function nodesOf(document) {
 // actions/core/command/command-line.ts
 /** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
 function findCommandLine(text) {
-	const lines = text.split(/[\n\r]/);
+	const lines = text.split(/\r\n|[\n\r]/);
 	const commands = lines.filter(isCommand);
 	if (commands.length === 0) return { kind: "none" };
 	const [begin = ""] = lines;
 	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
 		kind: "line",
-		line: begin
+		line: begin,
+		below: lines[1] ?? ""
 	};
 	const [first, ...others] = saidLines(text);
 	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
 	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
 	return {
 		kind: "line",
-		line: first.text
+		line: first.text,
+		below: lines[lines.indexOf(first.text) + 1] ?? ""
 	};
 }
 /**
-* Whether a comment that is no command was meant as one: it is a line of code and nothing else, ends the word otherwise than
-* with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
+* Whether a comment that is no command was meant as one: it is a line of code, of a heading or of a list and nothing else, or one
+* in quotation marks or emphasis, ends the word otherwise than with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
 * code beside other text, is said of commands and is none.
 */
 function isMeantAsCommand(text) {
 	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
 	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+	if (ALONE.test(asciiOf(text))) return true;
 	const [first, ...others] = saidLines(text);
 	if (first === void 0) return false;
 	const begin = asciiOf(startOf(first.text));
 	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
 	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
 }
+/** One line, and in it a command with what people put before or around it. */
+const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)\s*$/iu;
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
 function isCommand(line) {
 	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
@@ -1455,7 +1460,7 @@ const VERBS = [
 			},
 			{
 				name: "fresh",
-				synonyms: [],
+				synonyms: ["最新"],
 				meaning: "Copy production as it is now, even when a masked base is at hand."
 			},
 			{
@@ -1471,7 +1476,9 @@ const VERBS = [
 					"plan",
 					"estimate",
 					"price",
-					"cost"
+					"cost",
+					"ドライラン",
+					"見積もり"
 				],
 				meaning: "Say what would be done and what it would cost, and stop."
 			},
@@ -1486,6 +1493,7 @@ const VERBS = [
 					"reason",
 					"comment",
 					"message",
+					"description",
 					"why"
 				],
 				value: {
@@ -1545,6 +1553,7 @@ const VERBS = [
 			"connect",
 			"credentials",
 			"状態",
+			"状況",
 			"ステータス"
 		],
 		job: "command",
@@ -1582,8 +1591,11 @@ const VERBS = [
 		synonyms: [
 			"scale",
 			"modify",
+			"change",
 			"upgrade",
-			"downgrade"
+			"downgrade",
+			"リサイズ",
+			"変更"
 		],
 		job: "resize",
 		who: "owner",
@@ -1600,7 +1612,8 @@ const VERBS = [
 		synonyms: [
 			"revert",
 			"rollback",
-			"リセット"
+			"リセット",
+			"初期化"
 		],
 		job: "clone",
 		who: "owner",
@@ -1629,7 +1642,8 @@ const VERBS = [
 			"del",
 			"drop",
 			"terminate",
-			"削除"
+			"削除",
+			"破棄"
 		],
 		job: "delete",
 		who: "owner",
@@ -1644,6 +1658,7 @@ const VERBS = [
 			"stop",
 			"abort",
 			"中止",
+			"停止",
 			"キャンセル",
 			"取消",
 			"取り消し"
@@ -1664,6 +1679,7 @@ const VERBS = [
 			"?",
 			"-?",
 			"usage",
+			"about",
 			"commands",
 			"man",
 			"ヘルプ",
@@ -1718,59 +1734,15 @@ function usageOf(verb) {
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
 }
-// actions/core/command/most.ts
-/** `max` and the like: as much as there may be, of what the word does not always say. */
-const OF_CLASS = /^(?:largest|biggest|maxed|最大)$/;
-const OF_LIFETIME = /^(?:longest|最長)$/;
-const OF_EITHER = /^(?:max(?:imum)?|most)$/;
-/** Whether a word asks for as much as there may be. */
-function isMost(word) {
-	return OF_CLASS.test(word) || OF_LIFETIME.test(word) || OF_EITHER.test(word);
-}
-/** Whether a word that asks for the most may ask for the largest class, or for the longest lifetime. */
-function mostOf(word, type) {
-	return OF_EITHER.test(word) || (type === "class" ? OF_CLASS : OF_LIFETIME).test(word);
-}
-/**
-* What a word that asks for the most comes to: how long is certain; the largest class may be one of several. Nothing of another word.
-* @param named how the answer calls it
-* @param open what may stand there
-* @returns `of` is what it asks for, where that is certain
-*/
-function readMost(text, named, open, most) {
-	const asks = (type) => open.includes(type) && mostOf(text, type);
-	const [classes, lifetime] = [asks("class"), asks("lifetime")];
-	if (!classes && !lifetime) return void 0;
-	const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
-	if (!classes) {
-		const next = longest === void 0 ? LIFETIME_FORM : `The longest is ${longest}.`;
-		const complaint = {
-			reason: "lifetime-invalid",
-			message: `${named} is not a lifetime.`,
-			next
-		};
-		return {
-			of: "lifetime",
-			read: {
-				...most === void 0 ? {} : { value: most.lifetimeHours },
-				complaint
-			}
-		};
-	}
-	const how = [
-		"Write it out.",
-		most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(", ")}.`,
-		lifetime && longest && `The longest lifetime is ${longest}.`
-	];
-	const complaint = {
-		reason: lifetime ? "argument-unexpected" : "class-unknown",
-		message: `${named} ${lifetime ? "says neither which class nor how long." : "is not a class."}`,
-		next: how.filter((one) => one).join(" ")
-	};
-	return {
-		...lifetime ? {} : { of: "class" },
-		read: { complaint }
-	};
+// actions/core/command/closing-words.ts
+const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
+const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュー|スレッド)[をがの]?)?(?:クローズ(?:する|される)?|閉じる|閉じられる|(マージ(?:する|される)?))$/;
+/** Whether a phrase says that a clone lives until its thread is closed, and whether that is certain; nothing of any other. */
+function closingIn(phrase) {
+	const english = CLOSING$1.exec(phrase);
+	if (english !== null) return { isCertain: english[1]?.startsWith("clos") === true };
+	const japanese = CLOSING_JA.exec(phrase);
+	return japanese === null ? void 0 : { isCertain: japanese[1] === void 0 };
 }
 // actions/core/base/zone.ts
 /**
@@ -1838,6 +1810,19 @@ function zoneNamed(word, { timeZone, now }) {
 		throw error;
 	}
 }
+// actions/core/command/english-dates.ts
+/** The names of the months, as a part of a pattern. */
+const MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** `nov 27`, `27th of november`. */
+const DATE$1 = new RegExp(`(?<![\\w:])(?:(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})|(?:the )?(?<date>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<in>${MONTH}))(?:st|nd|rd|th)?(?= |$)`);
+/** A text in which days that have the name of a month are written as `11月27日`: their order can be mistaken in no other way. */
+function withMonthsInDigits(text) {
+	return text.replace(DATE$1, (...found) => {
+		const { month, day, date, in: inMonth } = found.at(-1);
+		return `${MONTHS.indexOf((month ?? inMonth ?? "").slice(0, 3)) + 1}月${day ?? date}日`;
+	});
+}
 // actions/core/command/until.ts
 const HOUR$1 = 36e5;
 const HALF_A_YEAR = 4380 * HOUR$1;
@@ -1859,7 +1844,7 @@ const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
 /** What people say of times, and what says none: it belongs to its phrase, for one answer to all of it. */
-const VAGUE = /^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?)$/;
+const VAGUE = new RegExp(`^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|${MONTH}|\\d{1,2}(?:st|nd|rd|th)?)$`);
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
 const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
@@ -1887,17 +1872,8 @@ function split(word) {
 function splitMoment(word) {
 	const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
 	if (week !== null) return [week[1] ?? "", ...splitMoment(week[2] ?? "")];
-	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?(\d.*)$/.exec(word);
+	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?((?:午[前後])?\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
-}
-const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
-const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュ[ー-]|スレッド)[をがの]?)?(?:クロ[ー-]ズ(?:する|される)?|閉じる|閉じられる|(マ[ー-]ジ(?:する|される)?))$/;
-/** Whether a phrase says that a clone lives until its thread is closed, and whether that is certain; nothing of any other. */
-function closingIn(phrase) {
-	const english = CLOSING$1.exec(phrase);
-	if (english !== null) return { isCertain: english[1]?.startsWith("clos") === true };
-	const japanese = CLOSING_JA.exec(phrase);
-	return japanese === null ? void 0 : { isCertain: japanese[1] === void 0 };
 }
 /**
 * Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
@@ -1905,7 +1881,7 @@ function closingIn(phrase) {
 * be one of two days is refused, with the nearer one.
 */
 function hoursUntil(text, given) {
-	const words = text.split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
+	const words = withMonthsInDigits(text).replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, "").split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
 	const days = words.filter(isDay);
 	const weeks = words.filter(isWeek);
 	const zones = words.filter(isZone);
@@ -1955,7 +1931,8 @@ function clockIn(zone, clock) {
 	};
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
-function minutesOf(word) {
+function minutesOf(written) {
+	const word = written.replace(/^午([前後])(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/, (_, half, hour, minute = "00", isHalf) => `${hour}:${isHalf ? "30" : minute.padStart(2, "0")}${half === "前" ? "am" : "pm"}`);
 	if (word === "noon" || word === "正午") return 720;
 	if (word === "midnight") return 1440;
 	const japanese = TIME_JA.exec(word);
@@ -2075,7 +2052,7 @@ function textAt(words, at) {
 /** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
 function untilAt(words, at) {
 	const first = words[at];
-	const begin = /^(?:--)?(?:until|till|til)(?:=(.+))?$/.exec(first.text);
+	const begin = /^(?:--)?(?:until|till|til|through|thru)(?:[=_-](.+))?$/.exec(first.text);
 	const closing = begin === null ? void 0 : closingAt(words, at, begin[1]);
 	if (closing !== void 0) return closing;
 	const days = begin?.[1] === void 0 ? [] : [begin[1]];
@@ -2132,7 +2109,9 @@ function durationAt(words, at) {
 	for (;;) {
 		const next = numberWithUnit(words, textAt(words, end) === "and" ? end + 1 : end);
 		const longer = next && readDuration(text + next.text);
+		const unit = readDuration(text)?.parts.at(-1)?.unit ?? 0;
 		if (next === void 0 || longer?.minutes === void 0 || !longer.isInOrder) break;
+		if ((readDuration(next.text)?.minutes ?? 0) >= unit) break;
 		text += next.text;
 		end = next.end;
 	}
@@ -2178,15 +2157,31 @@ function numberWithUnit(words, at) {
 function classAt(words, at) {
 	const [first, second] = [textAt(words, at), textAt(words, at + 1)];
 	const word = words[at];
-	if (/^(?:db\.)?serverless(?:-?v2)?$/.test(first) && /^\d+(?:\.\d+)?(?:-|~|\.\.)\d+(?:\.\d+)?(?:acu)?$/.test(second)) return [{
-		...word,
-		text: `serverless:${second}`
-	}, 2];
+	const capacity = /^(?:db\.)?serverless/.test(first) ? capacityAt(words, at) : void 0;
+	if (capacity !== void 0) return capacity;
 	if (/^(?:db\.)?[a-z]\d[a-z]{0,3}$/.test(first) && /^(?:medium|large|\d{0,2}xlarge)$/.test(second)) return [{
 		...word,
 		text: `${first}.${second}`
 	}, 2];
 }
+/** `serverless 0-8`, `serverless v2 0 - 8`, `serverless:0 to 8 ACU`: as many words as make a range of capacity. */
+function capacityAt(words, at) {
+	const said = [];
+	let found;
+	for (let length = 1; length <= MOST_OF_CAPACITY; length += 1) {
+		said.push(textAt(words, at + length - 1));
+		const [, least, most] = CAPACITY.exec(said.join(" ")) ?? [];
+		if (least !== void 0) found = [{
+			...words[at],
+			text: `serverless:${least}-${most}`
+		}, length];
+	}
+	return found;
+}
+const ACU = String.raw`\d+(?:\.\d+)?`;
+const CAPACITY = new RegExp(`^(?:db\\.)?serverless(?:[- ]?v2)?(?: |: ?)(${ACU}) ?(?:-|~|\\.\\.|to) ?(${ACU})(?: ?acus?)?$`);
+/** `serverless v2 0 to 8 acu` */
+const MOST_OF_CAPACITY = 6;
 /** What people call a value that is known by itself for what it is: a class, a lifetime, an id. */
 const CALLED = "class|instance|instance-class|size|type|lifetime|time|duration|ttl|id|clone|クラス|期間";
 const IS_CALLED = new RegExp(`^(?:${CALLED})$`);
@@ -2308,11 +2303,13 @@ function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
 }
 // actions/core/command/plain-words.ts
-const ASKING = "(?:どうぞ)?(?:よろしく)?(?:お願い(?:します|いたします|致します|申し上げます)|ください|下さい)";
+const ASKING = "(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|ください|下さい)";
+/** A face, a heart, a bow. What doubts or forbids is none of manners. */
+const PICTURE = "(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])";
 /** Said for the sake of manners. */
-const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく)|を|で|(?:[🙏🙇👍🙌😊✨🎉🚀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f♀♂])+|:(?:pray|bow|rocket|thumbsup|\\+1):?)\$`, "u");
+const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|cheers|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく|宜しく|です)|を|で|${PICTURE}+|:(?:pray|bow|rocket|thumbsup|\\+1):?|[:;]-?\\)+|\\^_?\\^)$`, "u");
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = new RegExp(`^(.+?)(?:を|で|して)?${ASKING}$`, "u");
+const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, "u");
 /**
 * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
 * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
@@ -2370,13 +2367,14 @@ const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
 /** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
-const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?![ァ-ヶー])(?:する|して|したい|してほしい|して欲しい|で)?(.*)$`, "u");
+const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`, "u");
 /** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
 function cutJapanese(word, at, words) {
 	if (at === 0 || word.quoted || word.text.startsWith("-") || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
-	const [, before = "", verb = "", behind = ""] = WITH_VERB.exec(word.text) ?? [void 0, word.text];
+	const said = word.text.replace(/^[でをに](?=\d)|(?<=.)です$/gu, "");
+	const [, before = "", verb = "", behind = ""] = WITH_VERB.exec(said) ?? [void 0, said];
 	return [
-		...before.split(/(?<=[\w.])[をではのに]/),
+		...before.split(/(?<=[\w.])(?:から|[をではのに])/),
 		verb,
 		behind.replace(/^を/, "")
 	].map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, "").replace(AND_MORE, "+")).filter((text) => text !== "" && (verb === "" || !/^[をではのに]$/u.test(text))).map((text) => ({
@@ -2412,98 +2410,6 @@ function spoken(word) {
 function isText(word) {
 	return flagCalled(spoken(word))?.value !== void 0;
 }
-// actions/core/command/note.ts
-/**
-* Why somebody wants a clone, written behind the command as one says it: `/clone r6g.large 3d to reproduce the timeout`. It is a note
-* where nothing in it may be an order; what may be one is left to the reading of the command.
-*/
-/** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
-const LONGEST_ORDER = 12;
-/** With which a reason begins. */
-const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
-/** A reason that is nothing but the number of an issue. */
-const ISSUES = /^(?:#\d+ ?)+$/;
-/** What stands before a remark, and is none of it. */
-const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
-/** Of whoever writes these, no word behind them is meant as an order. */
-const LABEL$1 = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
-/** With which a reason ends in Japanese, which has it before what it opens in English. */
-const ENDING = /(?:ため|為|用途?|目的)[にで]?$/u;
-/** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
-const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)[にで]?$/u;
-/** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
-const CHANGING = /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;
-/** The places in a command where a reason may begin, the last first: what stands before may begin like one, too. */
-function reasonsIn(words) {
-	const last = Math.min(words.length - 1, LONGEST_ORDER);
-	return Array.from({ length: Math.max(0, last) }, (_, index) => last - index);
-}
-/**
-* What stands from a word on as a note, if it reads like a reason and holds nothing that may be meant as an order.
-* @param order what stands before it
-*/
-function noteFrom(words, at, order, vocabulary) {
-	const [slash, ...behind] = [words[0], ...words.slice(at)];
-	const [first, ...others] = behind;
-	if (slash === void 0 || first === void 0) return void 0;
-	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
-	const isOrdered = (text) => isSecond(text, order, vocabulary);
-	if (first.quoted) {
-		const inside = first.text.split(/\s+/).map((text) => ({
-			...first,
-			text,
-			quoted: false
-		}));
-		return others.length === 0 && inside.length > 1 && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : void 0;
-	}
-	if (behind.some(({ quoted }) => quoted)) return void 0;
-	const isFlag = flagCalled(first.text)?.name === "note";
-	const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
-	const isMarked = isFlag || isBracketed || LABEL$1.test(typed(first));
-	const isApart = SEPARATOR.test(first.text);
-	const said = isFlag || isApart ? others : behind;
-	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "").replace(/^[(（](.*)[)）]$/u, "$1");
-	const isOpened = OPENING.test(first.text);
-	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
-	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
-	const least = isOpened && hasOwn(order) ? 1 : 2;
-	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
-	const isOrder = (text) => isOrdered(text) || !isWhole && !isMarked && mayBeOrder(text);
-	return holdsOrder([slash, ...said], vocabulary, isOrder) ? void 0 : note;
-}
-/** Whether one of a command's words, or what several of them say together, is an order. */
-function holdsOrder([slash, ...words], vocabulary, isOrder) {
-	const plain = plainWords([slash, ...words.map((word) => ({
-		...word,
-		text: word.text.toLowerCase().replace(AROUND, "")
-	})).filter(({ text }) => text !== "")], vocabulary);
-	return [
-		...words,
-		...plain.slice(1),
-		...joinPhrases(plain).slice(1)
-	].some(({ text }) => isOrder(text));
-}
-/** What stands around a word that it does not change. */
-const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
-/** Whether a command says anything of the clone that it wants. */
-function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
-	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
-}
-/** A word as it was typed. */
-function typed({ text, written }) {
-	return written ?? text;
-}
-/** What is an order wherever it stands: a flag, a class, a lifetime, another source. */
-function isSecond(text, { source }, { sources = [] }) {
-	return /^-{1,2}\p{L}/u.test(text) || looksLikeClass(text) || looksLikeDuration(text) && !isNumber(text) || /^until\b/.test(text) || source === void 0 && sources.length > 1 && isSource(text, sources);
-}
-function isSource(text, sources) {
-	return sources.some((name) => name === text || text.length >= 3 && name.startsWith(text));
-}
-/** What may be one, where what was ordered before leaves something open. */
-function mayBeOrder(text) {
-	return verbCalled(text) !== void 0 || flagIn(verbNamed("clone").flags, text) !== void 0 || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
-}
 // actions/core/command/problem.ts
 /** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
 function problem(reason, message, next, suggestion) {
@@ -2523,6 +2429,60 @@ const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9]
 */
 function nameWord(word, place) {
 	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
+}
+// actions/core/command/most.ts
+/** `max` and the like: as much as there may be, of what the word does not always say. */
+const OF_CLASS = /^(?:largest|biggest|maxed|最大)$/;
+const OF_LIFETIME = /^(?:longest|最長)$/;
+const OF_EITHER = /^(?:max(?:imum)?|most)$/;
+/** Whether a word asks for as much as there may be. */
+function isMost(word) {
+	return OF_CLASS.test(word) || OF_LIFETIME.test(word) || OF_EITHER.test(word);
+}
+/** Whether a word that asks for the most may ask for the largest class, or for the longest lifetime. */
+function mostOf(word, type) {
+	return OF_EITHER.test(word) || (type === "class" ? OF_CLASS : OF_LIFETIME).test(word);
+}
+/**
+* What a word that asks for the most comes to: how long is certain; the largest class may be one of several. Nothing of another word.
+* @param named how the answer calls it
+* @param open what may stand there
+* @returns `of` is what it asks for, where that is certain
+*/
+function readMost(text, named, open, most) {
+	const asks = (type) => open.includes(type) && mostOf(text, type);
+	const [classes, lifetime] = [asks("class"), asks("lifetime")];
+	if (!classes && !lifetime) return void 0;
+	const longest = most && `\`${formatLifetime(most.lifetimeHours)}\``;
+	if (!classes) {
+		const next = longest === void 0 ? LIFETIME_FORM : `The longest is ${longest}.`;
+		const complaint = {
+			reason: "lifetime-invalid",
+			message: `${named} is not a lifetime.`,
+			next
+		};
+		return {
+			of: "lifetime",
+			read: {
+				...most === void 0 ? {} : { value: most.lifetimeHours },
+				complaint
+			}
+		};
+	}
+	const how = [
+		"Write it out.",
+		most && `The settings allow ${most.classes.map((one) => `\`${one}\``).join(", ")}.`,
+		lifetime && longest && `The longest lifetime is ${longest}.`
+	];
+	const complaint = {
+		reason: lifetime ? "argument-unexpected" : "class-unknown",
+		message: `${named} ${lifetime ? "says neither which class nor how long." : "is not a class."}`,
+		next: how.filter((one) => one).join(" ")
+	};
+	return {
+		...lifetime ? {} : { of: "class" },
+		read: { complaint }
+	};
 }
 // actions/core/command/values.ts
 /** What is wrong with a word, where whoever reads such words has said it. */
@@ -2649,9 +2609,10 @@ function readVerb(words, { sources = [] }) {
 		misspelt: second
 	};
 }
-/** Of a short word two letters are another word, unless they changed places: to start is not to state. */
+/** Of a short word two letters are another word, unless they changed places: to start is not to state. Of three, one is: `dev` is not `del`. */
 function isAnother(word, near) {
 	const letters = (text) => [...text].sort().join("");
+	if (word.length === 3 && near.length === 3) return letters(word) !== letters(near);
 	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
 }
 function isFlagName(text) {
@@ -2802,10 +2763,10 @@ var Reading = class {
 	}
 	#readFlag({ text, place }) {
 		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-		const negated = /^no-?(?=[a-z]{4})/.exec(written)?.[0] ?? "";
+		const negated = /^no-?(?=[a-z-]{4})/.exec(written)?.[0] ?? "";
 		const name = written.slice(negated.length);
 		const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : this.#flagCalled(name);
-		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0]);
+		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0] && !/\d/.test(name));
 		const isNaming = exact === void 0 && NAMING.test(name) && this.#flagCalled("note") !== void 0;
 		const guess = exact ?? this.#flagCalled(isNaming ? "note" : nearest(name, alike) ?? "");
 		if (isNaming) {
@@ -2941,6 +2902,178 @@ var Reading = class {
 function commandName(row) {
 	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
 }
+// actions/core/command/interpret.ts
+/** What words come to as a command, and what is wrong with them. */
+function interpret(written, vocabulary) {
+	const words = joinPhrases(plainWords(written, vocabulary));
+	const { verb, start, misspelt } = readVerb(words, vocabulary);
+	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
+	const behind = words.slice(start);
+	if (verb !== "help" && asksForHelp(behind)) return {
+		verb,
+		words,
+		reading,
+		command: {
+			verb: "help",
+			...start === 1 ? {} : { about: verb }
+		}
+	};
+	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt.text, misspelt.place)} is not a command.`, `Did you mean \`${verb}\`?`);
+	reading.readAll();
+	return {
+		verb,
+		words,
+		reading,
+		command: commandOf(verb, reading.parts)
+	};
+}
+/** A problem with a command to copy, where there is one that the settings let through; with what they say against it, too. */
+function offering$1(found, suggested, { accepts = () => true, crossedBy = () => void 0 }) {
+	if (suggested === void 0) return found;
+	const suggestion = formatCommand(suggested);
+	if (suggested.verb === "clone" && suggested.note !== void 0 && !suggestion.includes("--note")) return found;
+	if (accepts(suggested)) return {
+		...found,
+		suggestion
+	};
+	const crossed = crossedBy(suggested);
+	if (crossed === void 0) return found;
+	const [message, next] = [`${found.message} ${crossed.message}`, `${found.next} ${crossed.next}`];
+	return problem(found.reason, message, next, crossed.suggestion);
+}
+// actions/core/command/note.ts
+/**
+* Why somebody wants a clone, written behind the command as one says it: `/clone r6g.large 3d to reproduce the timeout`. It is a note
+* where nothing in it may be an order; what may be one is left to the reading of the command.
+*/
+/** No command of ours has more words of its own: what is a text for pages is not looked at from each of its words. */
+const LONGEST_ORDER = 12;
+/** With which a reason begins. */
+const OPENING = /^(?:to|for|because|since|cause|cuz|see|re|regarding)$/;
+/** A reason that is nothing but the number of an issue. */
+const ISSUES = /^(?:#\d+ ?)+$/;
+/** What stands before a remark, and is none of it. */
+const SEPARATOR = /^(?:\/\/+|#+|-{1,2})$/;
+/** Of whoever writes these, no word behind them is meant as an order. */
+const LABEL$1 = /^(?:note|reason|comment|memo|メモ|理由|目的)[:：]\s*/iu;
+/** With which a reason ends in Japanese, which has it before what it opens in English. */
+const ENDING = /(?:ため|為|用途?|目的)(?:[にで]|です)?$/u;
+/** The same where what is ordered stands before it: alone, `確認` may ask to be shown something. */
+const PURPOSE = /(?:調査|検証|確認|再現|テスト|試験)(?:[にで]|です|[にで](?:使|利用|使用|必要)\S*)?$/u;
+/** What says of an order that it is to be another: in a reason it may be that, where the order is not whole. */
+const CHANGING = /^(?:big(?:ger)?|small(?:er)?|larger?|huge|tiny|fast(?:er)?|cheap(?:er)?|long(?:er)?|short(?:er)?|more|less|another|not?|never|without|me|us|you|him|her|them|everyone)$/;
+/** The places in a command where a reason may begin, the last first: what stands before may begin like one, too. */
+function reasonsIn(words) {
+	const last = Math.min(words.length - 1, LONGEST_ORDER);
+	return Array.from({ length: Math.max(0, last) }, (_, index) => last - index);
+}
+/**
+* What stands from a word on as a note, if it reads like a reason and holds nothing that may be meant as an order.
+* @param order what stands before it
+*/
+function noteFrom(words, at, order, vocabulary) {
+	const [slash, ...behind] = [words[0], ...words.slice(at)];
+	const [first, ...others] = behind;
+	if (slash === void 0 || first === void 0) return void 0;
+	const isWhole = order.instanceClass !== void 0 && (order.lifetimeHours !== void 0 || order.untilClosed === true);
+	const isOrdered = (text) => isSecond(text, order, vocabulary);
+	if (first.quoted) {
+		const inside = first.text.split(/\s+/).map((text) => ({
+			...first,
+			text,
+			quoted: false
+		}));
+		return others.length === 0 && inside.length > 1 && !holdsOrder([slash, ...inside], vocabulary, isOrdered) ? first.text.trim() : void 0;
+	}
+	if (behind.some(({ quoted }) => quoted)) return void 0;
+	const isFlag = flagCalled(first.text)?.name === "note";
+	const isBracketed = /^[(（]/u.test(typed(first)) && /[)）][.!。]?$/u.test(typed(behind.at(-1) ?? first));
+	const isMarked = isFlag || isBracketed || LABEL$1.test(typed(first));
+	const isApart = SEPARATOR.test(first.text);
+	const said = isFlag || isApart ? others : behind;
+	const note = said.map(typed).join(" ").replace(LABEL$1, "").replace(/[.!?,;:。！？…、]+$/u, "").replace(/^[(（](.*)[)）]$/u, "$1");
+	const isOpened = OPENING.test(first.text);
+	const isPurpose = ENDING.test(note) || hasOwn(order) && PURPOSE.test(note);
+	if (note === "" || !(isMarked || isApart || isOpened || isPurpose || hasOwn(order) && ISSUES.test(note))) return void 0;
+	const least = isOpened && hasOwn(order) ? 1 : 2;
+	if ((isOpened || first.text.startsWith("-")) && !isMarked && others.length < least) return void 0;
+	const isOrder = (text) => isOrdered(text) || !isWhole && !isMarked && mayBeOrder(text);
+	return holdsOrder([slash, ...said], vocabulary, isOrder) ? void 0 : note;
+}
+/** Whether one of a command's words, or what several of them say together, is an order. */
+function holdsOrder([slash, ...words], vocabulary, isOrder) {
+	const plain = plainWords([slash, ...words.map((word) => ({
+		...word,
+		text: word.text.toLowerCase().replace(AROUND, "")
+	})).filter(({ text }) => text !== "")], vocabulary);
+	return [
+		...words,
+		...plain.slice(1),
+		...joinPhrases(plain).slice(1)
+	].some(({ text }) => isOrder(text));
+}
+/** What stands around a word that it does not change. */
+const AROUND = /^[(（「『]+|[)）」』.!?,;:。！？…、]+$/gu;
+/** Whether a command says anything of the clone that it wants. */
+function hasOwn({ instanceClass, lifetimeHours, untilClosed }) {
+	return instanceClass !== void 0 || lifetimeHours !== void 0 || untilClosed === true;
+}
+/** A word as it was typed. */
+function typed({ text, written }) {
+	return written ?? text;
+}
+/** What is an order wherever it stands: a flag, a class, a lifetime, another source. */
+function isSecond(text, { source }, { sources = [] }) {
+	return /^-{1,2}\p{L}/u.test(text) || looksLikeClass(text) || looksLikeDuration(text) && !isNumber(text) || /^until\b/.test(text) || source === void 0 && sources.length > 1 && isSource(text, sources);
+}
+function isSource(text, sources) {
+	return sources.some((name) => name === text || text.length >= 3 && name.startsWith(text));
+}
+/** What may be one, where what was ordered before leaves something open. */
+function mayBeOrder(text) {
+	return verbCalled(text) !== void 0 || flagIn(verbNamed("clone").flags, text) !== void 0 || isCloneId(text) || isNumber(text) || isMoment(text) || isVague(text) && !/^(?:the|of)$/.test(text) || isMost(text) || CHANGING.test(text);
+}
+// actions/core/command/nearly.ts
+/** What is nearly a command as it stands, and what keeps it from being carried out. */
+/** An order without a mistake, and behind it what it is for: that is a note. */
+function reasonBehind(written, vocabulary) {
+	const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith("--")) + 1;
+	const words = written.slice(0, end);
+	for (const at of reasonsIn(words)) {
+		const { command, reading } = interpret([...words.slice(0, at), ...written.slice(end)], vocabulary);
+		if (command?.verb !== "clone" || command.note !== void 0 || reading.problems.length > 0) continue;
+		const note = noteFrom(words, at, command, vocabulary);
+		if (note === void 0) continue;
+		return offering$1(problem("argument-unexpected", `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`, "Give it as `--note \"why\"`, or on lines of its own below the command."), {
+			...command,
+			note
+		}, vocabulary);
+	}
+}
+/** A command that ends with a question mark: what only shows something is answered, of all else nobody knows whether it was meant. */
+function askedIn(written, vocabulary) {
+	const last = written.at(-1);
+	if (last === void 0 || last.quoted || !/[?？]$/u.test(last.text)) return void 0;
+	const text = last.text.replace(/[?？!！]+$/u, "");
+	const { command, reading } = interpret([...written.slice(0, -1), ...text === "" ? [] : [{
+		...last,
+		text
+	}]], vocabulary);
+	if (command === void 0 || reading.problems.length > 0) return void 0;
+	if (verbNamed(command.verb).job === "command") return { command };
+	return offering$1(problem("argument-unexpected", "The command ends with a question mark.", "Write it without."), command, vocabulary);
+}
+/**
+* A command whose words go on in the line below it: to carry out a part of them might be another clone than was meant.
+* @param command what its own line says, if that is a command
+* @param words of both lines
+*/
+function brokenOff(command, words, vocabulary) {
+	const whole = interpret(words, vocabulary);
+	if (whole.command === void 0 || whole.command.verb === "help" || whole.reading.hasDropped) return void 0;
+	if (command !== void 0 && formatCommand(whole.command) === formatCommand(command)) return void 0;
+	return offering$1(problem("argument-unexpected", "The line below the command reads as if it belonged to it.", "Write the command on one line, or leave an empty line below it."), whole.command, vocabulary);
+}
 // actions/core/command/words.ts
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
 const LONGEST_LINE = 1e3;
@@ -2948,7 +3081,9 @@ const DOUBLE_QUOTES = "\"“”„‟«»＂";
 const SINGLE_QUOTES = "'‘’‚‛＇";
 const DASHES = "\\-‐‑‒–—―−﹘﹣－ーｰ";
 /** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
-const CLOSING = /[,.;:!、。！]+$/;
+const CLOSING = /[,.;:!…、。！]+$/;
+/** What makes one picture of two. */
+const JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\u{1F3FB}-\u{1F3FF}]?)\u200d(?=\p{Extended_Pictographic})/gu;
 /**
 * Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
 * are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
@@ -2957,7 +3092,7 @@ const CLOSING = /[,.;:!、。！]+$/;
 function splitWords(line) {
 	if (line.length > LONGEST_LINE) return problem("command-too-long", `The command is ${line.length} characters long; the limit is ${LONGEST_LINE}.`, "Put the explanation on lines of its own below the command.");
 	const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, "").trim();
-	if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text)) return problem("command-hidden-characters", "The command holds characters that cannot be seen, such as control characters or direction marks.", "Type the command again by hand instead of pasting it.");
+	if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text.replace(JOINER, ""))) return problem("command-hidden-characters", "The command holds characters that cannot be seen, such as control characters or direction marks.", "Type the command again by hand instead of pasting it.");
 	return cut(text);
 }
 function cut(text) {
@@ -3019,9 +3154,9 @@ function endOfQuote(characters, start, family) {
 * `r6g.large。3d`.
 */
 function repair(word) {
-	const text = asciiOf(word).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=(.+)$)/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
+	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
 	if (text.startsWith("-") && text.includes("=")) return [text];
-	const words = text.split(/[、，]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
+	const words = text.split(/[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
 	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/parse.ts
@@ -3031,58 +3166,27 @@ function findCommand(text) {
 	if (found.kind === "none") return found;
 	if (found.kind === "several") return problem("several-commands", "The comment holds more than one command, and none of them was carried out.", "Write one command a comment.");
 	const words = splitWords(found.line);
-	return "kind" in words ? words : {
+	if ("kind" in words) return words;
+	const below = found.below.trim() === "" ? [] : splitWords(`${found.line} ${found.below}`);
+	return {
 		kind: "words",
-		words
+		words,
+		..."kind" in below || below.length === 0 ? {} : { withBelow: below }
 	};
 }
 /**
 * Reads the command out of its words. Has no effect and asks nobody: whether the author may, and whether the limits
 * allow it, is decided by `authorise`, `checkOrder` and `checkQuotas`.
 */
-function readCommand({ words: written }, vocabulary) {
+function readCommand({ words: written, withBelow }, vocabulary) {
 	const { verb, words, reading, command } = interpret(written, vocabulary);
-	if (command !== void 0 && reading.problems.length === 0) return understood(command);
+	const own = reading.problems.length === 0 ? command : void 0;
+	const broken = withBelow && brokenOff(own, withBelow, vocabulary);
+	if (broken !== void 0) return broken;
+	if (own !== void 0) return understood(own);
+	const asked = askedIn(written, vocabulary);
+	if (asked !== void 0) return "command" in asked ? understood(asked.command) : asked;
 	return reasonBehind(written, vocabulary) ?? offering$1(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary);
-}
-/** What words come to as a command, and what is wrong with them. */
-function interpret(written, vocabulary) {
-	const words = joinPhrases(plainWords(written, vocabulary));
-	const { verb, start, misspelt } = readVerb(words, vocabulary);
-	const reading = new Reading(verbNamed(verb), words, start, vocabulary);
-	const behind = words.slice(start);
-	if (verb !== "help" && asksForHelp(behind)) return {
-		verb,
-		words,
-		reading,
-		command: {
-			verb: "help",
-			...start === 1 ? {} : { about: verb }
-		}
-	};
-	if (misspelt !== void 0) reading.complain("verb-unknown", `${nameWord(misspelt.text, misspelt.place)} is not a command.`, `Did you mean \`${verb}\`?`);
-	reading.readAll();
-	return {
-		verb,
-		words,
-		reading,
-		command: commandOf(verb, reading.parts)
-	};
-}
-/** An order without a mistake, and behind it what it is for: that is a note. */
-function reasonBehind(written, vocabulary) {
-	const end = written.findLastIndex(({ text, quoted }) => quoted || !text.startsWith("--")) + 1;
-	const words = written.slice(0, end);
-	for (const at of reasonsIn(words)) {
-		const { command, reading } = interpret([...words.slice(0, at), ...written.slice(end)], vocabulary);
-		if (command?.verb !== "clone" || command.note !== void 0 || reading.problems.length > 0) continue;
-		const note = noteFrom(words, at, command, vocabulary);
-		if (note === void 0) continue;
-		return offering$1(problem("argument-unexpected", `From word ${written[at]?.place ?? 0} on, the command reads like a reason.`, "Give it as `--note \"why\"`, or on lines of its own below the command."), {
-			...command,
-			note
-		}, vocabulary);
-	}
 }
 function understood(command) {
 	return {
@@ -3102,20 +3206,6 @@ function parseCommand(text, vocabulary = { classes: KNOWN_CLASSES }) {
 */
 function suggestionFor(verb, words, reading, vocabulary) {
 	return turnedAround(verb, words, vocabulary) ?? (reading.hasDropped ? void 0 : commandOf(verb, reading.parts));
-}
-/** A problem with a command to copy, where there is one that the settings let through; with what they say against it, too. */
-function offering$1(found, suggested, { accepts = () => true, crossedBy = () => void 0 }) {
-	if (suggested === void 0) return found;
-	const suggestion = formatCommand(suggested);
-	if (suggested.verb === "clone" && suggested.note !== void 0 && !suggestion.includes("--note")) return found;
-	if (accepts(suggested)) return {
-		...found,
-		suggestion
-	};
-	const crossed = crossedBy(suggested);
-	if (crossed === void 0) return found;
-	const [message, next] = [`${found.message} ${crossed.message}`, `${found.next} ${crossed.next}`];
-	return problem(found.reason, message, next, crossed.suggestion);
 }
 /**
 * `/clone bakomi extend 3d` names a clone before the verb, `/clone 3日 延長` has it behind all else, as Japanese has, and
@@ -6744,6 +6834,10 @@ const sentences = {
 	"A quotation mark is opened but never closed.": "引用符が閉じられていません。",
 	"The comment holds more than one command, and none of them was carried out.": "コメントに複数のコマンドがあるため、どれも実行していません。",
 	"Write one command a comment.": "コマンドは 1 コメントに 1 つだけ書いてください。",
+	"The command ends with a question mark.": "コマンドの末尾に疑問符があります。",
+	"Write it without.": "疑問符を付けずに書いてください。",
+	"The line below the command reads as if it belonged to it.": "コマンドの次の行が、コマンドの続きのように読めます。",
+	"Write the command on one line, or leave an empty line below it.": "コマンドは 1 行で書くか、次の行との間を 1 行空けてください。",
 	"{1} is not a command.": "{1} はコマンドではありません。",
 	"The commands are {1}.": "使えるコマンドは {1} です。",
 	"{1} is no command, and no class, lifetime or source of a new clone.": "{1} は、コマンドでも、新しいクローンのクラス、期間、ソースでもありません。",

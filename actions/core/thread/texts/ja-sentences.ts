@@ -13,6 +13,12 @@ export const sentences: Readonly<Record<string, string>> = {
   'The comment holds more than one command, and none of them was carried out.':
     'コメントに複数のコマンドがあるため、どれも実行していません。',
   'Write one command a comment.': 'コマンドは 1 コメントに 1 つだけ書いてください。',
+  'The command ends with a question mark.': 'コマンドの末尾に疑問符があります。',
+  'Write it without.': '疑問符を付けずに書いてください。',
+  'The line below the command reads as if it belonged to it.':
+    'コマンドの次の行が、コマンドの続きのように読めます。',
+  'Write the command on one line, or leave an empty line below it.':
+    'コマンドは 1 行で書くか、次の行との間を 1 行空けてください。',
   '{1} is not a command.': '{1} はコマンドではありません。',
   'The commands are {1}.': '使えるコマンドは {1} です。',
   '{1} is no command, and no class, lifetime or source of a new clone.':
