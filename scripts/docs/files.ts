@@ -4,12 +4,14 @@ import { ENGLISH } from './commands-en.ts';
 import { JAPANESE } from './commands-ja.ts';
 import { issueForm } from './issue-form.ts';
 import { transformersPage } from './transformers.ts';
+import { troubleshootingInJapanese } from './troubleshooting-ja.ts';
 
 /** The files that are made from the code, by their paths in the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/commands.md', commandsPage(ENGLISH)],
     ['docs/commands.ja.md', commandsPage(JAPANESE)],
+    ['docs/troubleshooting.ja.md', troubleshootingInJapanese()],
     ['.github/ISSUE_TEMPLATE/clone.yml', issueForm('en')],
     ['.github/ISSUE_TEMPLATE/clone.ja.yml', issueForm('ja')],
     ['docs/transformers.md', transformersPage()],

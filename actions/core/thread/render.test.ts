@@ -302,10 +302,10 @@ It will be gone at **2026-11-25 18:00 JST, in 3 days**. To keep it for longer, o
 <details>
 <summary>Other ways to connect</summary>
 
-From your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The password passes through a pipe and is shown nowhere:
+From your network, with the AWS CLI, \`jq\` and the \`mysql\` client, in bash or zsh. The first line is needed once; the password passes through a pipe and is shown nowhere:
 
 \`\`\`bash
-curl -fsSO https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem   # once
+curl -fsSO https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem
 mysql --defaults-extra-file=<(
   aws secretsmanager get-secret-value --region ap-northeast-1 --secret-id understudy-clone-bakomi \\
     --query SecretString --output text |

@@ -4226,7 +4226,7 @@ const en = {
 		delete: "To delete it now:",
 		otherwise: (parameters) => `⚠️ It does not behave as production in all: ${parameters.join(", ")} ${parameters.length === 1 ? "is" : "are"} set otherwise there; the values are in the status comment.`,
 		otherWays: "Other ways to connect",
-		byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:",
+		byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The first line is needed once; the password passes through a pipe and is shown nowhere:",
 		help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
 	},
 	failure: {
@@ -4247,6 +4247,7 @@ const en = {
 		why: (reason) => `**Why:** ${reason}`,
 		noReason: "no reason was recorded; the log of the run has it.",
 		explained: "explained here",
+		withPage: (code, link) => `${code}, ${link}`,
 		moreLines: (count) => `… and ${count} more, in the log`,
 		cloneNow: (fate) => `**The clone now:** ${fate}`,
 		todo: "**What to do:**",
@@ -4641,7 +4642,7 @@ const TEXTS = {
 			delete: "いますぐ削除する場合：",
 			otherwise: (parameters) => `⚠️ 本番と異なる動作をすることがあります：${parameters.join("、")} の設定が本番と異なります。値は状況のコメントにあります。`,
 			otherWays: "ほかの接続方法",
-			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。",
+			byHand: "社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します（1 行目は初回だけ）。パスワードはパイプで渡り、画面には出ません。",
 			help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`
 		},
 		failure: {
@@ -4662,6 +4663,7 @@ const TEXTS = {
 			why: (reason) => `**原因：** ${reason}`,
 			noReason: "原因は記録されていません。実行ログを確認してください。",
 			explained: "説明",
+			withPage: (code, link) => `${code}、${link}`,
 			moreLines: (count) => `… ほか ${count} 件はログにあります`,
 			cloneNow: (fate) => `**クローンの現状：** ${fate}`,
 			todo: "**対処：**",
@@ -4673,7 +4675,7 @@ const TEXTS = {
 			rerun: "失敗したジョブを再実行",
 			rerunSays: (link) => `${link}してください。止まったところから続き、同じ処理を二度行うことはありません。`,
 			rerunHere: "再実行はこちら",
-			rerunAfter: (next, link) => `${next} ${link}`
+			rerunAfter: (next, link) => `${next}${link}`
 		},
 		life: {
 			extended: (owner, id, moment, relative) => `${owner} さん、クローン ${id} の期限を **${moment}（${relative}）** に延ばしました。`,
@@ -5379,11 +5381,11 @@ function renderWhy(record, texts) {
 function renderReason(failure, runUrl, texts) {
 	const { reason, message } = failure;
 	const next = nextIn(failure, texts);
-	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-	const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : "";
-	const code = `${inlineCode(reason)}${explained}`;
-	const { code: coded } = texts.answers.refused;
 	const said = reasonIn(texts.language, reason);
+	const file = said === void 0 ? "troubleshooting.md" : `troubleshooting.${texts.language}.md`;
+	const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/${file}#${reason}`);
+	const code = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? texts.failure.withPage(inlineCode(reason), link(texts.failure.explained, page)) : inlineCode(reason);
+	const { code: coded } = texts.answers.refused;
 	const [first = "", ...others] = message.split("\n").filter((line) => line.trim() !== "");
 	const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
 	if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);
@@ -6316,7 +6318,7 @@ function renderConnect(connection, ownCa) {
 		...database === "" ? [] : [shellWord(database)]
 	];
 	return codeBlock("bash", [
-		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}   # once` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
+		ownCa === void 0 ? `curl -fsSO ${RDS_BUNDLE}` : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}`,
 		"mysql --defaults-extra-file=<(",
 		`  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
 		"    --query SecretString --output text |",

@@ -22,8 +22,8 @@ export function renderConnect(connection: Connection, ownCa?: string): string {
   ];
   return codeBlock('bash', [
     ownCa === undefined
-      ? `curl -fsSO ${RDS_BUNDLE}   # once`
-      : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}   # once`,
+      ? `curl -fsSO ${RDS_BUNDLE}`
+      : `gh variable get UNDERSTUDY --repo ${shellWord(ownCa)} | jq -r '(.regions["${region}"] // .).databaseCa' > ${bundle}`,
     'mysql --defaults-extra-file=<(',
     `  aws secretsmanager get-secret-value --region ${shellWord(region)} --secret-id ${shellWord(secretName)} \\`,
     '    --query SecretString --output text |',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { instantOf } from '../../base/time.ts';
 import type { CloneRecord, State } from '../../ledger/record.ts';
@@ -89,7 +90,7 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
     ['extended until closed', renderExtended({ ...ready, untilClosed: true }, now, options)],
     ['status until closed', renderStatus({ ...ready, untilClosed: true }, now, {}, options)],
     ['resized', renderResized(ready, options)],
-    ['kept', renderKept(ready, { reason: 'not-allowed', refused: '理由' }, options)],
+    ['kept', renderKept(ready, { reason: 'deletion-protection', refused: '理由' }, options)],
     [
       'busy',
       renderBusy([ready], { place: 1, minutes: 12 }, options) +
@@ -186,6 +187,14 @@ describe('Japanese', () => {
       ]).toEqual([name, null]);
   });
 
+  test('has no remark in English in what is to be run', () => {
+    for (const [name, text] of said)
+      expect([
+        name,
+        text.match(/^```\w+\n(?:.*\n)*?```$/gm)?.filter((block) => / # /.test(block)) ?? [],
+      ]).toEqual([name, []]);
+  });
+
   test('offers the same commands', () => {
     for (const [name, text] of said)
       expect([name, offered(text)]).toEqual([name, offered(english.get(name) ?? '')]);
@@ -218,6 +227,19 @@ describe('Japanese', () => {
       )[0],
     ).toMatch(/^\*\*あと約 13 分で準備完了（18:14 JST）\*\* — クローン `bakomi`（`production`）/);
   });
+});
+
+test.each([
+  ['en', 'docs/troubleshooting.md'],
+  ['ja', 'docs/troubleshooting.ja.md'],
+] as const)('in %s a failure leads to the heading of its code in %s', (language, page) => {
+  const led = [...everythingIn(language).values()].flatMap((text) => [
+    ...text.matchAll(/blob\/HEAD\/([\w./-]+)#([a-z-]+)\)/g),
+  ]);
+  expect(led.length).toBeGreaterThan(10);
+  const headings: readonly string[] = readFileSync(page, 'utf8').match(/(?<=^### ).*/gm) ?? [];
+  for (const [, file, code] of led)
+    expect([code, file, headings.includes(code ?? '')]).toEqual([code, page, true]);
 });
 
 test.each(LANGUAGES)('in %s a comment of each kind is within a screen', (language) => {

@@ -24,11 +24,14 @@ export function renderReason(
 ): string {
   const { reason, message } = failure;
   const next = nextIn(failure, texts);
-  const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/troubleshooting.md#${reason}`);
-  const explained = /^[a-z]+(?:-[a-z]+)*$/.test(reason) ? `, ${link(texts.failure.explained, page)}` : '';
-  const code = `${inlineCode(reason)}${explained}`;
-  const { code: coded } = texts.answers.refused;
   const said = reasonIn(texts.language, reason);
+  // A language has a page of its own for what it says.
+  const file = said === undefined ? 'troubleshooting.md' : `troubleshooting.${texts.language}.md`;
+  const page = runUrl.replace(/\/actions\/runs\/.*$/, `/blob/HEAD/docs/${file}#${reason}`);
+  const code = /^[a-z]+(?:-[a-z]+)*$/.test(reason)
+    ? texts.failure.withPage(inlineCode(reason), link(texts.failure.explained, page))
+    : inlineCode(reason);
+  const { code: coded } = texts.answers.refused;
   const [first = '', ...others] = message.split('\n').filter((line) => line.trim() !== '');
   const lines = others.slice(0, MOST_LINES).map((line) => `- ${prose(line, 500)}`);
   if (others.length > MOST_LINES) lines.push(`- ${texts.failure.moreLines(others.length - MOST_LINES)}`);

@@ -160,7 +160,7 @@ const ready = {
     `⚠️ It does not behave as production in all: ${parameters.join(', ')} ${parameters.length === 1 ? 'is' : 'are'} set otherwise there; the values are in the status comment.`,
   otherWays: 'Other ways to connect',
   byHand:
-    'From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The password passes through a pipe and is shown nowhere:',
+    'From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The first line is needed once; the password passes through a pipe and is shown nowhere:',
   help: (command: string) =>
     `${command} tells how to forward a port, and prints the settings of other clients.`,
 };
@@ -173,6 +173,7 @@ const failure = {
   why: (reason: string) => `**Why:** ${reason}`,
   noReason: 'no reason was recorded; the log of the run has it.',
   explained: 'explained here',
+  withPage: (code: string, link: string) => `${code}, ${link}`,
   moreLines: (count: number) => `… and ${count} more, in the log`,
   cloneNow: (fate: string) => `**The clone now:** ${fate}`,
   todo: '**What to do:**',

@@ -151,7 +151,7 @@ const ready: Texts['ready'] = {
     `⚠️ 本番と異なる動作をすることがあります：${parameters.join('、')} の設定が本番と異なります。値は状況のコメントにあります。`,
   otherWays: 'ほかの接続方法',
   byHand:
-    '社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します。パスワードはパイプで渡り、画面には出ません。',
+    '社内ネットワークから、AWS CLI、`jq`、`mysql` クライアントを使い、bash か zsh で実行します（1 行目は初回だけ）。パスワードはパイプで渡り、画面には出ません。',
   help: (command) => `ポートフォワードの方法や、ほかのクライアントの設定は ${command} で確認できます。`,
 };
 
@@ -162,6 +162,7 @@ const failure: Texts['failure'] = {
   why: (reason) => `**原因：** ${reason}`,
   noReason: '原因は記録されていません。実行ログを確認してください。',
   explained: '説明',
+  withPage: (code, link) => `${code}、${link}`,
   moreLines: (count) => `… ほか ${count} 件はログにあります`,
   cloneNow: (fate) => `**クローンの現状：** ${fate}`,
   todo: '**対処：**',
@@ -175,7 +176,7 @@ const failure: Texts['failure'] = {
   rerun: '失敗したジョブを再実行',
   rerunSays: (link) => `${link}してください。止まったところから続き、同じ処理を二度行うことはありません。`,
   rerunHere: '再実行はこちら',
-  rerunAfter: (next, link) => `${next} ${link}`,
+  rerunAfter: (next, link) => `${next}${link}`,
 };
 
 const life: Texts['life'] = {
