@@ -587,7 +587,7 @@ function decideCluster(cluster, records, sight, rules) {
 		cluster: name,
 		id,
 		why: "in-use",
-		says: "a clone is being cut from it"
+		says: "a clone is being copied from it"
 	}];
 	const noTime = why === void 0 || why === "expired" || why === "superseded" || why === "closed" ? noTimeIn(record) : void 0;
 	if (noTime) return report("record-malformed", `${noTime} in its record is not a time`);

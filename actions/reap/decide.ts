@@ -199,7 +199,7 @@ export function decideCluster(
   const judged = record && called ? livingAsLongAs(record, called) : record;
   const why = isOfGoneClone(record, called) ? 'asked-for' : whyDelete(cluster, judged, sight, rules);
   if (why === 'held')
-    return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being cut from it' }];
+    return [{ do: 'keep', cluster: name, id, why: 'in-use', says: 'a clone is being copied from it' }];
   // What a person wrote into a record in the place of a time may be a wish to keep the clone.
   const noTime =
     why === undefined || why === 'expired' || why === 'superseded' || why === 'closed'

@@ -114,7 +114,7 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
 | Class | \`r6g.large\` |
 | Owner | \`alice\` |
 | Elapsed | 12 minutes |
-| Gone at | **2026-11-25 18:00 JST** (in 3 days) |
+| Deleted at | **2026-11-25 18:00 JST** (in 3 days) |
 | Price | $7.51 a day, about $0.33 so far, $22.53 for all its time, plus storage |
 
 [Workflow run](https://github.com/o/r/actions/runs/1)

@@ -4099,8 +4099,8 @@ const board$1 = {
 	notMade: (source) => `### The masked base of ${source} was not made anew`,
 	failed: (base, when) => `Base ${base} failed ${when}.`,
 	now: (what) => `**Now:** ${what}`,
-	noneLeft: "clones are cut from production itself, the long way.",
-	lastKept: (base, moment, until) => `the last one, ${base} with the data of ${moment}, is kept. Clones are cut from it until ${until}, and from production itself after that.`,
+	noneLeft: "clones are copied from production itself, the long way.",
+	lastKept: (base, moment, until) => `the last one, ${base} with the data of ${moment}, is kept. Clones are copied from it until ${until}, and from production itself after that.`,
 	toDo: "**What to do:**",
 	lines: (issue) => `${issue} has the lines that the masking policy lacks, to be looked at.`,
 	swept: "Unless a re-run completes it, the sweep deletes what was made."
@@ -4174,7 +4174,7 @@ const en = {
 		clone: "Clone",
 		source: "Source",
 		data: "Data as of",
-		basis: "Cut from",
+		basis: "Copied from",
 		group: "Clone group",
 		parameters: "Parameters",
 		otherwise: (parameters) => `⚠️ not as in production: ${parameters.map(([name, source, here]) => `${name} is ${source} there, ${here} here`).join("; ")}`,
@@ -4183,7 +4183,7 @@ const en = {
 		owner: "Owner",
 		note: "Note",
 		elapsed: "Elapsed",
-		goneAt: "Gone at",
+		goneAt: "Deleted at",
 		goneClosed: (moment, relative) => `once its thread is closed; at the latest **${moment}** (${relative})`,
 		price: "Price",
 		masking: "Masking",
@@ -4211,7 +4211,7 @@ const en = {
 			"no-base": "there is no masked base yet",
 			"base-too-old": "the newest masked base is too old",
 			"base-of-another-policy": "the masking policy has changed since the newest base was masked",
-			"base-unfit": "the newest base could not be cut from"
+			"base-unfit": "the newest base could not be copied from"
 		},
 		base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
 		production: (why) => `production itself, the long way: ${why}`,

@@ -122,7 +122,7 @@ test('a clone is cut from the base, masked by its attestation, and says how old 
   expect(calls.filter((call) => call.endsWith('rds:CreateDBInstance'))).toHaveLength(1);
   const [status = ''] = await answers(world, issue);
   expect(status).toContain(
-    `| Cut from | the masked base \`${base.id}\`; \`--fresh\` copies production as it is now |`,
+    `| Copied from | the masked base \`${base.id}\`; \`--fresh\` copies production as it is now |`,
   );
   expect(status).toMatch(/\| Data as of \| .* ago\) \|/);
   await expectMasked(record.id);
@@ -218,6 +218,6 @@ test('a base that is too old is left alone, and the answer says why it takes lon
   const { issue } = await ask('/clone --dry-run');
   const [said = ''] = await answers(world, issue);
   expect(said).toMatch(
-    /Cut from \| production itself, the long way: (the newest masked base is too old|there is no masked base yet) \|/,
+    /Copied from \| production itself, the long way: (the newest masked base is too old|there is no masked base yet) \|/,
   );
 }, 60_000);

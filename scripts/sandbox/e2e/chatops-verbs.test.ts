@@ -50,7 +50,7 @@ describe('answers that need no clone', () => {
       [],
     ]);
     expect(said[3]?.[0]).toMatch(
-      /Data as of \| 20.*\n.*Cut from \| .*the long way.*\n.*r6g\.large[\s\S]*Masks \| \d+ columns in \d+ tables[\s\S]*\$\d/,
+      /Data as of \| 20.*\n.*Copied from \| .*the long way.*\n.*r6g\.large[\s\S]*Masks \| \d+ columns in \d+ tables[\s\S]*\$\d/,
     );
     expect(asked.map((one) => resultOf(one.run, 'command').reason)).toEqual([
       ...Array.from({ length: 4 }, () => 'answered'),

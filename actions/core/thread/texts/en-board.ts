@@ -13,9 +13,9 @@ export const board = {
   notMade: (source: string) => `### The masked base of ${source} was not made anew`,
   failed: (base: string, when: string) => `Base ${base} failed ${when}.`,
   now: (what: string) => `**Now:** ${what}`,
-  noneLeft: 'clones are cut from production itself, the long way.',
+  noneLeft: 'clones are copied from production itself, the long way.',
   lastKept: (base: string, moment: string, until: string) =>
-    `the last one, ${base} with the data of ${moment}, is kept. Clones are cut from it until ${until}, and from production itself after that.`,
+    `the last one, ${base} with the data of ${moment}, is kept. Clones are copied from it until ${until}, and from production itself after that.`,
   toDo: '**What to do:**',
   lines: (issue: string) => `${issue} has the lines that the masking policy lacks, to be looked at.`,
   swept: 'Unless a re-run completes it, the sweep deletes what was made.',

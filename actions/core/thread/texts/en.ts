@@ -59,7 +59,7 @@ const longWay: Readonly<Record<LongWay, string>> = {
   'no-base': 'there is no masked base yet',
   'base-too-old': 'the newest masked base is too old',
   'base-of-another-policy': 'the masking policy has changed since the newest base was masked',
-  'base-unfit': 'the newest base could not be cut from',
+  'base-unfit': 'the newest base could not be copied from',
 };
 
 /** How times, durations and amounts of money are written. */
@@ -98,7 +98,7 @@ const facts = {
   clone: 'Clone',
   source: 'Source',
   data: 'Data as of',
-  basis: 'Cut from',
+  basis: 'Copied from',
   group: 'Clone group',
   parameters: 'Parameters',
   otherwise: (parameters: readonly (readonly [string, string, string])[]) =>
@@ -108,7 +108,7 @@ const facts = {
   owner: 'Owner',
   note: 'Note',
   elapsed: 'Elapsed',
-  goneAt: 'Gone at',
+  goneAt: 'Deleted at',
   goneClosed: (moment: string, relative: string) =>
     `once its thread is closed; at the latest **${moment}** (${relative})`,
   price: 'Price',
