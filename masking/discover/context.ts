@@ -136,6 +136,10 @@ export function isOfPeople({ noun, contacts }: Pick<TableContext, 'noun' | 'cont
 const SOMEBODY =
   /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 
+/** A column that says whose row it is. */
+export const REFERENCE_TO_SOMEBODY =
+  /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
+
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 

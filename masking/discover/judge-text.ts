@@ -9,7 +9,6 @@ import { type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey, keyOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
-import { unlikeThing } from './unlike-thing.ts';
 
 /** A name or an address is a part of the whole that the column's name tells. */
 const PARTS: Partial<Record<Content, readonly Content[]>> = {
@@ -121,8 +120,6 @@ export function judgeText(context: ColumnContext): Judgement {
     // To whom it goes, or whether: of a flag there would be no room for an address.
     if (what && statistics.values === 0 && (column.length ?? 0) >= ADDRESS && NOTIFIED.test(phrase))
       return open('email', 0.5, 'whom to notify, or whether to', { of: 'type', says: column.columnType });
-    const other = what && !hits.length ? unlikeThing(context, what) : undefined;
-    if (other) return other;
     if (what && !hits.length) return plain(what, { of: 'name', says: `its name: ${what}` }, seen(context));
     if (what)
       return personal(hint?.content ?? 'free_text', 0.7, ...hits, { of: 'name', says: `its name: ${what}` });

@@ -1,5 +1,13 @@
 import type { Content } from './contents.ts';
-import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
+import {
+  type ColumnContext,
+  few,
+  isNobodys,
+  isOfPeople,
+  isSomebodysPage,
+  REFERENCE_TO_SOMEBODY,
+  seen,
+} from './context.ts';
 import { judgeByValues, LOGINS, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
@@ -254,7 +262,7 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
     return open('token', 0.5, 'made by chance, and no text', name, seen(context));
   if (
     (noun.catalog || noun.settings || noun.things || (template && noun.noun !== 'revision')) &&
-    !(unread && REFERENCE.test(columnsOf(context)))
+    !(unread && columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))
   )
     return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
   if (few(context))
@@ -293,12 +301,8 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   return plain('a text about a thing', name, { of: 'table', says: noun.noun }, seen(context));
 }
 
-/** A column that says whose row it is. */
-const REFERENCE =
-  /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?( |$)/;
-
-const columnsOf = ({ table }: ColumnContext): string =>
-  table.table.columns.map(({ name }) => phraseOf(name)).join(' ');
+const columnsOf = ({ table }: ColumnContext): string[] =>
+  table.table.columns.map(({ name }) => phraseOf(name));
 
 const isOfPayment = ({ table }: ColumnContext): boolean =>
   /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
@@ -353,5 +357,9 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }: 
 /** A column says whose row it is, and no list or settings are kept there. */
 function isSomebodys(context: ColumnContext): boolean {
   const { noun } = context.table;
-  return !noun.catalog && !noun.settings && (noun.people || REFERENCE.test(columnsOf(context)));
+  return (
+    !noun.catalog &&
+    !noun.settings &&
+    (noun.people || columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))
+  );
 }

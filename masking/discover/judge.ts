@@ -2,6 +2,7 @@ import { PERSONAL_FROM } from '../detect/profile.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isNobodys, isOfPeople } from './context.ts';
+import { doubted } from './doubts.ts';
 import { judgeBinary } from './judge-binary.ts';
 import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
@@ -31,7 +32,7 @@ export function judgeColumn(context: ColumnContext): Judgement {
     case 'binary':
       return judgeBinary(context);
     default:
-      return judgeText(context);
+      return doubted(context, judgeText(context));
   }
 }
 

@@ -15459,7 +15459,7 @@ const LEAST$3 = 16777216;
 */
 const ASSIGNED = /^(?:200[123]|24[01]|26[01]|262[0-3]|263[0-3]|280|2a[01]|2c0f)/;
 /** As UUIDs of all versions have them: the version, and the variant. */
-const UUID = /^.{12}[1-8].{3}[89ab]/;
+const UUID$1 = /^.{12}[1-8].{3}[89ab]/;
 const MAPPED = "00000000000000000000ffff";
 const PADDED = /^(?!00)(.{8})0{24}$/;
 /** How much less likely chance makes a value than the sender of a packet does, as a natural logarithm. */
@@ -15524,7 +15524,7 @@ var PackedAddresses = class {
 		if (four !== void 0) return isNobodysAddress(v4Of(four)) ? void 0 : WEIGHTS.widened;
 		if (isNobodysAddress(v6Of(hex))) return void 0;
 		if (ASSIGNED.test(hex)) return WEIGHTS.assigned;
-		return /^[23]/.test(hex) && !UUID.test(hex) ? WEIGHTS.unicast : 0;
+		return /^[23]/.test(hex) && !UUID$1.test(hex) ? WEIGHTS.unicast : 0;
 	}
 	/** What was seen; nothing where the values are something else, or too few. */
 	finding() {
@@ -19753,8 +19753,8 @@ const ABBREVIATED = new Map(Object.entries({
 }));
 /** `téléphone` without its accents; kana keep their marks. */
 const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
-const KNOWN = new Set(GLUED$1);
-const isKnown = (word) => KNOWN.has(word) || KNOWN.has(singular(word)) || word.length > 3 && TRANSLATED.has(word);
+const KNOWN$1 = new Set(GLUED$1);
+const isKnown = (word) => KNOWN$1.has(word) || KNOWN$1.has(singular(word)) || word.length > 3 && TRANSLATED.has(word);
 function inEnglish(word) {
 	const one = singular(word);
 	return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
@@ -19767,7 +19767,7 @@ function singular(word) {
 }
 /** The words that a word is glued from; itself where it is not, down to the last letter. */
 function unglued(word) {
-	if (KNOWN.has(word) || KNOWN.has(singular(word))) return [word];
+	if (KNOWN$1.has(word) || KNOWN$1.has(singular(word))) return [word];
 	for (const head of GLUED$1) {
 		if (!word.startsWith(head) || head === word) continue;
 		const rest = word.slice(head.length);
@@ -19777,7 +19777,7 @@ function unglued(word) {
 	}
 	for (const short of SHORT$1) {
 		const rest = word.slice(short.length);
-		if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
+		if (word.startsWith(short) && KNOWN$1.has(rest)) return [short, rest];
 	}
 	const end = TELLING$3.find((one) => word.endsWith(one) && word.length > one.length);
 	if (end !== void 0) return [word.slice(0, -end.length), end];
@@ -20161,7 +20161,7 @@ const LINES = [
 	...OF_TEXTS
 ];
 /** Words behind what a digest or a cipher was made of: `reset_key_hash`, `email_md5`. */
-const DIGEST = /_(?:iv|hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
+const DIGEST$1 = /_(?:iv|hash|hashed|digest|md|sha|crypt|encrypted|enc|cipher|ciphertext)$/;
 /** What tells somebody, or opens something, also where only its digest is kept. */
 const DIGESTED = [...[
 	"email",
@@ -20186,7 +20186,7 @@ function nameHint(phrase) {
 		content: found[0],
 		strength: found[1]
 	};
-	const made = phrase.replace(DIGEST, "");
+	const made = phrase.replace(DIGEST$1, "");
 	const of = made === phrase ? void 0 : nameHint(made);
 	return (of?.strength === "strong" || of?.content === "token") && DIGESTED.includes(of.content) ? {
 		content: "token",
@@ -20852,6 +20852,8 @@ function isOfPeople({ noun, contacts }) {
 }
 /** Words of a column that points to somebody, or says who did something. */
 const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+/** A column that says whose row it is. */
+const REFERENCE_TO_SOMEBODY = /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 /** True of a table in which neither the names nor a value have to do with anybody. */
@@ -20927,16 +20929,6 @@ function open(content, confidence, why, ...evidence) {
 		evidence
 	};
 }
-// masking/discover/judge-packed.ts
-/** Network addresses that are kept as bytes or numbers, as their values say; nothing where those say nothing. */
-function judgePacked({ packed, profile, statistics }) {
-	if (packed === void 0) return void 0;
-	const seen = {
-		of: "values",
-		says: `${packed.values} of ${Math.max(packed.values, profile.values, statistics.values)} values are network addresses, as bytes or numbers`
-	};
-	return packed.sure ? personal("ip", .85, seen) : open("ip", .6, "its values could be network addresses, and other numbers", seen);
-}
 // masking/discover/judge-by-values.ts
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 function judgeByValues(context, hits) {
@@ -20985,7 +20977,7 @@ function judgeByValues(context, hits) {
 	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
 	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
 	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
-	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$3)) return plain("a word about a thing, without a hit", of, seen(context));
+	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$4)) return plain("a word about a thing, without a hit", of, seen(context));
 	if (isSomebodysPage(context)) return personal("url", .7, of, {
 		of: "values",
 		says: "most are whole addresses of pages"
@@ -21020,7 +21012,7 @@ function isSaid({ statistics, phrase }) {
 	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && phrase.split("_").some((word) => word.length >= 4);
 }
 /** So many values without a hit say something; of people, so many. */
-const ENOUGH$3 = 20;
+const ENOUGH$4 = 20;
 const MANY$2 = 100;
 /** Shorter columns of a cache say what is kept there, and for how long. */
 const DOCUMENT$1 = 1e3;
@@ -21058,6 +21050,172 @@ function shapeOf({ statistics }) {
 }
 function mixedOrText({ statistics }) {
 	return statistics.php > 0 || statistics.json > .1 ? "mixed" : "free_text";
+}
+// masking/discover/keys.ts
+/** True where the column is part of the primary key, or references one. */
+function isKey(table, column) {
+	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
+}
+/** Words of numbers that tell a person, whatever key they are part of. */
+const TELLING$2 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
+/** Why a number is a key or a reference; nothing where it is none. */
+function referenceOf({ column, table: { table }, phrase }) {
+	if (column.autoIncrement) return "a counter of its table";
+	if (TELLING$2.test(phrase)) return void 0;
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign) return `references ${label({
+		database: foreign.parentDatabase,
+		name: foreign.parentTable
+	})}`;
+	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
+	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
+	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
+}
+/** Characters of keys made by chance, in their usual spellings. */
+const KEY_LENGTHS = [
+	16,
+	20,
+	22,
+	24,
+	26,
+	32,
+	40,
+	64
+];
+/** Words of what is made by chance to be asked for once. */
+const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
+/** Why a text is a key: made by chance, or a reference. */
+function keyOf({ table: { table }, column, phrase, statistics, hint }) {
+	const { length } = column;
+	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
+	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
+	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
+	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
+	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
+	const fixed = column.dataType === "char" && KEY_LENGTHS.includes(length ?? 0);
+	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
+	if (hint || !isId) return void 0;
+	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
+	const type = phrase.replace(/_?id$/, "_type");
+	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
+}
+// masking/discover/doubts.ts
+/** So long a text is no flag, no number and no state. */
+const LONG = 1e3;
+/** As long as a whole file is. */
+const FILE$1 = 65535;
+/** So few distinct words are a list. */
+const FEW = 24;
+/** So many values speak for all of them. */
+const ENOUGH$3 = 20;
+const SHORT = [
+	"a flag",
+	"a number of things",
+	"an order",
+	"a state or a kind",
+	"a moment"
+];
+/**
+* Asks a person where a text would be kept on words alone, and its values or its type do not bear them out: no list of words
+* knows what the next application calls somebody, and what is known of values holds in each.
+*/
+function doubted(context, judged) {
+	if (judged.pile !== "plain" || context.table.framework !== void 0) return judged;
+	return doubtOf(context, judged.why) ?? judged;
+}
+function doubtOf(context, why) {
+	return namedOrPlaced(context, why) ?? opening(context, why) ?? telling(context, why) ?? unread(context, why);
+}
+/** Names and addresses, whatever the column is called. */
+function namedOrPlaced(context, why) {
+	const { statistics, profile } = context;
+	const streets = profile.found.find(({ kind }) => kind === "address");
+	if (streets && streets.values >= 10 && streets.values >= profile.values * .1) return open("address", .5, `words say ${why}, and it has addresses`, {
+		of: "values",
+		says: `addresses in ${streets.values} of ${profile.values} values`
+	});
+	const names = namesOfPeople(context);
+	if (names && statistics.prose >= .5) return open("person", .5, `words say ${why}, and it has names`, ...names.evidence);
+	if (statistics.values >= 10 && statistics.names >= .5 && statistics.distinct > FEW) return open("person", .5, `words say ${why}, and it has names`, seen(context));
+	if (statistics.logins >= .2 && statistics.distinct > FEW && why !== "how something looks") return open("username", .5, `words say ${why}, and it has names in words`, seen(context));
+}
+/** Digests of files, keys that say that they are one, and words with marks between them. */
+const DIGEST = /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
+/** Tables of what people come in with. */
+const KEPT_TO_OPEN = /(^|_)(token|secret|credential|oauth|session|device|authorization|key)(_|$)/;
+/** As long as a UUID is. */
+const UUID = 36;
+/** Made by chance, whatever word says that it is a property. */
+function opening(context, why) {
+	const { statistics, profile, column, phrase, table } = context;
+	const type = {
+		of: "type",
+		says: column.columnType
+	};
+	if ((column.length ?? 0) >= FILE$1 && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase)) return open("token", .5, "a file with what opens something", type, seen(context));
+	if (!(statistics.values >= 5 && statistics.random >= .5 && !/[/.:]/.test(profile.shape))) return void 0;
+	const isKeyOfRow = /^(a key |references )/.test(why);
+	const opens = KEPT_TO_OPEN.test(phraseOf(table.table.name)) && (column.length ?? UUID) !== UUID;
+	if (isKeyOfRow ? !opens : DIGEST.test(phrase) || isThings(context, why)) return void 0;
+	return open("token", .5, `words say ${why}, and it is made by chance`, seen(context));
+}
+/** A picture, the number of an order, or what goods are told apart by. */
+const isThings = (context, why) => /^(a picture|where a picture)/.test(why) || /^numbers of a thing/.test(why) && isNumbered(context) || /^(a property of a thing|a code of a thing)$/.test(why) && isNobodys(context);
+/** What is given to tell one from all others, by a last word or glued to it. */
+const GIVEN = /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
+/** What else is numbered: goods, and what passes between people and the application. */
+const NUMBERED = /^(order|invoice|po|quote|receipt|purchase|purch|sale|shipment|shipping|supply|cart|message|msg|file|journal|ledger|work|public|short|model|part|lot|batch|increment|client|supplier|vendor|grn|project|contract|stock)$/;
+/** By the words before the last; of a number alone, by its table. */
+function isNumbered({ phrase, table }) {
+	const before = phrase.split("_").slice(0, -1);
+	if (before.length === 0 && /^(number|no|num|nr)$/.test(phrase)) return true;
+	return (before.length > 0 ? before : nameWords(table.table.name).words).some((word) => NUMBERED.test(word) || isThing(word) || tableNoun(word).catalog);
+}
+/** Codes that many rows share, and keys. */
+const KNOWN = /^(a state or a kind|a code of a thing|a key |keys |values of |references )/;
+/** Of which no word says anything. */
+const UNEXPLAINED = ["codes", "numbers in a text"];
+/** Codes and numbers of which each row has another, and that no word says to be a thing's. */
+function telling(context, why) {
+	const { statistics, profile, column, phrase, table } = context;
+	const { values, distinct, codes, digits } = statistics;
+	if (values < ENOUGH$3 || distinct < values * .9 || Math.max(codes, digits) < .9) return void 0;
+	if (isKey(table.table, column) || KNOWN.test(why) || table.noun.places) return void 0;
+	if ((UNEXPLAINED.includes(why) || GIVEN.test(phrase) && !isNobodys(context)) && !isNumbered(context) && !/[/.:]/.test(profile.shape)) return open("identifier", .5, `words say ${why}, and each row has another`, seen(context));
+	const page = why === "codes" && /:\/\//.test(profile.shape);
+	const reference = table.table.columns.some(({ name }) => REFERENCE_TO_SOMEBODY.test(phraseOf(name)));
+	return page && reference && !table.noun.catalog && !table.noun.settings ? open("url", .5, "a page of its own in each row, in a table about somebody", seen(context)) : void 0;
+}
+/** Texts of which hardly a value is known, and only a word says that they are the application's. */
+const ON_WORDS = /^(a page|a text|the name of|a word about|keys of settings)/;
+/** What may be of people in a table that has otherwise nothing to do with any. */
+const PERHAPS_WRITTEN = /^(a text|a property of a thing|a file of the application|a word about|a key that)/;
+/** Shorter texts hold a code or a word. */
+const SENTENCE = 20;
+function unread(context, why) {
+	const { statistics, column, phrase, table } = context;
+	const { length = 0 } = column;
+	if (statistics.values >= 5 || /^one of many spare/.test(why)) return void 0;
+	const { catalog, settings, gazetteer, things, places } = table.noun;
+	const listed = catalog || settings || gazetteer;
+	const type = {
+		of: "type",
+		says: column.columnType
+	};
+	const nobodys = isNobodys(context);
+	if (length >= FILE$1 && /(^|_)(html|xml|markdown)$/.test(phrase) && !nobodys) return open("free_text", .5, "people may have written it", type);
+	if (length >= LONG && (nobodys ? !listed && PERHAPS_WRITTEN.test(why) : !listed || SHORT.includes(why))) return open("free_text", .4, `words say ${why}, and it has room for a text, and hardly a value`, type);
+	if (length >= SENTENCE && !(listed || things || places || nobodys) && ON_WORDS.test(why)) return open("free_text", .4, `words say ${why}, and it has hardly a value`, type);
+}
+// masking/discover/judge-packed.ts
+/** Network addresses that are kept as bytes or numbers, as their values say; nothing where those say nothing. */
+function judgePacked({ packed, profile, statistics }) {
+	if (packed === void 0) return void 0;
+	const seen = {
+		of: "values",
+		says: `${packed.values} of ${Math.max(packed.values, profile.values, statistics.values)} values are network addresses, as bytes or numbers`
+	};
+	return packed.sure ? personal("ip", .85, seen) : open("ip", .6, "its values could be network addresses, and other numbers", seen);
 }
 // masking/discover/judge-name.ts
 /** Words before `name` that say that it is a thing's. */
@@ -21200,7 +21358,7 @@ const MACHINES = [
 	"mac"
 ];
 /** Beside these, a place is somebody's. */
-const TELLING$2 = [
+const TELLING$1 = [
 	"email",
 	"phone",
 	"kana",
@@ -21259,7 +21417,7 @@ function byStrongName(context, content, best, hits) {
 		of: "table",
 		says: `a list of places: ${table.noun.noun}`
 	};
-	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING$2.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
+	if (PLACES$1.includes(content) && table.noun.gazetteer && !table.contacts.some((one) => TELLING$1.includes(table.hints.get(one)?.content ?? "nothing"))) return plain("a list of places", list, seen(context));
 	const lookup = table.noun.catalog && !isOfPeople(table) && statistics.values >= 5 && statistics.names < .2;
 	const listed = table.noun.gazetteer && table.contacts.length === 0;
 	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
@@ -21317,54 +21475,6 @@ function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
 	const series = table.series.get(phrase)?.length ?? 0;
 	if (content !== "address" || series < SPARE$1 || statistics.values < 20) return void 0;
 	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
-}
-// masking/discover/keys.ts
-/** True where the column is part of the primary key, or references one. */
-function isKey(table, column) {
-	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
-}
-/** Words of numbers that tell a person, whatever key they are part of. */
-const TELLING$1 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
-/** Why a number is a key or a reference; nothing where it is none. */
-function referenceOf({ column, table: { table }, phrase }) {
-	if (column.autoIncrement) return "a counter of its table";
-	if (TELLING$1.test(phrase)) return void 0;
-	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
-	if (foreign) return `references ${label({
-		database: foreign.parentDatabase,
-		name: foreign.parentTable
-	})}`;
-	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
-	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
-	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
-}
-/** Characters of keys made by chance, in their usual spellings. */
-const KEY_LENGTHS = [
-	16,
-	20,
-	22,
-	24,
-	26,
-	32,
-	40,
-	64
-];
-/** Words of what is made by chance to be asked for once. */
-const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
-/** Why a text is a key: made by chance, or a reference. */
-function keyOf({ table: { table }, column, phrase, statistics, hint }) {
-	const { length } = column;
-	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
-	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
-	if (foreign && !hint) return `references ${foreign.parentDatabase}.${foreign.parentTable}`;
-	const isId = /(^|_)(id|ids|key|no|code|cd)$|\wid$/.test(phrase);
-	if (/id$/.test(phrase) && length === 36 && hint?.strength !== "strong") return "a key made by chance";
-	const fixed = column.dataType === "char" && KEY_LENGTHS.includes(length ?? 0);
-	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
-	if (hint || !isId) return void 0;
-	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
-	const type = phrase.replace(/_?id$/, "_type");
-	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
 // masking/discover/judge-weak-name.ts
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
@@ -21517,7 +21627,7 @@ function judgeWritten(context, name) {
 	const others = loginsOfPeople(context);
 	if (others) return others;
 	if (statistics.values >= 5 && statistics.random >= .5) return open("token", .5, "made by chance, and no text", name, seen(context));
-	if ((noun.catalog || noun.settings || noun.things || template && noun.noun !== "revision") && !(unread && REFERENCE.test(columnsOf(context)))) return plain(`a text of the application: ${noun.noun}`, {
+	if ((noun.catalog || noun.settings || noun.things || template && noun.noun !== "revision") && !(unread && columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))) return plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
@@ -21549,9 +21659,7 @@ function judgeWritten(context, name) {
 		says: noun.noun
 	}, seen(context));
 }
-/** A column that says whose row it is. */
-const REFERENCE = /(^| )(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?( |$)/;
-const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name)).join(" ");
+const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name));
 const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
 /** What opens something has more characters, where it is not made by chance. */
 const SHORT_KEY = 16;
@@ -21595,42 +21703,7 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) 
 /** A column says whose row it is, and no list or settings are kept there. */
 function isSomebodys$2(context) {
 	const { noun } = context.table;
-	return !noun.catalog && !noun.settings && (noun.people || REFERENCE.test(columnsOf(context)));
-}
-// masking/discover/unlike-thing.ts
-/** So long a text is no flag, no number and no state. */
-const LONG = 1e3;
-/** As long as a whole file is. */
-const FILE$1 = 65535;
-/** So few distinct words are a list. */
-const FEW = 24;
-const SHORT = [
-	"a flag",
-	"a number of things",
-	"an order",
-	"a state or a kind",
-	"a moment"
-];
-/** A column whose last word says that it is a thing, where its values or its type say something else. */
-function unlikeThing(context, what) {
-	const { statistics, profile, column, phrase } = context;
-	const { length = 0 } = column;
-	const streets = profile.found.find(({ kind }) => kind === "address");
-	if (streets && streets.values >= 10 && streets.values >= profile.values * .1) return open("address", .5, `it is called ${what}, and has addresses`, {
-		of: "values",
-		says: `addresses in ${streets.values} of ${profile.values} values`
-	});
-	const names = namesOfPeople(context);
-	if (names && statistics.prose >= .5) return open("person", .5, `it is called ${what}, and has names`, ...names.evidence);
-	const logins = statistics.distinct > FEW ? loginsOfPeople(context) : void 0;
-	if (logins && (what === "a file of the application" || what === "a property of a thing")) return open("username", .5, `it is called ${what}, and has names in words`, ...logins.evidence);
-	const type = {
-		of: "type",
-		says: column.columnType
-	};
-	if (length >= FILE$1 && /(^|_)(key|secret|token|password|credential|private)_file$/.test(phrase)) return open("token", .5, "a file with what opens something", type, seen(context));
-	if (statistics.values < 5 && length >= FILE$1 && /(^|_)(html|xml|markdown)$/.test(phrase) && !isNobodys(context)) return open("free_text", .5, "people may have written it", type);
-	if (statistics.values < 5 && length >= LONG && SHORT.includes(what) && !isNobodys(context)) return open("free_text", .4, `it is called ${what}, and has room for a text`, type);
+	return !noun.catalog && !noun.settings && (noun.people || columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)));
 }
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */
@@ -21746,8 +21819,6 @@ function judgeText(context) {
 			of: "type",
 			says: column.columnType
 		});
-		const other = what && !hits.length ? unlikeThing(context, what) : void 0;
-		if (other) return other;
 		if (what && !hits.length) return plain(what, {
 			of: "name",
 			says: `its name: ${what}`
@@ -21920,7 +21991,7 @@ function judgeColumn(context) {
 			says: "a vector"
 		});
 		case "binary": return judgeBinary(context);
-		default: return judgeText(context);
+		default: return doubted(context, judgeText(context));
 	}
 }
 /** Whose accounts people have elsewhere: `gitlab_id`. */
