@@ -24,18 +24,29 @@ export async function writeBoard(
   const body = fitComment(`${MARKER}\n${markdown}`);
   return await withRetries(async () => {
     const found = await findBoard(octokit, repository);
-    if (found === undefined) {
-      const { data } = await octokit.rest.issues.create({
-        ...repository,
-        title: textsOf(language).board.title,
-        body,
-      });
-      await pin(octokit, data.node_id);
-      return data.number;
-    }
+    if (found === undefined) return await openBoard(octokit, repository, textsOf(language).board.title, body);
     await octokit.rest.issues.update({ ...repository, issue_number: found, body, state: 'open' });
     return found;
   });
+}
+
+/** Opens a board, and pins it. Of two that are opened at the same moment the second is closed: everybody finds the first. */
+async function openBoard(
+  octokit: Octokit,
+  repository: RepositoryName,
+  title: string,
+  body: string,
+): Promise<number> {
+  const { data } = await octokit.rest.issues.create({ ...repository, title, body });
+  const first = (await findBoard(octokit, repository)) ?? data.number;
+  if (first >= data.number) {
+    await pin(octokit, data.node_id);
+    return data.number;
+  }
+  const second = { issue_number: data.number, state: 'closed', state_reason: 'not_planned' } as const;
+  await octokit.rest.issues.update({ ...repository, ...second });
+  await octokit.rest.issues.update({ ...repository, issue_number: first, body });
+  return first;
 }
 
 /** The board's issue. One that is not there yet is opened, for the next sweep to fill. */

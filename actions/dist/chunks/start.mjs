@@ -4839,15 +4839,7 @@ async function writeBoard(octokit, repository, markdown, language) {
 	const body = fitComment(`${MARKER}\n${markdown}`);
 	return await withRetries(async () => {
 		const found = await findBoard(octokit, repository);
-		if (found === void 0) {
-			const { data } = await octokit.rest.issues.create({
-				...repository,
-				title: textsOf(language).board.title,
-				body
-			});
-			await pin(octokit, data.node_id);
-			return data.number;
-		}
+		if (found === void 0) return await openBoard(octokit, repository, textsOf(language).board.title, body);
 		await octokit.rest.issues.update({
 			...repository,
 			issue_number: found,
@@ -4856,6 +4848,34 @@ async function writeBoard(octokit, repository, markdown, language) {
 		});
 		return found;
 	});
+}
+/** Opens a board, and pins it. Of two that are opened at the same moment the second is closed: everybody finds the first. */
+async function openBoard(octokit, repository, title, body) {
+	const { data } = await octokit.rest.issues.create({
+		...repository,
+		title,
+		body
+	});
+	const first = await findBoard(octokit, repository) ?? data.number;
+	if (first >= data.number) {
+		await pin(octokit, data.node_id);
+		return data.number;
+	}
+	const second = {
+		issue_number: data.number,
+		state: "closed",
+		state_reason: "not_planned"
+	};
+	await octokit.rest.issues.update({
+		...repository,
+		...second
+	});
+	await octokit.rest.issues.update({
+		...repository,
+		issue_number: first,
+		body
+	});
+	return first;
 }
 /** The board's issue. One that is not there yet is opened, for the next sweep to fill. */
 async function boardNumber(octokit, repository, language) {
