@@ -21,7 +21,7 @@ export const ENGLISH: PageWords = {
     'the command of whoever gives it, by the same rights and limits as a comment of theirs. One that is nearly so (`clone r6g.large`, `clone:`, `/clone 3d`) makes nothing, and is answered with how it is written; one that begins so and is about something else (`clone detection`) gets a 😕. Given to a pull request it is none; write a comment there. A run of',
     '`pull_request` is of the branch that is proposed, and the roles trust the default branch alone; `pull_request_target` is an event of which one wrong line, in any later change of the workflow, hands the roles to a fork.',
     '',
-    'Where a thread takes no comment, because it is locked, or was moved or deleted, answers and what becomes of its clones are told on the board, to whoever asked. The clones obey from any other thread of the',
+    'Where a thread takes no comment, because it is locked, or was moved, deleted or made a discussion, answers and what becomes of its clones are told on the board, to whoever asked. The clones obey from any other thread of the',
     'repository, by their id. What is edited is not read again, and a command that was given is carried out as it was written.',
     '',
     'A command in a review of a pull request, or in a comment on one of its lines, is not read, for the same reason: write it into the conversation.',

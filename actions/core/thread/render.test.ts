@@ -281,6 +281,16 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
   });
 });
 
+test.each([
+  ['Asia/Tokyo', 'From the comment to the clone (JST)', 'done, 2026-11-22 18:00:00'],
+  [undefined, 'From the comment to the clone (UTC)', 'done, 2026-11-22 09:00:00'],
+] as const)('the diagram of its phases is by the clocks of the settings: %s', (timeZone, title, begin) => {
+  const status = renderStatus(ready, now, {}, timeZone === undefined ? {} : { timeZone });
+  const diagram = /^```mermaid\n[\s\S]*?^```$/m.exec(status)?.[0] ?? '';
+  expect(diagram).toContain(title);
+  expect(diagram).toContain(begin);
+});
+
 test('the comment that says that it is ready', () => {
   expect(renderReady(ready, now, options)).toMatchInlineSnapshot(`
 "@alice, clone \`bakomi\` is ready: masked, verified, and open. To connect, in a checkout of this repository:

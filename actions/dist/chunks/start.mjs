@@ -4162,7 +4162,7 @@ const en = {
 			"Usual time"
 		],
 		usual: (duration) => `about ${duration}`,
-		timeline: "From the comment to the clone (UTC)",
+		timeline: (zone) => `From the comment to the clone (${zone})`,
 		facts: "What it is and costs",
 		run: "Workflow run",
 		progress: (what, facts) => `${what}: ${facts.join(", ")}`,
@@ -4578,7 +4578,7 @@ const TEXTS = {
 				"通常の所要時間"
 			],
 			usual: (duration) => `約 ${duration}`,
-			timeline: "コメントからクローンまで（UTC）",
+			timeline: (zone) => `コメントからクローンまで（${zone}）`,
 			facts: "クローンの詳細と費用",
 			run: "ワークフローの実行",
 			progress: (what, facts) => `${what}：${facts.join("、")}`,
@@ -5887,20 +5887,30 @@ function endOf(record, now) {
 	return end === void 0 ? now.getTime() : timeOf(end.at);
 }
 // actions/core/thread/render/gantt.ts
-/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-function renderGantt(phases, { status }) {
-	const rows = phases.flatMap(({ state, from, to, outcome }) => from === void 0 || to === void 0 || Number.isNaN(timeOf(from) - timeOf(to)) ? [] : [`  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(from)}, ${stamp(to)}`]);
-	if (rows.length === 0) return "";
+/** The phases as a Mermaid diagram, by the clocks of a zone; empty when none has ended. */
+function renderGantt(phases, { status }, timeZone = "UTC") {
+	const ended = phases.flatMap(({ state, from, to, outcome }) => {
+		const [begin, end] = [timeOf(from), timeOf(to)];
+		return Number.isNaN(begin - end) ? [] : [{
+			state,
+			outcome,
+			begin,
+			end
+		}];
+	});
+	const [first] = ended;
+	if (first === void 0) return "";
 	return codeBlock("mermaid", [
 		"gantt",
-		`  title ${status.timeline}`,
+		`  title ${status.timeline(zoneNameIn(timeZone, first.begin))}`,
 		"  dateFormat YYYY-MM-DD HH:mm:ss",
 		"  axisFormat %H:%M",
-		...rows
+		...ended.map(({ state, outcome, begin, end }) => `  ${status.phases[state]} :${outcome === "failed" ? "crit" : "done"}, ${stamp(begin, timeZone)}, ${stamp(end, timeZone)}`)
 	]);
 }
-function stamp(iso) {
-	return iso.slice(0, 19).replace("T", " ");
+function stamp(time, timeZone) {
+	const of = shownIn(timeZone, time);
+	return `${of("year")}-${of("month")}-${of("day")} ${of("hour")}:${of("minute")}:${of("second")}`;
 }
 // actions/core/thread/render/gone.ts
 /** When a clone went, why and by whom, and what it came to. */
@@ -5966,7 +5976,7 @@ function renderStatus(given, now, expected = {}, options = {}, warning = "") {
 	if (moving) sections.push(renderPhases(phases, now, expected, options));
 	sections.push(fold(texts.status.facts, [
 		renderFacts(record, now, options),
-		moving ? "" : renderGantt(phases, texts),
+		moving ? "" : renderGantt(phases, texts, options.timeZone),
 		link(texts.status.run, record.run.url)
 	]));
 	sections.push(renderData(record, options));

@@ -1,27 +1,30 @@
 import { timeOf } from '../../base/time.ts';
+import { shownIn, zoneNameIn } from '../../base/zone.ts';
 import type { Texts } from '../texts/en.ts';
 import { codeBlock } from './markdown.ts';
 import type { Phase } from './phases.ts';
 
-/** The phases as a Mermaid diagram, in UTC; empty when none has ended. */
-export function renderGantt(phases: readonly Phase[], { status }: Texts): string {
-  const rows = phases.flatMap(({ state, from, to, outcome }) =>
-    from === undefined || to === undefined || Number.isNaN(timeOf(from) - timeOf(to))
-      ? []
-      : [
-          `  ${status.phases[state]} :${outcome === 'failed' ? 'crit' : 'done'}, ${stamp(from)}, ${stamp(to)}`,
-        ],
-  );
-  if (rows.length === 0) return '';
+/** The phases as a Mermaid diagram, by the clocks of a zone; empty when none has ended. */
+export function renderGantt(phases: readonly Phase[], { status }: Texts, timeZone = 'UTC'): string {
+  const ended = phases.flatMap(({ state, from, to, outcome }) => {
+    const [begin, end] = [timeOf(from), timeOf(to)];
+    return Number.isNaN(begin - end) ? [] : [{ state, outcome, begin, end }];
+  });
+  const [first] = ended;
+  if (first === undefined) return '';
   return codeBlock('mermaid', [
     'gantt',
-    `  title ${status.timeline}`,
+    `  title ${status.timeline(zoneNameIn(timeZone, first.begin))}`,
     '  dateFormat YYYY-MM-DD HH:mm:ss',
     '  axisFormat %H:%M',
-    ...rows,
+    ...ended.map(
+      ({ state, outcome, begin, end }) =>
+        `  ${status.phases[state]} :${outcome === 'failed' ? 'crit' : 'done'}, ${stamp(begin, timeZone)}, ${stamp(end, timeZone)}`,
+    ),
   ]);
 }
 
-function stamp(iso: string): string {
-  return iso.slice(0, 19).replace('T', ' ');
+function stamp(time: number, timeZone: string): string {
+  const of = shownIn(timeZone, time);
+  return `${of('year')}-${of('month')}-${of('day')} ${of('hour')}:${of('minute')}:${of('second')}`;
 }

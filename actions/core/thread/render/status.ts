@@ -39,7 +39,7 @@ export function renderStatus(
   sections.push(
     fold(texts.status.facts, [
       renderFacts(record, now, options),
-      moving ? '' : renderGantt(phases, texts),
+      moving ? '' : renderGantt(phases, texts, options.timeZone),
       link(texts.status.run, record.run.url),
     ]),
   );

@@ -85,7 +85,7 @@ const status = {
   saysOver: (head: string, clone: string, life: string) => `**${head}.** ${clone} ${life}.`,
   phaseHead: ['Phase', 'Time', 'Usual time'] as readonly string[],
   usual: (duration: string) => `about ${duration}`,
-  timeline: 'From the comment to the clone (UTC)',
+  timeline: (zone: string) => `From the comment to the clone (${zone})`,
   facts: 'What it is and costs',
   run: 'Workflow run',
   progress: (what: string, facts: readonly string[]) => `${what}: ${facts.join(', ')}`,

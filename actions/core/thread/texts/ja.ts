@@ -80,7 +80,7 @@ const status: Texts['status'] = {
   saysOver: (head, clone, life) => `**${head}** — ${clone}：${life}`,
   phaseHead: ['フェーズ', '経過', '通常の所要時間'],
   usual: (duration) => `約 ${duration}`,
-  timeline: 'コメントからクローンまで（UTC）',
+  timeline: (zone) => `コメントからクローンまで（${zone}）`,
   facts: 'クローンの詳細と費用',
   run: 'ワークフローの実行',
   progress: (what, facts) => `${what}：${facts.join('、')}`,
