@@ -38,7 +38,7 @@ export function findCommandLine(text: string): CommandLine {
 export function isMeantAsCommand(text: string): boolean {
   if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
   if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-  if (ALONE.test(asciiOf(text))) return true;
+  if (ALONE.test(asciiOf(text.trimEnd()))) return true;
   const [first, ...others] = saidLines(text);
   if (first === undefined) return false;
   const begin = asciiOf(startOf(first.text));
@@ -50,7 +50,7 @@ export function isMeantAsCommand(text: string): boolean {
 
 /** One line, and in it a command with what people put before or around it. */
 const ALONE =
-  /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)\s*$/iu;
+  /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)$/iu;
 
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
 function isCommand(line: string): boolean {

@@ -1340,7 +1340,7 @@ function findCommandLine(text) {
 function isMeantAsCommand(text) {
 	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
 	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-	if (ALONE.test(asciiOf(text))) return true;
+	if (ALONE.test(asciiOf(text.trimEnd()))) return true;
 	const [first, ...others] = saidLines(text);
 	if (first === void 0) return false;
 	const begin = asciiOf(startOf(first.text));
@@ -1348,7 +1348,7 @@ function isMeantAsCommand(text) {
 	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
 }
 /** One line, and in it a command with what people put before or around it. */
-const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)\s*$/iu;
+const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)$/iu;
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
 function isCommand(line) {
 	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
