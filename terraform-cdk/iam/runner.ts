@@ -53,10 +53,9 @@ export function runnerPolicy({
       ['*'],
     ),
     allow('LendInterfaces', ['ec2:CreateNetworkInterfacePermission'], [ec2('network-interface/*')], {
-      StringEquals: {
-        'ec2:Subnet': subnets.map((subnet) => ec2(`subnet/${subnet}`)),
-        'ec2:AuthorizedService': 'codebuild.amazonaws.com',
-      },
+      StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },
+      // A subnet that another account shares has that account in its ARN; the id is one in all of AWS.
+      StringLike: { 'ec2:Subnet': subnets.map((subnet) => `arn:aws:ec2:${region}:*:subnet/${subnet}`) },
     }),
     allow(
       'Register',

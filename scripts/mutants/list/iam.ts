@@ -255,7 +255,7 @@ export const IAM: readonly Mutant[] = [
   ),
   runner(
     'the runner lends interfaces in any subnet',
-    "'ec2:Subnet': subnets.map((subnet) => ec2(`subnet/${subnet}`)),",
+    "StringLike: { 'ec2:Subnet': subnets.map((subnet) => `arn:aws:ec2:${region}:*:subnet/${subnet}`) },",
     '',
   ),
 ];

@@ -22,8 +22,8 @@ function applied(role: SynthesisedRole): SynthesisedRole {
 
 const runner = applied(roles.get('understudy-runner') as SynthesisedRole);
 const statements = runner.policies.flatMap(({ document }) => document.Statement);
-const [lend] = statements.filter(({ Sid }) => Sid === 'LendInterfaces');
-const [subnet = ''] = (lend?.Condition?.StringEquals?.['ec2:Subnet'] ?? []) as readonly string[];
+const [id = ''] = /subnet-[0-9a-f]+/.exec(JSON.stringify(statements)) ?? [];
+const subnet = arn('ec2', `subnet/${id}`);
 
 const ask = (action: string, ...resources: Resource[]): Ask => ({
   action,
@@ -44,6 +44,8 @@ const NEEDS: readonly Ask[] = [
     ask(`ec2:Describe${what}`),
   ),
   lent(),
+  // Shared by another account, whose number its ARN has.
+  lent({ 'ec2:Subnet': subnet.replace(account, '999999999999') }),
   ...['GetConnection', 'GetConnectionToken', 'UseConnection'].map((what) =>
     ask(`codeconnections:${what}`, { arn: CONNECTION }),
   ),
