@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, proposalBranch, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -266,7 +266,7 @@ async function propose() {
 			reason: "nothing-to-propose"
 		};
 	}
-	const branch = `understudy/structure-${news.source}`;
+	const branch = proposalBranch(news.source);
 	if (!await pushed(octokit, context, branch, news.source, files.texts)) return {
 		outcome: "nothing",
 		reason: "nothing-to-propose"
@@ -338,17 +338,22 @@ async function pushed(octokit, { repository }, branch, source, texts) {
 		tree: made.sha,
 		parents: [base]
 	});
-	if (head === void 0) await git.createRef({
-		...repository,
-		ref: `refs/${ref}`,
-		sha: commit.sha
-	});
-	else await git.updateRef({
-		...repository,
-		ref,
-		sha: commit.sha,
-		force: true
-	});
+	try {
+		if (head === void 0) await git.createRef({
+			...repository,
+			ref: `refs/${ref}`,
+			sha: commit.sha
+		});
+		else await git.updateRef({
+			...repository,
+			ref,
+			sha: commit.sha,
+			force: true
+		});
+	} catch (error) {
+		if (!/rule violations/i.test(messageOf(error))) throw error;
+		throw new UserError("branch-refused", `A ruleset does not let Actions write the branch ${branch}: ${messageOf(error)}`, "Leave the branches understudy/structure-* out of it (Settings, Rules, of the repository and of the organisation), or take structure.pullRequest out of the settings.", { cause: error });
+	}
 	return true;
 }
 async function headOf(octokit, repository, ref) {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { insertLines, snapshotFileOf } from '../../masking/index.ts';
-import { UserError } from '../core/base/errors.ts';
+import { messageOf, UserError } from '../core/base/errors.ts';
 import type { Result } from '../core/base/result.ts';
 import { statusOf, withRetries } from '../core/github/client.ts';
 import { filesAt } from '../core/github/files-at.ts';
 import { type Octokit, type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
 import { readSettings } from '../core/job/action.ts';
 import type { Needs } from '../core/job/needs.ts';
-import { decodeNews, type StructureNews } from '../core/job/structure-news.ts';
+import { decodeNews, proposalBranch, type StructureNews } from '../core/job/structure-news.ts';
 import { sourceNamed } from '../core/settings/source.ts';
 import { inlineCode, link } from '../core/thread/render/markdown.ts';
 import type { Texts } from '../core/thread/texts/en.ts';
@@ -34,7 +34,7 @@ export async function propose(): Promise<Result> {
     core.info('There is nothing to propose: no line was drafted, and the structure is too long to travel.');
     return { outcome: 'nothing', reason: 'nothing-to-propose' };
   }
-  const branch = `understudy/structure-${news.source}`;
+  const branch = proposalBranch(news.source);
   if (!(await pushed(octokit, context, branch, news.source, files.texts)))
     return { outcome: 'nothing', reason: 'nothing-to-propose' };
   return await opened(octokit, context, { branch, issue, source: news.source, left: files.left });
@@ -101,8 +101,18 @@ async function pushed(
     tree: made.sha,
     parents: [base],
   });
-  if (head === undefined) await git.createRef({ ...repository, ref: `refs/${ref}`, sha: commit.sha });
-  else await git.updateRef({ ...repository, ref, sha: commit.sha, force: true });
+  try {
+    if (head === undefined) await git.createRef({ ...repository, ref: `refs/${ref}`, sha: commit.sha });
+    else await git.updateRef({ ...repository, ref, sha: commit.sha, force: true });
+  } catch (error) {
+    if (!/rule violations/i.test(messageOf(error))) throw error;
+    throw new UserError(
+      'branch-refused',
+      `A ruleset does not let Actions write the branch ${branch}: ${messageOf(error)}`,
+      'Leave the branches understudy/structure-* out of it (Settings, Rules, of the repository and of the organisation), or take structure.pullRequest out of the settings.',
+      { cause: error },
+    );
+  }
   return true;
 }
 

@@ -14,7 +14,7 @@ import {
 import { gatewayFacts, groupFacts, peerFacts, subnetFacts } from './facts/network.ts';
 import { ownKeyFacts, topicKeyFacts } from './facts/own-keys.ts';
 import { parameterFacts } from './facts/parameters.ts';
-import { actionsFacts, protectionFacts, repositoryFacts } from './facts/repository.ts';
+import { actionsFacts, proposalFacts, protectionFacts, repositoryFacts } from './facts/repository.ts';
 import { classFacts, sourceFacts, versionFacts } from './facts/sources.ts';
 import { runnerFacts, secretFacts, variableFacts } from './facts/variables.ts';
 import { cronFacts, proofFacts, sweepFacts, workflowFacts } from './facts/workflows.ts';
@@ -25,6 +25,7 @@ import { look, type Seen } from './seen.ts';
 const LOOKS = {
   repository: repositoryFacts,
   protection: protectionFacts,
+  proposals: proposalFacts,
   actions: actionsFacts,
   workflows: workflowFacts,
   environments: environmentFacts,

@@ -26,6 +26,11 @@ const newsSchema = z.strictObject({
 /** What was found of a structure. */
 export type StructureNews = z.infer<typeof newsSchema>;
 
+/** The branch on which the structure of a source is proposed. */
+export function proposalBranch(source: string): string {
+  return `understudy/structure-${source}`;
+}
+
 /** Linux takes 128 KiB for a variable of a process, and all results of the jobs stand in one. */
 const LONGEST = 60_000;
 /** More lines than this nobody reads in an issue. */

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import { account, provider, roles } from './account.ts';
 import { actions } from './actions.ts';
 import { alarms, rules, topic, trails } from './alarms.ts';
-import { branch } from './branch.ts';
+import { branch, proposals } from './branch.ts';
 import { buildQuota, codeBuild } from './code-build.ts';
 import { environments } from './environments.ts';
 import { files } from './files.ts';
@@ -21,7 +21,7 @@ import { workflows } from './workflows.ts';
 
 /** Every check, in the order in which a person would mend what they find. */
 export const CHECKS: readonly Check[] = [
-  ...[repository, branch, actions, workflows, environments, files, policy],
+  ...[repository, branch, actions, proposals, workflows, environments, files, policy],
   ...[account, provider, roles, table, attestationKey, ownKeys],
   ...[sources, versions, keys, parameters, classes, quota],
   ...[groups, subnets, peers, gateway, codeBuild, buildQuota, machines],

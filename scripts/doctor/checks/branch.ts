@@ -37,3 +37,26 @@ export const branch = check('the default branch', ['protection'], ({ protection 
     ),
   ];
 });
+
+/** Rules under which a job can make no branch, or not change the one that it has made: the structure moves on, and it is written anew. */
+const STOPPING = ['creation', 'update', 'non_fast_forward', 'pull_request', 'required_status_checks'];
+
+/** Whether the branches can be written on which a refresh proposes the structure of production. */
+export const proposals = check('the branches of proposals', ['proposals'], ({ proposals: all }) =>
+  Object.entries(all).flatMap(([branch, rules]) => {
+    const stopping = STOPPING.filter((rule) => rules.includes(rule));
+    if (stopping.length === 0) return [];
+    return [
+      finding(
+        'proposal-branch-shut',
+        'warns',
+        `A ruleset (${stopping.join(', ')}) holds for the branch ${branch}, and structure.pullRequest asks for it.`,
+        'Where production’s structure has changed, the issue tells of it, and there is no pull request.',
+        {
+          person:
+            'Leave the branches understudy/structure-* out of the ruleset: Settings, Rules, of the repository or of the organisation.',
+        },
+      ),
+    ];
+  }),
+);

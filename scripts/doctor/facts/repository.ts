@@ -1,3 +1,4 @@
+import { proposalBranch } from '../../../actions/core/job/structure-news.ts';
 import type { Place } from '../place.ts';
 
 /** The repository, as GitHub has it. */
@@ -41,6 +42,22 @@ export async function protectionFacts({ octokit, repository, plan }: Place): Pro
     branch,
   });
   return { isProtected: rules.some(({ type }) => type === 'pull_request') };
+}
+
+/** Rules that the branches are under on which structures are proposed, by their names; none where none is to be proposed. */
+export async function proposalFacts({
+  octokit,
+  repository,
+  plan,
+}: Place): Promise<Readonly<Record<string, readonly string[]>>> {
+  if (!plan.settings.structure.pullRequest) return {};
+  const branches = Object.keys(plan.settings.sources).map(proposalBranch);
+  const found = branches.map(async (branch) => {
+    const at = { ...repository, branch };
+    const { data: rules } = await octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', at);
+    return [branch, rules.map(({ type }) => type)] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
 }
 
 /** What Actions may do in the repository. */

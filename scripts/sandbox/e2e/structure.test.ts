@@ -107,7 +107,13 @@ test('/clone says that no base is made, and why, with the way to the issue', asy
 test('pull-request-refused: where GitHub lets Actions open none, the issue has a link to the branch', async () => {
   const settings = `${readFileSync(join(ORGANISATION, SETTINGS), 'utf8')}\nstructure: { pullRequest: true }\n`;
   await merge('settings', { [SETTINGS]: settings });
+  const { rulesets } = world.github.standing;
+  rulesets.push({ rules: [{ type: 'creation' }], ofEveryBranch: true });
   const { run } = await refresh();
+  expect(resultOf(run, 'propose')).toMatchObject({ outcome: 'failed', reason: 'branch-refused' });
+  rulesets.pop();
+  world.runner.rerun(run.id, world.github.people.get('olivia'), 'failed');
+  await world.runner.idle();
   expect(resultOf(run, 'propose')).toMatchObject({ outcome: 'failed', reason: 'pull-request-refused' });
   expect(issue.comments.at(-1)?.body).toMatch(
     /\/compare\/main\.\.\.understudy\/structure-production\?expand=1\)/,

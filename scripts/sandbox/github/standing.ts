@@ -11,6 +11,12 @@ export interface EnvironmentRules {
   reviewers: readonly string[];
 }
 
+/** Rules that branches are under: the default one, unless they are for each. */
+interface Ruleset {
+  readonly rules: readonly { readonly type: string }[];
+  readonly ofEveryBranch?: true;
+}
+
 /**
  * How a repository stands on GitHub, beside its threads and runs: what people set up by hand, once, and what may be wrong on the first
  * day. It stands as it should until a test spoils it.
@@ -19,10 +25,7 @@ export class Standing {
   hasIssues = true;
   isArchived = false;
   isFork = false;
-  /** Rulesets of the default branch. */
-  readonly rulesets: { readonly rules: readonly { readonly type: string }[] }[] = [
-    { rules: [{ type: 'pull_request' }] },
-  ];
+  readonly rulesets: Ruleset[] = [{ rules: [{ type: 'pull_request' }] }];
   readonly actions = { enabled: true, allowed: 'all', githubOwned: false, patterns: [] as string[] };
   readonly environments = new Map<string, EnvironmentRules>();
   /** Why a workflow is off, by its file; those that are not here are active. */
@@ -51,6 +54,13 @@ export class Standing {
           branches: [{ id: this.nextId(), name: this.#defaultBranch }],
           reviewers: [],
         });
+  }
+
+  /** The rules that a branch is under, whether it exists or not. */
+  rulesOf(branch: string): Ruleset['rules'] {
+    return this.rulesets
+      .filter(({ ofEveryBranch }) => ofEveryBranch || branch === this.#defaultBranch)
+      .flatMap(({ rules }) => rules);
   }
 
   /** A number that nothing else here has. */

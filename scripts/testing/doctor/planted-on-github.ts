@@ -90,6 +90,20 @@ export const ON_GITHUB: readonly PlantedFault[] = [
     byCommand: true,
   },
   {
+    code: 'proposal-branch-shut',
+    plant: async (whole) => {
+      const { github } = whole.world;
+      const undo = await edit(['structure'], { pullRequest: true }, SETTINGS)(whole);
+      github.actionsMayOpenPullRequests = true;
+      github.standing.rulesets.push({ rules: [{ type: 'creation' }], ofEveryBranch: true });
+      return async () => {
+        github.standing.rulesets.pop();
+        github.actionsMayOpenPullRequests = false;
+        await undo?.();
+      };
+    },
+  },
+  {
     code: 'workflow-off',
     plant: ({ world }) => {
       world.github.standing.off.set('reap.yml', 'disabled_inactivity');

@@ -268,6 +268,10 @@ export const reasons: Readonly<Record<string, readonly [message: string, next: s
   // Bases.
   'base-failed': ['マスク済みベースを作れませんでした。', ''],
   'bases-disabled': ['設定の `base.enabled` が `false` です。', ''],
+  'branch-refused': [
+    'ルールセットにより、Actions はブランチを書き込めません。',
+    'リポジトリと組織のルールセットから `understudy/structure-*` を除外してください。',
+  ],
   'pull-request-refused': [
     'GitHub がプルリクエストの作成を許可していません。',
     'リポジトリと組織の Actions の設定を確認してください。',

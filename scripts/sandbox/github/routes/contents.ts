@@ -92,6 +92,11 @@ export function addContentRoutes(routes: Routes, github: GitHub): void {
     const branch = String(ref).replace(/^refs\/heads\//, '');
     if (commits.branches.has(branch)) throw new ApiError(422, 'Reference already exists');
     commits.get(String(sha));
+    if (github.standing.rulesOf(branch).some(({ type }) => type === 'creation'))
+      throw new ApiError(
+        422,
+        'Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n',
+      );
     commits.branches.set(branch, String(sha));
     return { status: 201, body: refBody(String(ref), String(sha)) };
   });

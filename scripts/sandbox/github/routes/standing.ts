@@ -36,8 +36,7 @@ function addBranchRoutes(routes: Routes, github: GitHub): void {
 
   routes.add('GET', `${base}/rules/branches/:branch`, (call) => {
     authorise(call, repository, { metadata: 'read' }, 'read');
-    const rules = call.params.branch === repository.defaultBranch ? standing.rulesets : [];
-    return { status: 200, body: rules.flatMap((ruleset) => ruleset.rules) };
+    return { status: 200, body: standing.rulesOf(call.params.branch ?? '') };
   });
 
   routes.add('POST', `${base}/rulesets`, (call) => {
