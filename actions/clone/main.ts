@@ -1,11 +1,10 @@
 import * as core from '@actions/core';
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { BASE_REFUSED, type Origin, originOf, sourceInstead } from '../core/aurora/cut-from.ts';
+import { type Origin, originOf, refusalOf, sourceInstead } from '../core/aurora/cut-from.ts';
 import { switchOffInsights } from '../core/aurora/insights.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { parametersThatDiffer } from '../core/aurora/parameters.ts';
 import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
-import { isAwsError } from '../core/base/aws-errors.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { instantOf } from '../core/base/time.ts';
@@ -72,15 +71,10 @@ async function copy(job: Job): Promise<Copy> {
   try {
     return await copyFrom(origin, job, classes);
   } catch (error) {
-    if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
+    const refusal = baseOf(origin.basis) && refusalOf(origin.cluster, error);
+    if (refusal === undefined) throw error;
     core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
-    const instead = await sourceInstead(
-      aws.rds,
-      record,
-      error instanceof Error ? error.name : 'unknown',
-      waiting,
-    );
-    return await copyFrom(instead, job, classes);
+    return await copyFrom(await sourceInstead(aws.rds, record, refusal, waiting), job, classes);
   }
 }
 

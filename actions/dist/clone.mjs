@@ -1,6 +1,6 @@
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
-import { BASE_REFUSED, authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
-import { TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isAwsError, isGone, latestOf, messageOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
+import { authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, refusalOf, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isGone, latestOf, messageOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
 // actions/clone/extend.ts
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -105,9 +105,10 @@ async function copy(job) {
 	try {
 		return await copyFrom(origin, job, classes);
 	} catch (error) {
-		if (!baseOf(origin.basis) || !isAwsError(error, ...BASE_REFUSED)) throw error;
+		const refusal = baseOf(origin.basis) && refusalOf(origin.cluster, error);
+		if (refusal === void 0) throw error;
 		warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
-		return await copyFrom(await sourceInstead(aws.rds, record, error instanceof Error ? error.name : "unknown", waiting), job, classes);
+		return await copyFrom(await sourceInstead(aws.rds, record, refusal, waiting), job, classes);
 	}
 }
 async function copyFrom({ cluster: from, basis, unfit }, job, classes) {

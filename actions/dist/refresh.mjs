@@ -1,9 +1,21 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, cloneId, closeStructureIssue, codeBlock, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, decodeNews, filesAt, isNews, isPublic, lostJobs, openLedger, proposalBranch, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, capacityForAll, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, proposalBranch, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+// actions/refresh/idle-class.ts
+/**
+* What a new base idles on: the class of the settings; but of a range of capacity units only what every version takes, half a
+* unit at least, where it would pause at 0 and AWS has refused to cut from such a base, or where the version does not take it.
+* @param idleClass as `base.idleClass` has it
+*/
+function idleClassFor(idleClass, { engineVersion, refused }) {
+	const { capacity } = classRequest(idleClass);
+	const awake = capacityForAll(idleClass);
+	if (capacity === void 0 || awake === void 0) return idleClass;
+	return refused && capacity.MinCapacity === 0 || !takesCapacity(engineVersion, capacity) ? awake : idleClass;
+}
 // actions/refresh/begin.ts
 /** Who bases belong to: nobody but an admin has an owner's rights. */
 const OWNER = WORKFLOW_BOT;
@@ -19,10 +31,20 @@ async function begin() {
 		};
 	}
 	await authorisePerson(context, settings);
-	const { ledger } = openLedger(context, readInstallation(), "desk");
-	const live = await ledger.live();
-	const name = getInput("source") || oldest(live, settings);
-	const record = await claim(ledger, name, context, settings);
+	const installation = readInstallation();
+	const { ledger } = openLedger(context, installation, "desk");
+	const records = await ledger.list();
+	const name = getInput("source") || oldest(records, settings);
+	const { cluster, region } = sourceNamed(settings, name);
+	const there = openLedger(context, inRegion(installation, region), "desk");
+	const engineVersion = (await findCluster(there.aws.rds, cluster))?.EngineVersion;
+	const { idleClass } = settings.base;
+	const instanceClass = idleClassFor(idleClass, {
+		engineVersion,
+		refused: refusesPaused(records, name)
+	});
+	if (instanceClass !== idleClass) warning(`The base idles on ${instanceClass}, not on ${idleClass}: AWS does not cut from one that has paused, or the version of ${printable(name)} takes no such range. Write base.idleClass as you want to pay for it.`);
+	const record = await claim(ledger, name, context, settings, instanceClass);
 	setOutput("id", record.id);
 	setOutput("region", record.region);
 	info(`Base ${record.id} of ${name} is begun.`);
@@ -48,12 +70,12 @@ async function authorisePerson(context, settings) {
 	throw new UserError(context.run.attempt > 1 ? "rerun-denied" : answer.reason, `This refresh was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to start it.");
 }
 /** The source that has waited the longest for its base: a schedule with as many lines as sources serves them all. */
-function oldest(live, { sources }) {
-	const asOf = (name) => newestBase(live, name)?.dataAsOf ?? "";
+function oldest(records, { sources }) {
+	const asOf = (name) => newestBase(records, name)?.dataAsOf ?? "";
 	const [first = ""] = Object.keys(sources).toSorted((one, other) => asOf(one).localeCompare(asOf(other)));
 	return first;
 }
-async function claim(ledger, name, context, settings) {
+async function claim(ledger, name, context, settings, instanceClass) {
 	const source = sourceNamed(settings, name);
 	const { owner, repo } = context.repository;
 	const origin = `${owner}/${repo}#refresh-${context.run.id}`;
@@ -76,7 +98,7 @@ async function claim(ledger, name, context, settings) {
 			source: name,
 			sourceCluster: source.cluster,
 			region: source.region,
-			instanceClass: settings.base.idleClass,
+			instanceClass,
 			maskingClass: source.maskingClass,
 			lifetimeHours,
 			createdAt: instantOf(now),

@@ -1,5 +1,8 @@
 import * as core from '@actions/core';
+import { findCluster } from '../core/aurora/describe.ts';
 import { UserError } from '../core/base/errors.ts';
+import { inRegion } from '../core/base/installation.ts';
+import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { instantOf } from '../core/base/time.ts';
 import { authorise } from '../core/command/authorise.ts';
@@ -7,13 +10,14 @@ import { type RunContext, readOctokit, runContext } from '../core/github/run-con
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { isPublic } from '../core/job/rerun.ts';
-import { newestBase } from '../core/ledger/bases.ts';
+import { newestBase, refusesPaused } from '../core/ledger/bases.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { sourceNamed } from '../core/settings/source.ts';
 import { WORKFLOW_BOT } from '../core/thread/own-issue.ts';
+import { idleClassFor } from './idle-class.ts';
 
 /** Who bases belong to: nobody but an admin has an owner's rights. */
 const OWNER = WORKFLOW_BOT;
@@ -27,10 +31,21 @@ export async function begin(): Promise<Result> {
     return { outcome: 'nothing', reason: 'bases-disabled' };
   }
   await authorisePerson(context, settings);
-  const { ledger } = openLedger(context, readInstallation(), 'desk');
-  const live = await ledger.live();
-  const name = core.getInput('source') || oldest(live, settings);
-  const record = await claim(ledger, name, context, settings);
+  const installation = readInstallation();
+  const { ledger } = openLedger(context, installation, 'desk');
+  const records = await ledger.list();
+  const name = core.getInput('source') || oldest(records, settings);
+  const { cluster, region } = sourceNamed(settings, name);
+  // A cluster is looked for where it is, by the desk of that region.
+  const there = openLedger(context, inRegion(installation, region), 'desk');
+  const engineVersion = (await findCluster(there.aws.rds, cluster))?.EngineVersion;
+  const { idleClass } = settings.base;
+  const instanceClass = idleClassFor(idleClass, { engineVersion, refused: refusesPaused(records, name) });
+  if (instanceClass !== idleClass)
+    core.warning(
+      `The base idles on ${instanceClass}, not on ${idleClass}: AWS does not cut from one that has paused, or the version of ${printable(name)} takes no such range. Write base.idleClass as you want to pay for it.`,
+    );
+  const record = await claim(ledger, name, context, settings, instanceClass);
   core.setOutput('id', record.id);
   core.setOutput('region', record.region);
   core.info(`Base ${record.id} of ${name} is begun.`);
@@ -54,8 +69,8 @@ async function authorisePerson(context: RunContext, settings: Settings): Promise
 }
 
 /** The source that has waited the longest for its base: a schedule with as many lines as sources serves them all. */
-function oldest(live: readonly CloneRecord[], { sources }: Settings): string {
-  const asOf = (name: string) => newestBase(live, name)?.dataAsOf ?? '';
+function oldest(records: readonly CloneRecord[], { sources }: Settings): string {
+  const asOf = (name: string) => newestBase(records, name)?.dataAsOf ?? '';
   const [first = ''] = Object.keys(sources).toSorted((one, other) => asOf(one).localeCompare(asOf(other)));
   return first;
 }
@@ -65,6 +80,7 @@ async function claim(
   name: string,
   context: RunContext,
   settings: Settings,
+  instanceClass: string,
 ): Promise<CloneRecord> {
   const source = sourceNamed(settings, name);
   const { owner, repo } = context.repository;
@@ -86,7 +102,7 @@ async function claim(
       source: name,
       sourceCluster: source.cluster,
       region: source.region,
-      instanceClass: settings.base.idleClass,
+      instanceClass,
       maskingClass: source.maskingClass,
       lifetimeHours,
       createdAt: instantOf(now),

@@ -2,7 +2,7 @@ import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { expect, test } from '@jest/globals';
 import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { originOf } from './cut-from.ts';
+import { originOf, refusalOf } from './cut-from.ts';
 
 const tags = { id: 'dumigo', state: 'masked', source: 'production' };
 const tagList = (values: Readonly<Record<string, string>>) =>
@@ -55,4 +55,22 @@ test.each<[string, DBCluster | undefined, RegExp]>([
     basis: { longWay: 'base-unfit' },
     unfit: expect.stringMatching(why),
   });
+});
+
+test.each([
+  ['idles at 0', 'InvalidDBClusterStateFault', 0, 'base-paused'],
+  ['idles at 0', 'InvalidRestoreFault', 0, 'base-paused'],
+  ['idles awake', 'InvalidDBClusterStateFault', 0.5, 'base-unfit'],
+  ['idles on an instance', 'InvalidDBClusterStateFault', undefined, 'base-unfit'],
+  ['idles at 0, and is gone', 'DBClusterNotFoundFault', 0, 'base-unfit'],
+])('where a base %s, and AWS answers %s, that is why', (_, name, MinCapacity, longWay) => {
+  const ServerlessV2ScalingConfiguration = MinCapacity === undefined ? undefined : { MinCapacity };
+  const standing: DBCluster = { ...base, ServerlessV2ScalingConfiguration };
+  expect(refusalOf(standing, refusal(name))).toEqual({ longWay, unfit: name });
+});
+
+test('what the source would not mend either is no reason to go to it', () => {
+  const standing: DBCluster = { ...base, ServerlessV2ScalingConfiguration: { MinCapacity: 0 } };
+  for (const name of ['DBClusterQuotaExceededFault', 'AccessDenied'])
+    expect(refusalOf(standing, refusal(name))).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
+import { isAwsError } from '../base/aws-errors.ts';
 import { baseOf } from '../ledger/bases.ts';
-import type { Basis, CloneRecord } from '../ledger/record.ts';
+import type { Basis, CloneRecord, LongWay } from '../ledger/record.ts';
 import { findCluster } from './describe.ts';
 import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
 import { familyOf } from './parameter-group.ts';
@@ -35,7 +36,12 @@ export async function originOf(rds: RDSClient, record: CloneRecord, waiting: Wai
     // Whether there is a source is for the long way to say.
     ofOtherFamily(base, await findCluster(rds, record.sourceCluster));
   if (base !== undefined && unfit === undefined) return { cluster: base, basis };
-  return await sourceInstead(rds, record, unfit ?? 'it does not exist', waiting);
+  return await sourceInstead(
+    rds,
+    record,
+    { longWay: 'base-unfit', unfit: unfit ?? 'it does not exist' },
+    waiting,
+  );
 }
 
 /** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
@@ -51,17 +57,29 @@ export function ofOtherFamily(
 export async function sourceInstead(
   rds: RDSClient,
   record: CloneRecord,
-  unfit: string,
+  { longWay, unfit }: Refusal,
   waiting: Waiting,
 ): Promise<Origin> {
-  return { cluster: await preflight(rds, record, waiting), basis: { longWay: 'base-unfit' }, unfit };
+  return { cluster: await preflight(rds, record, waiting), basis: { longWay }, unfit };
+}
+
+/** Why a base is not cut from. */
+interface Refusal {
+  readonly longWay: Extract<LongWay, 'base-paused' | 'base-unfit'>;
+  readonly unfit: string;
 }
 
 /**
- * What AWS may answer when a base cannot be cut from at this moment. That a base which has paused at 0 capacity units
- * counts as one with an instance is not documented.
+ * Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
+ * mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented.
  */
-export const BASE_REFUSED = ['InvalidDBClusterStateFault', 'InvalidRestoreFault', 'DBClusterNotFoundFault'];
+export function refusalOf(base: DBCluster, error: unknown): Refusal | undefined {
+  const unfit = error instanceof Error ? error.name : 'unknown';
+  if (isAwsError(error, 'DBClusterNotFoundFault')) return { longWay: 'base-unfit', unfit };
+  if (!isAwsError(error, 'InvalidDBClusterStateFault', 'InvalidRestoreFault')) return undefined;
+  const pauses = base.ServerlessV2ScalingConfiguration?.MinCapacity === 0;
+  return { longWay: pauses ? 'base-paused' : 'base-unfit', unfit };
+}
 
 /** Why no clone is cut from a base of a source, as AWS describes it; `undefined` where it can be. */
 export function unfitBase(base: DBCluster | undefined, id: string, source: string): string | undefined {

@@ -33,6 +33,17 @@ export function newestBase(records: readonly CloneRecord[], source: string): Clo
     .at(-1);
 }
 
+/**
+ * Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the records of clones, for as
+ * long as DynamoDB keeps those that are gone. Then it is tried again.
+ */
+export function refusesPaused(records: readonly CloneRecord[], source: string): boolean {
+  return records.some(
+    ({ basis, source: of }) =>
+      of === source && basis !== undefined && 'longWay' in basis && basis.longWay === 'base-paused',
+  );
+}
+
 /** How old a base may be, by the settings. */
 export interface BaseRules {
   readonly enabled: boolean;

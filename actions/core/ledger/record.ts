@@ -171,7 +171,9 @@ export type LongWay =
   | 'base-too-old'
   /** The policy has changed since it was masked. */
   | 'base-of-another-policy'
-  /** Gone, not masked, or AWS would not cut from it. */
+  /** AWS would not cut from it, and it idles at 0 capacity units. */
+  | 'base-paused'
+  /** Gone, not masked, or AWS would not cut from it for another reason. */
   | 'base-unfit';
 
 /** The record of one clone, or of one masked base. */

@@ -247,7 +247,9 @@ export const settingsSchema = z.strictObject({
         .describe('How long a base stays once a newer one has taken its place, or once it is too old.'),
       idleClass: instanceClass
         .prefault('serverless:0-1')
-        .describe('Class of a base, which only has to be there to be cut from.'),
+        .describe(
+          'Class of a base, which only has to be there to be cut from. Where AWS takes no such range, or does not cut from a base that has paused at 0, it idles on half a capacity unit at least.',
+        ),
     })
     .prefault({}),
   structure: z

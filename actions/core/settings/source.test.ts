@@ -56,10 +56,18 @@ test('the class that masks is the source’s, whatever the record says', () => {
   });
 });
 
-test('the class of a base is the settings’, whatever the record says', () => {
-  const base = { ...record, kind: 'base', instanceClass: 'db.r8g.48xlarge' } as const;
-  expect(classesOf(settings, base).instanceClass).toBe('serverless:0-1');
-});
+test.each([
+  ['db.r8g.48xlarge', 'serverless:0-1'],
+  ['serverless:64-128', 'serverless:0-1'],
+  ['serverless:0-1', 'serverless:0-1'],
+  ['serverless:0.5-1', 'serverless:0.5-1'],
+])(
+  'a base whose record says %s idles on %s: the settings’ class, or what of it never pauses',
+  (said, wanted) => {
+    const base = { ...record, kind: 'base', instanceClass: said } as const;
+    expect(classesOf(settings, base).instanceClass).toBe(wanted);
+  },
+);
 
 test.each(['db.r6g.16xlarge', 'db.t4g.medium', 'serverless:0-8'])('%s is allowed', (instanceClass) => {
   expect(allowedClass(settings, record, instanceClass)).toBe(instanceClass);

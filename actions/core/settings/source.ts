@@ -1,3 +1,4 @@
+import { capacityForAll } from '../aurora/instance-class.ts';
 import { shortClass } from '../base/classes.ts';
 import { UserError } from '../base/errors.ts';
 import type { CloneRecord } from '../ledger/record.ts';
@@ -40,8 +41,8 @@ export function sourceOf(
 export type Classes = Pick<CloneRecord, 'maskingClass' | 'instanceClass'>;
 
 /**
- * The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
- * somebody asked for stands in the record, and must still be among those that the settings allow.
+ * The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own, or
+ * of its capacity what never pauses (`idleClassFor`); the one that somebody asked for stands in the record, and must still be among those that the settings allow.
  * @throws UserError as `sourceOf`, and `class-not-allowed`
  */
 export function classesOf(
@@ -52,7 +53,11 @@ export function classesOf(
   >,
 ): Classes {
   const { maskingClass } = sourceOf(settings, record);
-  if (record.kind === 'base') return { maskingClass, instanceClass: settings.base.idleClass };
+  if (record.kind === 'base') {
+    const { idleClass } = settings.base;
+    const awake = capacityForAll(idleClass);
+    return { maskingClass, instanceClass: record.instanceClass === awake ? awake : idleClass };
+  }
   return { maskingClass, instanceClass: allowedClass(settings, record, record.instanceClass) };
 }
 

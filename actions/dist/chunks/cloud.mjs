@@ -595,7 +595,10 @@ async function originOf(rds, record, waiting) {
 		cluster: base,
 		basis
 	};
-	return await sourceInstead(rds, record, unfit ?? "it does not exist", waiting);
+	return await sourceInstead(rds, record, {
+		longWay: "base-unfit",
+		unfit: unfit ?? "it does not exist"
+	}, waiting);
 }
 /** A base from before an upgrade of its source is of another engine than production: what breaks there may work on it. */
 function ofOtherFamily(base, source) {
@@ -603,22 +606,29 @@ function ofOtherFamily(base, source) {
 	return `it runs ${base?.EngineVersion}, and its source was upgraded to ${source.EngineVersion} since`;
 }
 /** The long way, for a base that cannot be cut from. */
-async function sourceInstead(rds, record, unfit, waiting) {
+async function sourceInstead(rds, record, { longWay, unfit }, waiting) {
 	return {
 		cluster: await preflight(rds, record, waiting),
-		basis: { longWay: "base-unfit" },
+		basis: { longWay },
 		unfit
 	};
 }
 /**
-* What AWS may answer when a base cannot be cut from at this moment. That a base which has paused at 0 capacity units
-* counts as one with an instance is not documented.
+* Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
+* mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented.
 */
-const BASE_REFUSED = [
-	"InvalidDBClusterStateFault",
-	"InvalidRestoreFault",
-	"DBClusterNotFoundFault"
-];
+function refusalOf(base, error) {
+	const unfit = error instanceof Error ? error.name : "unknown";
+	if (isAwsError(error, "DBClusterNotFoundFault")) return {
+		longWay: "base-unfit",
+		unfit
+	};
+	if (!isAwsError(error, "InvalidDBClusterStateFault", "InvalidRestoreFault")) return void 0;
+	return {
+		longWay: base.ServerlessV2ScalingConfiguration?.MinCapacity === 0 ? "base-paused" : "base-unfit",
+		unfit
+	};
+}
 /** Why no clone is cut from a base of a source, as AWS describes it; `undefined` where it can be. */
 function unfitBase(base, id, source) {
 	if (base === void 0) return "it does not exist";
@@ -2441,4 +2451,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BASE_REFUSED, BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, maskedClone, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, maskedClone, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

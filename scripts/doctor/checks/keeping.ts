@@ -1,8 +1,7 @@
 import { ofOtherFamily, unfitBase } from '../../../actions/core/aurora/cut-from.ts';
 import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
 import { isPassing } from '../../../actions/core/aurora/passing.ts';
-import { baseOf, newestBase } from '../../../actions/core/ledger/bases.ts';
-import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { newestBase, refusesPaused } from '../../../actions/core/ledger/bases.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { type About, check } from '../check.ts';
@@ -125,38 +124,26 @@ export const basesFit = check('the bases in AWS', ['bases'], ({ bases }, { plan 
 });
 
 /**
- * Whether the last clone that was to be cut from a base was. AWS does not say whether a base that has paused at 0 capacity
- * units counts as one with an instance; the first clones show it, and go the long way where it does not.
+ * Whether clones are cut from the base. AWS does not say whether one that has paused at 0 capacity units counts as one with an
+ * instance; the first clone shows it, and the next base stays awake where it does not.
  */
 export const cutting = check('cutting from the base', ['records'], ({ records }, { plan }) => {
   const { base: rules } = plan.settings;
-  const sources = sourcesHere(plan);
-  if (!rules.enabled || !/^serverless:0(\.0+)?-/.test(rules.idleClass)) return [];
-  return Object.keys(sources).flatMap((source) => {
-    const last = records
-      .filter(({ kind, source: of, basis }) => kind !== 'base' && of === source && wantsBase(basis))
-      .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
-      .at(-1);
-    if (last === undefined || baseOf(last.basis) !== undefined) return [];
+  if (!rules.enabled) return [];
+  return Object.keys(sourcesHere(plan)).flatMap((source) => {
+    const pauses = newestBase(records, source)?.instanceClass.startsWith('serverless:0-');
+    if (!pauses || !refusesPaused(records, source)) return [];
     return [
       finding(
         'base-not-cut',
         'warns',
-        `The last clone of ${source}, ${last.id}, could not be cut from its base, which pauses at 0 capacity units (base.idleClass).`,
-        'Where AWS cuts from no paused base, each clone is masked by itself, which takes as long as the data is large.',
-        edit(
-          '.github/understudy.yml',
-          'base: { idleClass: serverless:0.5-1 }, which never pauses and costs half a capacity unit by the hour; then refresh once. The record of the clone says what AWS answered (/clone status).',
-        ),
+        `AWS does not cut from the base of ${source}, which pauses at 0 capacity units (base.idleClass).`,
+        'Each clone is masked by itself until there is a newer one, which stays awake at half a unit and costs that by the hour.',
+        refreshOf(plan, source),
       ),
     ];
   });
 });
-
-/** Whether a clone was to be cut from a base. */
-function wantsBase(basis: CloneRecord['basis']): boolean {
-  return basis !== undefined && ('base' in basis || basis.longWay === 'base-unfit');
-}
 
 /** Whether the account has room for as many clusters as the settings allow. */
 export const quota = check('the quota of clusters', ['quota'], ({ quota: { clusters } }, { plan }) => {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
 import { isOffered } from '../../../actions/core/aurora/orderable.ts';
+import { idleClassFor } from '../../../actions/refresh/idle-class.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import type { Place } from '../place.ts';
 
@@ -82,10 +83,15 @@ export async function classFacts(place: Place): Promise<readonly ClassFacts[]> {
     Object.entries(sourcesHere(place.plan)).map(async ([name, source]) => {
       const cluster = await findCluster(place.aws.rds, source.cluster);
       if (cluster === undefined) return [];
+      // What a base is made with is what its version takes of it.
+      const idle = idleClassFor(settings.base.idleClass, {
+        engineVersion: cluster.EngineVersion,
+        refused: false,
+      });
       const named: readonly (readonly [string, string])[] = [
         [`sources.${name}.maskingClass`, source.maskingClass],
         ['defaults.class', settings.defaults.instanceClass],
-        ...(settings.base.enabled ? [['base.idleClass', settings.base.idleClass] as const] : []),
+        ...(settings.base.enabled ? [['base.idleClass', idle] as const] : []),
       ];
       return await Promise.all(
         named.map(async ([setting, instanceClass]) => ({

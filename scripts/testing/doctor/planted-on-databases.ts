@@ -58,8 +58,6 @@ export const ON_DATABASES: readonly PlantedFault[] = [
   {
     code: 'source-version-closed',
     plant: production({ EngineVersion: '8.0.mysql_aurora.3.04.0' }),
-    // Its bases cannot pause.
-    also: ['class-not-offered'],
   },
   { code: 'source-unencrypted', plant: production({ StorageEncrypted: false }) },
   {
@@ -194,7 +192,7 @@ export const ON_DATABASES: readonly PlantedFault[] = [
   {
     code: 'base-not-cut',
     plant: async (whole) => {
-      await whole.putClone({ longWay: 'base-unfit' });
+      await whole.putClone({ longWay: 'base-paused' });
       return () => whole.putClone({ base: 'besuto', dataAsOf: '2026-01-01T00:00:00.000Z' });
     },
   },

@@ -112,6 +112,7 @@ export class Whole {
     const record = {
       ...{ id: BASE, kind: 'base', state: dataAsOf ? 'ready' : 'deleted', source: 'production' },
       ...{ version: 1, createdAt: this.world.clock.date().toISOString(), events: [] },
+      instanceClass: 'serverless:0-1',
       ...{ dataAsOf: (dataAsOf ?? new Date(0)).toISOString(), attestation: { policyHash: 'x' } },
     };
     const TableName = this.world.aws.installation.table;

@@ -59,6 +59,7 @@ const longWay: Readonly<Record<LongWay, string>> = {
   'no-base': 'there is no masked base yet',
   'base-too-old': 'the newest masked base is too old',
   'base-of-another-policy': 'the masking policy has changed since the newest base was masked',
+  'base-paused': 'the newest base has paused at 0 capacity units, and AWS does not copy it',
   'base-unfit': 'the newest base could not be copied from',
 };
 

@@ -56,6 +56,7 @@ const longWay: Readonly<Record<LongWay, string>> = {
   'no-base': 'マスク済みベースがまだありません',
   'base-too-old': '最新のマスク済みベースが古すぎます',
   'base-of-another-policy': '最新のベースを作ったあとでマスキングポリシーが変わりました',
+  'base-paused': '最新のベースがキャパシティユニット 0 で一時停止しており、AWS が切り出しを拒みました',
   'base-unfit': '最新のベースからは切り出せませんでした',
 };
 
