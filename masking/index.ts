@@ -7,7 +7,7 @@ export { type Coverage, coverageOf } from './policy/coverage.ts';
 export { loadPolicy } from './policy/load.ts';
 export type { PolicyFile } from './policy/loaded-policy.ts';
 export { filesNamedIn, readPolicyFile } from './policy/read.ts';
-export type { MaskingTarget } from './session/session.ts';
+export { type MaskingTarget, reachServer } from './session/session.ts';
 export { changeAsText } from './snapshot/compare.ts';
 export { snapshotFileOf } from './snapshot/file.ts';
 export { linesToPaste } from './upkeep/draft-lines.ts';

@@ -3,6 +3,7 @@ import { error, getInput, info, setFailed, summary } from "./chunks/packages-sta
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
 import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, readSecret, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
+import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
@@ -1273,10 +1274,11 @@ async function tryPermitted(role, attempts) {
 	} catch (error) {
 		if (isAwsError(error, ...besides)) continue;
 		const answer = namedMessageOf(error);
+		const next = error instanceof MaskingError ? error.next : whatNext(role, answer);
 		wrong.push({
 			name,
 			answer,
-			next: whatNext(role, answer)
+			next
 		});
 	}
 	return wrong;
@@ -1689,8 +1691,8 @@ const RECORD = {
 	expiresAt: bornWith(ID).find(({ Key }) => Key?.endsWith("expires-at"))?.Value ?? ""
 };
 /**
-* What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* tags
-* them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
+* What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* gets
+* through to them and tags them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
 * before has left. They are empty, sealed like any clone, and deleted with their cluster.
 *
 * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
@@ -1708,12 +1710,24 @@ function withInstance(role, rds, installation, waiting) {
 		seal: [does("rds:CreateDBInstance of a sealed clone", async () => {
 			await createInstances(rds, installation, RECORD, await ground(), waiting);
 		}), does("waiting for both instances", settledAll)],
-		mask: [does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
-			await settledAll();
-			for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
-		}), does("rds:AddTagsToResource (masked) on the cluster", async () => {
-			await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
-		})],
+		mask: [
+			does("reaching an instance of a sealed clone by the clones' port, as what it shows itself to be", async () => {
+				await settledAll();
+				const { Endpoint: host = "", Port: port = 0 } = await ground();
+				const { databaseCa: ca } = installation;
+				await reachServer({
+					host,
+					port,
+					...ca === void 0 ? {} : { ca }
+				});
+			}),
+			does("rds:AddTagsToResource (masked) on the instances of a sealed clone", async () => {
+				for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID))) await tagState(rds, DBInstanceArn, "masked", waiting);
+			}),
+			does("rds:AddTagsToResource (masked) on the cluster", async () => {
+				await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
+			})
+		],
 		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
 			const how = await giveClass(rds, ID, SECOND, waiting);
 			if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);

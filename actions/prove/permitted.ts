@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { MaskingError } from '../../masking/index.ts';
 import { findCluster } from '../core/aurora/describe.ts';
 import { sendCopy } from '../core/aurora/insights.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
@@ -169,7 +170,8 @@ export async function tryPermitted(
     } catch (error) {
       if (isAwsError(error, ...besides)) continue;
       const answer = namedMessageOf(error);
-      wrong.push({ name, answer, next: whatNext(role, answer) });
+      const next = error instanceof MaskingError ? error.next : whatNext(role, answer);
+      wrong.push({ name, answer, next });
     }
   return wrong;
 }

@@ -1,3 +1,4 @@
+import { reachServer } from '../../masking/index.ts';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { settled } from '../core/aurora/instance.ts';
 import { clusterName, instanceNames } from '../core/aurora/names.ts';
@@ -25,8 +26,8 @@ const RECORD = {
 } as CloneRecord;
 
 /**
- * What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* tags
- * them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
+ * What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* gets
+ * through to them and tags them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
  * before has left. They are empty, sealed like any clone, and deleted with their cluster.
  *
  * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
@@ -49,8 +50,17 @@ export function withInstance(
       does('waiting for both instances', settledAll),
     ],
     mask: [
+      // On the machine that masks: what else the clones' port needs than rights.
+      does(
+        "reaching an instance of a sealed clone by the clones' port, as what it shows itself to be",
+        async () => {
+          await settledAll();
+          const { Endpoint: host = '', Port: port = 0 } = await ground();
+          const { databaseCa: ca } = installation;
+          await reachServer({ host, port, ...(ca === undefined ? {} : { ca }) });
+        },
+      ),
       does('rds:AddTagsToResource (masked) on the instances of a sealed clone', async () => {
-        await settledAll();
         for (const { DBInstanceArn } of await findInstances(rds, clusterName(ID)))
           await tagState(rds, DBInstanceArn, 'masked', waiting);
       }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Certificates, makeCertificates } from '../../scripts/sandbox/aws/certificates.ts';
 import { type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
-import { type MaskingTarget, openSession } from './session.ts';
+import { type MaskingTarget, openSession, reachServer } from './session.ts';
 
 // What stands between us and the server: another host that answers in its name, and a proxy that has its own mind.
 
@@ -62,6 +62,16 @@ describe('a certificate', () => {
     expect(await failure(openSession(verified({ host: 'localhost', ca: others.caPem })))).toMatchObject({
       reason: 'certificate-refused',
     });
+  });
+
+  test('is looked at by whoever only wants to know whether the server is reached', async () => {
+    const reach = (host: string, ca = certificates.caPem) =>
+      reachServer({ host, port: clone.target.port, ca });
+    await reach('localhost');
+    expect(await failure(reach('localhost', others.caPem))).toMatchObject({ reason: 'certificate-refused' });
+    const port = await between((bytes) => bytes, withoutTls);
+    const answer = failure(reachServer({ host: '127.0.0.1', port, ca: certificates.caPem }));
+    expect(await answer).toMatchObject({ reason: 'cannot-connect' });
   });
 
   test('that whoever answers does not show is none: nothing is sent in the clear', async () => {

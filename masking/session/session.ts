@@ -116,6 +116,21 @@ export async function openSession(
   return session;
 }
 
+/**
+ * Asks a server in as somebody whom it does not know: whoever is refused by the server itself has got through to it, under
+ * TLS, and trusts its certificate.
+ * @throws MaskingError `cannot-connect`, `certificate-refused`
+ */
+export async function reachServer(target: Pick<MaskingTarget, 'host' | 'port' | 'ca'>): Promise<void> {
+  const stranger = { ...target, user: 'understudy-nobody', password: '' };
+  try {
+    await (await mysql2.createConnection(optionsOf(stranger))).end();
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ER_ACCESS_DENIED_ERROR') return;
+    throw connectFault(error, `looking for ${target.host}:${target.port}`);
+  }
+}
+
 function optionsOf(target: MaskingTarget): ConnectionOptions {
   return {
     host: target.host,

@@ -124,6 +124,8 @@ async function expectDone(run: WorkflowRun): Promise<void> {
   expect(withInstances(run).map(({ name, conclusion }) => [name, conclusion])).toEqual(
     ['seal', 'mask', 'publish'].map((role) => [`With an instance, as ${role}`, 'success']),
   );
+  // The clones' port lets in the machine that masks alone.
+  expect(withInstances(run).map(({ position }) => position)).toEqual(['hosted', 'vpc', 'hosted']);
   expect(summaries(run)).toContain('with instances, too');
   for (const { steps } of withInstances(run)) expect(JSON.stringify(steps)).toContain('allowed-all');
   for (const action of ['CreateDBInstance', 'FailoverDBCluster', 'DeleteDBInstance', 'ModifyDBInstance'])
