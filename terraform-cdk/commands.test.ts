@@ -14,6 +14,17 @@ test('make an environment for each role, for the default branch alone', () => {
   expect(text).toContain('"custom_branch_policies":true');
 });
 
+test('ask the host of an enterprise with data residency, and no other', () => {
+  const installation = INSTALLATION.replace(
+    'repository: {',
+    'repository: { issuer: token.actions.acme.ghe.com,',
+  ).replace(/runner: .*/, 'runner: { vpc: vpc-0a1b2c3d, labels: [self-hosted] }');
+  const [first = ''] = commandsAfterApply(planOf({ installation }), 'x', new Date(0)).split('# 1.');
+  const { stdout } = spawnSync('bash', ['-ec', `${first}\nenv`], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^GH_HOST=acme\.ghe\.com$/m);
+  expect(text).not.toContain('GH_HOST');
+});
+
 test('make throw-away clusters that a policy of the organisation lets through: encrypted, with its tags', () => {
   const plan = planOf({
     installation: `${INSTALLATION}tags: { CostCenter: "4711", Team: "data platform" }\n`,

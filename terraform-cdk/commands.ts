@@ -2,6 +2,7 @@ import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
 import { environmentName, ROLES, type Role } from '../actions/core/base/installation.ts';
 import type { Plan } from './config/plan.ts';
+import { hostOf } from './iam/trust.ts';
 import type { Names } from './names.ts';
 import { namesOf } from './stack.ts';
 
@@ -15,7 +16,9 @@ export function commandsAfterApply(plan: Plan, stackFolder: string, now: Date): 
   // The desk's is there already: it is one for all regions.
   const own = ROLES.filter((role) => names.home === undefined || role !== 'desk');
   const environments = own.flatMap((role) => environmentCommands(repository, names, role));
+  const host = hostOf(repository);
   return `${[
+    ...(host === undefined ? [] : ['# What gh asks; without it, github.com.', `export GH_HOST=${host}`, '']),
     '# 1. An environment for each role, which only jobs of the default branch may name.',
     ...environments,
     '',

@@ -1,8 +1,9 @@
+import { hostOf } from '../../terraform-cdk/iam/trust.ts';
 import type { About } from './check.ts';
 import { CHECKS } from './checks/all.ts';
 import type { FactName, Facts, SeenFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { saidOf } from './mends.ts';
+import { askedOf, saidOf } from './mends.ts';
 
 /** Something that could not be looked at, and what therefore nobody knows. */
 interface Blind {
@@ -30,7 +31,8 @@ export function examine(seen: SeenFacts, about: About): Diagnosis {
   return {
     findings: made
       .flatMap(({ judge }) => judge(facts, about))
-      .map((found) => saidOf(found, about.installation)),
+      .map((found) => saidOf(found, about.installation))
+      .map((found) => askedOf(found, hostOf(about.plan.installation.repository))),
     couldNotLook: blind.map((at) => {
       const one = seen[at];
       const unchecked = CHECKS.filter(({ looksAt }) => looksAt.includes(at)).map(({ name }) => name);

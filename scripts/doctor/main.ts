@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/core/base/errors.ts';
+import { hostOf } from '../../terraform-cdk/iam/trust.ts';
 import { DEFAULTS } from '../../terraform-cdk/options.ts';
 import { namesOf } from '../../terraform-cdk/stack.ts';
 import { planOfCopy, repositoryOf } from './copy.ts';
@@ -61,21 +62,22 @@ async function see(place: Place, json: boolean): Promise<void> {
 
 function placeOf(folder: string, installation: string): Place {
   const plan = planOfCopy(folder, installation);
+  const host = hostOf(plan.installation.repository);
   return {
     ...{ plan, installation, folder, repository: repositoryOf(plan), now: new Date() },
-    octokit: openGitHub(readToken()),
+    octokit: openGitHub(readToken(host), host),
     aws: openAws(plan.installation.region, namesOf(plan).home ?? plan.installation.region),
   };
 }
 
-function readToken(): string {
+function readToken(host = 'github.com'): string {
   const given = process.env.GH_TOKEN ?? process.env.GITHUB_TOKEN;
   if (given !== undefined && given !== '') return given;
-  const { status, stdout } = spawnSync('gh', ['auth', 'token'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('gh', ['auth', 'token', '--hostname', host], { encoding: 'utf8' });
   if (status === 0) return stdout.trim();
   throw new UserError(
     'token-missing',
     'There is no token of GitHub to look with.',
-    'Sign in with gh auth login, or put one into GH_TOKEN.',
+    `Sign in with gh auth login --hostname ${host}, or put one into GH_TOKEN.`,
   );
 }

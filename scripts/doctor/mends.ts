@@ -39,3 +39,11 @@ export function saidOf(found: Finding, installation: string): Finding {
     .replaceAll(COMMANDS, COMMANDS + options);
   return { ...found, mend: { command } };
 }
+
+/** A finding with commands that ask the host of an enterprise with data residency: `gh` asks github.com otherwise. */
+export function askedOf(found: Finding, host: string | undefined): Finding {
+  const { mend } = found;
+  if (host === undefined || !('command' in mend)) return found;
+  const command = mend.command.replaceAll(/(^|&& )gh /g, `$1GH_HOST=${host} gh `);
+  return { ...found, mend: { command } };
+}

@@ -60,8 +60,11 @@ export interface Place {
   readonly now: Date;
 }
 
-/** A client of GitHub, where `GITHUB_API_URL` says that it is. */
-export function openGitHub(token: string): Octokit {
-  const baseUrl = process.env.GITHUB_API_URL ?? 'https://api.github.com';
+/**
+ * A client of GitHub, where `GITHUB_API_URL` says that it is.
+ * @param host of an enterprise with data residency: the token is of there, and goes nowhere else
+ */
+export function openGitHub(token: string, host = 'github.com'): Octokit {
+  const baseUrl = process.env.GITHUB_API_URL ?? `https://api.${host}`;
   return new Octokit({ auth: token, baseUrl, log: { debug() {}, info() {}, warn() {}, error() {} } });
 }

@@ -5,6 +5,11 @@ import { type PolicyDocument, policyOf } from './policy.ts';
 /** Where GitHub's identity tokens come from, as AWS names the provider, unless an enterprise has an issuer of its own. */
 export const ISSUER = 'token.actions.githubusercontent.com';
 
+/** The host of an enterprise with data residency, which is not github.com and has an API of its own; undefined otherwise. */
+export function hostOf({ issuer = ISSUER }: { readonly issuer?: string | undefined }): string | undefined {
+  return /^token\.actions\.([a-z0-9-]+\.ghe\.com)$/.exec(issuer)?.[1];
+}
+
 /** What a token must have been made for. */
 export const AUDIENCE = 'sts.amazonaws.com';
 
