@@ -53,6 +53,7 @@ export function installationText(answers: Answers): string {
   const document = template('installation.yml');
   document.set('account', quoted(document, answers.account));
   document.set('region', answers.region);
+  setList(document, ['parameterGroup', 'family'], answers.family);
   document.setIn(['repository', 'name'], answers.repository);
   document.setIn(['repository', 'id'], quoted(document, answers.repositoryId));
   if (answers.ownerId !== '') document.setIn(['repository', 'ownerId'], quoted(document, answers.ownerId));

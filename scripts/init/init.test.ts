@@ -44,6 +44,7 @@ defaultBranch: trunk
 subjectPrefix: repo:acme@1/understudy@2
 provider: existing
 port: 3307
+family: [aurora-mysql8.0, aurora-mysql8.4]
 network: existing
 networkVpc: vpc-0a1b2c3d4e5f60718
 networkSubnets: [subnet-0a1b2c3d4e5f60718, subnet-1a1b2c3d4e5f60718]
@@ -163,6 +164,7 @@ describe('from nothing', () => {
     ))
       expect(read(INSTALLATION)).toContain(value[0]);
     expect(read(INSTALLATION)).toContain('ownerId: "17"');
+    expect(parse(read(INSTALLATION)).parameterGroup.family).toEqual(['aurora-mysql8.0', 'aurora-mysql8.4']);
     expect(read(SETTINGS)).toContain('# US dollars, all live clones together');
     expect(read(INSTALLATION)).toContain('no new version of Understudy touches it');
   });
@@ -249,6 +251,11 @@ describe('what does not fit is told with its line and what to write instead, and
     ],
     ['cluster: shop-production', 'cluster: c\nmaskingClass: huge', /^answers\.yml:2:1: maskingClass: /],
     ['cluster: shop-production', 'cluster: c\nport: mysql', /^answers\.yml:2:1: port: /],
+    [
+      'cluster: shop-production',
+      'cluster: c\nfamily: aurora-mysql5.7',
+      /^answers\.yml:2:1: family: write aurora-mysql8\.0, aurora-mysql8\.4/,
+    ],
     ['cluster: shop-production', 'cluster: [', /^answers\.yml:/],
   ])('%s as %s', (right, wrong, expected) => {
     const answers = OWN_NETWORK.replace(right, wrong);

@@ -163,6 +163,14 @@ export const QUESTIONS: readonly Question[] = [
     places: () => [installation('port')],
   },
   {
+    key: 'family',
+    asks: 'The family of its version: aurora-mysql8.0 (Aurora MySQL 3.x), aurora-mysql8.4, or both while sources differ?',
+    example: 'aurora-mysql8.0, aurora-mysql8.4',
+    usually: 'aurora-mysql8.0',
+    list: true,
+    places: () => [installation('parameterGroup', 'family')],
+  },
+  {
     key: 'network',
     asks: 'Clones in a VPC of their own (own; the strongest wall), or in an existing one (existing)?',
     example: 'own',
