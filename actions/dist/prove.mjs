@@ -1,8 +1,8 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
-import { error, getInput, info, setFailed, summary } from "./chunks/packages-start.mjs";
+import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, readSecret, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -16,6 +16,8 @@ const COPIES = [
 	"tesuke",
 	"tesuko"
 ];
+/** Id of its copy of a masked base, where there is one. */
+const COPY_OF_BASE = "tesuba";
 /** A name that is not ours, and that nothing has. */
 const STRANGER = "not-understudy-prove";
 /**
@@ -52,13 +54,102 @@ async function cleanGround(aws, sources, waiting) {
 	const ids = [
 		...Object.values(GROUND),
 		STRAY,
-		...COPIES
+		...COPIES,
+		COPY_OF_BASE
 	];
 	return (await Promise.all(ids.map(async (id) => {
 		const destroyed = await destroyCluster(aws.rds, clusterName(id), shielded, waiting);
 		for (const name of [sealedSecretName(id), connectionSecretName(id)]) await deleteSecret(aws.secrets, name);
 		return destroyed === "gone" ? [] : [`${clusterName(id)}: ${destroyed.refused}`];
 	}))).flat();
+}
+// actions/prove/table/tags.ts
+/** The tag of a clone that is sealed. */
+const SEALED = { [TAGS.state]: "sealed" };
+/** The tag of a clone that was proven masked. */
+const MASKED = { [TAGS.state]: "masked" };
+/** A tag that IAM takes for `understudy:state` wherever it does not look at the letters. */
+const TWIN = { "Understudy:State": "masked" };
+/** A tag that is none of ours. */
+const FOREIGN = { team: "shop" };
+/** Tags of a new clone, as IAM sees them. */
+function newborn(id) {
+	return Object.fromEntries(bornWith(id).map(({ Key = "", Value = "" }) => [Key, Value]));
+}
+/** Tags without one. */
+function without(tags, missing) {
+	return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== missing));
+}
+/** Tags, as a call sends them. */
+function tagList(tags) {
+	return Object.entries(tags).map(([Key, Value]) => ({
+		Key,
+		Value
+	}));
+}
+// actions/prove/copies.ts
+/**
+* Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
+* where it would be the one with which AWS begins to copy in full.
+*/
+async function copiesAt(field) {
+	const { aws, place } = field;
+	const found = await pMap(place.sources, (source) => findCluster(aws.rds, source), { concurrency: 2 });
+	const byKey = new Map(found.flatMap((one) => one ? [[one.KmsKeyId, one]] : []));
+	const copies = [];
+	for (const [index, source] of [...byKey.values()].slice(0, COPIES.length).entries()) {
+		const id = COPIES[index] ?? COPIES[0];
+		const tags = tagList({
+			...newborn(id),
+			...place.tags
+		});
+		const installation = {
+			...place,
+			quarantineGroup: field.quarantineGroup
+		};
+		if (await clonesInGroup(aws.rds, source) >= 15) continue;
+		copies.push({
+			name: `copying ${source.DBClusterIdentifier} into a clone`,
+			make: async () => await sendCopy(aws.rds, copyInto(installation, source, {
+				name: clusterName(id),
+				tags
+			})),
+			besides: [...BUSY, "DBClusterAlreadyExistsFault"]
+		});
+	}
+	return copies;
+}
+/**
+* A copy of the newest masked base, where there is one. One that has paused at 0 capacity units may not count as one with an
+* instance: that is told, and is no fault, since clones are cut from their source then.
+*/
+async function copyOfBase({ aws, place, quarantineGroup }) {
+	const [newest] = (await listClusters(aws.rds)).filter(({ DBClusterIdentifier: name, TagList: tags }) => name?.startsWith("understudy-base-") && tagOf(tags, TAGS.state) === "masked").toSorted((one, other) => (other.ClusterCreateTime?.getTime() ?? 0) - (one.ClusterCreateTime?.getTime() ?? 0));
+	if (newest === void 0 || await clonesInGroup(aws.rds, newest) >= 15) return [];
+	const name = clusterName(COPY_OF_BASE);
+	const tags = tagList({
+		...newborn(COPY_OF_BASE),
+		...place.tags
+	});
+	const copy = copyInto({
+		...place,
+		quarantineGroup
+	}, newest, {
+		name,
+		tags
+	});
+	return [{
+		name: `copying the masked base ${newest.DBClusterIdentifier} into a clone`,
+		make: async () => {
+			try {
+				await sendCopy(aws.rds, copy);
+			} catch (error) {
+				if (refusalOf(newest, error)?.longWay !== "base-paused") throw error;
+				warning(printable(`AWS does not cut from ${newest.DBClusterIdentifier}, which has paused at 0 capacity units: ${messageOf(error)} Clones are cut from their source meanwhile; base.idleClass: serverless:0.5-1 keeps the next base awake.`));
+			}
+		},
+		besides: [...BUSY, "DBClusterAlreadyExistsFault"]
+	}];
 }
 // actions/prove/probe.ts
 var import_dist_cjs$2 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -120,32 +211,8 @@ async function inTime(answer) {
 		clearTimeout(timer);
 	}
 }
-// actions/prove/table/tags.ts
-var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
-/** The tag of a clone that is sealed. */
-const SEALED = { [TAGS.state]: "sealed" };
-/** The tag of a clone that was proven masked. */
-const MASKED = { [TAGS.state]: "masked" };
-/** A tag that IAM takes for `understudy:state` wherever it does not look at the letters. */
-const TWIN = { "Understudy:State": "masked" };
-/** A tag that is none of ours. */
-const FOREIGN = { team: "shop" };
-/** Tags of a new clone, as IAM sees them. */
-function newborn(id) {
-	return Object.fromEntries(bornWith(id).map(({ Key = "", Value = "" }) => [Key, Value]));
-}
-/** Tags without one. */
-function without(tags, missing) {
-	return Object.fromEntries(Object.entries(tags).filter(([key]) => key !== missing));
-}
-/** Tags, as a call sends them. */
-function tagList(tags) {
-	return Object.entries(tags).map(([Key, Value]) => ({
-		Key,
-		Value
-	}));
-}
 // actions/prove/table/permitted-calls.ts
+var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
 const HOUR = 36e5;
 /** Sets the expiry of a throw-away cluster, as an extension does. */
@@ -1207,7 +1274,8 @@ async function permittedAt(role, rows, field, now) {
 			besides: BUSY
 		},
 		...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
-		...await copiesAt(field)
+		...await copiesAt(field),
+		...await copyOfBase(field)
 	];
 	function secretsOf(name, said) {
 		return secretCommands(place, name, newborn(COPIES[0])).map(([action, command]) => ({
@@ -1234,37 +1302,6 @@ function readingOfOthers({ secrets }) {
 		make: async () => await readSecret(secrets, sealedSecretName(COPIES[0])),
 		besides: []
 	}];
-}
-/**
-* Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
-* where it would be the one with which AWS begins to copy in full.
-*/
-async function copiesAt(field) {
-	const { aws, place } = field;
-	const found = await pMap(place.sources, (source) => findCluster(aws.rds, source), { concurrency: 2 });
-	const byKey = new Map(found.flatMap((one) => one ? [[one.KmsKeyId, one]] : []));
-	const copies = [];
-	for (const [index, source] of [...byKey.values()].slice(0, COPIES.length).entries()) {
-		const id = COPIES[index] ?? COPIES[0];
-		const tags = tagList({
-			...newborn(id),
-			...place.tags
-		});
-		const installation = {
-			...place,
-			quarantineGroup: field.quarantineGroup
-		};
-		if (await clonesInGroup(aws.rds, source) >= 15) continue;
-		copies.push({
-			name: `copying ${source.DBClusterIdentifier} into a clone`,
-			make: async () => await sendCopy(aws.rds, copyInto(installation, source, {
-				name: clusterName(id),
-				tags
-			})),
-			besides: [...BUSY, "DBClusterAlreadyExistsFault"]
-		});
-	}
-	return copies;
 }
 /** Tries a role's work, one thing after the other. @returns what was not allowed */
 async function tryPermitted(role, attempts) {

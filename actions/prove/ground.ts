@@ -11,6 +11,9 @@ export const STRAY = 'tesutu';
 /** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
 export const COPIES: readonly [string, ...string[]] = ['tesuka', 'tesuki', 'tesuku', 'tesuke', 'tesuko'];
 
+/** Id of its copy of a masked base, where there is one. */
+export const COPY_OF_BASE = 'tesuba';
+
 /** A name that is not ours, and that nothing has. */
 export const STRANGER = 'not-understudy-prove';
 

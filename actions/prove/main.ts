@@ -17,7 +17,8 @@ import { readInstallation, readSettings, runAction, sessionName } from '../core/
 import { type Aws, assumeRole } from '../core/job/aws.ts';
 import { cleanGround } from './clean.ts';
 import { readGround } from './ground.ts';
-import { type NotAllowed, type Permitted, permittedAt, readingOfOthers, tryPermitted } from './permitted.ts';
+import type { NotAllowed, Permitted } from './permit.ts';
+import { permittedAt, readingOfOthers, tryPermitted } from './permitted.ts';
 import { probe } from './probe.ts';
 import { type Attempt, type Permission, type Proof, prove, renderPermission, renderProof } from './prove.ts';
 import { type Row, rowName } from './table/row.ts';

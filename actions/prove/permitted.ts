@@ -1,42 +1,22 @@
-import pMap from 'p-map';
 import { MaskingError } from '../../masking/index.ts';
-import { findCluster } from '../core/aurora/describe.ts';
-import { sendCopy } from '../core/aurora/insights.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
 import { BUSY } from '../core/aurora/passing.ts';
-import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { namedMessageOf } from '../core/base/errors.ts';
 import type { Role } from '../core/base/installation.ts';
 import type { Aws } from '../core/job/aws.ts';
-import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
 import { readSecret } from '../core/secrets/secrets.ts';
+import { copiesAt, copyOfBase } from './copies.ts';
 import { COPIES } from './ground.ts';
+import type { NotAllowed, Permitted } from './permit.ts';
 import { askForKey } from './probe.ts';
 import { expiryTagging, secretCommands } from './table/permitted-calls.ts';
 import { TAGGINGS } from './table/rds-calls.ts';
 import { type Row, rowName } from './table/row.ts';
-import { newborn, tagList } from './table/tags.ts';
+import { newborn } from './table/tags.ts';
 import { isWork } from './table/work.ts';
 import { commandOf, type Field } from './try.ts';
-
-/** Something that a role has to succeed in. */
-export interface Permitted {
-  /** As in "rds:ModifyDBCluster on a masked clone". */
-  readonly name: string;
-  readonly make: () => Promise<unknown>;
-  /** Errors by which AWS refuses what IAM has allowed: it is asked for at clusters that have no instance. */
-  readonly besides: readonly string[];
-}
-
-/** A role's work that was not allowed, and what to do about it. */
-export interface NotAllowed extends Pick<Permitted, 'name'> {
-  /** The error. */
-  readonly answer: string;
-  /** Which file says otherwise, or who. */
-  readonly next: string;
-}
 
 const UNTRIED = ['ConditionalCheckFailedException'];
 
@@ -99,6 +79,7 @@ export async function permittedAt(
     },
     ...secretsOf(sealedSecretName(COPIES[0]), "a sealed clone's secret"),
     ...(await copiesAt(field)),
+    ...(await copyOfBase(field)),
   ];
 
   function secretsOf(name: string, said: string): readonly Permitted[] {
@@ -130,32 +111,6 @@ export function readingOfOthers({ secrets }: Pick<Aws, 'secrets'>): readonly Per
       besides: [],
     },
   ];
-}
-
-/**
- * Copies of the sources, one of each key that they are encrypted under: the right to the key is asked for then alone. None
- * where it would be the one with which AWS begins to copy in full.
- */
-async function copiesAt(field: Field): Promise<readonly Permitted[]> {
-  const { aws, place } = field;
-  const found = await pMap(place.sources, (source) => findCluster(aws.rds, source), { concurrency: 2 });
-  const byKey = new Map(found.flatMap((one) => (one ? [[one.KmsKeyId, one] as const] : [])));
-  const copies: Permitted[] = [];
-  for (const [index, source] of [...byKey.values()].slice(0, COPIES.length).entries()) {
-    const id = COPIES[index] ?? COPIES[0];
-    // As sealed as any clone, without an instance, and expired from the start.
-    const tags = tagList({ ...newborn(id), ...place.tags });
-    const installation = { ...place, quarantineGroup: field.quarantineGroup };
-    if ((await clonesInGroup(aws.rds, source)) >= CLONES_IN_GROUP) continue;
-    copies.push({
-      name: `copying ${source.DBClusterIdentifier} into a clone`,
-      make: async () =>
-        await sendCopy(aws.rds, copyInto(installation, source, { name: clusterName(id), tags })),
-      // The source may be at work on itself, and a second run finds the first one's copy.
-      besides: [...BUSY, 'DBClusterAlreadyExistsFault'],
-    });
-  }
-  return copies;
 }
 
 /** Tries a role's work, one thing after the other. @returns what was not allowed */

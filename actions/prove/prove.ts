@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { namedMessageOf } from '../core/base/errors.ts';
 import { escapeMarkdown, table } from '../core/thread/render/markdown.ts';
-import type { NotAllowed } from './permitted.ts';
+import type { NotAllowed } from './permit.ts';
 
 /** Something that a role must not succeed in. */
 export interface Attempt {

@@ -11,7 +11,7 @@ import { UserError } from '../core/base/errors.ts';
 import type { Installation, Role } from '../core/base/installation.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import type { Permitted } from './permitted.ts';
+import type { Permitted } from './permit.ts';
 
 /** The smallest class that Aurora MySQL 3 and 8.4 both have, and the next one: what takes over is of another class. */
 const [FIRST, SECOND] = ['db.t4g.medium', 'db.t4g.large'];

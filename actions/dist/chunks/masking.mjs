@@ -993,6 +993,24 @@ async function openSession(target, further = {}) {
 	}
 	return session;
 }
+/**
+* Asks a server in as somebody whom it does not know: whoever is refused by the server itself has got through to it, under
+* TLS, and trusts its certificate.
+* @throws MaskingError `cannot-connect`, `certificate-refused`
+*/
+async function reachServer(target) {
+	const stranger = {
+		...target,
+		user: "understudy-nobody",
+		password: ""
+	};
+	try {
+		await (await import_promise.createConnection(optionsOf(stranger))).end();
+	} catch (error) {
+		if (error.code === "ER_ACCESS_DENIED_ERROR") return;
+		throw connectFault(error, `looking for ${target.host}:${target.port}`);
+	}
+}
 function optionsOf(target) {
 	return {
 		host: target.host,
@@ -24194,4 +24212,4 @@ function readable(read) {
 	}
 }
 const inFile = ({ place: one }, { place: other }) => one.line - other.line || one.column - other.column;
-export { CHANGE_KINDS, MaskingError, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, readPolicyFile, snapshotFileOf };
+export { CHANGE_KINDS, MaskingError, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, reachServer, readPolicyFile, snapshotFileOf };

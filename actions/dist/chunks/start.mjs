@@ -889,7 +889,7 @@ const settingsSchema = strictObject({
 		enabled: boolean().default(false).describe("Cut clones from a masked base that is made every night."),
 		maxAge: hours.prefault("26h").describe("Clones are not cut from a base whose data is older."),
 		keep: hours.prefault("1h").describe("How long a base stays once a newer one has taken its place, or once it is too old."),
-		idleClass: instanceClass.prefault("serverless:0-1").describe("Class of a base, which only has to be there to be cut from.")
+		idleClass: instanceClass.prefault("serverless:0-1").describe("Class of a base, which only has to be there to be cut from. Where AWS takes no such range, or does not cut from a base that has paused at 0, it idles on half a capacity unit at least.")
 	}).prefault({}),
 	structure: strictObject({ pullRequest: boolean().default(false).describe("Where the structure of production is not as it was written down, open a pull request with it and with drafted lines of the policy, beside the issue. The organisation must let Actions open pull requests.") }).prefault({}),
 	reap: strictObject({ deletions: int().min(1).max(1e3).default(20).describe("Clones that one sweep deletes at most, beside those that somebody asked to have deleted; the rest wait an hour.") }).prefault({}),
@@ -3708,6 +3708,13 @@ function baseOf(basis) {
 function newestBase(records, source) {
 	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
 }
+/**
+* Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the records of clones, for as
+* long as DynamoDB keeps those that are gone. Then it is tried again.
+*/
+function refusesPaused(records, source) {
+	return records.some(({ basis, source: of }) => of === source && basis !== void 0 && "longWay" in basis && basis.longWay === "base-paused");
+}
 /** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
 function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {
 	if (!rules.enabled) return void 0;
@@ -4211,6 +4218,7 @@ const en = {
 			"no-base": "there is no masked base yet",
 			"base-too-old": "the newest masked base is too old",
 			"base-of-another-policy": "the masking policy has changed since the newest base was masked",
+			"base-paused": "the newest base has paused at 0 capacity units, and AWS does not copy it",
 			"base-unfit": "the newest base could not be copied from"
 		},
 		base: (base, flag) => `the masked base ${base}; ${flag} copies production as it is now`,
@@ -4627,6 +4635,7 @@ const TEXTS = {
 				"no-base": "マスク済みベースがまだありません",
 				"base-too-old": "最新のマスク済みベースが古すぎます",
 				"base-of-another-policy": "最新のベースを作ったあとでマスキングポリシーが変わりました",
+				"base-paused": "最新のベースがキャパシティユニット 0 で一時停止しており、AWS が切り出しを拒みました",
 				"base-unfit": "最新のベースからは切り出せませんでした"
 			},
 			base: (base, flag) => `マスク済みベース ${base}（${flag} を付けると、いまの本番からコピーします）`,
@@ -5372,6 +5381,7 @@ const REASONS = {
 		...masking,
 		"base-failed": ["マスク済みベースを作れませんでした。", ""],
 		"bases-disabled": ["設定の `base.enabled` が `false` です。", ""],
+		"branch-refused": ["ルールセットにより、Actions はブランチを書き込めません。", "リポジトリと組織のルールセットから `understudy/structure-*` を除外してください。"],
 		"pull-request-refused": ["GitHub がプルリクエストの作成を許可していません。", "リポジトリと組織の Actions の設定を確認してください。"],
 		"attestation-key-missing": ["シークレット `understudy-attestation-key` がないか、ロール *mask* から読めません。", APPLY],
 		"attestation-key-invalid": ["シークレット `understudy-attestation-key` の内容が正しくありません。", "シークレットを削除し、インフラ構成を適用してから `refresh.yml` を実行してください。"]
@@ -6212,16 +6222,20 @@ function sourceOf(settings, record) {
 	throw new UserError("source-changed", `The record of clone ${record.id} says that its source ${record.source} is ${record.sourceCluster} in ${record.region}; the settings say ${source.cluster} in ${source.region}.`, "Ask for a new clone: this one goes on by neither.");
 }
 /**
-* The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own; the one that
-* somebody asked for stands in the record, and must still be among those that the settings allow.
+* The classes of a clone's instances. The one that masks is its source's, and the one of a base the settings' own, or
+* of its capacity what never pauses (`idleClassFor`); the one that somebody asked for stands in the record, and must still be among those that the settings allow.
 * @throws UserError as `sourceOf`, and `class-not-allowed`
 */
 function classesOf$1(settings, record) {
 	const { maskingClass } = sourceOf(settings, record);
-	if (record.kind === "base") return {
-		maskingClass,
-		instanceClass: settings.base.idleClass
-	};
+	if (record.kind === "base") {
+		const { idleClass } = settings.base;
+		const awake = capacityForAll(idleClass);
+		return {
+			maskingClass,
+			instanceClass: record.instanceClass === awake ? awake : idleClass
+		};
+	}
 	return {
 		maskingClass,
 		instanceClass: allowedClass(settings, record, record.instanceClass)
@@ -7502,4 +7516,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
