@@ -120,7 +120,7 @@ function findingOf(
   return {
     ...about,
     ...language,
-    ...ofDocuments(profile.values, worst, judged),
+    ...ofDocuments(profile.values, worst, judged, hint?.strength === 'strong' && judged.pile === 'personal'),
     ...layout,
     shape: '{…}',
     paths,
@@ -135,13 +135,30 @@ function addressesIn(column: Column, values: readonly string[]): { readonly pack
   return packed ? { packed } : {};
 }
 
-/** Documents are as personal as the worst of their paths. */
-function ofDocuments(values: number, worst: PathFinding | undefined, judged: Judgement): Judgement {
+/**
+ * Documents are as personal as the worst of their paths.
+ *
+ * @param named their column's name says for sure what somebody has
+ */
+function ofDocuments(
+  values: number,
+  worst: PathFinding | undefined,
+  judged: Judgement,
+  named: boolean,
+): Judgement {
   if (worst) {
     const { pile, content, confidence, why, evidence } = worst;
     return { pile: pile === 'plain' ? 'open' : pile, content, confidence, why, evidence };
   }
   if (values === 0) return open('mixed', 0.4, 'documents of which none was there', ...judged.evidence);
+  // A list of what its name says: `contact_numbers`.
+  if (named)
+    return open(
+      'mixed',
+      0.6,
+      'its name says whose it is, and nothing was found in its documents',
+      ...judged.evidence,
+    );
   return {
     pile: 'plain',
     content: 'nothing',

@@ -55,7 +55,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/activation$|(^|_)(confirm|confirmation|verify|verification)$/, /^code$/, 'token'],
   [/captcha|word_verification/, /(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/, 'token'],
   [/(^|_)password_history$/, /^hash$/, 'token'],
-  [/(^|_)web_?hook$/, /^(endpoint|ur[li])$/, 'token'],
+  [/(^|_)web_?hook$/, /^(end_?point|ur[li])$/, 'token'],
   [/(^|_)(user|login|session)_key$/, /^(series|key_id)$/, 'token'],
   [/(^|_)(access|refresh|auth|authorization)_(token|code)$/, /^((access|refresh)_?(token)?_?)?id$/, 'token'],
   [/oauth|social|openid|(^|_)sso(_|$)/, /(^|_)provider_(user_)?id$/, 'identifier'],
@@ -101,6 +101,12 @@ const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [
   [/(^|_)e?mail_id$/, 'email'],
 ];
 
+/** Of what is bought and sold, whoever of the staff was there. */
+const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|item|sale|purchase|quote)(_|$)/;
+
+/** Whose row it is, where that is one of the staff. */
+const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
+
 function hintInTable(phrase: string, table: Table, column: Column): NameHint | undefined {
   const of = phraseOf(table.name);
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
@@ -116,6 +122,9 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
+  // What one of the staff owes, claims or is fined: in a sale, they took it in.
+  const paid = column.typeClass === 'number' && /(^|_)amount$/.test(phrase) && beside(OF_STAFF);
+  if (paid && !OF_TRADE.test(of) && !beside(OF_TRADE)) return { content: 'amount', strength: 'strong' };
   const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
   return found && { content: found[2], strength: 'strong' };
 }

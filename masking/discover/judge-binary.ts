@@ -23,6 +23,10 @@ function isSomebodys({ table: { table } }: ColumnContext): boolean {
   return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
 
+/** A whole file in a table that has to do with somebody, and lists nothing. */
+const isHandedIn = ({ column, table }: ColumnContext): boolean =>
+  (column.length ?? 0) > MOST && !table.nobodys && !table.noun.catalog && !table.noun.settings;
+
 /** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
 export function judgeBinary(context: ColumnContext): Judgement {
   const { column, table, hint, profile, phrase } = context;
@@ -52,7 +56,10 @@ export function judgeBinary(context: ColumnContext): Judgement {
     hint?.content === 'picture' && !(table.noun.catalog || table.noun.settings || table.noun.things);
   // What came with a message.
   const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
-  if (face || (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context) || sent)))
+  if (
+    face ||
+    (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context) || sent || isHandedIn(context)))
+  )
     return personal(
       'picture',
       0.8,

@@ -56,7 +56,7 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
   if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT))
     return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
-  if (statistics.random >= 0.8 && (people || OPENING.test(table.table.name.toLowerCase())))
+  if (statistics.random >= 0.8 && (!isNobodys(context) || OPENING.test(table.table.name.toLowerCase())))
     return personal(
       'token',
       0.7,

@@ -22,6 +22,13 @@ const isAccount = ({ content, strength }: NameHint) =>
 const OF_THING =
   /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
 
+/** Who is called by a name and is a company as often as a person. */
+const COMPANY =
+  /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor|organi[sz]ation|company|employer|enterprise|firm|business)$/;
+
+/** A name by which business is done. */
+const COMPANY_NAME = /(^|_)(organi[sz]ation|company|employer|enterprise|firm|business|trade)_name$/;
+
 /** What messages are sent to, and is nobody. */
 const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
 
@@ -58,7 +65,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const people: Evidence = { of: 'table', says: `of people: ${noun.noun}` };
   if (bare && noun.people)
     return personal(
-      /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor)$/.test(noun.noun) ? 'company' : 'person',
+      COMPANY.test(noun.noun) ? 'company' : 'person',
       0.9,
       { of: 'name', says: 'its name: name' },
       people,
@@ -73,7 +80,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
     !QUEUE.test(noun.noun)
   )
     return personal(
-      'person',
+      COMPANY.test(noun.noun) ? 'company' : 'person',
       0.75,
       { of: 'name', says: 'its name: name' },
       { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
@@ -92,10 +99,14 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   if (hits.length) return personal(said ? 'free_text' : 'person', 0.7, ...hits);
   const logins = loginsOfPeople(context);
   if (logins) return logins;
-  const names = thing(context) ? undefined : namesOfPeople(context);
-  if (names) return names;
-  if (statistics.values >= 10 && statistics.names >= 0.5 && !thing(context))
-    return personal('person', 0.7, inside, { of: 'name', says: 'its name: name' });
+  const isThings = thing(context) || OF_THING.test(phrase);
+  const names = isThings ? undefined : namesOfPeople(context);
+  if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? { ...names, content: 'company' } : names;
+  if (statistics.values >= 10 && statistics.names >= 0.5 && !isThings)
+    return personal(COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? 'company' : 'person', 0.7, inside, {
+      of: 'name',
+      says: 'its name: name',
+    });
   if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'a name, and many values look like persons’', inside);
   // `address_name`, of which only a few rows are there.

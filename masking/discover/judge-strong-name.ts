@@ -73,6 +73,17 @@ export function byStrongName(
   )
     return personal(best.kind, 0.9, ...hits, name);
   if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
+  // `received_by` has the names of those who did, where people write them.
+  const persons = context.profile.found.find(({ kind }) => kind === 'person');
+  if (content === 'username' && persons && persons.whole >= context.profile.values / 4)
+    return personal('person', 0.9, name, ...hits);
+  // `card_number` of a library's.
+  if (
+    content === 'credit_card' &&
+    statistics.values >= CARDS &&
+    !context.profile.found.some(({ kind }) => kind === 'credit_card')
+  )
+    return personal('identifier', 0.85, name, seen(context));
   // Who somebody is elsewhere, by the name there and not by its page.
   if (
     content === 'url' &&
@@ -179,6 +190,9 @@ export function byStrongName(
     ...hits,
   );
 }
+/** So many numbers of cards have check digits that are right. */
+const CARDS = 20;
+
 /** So many values without a hit say something. */
 const ENOUGH = 100;
 

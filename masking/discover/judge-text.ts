@@ -77,6 +77,8 @@ export function judgeText(context: ColumnContext): Judgement {
   const nameless = hits.length === 0 && !hint && !told;
   const logins = nameless ? loginsOfPeople(context) : undefined;
   if (logins) return logins;
+  if (key && !hits.length && isNumberOfPeople(context, key))
+    return open('identifier', 0.5, 'a key that people are known by, and no row’s alone', seen(context));
   if (key && !hits.length) return plain(key, { of: 'key', says: key });
   if (isDocument(context)) return judgeWeakName(context, 'mixed', hits);
   if (
@@ -143,6 +145,21 @@ export function judgeText(context: ColumnContext): Judgement {
     return plain('a list of its own', { of: 'table', says: table.noun.noun }, seen(context));
   if (hint) return judgeWeakName(context, hint.content, hits);
   return judgeByValues(context, hits);
+}
+
+/** `empid` of employees: a key in letters and digits that was not made by chance was given to them, and stands on their papers. */
+function isNumberOfPeople({ table, column, statistics }: ColumnContext, key: string): boolean {
+  const primary = table.table.indexes.find(({ name }) => name === 'PRIMARY')?.parts ?? [];
+  const { values, codes, digits, random } = statistics;
+  return (
+    key === 'a key of its table' &&
+    isOfPeople(table) &&
+    primary.length === 1 &&
+    primary[0]?.column === column.name &&
+    values >= 20 &&
+    Math.max(codes, digits) >= 0.9 &&
+    random < 0.1
+  );
 }
 
 /** What takes more than one letter to say: of a name, one is an initial. */

@@ -313,7 +313,7 @@ const SHORT_KEY = 16;
 function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const { statistics, table, column, phrase } = context;
   const { random, values } = statistics;
-  if (/(^|_)key$/.test(phrase) && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
+  if (/(^|_)(key|public_id)$/.test(phrase) && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
     return plain('keys too short to open anything', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
     return personal('mixed', 0.8, name);

@@ -167,6 +167,9 @@ function isFlag({ columnType, dataType }: Column, { statistics, phrase }: Column
 const MOMENTS =
   /(^|_)(at|on|date|time|datetime|timestamp|gmt|day|created|updated|modified|changed|deleted|registered|expire|expires|expiry|sent|paid|started|start|end|ended|last|next|first|due|from|to|since|until|activated|published|scheduled|valid|login|logged|access|visit|viewed|opened|closed|completed|granted|executed|hire|issued|shipped|ordered|delivered|started|stopped|activity|moment|retired|voided|nichiji|hiduke|date_time|日時|日付|日)$/;
 
+/** A word that is said of one day of somebody’s alone. */
+const BIRTH = /(^|_)(birth|birthday|birthdate|dob|bday)_/;
+
 function judgeMoment(context: ColumnContext): Judgement {
   const { column, table, hint, statistics, phrase } = context;
   if (hint?.strength === 'strong' && /^birth|^age$/.test(hint.content)) {
@@ -175,6 +178,9 @@ function judgeMoment(context: ColumnContext): Judgement {
       content === 'birth_day' || content === 'birth_month' || content === 'age' ? 'birthday' : content;
     return personal(day, 0.95, { of: 'name', says: 'its name: birthday' });
   }
+  // `birth_month_year_youth`, whatever else stands behind.
+  if (BIRTH.test(phrase) && column.dataType !== 'time')
+    return personal('birthday', 0.9, { of: 'name', says: 'its name: birthday' });
   if (hint?.content === 'identifier')
     return personal('birthday', 0.7, { of: 'name', says: 'its name: an expiry of a card' });
   // People are born over decades, and hardly ever this year; what an application notes is of the last years.

@@ -48,8 +48,52 @@ function says(meaning: string): boolean {
   return MEANT.test(meaning) || nameHint(meaning) !== undefined || plainName(meaning) !== undefined;
 }
 
-/** How the word is taken away that most of a table’s columns begin or end with, or the prefix that all have. */
-export function affixOf({ columns }: Table, prefix: string | undefined): WithoutAffix {
+/** So many columns begin alike, and so many of them go on with a word that is known, in so many senses. */
+const [ALIKE, KNOWN_RESTS, MANY_RESTS, SENSES] = [4, 3, 6, 3] as const;
+
+/** What some columns of a table begin with, and most go on behind with a known word: `cov` of `covaddr1`, `covdob`, `covssn`. */
+function partialPrefixesOf({ columns }: Table): string[] {
+  const names = columns
+    .map(({ name }) => name.toLowerCase())
+    .filter((name) => nameHint(phraseOf(name)) === undefined);
+  return [5, 4, 3, 2].flatMap((length) => {
+    const groups = Map.groupBy(
+      names.filter((name) => /^[a-z]+$/.test(name.slice(0, length + 2))),
+      (name) => name.slice(0, length),
+    );
+    return [...groups].flatMap(([prefix, group]) => {
+      if (group.length < ALIKE || says(phraseOf(prefix))) return [];
+      const hints = group.map((name) => nameHint(phraseOf(name.slice(length))));
+      const known = hints.filter((hint) => hint?.strength === 'strong');
+      const senses = new Set(known.map((hint) => hint?.content)).size;
+      const most = known.length >= KNOWN_RESTS && known.length >= group.length * 0.4;
+      return (most || known.length >= MANY_RESTS) && senses >= SENSES ? [prefix] : [];
+    });
+  });
+}
+
+/** A letter that tells two of a kind apart: `citya` beside `cityb`. */
+function withoutLetter(name: string, all: readonly string[]): string | undefined {
+  const [, stem, letter] = /^(.{3,})([ab])$/i.exec(name) ?? [];
+  if (stem === undefined || nameHint(phraseOf(name)) !== undefined) return undefined;
+  const other = `${stem}${letter?.toLowerCase() === 'a' ? 'b' : 'a'}`.toLowerCase();
+  const beside = all.some((one) => one.toLowerCase().endsWith(other));
+  return beside && nameHint(phraseOf(stem)) !== undefined ? stem : undefined;
+}
+
+/** How the word is taken away that most of a table’s columns begin or end with, the prefix that all have, or what some share. */
+export function affixOf(table: Table, prefix: string | undefined): WithoutAffix {
+  const all = table.columns.map(({ name }) => name);
+  const wholly = withoutCommonAffix(table, prefix);
+  const prefixes = prefix === undefined ? partialPrefixesOf(table) : [];
+  return (name) => {
+    const begins = prefixes.find((one) => name.toLowerCase().startsWith(one) && name.length > one.length + 1);
+    const whole = nameHint(phraseOf(name)) === undefined && begins ? name.slice(begins.length) : wholly(name);
+    return withoutLetter(whole ?? name, all) ?? whole;
+  };
+}
+
+function withoutCommonAffix({ columns }: Table, prefix: string | undefined): WithoutAffix {
   if (prefix !== undefined)
     return (name) =>
       name.toLowerCase().startsWith(prefix) && name.length > prefix.length

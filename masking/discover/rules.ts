@@ -165,6 +165,7 @@ const OF_CONTENT: Readonly<Partial<Record<Content, readonly string[]>>> = {
     '{ template: "user{hex:12}" }',
     '{ template: "u{hex:14}" }',
     '{ template: "user{hex:8}" }',
+    '{ template: "u{hex:8}" }',
     '{ token: 12 }',
   ],
   company: ['company', ...PERSONS],

@@ -19911,7 +19911,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
+		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|vin|vin_(?:no|num|number)|vehicle_identification_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
 	],
 	[
 		"identifier",
@@ -19935,7 +19935,7 @@ const OF_PERSONS = [
 	[
 		"birthday",
 		"strong",
-		word("birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
+		word("(?<!place_|place_of_)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
 	],
 	[
 		"birth_year",
@@ -19970,7 +19970,7 @@ const OF_PERSONS = [
 	[
 		"amount",
 		"strong",
-		word("(?:salary|wage|bonus)_(?:amount|value)|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|rate|month|monthly|day|daily|total|net|gross)|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -19990,7 +19990,7 @@ const OF_PERSONS = [
 	[
 		"username",
 		"strong",
-		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
@@ -20029,7 +20029,7 @@ const OF_PLACES = [
 	[
 		"city",
 		"strong",
-		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_of_birth|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
@@ -20301,8 +20301,49 @@ function gluedPrefixOf({ name, columns }) {
 function says(meaning) {
 	return MEANT.test(meaning) || nameHint(meaning) !== void 0 || plainName(meaning) !== void 0;
 }
-/** How the word is taken away that most of a table’s columns begin or end with, or the prefix that all have. */
-function affixOf({ columns }, prefix) {
+/** So many columns begin alike, and so many of them go on with a word that is known, in so many senses. */
+const [ALIKE$1, KNOWN_RESTS, MANY_RESTS, SENSES] = [
+	4,
+	3,
+	6,
+	3
+];
+/** What some columns of a table begin with, and most go on behind with a known word: `cov` of `covaddr1`, `covdob`, `covssn`. */
+function partialPrefixesOf({ columns }) {
+	const names = columns.map(({ name }) => name.toLowerCase()).filter((name) => nameHint(phraseOf(name)) === void 0);
+	return [
+		5,
+		4,
+		3,
+		2
+	].flatMap((length) => {
+		return [...Map.groupBy(names.filter((name) => /^[a-z]+$/.test(name.slice(0, length + 2))), (name) => name.slice(0, length))].flatMap(([prefix, group]) => {
+			if (group.length < ALIKE$1 || says(phraseOf(prefix))) return [];
+			const known = group.map((name) => nameHint(phraseOf(name.slice(length)))).filter((hint) => hint?.strength === "strong");
+			const senses = new Set(known.map((hint) => hint?.content)).size;
+			return (known.length >= KNOWN_RESTS && known.length >= group.length * .4 || known.length >= MANY_RESTS) && senses >= SENSES ? [prefix] : [];
+		});
+	});
+}
+/** A letter that tells two of a kind apart: `citya` beside `cityb`. */
+function withoutLetter(name, all) {
+	const [, stem, letter] = /^(.{3,})([ab])$/i.exec(name) ?? [];
+	if (stem === void 0 || nameHint(phraseOf(name)) !== void 0) return void 0;
+	const other = `${stem}${letter?.toLowerCase() === "a" ? "b" : "a"}`.toLowerCase();
+	return all.some((one) => one.toLowerCase().endsWith(other)) && nameHint(phraseOf(stem)) !== void 0 ? stem : void 0;
+}
+/** How the word is taken away that most of a table’s columns begin or end with, the prefix that all have, or what some share. */
+function affixOf(table, prefix) {
+	const all = table.columns.map(({ name }) => name);
+	const wholly = withoutCommonAffix(table, prefix);
+	const prefixes = prefix === void 0 ? partialPrefixesOf(table) : [];
+	return (name) => {
+		const begins = prefixes.find((one) => name.toLowerCase().startsWith(one) && name.length > one.length + 1);
+		const whole = nameHint(phraseOf(name)) === void 0 && begins ? name.slice(begins.length) : wholly(name);
+		return withoutLetter(whole ?? name, all) ?? whole;
+	};
+}
+function withoutCommonAffix({ columns }, prefix) {
 	if (prefix !== void 0) return (name) => name.toLowerCase().startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : void 0;
 	const names = columns.map(({ name }) => partsOf(name)).filter((parts) => parts.length > 1);
 	for (const at of [0, -1]) {
@@ -20337,21 +20378,21 @@ const OTHER_IN_TABLES = [
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 /** Tables of what people pay with: a report is on a card, too. */
-const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
+const CARDS$1 = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 /** Words that say something in a table of their kind alone. */
 const IN_TABLES = [
 	[
-		CARDS,
+		CARDS$1,
 		/^(exp_)?(month|year)$/,
 		"identifier"
 	],
 	[
-		CARDS,
+		CARDS$1,
 		/^last_digit$/,
 		"identifier"
 	],
 	[
-		CARDS,
+		CARDS$1,
 		/^name$/,
 		"person"
 	],
@@ -20467,7 +20508,7 @@ const IN_TABLES = [
 	],
 	[
 		/(^|_)web_?hook$/,
-		/^(endpoint|ur[li])$/,
+		/^(end_?point|ur[li])$/,
 		"token"
 	],
 	[
@@ -20533,6 +20574,10 @@ const IN_TABLES = [
 ];
 /** Words that in a text mean somebody's, and in a number a count of something. */
 const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"], [/(^|_)e?mail_id$/, "email"]];
+/** Of what is bought and sold, whoever of the staff was there. */
+const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|item|sale|purchase|quote)(_|$)/;
+/** Whose row it is, where that is one of the staff. */
+const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
 function hintInTable(phrase, table, column) {
 	const of = phraseOf(table.name);
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
@@ -20552,6 +20597,10 @@ function hintInTable(phrase, table, column) {
 	};
 	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
 		content: "user_agent",
+		strength: "strong"
+	};
+	if (column.typeClass === "number" && /(^|_)amount$/.test(phrase) && beside(OF_STAFF) && !OF_TRADE.test(of) && !beside(OF_TRADE)) return {
+		content: "amount",
 		strength: "strong"
 	};
 	const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
@@ -20988,7 +21037,7 @@ function judgeByValues(context, hits) {
 		of: "table",
 		says: "sessions"
 	});
-	if (statistics.random >= .8 && (people || OPENING.test(table.table.name.toLowerCase()))) return personal("token", .7, {
+	if (statistics.random >= .8 && (!isNobodys(context) || OPENING.test(table.table.name.toLowerCase()))) return personal("token", .7, {
 		of: "values",
 		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
 	}, of);
@@ -21244,6 +21293,10 @@ function thing({ phrase, table }) {
 const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
 /** The name of what people have or belong to. */
 const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+/** Who is called by a name and is a company as often as a person. */
+const COMPANY = /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor|organi[sz]ation|company|employer|enterprise|firm|business)$/;
+/** A name by which business is done. */
+const COMPANY_NAME = /(^|_)(organi[sz]ation|company|employer|enterprise|firm|business|trade)_name$/;
 /** What messages are sent to, and is nobody. */
 const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
@@ -21274,12 +21327,12 @@ function judgeName(context, hits) {
 		of: "table",
 		says: `of people: ${noun.noun}`
 	};
-	if (bare && noun.people) return personal(/^(supplier|vendor|debtor|creditor|shipper|dealer|distributor)$/.test(noun.noun) ? "company" : "person", .9, {
+	if (bare && noun.people) return personal(COMPANY.test(noun.noun) ? "company" : "person", .9, {
 		of: "name",
 		says: "its name: name"
 	}, people);
 	const mailed = table.contacts.some((one) => table.hints.get(one)?.content === "email");
-	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal("person", .75, {
+	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal(COMPANY.test(noun.noun) ? "company" : "person", .75, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -21298,9 +21351,13 @@ function judgeName(context, hits) {
 	if (hits.length) return personal(said ? "free_text" : "person", .7, ...hits);
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
-	const names = thing(context) ? void 0 : namesOfPeople(context);
-	if (names) return names;
-	if (statistics.values >= 10 && statistics.names >= .5 && !thing(context)) return personal("person", .7, inside, {
+	const isThings = thing(context) || OF_THING.test(phrase);
+	const names = isThings ? void 0 : namesOfPeople(context);
+	if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? {
+		...names,
+		content: "company"
+	} : names;
+	if (statistics.values >= 10 && statistics.names >= .5 && !isThings) return personal(COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? "company" : "person", .7, inside, {
 		of: "name",
 		says: "its name: name"
 	});
@@ -21425,6 +21482,9 @@ function byStrongName(context, content, best, hits) {
 	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
+	const persons = context.profile.found.find(({ kind }) => kind === "person");
+	if (content === "username" && persons && persons.whole >= context.profile.values / 4) return personal("person", .9, name, ...hits);
+	if (content === "credit_card" && statistics.values >= CARDS && !context.profile.found.some(({ kind }) => kind === "credit_card")) return personal("identifier", .85, name, seen(context));
 	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
 	const against = contradiction(content, context);
 	if (against) return open(content, .5, against, name, {
@@ -21482,6 +21542,8 @@ function byStrongName(context, content, best, hits) {
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
 }
+/** So many numbers of cards have check digits that are right. */
+const CARDS = 20;
 /** So many values without a hit say something. */
 const ENOUGH$1 = 100;
 /** So many columns of one name are there for an extension to use. */
@@ -21684,7 +21746,7 @@ const SHORT_KEY = 16;
 function judgeSecret(context, name) {
 	const { statistics, table, column, phrase } = context;
 	const { random, values } = statistics;
-	if (/(^|_)key$/.test(phrase) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
+	if (/(^|_)(key|public_id)$/.test(phrase) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
 	if (random >= .5) return personal("token", .8, name, {
 		of: "values",
@@ -21801,6 +21863,7 @@ function judgeText(context) {
 	const told = plainName(phrase) !== void 0 && !/(^|_)code$/.test(phrase);
 	const logins = hits.length === 0 && !hint && !told ? loginsOfPeople(context) : void 0;
 	if (logins) return logins;
+	if (key && !hits.length && isNumberOfPeople(context, key)) return open("identifier", .5, "a key that people are known by, and no row’s alone", seen(context));
 	if (key && !hits.length) return plain(key, {
 		of: "key",
 		says: key
@@ -21865,6 +21928,12 @@ function judgeText(context) {
 	}, seen(context));
 	if (hint) return judgeWeakName(context, hint.content, hits);
 	return judgeByValues(context, hits);
+}
+/** `empid` of employees: a key in letters and digits that was not made by chance was given to them, and stands on their papers. */
+function isNumberOfPeople({ table, column, statistics }, key) {
+	const primary = table.table.indexes.find(({ name }) => name === "PRIMARY")?.parts ?? [];
+	const { values, codes, digits, random } = statistics;
+	return key === "a key of its table" && isOfPeople(table) && primary.length === 1 && primary[0]?.column === column.name && values >= 20 && Math.max(codes, digits) >= .9 && random < .1;
 }
 /** What takes more than one letter to say: of a name, one is an initial. */
 const LONGER = [...[
@@ -21942,6 +22011,8 @@ function isSomebodys$1({ table: { table } }) {
 	const whose = /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
 	return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
+/** A whole file in a table that has to do with somebody, and lists nothing. */
+const isHandedIn = ({ column, table }) => (column.length ?? 0) > MOST$2 && !table.nobodys && !table.noun.catalog && !table.noun.settings;
 /** Bytes: of a text that is kept in them, of an address, of a key, of a picture, or of who knows what. */
 function judgeBinary(context) {
 	const { column, table, hint, profile, phrase } = context;
@@ -21977,7 +22048,7 @@ function judgeBinary(context) {
 	});
 	const face = hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things);
 	const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
-	if (face || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context) || sent)) return personal("picture", .8, {
+	if (face || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context) || sent || isHandedIn(context))) return personal("picture", .8, {
 		of: "name",
 		says: "its name: a picture or a file"
 	}, {
@@ -22159,6 +22230,8 @@ function isFlag({ columnType, dataType }, { statistics, phrase }) {
 }
 /** Moments of the application, by the words of their names. */
 const MOMENTS$1 = /(^|_)(at|on|date|time|datetime|timestamp|gmt|day|created|updated|modified|changed|deleted|registered|expire|expires|expiry|sent|paid|started|start|end|ended|last|next|first|due|from|to|since|until|activated|published|scheduled|valid|login|logged|access|visit|viewed|opened|closed|completed|granted|executed|hire|issued|shipped|ordered|delivered|started|stopped|activity|moment|retired|voided|nichiji|hiduke|date_time|日時|日付|日)$/;
+/** A word that is said of one day of somebody’s alone. */
+const BIRTH = /(^|_)(birth|birthday|birthdate|dob|bday)_/;
 function judgeMoment(context) {
 	const { column, table, hint, statistics, phrase } = context;
 	if (hint?.strength === "strong" && /^birth|^age$/.test(hint.content)) {
@@ -22168,6 +22241,10 @@ function judgeMoment(context) {
 			says: "its name: birthday"
 		});
 	}
+	if (BIRTH.test(phrase) && column.dataType !== "time") return personal("birthday", .9, {
+		of: "name",
+		says: "its name: birthday"
+	});
 	if (hint?.content === "identifier") return personal("birthday", .7, {
 		of: "name",
 		says: "its name: an expiry of a card"
@@ -22578,7 +22655,7 @@ function findingOf(context, { column, values, forms, profile, statistics }) {
 	return {
 		...about,
 		...language,
-		...ofDocuments(profile.values, worst, judged),
+		...ofDocuments(profile.values, worst, judged, hint?.strength === "strong" && judged.pile === "personal"),
 		...layout,
 		shape: "{…}",
 		paths
@@ -22591,8 +22668,12 @@ function addressesIn(column, values) {
 	const packed = looked.finding();
 	return packed ? { packed } : {};
 }
-/** Documents are as personal as the worst of their paths. */
-function ofDocuments(values, worst, judged) {
+/**
+* Documents are as personal as the worst of their paths.
+*
+* @param named their column's name says for sure what somebody has
+*/
+function ofDocuments(values, worst, judged, named) {
 	if (worst) {
 		const { pile, content, confidence, why, evidence } = worst;
 		return {
@@ -22604,6 +22685,7 @@ function ofDocuments(values, worst, judged) {
 		};
 	}
 	if (values === 0) return open("mixed", .4, "documents of which none was there", ...judged.evidence);
+	if (named) return open("mixed", .6, "its name says whose it is, and nothing was found in its documents", ...judged.evidence);
 	return {
 		pile: "plain",
 		content: "nothing",
@@ -22790,6 +22872,7 @@ const OF_CONTENT = {
 		"{ template: \"user{hex:12}\" }",
 		"{ template: \"u{hex:14}\" }",
 		"{ template: \"user{hex:8}\" }",
+		"{ template: \"u{hex:8}\" }",
 		"{ token: 12 }"
 	],
 	company: ["company", ...PERSONS],

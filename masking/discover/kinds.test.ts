@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import { column, schemaOf, table, unique } from '../../scripts/testing/masking/schemas.ts';
+import type { Column, Table } from '../schema/schema.ts';
+import { draftPolicy } from './draft.ts';
+import { findingsOf, NO_SAMPLE } from './findings.ts';
+
+/** What is drafted for a table's columns, by these values of its rows. */
+function drafted(made: Table, rows: Readonly<Record<string, readonly string[]>> = {}) {
+  const findings = findingsOf(made, { ...NO_SAMPLE, values: new Map(Object.entries(rows)) });
+  const { rules, problems } = draftPolicy(schemaOf(made), findings);
+  expect(problems).toEqual([]);
+  return new Map(findings.map(({ column: { name }, pile }, i) => [name, { pile, rule: rules[i] ?? '' }]));
+}
+
+const text = (name: string, length = 60): Column => ({ ...column(name, `varchar(${length})`), length });
+const texts = (...names: readonly string[]) => names.map((name) => text(name));
+const many = (value: (i: number) => string) => Array.from({ length: 80 }, (_, i) => value(i));
+
+test('what some columns begin with, and most go on behind with a known word, is no part of what they say', () => {
+  const names = ['covlname', 'covfname', 'covaddr1', 'covcity', 'covzip', 'covssn', 'covinstp', 'covstatus'];
+  const found = drafted(
+    table('app', 'coverage', [text('plan'), ...texts(...names), column('covdob', 'date')]),
+  );
+  for (const [name, rule] of [
+    ['covlname', /person: last/],
+    ['covfname', /person: first/],
+    ['covaddr1', /address/],
+    ['covcity', /address: city/],
+    ['covzip', /postal_code/],
+    ['covssn', /token/],
+    ['covdob', /date/],
+  ] as const)
+    expect({ [name]: found.get(name)?.rule }).toEqual({ [name]: expect.stringMatching(rule) });
+  // Words that only begin alike are whole.
+  const words = texts('contract', 'container', 'context', 'continent', 'contour');
+  const whole = drafted(table('app', 'shelves', [...words, column('price', 'decimal(10,2)')]));
+  expect([...whole.values()].filter(({ pile }) => pile === 'personal')).toEqual([]);
+});
+
+test('a letter that tells two addresses of somebody apart says nothing', () => {
+  const names = ['addr1a', 'citya', 'zipa', 'phonea', 'addr1b', 'cityb', 'zipb', 'phoneb'];
+  const found = drafted(table('app', 'physicians', texts('name', ...names)));
+  for (const name of names)
+    expect({ [name]: found.get(name)?.rule }).toEqual({
+      [name]: expect.stringMatching(/address|postal_code|phone/),
+    });
+  const single = drafted(table('app', 'physicians', texts('name', 'visa')));
+  expect(single.get('visa')?.rule).not.toMatch(/address/);
+});
+
+test('documents under a name that says what somebody has are kept by nobody but a person', () => {
+  const made = table('app', 'clubs', [column('contact_numbers', 'json'), column('opening_hours', 'json')]);
+  const documents = many((i) => `[${i}, ${i + 1}]`);
+  const found = drafted(made, { contact_numbers: documents, opening_hours: documents });
+  expect([...found].map(([name, { pile }]) => [name, pile])).toContainEqual(['contact_numbers', 'open']);
+  expect(found.get('opening_hours')?.pile).toBe('plain');
+});
+
+test('a key in letters that employees were given is asked for, and that of a list is kept', () => {
+  const codes = many((i) => `E${4000 + i}`);
+  for (const [name, pile] of [
+    ['employees', 'open'],
+    ['currencies', 'plain'],
+  ] as const) {
+    const made = { ...table('app', name, [text('empid')]), indexes: [unique('PRIMARY', 'empid')] };
+    expect({ [name]: drafted(made, { empid: codes }).get('empid')?.pile }).toEqual({ [name]: pile });
+  }
+});
+
+test('a login of few characters has a mask of its kind', () => {
+  const found = drafted(table('app', 'rooms', [text('created_by', 10)]));
+  expect(found.get('created_by')?.rule).toMatch(/template: "u\{hex:8\}"/);
+});
+
+test('values say which of two kinds a name means: persons who did something, cards of a library', () => {
+  const made = table('app', 'students', texts('received_by', 'card_number', 'last_login'));
+  const found = drafted(made, {
+    received_by: many((i) => ['Ann Smith', 'Tom Baker', 'Mary Johnson'][i % 3] ?? ''),
+    card_number: many((i) => `L-${1000 + i * 7}`),
+    last_login: many((i) => `2${i % 10}/07/21 03:53:18 PM`),
+  });
+  expect(found.get('received_by')?.rule).toMatch(/person: full/);
+  expect(found.get('card_number')?.rule).toMatch(/token/);
+  expect(found.get('last_login')?.rule).not.toMatch(/username/);
+});
+
+test('a name of an organisation is a company’s, and that of a bank no person’s', () => {
+  const made = table('app', 'organizations', texts('name', 'email', 'phone'));
+  expect(drafted(made).get('name')?.rule).toBe('company');
+  const banks = many((i) => `${['Smith', 'Baker', 'Johnson'][i % 3]} Savings Bank of ${i}`);
+  const staff = table('app', 'employee_accounts', texts('bank_name', 'account_number'));
+  expect(drafted(staff, { bank_name: banks }).get('bank_name')?.rule).not.toMatch(/person/);
+});
+
+test('a day of birth is one whatever stands behind, and where somebody was born is a place', () => {
+  const made = table('app', 'cases', [
+    column('birth_month_year_youth', 'datetime'),
+    ...texts('place_of_birth'),
+  ]);
+  const found = drafted(made);
+  expect(found.get('birth_month_year_youth')?.rule).toMatch(/date/);
+  expect(found.get('place_of_birth')?.rule).toMatch(/address/);
+});
+
+test('what one of the staff owes or claims is theirs, and what they took in is not', () => {
+  const amount = column('loan_amount', 'decimal(10,2)');
+  const found = drafted(table('app', 'loan_accounts', [column('employee_id', 'bigint'), amount]));
+  expect(found.get('loan_amount')?.rule).toMatch(/noise/);
+  const sale = [column('employee_id', 'bigint'), column('customer_id', 'bigint'), amount];
+  expect(drafted(table('app', 'tills', sale)).get('loan_amount')?.rule).not.toMatch(/noise/);
+});
