@@ -20,6 +20,7 @@ const MINUTES: ReadonlyMap<string, number> = new Map(
 const DIGITS: Readonly<Record<string, string>> = {
   ...{ 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10' },
   ...{ a: '1', an: '1', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7' },
+  ...{ eight: '8', nine: '9', ten: '10' },
 };
 
 /** Whether a word is a unit of time. */
@@ -88,11 +89,12 @@ function inDigits(text: string): string {
     text
       .replace(/^半日$/, '12h')
       .replace(/^(\d+h)(\d{2})$/, '$1$2m')
+      .replace(/^(\d+)[-_](\p{L}+)$/u, (whole, number, unit) => (MINUTES.has(unit) ? number + unit : whole))
       .replace(/(?<=日|日間)半$/, '12時間')
       .replace(/(?<=時間)半$/, '30分')
       // `and`, `ah` and `awk` are no time, though `d`, `h` and `wk` are units.
       .replace(
-        /^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/,
+        /^(\+?)(an?|one|two|three|four|five|six|seven|eight|nine|ten)(?=(?:minute|hour|day|week|month|year)s?$)/,
         (whole, plus: string, word: string) =>
           MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole,
       )

@@ -70,7 +70,7 @@ function untilAt(words: readonly Word[], at: number): Phrase {
     return [{ ...first, text: `until ${first.text}` }, 2];
   // In Japanese the month comes first, whatever the settings say of their readers.
   const japanese = (said: readonly string[]) =>
-    `until ${said.join(' ')}`.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?= |$)/, '$1月$2日');
+    `until ${said.join(' ')}`.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?= |$|\()/, '$1月$2日');
   if (last === 'まで' && days.length > 0) return [{ ...first, text: japanese(days) }, end - at + 1];
   const bare = /^(.+)まで$/.exec(last)?.[1];
   if (bare !== undefined && (isMoment(bare) || days.length > 0 || !looksLikeDuration(bare)))

@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 const ASKING =
-  '(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|ください|下さい)';
+  '(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))';
 /** A face, a heart, a bow. What doubts or forbids is none of manners. */
 const PICTURE =
   '(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])';
@@ -19,7 +19,7 @@ const COURTESY = new RegExp(
   'u',
 );
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, 'u');
+const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|(?<!ま)で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, 'u');
 
 /**
  * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
@@ -97,7 +97,7 @@ function cutJapanese(word: Word, at: number, words: readonly Word[]): readonly W
     /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)
   )
     return [word];
-  const said = word.text.replace(/^[でをに](?=\d)|(?<=.)です$/gu, '');
+  const said = word.text.replace(/^[をに](?=.)|^で(?=\d)|(?<=.)です$/gu, '');
   const [, before = '', verb = '', behind = ''] = WITH_VERB.exec(said) ?? [undefined, said];
   const cut = [...before.split(/(?<=[\w.])(?:から|[をではのに])/), verb, behind.replace(/^を/, '')]
     .map((text) => text.replace(/(?<=\P{ASCII})(?:だけ|ほど|くらい|ぐらい)$/u, '').replace(AND_MORE, '+'))

@@ -21,7 +21,7 @@ const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
 /** Month and day to some, day and month to others. */
 const DATE_SHORT = /^(\d{1,2})\/(\d{1,2})$/;
-const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?)$/;
+const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?|今夜|今晩)$/;
 const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
@@ -70,7 +70,7 @@ export function isDay(word: string): boolean {
   );
 }
 
-/** `金曜18:00` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
+/** `金曜18:00`, `12/3(木)` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
 function split(word: string): readonly string[] {
   const [, moment = word, zone] =
     /^(.*?\d{1,2}:\d{2})(?::00(?:\.0+)?)?(z|utc|gmt|jst|[-+]\d{2}:?\d{2})?$/.exec(word) ?? [];
@@ -78,6 +78,11 @@ function split(word: string): readonly string[] {
 }
 
 function splitMoment(word: string): readonly string[] {
+  const marked = /^(.*\d日?)\(([日月火水木金土])(?:曜日?)?\)(.*)$/.exec(word)?.slice(1);
+  if (marked !== undefined) {
+    const [date = '', weekday = '', rest = ''] = marked;
+    return [...splitMoment(date), `${weekday}曜`, ...(rest === '' ? [] : splitMoment(rest))];
+  }
   const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
   if (week !== null) return [week[1] ?? '', ...splitMoment(week[2] ?? '')];
   const parts =
@@ -103,7 +108,11 @@ export function hoursUntil(
     .split(' ')
     .flatMap(split)
     .filter((word) => word !== 'at' && word !== 'on' && word !== '');
-  const days = words.filter(isDay);
+  const named = words.filter(isDay);
+  // A date may say of itself which weekday it is.
+  const hasDate = named.length === 2 && named.some((word) => weekdayOf(word) < 0 && /\d/.test(word));
+  const weekday = hasDate ? named.map(weekdayOf).find((one) => one >= 0) : undefined;
+  const days = weekday === undefined ? named : named.filter((word) => weekdayOf(word) < 0);
   const weeks = words.filter(isWeek);
   const zones = words.filter(isZone);
   const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
@@ -127,7 +136,9 @@ export function hoursUntil(
       how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`,
     };
   const minutes = time ?? 24 * 60;
-  const ends = day === undefined ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
+  const ends = (day === undefined ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter(
+    (end) => weekday === undefined || weekdayAt(end - 1, clock) === weekday,
+  );
   if (ends.length === 0) return { says: 'is no day of the calendar.', how: HOW };
   const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
   if (end === undefined) return { says: 'is over already.', how: HOW };
@@ -214,6 +225,11 @@ function onDay(
   return year === undefined
     ? inYear(Number(month), Number(date))
     : on(Number(year), Number(month), Number(date));
+}
+
+function weekdayAt(at: number, { timeZone }: CommandClock): number {
+  const { year, month, day } = partsIn(timeZone, at);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 
 function weekdayOf(day: string): number {

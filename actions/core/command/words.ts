@@ -127,6 +127,7 @@ function repair(word: string): readonly string[] {
     .replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => (readDuration(rest)?.minutes ? '、' : stop))
     .replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, '.')
     .replace(/[〜～]/g, '~')
+    .replace(/迄$/, 'まで')
     .toLowerCase();
   // What stands behind `=` is somebody's text.
   if (text.startsWith('-') && text.includes('=')) return [text];

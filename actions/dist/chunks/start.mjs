@@ -634,7 +634,10 @@ const DIGITS = {
 	four: "4",
 	five: "5",
 	six: "6",
-	seven: "7"
+	seven: "7",
+	eight: "8",
+	nine: "9",
+	ten: "10"
 };
 /** Whether a word is a unit of time. */
 function isUnit(word) {
@@ -675,7 +678,7 @@ function readDuration(text) {
 }
 /** `半日` is twelve hours, and `1h30` an hour and a half; a numeral before a unit is a digit. */
 function inDigits(text) {
-	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/(?<=日|日間)半$/, "12時間").replace(/(?<=時間)半$/, "30分").replace(/^(\+?)(an?|one|two|three|four|five|six|seven)(?=(?:minute|hour|day|week|month|year)s?$)/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
+	return text.replace(/^半日$/, "12h").replace(/^(\d+h)(\d{2})$/, "$1$2m").replace(/^(\d+)[-_](\p{L}+)$/u, (whole, number, unit) => MINUTES.has(unit) ? number + unit : whole).replace(/(?<=日|日間)半$/, "12時間").replace(/(?<=時間)半$/, "30分").replace(/^(\+?)(an?|one|two|three|four|five|six|seven|eight|nine|ten)(?=(?:minute|hour|day|week|month|year)s?$)/, (whole, plus, word) => MINUTES.has(text.slice(whole.length)) ? plus + (DIGITS[word] ?? word) : whole).replace(/[一二三四五六七八九十](?=日|週|時間|分|年|[ヶかカケヵ]月)/g, (numeral) => DIGITS[numeral] ?? numeral);
 }
 // actions/core/base/lifetime.ts
 /** The longest that is reckoned with: far beyond any settings, and dates still make sense there. */
@@ -1839,7 +1842,7 @@ const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
 /** Month and day to some, day and month to others. */
 const DATE_SHORT = /^(\d{1,2})\/(\d{1,2})$/;
-const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?)$/;
+const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?|今夜|今晩)$/;
 const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
@@ -1864,12 +1867,21 @@ function isVague(word) {
 function isDay(word) {
 	return /^(?:tomorrow|明日|あした|明後日|あさって)$/.test(word) || TODAY.test(word) || END_OF_MONTH.test(word) || WEEKDAYS.some((day) => day.test(word)) || DATE.test(word) || DATE_JA.test(word) || DATE_SHORT.test(word);
 }
-/** `金曜18:00` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
+/** `金曜18:00`, `12/3(木)` and `2026-12-01t18:00` are two words, `来週の金曜18:00` and `2026-12-01t18:00z` three. */
 function split(word) {
 	const [, moment = word, zone] = /^(.*?\d{1,2}:\d{2})(?::00(?:\.0+)?)?(z|utc|gmt|jst|[-+]\d{2}:?\d{2})?$/.exec(word) ?? [];
 	return [...splitMoment(moment), ...zone === void 0 ? [] : [zone]];
 }
 function splitMoment(word) {
+	const marked = /^(.*\d日?)\(([日月火水木金土])(?:曜日?)?\)(.*)$/.exec(word)?.slice(1);
+	if (marked !== void 0) {
+		const [date = "", weekday = "", rest = ""] = marked;
+		return [
+			...splitMoment(date),
+			`${weekday}曜`,
+			...rest === "" ? [] : splitMoment(rest)
+		];
+	}
 	const week = /^(今週|来週|再来週)の?(.+)$/.exec(word);
 	if (week !== null) return [week[1] ?? "", ...splitMoment(week[2] ?? "")];
 	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?((?:午[前後])?\d.*)$/.exec(word);
@@ -1882,7 +1894,9 @@ function splitMoment(word) {
 */
 function hoursUntil(text, given) {
 	const words = withMonthsInDigits(text).replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, "").split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
-	const days = words.filter(isDay);
+	const named = words.filter(isDay);
+	const weekday = named.length === 2 && named.some((word) => weekdayOf(word) < 0 && /\d/.test(word)) ? named.map(weekdayOf).find((one) => one >= 0) : void 0;
+	const days = weekday === void 0 ? named : named.filter((word) => weekdayOf(word) < 0);
 	const weeks = words.filter(isWeek);
 	const zones = words.filter(isZone);
 	const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
@@ -1898,7 +1912,7 @@ function hoursUntil(text, given) {
 		how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`
 	};
 	const minutes = time ?? 1440;
-	const ends = day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock);
+	const ends = (day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter((end) => weekday === void 0 || weekdayAt(end - 1, clock) === weekday);
 	if (ends.length === 0) return {
 		says: "is no day of the calendar.",
 		how: HOW
@@ -1969,6 +1983,10 @@ function onDay(day, week, minutes, clock) {
 	if (one !== void 0 && two !== void 0) return clock.monthFirst ? inYear(one, two) : [...inYear(one, two), ...inYear(two, one)];
 	const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
 	return year === void 0 ? inYear(Number(month), Number(date)) : on(Number(year), Number(month), Number(date));
+}
+function weekdayAt(at, { timeZone }) {
+	const { year, month, day } = partsIn(timeZone, at);
+	return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 }
 function weekdayOf(day) {
 	return WEEKDAYS.findIndex((name) => name.test(day));
@@ -2074,7 +2092,7 @@ function untilAt(words, at) {
 		...first,
 		text: `until ${first.text}`
 	}, 2];
-	const japanese = (said) => `until ${said.join(" ")}`.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?= |$)/, "$1月$2日");
+	const japanese = (said) => `until ${said.join(" ")}`.replace(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?= |$|\()/, "$1月$2日");
 	if (last === "まで" && days.length > 0) return [{
 		...first,
 		text: japanese(days)
@@ -2303,13 +2321,13 @@ function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
 }
 // actions/core/command/plain-words.ts
-const ASKING = "(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|ください|下さい)";
+const ASKING = "(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))";
 /** A face, a heart, a bow. What doubts or forbids is none of manners. */
 const PICTURE = "(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])";
 /** Said for the sake of manners. */
 const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|cheers|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく|宜しく|です)|を|で|${PICTURE}+|:(?:pray|bow|rocket|thumbsup|\\+1):?|[:;]-?\\)+|\\^_?\\^)$`, "u");
 /** The same, where it is written behind a word without a space. */
-const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, "u");
+const COURTEOUS = new RegExp(`^(.+?)(?:(?:を|(?<!ま)で|して)?${ASKING}${PICTURE}*|${PICTURE}+)$`, "u");
 /**
 * Words as a command has them, where people say the same in more words: `3 days please`, `from production`, `by friday`,
 * `half a day`, `6 pm`. What a flag takes is left alone, and what is quoted.
@@ -2371,7 +2389,7 @@ const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?![ァ-ヶー]
 /** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
 function cutJapanese(word, at, words) {
 	if (at === 0 || word.quoted || word.text.startsWith("-") || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
-	const said = word.text.replace(/^[でをに](?=\d)|(?<=.)です$/gu, "");
+	const said = word.text.replace(/^[をに](?=.)|^で(?=\d)|(?<=.)です$/gu, "");
 	const [, before = "", verb = "", behind = ""] = WITH_VERB.exec(said) ?? [void 0, said];
 	return [
 		...before.split(/(?<=[\w.])(?:から|[をではのに])/),
@@ -3154,7 +3172,7 @@ function endOfQuote(characters, start, family) {
 * `r6g.large。3d`.
 */
 function repair(word) {
-	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").toLowerCase();
+	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").replace(/迄$/, "まで").toLowerCase();
 	if (text.startsWith("-") && text.includes("=")) return [text];
 	const words = text.split(/[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
 	return words.length === 0 ? [text] : words;
