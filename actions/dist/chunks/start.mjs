@@ -2636,6 +2636,120 @@ function isAnother(word, near) {
 function isFlagName(text) {
 	return text.startsWith("-") || flagIn(verbNamed("clone").flags, text) !== void 0;
 }
+// actions/core/command/findings.ts
+/** What the reading of a command has come to: what it understood, what is wrong, and which word comes next. */
+var Findings = class {
+	problems = [];
+	/** Whether something that was written is in none of the values. */
+	hasDropped = false;
+	values = {};
+	row;
+	words;
+	vocabulary;
+	/** Where the next word is. */
+	at;
+	constructor(row, words, start, vocabulary) {
+		this.row = row;
+		this.words = words;
+		this.vocabulary = vocabulary;
+		this.at = start;
+	}
+	get parts() {
+		return this.values;
+	}
+	complain(reason, message, next) {
+		this.problems.push({
+			reason,
+			message,
+			next
+		});
+	}
+	/** Keeps a value, and tells what is wrong with it. */
+	take(name, { value, complaint }) {
+		if (value === void 0) this.hasDropped = true;
+		else this.values[name] = value;
+		if (complaint !== void 0) this.problems.push(complaint);
+	}
+};
+// actions/core/command/read-flag.ts
+/** A note goes into tables and tags of people's attention, not into documentation. */
+const LONGEST_NOTE = 200;
+/** What people write who want to say how a clone is called. */
+const NAMING = /^(?:name|title|label|tag|alias)$/;
+/** Reads a flag, and what stands behind it where it takes a value. */
+function readFlag(found, { text, place }) {
+	const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+	const negated = /^no-?(?=[a-z-]{4})/.exec(written)?.[0] ?? "";
+	const name = written.slice(negated.length);
+	const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : flagIn(found.row.flags, name);
+	const alike = found.row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0] && !/\d/.test(name));
+	const isNaming = exact === void 0 && NAMING.test(name) && flagIn(found.row.flags, "note") !== void 0;
+	const guess = exact ?? flagIn(found.row.flags, isNaming ? "note" : nearest(name, alike) ?? "");
+	if (isNaming) {
+		readNaming(found, {
+			text,
+			place
+		}, guess, value);
+		return;
+	}
+	if (exact === void 0 || dashes !== "--") {
+		const known = found.row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
+		found.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(found.row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
+	}
+	if (guess === void 0) {
+		found.hasDropped = true;
+		if (value === void 0 && found.words[found.at]?.quoted) found.at += 1;
+	} else if (negated !== "" && guess.value === void 0 && value === void 0) readFlagValue(found, guess, "false");
+	else readFlagValue(found, guess, value);
+}
+/** What a clone is to be called: its id is made for it, and a note is what the lists show. A source's name is what to clone, rather. */
+function readNaming(found, { text, place }, note, attached) {
+	found.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(found.row)}\`: a clone gets its id by itself.`, "Say what it is for with `--note \"why\"`; which database to clone, with `--source NAME`.");
+	const said = attached ?? found.words[found.at]?.text ?? "";
+	if (found.vocabulary.sources?.includes(said.toLowerCase()) === true) found.hasDropped = true;
+	readFlagValue(found, note, attached);
+}
+/** Reads the value of a flag: what was attached to it, or what stands behind it. */
+function readFlagValue(found, flag, attached) {
+	if (flag.name in found.values) {
+		found.complain("flag-twice", `\`--${flag.name}\` is given twice.`, "Give it once.");
+		if (flag.value !== void 0 || attached !== void 0) found.hasDropped = true;
+	}
+	if (flag.value === void 0) {
+		found.take(flag.name, readSwitch(flag.name, attached));
+		return;
+	}
+	const next = found.words[found.at];
+	let value = attached === "" || attached === void 0 ? void 0 : attached;
+	if (value === void 0 && next !== void 0 && (next.quoted || !next.text.startsWith("--"))) {
+		value = next.text;
+		found.at += 1;
+	}
+	if (value === void 0 || value.trim() === "") {
+		const how = `Write \`--${flag.name} ${flag.value.name}\`.`;
+		found.hasDropped = true;
+		found.complain("flag-value-missing", `\`--${flag.name}\` needs a value.`, how);
+		return;
+	}
+	const place = found.words[found.at - 1]?.place ?? 0;
+	if (flag.value.type === "source") found.take("source", readSource({
+		text: value,
+		place
+	}, found.vocabulary));
+	else readNote(found, flag, value.trim());
+}
+function readNote(found, flag, note) {
+	if (note.length <= LONGEST_NOTE) {
+		found.values[flag.name] = note;
+		return;
+	}
+	found.hasDropped = true;
+	const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
+	found.complain("note-too-long", message, "Put the explanation on lines of its own below the command.");
+}
+function commandName(row) {
+	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
+}
 // actions/core/command/topic.ts
 /** Whether words behind a verb ask to have it explained: `extend --help`, and `extend help` where nothing else stands there. */
 function asksForHelp(words) {
@@ -2716,149 +2830,43 @@ function unexpected(word, named, row, attempted) {
 	};
 }
 // actions/core/command/reading.ts
-/** A note goes into tables and tags of people's attention, not into documentation. */
-const LONGEST_NOTE = 200;
-/** What people write who want to say how a clone is called. */
-const NAMING = /^(?:name|title|label|tag|alias)$/;
 /**
 * One pass over the words of a command. It collects what it understood and what is wrong, and where it is certain what
 * was meant it goes on with that: the values then make the suggestion, if no word is left out of them.
 */
-var Reading = class {
-	problems = [];
-	/** Whether something that was written is in none of the values. */
-	hasDropped = false;
+var Reading = class extends Findings {
 	#attempted = /* @__PURE__ */ new Set();
-	#row;
-	#words;
-	#vocabulary;
-	#values = {};
-	#at;
-	constructor(row, words, start, vocabulary) {
-		this.#row = row;
-		this.#words = words;
-		this.#vocabulary = vocabulary;
-		this.#at = start;
-	}
-	get parts() {
-		return this.#values;
-	}
-	complain(reason, message, next) {
-		this.problems.push({
-			reason,
-			message,
-			next
-		});
-	}
 	readAll() {
-		if (this.#row.name === "help") {
-			const about = topicOf(this.#words.slice(this.#at), this.#vocabulary);
-			if (about !== void 0) this.#values.verb = about;
+		if (this.row.name === "help") {
+			const about = topicOf(this.words.slice(this.at), this.vocabulary);
+			if (about !== void 0) this.values.verb = about;
 			return;
 		}
-		while (this.#at < this.#words.length) {
-			const word = this.#words[this.#at];
-			this.#at += 1;
-			if (this.#row.name === "list" && !word.quoted && this.#readListed(word.text)) continue;
-			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) this.#readFlag(word);
+		while (this.at < this.words.length) {
+			const word = this.words[this.at];
+			this.at += 1;
+			if (this.row.name === "list" && !word.quoted && this.#readListed(word.text)) continue;
+			if (!word.quoted && /^-{1,2}[a-z]/.test(word.text)) readFlag(this, word);
 			else this.#readArgument(word);
 		}
-		if (this.#values.lifetime === "closed" && this.#values.keep === true) {
+		if (this.values.lifetime === "closed" && this.values.keep === true) {
 			this.hasDropped = true;
 			this.complain("lifetime-invalid", "`until closed` and `--keep` say opposite things: to go once the thread is closed, and to stay.", "Write one of them.");
 		}
-		const missing = this.#row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
-		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.#row)}\`.`);
+		const missing = this.row.arguments.filter(({ type, required }) => required && !this.#attempted.has(type));
+		for (const { name } of missing) this.complain("argument-missing", `\`${name}\` is missing.`, `It is written \`${usageOf(this.row)}\`.`);
 	}
 	/** Which clones a list is to show, as people say it; what it shows anyway is taken as said. */
 	#readListed(text) {
-		const isSource = this.#vocabulary.sources?.includes(text) === true;
+		const isSource = this.vocabulary.sources?.includes(text) === true;
 		if (!isSource && /^(?:-{0,2}all|-a|everything|our|ours|live|clones)$/.test(text)) return true;
-		const flag = this.#flagCalled(isSource ? "source" : text);
+		const flag = flagIn(this.row.flags, isSource ? "source" : text);
 		if (flag === void 0 || flag.value !== void 0 && !isSource) return false;
-		this.#readFlagValue(flag, isSource ? text : void 0);
+		readFlagValue(this, flag, isSource ? text : void 0);
 		return true;
 	}
-	#readFlag({ text, place }) {
-		const [, dashes = "", written = "", value] = /^(-+)([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-		const negated = /^no-?(?=[a-z-]{4})/.exec(written)?.[0] ?? "";
-		const name = written.slice(negated.length);
-		const exact = dashes !== "--" && verbCalled(name) !== void 0 ? void 0 : this.#flagCalled(name);
-		const alike = this.#row.flags.map((flag) => flag.name).filter((word) => verbCalled(word) === void 0 && word[0] === name[0] && !/\d/.test(name));
-		const isNaming = exact === void 0 && NAMING.test(name) && this.#flagCalled("note") !== void 0;
-		const guess = exact ?? this.#flagCalled(isNaming ? "note" : nearest(name, alike) ?? "");
-		if (isNaming) {
-			this.#readNaming({
-				text,
-				place
-			}, guess, value);
-			return;
-		}
-		if (exact === void 0 || dashes !== "--") {
-			const known = this.#row.flags.map((flag) => `\`--${flag.name}\``).join(", ");
-			this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`.`, guess ? `Did you mean \`--${guess.name}\`?` : known ? `Its flags are ${known}.` : "It has no flags.");
-		}
-		if (guess === void 0) {
-			this.hasDropped = true;
-			if (value === void 0 && this.#words[this.#at]?.quoted) this.#at += 1;
-		} else if (negated !== "" && guess.value === void 0 && value === void 0) this.#readFlagValue(guess, "false");
-		else this.#readFlagValue(guess, value);
-	}
-	/** What a clone is to be called: its id is made for it, and a note is what the lists show. A source's name is what to clone, rather. */
-	#readNaming({ text, place }, note, attached) {
-		this.complain("flag-unknown", `${nameWord(text, place)} is not a flag of \`${commandName(this.#row)}\`: a clone gets its id by itself.`, "Say what it is for with `--note \"why\"`; which database to clone, with `--source NAME`.");
-		const said = attached ?? this.#words[this.#at]?.text ?? "";
-		if (this.#vocabulary.sources?.includes(said.toLowerCase()) === true) this.hasDropped = true;
-		this.#readFlagValue(note, attached);
-	}
-	#flagCalled(word) {
-		return flagIn(this.#row.flags, word);
-	}
-	#readFlagValue(flag, attached) {
-		if (flag.name in this.#values) {
-			this.complain("flag-twice", `\`--${flag.name}\` is given twice.`, "Give it once.");
-			if (flag.value !== void 0 || attached !== void 0) this.hasDropped = true;
-		}
-		if (flag.value === void 0) {
-			this.#take(flag.name, readSwitch(flag.name, attached));
-			return;
-		}
-		const next = this.#words[this.#at];
-		let value = attached === "" || attached === void 0 ? void 0 : attached;
-		if (value === void 0 && next !== void 0 && (next.quoted || !next.text.startsWith("--"))) {
-			value = next.text;
-			this.#at += 1;
-		}
-		if (value === void 0 || value.trim() === "") {
-			const how = `Write \`--${flag.name} ${flag.value.name}\`.`;
-			this.hasDropped = true;
-			this.complain("flag-value-missing", `\`--${flag.name}\` needs a value.`, how);
-			return;
-		}
-		const place = this.#words[this.#at - 1]?.place ?? 0;
-		if (flag.value.type === "source") this.#take("source", readSource({
-			text: value,
-			place
-		}, this.#vocabulary));
-		else this.#readNote(flag, value.trim());
-	}
-	/** Keeps a value, and tells what is wrong with it. */
-	#take(name, { value, complaint }) {
-		if (value === void 0) this.hasDropped = true;
-		else this.#values[name] = value;
-		if (complaint !== void 0) this.problems.push(complaint);
-	}
-	#readNote(flag, note) {
-		if (note.length <= LONGEST_NOTE) {
-			this.#values[flag.name] = note;
-			return;
-		}
-		this.hasDropped = true;
-		const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
-		this.complain("note-too-long", message, "Put the explanation on lines of its own below the command.");
-	}
 	#readArgument(word) {
-		const open = this.#row.arguments.filter(({ type }) => !this.#attempted.has(type));
+		const open = this.row.arguments.filter(({ type }) => !this.#attempted.has(type));
 		const argument = word.quoted ? void 0 : open.find(({ type }) => fits(word.text, type));
 		if (argument === void 0) this.#rejectWord(word, open);
 		else {
@@ -2867,14 +2875,14 @@ var Reading = class {
 		}
 	}
 	#readValue({ type }, word) {
-		if (type === "class") this.#take("class", readClass(word, this.#vocabulary));
+		if (type === "class") this.take("class", readClass(word, this.vocabulary));
 		else if (type === "lifetime") this.#readLifetime(word);
-		else this.#values.id = word.text;
+		else this.values.id = word.text;
 	}
 	#readLifetime(word) {
-		this.#take("lifetime", readLifetime(word, this.#vocabulary));
+		this.take("lifetime", readLifetime(word, this.vocabulary));
 		if (!word.text.startsWith("+")) return;
-		if (this.#row.name === "extend") this.#values.added = true;
+		if (this.row.name === "extend") this.values.added = true;
 		else {
 			this.hasDropped = true;
 			this.complain("lifetime-invalid", `${nameWord(word.text, word.place)} adds to what a clone has, and this makes a new one.`, "Write it without the plus; `/clone extend` lets a clone live for longer.");
@@ -2884,42 +2892,39 @@ var Reading = class {
 		const named = word.quoted ? `Word ${word.place} of the command` : nameWord(word.text, word.place);
 		if (!word.quoted && (this.#readAsFlag(word, named) || this.#readMost(word, named, open))) return;
 		this.hasDropped = true;
-		const complaint = unexpected(word, named, this.#row, this.#attempted);
+		const complaint = unexpected(word, named, this.row, this.#attempted);
 		this.problems.push(complaint);
-		if (complaint.reason === "verb-unknown") this.#at = this.#words.length;
+		if (complaint.reason === "verb-unknown") this.at = this.words.length;
 	}
 	/** `max`: of what, the verb and the other words may tell. */
 	#readMost({ text }, named, open) {
-		const found = readMost(text, named, open.map(({ type }) => type), this.#vocabulary.most);
+		const found = readMost(text, named, open.map(({ type }) => type), this.vocabulary.most);
 		if (found === void 0) return false;
 		if (found.of !== void 0) this.#attempted.add(found.of);
-		this.#take("lifetime", found.read);
+		this.take("lifetime", found.read);
 		return true;
 	}
 	/** A flag without its dashes, or a source without its flag: `/clone staging` is `/clone --source staging`. */
 	#readAsFlag({ text, place }, named) {
-		const flag = this.#row.flags.find(({ name, synonyms, value }) => value === void 0 && (name === text || synonyms.includes(text)) && verbCalled(text) === void 0);
+		const flag = this.row.flags.find(({ name, synonyms, value }) => value === void 0 && (name === text || synonyms.includes(text)) && verbCalled(text) === void 0);
 		if (flag !== void 0) {
-			if (flag.name in this.#values) return false;
-			this.#values[flag.name] = true;
+			if (flag.name in this.values) return false;
+			this.values[flag.name] = true;
 			this.complain("argument-unexpected", `${named} is a flag.`, `Write \`--${flag.name}\`.`);
 			return true;
 		}
-		const { sources } = this.#vocabulary;
-		const takesSource = this.#row.flags.some(({ value }) => value?.type === "source");
-		if (sources === void 0 || !takesSource || "source" in this.#values) return false;
+		const { sources } = this.vocabulary;
+		const takesSource = this.row.flags.some(({ value }) => value?.type === "source");
+		if (sources === void 0 || !takesSource || "source" in this.values) return false;
 		const read = readSource({
 			text,
 			place
-		}, this.#vocabulary);
+		}, this.vocabulary);
 		if (read.value === void 0) return false;
-		this.#take("source", read);
+		this.take("source", read);
 		return true;
 	}
 };
-function commandName(row) {
-	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
-}
 // actions/core/command/interpret.ts
 /** What words come to as a command, and what is wrong with them. */
 function interpret(written, vocabulary) {
