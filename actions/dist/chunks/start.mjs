@@ -7144,10 +7144,17 @@ function firstOf(text, sentences) {
 /** What is wrong with a command, and the nearest one that is right. */
 function renderProblem(problem, { language = "en" }) {
 	const { nothingDone, copy, help } = textsOf(language).answers.refused;
-	const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+	const next = inBlocks(translate(problem.next, language));
+	const parts = [nothingDone(translate(problem.message, language)), ...next];
 	if (problem.suggestion !== void 0) parts.push(copy, codeBlock("", [problem.suggestion]));
 	parts.push(help);
 	return parts.join("\n\n");
+}
+/** What is to be done, and the commands at its end as blocks of their own: GitHub has a button that copies those. */
+function inBlocks(next) {
+	const [, says, commands] = /^(.*[:：]) ?((?:`\/clone [^`]+`(?:, |、)?)+)[.。]$/su.exec(next) ?? [];
+	if (says === void 0 || commands === void 0) return [next];
+	return [says, ...[...commands.matchAll(/`([^`]+)`/g)].map(([, line = ""]) => codeBlock("", [line]))];
 }
 /** A refusal or fault of another kind; its texts may hold anything. */
 function renderRefusal(refusal, { language = "en" }) {

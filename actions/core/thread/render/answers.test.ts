@@ -214,3 +214,19 @@ test('English has the details in the open, as the job said them', () => {
   expect(renderRefusal(failure, {})).toBe('**Nothing was done.** AWS was slow. (`aws-timeout`)');
   expect(textsOf().language).toBe('en');
 });
+
+test.each([
+  ['en', 'Delete one that is no longer needed:'],
+  ['ja', '不要なものを削除してください：'],
+] as const)('in %s commands to choose from are blocks of their own, to be copied', (language, says) => {
+  const next = 'Delete one that is no longer needed: `/clone delete bakomi`, `/clone delete rokuma`.';
+  const problem = {
+    kind: 'problem',
+    reason: 'quota-user',
+    message: 'You have 2 live clones already.',
+    next,
+  } as const;
+  expect(renderProblem(problem, { language })).toContain(
+    `\n\n${says}\n\n\`\`\`\n/clone delete bakomi\n\`\`\`\n\n\`\`\`\n/clone delete rokuma\n\`\`\`\n\n`,
+  );
+});

@@ -22,10 +22,18 @@ import { timesFor } from './times.ts';
 /** What is wrong with a command, and the nearest one that is right. */
 export function renderProblem(problem: CommandProblem, { language = 'en' }: Speaking): string {
   const { nothingDone, copy, help } = textsOf(language).answers.refused;
-  const parts = [nothingDone(translate(problem.message, language)), translate(problem.next, language)];
+  const next = inBlocks(translate(problem.next, language));
+  const parts = [nothingDone(translate(problem.message, language)), ...next];
   if (problem.suggestion !== undefined) parts.push(copy, codeBlock('', [problem.suggestion]));
   parts.push(help);
   return parts.join('\n\n');
+}
+
+/** What is to be done, and the commands at its end as blocks of their own: GitHub has a button that copies those. */
+function inBlocks(next: string): readonly string[] {
+  const [, says, commands] = /^(.*[:：]) ?((?:`\/clone [^`]+`(?:, |、)?)+)[.。]$/su.exec(next) ?? [];
+  if (says === undefined || commands === undefined) return [next];
+  return [says, ...[...commands.matchAll(/`([^`]+)`/g)].map(([, line = '']) => codeBlock('', [line]))];
 }
 
 /** A refusal or fault of another kind; its texts may hold anything. */
