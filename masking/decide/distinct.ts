@@ -1,7 +1,7 @@
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf } from '../schema/schema.ts';
 import { type Expression, expressionTree } from '../session/expression-tree.ts';
-import { tellsSpellingsApart } from '../transformers/collations.ts';
+import { COMMON, holdsLengthsEqual } from '../transformers/collations.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
 import { nodeAt } from '../transformers/json-path.ts';
 import type { Rule } from '../transformers/rule.ts';
@@ -43,6 +43,8 @@ type Base = ColumnDecision & { readonly rule: Rule };
 const HARMLESS = new Set(['lower', 'upper', 'lcase', 'ucase', 'trim', 'ltrim', 'rtrim', 'json_unquote']);
 /** Do so too, and tell letter cases and accents apart that the column may not. */
 const DIGESTS: Readonly<Record<string, number>> = { sha2: 4, sha1: 4, sha: 4, md5: 4 };
+/** Character sets that hold every mask as it is. */
+const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
 const OF_BYTES = new Set(['hex', 'to_base64', 'uuid_to_bin', 'compress', 'reverse', 'unhex']);
 
 /** What masking makes of an expression over the columns of a table. */
@@ -52,7 +54,7 @@ export function fateOf(decision: TableDecision, expression: string): Fate {
   if (first === undefined) return { kind: 'kept' };
   const tree = expressionTree(expression);
   if (tree === undefined) return { kind: 'unknown', because: first };
-  return new Judge(decision, first).of(tree);
+  return new Judge(decision, masked, first).of(tree);
 }
 
 function bases(decision: TableDecision, expression: string): Base[] {
@@ -63,9 +65,12 @@ function bases(decision: TableDecision, expression: string): Base[] {
 class Judge {
   readonly #decision: TableDecision;
   readonly #unknown: Fate;
+  /** Of the masked columns that are read. */
+  readonly #collations: readonly (string | undefined)[];
 
-  constructor(decision: TableDecision, first: ColumnDecision) {
+  constructor(decision: TableDecision, masked: readonly Base[], first: ColumnDecision) {
     this.#decision = decision;
+    this.#collations = masked.map(({ column }) => column.collation);
     this.#unknown = { kind: 'unknown', because: first };
   }
 
@@ -122,16 +127,16 @@ class Judge {
       case 'concat_ws':
         return fates.some((one) => one.kind === 'null' && one.masked) ? this.#unknown : this.#together(fates);
       case 'left':
-        return limited(first, lengthOf(args[1]));
+        return this.#beginning(first, lengthOf(args[1]));
       case 'substr':
       case 'substring':
       case 'mid':
-        return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
+        return lengthOf(args[1]) === 1 ? this.#beginning(first, lengthOf(args[2])) : this.#unknown;
       case 'json_extract':
         return this.#path(args);
       case 'cast':
       case 'convert':
-        return converted(first, type ?? '', this.#unknown);
+        return this.#converted(first, type ?? '');
       default:
         return args.length <= 2 && second?.kind !== 'marked'
           ? through(name, first, this.#unknown)
@@ -145,10 +150,37 @@ class Judge {
     const [first] = fates;
     if (operator === 'collate' && first?.kind === 'marked') {
       const collation = operands[1]?.kind === 'literal' ? operands[1].value : undefined;
-      return { ...first, ask: first.ask || tellsSpellingsApart(collation) };
+      return { ...first, ask: first.ask || this.#mayTellMore(collation) };
     }
     if (operator === 'binary' && first?.kind === 'marked') return { ...first, ask: true };
     return this.#isSteady({ kind: 'operation', operator, operands }) ? { kind: 'kept' } : this.#unknown;
+  }
+
+  /** What a column's collation holds equal, another one may tell apart: spellings, or what only one of them ignores. */
+  #mayTellMore(collation: string | undefined): boolean {
+    return this.#collations.some((one) => one !== collation);
+  }
+
+  #beginning(fate: Fate, length: number | undefined): Fate {
+    const seen = limited(fate, length);
+    return seen.kind === 'marked' && length !== undefined && this.#collations.some(holdsLengthsEqual)
+      ? { ...seen, ask: true }
+      : seen;
+  }
+
+  #converted(fate: Fate, type: string): Fate {
+    if (fate.kind !== 'marked') return fate;
+    const [, of = '', length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
+    const seen = this.#beginning(fate, length === undefined ? undefined : Number(length));
+    // A multi-valued index has one entry for each element.
+    if (seen.kind !== 'marked' || type.endsWith('array')) return this.#unknown;
+    const isText = /^n?char$/.test(of) && !type.includes('binary');
+    if (isText || (CHARSETS.test(of) && of !== 'binary')) {
+      // Text gets the collation that its character set has when none is named.
+      const isCommon = /\butf8mb4\b/.test(type);
+      return { ...seen, ask: seen.ask || this.#mayTellMore(isCommon ? COMMON : undefined) };
+    }
+    return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : this.#unknown;
   }
 
   /** A path of a document is what its rule makes of it. */
@@ -287,20 +319,6 @@ export function ofRule(rule: Rule, column: Column): Fate {
 export function limited(fate: Fate, length: number | undefined): Fate {
   if (fate.kind !== 'marked' || length === undefined) return fate;
   return { ...fate, bits: Math.min(fate.bits, length * fate.leading) };
-}
-
-/** Character sets that hold every mask as it is. */
-const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
-
-function converted(fate: Fate, type: string, unknown: Fate): Fate {
-  if (fate.kind !== 'marked') return fate;
-  const [, of = '', length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
-  const seen = limited(fate, length === undefined ? undefined : Number(length));
-  // A multi-valued index has one entry for each element.
-  if (seen.kind !== 'marked' || type.endsWith('array')) return unknown;
-  const isText = /^n?char$/.test(of) && !type.includes('binary');
-  if (isText || (CHARSETS.test(of) && of !== 'binary')) return seen;
-  return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : unknown;
 }
 
 function through(name: string, fate: Fate, unknown: Fate): Fate {

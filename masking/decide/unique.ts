@@ -2,7 +2,7 @@ import type { Problem } from '../policy/problem.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, type Index, type IndexPart, label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import { tellsSpellingsApart } from '../transformers/collations.ts';
+import { holdsLengthsEqual } from '../transformers/collations.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';
 import { isMasked } from './decision.ts';
@@ -83,7 +83,8 @@ function judge(decision: TableDecision, index: Index, part: IndexPart): Part {
   if (keepsApart(fate)) {
     const ask = fate.kind === 'marked' && fate.ask;
     const solid = !ask && part.prefix === undefined;
-    return { ...named, solid, ask: ask || doubt(decided) !== undefined };
+    const beginnings = part.prefix !== undefined && holdsLengthsEqual(decided.column.collation);
+    return { ...named, solid, ask: ask || beginnings || doubt(decided) !== undefined };
   }
   return {
     ...named,
@@ -107,10 +108,14 @@ function judgeExpression(
 ): Part {
   const named = generated ? { column: generated.name } : {};
   const fate = limited(fateOf(decision, expression), part.prefix);
+  const beginnings = part.prefix !== undefined && holdsLengthsEqual(generated?.collation);
   if (keepsApart(fate)) {
     const ask =
       fate.kind === 'marked' &&
-      (fate.ask || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
+      (fate.ask ||
+        beginnings ||
+        isFiner(decision, expression, generated) ||
+        isDoubtful(decision, expression));
     return { ...named, solid: !ask && part.prefix === undefined, ask };
   }
   const read = columnsRead(expression, decision.table);
@@ -129,12 +134,12 @@ function keepsApart(fate: Fate): boolean {
   return fate.kind === 'marked' ? fate.bits >= ENOUGH_BITS : fate.kind !== 'unknown';
 }
 
-/** True where the index tells spellings apart that the columns hold equal, and masks alike. */
+/** True where the generated column's collation is another one: it may tell apart what a masked column holds equal, and masks alike. */
 function isFiner(decision: TableDecision, expression: string, generated: Column | undefined): boolean {
-  if (!tellsSpellingsApart(generated?.collation)) return false;
+  if (generated === undefined) return false;
   const read = columnsRead(expression, decision.table);
   return decision.columns.some(
-    (one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation),
+    (one) => isMasked(one) && read.has(one.column.name) && one.column.collation !== generated.collation,
   );
 }
 

@@ -157,6 +157,50 @@ test('a telephone number that a unique index holds in two spellings is told of',
   ]);
 });
 
+test.each([
+  ['utf8mb4_0900_ai_ci', 'Straße nach Köln 12', 'Strasse nach Köln 12'],
+  ['utf8mb4_0900_as_cs', '\u200bAnn of the harbour 1', 'Ann of the harbour 1'],
+  ['utf8mb4_unicode_ci', 'Ann\u200d of the harbours 12', 'Ann of the harbours 12'],
+  ['utf8mb4_de_pb_0900_ai_ci', 'Müller am Hafen Nr 1', 'Mueller am Hafen Nr 1'],
+])(
+  'equal texts that a unique index of a prefix tells apart are told of: %s',
+  async (collation, one, other) => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(60) COLLATE ${collation}, UNIQUE KEY k (v(18)))`,
+      `INSERT INTO t VALUES (1, '${one}'), (3, NULL), (4, '')`,
+    );
+    expect(await problemsOf('{ v: hash }')).toEqual([]);
+    await clone.root.query(`INSERT INTO app.t VALUES (2, '${other}')`);
+    expect(await problemsOf('{ v: hash }')).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.v is in the unique index k, which tells spellings apart/),
+    ]);
+  },
+);
+
+test.each([
+  ['UNIQUE KEY k (g)', 'g VARCHAR(60) CHARACTER SET latin1 AS (v) STORED,'],
+  ['UNIQUE KEY k (g)', 'g VARCHAR(60) COLLATE utf8mb4_general_ci AS (v),'],
+  ['UNIQUE KEY k (g(18))', 'g VARCHAR(60) AS (v),'],
+  ['UNIQUE KEY k ((CAST(v AS CHAR(60) CHARACTER SET latin1)))', ''],
+  ['UNIQUE KEY k ((CONVERT(v USING latin1)))', ''],
+  ['UNIQUE KEY k ((v COLLATE utf8mb4_general_ci))', ''],
+  ['UNIQUE KEY k ((LEFT(v, 18)))', ''],
+  ['UNIQUE KEY k ((SUBSTRING(v, 1, 18)))', ''],
+])(
+  'equal texts that a unique index tells apart through what follows are told of: %s %s',
+  async (key, more) => {
+    await clone.reset(
+      `CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(60) COLLATE utf8mb4_0900_ai_ci, ${more} ${key})`,
+      "INSERT INTO t (id, v) VALUES (1, 'Strasse am Hafen Nr 10'), (3, NULL), (4, '')",
+    );
+    expect(await problemsOf('{ v: { hash: 30 } }')).toEqual([]);
+    await clone.root.query("INSERT INTO app.t (id, v) VALUES (2, 'Straße am Hafen Nr 10')");
+    expect(await problemsOf('{ v: { hash: 30 } }')).toEqual([
+      expect.stringMatching(/^p\.yml:3 app\.t\.v is in the unique index k, which tells spellings apart/),
+    ]);
+  },
+);
+
 describe('masks that what follows from them does not take', () => {
   test.each([
     ['g VARCHAR(8) AS (SUBSTRING_INDEX(mail, "@", 1))', 'ER_DATA_TOO_LONG'],

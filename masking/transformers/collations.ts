@@ -35,6 +35,14 @@ export function ignoresControls(collation: string): boolean {
   );
 }
 
+/**
+ * True where texts of different lengths may be equal (`ß` and `ss`, a zero-width space and nothing): their beginnings then
+ * differ, and their masks do not.
+ */
+export function holdsLengthsEqual(collation: string | undefined): boolean {
+  return collation !== undefined && !isBinary(collation) && !collation.includes('_general_');
+}
+
 /** True when the collation tells letter cases apart. */
 export function tellsCaseApart(collation: string | undefined): boolean {
   if (collation === undefined) return false;

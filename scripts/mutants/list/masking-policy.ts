@@ -9,6 +9,7 @@ const decide = inMasking('leak', [
 const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/decide/sql-columns.test']);
 const ties = inMasking('leak', ['masking/decide/tie-problems.test', 'masking/decide/ties.test']);
 const unique = inMasking('behaviour', ['masking/decide/distinct.test', 'masking/decide/unique.test']);
+const asked = inMasking('behaviour', ['masking/survey/trial-problems.test']);
 
 /** What a policy says of a schema, and what it may not say. */
 export const POLICY: readonly Mutant[] = [
@@ -194,8 +195,8 @@ export const POLICY: readonly Mutant[] = [
   unique('any condition chooses what is put together', 'if (!steady) return this.#unknown;', ''),
   unique(
     'the middle of a mask is as distinct as the whole',
-    'return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;',
-    'return limited(first, lengthOf(args[2]));',
+    'return lengthOf(args[1]) === 1 ? this.#beginning(first, lengthOf(args[2])) : this.#unknown;',
+    'return this.#beginning(first, lengthOf(args[2]));',
   ),
   unique(
     'every function keeps masks apart',
@@ -204,7 +205,7 @@ export const POLICY: readonly Mutant[] = [
   ),
   unique(
     'every type keeps masks apart',
-    'return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : unknown;',
+    'return /^(char|binary|json)$/.test(of) ? { ...seen, ask: true } : this.#unknown;',
     'return { ...seen, ask: true };',
   ),
   unique(
@@ -214,7 +215,18 @@ export const POLICY: readonly Mutant[] = [
   ),
   unique(
     'an index of another collation is not asked about',
-    'return { ...first, ask: first.ask || tellsSpellingsApart(collation) };',
+    'return { ...first, ask: first.ask || this.#mayTellMore(collation) };',
     'return first;',
+  ),
+  asked(
+    'a text of another character set is not asked about',
+    'return { ...seen, ask: seen.ask || this.#mayTellMore(isCommon ? COMMON : undefined) };',
+    'return seen;',
+  ),
+  asked('the beginning of equal texts is equal', 'this.#collations.some(holdsLengthsEqual)', 'false'),
+  asked(
+    'the beginning of equal texts is equal in an index of a prefix',
+    'ask: ask || beginnings ||',
+    'ask: ask ||',
   ),
 ];
