@@ -1,5 +1,6 @@
 import type { ColumnDecision, Decisions } from '../decide/decision.ts';
 import { casesOf, isMasked } from '../decide/decision.ts';
+import { ownSql } from '../decide/sql-columns.ts';
 import type { Plan } from '../plan/plan.ts';
 import { columnsRead, readsAny } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
@@ -63,8 +64,8 @@ export function partlyKept({ tables }: Plan): ReadonlyMap<string, string> {
 
 /**
  * The columns that may hold originals of others, by their names in lower case, each with whose. What the policy accepts may, but
- * for originals of its own; so may what is generated from it, but for those of masked columns that it reads, too. And what is
- * generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
+ * for originals of its own; so may what SQL of the policy makes of it in another column, and what is generated from either, but for
+ * those of masked columns that it reads, too. And what is generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
  */
 export function holdersOfOriginals(
   decisions: Decisions,
@@ -77,6 +78,13 @@ export function holdersOfOriginals(
   for (const { table, columns } of decisions.tables) {
     const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
     const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+    const holds = new Set(table.columns.map(({ name: of }) => of).filter((of) => accepts.has(placeOf(of))));
+    for (const { column, rule } of masked.values()) {
+      const place = placeOf(column.name);
+      if (holds.has(column.name) || !ownSql(rule).some((sql) => readsAny(sql, table, holds))) continue;
+      holders.set(place, (original) => original !== place);
+    }
+    for (const of of masked.keys()) if (holders.has(placeOf(of))) holds.add(of);
     for (const { name: of, generation } of table.columns) {
       if (generation === undefined || holders.has(placeOf(of))) continue;
       const read = [...columnsRead(generation, table)];
@@ -85,12 +93,33 @@ export function holdersOfOriginals(
         bases.filter(({ rule }) => rule && staysNear(rule)).map(({ column }) => placeOf(column.name)),
       );
       const others = new Set(bases.map(({ column }) => placeOf(column.name)));
-      const follows = read.some((one) => accepts.has(placeOf(one)));
+      const follows = read.some((one) => holds.has(one));
       if (follows || near.size > 0)
         holders.set(placeOf(of), (original) => near.has(original) || (follows && !others.has(original)));
     }
   }
   return holders;
+}
+
+/**
+ * The columns that are put together from kept ones and others, by their names in lower case: by SQL of the policy, or generated.
+ * Each with whose originals may stand in it as words that the kept one holds: not its own, nor those of masked columns that
+ * it reads.
+ */
+export function readersOfKept(decisions: Decisions): ReadonlyMap<string, MayHold> {
+  return new Map(
+    decisions.tables.flatMap(({ table, columns }) => {
+      const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
+      const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+      return table.columns.flatMap(({ name: of, generation }): [string, MayHold][] => {
+        const sql = generation === undefined ? ownSql(masked.get(of)?.rule) : [generation];
+        const read = sql.flatMap((one) => [...columnsRead(one, table)]);
+        const others = new Set([of, ...read.filter((one) => masked.has(one))].map(placeOf));
+        const readsKept = read.some((one) => !masked.has(one));
+        return readsKept ? [[placeOf(of), (original) => !others.has(original)]] : [];
+      });
+    }),
+  );
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */

@@ -81,6 +81,28 @@ test('what is generated from an accepted column holds the same, and is accepted;
   expect(checks.filter(({ passed }) => !passed)).toEqual([]);
 });
 
+test('SQL of the policy may put what an accepted column holds into a masked one', async () => {
+  await clone.root.query('ALTER TABLE app.orders ADD loud VARCHAR(130) AS (UPPER(note)) VIRTUAL');
+  await clone.root.query(`UPDATE app.orders SET note = CONCAT('order ', 81000 + 37 * id, '-', 650 + id)`);
+  await clone.root.query('UPDATE app.orders JOIN app.users USING (id) SET ref = code');
+  const into = (sql: string) =>
+    `${POLICY.replace('note: { keep: "letters" }', `note: { sql: "${sql}" }`)}scan: { accept: [{ in: app.orders.ref, because: "public numbers" }] }\n`;
+  const { checks } = await mask({}, into("CONCAT('of ', {digest}, ' ', REF)"), {});
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
+
+test('words that a kept column holds, too, may stand in what is put together from it', async () => {
+  const word = 'Straight to the left';
+  await clone.root.query(
+    "ALTER TABLE app.orders ADD made VARCHAR(200) AS (CONCAT(ref, ':', LEFT(note, 4))) STORED",
+  );
+  await clone.root.query(`UPDATE app.users SET nick = '${word}' WHERE id = 1`);
+  await clone.root.query(`UPDATE app.orders SET ref = '${word}' WHERE id = 2`);
+  const policy = POLICY.replace('note: { keep: "letters" }', 'note: { sql: "CONCAT({digest}, REF)" }');
+  const { checks } = await mask({}, policy, {});
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
+
 /** Breaks the statement of the users in a way that its own proof takes for right. */
 const wrong = (expression: string): Overrides => ({
   tamper: (plan: Plan): Plan => ({

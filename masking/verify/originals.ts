@@ -6,7 +6,14 @@ import type { RunOptions } from '../run/run-options.ts';
 import { dropWork } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { recall } from '../survey/remember.ts';
-import { holdersOfOriginals, keptPlaces, maskedPlaces, partlyKept, textsOfMasks } from './masked-places.ts';
+import {
+  holdersOfOriginals,
+  keptPlaces,
+  maskedPlaces,
+  partlyKept,
+  readersOfKept,
+  textsOfMasks,
+} from './masked-places.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
 
@@ -65,6 +72,7 @@ async function searchOf(
     connections,
     kept: keptPlaces(decisions),
     partly: partlyKept(plan),
+    readers: readersOfKept(decisions),
     accepted: holdersOfOriginals(decisions, accepted),
     rowsOf: (label) => rows.get(label),
   };

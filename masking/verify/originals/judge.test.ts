@@ -18,6 +18,7 @@ const known = (given: Partial<Known>): Known => ({
   places: [{ database: 'app', table: 'users', column: 'code', stays: false, distinct: true }],
   originals: originals(false),
   kept: new Set(),
+  readers: new Map(),
   accepted: new Map(),
   ...given,
 });
@@ -30,6 +31,7 @@ const hits = (n: number, first = 0): Hit[] =>
     rows: 1,
   }));
 const never = () => 0;
+const READER: Partial<Known> = { readers: new Map([['app.log.note', (of) => of === 'app.users.code']]) };
 const NOTHING = { found: [], byChance: 0, keptWords: 0, accepted: 0, stayed: 0 };
 
 test('a single copy is told, with its rows', () => {
@@ -74,6 +76,20 @@ test.each<readonly [string, number, Partial<Known>, boolean]>([
   ],
   ['most words of a kept column', 51, { kept: new Set(['app.log.note']), originals: originals(true) }, false],
   ['words of a column that nobody keeps', 9, { originals: originals(true) }, false],
+  [
+    'few words of what is put together from a kept column',
+    9,
+    { ...READER, originals: originals(true) },
+    true,
+  ],
+  ['most words of such a column', 51, { ...READER, originals: originals(true) }, false],
+  ['numbers of such a column', 1, READER, false],
+  [
+    'words of such a column that are its own, or of what it reads',
+    9,
+    { readers: new Map([['app.log.note', (of) => of !== 'app.users.code']]), originals: originals(true) },
+    false,
+  ],
   ['numbers of a kept column', 1, { kept: new Set(['app.log.note']) }, false],
   [
     'most words of a kept column, where the original column has few different ones',

@@ -25,6 +25,8 @@ export interface Known {
   readonly originals: readonly Original[];
   /** `database.table.column` of columns that stay as they are, in lower case. */
   readonly kept: ReadonlySet<string>;
+  /** Those that are put together from kept columns, in lower case. */
+  readonly readers: ReadonlyMap<string, MayHold>;
   /** Those that may hold originals, in lower case. */
   readonly accepted: ReadonlyMap<string, MayHold>;
 }
@@ -51,8 +53,8 @@ const labelOf = (table: StoredTable, column: StoredColumn): string => `${table.l
 
 /**
  * Judges what was found. An original that its own rule lets stay is no original any more. What chance explains is told by how
- * many values of its form there are and how many were looked at (`chance`); words that a kept column holds, too, may be
- * of everybody's vocabulary (a city, a product) as long as they are few. All else is a copy.
+ * many values of its form there are and how many were looked at (`chance`); words that a kept column holds, too, or one that is put
+ * together from it, may be of everybody's vocabulary (a city, a product) as long as they are few. All else is a copy.
  *
  * @param chance how often an original is expected where the hit is, though nobody copied it
  */
@@ -105,7 +107,7 @@ function excuse(
   sampled: readonly Original[],
   column: string,
   place: number,
-  { places, kept, accepted }: Known,
+  { places, kept, readers, accepted }: Known,
   chance: (original: Original) => number,
 ): 'byChance' | 'keptWords' | 'accepted' | undefined {
   if (accepted.get(column.toLowerCase())?.(nameOf(places[place]))) return 'accepted';
@@ -116,7 +118,9 @@ function excuse(
   }
   const isFew = those.length < ENOUGH_WORDS || those.length <= sampled.length * MOST_WORDS;
   const isVocabulary = isFew || places[place]?.distinct !== true;
-  if (kept.has(column.toLowerCase()) && isVocabulary && those.every(({ words }) => words)) return 'keptWords';
+  const isOfKept =
+    kept.has(column.toLowerCase()) || readers.get(column.toLowerCase())?.(nameOf(places[place])) === true;
+  if (isOfKept && isVocabulary && those.every(({ words }) => words)) return 'keptWords';
   return undefined;
 }
 

@@ -18,6 +18,8 @@ export interface Search {
   readonly kept: readonly string[];
   /** Of columns that are masked in part, in lower case, SQL that is true of the values that stay as they are. */
   readonly partly: ReadonlyMap<string, string>;
+  /** Those that hold words of kept columns beside others, in lower case, each with whose. */
+  readonly readers: Known['readers'];
   /** Those that may hold originals, in lower case, each with whose. */
   readonly accepted: Known['accepted'];
   /** Rows of a table (`database.table`), where they have been counted. */
@@ -175,7 +177,7 @@ async function begin(session: Session, search: Search) {
   return { ...taken, tables, known: await readKnown(session, search) };
 }
 
-async function readKnown(session: Session, { kept, partly, accepted }: Search): Promise<Known> {
+async function readKnown(session: Session, { kept, partly, readers, accepted }: Search): Promise<Known> {
   const doing = 'reading the sample of originals';
   const places = await session.rows<{
     db: string;
@@ -211,6 +213,7 @@ async function readKnown(session: Session, { kept, partly, accepted }: Search): 
       }),
     ),
     kept: new Set([...lower(kept), ...partly.keys()]),
+    readers,
     accepted,
   };
 }

@@ -310,14 +310,10 @@ export const PROOF: readonly Mutant[] = [
   originals('chance explains ten times as much', 'const ONCE_IN = 1e-6;', 'const ONCE_IN = 1e-12;'),
   originals(
     'copied words of a kept column are vocabulary, however many',
-    'kept.has(column.toLowerCase()) && isVocabulary &&',
-    'kept.has(column.toLowerCase()) &&',
+    'if (isOfKept && isVocabulary &&',
+    'if (isOfKept &&',
   ),
-  originals(
-    'words of any column are vocabulary',
-    'kept.has(column.toLowerCase()) && isVocabulary &&',
-    'isVocabulary &&',
-  ),
+  originals('words of any column are vocabulary', 'if (isOfKept && isVocabulary &&', 'if (isVocabulary &&'),
   originals(
     'numbers are vocabulary',
     "isVocabulary && those.every(({ words }) => words)) return 'keptWords';",

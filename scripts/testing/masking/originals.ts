@@ -97,6 +97,7 @@ export function originalsOn(clone: CloneForTests) {
     connections: 2,
     kept,
     partly: new Map(),
+    readers: new Map(),
     accepted: new Map(accepted.map((place) => [place.toLowerCase(), () => true])),
     rowsOf: () => undefined,
   });
