@@ -1865,14 +1865,17 @@ function ignoresControls(collation) {
 		"units"
 	].includes(readingOf(collation)?.read ?? "") || /_0900_as_/.test(collation);
 }
+/**
+* True where texts of different lengths may be equal (`ß` and `ss`, a zero-width space and nothing): their beginnings then
+* differ, and their masks do not.
+*/
+function holdsLengthsEqual(collation) {
+	return collation !== void 0 && !isBinary(collation) && !collation.includes("_general_");
+}
 /** True when the collation tells letter cases apart. */
 function tellsCaseApart(collation) {
 	if (collation === void 0) return false;
 	return isBinary(collation) || (readingOf(collation)?.cased ?? /_cs$|_ks$/.test(collation));
-}
-/** True when the collation tells letter cases, or accents, apart. */
-function tellsSpellingsApart(collation) {
-	return collation !== void 0 && (tellsCaseApart(collation) || collation.endsWith("_as_ci"));
 }
 // masking/fidelity/figures.ts
 /** Rows that are read of a table that has more than twice as many: each column of them takes some hundredths of a second. */
@@ -9562,6 +9565,8 @@ const DIGESTS = {
 	sha: 4,
 	md5: 4
 };
+/** Character sets that hold every mask as it is. */
+const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
 const OF_BYTES = /* @__PURE__ */ new Set([
 	"hex",
 	"to_base64",
@@ -9572,14 +9577,15 @@ const OF_BYTES = /* @__PURE__ */ new Set([
 ]);
 /** What masking makes of an expression over the columns of a table. */
 function fateOf$1(decision, expression) {
-	const [first] = bases(decision, expression);
+	const masked = bases(decision, expression);
+	const [first] = masked;
 	if (first === void 0) return { kind: "kept" };
 	const tree = expressionTree(expression);
 	if (tree === void 0) return {
 		kind: "unknown",
 		because: first
 	};
-	return new Judge(decision, first).of(tree);
+	return new Judge(decision, masked, first).of(tree);
 }
 function bases(decision, expression) {
 	const read = columnsRead(expression, decision.table);
@@ -9588,8 +9594,11 @@ function bases(decision, expression) {
 var Judge = class {
 	#decision;
 	#unknown;
-	constructor(decision, first) {
+	/** Of the masked columns that are read. */
+	#collations;
+	constructor(decision, masked, first) {
 		this.#decision = decision;
+		this.#collations = masked.map(({ column }) => column.collation);
 		this.#unknown = {
 			kind: "unknown",
 			because: first
@@ -9636,13 +9645,13 @@ var Judge = class {
 			case "nullif": return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
 			case "concat": return this.#together(fates);
 			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#together(fates);
-			case "left": return limited(first, lengthOf(args[1]));
+			case "left": return this.#beginning(first, lengthOf(args[1]));
 			case "substr":
 			case "substring":
-			case "mid": return lengthOf(args[1]) === 1 ? limited(first, lengthOf(args[2])) : this.#unknown;
+			case "mid": return lengthOf(args[1]) === 1 ? this.#beginning(first, lengthOf(args[2])) : this.#unknown;
 			case "json_extract": return this.#path(args);
 			case "cast":
-			case "convert": return converted(first, type ?? "", this.#unknown);
+			case "convert": return this.#converted(first, type ?? "");
 			default: return args.length <= 2 && second?.kind !== "marked" ? through(name, first, this.#unknown) : this.#unknown;
 		}
 	}
@@ -9654,7 +9663,7 @@ var Judge = class {
 			const collation = operands[1]?.kind === "literal" ? operands[1].value : void 0;
 			return {
 				...first,
-				ask: first.ask || tellsSpellingsApart(collation)
+				ask: first.ask || this.#mayTellMore(collation)
 			};
 		}
 		if (operator === "binary" && first?.kind === "marked") return {
@@ -9666,6 +9675,34 @@ var Judge = class {
 			operator,
 			operands
 		}) ? { kind: "kept" } : this.#unknown;
+	}
+	/** What a column's collation holds equal, another one may tell apart: spellings, or what only one of them ignores. */
+	#mayTellMore(collation) {
+		return this.#collations.some((one) => one !== collation);
+	}
+	#beginning(fate, length) {
+		const seen = limited(fate, length);
+		return seen.kind === "marked" && length !== void 0 && this.#collations.some(holdsLengthsEqual) ? {
+			...seen,
+			ask: true
+		} : seen;
+	}
+	#converted(fate, type) {
+		if (fate.kind !== "marked") return fate;
+		const [, of = "", length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
+		const seen = this.#beginning(fate, length === void 0 ? void 0 : Number(length));
+		if (seen.kind !== "marked" || type.endsWith("array")) return this.#unknown;
+		if (/^n?char$/.test(of) && !type.includes("binary") || CHARSETS.test(of) && of !== "binary") {
+			const isCommon = /\butf8mb4\b/.test(type);
+			return {
+				...seen,
+				ask: seen.ask || this.#mayTellMore(isCommon ? "utf8mb4_0900_ai_ci" : void 0)
+			};
+		}
+		return /^(char|binary|json)$/.test(of) ? {
+			...seen,
+			ask: true
+		} : this.#unknown;
 	}
 	/** A path of a document is what its rule makes of it. */
 	#path(args) {
@@ -9790,19 +9827,6 @@ function limited(fate, length) {
 		bits: Math.min(fate.bits, length * fate.leading)
 	};
 }
-/** Character sets that hold every mask as it is. */
-const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
-function converted(fate, type, unknown) {
-	if (fate.kind !== "marked") return fate;
-	const [, of = "", length] = /^(\w+)(?: \( (\d+) \))?/.exec(type) ?? [];
-	const seen = limited(fate, length === void 0 ? void 0 : Number(length));
-	if (seen.kind !== "marked" || type.endsWith("array")) return unknown;
-	if (/^n?char$/.test(of) && !type.includes("binary") || CHARSETS.test(of) && of !== "binary") return seen;
-	return /^(char|binary|json)$/.test(of) ? {
-		...seen,
-		ask: true
-	} : unknown;
-}
 function through(name, fate, unknown) {
 	if (fate.kind === "null") return fate;
 	if (fate.kind !== "marked") return unknown;
@@ -9875,10 +9899,11 @@ function judge$1(decision, index, part) {
 	if (keepsApart(fate)) {
 		const ask = fate.kind === "marked" && fate.ask;
 		const solid = !ask && part.prefix === void 0;
+		const beginnings = part.prefix !== void 0 && holdsLengthsEqual(decided.column.collation);
 		return {
 			...named,
 			solid,
-			ask: ask || doubt(decided) !== void 0
+			ask: ask || beginnings || doubt(decided) !== void 0
 		};
 	}
 	return {
@@ -9895,8 +9920,9 @@ function doubt({ column, rule }) {
 function judgeExpression(decision, index, part, expression, generated) {
 	const named = generated ? { column: generated.name } : {};
 	const fate = limited(fateOf$1(decision, expression), part.prefix);
+	const beginnings = part.prefix !== void 0 && holdsLengthsEqual(generated?.collation);
 	if (keepsApart(fate)) {
-		const ask = fate.kind === "marked" && (fate.ask || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
+		const ask = fate.kind === "marked" && (fate.ask || beginnings || isFiner(decision, expression, generated) || isDoubtful(decision, expression));
 		return {
 			...named,
 			solid: !ask && part.prefix === void 0,
@@ -9922,11 +9948,11 @@ function judgeExpression(decision, index, part, expression, generated) {
 function keepsApart(fate) {
 	return fate.kind === "marked" ? fate.bits >= ENOUGH_BITS : fate.kind !== "unknown";
 }
-/** True where the index tells spellings apart that the columns hold equal, and masks alike. */
+/** True where the generated column's collation is another one: it may tell apart what a masked column holds equal, and masks alike. */
 function isFiner(decision, expression, generated) {
-	if (!tellsSpellingsApart(generated?.collation)) return false;
+	if (generated === void 0) return false;
 	const read = columnsRead(expression, decision.table);
-	return decision.columns.some((one) => isMasked(one) && read.has(one.column.name) && !tellsSpellingsApart(one.column.collation));
+	return decision.columns.some((one) => isMasked(one) && read.has(one.column.name) && one.column.collation !== generated.collation);
 }
 /** True where the masks of a column that it reads may be those of another spelling. */
 function isDoubtful(decision, expression) {
@@ -16768,8 +16794,8 @@ function partlyKept({ tables }) {
 }
 /**
 * The columns that may hold originals of others, by their names in lower case, each with whose. What the policy accepts may, but
-* for originals of its own; so may what is generated from it, but for those of masked columns that it reads, too. And what is
-* generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
+* for originals of its own; so may what SQL of the policy makes of it in another column, and what is generated from either, but for
+* those of masked columns that it reads, too. And what is generated from numbers that stay near what they were (noise, buckets): one more than a mask may be the original.
 */
 function holdersOfOriginals(decisions, accepted) {
 	const accepts = new Set(accepted.map((place) => place.toLowerCase()));
@@ -16777,17 +16803,40 @@ function holdersOfOriginals(decisions, accepted) {
 	for (const { table, columns } of decisions.tables) {
 		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
 		const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+		const holds = new Set(table.columns.map(({ name: of }) => of).filter((of) => accepts.has(placeOf(of))));
+		for (const { column, rule } of masked.values()) {
+			const place = placeOf(column.name);
+			if (holds.has(column.name) || !ownSql(rule).some((sql) => readsAny(sql, table, holds))) continue;
+			holders.set(place, (original) => original !== place);
+		}
+		for (const of of masked.keys()) if (holders.has(placeOf(of))) holds.add(of);
 		for (const { name: of, generation } of table.columns) {
 			if (generation === void 0 || holders.has(placeOf(of))) continue;
 			const read = [...columnsRead(generation, table)];
 			const bases = read.flatMap((one) => masked.get(one) ?? []);
 			const near = new Set(bases.filter(({ rule }) => rule && staysNear(rule)).map(({ column }) => placeOf(column.name)));
 			const others = new Set(bases.map(({ column }) => placeOf(column.name)));
-			const follows = read.some((one) => accepts.has(placeOf(one)));
+			const follows = read.some((one) => holds.has(one));
 			if (follows || near.size > 0) holders.set(placeOf(of), (original) => near.has(original) || follows && !others.has(original));
 		}
 	}
 	return holders;
+}
+/**
+* The columns that are put together from kept ones and others, by their names in lower case: by SQL of the policy, or generated.
+* Each with whose originals may stand in it as words that the kept one holds: not its own, nor those of masked columns that
+* it reads.
+*/
+function readersOfKept(decisions) {
+	return new Map(decisions.tables.flatMap(({ table, columns }) => {
+		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
+		const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+		return table.columns.flatMap(({ name: of, generation }) => {
+			const read = (generation === void 0 ? ownSql(masked.get(of)?.rule) : [generation]).flatMap((one) => [...columnsRead(one, table)]);
+			const others = new Set([of, ...read.filter((one) => masked.has(one))].map(placeOf));
+			return read.some((one) => !masked.has(one)) ? [[placeOf(of), (original) => !others.has(original)]] : [];
+		});
+	}));
 }
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
@@ -17282,8 +17331,8 @@ const NEVER = 1e-9;
 const labelOf = (table, column) => `${table.label}.${column.name}`;
 /**
 * Judges what was found. An original that its own rule lets stay is no original any more. What chance explains is told by how
-* many values of its form there are and how many were looked at (`chance`); words that a kept column holds, too, may be
-* of everybody's vocabulary (a city, a product) as long as they are few. All else is a copy.
+* many values of its form there are and how many were looked at (`chance`); words that a kept column holds, too, or one that is put
+* together from it, may be of everybody's vocabulary (a city, a product) as long as they are few. All else is a copy.
 *
 * @param chance how often an original is expected where the hit is, though nobody copied it
 */
@@ -17325,7 +17374,7 @@ function judgeHits(hits, known, chance) {
 	};
 }
 /** Why what a column holds of another counts nothing; nothing where it counts. */
-function excuse(those, sampled, column, place, { places, kept, accepted }, chance) {
+function excuse(those, sampled, column, place, { places, kept, readers, accepted }, chance) {
 	if (accepted.get(column.toLowerCase())?.(nameOf(places[place]))) return "accepted";
 	const isPossible = (original) => chance(original) > NEVER;
 	if (those.every(isPossible)) {
@@ -17333,7 +17382,7 @@ function excuse(those, sampled, column, place, { places, kept, accepted }, chanc
 		if (those.length <= mostByChance(expected)) return "byChance";
 	}
 	const isVocabulary = those.length < ENOUGH_WORDS || those.length <= sampled.length * MOST_WORDS || places[place]?.distinct !== true;
-	if (kept.has(column.toLowerCase()) && isVocabulary && those.every(({ words }) => words)) return "keptWords";
+	if ((kept.has(column.toLowerCase()) || readers.get(column.toLowerCase())?.(nameOf(places[place])) === true) && isVocabulary && those.every(({ words }) => words)) return "keptWords";
 }
 const nameOf = (place) => place === void 0 ? "?" : `${place.database}.${place.table}.${place.column}`.toLowerCase();
 function tell(of, place, column, { places }) {
@@ -17569,7 +17618,7 @@ async function begin(session, search) {
 		known: await readKnown(session, search)
 	};
 }
-async function readKnown(session, { kept, partly, accepted }) {
+async function readKnown(session, { kept, partly, readers, accepted }) {
 	const doing = "reading the sample of originals";
 	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$3} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
@@ -17590,6 +17639,7 @@ async function readKnown(session, { kept, partly, accepted }) {
 			words: Number(words) === 1
 		})),
 		kept: /* @__PURE__ */ new Set([...lower(kept), ...partly.keys()]),
+		readers,
 		accepted
 	};
 }
@@ -17878,6 +17928,7 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 		connections,
 		kept: keptPlaces(decisions),
 		partly: partlyKept(plan),
+		readers: readersOfKept(decisions),
 		accepted: holdersOfOriginals(decisions, accepted),
 		rowsOf: (label) => rows.get(label)
 	};

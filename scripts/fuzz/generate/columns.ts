@@ -154,7 +154,10 @@ export function keyPart({ dice }: Making, { name, shape }: ColumnDraft, prefixPe
   const direction = dice.chance(10) ? ' DESC' : '';
   const wide = shape.family === 'text' || (shape.family === 'binary' && shape.dataType !== 'bit');
   const long = wide && (shape.length > 180 || /text|blob/.test(shape.dataType));
-  if (long || (wide && shape.length > 20 && dice.chance(prefixPercent)))
-    return `${quoted(name)}(${Math.min(shape.length, dice.pick([8, 16, 20, 40]))})${direction}`;
+  if (long || (wide && shape.length > 20 && dice.chance(prefixPercent))) {
+    const prefix = dice.pick([8, 16, 20, 40]);
+    // Of what is as long as its type allows, no length is noted.
+    return `${quoted(name)}(${Math.min(shape.length || prefix, prefix)})${direction}`;
+  }
   return `${quoted(name)}${direction}`;
 }

@@ -64,6 +64,10 @@ export function partition({ dice }: Making, table: TableDraft): void {
     : primary && { ...primary, parts: [...primary.parts, x], columns: [...primary.columns, column.name] };
   if (primary) table.columns[table.columns.indexOf(column)] = { ...column, nullable: false };
   if (primary?.parts.includes(`${x} DESC`)) return;
-  table.keys = [...(partOf ? [partOf] : []), ...table.keys.filter(({ kind }) => kind === 'KEY')];
+  // By KEY, MySQL takes no column of which another key has a beginning alone.
+  const others = table.keys.filter(
+    ({ kind, parts }) => kind === 'KEY' && !parts.some((part) => part.startsWith(`${x}(`)),
+  );
+  table.keys = [...(partOf ? [partOf] : []), ...others];
   table.partitions = { sql: way.sql(x), columns: [column.name] };
 }

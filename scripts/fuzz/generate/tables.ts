@@ -32,7 +32,11 @@ export function makeTable(making: Making, database: string, name: string): Table
       check(dice, `${[...name].slice(0, 20).join('')}_check`, table.columns.filter(isFree)),
     ].filter((one) => one !== undefined);
   if (dice.chance(4)) addDocumentId(table);
-  table.options = tableOptions(making);
+  const options = tableOptions(making);
+  // No places on earth in it.
+  table.options = table.columns.some(({ shape }) => shape.family === 'spatial')
+    ? options.replace('ENGINE=MyISAM', '')
+    : options;
   if (dice.chance(8)) partition(making, table);
   if (isManifold(table) && dice.chance(15)) table.doublings = size === 'full' ? dice.pick([2, 7, 8]) : 2;
   if (dice.chance(4)) table.histogram = dice.pick(table.columns).name;
