@@ -48,8 +48,3 @@ export function tellsCaseApart(collation: string | undefined): boolean {
   if (collation === undefined) return false;
   return isBinary(collation) || (readingOf(collation)?.cased ?? /_cs$|_ks$/.test(collation));
 }
-
-/** True when the collation tells letter cases, or accents, apart. */
-export function tellsSpellingsApart(collation: string | undefined): boolean {
-  return collation !== undefined && (tellsCaseApart(collation) || collation.endsWith('_as_ci'));
-}

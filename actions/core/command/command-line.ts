@@ -10,7 +10,8 @@ export type CommandLine =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'line';
-      readonly line: string /** The one right below it; empty where there is none. */;
+      readonly line: string;
+      /** The one right below it; empty where there is none. */
       readonly below: string;
     }
   | { readonly kind: 'several' };
