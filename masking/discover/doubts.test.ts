@@ -60,6 +60,19 @@ test('codes that each row has another of are asked for in a table about somebody
   expect(judged({ ...at, name: 'liaison_ref' }, few)).toEqual(plain);
 });
 
+test('a text without a bound is no property where each row says something else', () => {
+  const at = { tableName: 'benefits', name: 'eligibility', length: 65_535, beside: WHOSE };
+  const sentences = many((i) => `moved here in spring ${i} with a letter of the clinic`);
+  expect(judged(at, sentences)).toEqual({ pile: 'open', content: 'free_text' });
+  expect(
+    judged(
+      at,
+      many((i) => (i % 2 ? 'all of them' : 'some of them')),
+    ),
+  ).toEqual(plain);
+  expect(judged({ ...at, length: 60 }, sentences)).toEqual(plain);
+});
+
 test('a text of which hardly a value is known is kept on no word, where there is room for what people write', () => {
   const long = { length: 65_535, beside: WHOSE };
   expect(judged({ ...long, tableName: 'bounces', name: 'raw_header' }, []).pile).not.toBe('plain');

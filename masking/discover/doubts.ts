@@ -32,7 +32,11 @@ export function doubted(context: ColumnContext, judged: Judgement): Judgement {
 
 function doubtOf(context: ColumnContext, why: string): Judgement | undefined {
   return (
-    namedOrPlaced(context, why) ?? opening(context, why) ?? telling(context, why) ?? unread(context, why)
+    namedOrPlaced(context, why) ??
+    opening(context, why) ??
+    telling(context, why) ??
+    saying(context, why) ??
+    unread(context, why)
   );
 }
 
@@ -128,6 +132,17 @@ function telling(context: ColumnContext, why: string): Judgement | undefined {
   return page && reference && !table.noun.catalog && !table.noun.settings
     ? open('url', 0.5, 'a page of its own in each row, in a table about somebody', seen(context))
     : undefined;
+}
+
+/** A text without a bound, of which each row says something else: no list that a word may promise. */
+function saying(context: ColumnContext, why: string): Judgement | undefined {
+  const { column, statistics, table } = context;
+  const { values, distinct, prose } = statistics;
+  const own = values >= ENOUGH && distinct >= values * 0.9 && prose >= 0.5;
+  const listed = table.noun.catalog || table.noun.settings || table.noun.things || isNobodys(context);
+  if (!own || listed || (column.length ?? 0) < LONG || ![...SHORT, 'a property of a thing'].includes(why))
+    return undefined;
+  return open('free_text', 0.5, `words say ${why}, and each row says something else`, seen(context));
 }
 
 /** Texts of which hardly a value is known, and only a word says that they are the application's. */

@@ -22,7 +22,7 @@ const CARDS = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 
 /** Words that say something in a table of their kind alone. */
 const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Content])[] = [
-  [CARDS, /^(exp_)?(month|year)$/, 'identifier'],
+  [CARDS, /^((exp|start|issue|end|valid)_)?(month|year)$/, 'identifier'],
   [CARDS, /^last_digit$/, 'identifier'],
   [CARDS, /^name$/, 'person'],
   [/(^|_)(user|customer|member|contact|person|people|lead|account|staff)_email$/, /^address$/, 'email'],
@@ -119,6 +119,9 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   const [, whose] = /^(|.*_)pin_?code$/.exec(phrase) ?? [];
   if (whose !== undefined && table.columns.some(({ name }) => phraseOf(name) === `${whose}city`))
     return { content: 'postal_code', strength: 'strong' };
+  // Who somebody is elsewhere, as `provider` knows them.
+  if (phrase === 'uid' && column.typeClass === 'text' && beside(/^provider(_name)?$/))
+    return { content: 'identifier', strength: 'strong' };
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };

@@ -109,3 +109,10 @@ test('what one of the staff owes or claims is theirs, and what they took in is n
   const sale = [column('employee_id', 'bigint'), column('customer_id', 'bigint'), amount];
   expect(drafted(table('app', 'tills', sale)).get('loan_amount')?.rule).not.toMatch(/noise/);
 });
+
+test('who somebody is elsewhere is known by the provider beside, and cards by any of their months', () => {
+  const made = table('app', 'oidc_links', texts('provider', 'uid'));
+  expect(drafted(made).get('uid')?.rule).toMatch(/token/);
+  const card = table('app', 'customer_cards', texts('card_type', 'start_month', 'start_year'));
+  expect(drafted(card).get('start_month')?.rule).toMatch(/token|template|scramble/);
+});

@@ -20434,7 +20434,7 @@ const CARDS$1 = /(^|_)(credit|payment|debit|bank|customer|user)_card$/;
 const IN_TABLES = [
 	[
 		CARDS$1,
-		/^(exp_)?(month|year)$/,
+		/^((exp|start|issue|end|valid)_)?(month|year)$/,
 		"identifier"
 	],
 	[
@@ -20644,6 +20644,10 @@ function hintInTable(phrase, table, column) {
 	const [, whose] = /^(|.*_)pin_?code$/.exec(phrase) ?? [];
 	if (whose !== void 0 && table.columns.some(({ name }) => phraseOf(name) === `${whose}city`)) return {
 		content: "postal_code",
+		strength: "strong"
+	};
+	if (phrase === "uid" && column.typeClass === "text" && beside(/^provider(_name)?$/)) return {
+		content: "identifier",
 		strength: "strong"
 	};
 	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
@@ -21242,7 +21246,7 @@ function doubted(context, judged) {
 	return doubtOf(context, judged.why) ?? judged;
 }
 function doubtOf(context, why) {
-	return namedOrPlaced(context, why) ?? opening(context, why) ?? telling(context, why) ?? unread(context, why);
+	return namedOrPlaced(context, why) ?? opening(context, why) ?? telling(context, why) ?? saying(context, why) ?? unread(context, why);
 }
 /** Names and addresses, whatever the column is called. */
 function namedOrPlaced(context, why) {
@@ -21303,6 +21307,15 @@ function telling(context, why) {
 	const page = why === "codes" && /:\/\//.test(profile.shape);
 	const reference = table.table.columns.some(({ name }) => REFERENCE_TO_SOMEBODY.test(phraseOf(name)));
 	return page && reference && !table.noun.catalog && !table.noun.settings ? open("url", .5, "a page of its own in each row, in a table about somebody", seen(context)) : void 0;
+}
+/** A text without a bound, of which each row says something else: no list that a word may promise. */
+function saying(context, why) {
+	const { column, statistics, table } = context;
+	const { values, distinct, prose } = statistics;
+	const own = values >= ENOUGH$3 && distinct >= values * .9 && prose >= .5;
+	const listed = table.noun.catalog || table.noun.settings || table.noun.things || isNobodys(context);
+	if (!own || listed || (column.length ?? 0) < LONG || ![...SHORT, "a property of a thing"].includes(why)) return void 0;
+	return open("free_text", .5, `words say ${why}, and each row says something else`, seen(context));
 }
 /** Texts of which hardly a value is known, and only a word says that they are the application's. */
 const ON_WORDS = /^(a page|a text|the name of|a word about|keys of settings)/;
