@@ -57,8 +57,16 @@ export interface WorldOptions {
 export const FURTHER_INSTALLATION = 'terraform-cdk/installation-further.yml';
 const INSTALLATION = 'terraform-cdk/installation.yml';
 
-/** How often the actions look whether AWS is ready, in real seconds: its waits pass in fractions of a second here. */
-const POLL_SECONDS = 0.1;
+/** How many AWS seconds pass in one real second of waiting, unless a world is told otherwise. */
+const SCALE = 600;
+
+/**
+ * How often the actions look whether AWS is ready, in real seconds: as often as on AWS, in the world's time, and no more than ten
+ * times a second. What they look for a number of times is there in time in a slow world, too.
+ */
+export function pollSecondsAt(scale: number): number {
+  return Math.max(0.1, 15 / scale);
+}
 
 /** What a world consists of. */
 export interface WorldParts {
@@ -80,7 +88,7 @@ export interface WorldParts {
 export async function startParts(options: WorldOptions): Promise<WorldParts> {
   removeLeftovers();
   const workDir = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
-  const clock = new WorldClock(join(workDir, 'clock'), options.scale ?? 600);
+  const clock = new WorldClock(join(workDir, 'clock'), options.scale ?? SCALE);
   const github = await startRepository(options, workDir, clock);
   const readings = { ...namedReadings(), ...options.readings };
   const aws = await startAccount(options, workDir, clock, github, readings);
@@ -150,7 +158,7 @@ function variableOf(options: WorldOptions, aws: Aws, plan: Plan): object {
     tags: plan.installation.tags,
     ...secretsKeyOf(options),
     ...suffixOf(options),
-    pollSeconds: POLL_SECONDS,
+    pollSeconds: pollSecondsAt(options.scale ?? SCALE),
     // As the infrastructure prints them.
     runner: [...CODEBUILD_LABELS],
     ...(options.maskingMachines === undefined ? {} : { runnerConcurrency: options.maskingMachines }),

@@ -42,8 +42,8 @@ export const waits = {
   modifyCluster: 20,
   /** Between a change of a cluster and the first description that tells of it (estimate: seconds). */
   changeNoticed: 5,
-  /** Between a change of tags and the first time that IAM or a description sees it (estimate: seconds; the longest that is borne). */
-  tagsNoticed: 60,
+  /** Between a change of tags and the first time that IAM or a description sees it (estimate: seconds; the minute that is borne, less a little). */
+  tagsNoticed: 50,
   /** A new instance, from `available` until its groups and parameters are told to be in force (estimate). */
   instanceSettles: 20,
   /** The restart of the instances of a failover, after the cluster is available again (estimate). */
