@@ -11,7 +11,7 @@ export const ENGLISH: PageWords = {
     'one that the settings allow. Somebody who does not belong to the repository gets none.',
     '',
     'Times are written as people write them: `90m`, `12h`, `1d12h`, `1.5d`, `2 weeks`, `3日`, `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`,',
-    '`金曜 18:00 まで`. A day without a time is meant to its end; the zone is `thread.timeZone` of the settings, unless another is named (`UTC`, `+09:00`, `Europe/Berlin`). The shortest is an hour.',
+    '`until nov 27`, `金曜 18:00 まで`, `12月3日(木) まで`. A day without a time is meant to its end; the zone is `thread.timeZone` of the settings, unless another is named (`UTC`, `+09:00`, `Europe/Berlin`). The shortest is an hour.',
     'What may be one of two days, such as `12/1` or `next friday`, gets an answer that names both; in a Japanese thread, and before `まで`, the month comes first. What is to be added to the time that a clone',
     'has, such as `extend +3d` or `extend by 3 days`, gets an answer, too, with what that comes to from now.',
     '`until closed` is for as long as the issue or pull request is open, and at most `limits.lifetime`: closing it gives the clone up after `closed.grace`, and reopening it until then keeps it.',
