@@ -74,10 +74,15 @@ describe('the forms', () => {
 test.each(workflows)('the jobs of %s run where one variable says, or inside the VPC', (path) => {
   for (const [name, job] of Object.entries((parse(read(path)) as Workflow).jobs)) {
     // Of the region that the clone is in, where the repository serves several.
-    const inside =
-      /^\$\{\{ fromJSON\(format\(toJSON\(\(fromJSON\(vars\.UNDERSTUDY\)\.regions\[(needs\.(command|begin)\.outputs|inputs)\.region\] \|\| fromJSON\(vars\.UNDERSTUDY\)\)\.runner\), github\.run_id, github\.run_attempt\)\) \}\}$/;
+    const machine = String.raw`fromJSON\(format\(toJSON\(\(fromJSON\(vars\.UNDERSTUDY\)\.regions\[(?:needs\.(?:command|begin)\.outputs|inputs)\.region\] \|\| fromJSON\(vars\.UNDERSTUDY\)\)\.runner\), github\.run_id, github\.run_attempt\)\)`;
+    const inside = new RegExp(`^\\$\\{\\{ ${machine} \\}\\}$`);
+    // What the role *mask* has to do is tried from the machine that masks.
+    const byRole = new RegExp(
+      `^\\$\\{\\{ matrix\\.role == 'mask' && ${machine} \\|\\| vars\\.UNDERSTUDY_RUNS_ON \\|\\| 'ubuntu-24\\.04' \\}\\}$`,
+    );
     const outside = "${{ vars.UNDERSTUDY_RUNS_ON || 'ubuntu-24.04' }}";
     if (['mask', 'probe'].includes(name)) expect(job['runs-on']).toMatch(inside);
+    else if (name === 'instance') expect(job['runs-on']).toMatch(byRole);
     else expect([name, job['runs-on']]).toEqual([name, outside]);
   }
 });

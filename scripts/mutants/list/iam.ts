@@ -250,7 +250,7 @@ export const IAM: readonly Mutant[] = [
   ),
   runner(
     'the runner lends interfaces to any service',
-    "'ec2:AuthorizedService': 'codebuild.amazonaws.com',",
+    "StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },",
     '',
   ),
   runner(
