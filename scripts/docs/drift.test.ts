@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { REFUSAL_REASONS } from '../../actions/core/aurora/destroy.ts';
 import { commandOfIssueForm, fieldsOf } from '../../actions/core/command/form.ts';
 import { VERBS, verbNamed } from '../../actions/core/command/grammar.ts';
+import { reasons } from '../../actions/core/thread/texts/ja-reasons.ts';
 import { REPORT_REASONS } from '../../actions/reap/decision.ts';
 import { bundleText } from '../bundle/index.ts';
 import { codesIn } from './codes.ts';
@@ -98,6 +99,10 @@ describe('codes of outcomes', () => {
       expect([...codesIn(folder)].filter((code) => !documented.has(code))).toEqual([]);
     },
   );
+  test('each reason that is told in Japanese has its paragraph in the Japanese page', () => {
+    const said = [...read('docs/troubleshooting.ja.md').matchAll(/^### (.*)$/gm)].map(([, code]) => code);
+    expect(Object.keys(reasons).filter((code) => !said.includes(code))).toEqual([]);
+  });
   test('no paragraph is about a code that does not exist, or empty', () => {
     // A deletion that somebody asked for ends with the sweep's own.
     const sweeps = [...REFUSAL_REASONS, ...REPORT_REASONS];

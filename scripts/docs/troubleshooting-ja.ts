@@ -4,6 +4,7 @@ import { reasonIn } from '../../actions/core/thread/texts/reasons.ts';
 
 /** The sections of the English page that tell of what a thread may be told, and what they are called. */
 const SECTIONS: Readonly<Record<string, string>> = {
+  'The command was not understood': 'コマンドの意味がわからないとき',
   'The command may not be carried out': 'コマンドを実行できないとき',
   'There was no answer': '返事がないとき',
   'The run failed': '実行が失敗したとき',
