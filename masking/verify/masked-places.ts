@@ -3,7 +3,7 @@ import { casesOf, isMasked } from '../decide/decision.ts';
 import { ownSql } from '../decide/sql-columns.ts';
 import type { Plan } from '../plan/plan.ts';
 import { columnsRead, readsAny } from '../schema/columns-read.ts';
-import { label } from '../schema/schema.ts';
+import { type Column, label } from '../schema/schema.ts';
 import { spelledOut } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
 import type { DeepPath } from '../transformers/json-depth.ts';
@@ -102,8 +102,8 @@ export function holdersOfOriginals(
 }
 
 /**
- * The columns that are put together from kept ones and others, by their names in lower case: by SQL of the policy, or generated.
- * Each with whose originals may stand in it as words that the kept one holds: not its own, nor those of masked columns that
+ * The columns that are put together from kept texts and others, by their names in lower case: by SQL of the policy, or generated.
+ * Each with whose originals may stand in it as words that the kept text holds: not its own, nor those of masked columns that
  * it reads.
  */
 export function readersOfKept(decisions: Decisions): ReadonlyMap<string, MayHold> {
@@ -111,15 +111,22 @@ export function readersOfKept(decisions: Decisions): ReadonlyMap<string, MayHold
     decisions.tables.flatMap(({ table, columns }) => {
       const placeOf = (column: string): string => `${label(table)}.${column}`.toLowerCase();
       const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+      // What is generated is as kept as what it is generated from, which `columnsRead` tells, too.
+      const keptTexts = new Set(table.columns.filter(holdsWords).map((one) => one.name));
+      for (const of of masked.keys()) keptTexts.delete(of);
       return table.columns.flatMap(({ name: of, generation }): [string, MayHold][] => {
         const sql = generation === undefined ? ownSql(masked.get(of)?.rule) : [generation];
         const read = sql.flatMap((one) => [...columnsRead(one, table)]);
         const others = new Set([of, ...read.filter((one) => masked.has(one))].map(placeOf));
-        const readsKept = read.some((one) => !masked.has(one));
+        const readsKept = read.some((one) => keptTexts.has(one));
         return readsKept ? [[placeOf(of), (original) => !others.has(original)]] : [];
       });
     }),
   );
+}
+
+function holdsWords({ typeClass, generation }: Column): boolean {
+  return generation === undefined && (typeClass === 'text' || typeClass === 'json');
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */

@@ -16823,20 +16823,25 @@ function holdersOfOriginals(decisions, accepted) {
 	return holders;
 }
 /**
-* The columns that are put together from kept ones and others, by their names in lower case: by SQL of the policy, or generated.
-* Each with whose originals may stand in it as words that the kept one holds: not its own, nor those of masked columns that
+* The columns that are put together from kept texts and others, by their names in lower case: by SQL of the policy, or generated.
+* Each with whose originals may stand in it as words that the kept text holds: not its own, nor those of masked columns that
 * it reads.
 */
 function readersOfKept(decisions) {
 	return new Map(decisions.tables.flatMap(({ table, columns }) => {
 		const placeOf = (column) => `${label(table)}.${column}`.toLowerCase();
 		const masked = new Map(columns.filter(isMasked).map((one) => [one.column.name, one]));
+		const keptTexts = new Set(table.columns.filter(holdsWords).map((one) => one.name));
+		for (const of of masked.keys()) keptTexts.delete(of);
 		return table.columns.flatMap(({ name: of, generation }) => {
 			const read = (generation === void 0 ? ownSql(masked.get(of)?.rule) : [generation]).flatMap((one) => [...columnsRead(one, table)]);
 			const others = new Set([of, ...read.filter((one) => masked.has(one))].map(placeOf));
-			return read.some((one) => !masked.has(one)) ? [[placeOf(of), (original) => !others.has(original)]] : [];
+			return read.some((one) => keptTexts.has(one)) ? [[placeOf(of), (original) => !others.has(original)]] : [];
 		});
 	}));
+}
+function holdsWords({ typeClass, generation }) {
+	return generation === void 0 && (typeClass === "text" || typeClass === "json");
 }
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
