@@ -67,6 +67,13 @@ describe('what is no command', () => {
     ['## /clone\nmakes a clone.'],
     ['/clone/list'],
     ['@mei could you /clone it?'],
+    ['- /clone now supports Japanese dates'],
+    ['## /clone design notes'],
+    ['- [x] /clone works again'],
+    ['/clone(2) is a page of the manual'],
+    ['"/clone 3d" and "/clone 4d"'],
+    ['*/clone 3d* did not work *again*'],
+    [`*/clone ${'*'.repeat(65_000)}x`],
     ['Hello'],
   ])('was not: %j', (text) => {
     expect(isMeantAsCommand(text)).toBe(false);

@@ -1,3 +1,6 @@
+import { looksLikeClass } from '../base/classes.ts';
+import { looksLikeDuration } from '../base/duration.ts';
+import { verbCalled } from './grammar.ts';
 import { saidLines } from './said.ts';
 
 /**
@@ -28,18 +31,18 @@ export function findCommandLine(text: string): CommandLine {
   const [first, ...others] = saidLines(text);
   if (first === undefined || !first.plain || !isCommand(first.text)) return { kind: 'none' };
   if (others.some((line) => line.plain && isCommand(line.text))) return { kind: 'several' };
-  return { kind: 'line', line: first.text, below: lines[lines.indexOf(first.text) + 1] ?? '' };
+  return { kind: 'line', line: first.text, below: lines[first.line + 1] ?? '' };
 }
 
 /**
- * Whether a comment that is no command was meant as one: it is a line of code, of a heading or of a list and nothing else, or one
- * in quotation marks or emphasis, ends the word otherwise than with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
- * code beside other text, is said of commands and is none.
+ * Whether a comment that is no command was meant as one: it is one line of code, or one of a heading, a list, in emphasis or in quotation
+ * marks that goes on as a command does, it ends the word otherwise than with a space (`/clone!`), or it gives the command below
+ * other words. What else stands in a quote, a piece of HTML or a list, or in code beside other text, is said of commands and is none.
  */
 export function isMeantAsCommand(text: string): boolean {
   if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
   if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-  if (ALONE.test(asciiOf(text.trimEnd()))) return true;
+  if (isAlone(asciiOf(text.trimEnd()))) return true;
   const [first, ...others] = saidLines(text);
   if (first === undefined) return false;
   const begin = asciiOf(startOf(first.text));
@@ -49,9 +52,23 @@ export function isMeantAsCommand(text: string): boolean {
   return (first.plain && almost) || others.some((line) => line.plain && isCommand(line.text));
 }
 
-/** One line, and in it a command with what people put before or around it. */
+/** One line, and in it a command with what people put before or around it; and what stands behind its first word. */
 const ALONE =
-  /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)$/iu;
+  /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t](.*))?|[*_~]+\/clone(?:[ \t]([^*~]*))?[*_~]{1,3}|["“'‘「『]\/clone(?:[ \t]([^"”'’」』]*))?["”'’」』]|\\?\/clone(?:[=( \t](.*))?)$/iu;
+
+function isAlone(line: string): boolean {
+  const found = ALONE.exec(line);
+  if (found === null) return false;
+  const behind = found.slice(1).find((part) => part !== undefined) ?? '';
+  const [next = ''] = behind.trim().toLowerCase().split(/[\s)]/, 1);
+  // A number may be of a page.
+  if (/^\d+$/.test(next)) return false;
+  return (
+    next === '' ||
+    next.startsWith('--') ||
+    [verbCalled, looksLikeClass, looksLikeDuration].some((is) => is(next))
+  );
+}
 
 /** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
 function isCommand(line: string): boolean {

@@ -47,7 +47,7 @@ export function askedIn(
 
 /**
  * A command whose words go on in the line below it: to carry out a part of them might be another clone than was meant.
- * @param command what its own line says, if that is a command
+ * @param command what its own line comes to, with or without a mistake
  * @param words of both lines
  */
 export function brokenOff(

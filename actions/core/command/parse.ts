@@ -60,11 +60,11 @@ export function readCommand(
 ): ParsedCommand | CommandProblem {
   const { verb, words, reading, command } = interpret(written, vocabulary);
   const own = reading.problems.length === 0 ? command : undefined;
-  const broken = withBelow && brokenOff(own, withBelow, vocabulary);
+  const asked = own === undefined ? askedIn(written, vocabulary) : undefined;
+  if (asked !== undefined) return 'command' in asked ? understood(asked.command) : asked;
+  const broken = withBelow && brokenOff(command, withBelow, vocabulary);
   if (broken !== undefined) return broken;
   if (own !== undefined) return understood(own);
-  const asked = askedIn(written, vocabulary);
-  if (asked !== undefined) return 'command' in asked ? understood(asked.command) : asked;
   return (
     reasonBehind(written, vocabulary) ??
     offering(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary)

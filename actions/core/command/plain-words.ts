@@ -9,9 +9,9 @@ import type { Word } from './words.ts';
 
 const ASKING =
   '(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))';
-/** A face, a heart, a bow. What doubts or forbids is none of manners. */
+/** A face that smiles, a heart, a bow. Any other may doubt or forbid, and is no manners. */
 const PICTURE =
-  '(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])';
+  '(?:[👀🙏🙇🙋🙌👏👍👌🤝💪🫶🤗☺🙂😊😀😃😄😁😆😅😉😌🥰😍❤🧡💛💚💙💜💕🎉🎊🚀✨⭐🌟🔥💯☕🍺🍻🌸♂♀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])';
 /** Said for the sake of manners. */
 const COURTESY = new RegExp(
   `^(?:please|pls|plz|kindly|thanks|thx|cheers|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく|宜しく|です)|を|で|` +
@@ -81,9 +81,14 @@ const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?
 
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
+/** Stand in many a noun: a change of the specification, to stop a job. */
+const NOUNS = ['変更', '停止', '初期化', '破棄'];
+const VERB = JAPANESE_VERBS.map((verb) =>
+  NOUNS.includes(verb) ? `(?<!\\p{Script=Han})${verb}(?![\\p{Script=Han}のを])` : verb,
+).join('|');
 /** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
 const WITH_VERB = new RegExp(
-  `^(.*?)(${JAPANESE_VERBS.join('|')})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`,
+  `^(.*?)(${VERB})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`,
   'u',
 );
 

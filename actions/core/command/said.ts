@@ -9,6 +9,8 @@ import { commonMark, type Node } from './commonmark.cjs';
 /** A line that is not blank, quoted, code or an HTML comment. */
 export interface SaidLine {
   readonly text: string;
+  /** Which line of the text it is, counted from 0. */
+  readonly line: number;
   /** Stands in a paragraph or a heading of the comment itself: in no list, HTML, definition or rule. */
   readonly plain: boolean;
 }
@@ -34,7 +36,7 @@ export function saidLines(text: string): readonly SaidLine[] {
   const trusted = firstInOpenHtml(document, readInline);
   return [...lines.entries()]
     .filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown))
-    .map(([line, shown]) => ({ text: shown, plain: plain.has(line) && line < trusted }));
+    .map(([line, shown]) => ({ text: shown, line, plain: plain.has(line) && line < trusted }));
 }
 
 /** The sections that headings (`###`) of a level make, and what stands before the first of them. */

@@ -137,7 +137,8 @@ export function hoursUntil(
     };
   const minutes = time ?? 24 * 60;
   const ends = (day === undefined ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter(
-    (end) => weekday === undefined || weekdayAt(end - 1, clock) === weekday,
+    // Midnight is the end of its day.
+    (end) => weekday === undefined || weekdayAt(minutes === 24 * 60 ? end - 1 : end, clock) === weekday,
   );
   if (ends.length === 0) return { says: 'is no day of the calendar.', how: HOW };
   const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
@@ -165,10 +166,11 @@ function clockIn(zone: string | undefined, clock: CommandClock | undefined): Com
 
 /** Minutes since midnight; `undefined` where the word is no time. */
 function minutesOf(written: string): number | undefined {
+  // Of 午前12時 and 午後12時 nobody knows whether noon or midnight is meant.
   const word = written.replace(
-    /^午([前後])(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/,
+    /^午([前後])(?!12)(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/,
     (_, half, hour, minute = '00', isHalf) =>
-      `${hour}:${isHalf ? '30' : minute.padStart(2, '0')}${half === '前' ? 'am' : 'pm'}`,
+      `${Number(hour) || 12}:${isHalf ? '30' : minute.padStart(2, '0')}${half === '前' ? 'am' : 'pm'}`,
   );
   if (word === 'noon' || word === '正午') return 12 * 60;
   if (word === 'midnight') return 24 * 60;

@@ -1207,212 +1207,6 @@ function formatClone(command) {
 	if (command.note !== void 0 && HARMLESS_NOTE.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
 }
-// actions/core/command/said.ts
-var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.commonMark = () => require_commonmark$1();
-})))();
-/** The lines that a comment says, in their order. */
-function saidLines(text) {
-	const lines = linesOf(text);
-	const { document, readInline } = blocksOf(lines);
-	const unsaid = /* @__PURE__ */ new Set();
-	const plain = /* @__PURE__ */ new Set();
-	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
-		if (isNotSaid(block)) unsaid.add(line);
-		if (isText$1(block)) plain.add(line);
-	}
-	const trusted = firstInOpenHtml(document, readInline);
-	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
-		text: shown,
-		plain: plain.has(line) && line < trusted
-	}));
-}
-/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
-function sectionsOf(text, level) {
-	const lines = linesOf(text);
-	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
-	const until = (next) => at[next] ?? lines.length;
-	return {
-		before: lines.slice(0, until(0)).join("\n"),
-		sections: at.map((line, index) => ({
-			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
-			body: lines.slice(line + 1, until(index + 1)).join("\n")
-		}))
-	};
-}
-/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
-function linesOf(text) {
-	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
-}
-/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
-function blocksOf(lines) {
-	const parser = new ((0, import_commonmark.commonMark)()).Parser();
-	parser.processInlines = () => {};
-	return {
-		document: parser.parse(lines.join("\n")),
-		readInline: (block) => {
-			parser.inlineParser.refmap = parser.refmap;
-			parser.inlineParser.parse(block);
-		}
-	};
-}
-function childrenOf(node) {
-	const children = [];
-	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
-	return children;
-}
-/** The lines of a block, counted from 0. */
-function linesIn({ sourcepos: [[first], [last]] }) {
-	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-}
-/** Nothing that can be seen. */
-function isBlank(line) {
-	return line.replace(/\p{Cf}/gu, "").trim() === "";
-}
-function isText$1({ type }) {
-	return type === "paragraph" || type === "heading";
-}
-function isNotSaid({ type, literal }) {
-	if (type === "html_block") return COMMENTS.test(literal ?? "");
-	return type === "block_quote" || type === "code_block";
-}
-const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
-const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
-const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
-/** What has no end tag, such as a picture. */
-const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
-const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
-/** A longer paragraph with HTML in it is taken to leave some open. */
-const LONGEST_WITH_HTML = 1e4;
-/**
-* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
-* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
-* comments and what has no end tag are sure to end where they stand.
-*/
-function firstInOpenHtml(document, readInline) {
-	for (const block of nodesOf(document)) {
-		const [[first], [last]] = block.sourcepos;
-		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
-		if (isText$1(block) && leavesHtmlOpen(block, readInline)) return last;
-	}
-	return Number.POSITIVE_INFINITY;
-}
-/**
-* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
-* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
-*/
-function leavesHtmlOpen(paragraph, readInline) {
-	const text = paragraph._string_content ?? "";
-	if (!/<[a-z/!?]/i.test(text)) return false;
-	if (text.length > LONGEST_WITH_HTML) return true;
-	readInline(paragraph);
-	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
-}
-function nodesOf(document) {
-	const nodes = [];
-	const walker = document.walker();
-	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
-	return nodes;
-}
-// actions/core/command/command-line.ts
-/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
-function findCommandLine(text) {
-	const lines = text.split(/\r\n|[\n\r]/);
-	const commands = lines.filter(isCommand);
-	if (commands.length === 0) return { kind: "none" };
-	const [begin = ""] = lines;
-	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
-		kind: "line",
-		line: begin,
-		below: lines[1] ?? ""
-	};
-	const [first, ...others] = saidLines(text);
-	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
-	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
-	return {
-		kind: "line",
-		line: first.text,
-		below: lines[lines.indexOf(first.text) + 1] ?? ""
-	};
-}
-/**
-* Whether a comment that is no command was meant as one: it is a line of code, of a heading or of a list and nothing else, or one
-* in quotation marks or emphasis, ends the word otherwise than with a space (`/clone!`), or gives the command below other words. What stands in a quote, a piece of HTML or a list, or in
-* code beside other text, is said of commands and is none.
-*/
-function isMeantAsCommand(text) {
-	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
-	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-	if (ALONE.test(asciiOf(text.trimEnd()))) return true;
-	const [first, ...others] = saidLines(text);
-	if (first === void 0) return false;
-	const begin = asciiOf(startOf(first.text));
-	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
-	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
-}
-/** One line, and in it a command with what people put before or around it. */
-const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t].*)?|[*_~]+\/clone(?:[ \t].*)?[*_~]+|["“'‘「『]\/clone(?:[ \t].*)?["”'’」』]|\\?\/clone(?:[=(].*|[ \t].*)?)$/iu;
-/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
-function isCommand(line) {
-	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
-}
-/** How a line begins, without what cannot be seen. */
-function startOf(line) {
-	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
-}
-/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
-function asciiOf(text) {
-	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
-}
-// actions/core/command/command-of.ts
-/** Puts the values together; `undefined` when one that the verb needs is missing. */
-function commandOf(verb, parts) {
-	const id = parts.id === void 0 ? {} : { id: parts.id };
-	switch (verb) {
-		case "clone": return {
-			verb,
-			...parts.class === void 0 ? {} : { instanceClass: parts.class },
-			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
-			...parts.source === void 0 ? {} : { source: parts.source },
-			fresh: parts.fresh ?? false,
-			...parts["full-copy"] ? { fullCopy: true } : {},
-			dryRun: parts["dry-run"] ?? false,
-			...parts.keep ? { keep: true } : {},
-			...parts.note === void 0 ? {} : { note: parts.note }
-		};
-		case "list": return {
-			verb,
-			...parts.source === void 0 ? {} : { source: parts.source },
-			...parts.mine ? { mine: true } : {}
-		};
-		case "status":
-		case "reset":
-		case "refresh":
-		case "delete":
-		case "cancel": return {
-			verb,
-			...id
-		};
-		case "resize": return parts.class === void 0 ? void 0 : {
-			verb,
-			...id,
-			instanceClass: parts.class
-		};
-		case "extend": return parts.lifetime === void 0 ? void 0 : {
-			verb,
-			...id,
-			...lifetimeOf(parts.lifetime),
-			...parts.added ? { added: true } : {}
-		};
-		case "help": return {
-			verb,
-			...parts.verb === void 0 ? {} : { about: parts.verb }
-		};
-	}
-}
-function lifetimeOf(lifetime) {
-	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
-}
 // actions/core/command/grammar.ts
 const CLASS$1 = {
 	name: "CLASS",
@@ -1737,6 +1531,224 @@ function usageOf(verb) {
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
 }
+// actions/core/command/said.ts
+var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.commonMark = () => require_commonmark$1();
+})))();
+/** The lines that a comment says, in their order. */
+function saidLines(text) {
+	const lines = linesOf(text);
+	const { document, readInline } = blocksOf(lines);
+	const unsaid = /* @__PURE__ */ new Set();
+	const plain = /* @__PURE__ */ new Set();
+	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
+		if (isNotSaid(block)) unsaid.add(line);
+		if (isText$1(block)) plain.add(line);
+	}
+	const trusted = firstInOpenHtml(document, readInline);
+	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
+		text: shown,
+		line,
+		plain: plain.has(line) && line < trusted
+	}));
+}
+/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
+function sectionsOf(text, level) {
+	const lines = linesOf(text);
+	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const until = (next) => at[next] ?? lines.length;
+	return {
+		before: lines.slice(0, until(0)).join("\n"),
+		sections: at.map((line, index) => ({
+			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
+			body: lines.slice(line + 1, until(index + 1)).join("\n")
+		}))
+	};
+}
+/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
+function linesOf(text) {
+	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
+}
+/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
+function blocksOf(lines) {
+	const parser = new ((0, import_commonmark.commonMark)()).Parser();
+	parser.processInlines = () => {};
+	return {
+		document: parser.parse(lines.join("\n")),
+		readInline: (block) => {
+			parser.inlineParser.refmap = parser.refmap;
+			parser.inlineParser.parse(block);
+		}
+	};
+}
+function childrenOf(node) {
+	const children = [];
+	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
+	return children;
+}
+/** The lines of a block, counted from 0. */
+function linesIn({ sourcepos: [[first], [last]] }) {
+	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+/** Nothing that can be seen. */
+function isBlank(line) {
+	return line.replace(/\p{Cf}/gu, "").trim() === "";
+}
+function isText$1({ type }) {
+	return type === "paragraph" || type === "heading";
+}
+function isNotSaid({ type, literal }) {
+	if (type === "html_block") return COMMENTS.test(literal ?? "");
+	return type === "block_quote" || type === "code_block";
+}
+const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
+const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
+const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
+/** What has no end tag, such as a picture. */
+const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
+const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
+/** A longer paragraph with HTML in it is taken to leave some open. */
+const LONGEST_WITH_HTML = 1e4;
+/**
+* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
+* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
+* comments and what has no end tag are sure to end where they stand.
+*/
+function firstInOpenHtml(document, readInline) {
+	for (const block of nodesOf(document)) {
+		const [[first], [last]] = block.sourcepos;
+		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
+		if (isText$1(block) && leavesHtmlOpen(block, readInline)) return last;
+	}
+	return Number.POSITIVE_INFINITY;
+}
+/**
+* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
+* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
+*/
+function leavesHtmlOpen(paragraph, readInline) {
+	const text = paragraph._string_content ?? "";
+	if (!/<[a-z/!?]/i.test(text)) return false;
+	if (text.length > LONGEST_WITH_HTML) return true;
+	readInline(paragraph);
+	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+}
+function nodesOf(document) {
+	const nodes = [];
+	const walker = document.walker();
+	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
+	return nodes;
+}
+// actions/core/command/command-line.ts
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
+function findCommandLine(text) {
+	const lines = text.split(/\r\n|[\n\r]/);
+	const commands = lines.filter(isCommand);
+	if (commands.length === 0) return { kind: "none" };
+	const [begin = ""] = lines;
+	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
+		kind: "line",
+		line: begin,
+		below: lines[1] ?? ""
+	};
+	const [first, ...others] = saidLines(text);
+	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
+	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
+	return {
+		kind: "line",
+		line: first.text,
+		below: lines[first.line + 1] ?? ""
+	};
+}
+/**
+* Whether a comment that is no command was meant as one: it is one line of code, or one of a heading, a list, in emphasis or in quotation
+* marks that goes on as a command does, it ends the word otherwise than with a space (`/clone!`), or it gives the command below
+* other words. What else stands in a quote, a piece of HTML or a list, or in code beside other text, is said of commands and is none.
+*/
+function isMeantAsCommand(text) {
+	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
+	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+	if (isAlone(asciiOf(text.trimEnd()))) return true;
+	const [first, ...others] = saidLines(text);
+	if (first === void 0) return false;
+	const begin = asciiOf(startOf(first.text));
+	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
+	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
+}
+/** One line, and in it a command with what people put before or around it; and what stands behind its first word. */
+const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t](.*))?|[*_~]+\/clone(?:[ \t]([^*~]*))?[*_~]{1,3}|["“'‘「『]\/clone(?:[ \t]([^"”'’」』]*))?["”'’」』]|\\?\/clone(?:[=( \t](.*))?)$/iu;
+function isAlone(line) {
+	const found = ALONE.exec(line);
+	if (found === null) return false;
+	const [next = ""] = (found.slice(1).find((part) => part !== void 0) ?? "").trim().toLowerCase().split(/[\s)]/, 1);
+	if (/^\d+$/.test(next)) return false;
+	return next === "" || next.startsWith("--") || [
+		verbCalled,
+		looksLikeClass,
+		looksLikeDuration
+	].some((is) => is(next));
+}
+/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
+function isCommand(line) {
+	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
+}
+/** How a line begins, without what cannot be seen. */
+function startOf(line) {
+	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
+}
+/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
+function asciiOf(text) {
+	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
+}
+// actions/core/command/command-of.ts
+/** Puts the values together; `undefined` when one that the verb needs is missing. */
+function commandOf(verb, parts) {
+	const id = parts.id === void 0 ? {} : { id: parts.id };
+	switch (verb) {
+		case "clone": return {
+			verb,
+			...parts.class === void 0 ? {} : { instanceClass: parts.class },
+			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
+			...parts.source === void 0 ? {} : { source: parts.source },
+			fresh: parts.fresh ?? false,
+			...parts["full-copy"] ? { fullCopy: true } : {},
+			dryRun: parts["dry-run"] ?? false,
+			...parts.keep ? { keep: true } : {},
+			...parts.note === void 0 ? {} : { note: parts.note }
+		};
+		case "list": return {
+			verb,
+			...parts.source === void 0 ? {} : { source: parts.source },
+			...parts.mine ? { mine: true } : {}
+		};
+		case "status":
+		case "reset":
+		case "refresh":
+		case "delete":
+		case "cancel": return {
+			verb,
+			...id
+		};
+		case "resize": return parts.class === void 0 ? void 0 : {
+			verb,
+			...id,
+			instanceClass: parts.class
+		};
+		case "extend": return parts.lifetime === void 0 ? void 0 : {
+			verb,
+			...id,
+			...lifetimeOf(parts.lifetime),
+			...parts.added ? { added: true } : {}
+		};
+		case "help": return {
+			verb,
+			...parts.verb === void 0 ? {} : { about: parts.verb }
+		};
+	}
+}
+function lifetimeOf(lifetime) {
+	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
+}
 // actions/core/command/closing-words.ts
 const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
 const CLOSING_JA = /^until (?:(?:issue|pr|プルリクエスト|プルリク|イシュー|スレッド)[をがの]?)?(?:クローズ(?:する|される)?|閉じる|閉じられる|(マージ(?:する|される)?))$/;
@@ -1912,7 +1924,7 @@ function hoursUntil(text, given) {
 		how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`
 	};
 	const minutes = time ?? 1440;
-	const ends = (day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter((end) => weekday === void 0 || weekdayAt(end - 1, clock) === weekday);
+	const ends = (day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter((end) => weekday === void 0 || weekdayAt(minutes === 1440 ? end - 1 : end, clock) === weekday);
 	if (ends.length === 0) return {
 		says: "is no day of the calendar.",
 		how: HOW
@@ -1946,7 +1958,7 @@ function clockIn(zone, clock) {
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
 function minutesOf(written) {
-	const word = written.replace(/^午([前後])(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/, (_, half, hour, minute = "00", isHalf) => `${hour}:${isHalf ? "30" : minute.padStart(2, "0")}${half === "前" ? "am" : "pm"}`);
+	const word = written.replace(/^午([前後])(?!12)(\d{1,2})(?:時|:)(?:(\d{1,2})分?|(半))?$/, (_, half, hour, minute = "00", isHalf) => `${Number(hour) || 12}:${isHalf ? "30" : minute.padStart(2, "0")}${half === "前" ? "am" : "pm"}`);
 	if (word === "noon" || word === "正午") return 720;
 	if (word === "midnight") return 1440;
 	const japanese = TIME_JA.exec(word);
@@ -2322,8 +2334,8 @@ function tagOf(tags, key) {
 }
 // actions/core/command/plain-words.ts
 const ASKING = "(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))";
-/** A face, a heart, a bow. What doubts or forbids is none of manners. */
-const PICTURE = "(?:(?![❌✖🚫⛔🛑✋👎❓❔🤔🙅⏸])\\p{Extended_Pictographic}|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])";
+/** A face that smiles, a heart, a bow. Any other may doubt or forbid, and is no manners. */
+const PICTURE = "(?:[👀🙏🙇🙋🙌👏👍👌🤝💪🫶🤗☺🙂😊😀😃😄😁😆😅😉😌🥰😍❤🧡💛💚💙💜💕🎉🎊🚀✨⭐🌟🔥💯☕🍺🍻🌸♂♀]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u200d\\ufe0f])";
 /** Said for the sake of manners. */
 const COURTESY = new RegExp(`^(?:please|pls|plz|kindly|thanks|thx|cheers|now|immediately|asap|今すぐ|すぐに?|(?:を|で|して)?(?:${ASKING}|お願い|よろしく|宜しく|です)|を|で|${PICTURE}+|:(?:pray|bow|rocket|thumbsup|\\+1):?|[:;]-?\\)+|\\^_?\\^)$`, "u");
 /** The same, where it is written behind a word without a space. */
@@ -2384,8 +2396,16 @@ function withId(word) {
 const CLUSTER = new RegExp(`^${CLONE_PREFIX}([a-z]{6})(?:-[a-z]{6})?(?:-[12])?(?:\\.[a-z0-9.-]+)?$`);
 /** The verbs that are written without a space before or behind them. */
 const JAPANESE_VERBS = VERBS.flatMap(({ synonyms }) => synonyms).filter((word) => /^\P{ASCII}+$/u.test(word));
+/** Stand in many a noun: a change of the specification, to stop a job. */
+const NOUNS = [
+	"変更",
+	"停止",
+	"初期化",
+	"破棄"
+];
+const VERB = JAPANESE_VERBS.map((verb) => NOUNS.includes(verb) ? `(?<!\\p{Script=Han})${verb}(?![\\p{Script=Han}のを])` : verb).join("|");
 /** `リストア` is no list, and `削除フラグ` deletes nothing: what goes on in katakana is another word. */
-const WITH_VERB = new RegExp(`^(.*?)(${JAPANESE_VERBS.join("|")})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`, "u");
+const WITH_VERB = new RegExp(`^(.*?)(${VERB})(?![ァ-ヶー])(?:する|します|して|したい|してほしい|して欲しい|で|(?<=一覧|リスト|状態|状況|ステータス|使い方)を?(?:見せて|教えて|表示(?:して)?))?(.*)$`, "u");
 /** `bakomiを3日延長` is three words, `r6g.largeで3日` two, `3日だけ` is `3日`, and `あと3日` is `+3日`. */
 function cutJapanese(word, at, words) {
 	if (at === 0 || word.quoted || word.text.startsWith("-") || isText(words[at - 1]) || /^\p{ASCII}*$|^(?:issue|pr)[をがの]/u.test(word.text)) return [word];
@@ -3088,7 +3108,7 @@ function askedIn(written, vocabulary) {
 }
 /**
 * A command whose words go on in the line below it: to carry out a part of them might be another clone than was meant.
-* @param command what its own line says, if that is a command
+* @param command what its own line comes to, with or without a mistake
 * @param words of both lines
 */
 function brokenOff(command, words, vocabulary) {
@@ -3121,6 +3141,7 @@ function splitWords(line) {
 function cut(text) {
 	const words = [];
 	const characters = [...text];
+	let isInNote = false;
 	let at = 0;
 	while (at < characters.length) {
 		const character = characters[at] ?? "";
@@ -3132,7 +3153,7 @@ function cut(text) {
 		if (family === void 0) {
 			const end = endOfWord(characters, at);
 			const written = characters.slice(at, end).join("");
-			const repaired = repair(written);
+			const repaired = repair(written, isInNote);
 			const isOther = repaired.length === 1 && repaired[0] !== written;
 			for (const text of repaired) words.push({
 				text,
@@ -3140,6 +3161,7 @@ function cut(text) {
 				place: words.length + 1,
 				...isOther ? { written } : {}
 			});
+			isInNote ||= repaired.some((one) => flagCalled(one)?.value?.type === "text");
 			at = end;
 			continue;
 		}
@@ -3176,10 +3198,10 @@ function endOfQuote(characters, start, family) {
 * `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
 * `r6g.large。3d`.
 */
-function repair(word) {
+function repair(word, isInNote) {
 	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").replace(/迄$/, "まで").toLowerCase();
 	if (text.startsWith("-") && text.includes("=")) return [text];
-	const words = text.split(/[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
+	const words = text.split(isInNote ? /[、，]|,(?!\d)|(?<!\d),/ : /[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
 	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/parse.ts
@@ -3204,11 +3226,11 @@ function findCommand(text) {
 function readCommand({ words: written, withBelow }, vocabulary) {
 	const { verb, words, reading, command } = interpret(written, vocabulary);
 	const own = reading.problems.length === 0 ? command : void 0;
-	const broken = withBelow && brokenOff(own, withBelow, vocabulary);
+	const asked = own === void 0 ? askedIn(written, vocabulary) : void 0;
+	if (asked !== void 0) return "command" in asked ? understood(asked.command) : asked;
+	const broken = withBelow && brokenOff(command, withBelow, vocabulary);
 	if (broken !== void 0) return broken;
 	if (own !== void 0) return understood(own);
-	const asked = askedIn(written, vocabulary);
-	if (asked !== void 0) return "command" in asked ? understood(asked.command) : asked;
 	return reasonBehind(written, vocabulary) ?? offering$1(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary);
 }
 function understood(command) {
