@@ -83,3 +83,42 @@ test('a text of which hardly a value is known is kept on no word, where there is
   // Lists and settings are the application's own.
   expect(judged({ ...long, tableName: 'plan_settings', name: 'page_template' }, []).pile).toBe('plain');
 });
+
+test('the name of a thing is asked for where its values are persons’, however few', () => {
+  const at = { tableName: 'bookings', length: 100, beside: WHOSE };
+  const surnames = ['Smith', 'Baker', 'Taylor', 'Walker', 'Cooper', 'Turner'];
+  const doctors = surnames.map((name) => `Dr. ${name}`);
+  const lists = { doctors, initials: surnames.map((name) => `${name},J`) };
+  const banks = [
+    'Bank of America',
+    'Wells Fargo',
+    'JPMorgan Chase',
+    'Barclays',
+    'Morgan Stanley',
+    'みずほ銀行',
+  ];
+  const departments = [
+    'Sales',
+    'Human Resources',
+    'Legal',
+    'Customer Support',
+    'Quality Assurance',
+    '営業部',
+  ];
+  const judgedOf = (name: string, list: readonly string[]) =>
+    judged(
+      { ...at, name },
+      many((i) => list[i % list.length] ?? ''),
+    );
+  for (const name of ['provider_name', 'host_name', 'department_name', 'bank_name'])
+    for (const [what, list] of Object.entries(lists))
+      expect({ [`${name} of ${what}`]: judgedOf(name, list).pile }).not.toEqual({
+        [`${name} of ${what}`]: 'plain',
+      });
+  expect(judgedOf('bank_name', banks)).toEqual(plain);
+  expect(judgedOf('department_name', departments)).toEqual(plain);
+  // By no word a name at all.
+  expect(judgedOf('role', doctors).pile).toBe('open');
+  // Without values the word does not tell a doctor from a machine.
+  expect(judged({ ...at, tableName: 'patients', name: 'provider_name' }, []).content).toBe('person');
+});

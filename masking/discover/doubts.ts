@@ -52,7 +52,9 @@ function namedOrPlaced(context: ColumnContext, why: string): Judgement | undefin
   const names = namesOfPeople(context);
   if (names && statistics.prose >= 0.5)
     return open('person', 0.5, `words say ${why}, and it has names`, ...names.evidence);
-  if (statistics.values >= 10 && statistics.names >= 0.5 && statistics.distinct > FEW)
+  // A few single words are a list, in which colours are surnames, too; `Dr. Smith` is somebody.
+  const isList = statistics.distinct <= FEW && statistics.prose < 0.5;
+  if (statistics.values >= 10 && statistics.names >= 0.5 && !isList)
     return open('person', 0.5, `words say ${why}, and it has names`, seen(context));
   // `target` of a fight: by what people sign in, unless it is a colour, which is a surname, too.
   if (statistics.logins >= LOGINS && statistics.distinct > FEW && why !== 'how something looks')

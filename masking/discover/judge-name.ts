@@ -22,6 +22,13 @@ const isAccount = ({ content, strength }: NameHint) =>
 const OF_THING =
   /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
 
+/** Whoever takes somebody in or treats them, as often as a machine or a service. */
+const OF_EITHER = /(^|_)(host|provider)_name$/;
+
+/** By its words; of what may be either, where values are there to say otherwise. */
+const isOfThing = ({ phrase, statistics }: ColumnContext) =>
+  OF_THING.test(phrase) && (statistics.values >= 5 || !OF_EITHER.test(phrase));
+
 /** Who is called by a name and is a company as often as a person. */
 const COMPANY =
   /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor|organi[sz]ation|company|employer|enterprise|firm|business)$/;
@@ -99,10 +106,13 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   if (hits.length) return personal(said ? 'free_text' : 'person', 0.7, ...hits);
   const logins = loginsOfPeople(context);
   if (logins) return logins;
-  const isThings = thing(context) || OF_THING.test(phrase);
-  const names = isThings ? undefined : namesOfPeople(context);
+  const ofThing = isOfThing(context);
+  const names = thing(context) ? undefined : namesOfPeople(context);
+  const known = statistics.values >= 10 && statistics.names >= 0.5 && !thing(context);
+  if (ofThing && (names || known))
+    return open('person', 0.6, 'the name of a thing, and its values are persons’', inside);
   if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? { ...names, content: 'company' } : names;
-  if (statistics.values >= 10 && statistics.names >= 0.5 && !isThings)
+  if (known)
     return personal(COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? 'company' : 'person', 0.7, inside, {
       of: 'name',
       says: 'its name: name',
@@ -110,13 +120,13 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   if (statistics.values >= 10 && statistics.names >= 0.3 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'a name, and many values look like persons’', inside);
   // `address_name`, of which only a few rows are there.
-  if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= 0.5)
+  if (isOfPeople(table) && !noun.catalog && !bare && !ofThing && statistics.names >= 0.5)
     return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
-  if (noun.people && !bare && !OF_THING.test(phrase))
+  if (noun.people && !bare && !ofThing)
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
   // Beside addresses, and of no row anything is known, or some are names.
   const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;
-  if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown)
+  if (isOfPeople(table) && !bare && !ofThing && unknown)
     return open(
       'person',
       0.5,

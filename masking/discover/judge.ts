@@ -170,6 +170,10 @@ const MOMENTS =
 /** A word that is said of one day of somebody’s alone. */
 const BIRTH = /(^|_)(birth|birthday|birthdate|dob|bday)_/;
 
+/** What was done on account of it, or until when. */
+const DONE =
+  /_(sent|expires?|expired|verified|confirmed|created|updated|modified|changed|edited|deleted|checked|requested|notified|reminded|imported|synced)(_(at|on|date|time))?$/;
+
 function judgeMoment(context: ColumnContext): Judgement {
   const { column, table, hint, statistics, phrase } = context;
   if (hint?.strength === 'strong' && /^birth|^age$/.test(hint.content)) {
@@ -179,7 +183,7 @@ function judgeMoment(context: ColumnContext): Judgement {
     return personal(day, 0.95, { of: 'name', says: 'its name: birthday' });
   }
   // `birth_month_year_youth`, whatever else stands behind.
-  if (BIRTH.test(phrase) && column.dataType !== 'time')
+  if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== 'time')
     return personal('birthday', 0.9, { of: 'name', says: 'its name: birthday' });
   if (hint?.content === 'identifier')
     return personal('birthday', 0.7, { of: 'name', says: 'its name: an expiry of a card' });

@@ -102,6 +102,47 @@ test('a day of birth is one whatever stands behind, and where somebody was born 
   expect(found.get('place_of_birth')?.rule).toMatch(/address/);
 });
 
+test('what was done on account of a birthday, and until when, is a moment of the application', () => {
+  const moments = [
+    'birthday_email_sent_at',
+    'birthday_coupon_expires_on',
+    'dob_verified_at',
+    'birth_registration_created_at',
+  ];
+  const made = table(
+    'app',
+    'members',
+    [...moments, 'birth_on'].map((name) => column(name, 'date')),
+  );
+  const found = drafted(made);
+  for (const name of moments) expect({ [name]: found.get(name)?.pile }).toEqual({ [name]: 'plain' });
+  expect(found.get('birth_on')?.rule).toMatch(/date/);
+});
+
+test('a day on which people are paid and the rate of a bonus are settings, and what is paid is theirs', () => {
+  const settings = ['payroll_day', 'payroll_month', 'payslip_day', 'bonus_month', 'bonus_rate'];
+  const amounts = ['payroll_total', 'payroll_rate', 'bonus_amount', 'wage_day'];
+  const made = table(
+    'app',
+    'settings',
+    [...settings, ...amounts].map((name) => column(name, 'int')),
+  );
+  const days = Object.fromEntries(settings.map((name) => [name, many((i) => `${1 + (i % 28)}`)]));
+  const found = drafted(made, days);
+  for (const name of settings) expect({ [name]: found.get(name)?.pile }).toEqual({ [name]: 'plain' });
+  for (const name of amounts) expect({ [name]: found.get(name)?.pile }).toEqual({ [name]: 'personal' });
+});
+
+test('a vin is a wine, unless its values are made by chance', () => {
+  const pile = (tableName: string, values: readonly string[]) =>
+    drafted(table('app', tableName, texts('vin')), { vin: values }).get('vin')?.pile;
+  const wines = many((i) => ['Margaux', 'Merlot', 'Chablis', 'Riesling'][i % 4] ?? '');
+  expect(pile('products', wines)).toBe('plain');
+  const numbers = many((i) => ['1HGCM82633A004352', 'JH4KA7561PC008269', 'WBA3A5C51CF256985'][i % 3] ?? '');
+  expect(pile('products', numbers)).not.toBe('plain');
+  expect(pile('vehicles', [])).not.toBe('plain');
+});
+
 test('what one of the staff owes or claims is theirs, and what they took in is not', () => {
   const amount = column('loan_amount', 'decimal(10,2)');
   const found = drafted(table('app', 'loan_accounts', [column('employee_id', 'bigint'), amount]));

@@ -20026,7 +20026,7 @@ const OF_PERSONS = [
 	[
 		"amount",
 		"strong",
-		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|rate|month|monthly|day|daily|total|net|gross)|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage)_(?:month|day)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -21263,7 +21263,8 @@ function namedOrPlaced(context, why) {
 	});
 	const names = namesOfPeople(context);
 	if (names && statistics.prose >= .5) return open("person", .5, `words say ${why}, and it has names`, ...names.evidence);
-	if (statistics.values >= 10 && statistics.names >= .5 && statistics.distinct > FEW) return open("person", .5, `words say ${why}, and it has names`, seen(context));
+	const isList = statistics.distinct <= FEW && statistics.prose < .5;
+	if (statistics.values >= 10 && statistics.names >= .5 && !isList) return open("person", .5, `words say ${why}, and it has names`, seen(context));
 	if (statistics.logins >= .2 && statistics.distinct > FEW && why !== "how something looks") return open("username", .5, `words say ${why}, and it has names in words`, seen(context));
 }
 /** Digests of files, keys that say that they are one, and words with marks between them. */
@@ -21362,6 +21363,10 @@ function thing({ phrase, table }) {
 const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
 /** The name of what people have or belong to. */
 const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+/** Whoever takes somebody in or treats them, as often as a machine or a service. */
+const OF_EITHER = /(^|_)(host|provider)_name$/;
+/** By its words; of what may be either, where values are there to say otherwise. */
+const isOfThing = ({ phrase, statistics }) => OF_THING.test(phrase) && (statistics.values >= 5 || !OF_EITHER.test(phrase));
 /** Who is called by a name and is a company as often as a person. */
 const COMPANY = /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor|organi[sz]ation|company|employer|enterprise|firm|business)$/;
 /** A name by which business is done. */
@@ -21420,24 +21425,26 @@ function judgeName(context, hits) {
 	if (hits.length) return personal(said ? "free_text" : "person", .7, ...hits);
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
-	const isThings = thing(context) || OF_THING.test(phrase);
-	const names = isThings ? void 0 : namesOfPeople(context);
+	const ofThing = isOfThing(context);
+	const names = thing(context) ? void 0 : namesOfPeople(context);
+	const known = statistics.values >= 10 && statistics.names >= .5 && !thing(context);
+	if (ofThing && (names || known)) return open("person", .6, "the name of a thing, and its values are persons’", inside);
 	if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? {
 		...names,
 		content: "company"
 	} : names;
-	if (statistics.values >= 10 && statistics.names >= .5 && !isThings) return personal(COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? "company" : "person", .7, inside, {
+	if (known) return personal(COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? "company" : "person", .7, inside, {
 		of: "name",
 		says: "its name: name"
 	});
 	if (statistics.values >= 10 && statistics.names >= .3 && statistics.nameForms >= .6) return open("person", .5, "a name, and many values look like persons’", inside);
-	if (isOfPeople(table) && !noun.catalog && !bare && !OF_THING.test(phrase) && statistics.names >= .5) return personal("person", .6, inside, {
+	if (isOfPeople(table) && !noun.catalog && !bare && !ofThing && statistics.names >= .5) return personal("person", .6, inside, {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	});
-	if (noun.people && !bare && !OF_THING.test(phrase)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	if (noun.people && !bare && !ofThing) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
 	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
-	if (isOfPeople(table) && !bare && !OF_THING.test(phrase) && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
+	if (isOfPeople(table) && !bare && !ofThing && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	}, inside);
@@ -22301,6 +22308,8 @@ function isFlag({ columnType, dataType }, { statistics, phrase }) {
 const MOMENTS$1 = /(^|_)(at|on|date|time|datetime|timestamp|gmt|day|created|updated|modified|changed|deleted|registered|expire|expires|expiry|sent|paid|started|start|end|ended|last|next|first|due|from|to|since|until|activated|published|scheduled|valid|login|logged|access|visit|viewed|opened|closed|completed|granted|executed|hire|issued|shipped|ordered|delivered|started|stopped|activity|moment|retired|voided|nichiji|hiduke|date_time|日時|日付|日)$/;
 /** A word that is said of one day of somebody’s alone. */
 const BIRTH = /(^|_)(birth|birthday|birthdate|dob|bday)_/;
+/** What was done on account of it, or until when. */
+const DONE = /_(sent|expires?|expired|verified|confirmed|created|updated|modified|changed|edited|deleted|checked|requested|notified|reminded|imported|synced)(_(at|on|date|time))?$/;
 function judgeMoment(context) {
 	const { column, table, hint, statistics, phrase } = context;
 	if (hint?.strength === "strong" && /^birth|^age$/.test(hint.content)) {
@@ -22310,7 +22319,7 @@ function judgeMoment(context) {
 			says: "its name: birthday"
 		});
 	}
-	if (BIRTH.test(phrase) && column.dataType !== "time") return personal("birthday", .9, {
+	if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== "time") return personal("birthday", .9, {
 		of: "name",
 		says: "its name: birthday"
 	});
