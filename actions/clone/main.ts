@@ -71,7 +71,7 @@ async function copy(job: Job): Promise<Copy> {
   try {
     return await copyFrom(origin, job, classes);
   } catch (error) {
-    const refusal = baseOf(origin.basis) && refusalOf(origin.cluster, error);
+    const refusal = baseOf(origin.basis) && (await refusalOf(aws.rds, origin.cluster, error));
     if (refusal === undefined) throw error;
     core.warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
     return await copyFrom(await sourceInstead(aws.rds, record, refusal, waiting), job, classes);

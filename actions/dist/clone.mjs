@@ -105,7 +105,7 @@ async function copy(job) {
 	try {
 		return await copyFrom(origin, job, classes);
 	} catch (error) {
-		const refusal = baseOf(origin.basis) && refusalOf(origin.cluster, error);
+		const refusal = baseOf(origin.basis) && await refusalOf(aws.rds, origin.cluster, error);
 		if (refusal === void 0) throw error;
 		warning(printable(`AWS does not cut from the base: ${messageOf(error)}`));
 		return await copyFrom(await sourceInstead(aws.rds, record, refusal, waiting), job, classes);

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, listClusters, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -120,31 +120,37 @@ async function copiesAt(field) {
 	return copies;
 }
 /**
-* A copy of the newest masked base, where there is one. One that has paused at 0 capacity units may not count as one with an
-* instance: that is told, and is no fault, since clones are cut from their source then.
+* A copy of the newest masked base, where there is one that clones are cut from. One that has paused at 0 capacity units may not
+* count as one with an instance: that is told, and is no fault, since clones are cut from their source then.
 */
 async function copyOfBase({ aws, place, quarantineGroup }) {
-	const [newest] = (await listClusters(aws.rds)).filter(({ DBClusterIdentifier: name, TagList: tags }) => name?.startsWith("understudy-base-") && tagOf(tags, TAGS.state) === "masked").toSorted((one, other) => (other.ClusterCreateTime?.getTime() ?? 0) - (one.ClusterCreateTime?.getTime() ?? 0));
+	const clusters = await listClusters(aws.rds);
+	const sources = clusters.filter((one) => place.sources.includes(one.DBClusterIdentifier ?? ""));
+	const bases = clusters.filter(({ DBClusterIdentifier: name, TagList: tags }) => name?.startsWith("understudy-base-") && tagOf(tags, TAGS.state) === "masked").toSorted((one, other) => (one.ClusterCreateTime?.getTime() ?? 0) - (other.ClusterCreateTime?.getTime() ?? 0));
+	const last = new Map(bases.map((base) => [tagOf(base.TagList, TAGS.source), base]));
+	const newest = bases.findLast((base) => last.get(tagOf(base.TagList, TAGS.source)) === base && unfitCluster(isPassing(base.Status) ? {
+		...base,
+		Status: "available"
+	} : base) === void 0 && sources.some((source) => ofOtherFamily(base, source) === void 0));
 	if (newest === void 0 || await clonesInGroup(aws.rds, newest) >= 15) return [];
 	const name = clusterName(COPY_OF_BASE);
 	const tags = tagList({
 		...newborn(COPY_OF_BASE),
 		...place.tags
 	});
-	const copy = copyInto({
-		...place,
-		quarantineGroup
-	}, newest, {
-		name,
-		tags
-	});
 	return [{
 		name: `copying the masked base ${newest.DBClusterIdentifier} into a clone`,
 		make: async () => {
 			try {
-				await sendCopy(aws.rds, copy);
+				await sendCopy(aws.rds, copyInto({
+					...place,
+					quarantineGroup
+				}, newest, {
+					name,
+					tags
+				}));
 			} catch (error) {
-				if (refusalOf(newest, error)?.longWay !== "base-paused") throw error;
+				if ((await refusalOf(aws.rds, newest, error))?.longWay !== "base-paused") throw error;
 				warning(printable(`AWS does not cut from ${newest.DBClusterIdentifier}, which has paused at 0 capacity units: ${messageOf(error)} Clones are cut from their source meanwhile; base.idleClass: serverless:0.5-1 keeps the next base awake.`));
 			}
 		},

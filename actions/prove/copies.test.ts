@@ -6,8 +6,13 @@ import { tryPermitted } from './permitted.ts';
 import type { Field } from './try.ts';
 
 // The right to copy a base is tried where there is one, and what AWS makes of one that has paused is found out by it.
+const source: DBCluster = {
+  ...{ DBClusterIdentifier: 'app-production', EngineVersion: '8.4.10', CloneGroupId: 'group' },
+  ...{ Engine: 'aurora-mysql', EngineMode: 'provisioned', Status: 'available', DBClusterMembers: [{}] },
+};
 const base = (id: string, state: string, day: number, more: Partial<DBCluster> = {}): DBCluster => ({
-  ...{ DBClusterIdentifier: `understudy-base-${id}`, EngineVersion: '8.4.10', CloneGroupId: 'group' },
+  ...source,
+  DBClusterIdentifier: `understudy-base-${id}`,
   ClusterCreateTime: new Date(Date.UTC(2026, 4, day)),
   TagList: [{ Key: 'understudy:state', Value: state }],
   ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 1 },
@@ -19,12 +24,16 @@ function field(clusters: readonly DBCluster[], copying: () => object, others = 1
   const rds = new RDSClient(NOWHERE);
   const calls = answeredBy(rds, ({ call, input }) => {
     if (call === 'RestoreDBClusterToPointInTime') return copying();
-    return {
-      DBClusters: input.Filters ? Array(others + 1).fill({ DBClusterIdentifier: 'of the group' }) : clusters,
-    };
+    if (input.Filters) return { DBClusters: Array(others + 1).fill({ DBClusterIdentifier: 'of the group' }) };
+    const name = input.DBClusterIdentifier;
+    const all = [source, ...clusters];
+    return { DBClusters: all.filter((one) => name === undefined || one.DBClusterIdentifier === name) };
   });
   const groups = { 'aurora-mysql8.4': 'understudy-aurora-mysql84' };
-  const place = { subnetGroup: 'understudy', clusterParameterGroups: groups, tags: { CostCenter: '4711' } };
+  const place = {
+    ...{ subnetGroup: 'understudy', clusterParameterGroups: groups, tags: { CostCenter: '4711' } },
+    sources: ['app-production'],
+  };
   const at = { aws: { rds }, place, quarantineGroup: 'sg-1' } as unknown as Field;
   return {
     at,
@@ -56,8 +65,32 @@ test('the newest masked base is copied, sealed, under the tags that a clone is b
 test.each([
   ['there is no masked one', [base('sealed', 'sealed', 9)], 1],
   ['it would be copied in full', OTHERS, 15],
+  [
+    'the newest is from before an upgrade',
+    [...OTHERS, base('dumigo', 'masked', 2, { EngineVersion: '8.0.mysql_aurora.3.10.0' })],
+    1,
+  ],
+  ['the newest is stopped', [...OTHERS, base('dumigo', 'masked', 2, { Status: 'stopped' })], 1],
+  ['the newest has no instance', [...OTHERS, base('dumigo', 'masked', 2, { DBClusterMembers: [] })], 1],
 ])('nothing is tried where %s', async (_, clusters, others) => {
   expect(await copyOfBase(field(clusters, () => ({}), others).at)).toEqual([]);
+});
+
+test('one that is at work on itself is tried, and that of another source where the newest is none to cut from', async () => {
+  const crm = { Key: 'understudy:source', Value: 'crm' };
+  const ofCrm = base('kotare', 'masked', 5, { Status: 'stopped' });
+  const busy = base('dumigo', 'masked', 2, { Status: 'backing-up' });
+  const { at } = field([...OTHERS, busy, { ...ofCrm, TagList: [...(ofCrm.TagList ?? []), crm] }], () => ({}));
+  expect((await copyOfBase(at)).map(({ name }) => name)).toEqual([
+    'copying the masked base understudy-base-dumigo into a clone',
+  ]);
+});
+
+test('that the installation has no parameter group for it is told like any other fault', async () => {
+  const { at } = field([base('dumigo', 'masked', 2)], () => ({}));
+  const without = { ...at, place: { ...at.place, clusterParameterGroups: {} } };
+  const wrong = await tryPermitted('clone', await copyOfBase(without));
+  expect(wrong.map(({ answer }) => answer)).toEqual([expect.stringMatching(/has parameter groups for/)]);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
 import pMap from 'p-map';
-import { refusalOf } from '../core/aurora/cut-from.ts';
+import { ofOtherFamily, refusalOf } from '../core/aurora/cut-from.ts';
 import { findCluster } from '../core/aurora/describe.ts';
 import { listClusters } from '../core/aurora/destroy.ts';
 import { sendCopy } from '../core/aurora/insights.ts';
 import { BASE_PREFIX, clusterName, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
-import { BUSY } from '../core/aurora/passing.ts';
-import { clonesInGroup, copyInto } from '../core/aurora/restore.ts';
+import { BUSY, isPassing } from '../core/aurora/passing.ts';
+import { clonesInGroup, copyInto, unfitCluster } from '../core/aurora/restore.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
@@ -42,29 +42,40 @@ export async function copiesAt(field: Field): Promise<readonly Permitted[]> {
 }
 
 /**
- * A copy of the newest masked base, where there is one. One that has paused at 0 capacity units may not count as one with an
- * instance: that is told, and is no fault, since clones are cut from their source then.
+ * A copy of the newest masked base, where there is one that clones are cut from. One that has paused at 0 capacity units may not
+ * count as one with an instance: that is told, and is no fault, since clones are cut from their source then.
  */
 export async function copyOfBase({ aws, place, quarantineGroup }: Field): Promise<readonly Permitted[]> {
-  const bases = (await listClusters(aws.rds)).filter(
-    ({ DBClusterIdentifier: name, TagList: tags }) =>
-      name?.startsWith(BASE_PREFIX) && tagOf(tags, TAGS.state) === ('masked' satisfies TagState),
-  );
-  const [newest] = bases.toSorted(
-    (one, other) => (other.ClusterCreateTime?.getTime() ?? 0) - (one.ClusterCreateTime?.getTime() ?? 0),
+  const clusters = await listClusters(aws.rds);
+  const sources = clusters.filter((one) => place.sources.includes(one.DBClusterIdentifier ?? ''));
+  const bases = clusters
+    .filter(
+      ({ DBClusterIdentifier: name, TagList: tags }) =>
+        name?.startsWith(BASE_PREFIX) && tagOf(tags, TAGS.state) === ('masked' satisfies TagState),
+    )
+    .toSorted(
+      (one, other) => (one.ClusterCreateTime?.getTime() ?? 0) - (other.ClusterCreateTime?.getTime() ?? 0),
+    );
+  // Of each source, the last: nothing is cut from the others any more.
+  const last = new Map(bases.map((base) => [tagOf(base.TagList, TAGS.source), base]));
+  const newest = bases.findLast(
+    (base) =>
+      last.get(tagOf(base.TagList, TAGS.source)) === base &&
+      // A state that passes by itself is no fault.
+      unfitCluster(isPassing(base.Status) ? { ...base, Status: 'available' } : base) === undefined &&
+      sources.some((source) => ofOtherFamily(base, source) === undefined),
   );
   if (newest === undefined || (await clonesInGroup(aws.rds, newest)) >= CLONES_IN_GROUP) return [];
   const name = clusterName(COPY_OF_BASE);
   const tags = tagList({ ...newborn(COPY_OF_BASE), ...place.tags });
-  const copy = copyInto({ ...place, quarantineGroup }, newest, { name, tags });
   return [
     {
       name: `copying the masked base ${newest.DBClusterIdentifier} into a clone`,
       make: async () => {
         try {
-          await sendCopy(aws.rds, copy);
+          await sendCopy(aws.rds, copyInto({ ...place, quarantineGroup }, newest, { name, tags }));
         } catch (error) {
-          if (refusalOf(newest, error)?.longWay !== 'base-paused') throw error;
+          if ((await refusalOf(aws.rds, newest, error))?.longWay !== 'base-paused') throw error;
           core.warning(
             printable(
               `AWS does not cut from ${newest.DBClusterIdentifier}, which has paused at 0 capacity units: ${messageOf(error)} Clones are cut from their source meanwhile; base.idleClass: serverless:0.5-1 keeps the next base awake.`,

@@ -57,20 +57,35 @@ test.each<[string, DBCluster | undefined, RegExp]>([
   });
 });
 
+/** Why a base is not cut from that stands like this when it is looked at after AWS's answer. */
+async function refused(MinCapacity: number | undefined, code: string, after: Partial<DBCluster> = {}) {
+  const ServerlessV2ScalingConfiguration = MinCapacity === undefined ? undefined : { MinCapacity };
+  const standing: DBCluster = { ...base, ServerlessV2ScalingConfiguration };
+  const rds = new RDSClient(NOWHERE);
+  answeredBy(rds, () => ({ DBClusters: [{ ...standing, ...after }] }));
+  return await refusalOf(rds, standing, refusal(code));
+}
+
 test.each([
   ['idles at 0', 'InvalidDBClusterStateFault', 0, 'base-paused'],
   ['idles at 0', 'InvalidRestoreFault', 0, 'base-paused'],
   ['idles awake', 'InvalidDBClusterStateFault', 0.5, 'base-unfit'],
   ['idles on an instance', 'InvalidDBClusterStateFault', undefined, 'base-unfit'],
   ['idles at 0, and is gone', 'DBClusterNotFoundFault', 0, 'base-unfit'],
-])('where a base %s, and AWS answers %s, that is why', (_, name, MinCapacity, longWay) => {
-  const ServerlessV2ScalingConfiguration = MinCapacity === undefined ? undefined : { MinCapacity };
-  const standing: DBCluster = { ...base, ServerlessV2ScalingConfiguration };
-  expect(refusalOf(standing, refusal(name))).toEqual({ longWay, unfit: name });
+])('where a base %s, and AWS answers %s, that is why', async (_, code, MinCapacity, longWay) => {
+  expect(await refused(MinCapacity, code)).toEqual({ longWay, unfit: code });
 });
 
-test('what the source would not mend either is no reason to go to it', () => {
-  const standing: DBCluster = { ...base, ServerlessV2ScalingConfiguration: { MinCapacity: 0 } };
-  for (const name of ['DBClusterQuotaExceededFault', 'AccessDenied'])
-    expect(refusalOf(standing, refusal(name))).toBeUndefined();
+test.each<[string, Partial<DBCluster>]>([
+  ['is being deleted', { Status: 'deleting' }],
+  ['is at work on itself', { Status: 'backing-up' }],
+  ['has no instance', { DBClusterMembers: [] }],
+])('a refusal says nothing of a pause where the base %s', async (_, after) => {
+  for (const unfit of ['InvalidDBClusterStateFault', 'InvalidRestoreFault'])
+    expect(await refused(0, unfit, after)).toEqual({ longWay: 'base-unfit', unfit });
+});
+
+test('what the source would not mend either is no reason to go to it', async () => {
+  for (const code of ['DBClusterQuotaExceededFault', 'AccessDenied'])
+    expect(await refused(0, code)).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { findCluster } from './describe.ts';
 import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
 import { familyOf } from './parameter-group.ts';
 import { onceAtRest } from './passing.ts';
-import { preflight, unfitCluster } from './restore.ts';
+import { isRefusedAtRest, preflight, unfitCluster } from './restore.ts';
 import type { Waiting } from './wait.ts';
 
 /** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
@@ -71,14 +71,21 @@ interface Refusal {
 
 /**
  * Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
- * mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented.
+ * mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented; that one is at
+ * work, or on its way out, says nothing of it.
+ * @param error of the last try: `restoreClone` makes a second one of a base at rest
  */
-export function refusalOf(base: DBCluster, error: unknown): Refusal | undefined {
+export async function refusalOf(
+  rds: RDSClient,
+  base: DBCluster,
+  error: unknown,
+): Promise<Refusal | undefined> {
   const unfit = error instanceof Error ? error.name : 'unknown';
   if (isAwsError(error, 'DBClusterNotFoundFault')) return { longWay: 'base-unfit', unfit };
   if (!isAwsError(error, 'InvalidDBClusterStateFault', 'InvalidRestoreFault')) return undefined;
   const pauses = base.ServerlessV2ScalingConfiguration?.MinCapacity === 0;
-  return { longWay: pauses ? 'base-paused' : 'base-unfit', unfit };
+  const isPaused = pauses && (await isRefusedAtRest(rds, base, error));
+  return { longWay: isPaused ? 'base-paused' : 'base-unfit', unfit };
 }
 
 /** Why no clone is cut from a base of a source, as AWS describes it; `undefined` where it can be. */

@@ -175,6 +175,47 @@ describe('the copy', () => {
     expect(restore?.input.ServerlessV2ScalingConfiguration).toEqual(capacity);
   });
 
+  describe('of a base that AWS refuses to copy', () => {
+    const ofBase: CloneRecord = {
+      ...record,
+      basis: { base: 'dumigo', dataAsOf: '2026-05-10T02:00:00.000Z' },
+    };
+    /** How often it is asked for, where so many first tries are refused of a base that stands like this afterwards. */
+    async function tries(refusals: number, code: string, after: Partial<DBCluster>, of: CloneRecord) {
+      let [there, count] = [false, 0];
+      const { client } = rds(({ call, input }) => {
+        if (call === 'RestoreDBClusterToPointInTime') {
+          count += 1;
+          if (count <= refusals) throw refusal(code);
+          there = true;
+        }
+        if (input.DBClusterIdentifier === 'app-production') return { DBClusters: [{ ...source, ...after }] };
+        if (!there) throw refusal('DBClusterNotFoundFault');
+        return { DBClusters: [made] };
+      });
+      const outcome = await restoreClone(client, installation, of, source, waiting).then(
+        () => 'made',
+        (error: Error) => error.name,
+      );
+      return [outcome, count];
+    }
+
+    test.each(['InvalidDBClusterStateFault', 'InvalidRestoreFault'])(
+      'is asked for once more where the base is at rest (%s)',
+      async (code) => {
+        expect(await tries(1, code, {}, ofBase)).toEqual(['made', 2]);
+        expect(await tries(9, code, {}, ofBase)).toEqual([code, 2]);
+        expect(await tries(9, code, { Status: 'deleting' }, ofBase)).toEqual([code, 1]);
+        expect(await tries(9, code, { DBClusterMembers: [] }, ofBase)).toEqual([code, 1]);
+      },
+    );
+
+    test('is not asked for again of a source, or where the refusal is another', async () => {
+      expect(await tries(1, 'InvalidRestoreFault', {}, record)).toEqual(['InvalidRestoreFault', 1]);
+      expect(await tries(1, 'AccessDenied', {}, ofBase)).toEqual(['AccessDenied', 1]);
+    });
+  });
+
   test('that an earlier attempt made is adopted', async () => {
     const { client, calls } = account(made);
     expect(await restoreClone(client, installation, record, source, waiting)).toEqual(made);

@@ -20,7 +20,7 @@ import { isOffered } from './orderable.ts';
 import { type Groups, requireParameterGroup } from './parameter-group.ts';
 import { isPassing, onceAtRest, onceItMay, onceSeen } from './passing.ts';
 import { waitUntilSettled } from './settled.ts';
-import { type Waiting, waitFor } from './wait.ts';
+import { pause, type Waiting, waitFor } from './wait.ts';
 
 /** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
 const RESTORE_MINUTES = 60;
@@ -148,6 +148,7 @@ export async function restoreClone(
     tags: cloneTags(record, installation),
     ...(capacity === undefined ? {} : { capacity }),
   });
+  let mayTryAgain = baseOf(record.basis) !== undefined;
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {
     try {
@@ -156,7 +157,11 @@ export async function restoreClone(
     } catch (error) {
       // Its answer may have been lost on the way, and the SDK's next attempt refused.
       if (await findCluster(rds, name)) break;
-      if (!(await isBusy(rds, source, error, waiting))) throw error;
+      if (await isBusy(rds, source, error, waiting)) continue;
+      // A base that came to rest before anybody looked takes the second try: only one that does not is none to cut from.
+      if (!mayTryAgain || !(await isRefusedAtRest(rds, source, error))) throw error;
+      mayTryAgain = false;
+      await pause(waiting);
     }
   }
   return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
@@ -215,6 +220,13 @@ async function isBusy(rds: RDSClient, source: DBCluster, error: unknown, waiting
   const name = source.DBClusterIdentifier ?? '';
   if (!isPassing((await findCluster(rds, name))?.Status)) return false;
   return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === 'available';
+}
+
+/** Whether AWS refused to copy a cluster that, looked at after that, is available and has an instance. */
+export async function isRefusedAtRest(rds: RDSClient, source: DBCluster, error: unknown): Promise<boolean> {
+  if (!isAwsError(error, 'InvalidDBClusterStateFault', 'InvalidRestoreFault')) return false;
+  const now = await findCluster(rds, source.DBClusterIdentifier ?? '');
+  return now !== undefined && unfitCluster(now) === undefined;
 }
 
 /**

@@ -34,14 +34,28 @@ export function newestBase(records: readonly CloneRecord[], source: string): Clo
 }
 
 /**
- * Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the records of clones, for as
- * long as DynamoDB keeps those that are gone. Then it is tried again.
+ * Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the newest record that tells, for as
+ * long as DynamoDB keeps those of clones that are gone. Then it is tried again.
  */
 export function refusesPaused(records: readonly CloneRecord[], source: string): boolean {
-  return records.some(
-    ({ basis, source: of }) =>
-      of === source && basis !== undefined && 'longWay' in basis && basis.longWay === 'base-paused',
+  const pausing = new Set(
+    records.filter((one) => one.kind === 'base' && isPausing(one)).map((one) => one.id),
   );
+  const wasRefused = ({ basis }: CloneRecord) =>
+    basis !== undefined && 'longWay' in basis && basis.longWay === 'base-paused';
+  // Of what is cut there are data.
+  const wasCut = ({ basis, dataAsOf }: CloneRecord) =>
+    dataAsOf !== undefined && pausing.has(baseOf(basis)?.base ?? '');
+  const newest = records
+    .filter((record) => record.source === source && (wasRefused(record) || wasCut(record)))
+    .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+    .at(-1);
+  return newest !== undefined && wasRefused(newest);
+}
+
+/** Whether a base idles at 0 capacity units. */
+export function isPausing({ instanceClass }: CloneRecord): boolean {
+  return instanceClass.startsWith('serverless:0-');
 }
 
 /** How old a base may be, by the settings. */

@@ -512,12 +512,16 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		tags: cloneTags(record, installation),
 		...capacity === void 0 ? {} : { capacity }
 	});
+	let mayTryAgain = baseOf(record.basis) !== void 0;
 	while (!await findCluster(rds, name)) try {
 		await sendCopy(rds, restore);
 		break;
 	} catch (error) {
 		if (await findCluster(rds, name)) break;
-		if (!await isBusy(rds, source, error, waiting)) throw error;
+		if (await isBusy(rds, source, error, waiting)) continue;
+		if (!mayTryAgain || !await isRefusedAtRest(rds, source, error)) throw error;
+		mayTryAgain = false;
+		await pause(waiting);
 	}
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
 		const cluster = await findCluster(rds, name);
@@ -557,6 +561,12 @@ async function isBusy(rds, source, error, waiting) {
 	const name = source.DBClusterIdentifier ?? "";
 	if (!isPassing((await findCluster(rds, name))?.Status)) return false;
 	return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === "available";
+}
+/** Whether AWS refused to copy a cluster that, looked at after that, is available and has an instance. */
+async function isRefusedAtRest(rds, source, error) {
+	if (!isAwsError(error, "InvalidDBClusterStateFault", "InvalidRestoreFault")) return false;
+	const now = await findCluster(rds, source.DBClusterIdentifier ?? "");
+	return now !== void 0 && unfitCluster(now) === void 0;
 }
 /**
 * Sets the master password, so that production's does not open the clone. It is set while there is no instance
@@ -615,9 +625,11 @@ async function sourceInstead(rds, record, { longWay, unfit }, waiting) {
 }
 /**
 * Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
-* mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented.
+* mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented; that one is at
+* work, or on its way out, says nothing of it.
+* @param error of the last try: `restoreClone` makes a second one of a base at rest
 */
-function refusalOf(base, error) {
+async function refusalOf(rds, base, error) {
 	const unfit = error instanceof Error ? error.name : "unknown";
 	if (isAwsError(error, "DBClusterNotFoundFault")) return {
 		longWay: "base-unfit",
@@ -625,7 +637,7 @@ function refusalOf(base, error) {
 	};
 	if (!isAwsError(error, "InvalidDBClusterStateFault", "InvalidRestoreFault")) return void 0;
 	return {
-		longWay: base.ServerlessV2ScalingConfiguration?.MinCapacity === 0 ? "base-paused" : "base-unfit",
+		longWay: base.ServerlessV2ScalingConfiguration?.MinCapacity === 0 && await isRefusedAtRest(rds, base, error) ? "base-paused" : "base-unfit",
 		unfit
 	};
 }
@@ -2451,4 +2463,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPublic, listClusters, lostJobs, maskedClone, newPassword, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

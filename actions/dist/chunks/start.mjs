@@ -3754,11 +3754,19 @@ function newestBase(records, source) {
 	return records.filter(({ kind, state }) => kind === "base" && state === "ready").filter((record) => record.source === source && !Number.isNaN(timeOf(record.dataAsOf)) && record.attestation).toSorted((one, other) => timeOf(one.dataAsOf) - timeOf(other.dataAsOf)).at(-1);
 }
 /**
-* Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the records of clones, for as
-* long as DynamoDB keeps those that are gone. Then it is tried again.
+* Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the newest record that tells, for as
+* long as DynamoDB keeps those of clones that are gone. Then it is tried again.
 */
 function refusesPaused(records, source) {
-	return records.some(({ basis, source: of }) => of === source && basis !== void 0 && "longWay" in basis && basis.longWay === "base-paused");
+	const pausing = new Set(records.filter((one) => one.kind === "base" && isPausing(one)).map((one) => one.id));
+	const wasRefused = ({ basis }) => basis !== void 0 && "longWay" in basis && basis.longWay === "base-paused";
+	const wasCut = ({ basis, dataAsOf }) => dataAsOf !== void 0 && pausing.has(baseOf(basis)?.base ?? "");
+	const newest = records.filter((record) => record.source === source && (wasRefused(record) || wasCut(record))).toSorted((one, other) => one.createdAt.localeCompare(other.createdAt)).at(-1);
+	return newest !== void 0 && wasRefused(newest);
+}
+/** Whether a base idles at 0 capacity units. */
+function isPausing({ instanceClass }) {
+	return instanceClass.startsWith("serverless:0-");
 }
 /** What a clone will be cut from, as far as the ledger can tell; nothing where the settings keep no bases. */
 function chooseBasis({ source, fresh, policyHash }, records, { base: rules }, now) {

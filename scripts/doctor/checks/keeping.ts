@@ -1,7 +1,7 @@
 import { ofOtherFamily, unfitBase } from '../../../actions/core/aurora/cut-from.ts';
 import { ATTESTATION_KEY_SECRET, clusterName } from '../../../actions/core/aurora/names.ts';
 import { isPassing } from '../../../actions/core/aurora/passing.ts';
-import { newestBase, refusesPaused } from '../../../actions/core/ledger/bases.ts';
+import { isPausing, newestBase, refusesPaused } from '../../../actions/core/ledger/bases.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { type About, check } from '../check.ts';
@@ -131,8 +131,8 @@ export const cutting = check('cutting from the base', ['records'], ({ records },
   const { base: rules } = plan.settings;
   if (!rules.enabled) return [];
   return Object.keys(sourcesHere(plan)).flatMap((source) => {
-    const pauses = newestBase(records, source)?.instanceClass.startsWith('serverless:0-');
-    if (!pauses || !refusesPaused(records, source)) return [];
+    const base = newestBase(records, source);
+    if (!base || !isPausing(base) || !refusesPaused(records, source)) return [];
     return [
       finding(
         'base-not-cut',
