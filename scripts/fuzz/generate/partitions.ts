@@ -46,6 +46,7 @@ const WAYS: readonly Way[] = [
 /** Cuts the table by one of its columns: each of its unique keys takes that column in. */
 export function partition({ dice }: Making, table: TableDraft): void {
   if (table.columns.some(({ shape }) => shape.family === 'spatial')) return;
+  if (table.options.includes('ENGINE=MyISAM')) return;
   const fitting = table.columns
     .filter(
       ({ generated, shape, values }) =>
