@@ -20,7 +20,7 @@ const base = (id: string, state: string, day: number, more: Partial<DBCluster> =
 });
 
 /** What is tried at an account with these clusters, where a copy is answered so; and what was called. */
-function field(clusters: readonly DBCluster[], copying: () => object, others = 1) {
+function field(clusters: readonly DBCluster[], copying: () => object, others: number) {
   const rds = new RDSClient(NOWHERE);
   const calls = answeredBy(rds, ({ call, input }) => {
     if (call === 'RestoreDBClusterToPointInTime') return copying();
@@ -43,7 +43,7 @@ function field(clusters: readonly DBCluster[], copying: () => object, others = 1
 const OTHERS = [base('gogogo', 'masked', 1), base('sealed', 'sealed', 9)];
 
 test('the newest masked base is copied, sealed, under the tags that a clone is born with', async () => {
-  const { at, copied } = field([...OTHERS, base('dumigo', 'masked', 2)], () => ({}));
+  const { at, copied } = field([...OTHERS, base('dumigo', 'masked', 2)], () => ({}), 1);
   const permitted = await copyOfBase(at);
   expect(permitted.map(({ name }) => name)).toEqual([
     'copying the masked base understudy-base-dumigo into a clone',
@@ -80,14 +80,18 @@ test('one that is at work on itself is tried, and that of another source where t
   const crm = { Key: 'understudy:source', Value: 'crm' };
   const ofCrm = base('kotare', 'masked', 5, { Status: 'stopped' });
   const busy = base('dumigo', 'masked', 2, { Status: 'backing-up' });
-  const { at } = field([...OTHERS, busy, { ...ofCrm, TagList: [...(ofCrm.TagList ?? []), crm] }], () => ({}));
+  const { at } = field(
+    [...OTHERS, busy, { ...ofCrm, TagList: [...(ofCrm.TagList ?? []), crm] }],
+    () => ({}),
+    1,
+  );
   expect((await copyOfBase(at)).map(({ name }) => name)).toEqual([
     'copying the masked base understudy-base-dumigo into a clone',
   ]);
 });
 
 test('that the installation has no parameter group for it is told like any other fault', async () => {
-  const { at } = field([base('dumigo', 'masked', 2)], () => ({}));
+  const { at } = field([base('dumigo', 'masked', 2)], () => ({}), 1);
   const without = { ...at, place: { ...at.place, clusterParameterGroups: {} } };
   const wrong = await tryPermitted('clone', await copyOfBase(without));
   expect(wrong.map(({ answer }) => answer)).toEqual([expect.stringMatching(/has parameter groups for/)]);
@@ -99,9 +103,13 @@ test.each([
   ['a right that is missing is', 'AccessDenied', 0, [/^AccessDenied/]],
 ])('%s', async (_, code, MinCapacity, answers) => {
   const paused = base('dumigo', 'masked', 2, { ServerlessV2ScalingConfiguration: { MinCapacity } });
-  const { at } = field([paused], () => {
-    throw refusal(code);
-  });
+  const { at } = field(
+    [paused],
+    () => {
+      throw refusal(code);
+    },
+    1,
+  );
   const wrong = await tryPermitted('clone', await copyOfBase(at));
   expect(wrong.map(({ answer }) => answer)).toEqual(answers.map((one) => expect.stringMatching(one)));
 });

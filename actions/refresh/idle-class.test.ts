@@ -24,19 +24,20 @@ describe('whether AWS cuts from a paused base stands in the records of the clone
     ({ source: 'production', createdAt: `2026-05-0${day}T02:00:00.000Z`, ...about }) as CloneRecord;
   const basis = { base: 'dumigo', dataAsOf: '2026-05-01T02:00:00.000Z' };
   const base = (instanceClass: string) => at(1, { id: 'dumigo', kind: 'base', instanceClass });
-  const refused = (day: number, longWay = 'base-paused') => at(day, { basis: { longWay } });
+  const longWay = (day: number, why: string) => at(day, { basis: { longWay: why } });
+  const refused = (day: number) => longWay(day, 'base-paused');
   const cut = (day: number) => at(day, { basis, dataAsOf: basis.dataAsOf });
 
   test.each<[string, readonly CloneRecord[], boolean]>([
-    ['refused', [refused(2, 'fresh'), refused(2)], true],
-    ['of another source', [at(2, { ...refused(2), source: 'crm' }), refused(2, 'base-unfit')], false],
+    ['refused', [longWay(2, 'fresh'), refused(2)], true],
+    ['of another source', [at(2, { ...refused(2), source: 'crm' }), longWay(2, 'base-unfit')], false],
     ['cut', [base('serverless:0-1'), cut(2)], false],
     ['cut after a refusal', [base('serverless:0-1'), cut(3), refused(2)], false],
     ['refused after a cut', [base('serverless:0-1'), refused(3), cut(2)], true],
     ['refused, and not cut yet', [base('serverless:0-1'), refused(2), at(3, { basis })], true],
     ['refused, and cut from one that stays awake', [base('serverless:0.5-1'), refused(2), cut(3)], true],
     ['refused, and cut from one that nobody knows', [refused(2), cut(3)], true],
-    ['refused, and cut from the source since', [refused(2), refused(3, 'base-too-old')], true],
+    ['refused, and cut from the source since', [refused(2), longWay(3, 'base-too-old')], true],
   ])('%s', (_, records, expected) => {
     expect(refusesPaused(records, 'production')).toBe(expected);
   });
