@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, isRefusedAtRest, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -141,14 +141,18 @@ async function copyOfBase({ aws, place, quarantineGroup }) {
 	return [{
 		name: `copying the masked base ${newest.DBClusterIdentifier} into a clone`,
 		make: async () => {
+			const copy = copyInto({
+				...place,
+				quarantineGroup
+			}, newest, {
+				name,
+				tags
+			});
 			try {
-				await sendCopy(aws.rds, copyInto({
-					...place,
-					quarantineGroup
-				}, newest, {
-					name,
-					tags
-				}));
+				await sendCopy(aws.rds, copy).catch(async (error) => {
+					if (!await isRefusedAtRest(aws.rds, newest, error)) throw error;
+					await sendCopy(aws.rds, copy);
+				});
 			} catch (error) {
 				if ((await refusalOf(aws.rds, newest, error))?.longWay !== "base-paused") throw error;
 				warning(printable(`AWS does not cut from ${newest.DBClusterIdentifier}, which has paused at 0 capacity units: ${messageOf(error)} Clones are cut from their source meanwhile; base.idleClass: serverless:0.5-1 keeps the next base awake.`));

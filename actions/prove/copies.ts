@@ -6,7 +6,7 @@ import { listClusters } from '../core/aurora/destroy.ts';
 import { sendCopy } from '../core/aurora/insights.ts';
 import { BASE_PREFIX, clusterName, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import { BUSY, isPassing } from '../core/aurora/passing.ts';
-import { clonesInGroup, copyInto, unfitCluster } from '../core/aurora/restore.ts';
+import { clonesInGroup, copyInto, isRefusedAtRest, unfitCluster } from '../core/aurora/restore.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
@@ -72,8 +72,13 @@ export async function copyOfBase({ aws, place, quarantineGroup }: Field): Promis
     {
       name: `copying the masked base ${newest.DBClusterIdentifier} into a clone`,
       make: async () => {
+        const copy = copyInto({ ...place, quarantineGroup }, newest, { name, tags });
         try {
-          await sendCopy(aws.rds, copyInto({ ...place, quarantineGroup }, newest, { name, tags }));
+          // One refusal may be of a state that passes.
+          await sendCopy(aws.rds, copy).catch(async (error) => {
+            if (!(await isRefusedAtRest(aws.rds, newest, error))) throw error;
+            await sendCopy(aws.rds, copy);
+          });
         } catch (error) {
           if ((await refusalOf(aws.rds, newest, error))?.longWay !== 'base-paused') throw error;
           core.warning(

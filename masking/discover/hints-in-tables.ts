@@ -101,8 +101,12 @@ const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [
   [/(^|_)e?mail_id$/, 'email'],
 ];
 
-/** Of what is bought and sold, whoever of the staff was there. */
+/** What is bought and sold is no debt, whoever of the staff was there. */
 const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|item|sale|purchase|quote)(_|$)/;
+
+/** What somebody is paid, owes, claims or is fined. */
+const OF_DEBT =
+  /(^|_)(loan|claim|advance|expense|fine|penalty|reimbursement|repayment|deduction|allowance|bonus|commission|overtime|payroll|payslip|salary|wage|compensation|garnishment|debt)s?(_|$)/;
 
 /** Whose row it is, where that is one of the staff. */
 const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
@@ -125,9 +129,13 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
-  // What one of the staff owes, claims or is fined: in a sale, they took it in.
+  // By the day or the month, where it is no number of either.
+  if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType))
+    return { content: 'amount', strength: 'strong' };
+  // What one of the staff owes: in a sale, they took it in.
   const paid = column.typeClass === 'number' && /(^|_)amount$/.test(phrase) && beside(OF_STAFF);
-  if (paid && !OF_TRADE.test(of) && !beside(OF_TRADE)) return { content: 'amount', strength: 'strong' };
+  if (paid && OF_DEBT.test(`${of}_${phrase}`) && !OF_TRADE.test(of) && !beside(OF_TRADE))
+    return { content: 'amount', strength: 'strong' };
   const found = IN_TABLES.find(([name, words]) => name.test(of) && words.test(phrase));
   return found && { content: found[2], strength: 'strong' };
 }

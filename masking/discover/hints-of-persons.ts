@@ -39,7 +39,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'amount',
     'strong',
     word(
-      '(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage)_(?:month|day)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
+      '(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
     ),
   ],
   [

@@ -313,7 +313,9 @@ const SHORT_KEY = 16;
 function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const { statistics, table, column, phrase } = context;
   const { random, values } = statistics;
-  if (/(^|_)(key|public_id)$/.test(phrase) && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
+  // Of people, a public id is what they are known by.
+  const isShown = /(^|_)key$/.test(phrase) || (/(^|_)public_id$/.test(phrase) && isNobodys(context));
+  if (isShown && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
     return plain('keys too short to open anything', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
     return personal('mixed', 0.8, name);

@@ -183,8 +183,13 @@ function judgeMoment(context: ColumnContext): Judgement {
     return personal(day, 0.95, { of: 'name', says: 'its name: birthday' });
   }
   // `birth_month_year_youth`, whatever else stands behind.
-  if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== 'time')
-    return personal('birthday', 0.9, { of: 'name', says: 'its name: birthday' });
+  if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== 'time') {
+    const name = { of: 'name', says: 'its name: birthday' } as const;
+    // A coupon for it is of the last years.
+    return statistics.values >= 5 && (statistics.years ?? 0) < 25
+      ? open('birthday', 0.5, 'its name speaks of a birthday, and its days are of few years', name)
+      : personal('birthday', 0.9, name);
+  }
   if (hint?.content === 'identifier')
     return personal('birthday', 0.7, { of: 'name', says: 'its name: an expiry of a card' });
   // People are born over decades, and hardly ever this year; what an application notes is of the last years.

@@ -117,11 +117,22 @@ test('what was done on account of a birthday, and until when, is a moment of the
   const found = drafted(made);
   for (const name of moments) expect({ [name]: found.get(name)?.pile }).toEqual({ [name]: 'plain' });
   expect(found.get('birth_on')?.rule).toMatch(/date/);
+  const used = table('app', 'members', [column('birthday_coupon_used_at', 'datetime')]);
+  const lately = many((i) => `2024-0${1 + (i % 9)}-11 10:00:00`);
+  expect(drafted(used, { birthday_coupon_used_at: lately }).get('birthday_coupon_used_at')?.pile).toBe(
+    'open',
+  );
+});
+
+test('what people are known by is no key too short to open anything', () => {
+  const made = table('app', 'customers', texts('name', 'public_id'));
+  const numbers = many((i) => `C-${10_000 + 7 * i}`);
+  expect(drafted(made, { public_id: numbers }).get('public_id')?.pile).not.toBe('plain');
 });
 
 test('a day on which people are paid and the rate of a bonus are settings, and what is paid is theirs', () => {
-  const settings = ['payroll_day', 'payroll_month', 'payslip_day', 'bonus_month', 'bonus_rate'];
-  const amounts = ['payroll_total', 'payroll_rate', 'bonus_amount', 'wage_day'];
+  const settings = ['payroll_day', 'payroll_month', 'payslip_day', 'bonus_month', 'bonus_rate', 'salary_day'];
+  const amounts = ['payroll_total', 'payroll_rate', 'bonus_amount'];
   const made = table(
     'app',
     'settings',
@@ -149,6 +160,10 @@ test('what one of the staff owes or claims is theirs, and what they took in is n
   expect(found.get('loan_amount')?.rule).toMatch(/noise/);
   const sale = [column('employee_id', 'bigint'), column('customer_id', 'bigint'), amount];
   expect(drafted(table('app', 'tills', sale)).get('loan_amount')?.rule).not.toMatch(/noise/);
+  const fee = [column('teacher_id', 'bigint'), column('fee_amount', 'decimal(10,2)')];
+  expect(drafted(table('app', 'courses', fee)).get('fee_amount')?.pile).toBe('plain');
+  const wage = [column('employee_id', 'bigint'), column('wage_day', 'decimal(10,2)')];
+  expect(drafted(table('app', 'contracts', wage)).get('wage_day')?.rule).toMatch(/noise/);
 });
 
 test('who somebody is elsewhere is known by the provider beside, and cards by any of their months', () => {

@@ -126,7 +126,7 @@ export function readersOfKept(decisions: Decisions): ReadonlyMap<string, MayHold
 }
 
 function holdsWords({ typeClass, generation }: Column): boolean {
-  return generation === undefined && (typeClass === 'text' || typeClass === 'json');
+  return generation === undefined && ['text', 'json', 'enum', 'binary'].includes(typeClass);
 }
 
 /** All members, and all elements, at every depth: what no path names is dropped. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Shown, shownBy } from '../../../scripts/testing/actions/shown.ts';
 import { fc } from '../../../scripts/testing/fast-check.ts';
-import { findCommandLine, isMeantAsCommand } from './command-line.ts';
+import { findCommandLine } from './command-line.ts';
 import { commandOfIssueForm } from './form.ts';
+import { isMeantAsCommand } from './meant.ts';
 import { parseCommand } from './parse.ts';
 
 const D = '/clone delete ninina';
@@ -36,6 +37,8 @@ describe('what is no command', () => {
     ['- /clone r6g.large 3d'],
     ['1. /clone delete bakomi'],
     ['- [ ] /clone 3d'],
+    ['- /clone 2 days'],
+    ['1. /clone until closed'],
     ['## /clone r6g.large'],
     ['**/clone r6g.large 3d**'],
     ['_/clone_'],
@@ -68,6 +71,8 @@ describe('what is no command', () => {
     ['/clone/list'],
     ['@mei could you /clone it?'],
     ['- /clone now supports Japanese dates'],
+    ['- /clone delete is broken'],
+    ['* /clone 3d costs four dollars'],
     ['## /clone design notes'],
     ['- [x] /clone works again'],
     ['/clone(2) is a page of the manual'],

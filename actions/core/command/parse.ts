@@ -61,10 +61,11 @@ export function readCommand(
   const { verb, words, reading, command } = interpret(written, vocabulary);
   const own = reading.problems.length === 0 ? command : undefined;
   const asked = own === undefined ? askedIn(written, vocabulary) : undefined;
-  if (asked !== undefined) return 'command' in asked ? understood(asked.command) : asked;
+  if (asked !== undefined && 'command' in asked) return understood(asked.command);
   const broken = withBelow && brokenOff(command, withBelow, vocabulary);
   if (broken !== undefined) return broken;
   if (own !== undefined) return understood(own);
+  if (asked !== undefined) return asked;
   return (
     reasonBehind(written, vocabulary) ??
     offering(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary)

@@ -56,8 +56,8 @@ export function splitWords(line: string): readonly Word[] | CommandProblem {
 function cut(text: string): readonly Word[] | CommandProblem {
   const words: Word[] = [];
   const characters = [...text];
-  // A note without quotation marks may have sentences.
-  let isInNote = false;
+  // What follows a flag that takes a text is a text, whatever marks are in it.
+  let isNote = false;
   let at = 0;
   while (at < characters.length) {
     const character = characters[at] ?? '';
@@ -69,11 +69,11 @@ function cut(text: string): readonly Word[] | CommandProblem {
     if (family === undefined) {
       const end = endOfWord(characters, at);
       const written = characters.slice(at, end).join('');
-      const repaired = repair(written, isInNote);
+      const repaired = repair(written, isNote);
       const isOther = repaired.length === 1 && repaired[0] !== written;
       for (const text of repaired)
         words.push({ text, quoted: false, place: words.length + 1, ...(isOther ? { written } : {}) });
-      isInNote ||= repaired.some((one) => flagCalled(one)?.value?.type === 'text');
+      isNote = flagCalled(repaired.at(-1) ?? '')?.value?.type === 'text';
       at = end;
       continue;
     }
@@ -85,6 +85,7 @@ function cut(text: string): readonly Word[] | CommandProblem {
         'Write `--note "why"`.',
       );
     }
+    isNote = false;
     words.push({ text: characters.slice(at + 1, end).join(''), quoted: true, place: words.length + 1 });
     at = end + 1;
   }
@@ -121,7 +122,7 @@ function endOfQuote(characters: readonly string[], start: number, family: string
  * `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
  * `r6g.large。3d`.
  */
-function repair(word: string, isInNote: boolean): readonly string[] {
+function repair(word: string, isNote: boolean): readonly string[] {
   const text = asciiOf(word)
     .replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize('NFKC'))
     .replace(/^`([^`]+)`$/, (code, id) => (isCloneId(id) ? id : code))
@@ -135,9 +136,9 @@ function repair(word: string, isInNote: boolean): readonly string[] {
     .toLowerCase();
   // What stands behind `=` is somebody's text.
   if (text.startsWith('-') && text.includes('=')) return [text];
-  const parts = text
-    .split(isInNote ? /[、，]|,(?!\d)|(?<!\d),/ : /[、，。]|,(?!\d)|(?<!\d),/)
-    .map((part) => part.replace(CLOSING, ''));
+  const parts = (isNote ? [text] : text.split(/[、，。]|,(?!\d)|(?<!\d),/)).map((part) =>
+    part.replace(CLOSING, ''),
+  );
   const words = parts.filter((part) => part !== '');
   return words.length === 0 ? [text] : words;
 }

@@ -16841,7 +16841,12 @@ function readersOfKept(decisions) {
 	}));
 }
 function holdsWords({ typeClass, generation }) {
-	return generation === void 0 && (typeClass === "text" || typeClass === "json");
+	return generation === void 0 && [
+		"text",
+		"json",
+		"enum",
+		"binary"
+	].includes(typeClass);
 }
 /** All members, and all elements, at every depth: what no path names is dropped. */
 const EVERYWHERE = ["$**.*", "$**[*]"];
@@ -20026,7 +20031,7 @@ const OF_PERSONS = [
 	[
 		"amount",
 		"strong",
-		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage)_(?:month|day)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -20630,8 +20635,10 @@ const IN_TABLES = [
 ];
 /** Words that in a text mean somebody's, and in a number a count of something. */
 const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"], [/(^|_)e?mail_id$/, "email"]];
-/** Of what is bought and sold, whoever of the staff was there. */
+/** What is bought and sold is no debt, whoever of the staff was there. */
 const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|item|sale|purchase|quote)(_|$)/;
+/** What somebody is paid, owes, claims or is fined. */
+const OF_DEBT = /(^|_)(loan|claim|advance|expense|fine|penalty|reimbursement|repayment|deduction|allowance|bonus|commission|overtime|payroll|payslip|salary|wage|compensation|garnishment|debt)s?(_|$)/;
 /** Whose row it is, where that is one of the staff. */
 const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
 function hintInTable(phrase, table, column) {
@@ -20659,7 +20666,11 @@ function hintInTable(phrase, table, column) {
 		content: "user_agent",
 		strength: "strong"
 	};
-	if (column.typeClass === "number" && /(^|_)amount$/.test(phrase) && beside(OF_STAFF) && !OF_TRADE.test(of) && !beside(OF_TRADE)) return {
+	if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType)) return {
+		content: "amount",
+		strength: "strong"
+	};
+	if (column.typeClass === "number" && /(^|_)amount$/.test(phrase) && beside(OF_STAFF) && OF_DEBT.test(`${of}_${phrase}`) && !OF_TRADE.test(of) && !beside(OF_TRADE)) return {
 		content: "amount",
 		strength: "strong"
 	};
@@ -21822,7 +21833,7 @@ const SHORT_KEY = 16;
 function judgeSecret(context, name) {
 	const { statistics, table, column, phrase } = context;
 	const { random, values } = statistics;
-	if (/(^|_)(key|public_id)$/.test(phrase) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
+	if ((/(^|_)key$/.test(phrase) || /(^|_)public_id$/.test(phrase) && isNobodys(context)) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
 	if (random >= .5) return personal("token", .8, name, {
 		of: "values",
@@ -22319,10 +22330,13 @@ function judgeMoment(context) {
 			says: "its name: birthday"
 		});
 	}
-	if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== "time") return personal("birthday", .9, {
-		of: "name",
-		says: "its name: birthday"
-	});
+	if (BIRTH.test(phrase) && !DONE.test(phrase) && column.dataType !== "time") {
+		const name = {
+			of: "name",
+			says: "its name: birthday"
+		};
+		return statistics.values >= 5 && (statistics.years ?? 0) < 25 ? open("birthday", .5, "its name speaks of a birthday, and its days are of few years", name) : personal("birthday", .9, name);
+	}
 	if (hint?.content === "identifier") return personal("birthday", .7, {
 		of: "name",
 		says: "its name: an expiry of a card"

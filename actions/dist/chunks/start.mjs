@@ -1207,6 +1207,196 @@ function formatClone(command) {
 	if (command.note !== void 0 && HARMLESS_NOTE.test(command.note)) words.push("--note", `"${command.note}"`);
 	return words.join(" ");
 }
+// actions/core/command/said.ts
+var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.commonMark = () => require_commonmark$1();
+})))();
+/** The lines that a comment says, in their order. */
+function saidLines(text) {
+	const lines = linesOf(text);
+	const { document, readInline } = blocksOf(lines);
+	const unsaid = /* @__PURE__ */ new Set();
+	const plain = /* @__PURE__ */ new Set();
+	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
+		if (isNotSaid(block)) unsaid.add(line);
+		if (isText$1(block)) plain.add(line);
+	}
+	const trusted = firstInOpenHtml(document, readInline);
+	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
+		text: shown,
+		line,
+		plain: plain.has(line) && line < trusted
+	}));
+}
+/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
+function sectionsOf(text, level) {
+	const lines = linesOf(text);
+	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
+	const until = (next) => at[next] ?? lines.length;
+	return {
+		before: lines.slice(0, until(0)).join("\n"),
+		sections: at.map((line, index) => ({
+			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
+			body: lines.slice(line + 1, until(index + 1)).join("\n")
+		}))
+	};
+}
+/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
+function linesOf(text) {
+	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
+}
+/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
+function blocksOf(lines) {
+	const parser = new ((0, import_commonmark.commonMark)()).Parser();
+	parser.processInlines = () => {};
+	return {
+		document: parser.parse(lines.join("\n")),
+		readInline: (block) => {
+			parser.inlineParser.refmap = parser.refmap;
+			parser.inlineParser.parse(block);
+		}
+	};
+}
+function childrenOf(node) {
+	const children = [];
+	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
+	return children;
+}
+/** The lines of a block, counted from 0. */
+function linesIn({ sourcepos: [[first], [last]] }) {
+	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
+}
+/** Nothing that can be seen. */
+function isBlank(line) {
+	return line.replace(/\p{Cf}/gu, "").trim() === "";
+}
+function isText$1({ type }) {
+	return type === "paragraph" || type === "heading";
+}
+function isNotSaid({ type, literal }) {
+	if (type === "html_block") return COMMENTS.test(literal ?? "");
+	return type === "block_quote" || type === "code_block";
+}
+const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
+const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
+const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
+/** What has no end tag, such as a picture. */
+const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
+const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
+/** A longer paragraph with HTML in it is taken to leave some open. */
+const LONGEST_WITH_HTML = 1e4;
+/**
+* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
+* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
+* comments and what has no end tag are sure to end where they stand.
+*/
+function firstInOpenHtml(document, readInline) {
+	for (const block of nodesOf(document)) {
+		const [[first], [last]] = block.sourcepos;
+		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
+		if (isText$1(block) && leavesHtmlOpen(block, readInline)) return last;
+	}
+	return Number.POSITIVE_INFINITY;
+}
+/**
+* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
+* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
+*/
+function leavesHtmlOpen(paragraph, readInline) {
+	const text = paragraph._string_content ?? "";
+	if (!/<[a-z/!?]/i.test(text)) return false;
+	if (text.length > LONGEST_WITH_HTML) return true;
+	readInline(paragraph);
+	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
+}
+function nodesOf(document) {
+	const nodes = [];
+	const walker = document.walker();
+	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
+	return nodes;
+}
+// actions/core/command/command-line.ts
+/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
+function findCommandLine(text) {
+	const lines = text.split(/\r\n|[\n\r]/);
+	const commands = lines.filter(isCommand);
+	if (commands.length === 0) return { kind: "none" };
+	const [begin = ""] = lines;
+	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
+		kind: "line",
+		line: begin,
+		below: lines[1] ?? ""
+	};
+	const [first, ...others] = saidLines(text);
+	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
+	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
+	return {
+		kind: "line",
+		line: first.text,
+		below: lines[first.line + 1] ?? ""
+	};
+}
+/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
+function isCommand(line) {
+	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
+}
+/** How a line begins, without what cannot be seen. */
+function startOf(line) {
+	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
+}
+/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
+function asciiOf(text) {
+	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
+}
+// actions/core/command/command-of.ts
+/** Puts the values together; `undefined` when one that the verb needs is missing. */
+function commandOf(verb, parts) {
+	const id = parts.id === void 0 ? {} : { id: parts.id };
+	switch (verb) {
+		case "clone": return {
+			verb,
+			...parts.class === void 0 ? {} : { instanceClass: parts.class },
+			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
+			...parts.source === void 0 ? {} : { source: parts.source },
+			fresh: parts.fresh ?? false,
+			...parts["full-copy"] ? { fullCopy: true } : {},
+			dryRun: parts["dry-run"] ?? false,
+			...parts.keep ? { keep: true } : {},
+			...parts.note === void 0 ? {} : { note: parts.note }
+		};
+		case "list": return {
+			verb,
+			...parts.source === void 0 ? {} : { source: parts.source },
+			...parts.mine ? { mine: true } : {}
+		};
+		case "status":
+		case "reset":
+		case "refresh":
+		case "delete":
+		case "cancel": return {
+			verb,
+			...id
+		};
+		case "resize": return parts.class === void 0 ? void 0 : {
+			verb,
+			...id,
+			instanceClass: parts.class
+		};
+		case "extend": return parts.lifetime === void 0 ? void 0 : {
+			verb,
+			...id,
+			...lifetimeOf(parts.lifetime),
+			...parts.added ? { added: true } : {}
+		};
+		case "help": return {
+			verb,
+			...parts.verb === void 0 ? {} : { about: parts.verb }
+		};
+	}
+}
+function lifetimeOf(lifetime) {
+	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
+}
 // actions/core/command/grammar.ts
 const CLASS$1 = {
 	name: "CLASS",
@@ -1530,224 +1720,6 @@ function usageOf(verb) {
 	for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
-}
-// actions/core/command/said.ts
-var import_commonmark = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.commonMark = () => require_commonmark$1();
-})))();
-/** The lines that a comment says, in their order. */
-function saidLines(text) {
-	const lines = linesOf(text);
-	const { document, readInline } = blocksOf(lines);
-	const unsaid = /* @__PURE__ */ new Set();
-	const plain = /* @__PURE__ */ new Set();
-	for (const block of childrenOf(document)) for (const line of linesIn(block)) {
-		if (isNotSaid(block)) unsaid.add(line);
-		if (isText$1(block)) plain.add(line);
-	}
-	const trusted = firstInOpenHtml(document, readInline);
-	return [...lines.entries()].filter(([line, shown]) => !unsaid.has(line) && !isBlank(shown)).map(([line, shown]) => ({
-		text: shown,
-		line,
-		plain: plain.has(line) && line < trusted
-	}));
-}
-/** The sections that headings (`###`) of a level make, and what stands before the first of them. */
-function sectionsOf(text, level) {
-	const lines = linesOf(text);
-	const at = childrenOf(blocksOf(lines).document).filter((block) => block.type === "heading" && block.level === level).flatMap(linesIn);
-	const until = (next) => at[next] ?? lines.length;
-	return {
-		before: lines.slice(0, until(0)).join("\n"),
-		sections: at.map((line, index) => ({
-			heading: (lines[line] ?? "").replace(/^[ \t]*#+/, "").replace(/[ \t]#+[ \t]*$/, "").trim(),
-			body: lines.slice(line + 1, until(index + 1)).join("\n")
-		}))
-	};
-}
-/** As CommonMark counts lines. A byte order mark at the start is no character of the text. */
-function linesOf(text) {
-	return text.replace(/^\uFEFF/, "").split(/\r\n|[\n\r]/);
-}
-/** The blocks of a text. What stands inside of paragraphs is not parsed: there are texts for which that takes minutes. */
-function blocksOf(lines) {
-	const parser = new ((0, import_commonmark.commonMark)()).Parser();
-	parser.processInlines = () => {};
-	return {
-		document: parser.parse(lines.join("\n")),
-		readInline: (block) => {
-			parser.inlineParser.refmap = parser.refmap;
-			parser.inlineParser.parse(block);
-		}
-	};
-}
-function childrenOf(node) {
-	const children = [];
-	for (let child = node.firstChild; child !== null; child = child.next) children.push(child);
-	return children;
-}
-/** The lines of a block, counted from 0. */
-function linesIn({ sourcepos: [[first], [last]] }) {
-	return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-}
-/** Nothing that can be seen. */
-function isBlank(line) {
-	return line.replace(/\p{Cf}/gu, "").trim() === "";
-}
-function isText$1({ type }) {
-	return type === "paragraph" || type === "heading";
-}
-function isNotSaid({ type, literal }) {
-	if (type === "html_block") return COMMENTS.test(literal ?? "");
-	return type === "block_quote" || type === "code_block";
-}
-const COMMENT = String.raw`<!--(?!-?>)(?:(?!--!?>|<!--)[\s\S])*-->`;
-const COMMENTS = new RegExp(`^\\s*(?:${COMMENT}\\s*)+$`);
-const ATTRIBUTE = String.raw`\s+[\w:-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[\w./:-]+))?`;
-/** What has no end tag, such as a picture. */
-const VOID = String.raw`<(?:br|hr|img|wbr)(?:${ATTRIBUTE})*\s*\/?>`;
-const CLOSED = new RegExp(`^\\s*(?:(?:${COMMENT}|${VOID})\\s*)+$`, "i");
-/** A longer paragraph with HTML in it is taken to leave some open. */
-const LONGEST_WITH_HTML = 1e4;
-/**
-* The first line that may be shown inside of HTML which stands before it. Of `> <blockquote>` the end of the quote closes
-* the inner one, and what follows is shown inside of the outer, where Markdown sees a paragraph of its own. Only
-* comments and what has no end tag are sure to end where they stand.
-*/
-function firstInOpenHtml(document, readInline) {
-	for (const block of nodesOf(document)) {
-		const [[first], [last]] = block.sourcepos;
-		if (block.type === "html_block" && !CLOSED.test(block.literal ?? "")) return first - 1;
-		if (isText$1(block) && leavesHtmlOpen(block, readInline)) return last;
-	}
-	return Number.POSITIVE_INFINITY;
-}
-/**
-* Whether there are tags in the text of a paragraph, and not in pieces of code. Its text is read as the text of this very
-* paragraph: by itself it could be another block, since a fence that is indented by four is only text where a paragraph goes on.
-*/
-function leavesHtmlOpen(paragraph, readInline) {
-	const text = paragraph._string_content ?? "";
-	if (!/<[a-z/!?]/i.test(text)) return false;
-	if (text.length > LONGEST_WITH_HTML) return true;
-	readInline(paragraph);
-	return nodesOf(paragraph).some(({ type, literal }) => /^html_/.test(type) && !CLOSED.test(literal ?? ""));
-}
-function nodesOf(document) {
-	const nodes = [];
-	const walker = document.walker();
-	for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node);
-	return nodes;
-}
-// actions/core/command/command-line.ts
-/** Finds the command in a comment: a line that is neither quoted nor code, as CommonMark has it. */
-function findCommandLine(text) {
-	const lines = text.split(/\r\n|[\n\r]/);
-	const commands = lines.filter(isCommand);
-	if (commands.length === 0) return { kind: "none" };
-	const [begin = ""] = lines;
-	if (commands.length === 1 && commands[0] === begin && /^ {0,3}[/／]/.test(begin)) return {
-		kind: "line",
-		line: begin,
-		below: lines[1] ?? ""
-	};
-	const [first, ...others] = saidLines(text);
-	if (first === void 0 || !first.plain || !isCommand(first.text)) return { kind: "none" };
-	if (others.some((line) => line.plain && isCommand(line.text))) return { kind: "several" };
-	return {
-		kind: "line",
-		line: first.text,
-		below: lines[first.line + 1] ?? ""
-	};
-}
-/**
-* Whether a comment that is no command was meant as one: it is one line of code, or one of a heading, a list, in emphasis or in quotation
-* marks that goes on as a command does, it ends the word otherwise than with a space (`/clone!`), or it gives the command below
-* other words. What else stands in a quote, a piece of HTML or a list, or in code beside other text, is said of commands and is none.
-*/
-function isMeantAsCommand(text) {
-	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
-	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
-	if (isAlone(asciiOf(text.trimEnd()))) return true;
-	const [first, ...others] = saidLines(text);
-	if (first === void 0) return false;
-	const begin = asciiOf(startOf(first.text));
-	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
-	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
-}
-/** One line, and in it a command with what people put before or around it; and what stands behind its first word. */
-const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t](.*))?|[*_~]+\/clone(?:[ \t]([^*~]*))?[*_~]{1,3}|["“'‘「『]\/clone(?:[ \t]([^"”'’」』]*))?["”'’」』]|\\?\/clone(?:[=( \t](.*))?)$/iu;
-function isAlone(line) {
-	const found = ALONE.exec(line);
-	if (found === null) return false;
-	const [next = ""] = (found.slice(1).find((part) => part !== void 0) ?? "").trim().toLowerCase().split(/[\s)]/, 1);
-	if (/^\d+$/.test(next)) return false;
-	return next === "" || next.startsWith("--") || [
-		verbCalled,
-		looksLikeClass,
-		looksLikeDuration
-	].some((is) => is(next));
-}
-/** `/clone` as a word of its own, however it is cased; a full-width keyboard writes `／ｃｌｏｎｅ`. */
-function isCommand(line) {
-	return /^\/clone(?=[\s\p{Cc}\p{Cf}]|$)/iu.test(asciiOf(startOf(line)));
-}
-/** How a line begins, without what cannot be seen. */
-function startOf(line) {
-	return line.replace(/^[\p{Cf}\s]+/u, "").slice(0, 40);
-}
-/** Full-width forms of ASCII characters, as Japanese keyboards make them, turned into ASCII. */
-function asciiOf(text) {
-	return text.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 65248));
-}
-// actions/core/command/command-of.ts
-/** Puts the values together; `undefined` when one that the verb needs is missing. */
-function commandOf(verb, parts) {
-	const id = parts.id === void 0 ? {} : { id: parts.id };
-	switch (verb) {
-		case "clone": return {
-			verb,
-			...parts.class === void 0 ? {} : { instanceClass: parts.class },
-			...parts.lifetime === void 0 ? {} : lifetimeOf(parts.lifetime),
-			...parts.source === void 0 ? {} : { source: parts.source },
-			fresh: parts.fresh ?? false,
-			...parts["full-copy"] ? { fullCopy: true } : {},
-			dryRun: parts["dry-run"] ?? false,
-			...parts.keep ? { keep: true } : {},
-			...parts.note === void 0 ? {} : { note: parts.note }
-		};
-		case "list": return {
-			verb,
-			...parts.source === void 0 ? {} : { source: parts.source },
-			...parts.mine ? { mine: true } : {}
-		};
-		case "status":
-		case "reset":
-		case "refresh":
-		case "delete":
-		case "cancel": return {
-			verb,
-			...id
-		};
-		case "resize": return parts.class === void 0 ? void 0 : {
-			verb,
-			...id,
-			instanceClass: parts.class
-		};
-		case "extend": return parts.lifetime === void 0 ? void 0 : {
-			verb,
-			...id,
-			...lifetimeOf(parts.lifetime),
-			...parts.added ? { added: true } : {}
-		};
-		case "help": return {
-			verb,
-			...parts.verb === void 0 ? {} : { about: parts.verb }
-		};
-	}
-}
-function lifetimeOf(lifetime) {
-	return lifetime === "closed" ? { untilClosed: true } : { lifetimeHours: lifetime };
 }
 // actions/core/command/closing-words.ts
 const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
@@ -3141,7 +3113,7 @@ function splitWords(line) {
 function cut(text) {
 	const words = [];
 	const characters = [...text];
-	let isInNote = false;
+	let isNote = false;
 	let at = 0;
 	while (at < characters.length) {
 		const character = characters[at] ?? "";
@@ -3153,7 +3125,7 @@ function cut(text) {
 		if (family === void 0) {
 			const end = endOfWord(characters, at);
 			const written = characters.slice(at, end).join("");
-			const repaired = repair(written, isInNote);
+			const repaired = repair(written, isNote);
 			const isOther = repaired.length === 1 && repaired[0] !== written;
 			for (const text of repaired) words.push({
 				text,
@@ -3161,12 +3133,13 @@ function cut(text) {
 				place: words.length + 1,
 				...isOther ? { written } : {}
 			});
-			isInNote ||= repaired.some((one) => flagCalled(one)?.value?.type === "text");
+			isNote = flagCalled(repaired.at(-1) ?? "")?.value?.type === "text";
 			at = end;
 			continue;
 		}
 		const end = endOfQuote(characters, at + 1, family);
 		if (end === void 0) return problem("quote-unclosed", "A quotation mark is opened but never closed.", "Write `--note \"why\"`.");
+		isNote = false;
 		words.push({
 			text: characters.slice(at + 1, end).join(""),
 			quoted: true,
@@ -3198,10 +3171,10 @@ function endOfQuote(characters, start, family) {
 * `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
 * `r6g.large。3d`.
 */
-function repair(word, isInNote) {
+function repair(word, isNote) {
 	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").replace(/迄$/, "まで").toLowerCase();
 	if (text.startsWith("-") && text.includes("=")) return [text];
-	const words = text.split(isInNote ? /[、，]|,(?!\d)|(?<!\d),/ : /[、，。]|,(?!\d)|(?<!\d),/).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
+	const words = (isNote ? [text] : text.split(/[、，。]|,(?!\d)|(?<!\d),/)).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
 	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/parse.ts
@@ -3227,10 +3200,11 @@ function readCommand({ words: written, withBelow }, vocabulary) {
 	const { verb, words, reading, command } = interpret(written, vocabulary);
 	const own = reading.problems.length === 0 ? command : void 0;
 	const asked = own === void 0 ? askedIn(written, vocabulary) : void 0;
-	if (asked !== void 0) return "command" in asked ? understood(asked.command) : asked;
+	if (asked !== void 0 && "command" in asked) return understood(asked.command);
 	const broken = withBelow && brokenOff(command, withBelow, vocabulary);
 	if (broken !== void 0) return broken;
 	if (own !== void 0) return understood(own);
+	if (asked !== void 0) return asked;
 	return reasonBehind(written, vocabulary) ?? offering$1(answer(reading.problems), suggestionFor(verb, words, reading, vocabulary), vocabulary);
 }
 function understood(command) {
@@ -6822,6 +6796,32 @@ function checkClassChange(command, record, settings, live, prices) {
 		if (dear) return dear;
 	}
 	return order;
+}
+// actions/core/command/meant.ts
+/**
+* Whether a comment that is no command was meant as one: it is one line of code, or one of a heading, a list, in emphasis or in quotation
+* marks that goes on as a command does, it ends the word otherwise than with a space (`/clone!`), or it gives the command below
+* other words. What else stands in a quote, a piece of HTML or a list, or in code beside other text, is said of commands and is none.
+*/
+function isMeantAsCommand(text) {
+	if (!/[/／](?:clone|ｃｌｏｎｅ)/iu.test(text)) return false;
+	if (/^\s*(`+) ?[/／](?:clone|ｃｌｏｎｅ)(?![\w/-])[^`\n\r]*\1\s*$/iu.test(text)) return true;
+	if (isAlone(asciiOf(text.trimEnd()))) return true;
+	const [first, ...others] = saidLines(text);
+	if (first === void 0) return false;
+	const begin = asciiOf(startOf(first.text));
+	const almost = /^(?:(?:@[\w-]+[,:]?|\p{Extended_Pictographic}+\ufe0f?) +\/clone\b|\/clone[,.:;!?、。…])/iu.test(begin);
+	return first.plain && almost || others.some((line) => line.plain && isCommand(line.text));
+}
+/** One line, and in it a command with what people put before or around it; and what stands behind its first word. */
+const ALONE = /^ {0,3}(?:(?:[-*+]|\d+[.)]|#{1,6}|[-*+] \[[ x]\]) +\/clone(?:[ \t](.*))?|[*_~]+\/clone(?:[ \t]([^*~]*))?[*_~]{1,3}|["“'‘「『]\/clone(?:[ \t]([^"”'’」』]*))?["”'’」』]|\\?\/clone(?:[=( \t](.*))?)$/iu;
+function isAlone(line) {
+	const found = ALONE.exec(line);
+	if (found === null) return false;
+	const words = splitWords(`/clone ${(found.slice(1).find((part) => part !== void 0) ?? "").replace(/\)$/, "")}`);
+	if ("kind" in words) return false;
+	const { command, reading } = interpret(words, { classes: KNOWN_CLASSES });
+	return command !== void 0 && !reading.hasDropped;
 }
 // actions/core/github/identity.ts
 /**
