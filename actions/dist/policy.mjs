@@ -1,6 +1,6 @@
 import { error, summary, warning } from "./chunks/packages-start.mjs";
 import { CHANGE_KINDS, MaskingError, changeAsText, filesNamedIn, judgePolicy, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
-import { IssueThread, SETTINGS_FILE, UserError, codeBlock, inlineCode, loadSettings, printable, prose, readOctokit, reasonIn, renderOriginal, runAction, runContext, settingsOrDefaults, table, textsOf, withRetries } from "./chunks/start.mjs";
+import { IssueThread, SETTINGS_FILE, UserError, codeBlock, inlineCode, loadSettings, plural, printable, prose, readOctokit, reasonIn, renderOriginal, runAction, runContext, settingsOrDefaults, table, textsOf, withRetries } from "./chunks/start.mjs";
 import { filesAt, unlessShut } from "./chunks/cloud.mjs";
 import { isDeepStrictEqual } from "node:util";
 // actions/policy/proposals.ts
@@ -257,7 +257,7 @@ async function judged(change) {
 function faultOf(policy, { problems, lines }) {
 	if (problems.length === 0) return void 0;
 	const undecided = problems.every(({ kind }) => kind === "undecided");
-	return new UserError(undecided ? "policy-undecided" : "policy-invalid", undecided ? `${policy} does not decide ${lines.length === 1 ? "one column" : `${lines.length} columns`}.` : `${policy} has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}.`, "The comment in the thread, or the summary of this run, says what to write.");
+	return new UserError(undecided ? "policy-undecided" : "policy-invalid", undecided ? `${policy} does not decide ${plural(lines.length, "one column", `${lines.length} columns`)}.` : `${policy} has ${plural(problems.length, "a problem", `${problems.length} problems`)}.`, "The comment in the thread, or the summary of this run, says what to write.");
 }
 /** Beside the lines of the files, where a reviewer reads. */
 function annotate({ problems, changes = [] }) {

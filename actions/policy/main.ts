@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { judgePolicy, MaskingError, type PolicyJudgement } from '../../masking/index.ts';
 import { UserError } from '../core/base/errors.ts';
+import { plural } from '../core/base/plural.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { withRetries } from '../core/github/client.ts';
@@ -89,8 +90,8 @@ function faultOf(policy: string, { problems, lines }: PolicyJudgement): UserErro
   return new UserError(
     undecided ? 'policy-undecided' : 'policy-invalid',
     undecided
-      ? `${policy} does not decide ${lines.length === 1 ? 'one column' : `${lines.length} columns`}.`
-      : `${policy} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
+      ? `${policy} does not decide ${plural(lines.length, 'one column', `${lines.length} columns`)}.`
+      : `${policy} has ${plural(problems.length, 'a problem', `${problems.length} problems`)}.`,
     'The comment in the thread, or the summary of this run, says what to write.',
   );
 }

@@ -1,5 +1,6 @@
 import { type HourlyPrices, pricePerDay } from '../aurora/prices.ts';
 import { cheaperClasses, classMatches, KNOWN_CLASSES, shortClass } from '../base/classes.ts';
+import { plural } from '../base/plural.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { costing, costingBeside, liveClones } from '../ledger/states.ts';
 import { isAgent, type LimitsOf, limitsOf, ownLimitsOf } from '../settings/limits-of.ts';
@@ -228,7 +229,7 @@ function checkCost(
 }
 
 function count(clones: number): string {
-  return clones === 1 ? '1 live clone' : `${clones} live clones`;
+  return plural(clones, '1 live clone', `${clones} live clones`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { KNOWN_CLASSES } from '../base/classes.ts';
+import { plural } from '../base/plural.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { type Command, formatCommand } from './command.ts';
 import { findCommandLine } from './command-line.ts';
@@ -131,7 +132,7 @@ function answer(problems: readonly Complaint[]): CommandProblem {
   const shown = each.slice(0, 3);
   const more = each.length - shown.length;
   const messages = shown.map(({ message }) => message);
-  if (more > 0) messages.push(`${more} more ${more === 1 ? 'word is' : 'words are'} wrong, too.`);
+  if (more > 0) messages.push(`${more} more ${plural(more, 'word is', 'words are')} wrong, too.`);
   return problem(
     shown[0]?.reason ?? 'command-invalid',
     messages.join(' '),

@@ -1153,6 +1153,12 @@ function readAsked(body) {
 function parseAsked(payload) {
 	return askedSchema.parse(JSON.parse(payload));
 }
+// actions/core/base/plural.ts
+const ENGLISH = new Intl.PluralRules("en");
+/** What an English sentence says of so many: of one, or of any other number. */
+function plural(count, one, other) {
+	return ENGLISH.select(count) === "one" ? one : other;
+}
 // actions/core/ledger/id.ts
 const CONSONANTS = "bdghjkmnprstvz";
 const VOWELS = "aeiou";
@@ -3261,7 +3267,7 @@ function answer(problems) {
 	const shown = each.slice(0, 3);
 	const more = each.length - shown.length;
 	const messages = shown.map(({ message }) => message);
-	if (more > 0) messages.push(`${more} more ${more === 1 ? "word is" : "words are"} wrong, too.`);
+	if (more > 0) messages.push(`${more} more ${plural(more, "word is", "words are")} wrong, too.`);
 	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "));
 }
 // actions/core/base/time.ts
@@ -4037,7 +4043,7 @@ const answers$1 = {
 		none: "There are no clones. `/clone` makes one.",
 		noneSuch: "There are none of these. `/clone list` shows all clones.",
 		noneShown: (others) => `There are no clones to show. ${others}`,
-		hidden: (count) => `${count} more ${count === 1 ? "is of a source that is" : "are of sources that are"} not open to you.`,
+		hidden: (count) => `${count} more ${plural(count, "is of a source that is", "are of sources that are")} not open to you.`,
 		withThread: (when) => `with its thread, at the latest ${when}`,
 		state: "State",
 		aDay: "A day",
@@ -4141,7 +4147,7 @@ const board$1 = {
 };
 // actions/core/thread/texts/en-policy.ts
 /** What is said of masking policies and of production's structure, in English. Whoever renders makes the arguments inert. */
-const columns = (count, one, many) => count === 1 ? `One column ${one}` : `${count} columns ${many}`;
+const columns = (count, one, many) => plural(count, `One column ${one}`, `${count} columns ${many}`);
 /** Whatever is said of a clone. */
 const en = {
 	language: "en",
@@ -4235,7 +4241,7 @@ const en = {
 	forecast: {
 		instance: (price) => `${price} for the instance`,
 		io: (price) => `about ${price} for I/O`,
-		says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${runs === 1 ? "one earlier run" : `${runs} earlier runs`})`,
+		says: (duration, costs, runs) => `about ${duration}${costs.length === 0 ? "" : `, ${costs.join(" and ")}`} (by ${plural(runs, "one earlier run", `${runs} earlier runs`)})`,
 		took: (duration) => `took ${duration}`,
 		both: (took, reckoned) => `${took}; reckoned: ${reckoned}`
 	},
@@ -4259,7 +4265,7 @@ const en = {
 		goneClosed: (moment, relative, next) => `It will be gone **once its thread is closed**, and at **${moment}, ${relative}**, at the latest. ${next}`,
 		keepOrDelete: "To keep it for longer, or to delete it now:",
 		delete: "To delete it now:",
-		otherwise: (parameters) => `⚠️ It does not behave as production in all: ${parameters.join(", ")} ${parameters.length === 1 ? "is" : "are"} set otherwise there; the values are in the status comment.`,
+		otherwise: (parameters) => `⚠️ It does not behave as production in all: ${parameters.join(", ")} ${plural(parameters.length, "is", "are")} set otherwise there; the values are in the status comment.`,
 		otherWays: "Other ways to connect",
 		byHand: "From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The first line is needed once; the password passes through a pipe and is shown nowhere:",
 		help: (command) => `${command} tells how to forward a port, and prints the settings of other clients.`
@@ -4335,7 +4341,7 @@ const en = {
 	},
 	queue: {
 		noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
-		busy: (ids, place, soon) => `**${ids.length === 1 ? "The machine that masks is" : "The machines that mask are"} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue${soon === void 0 ? "" : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+		busy: (ids, place, soon) => `**${plural(ids.length, "The machine that masks is", "The machines that mask are")} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue${soon === void 0 ? "" : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
 		unwatched: "This takes so long that this comment is not kept current any more. The work goes on, and a comment of its own tells how it ended.",
 		waits: (id) => `### Clone ${id} waits for a runner`,
 		waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
@@ -4369,14 +4375,14 @@ const en = {
 		openRun: "Open the run"
 	},
 	structure: {
-		undecidedTitle: (source, count) => `Masking policy of ${source}: ${count === 1 ? "a column is" : `${count} columns are`} not decided`,
+		undecidedTitle: (source, count) => `Masking policy of ${source}: ${plural(count, "a column is", `${count} columns are`)} not decided`,
 		problemsTitle: (source) => `Masking policy of ${source}: it does not fit production any more`,
 		changedTitle: (source) => `The structure of ${source} has changed`,
 		refresh: "The refresh",
 		found: (source, refresh, state) => `The structure of ${source} is not what this repository knows. ${refresh} found it. ${state}`,
 		made: "The masked base was made all the same: the policy decides every column.",
 		notMade: "**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.",
-		undecided: (count) => `### Not decided: ${count === 1 ? "one column" : `${count} columns`}`,
+		undecided: (count) => `### Not decided: ${plural(count, "one column", `${count} columns`)}`,
 		paste: (policy) => `To paste into ${policy}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
 		more: (count) => `… and ${count} more`,
 		named: (count, command) => `… and ${count} more: ${command} names them.`,
@@ -4389,7 +4395,7 @@ const en = {
 		closed: (refresh, base) => `${refresh} found nothing any more: the policy decides every column of production, its structure is as it is written down, and the masked base ${base} was made.`,
 		proposal: (source) => `Take up the structure of ${source}`,
 		see: (issue) => `See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
-		left: (count) => `${count === 1 ? "One column has" : `${count} columns have`} no line here: a person must say.`,
+		left: (count) => `${plural(count, "One column has", `${count} columns have`)} no line here: a person must say.`,
 		unchecked: "What Actions opens starts no workflow: close it and open it again, and the checks run.",
 		openOne: "open a pull request",
 		branch: (branch, open) => `The structure and the drafted lines are on the branch ${branch}: ${open}. GitHub does not let Actions open one here (Settings, Actions, General, *Allow GitHub Actions to create and approve pull requests*).`
@@ -4405,13 +4411,13 @@ const en = {
 		changed: (count) => `**${columns(count, "has another rule", "have other rules")}.**`,
 		maskedNow: (count) => `**${columns(count, "is masked from now on", "are masked from now on")}.**`,
 		newlyKept: (count) => `**${columns(count, "is decided for the first time, and kept", "are decided for the first time, and kept")}.** Every clone will show what production has there.`,
-		removed: (count) => `**The policy speaks no more of ${count === 1 ? "one column" : `${count} columns`}.**`,
+		removed: (count) => `**The policy speaks no more of ${plural(count, "one column", `${count} columns`)}.**`,
 		more: (count) => `… and ${count} more.`,
 		undecided: (count, policy) => `**${columns(count, "is not decided", "are not decided")}.** Until each has a line, no base and no clone is made. To paste into ${policy}, after a look at each: they are drafted from names and types alone.`,
-		wrong: (count) => `**${count === 1 ? "One thing is" : `${count} things are`} wrong.**`,
+		wrong: (count) => `**${plural(count, "One thing is", `${count} things are`)} wrong.**`,
 		settings: (names) => `**Settings that differ:** ${names}.`,
 		files: (names) => `**Files that the policy names and that differ:** ${names}. Their rules read as before, and may do something else.`,
-		structure: (count) => `The structure that is written down differs in ${count === 1 ? "one place" : `${count} places`}`,
+		structure: (count) => `The structure that is written down differs in ${plural(count, "one place", `${count} places`)}`,
 		decided: (snapshot) => `Sound, and every column of ${snapshot} is decided.`,
 		sound: "Sound, as far as the file alone can tell.",
 		unjudged: (what) => `Only a server can tell, and nobody has looked at: ${what}.`,
@@ -6767,7 +6773,7 @@ function checkCost(order, { limits, of }, live) {
 	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
 }
 function count(clones) {
-	return clones === 1 ? "1 live clone" : `${clones} live clones`;
+	return plural(clones, "1 live clone", `${clones} live clones`);
 }
 /**
 * What a change of class comes to, or why the settings do not allow it. `live` are all live records, that of the changed clone
@@ -7576,4 +7582,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

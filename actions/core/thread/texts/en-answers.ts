@@ -1,3 +1,4 @@
+import { plural } from '../../base/plural.ts';
 import type { State } from '../../ledger/record.ts';
 
 /** What the command job answers by itself, in English. Whoever renders makes the arguments inert. */
@@ -61,7 +62,7 @@ const list = {
   noneSuch: 'There are none of these. `/clone list` shows all clones.',
   noneShown: (others: string) => `There are no clones to show. ${others}`,
   hidden: (count: number) =>
-    `${count} more ${count === 1 ? 'is of a source that is' : 'are of sources that are'} not open to you.`,
+    `${count} more ${plural(count, 'is of a source that is', 'are of sources that are')} not open to you.`,
   withThread: (when: string) => `with its thread, at the latest ${when}`,
   state: 'State',
   aDay: 'A day',

@@ -1,12 +1,14 @@
+import { plural } from '../../base/plural.ts';
+
 /** What is said of masking policies and of production's structure, in English. Whoever renders makes the arguments inert. */
 
 const columns = (count: number, one: string, many: string): string =>
-  count === 1 ? `One column ${one}` : `${count} columns ${many}`;
+  plural(count, `One column ${one}`, `${count} columns ${many}`);
 
 /** The issue of a source, and the pull request beside it. */
 export const structure = {
   undecidedTitle: (source: string, count: number) =>
-    `Masking policy of ${source}: ${count === 1 ? 'a column is' : `${count} columns are`} not decided`,
+    `Masking policy of ${source}: ${plural(count, 'a column is', `${count} columns are`)} not decided`,
   problemsTitle: (source: string) => `Masking policy of ${source}: it does not fit production any more`,
   changedTitle: (source: string) => `The structure of ${source} has changed`,
   refresh: 'The refresh',
@@ -15,7 +17,7 @@ export const structure = {
   made: 'The masked base was made all the same: the policy decides every column.',
   notMade:
     '**The masked base was not made, and no clone can be:** what the policy does not decide is never copied to where people can read it.',
-  undecided: (count: number) => `### Not decided: ${count === 1 ? 'one column' : `${count} columns`}`,
+  undecided: (count: number) => `### Not decided: ${plural(count, 'one column', `${count} columns`)}`,
   paste: (policy: string) =>
     `To paste into ${policy}, after a look at each. They are drafted from names, types and a sample, of which no value left the clone.`,
   more: (count: number) => `… and ${count} more`,
@@ -33,7 +35,7 @@ export const structure = {
   see: (issue: number) =>
     `See #${issue}. Look at each line of the policy: a sample tells much, and not everything.`,
   left: (count: number) =>
-    `${count === 1 ? 'One column has' : `${count} columns have`} no line here: a person must say.`,
+    `${plural(count, 'One column has', `${count} columns have`)} no line here: a person must say.`,
   unchecked: 'What Actions opens starts no workflow: close it and open it again, and the checks run.',
   openOne: 'open a pull request',
   branch: (branch: string, open: string) =>
@@ -51,16 +53,16 @@ export const judgement = {
   newlyKept: (count: number) =>
     `**${columns(count, 'is decided for the first time, and kept', 'are decided for the first time, and kept')}.** Every clone will show what production has there.`,
   removed: (count: number) =>
-    `**The policy speaks no more of ${count === 1 ? 'one column' : `${count} columns`}.**`,
+    `**The policy speaks no more of ${plural(count, 'one column', `${count} columns`)}.**`,
   more: (count: number) => `… and ${count} more.`,
   undecided: (count: number, policy: string) =>
     `**${columns(count, 'is not decided', 'are not decided')}.** Until each has a line, no base and no clone is made. To paste into ${policy}, after a look at each: they are drafted from names and types alone.`,
-  wrong: (count: number) => `**${count === 1 ? 'One thing is' : `${count} things are`} wrong.**`,
+  wrong: (count: number) => `**${plural(count, 'One thing is', `${count} things are`)} wrong.**`,
   settings: (names: string) => `**Settings that differ:** ${names}.`,
   files: (names: string) =>
     `**Files that the policy names and that differ:** ${names}. Their rules read as before, and may do something else.`,
   structure: (count: number) =>
-    `The structure that is written down differs in ${count === 1 ? 'one place' : `${count} places`}`,
+    `The structure that is written down differs in ${plural(count, 'one place', `${count} places`)}`,
   decided: (snapshot: string) => `Sound, and every column of ${snapshot} is decided.`,
   sound: 'Sound, as far as the file alone can tell.',
   unjudged: (what: string) => `Only a server can tell, and nobody has looked at: ${what}.`,

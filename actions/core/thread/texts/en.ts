@@ -1,3 +1,4 @@
+import { plural } from '../../base/plural.ts';
 import type { Failure, LongWay, Progress, State } from '../../ledger/record.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 import { answers } from './en-answers.ts';
@@ -133,7 +134,7 @@ const forecast = {
   instance: (price: string) => `${price} for the instance`,
   io: (price: string) => `about ${price} for I/O`,
   says: (duration: string, costs: readonly string[], runs: number) =>
-    `about ${duration}${costs.length === 0 ? '' : `, ${costs.join(' and ')}`} (by ${runs === 1 ? 'one earlier run' : `${runs} earlier runs`})`,
+    `about ${duration}${costs.length === 0 ? '' : `, ${costs.join(' and ')}`} (by ${plural(runs, 'one earlier run', `${runs} earlier runs`)})`,
   took: (duration: string) => `took ${duration}`,
   both: (took: string, reckoned: string) => `${took}; reckoned: ${reckoned}`,
 };
@@ -158,7 +159,7 @@ const ready = {
   keepOrDelete: 'To keep it for longer, or to delete it now:',
   delete: 'To delete it now:',
   otherwise: (parameters: readonly string[]) =>
-    `⚠️ It does not behave as production in all: ${parameters.join(', ')} ${parameters.length === 1 ? 'is' : 'are'} set otherwise there; the values are in the status comment.`,
+    `⚠️ It does not behave as production in all: ${parameters.join(', ')} ${plural(parameters.length, 'is', 'are')} set otherwise there; the values are in the status comment.`,
   otherWays: 'Other ways to connect',
   byHand:
     'From your network, with the AWS CLI, `jq` and the `mysql` client, in bash or zsh. The first line is needed once; the password passes through a pipe and is shown nowhere:',
@@ -251,7 +252,7 @@ const queue = {
   noRunner: (job: string, since: string, labels: string, code: string) =>
     `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
   busy: (ids: readonly string[], place: number, soon: string | undefined) =>
-    `**${ids.length === 1 ? 'The machine that masks is' : 'The machines that mask are'} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue${soon === undefined ? '' : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+    `**${plural(ids.length, 'The machine that masks is', 'The machines that mask are')} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue${soon === undefined ? '' : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
   unwatched:
     'This takes so long that this comment is not kept current any more. The work goes on, and a comment of its own tells how it ended.',
   waits: (id: string) => `### Clone ${id} waits for a runner`,
