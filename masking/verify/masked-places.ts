@@ -83,8 +83,8 @@ export function holdersOfOriginals(
       const place = placeOf(column.name);
       if (holds.has(column.name) || !ownSql(rule).some((sql) => readsAny(sql, table, holds))) continue;
       holders.set(place, (original) => original !== place);
+      holds.add(column.name);
     }
-    for (const of of masked.keys()) if (holders.has(placeOf(of))) holds.add(of);
     for (const { name: of, generation } of table.columns) {
       if (generation === undefined || holders.has(placeOf(of))) continue;
       const read = [...columnsRead(generation, table)];

@@ -269,8 +269,13 @@ export function verbNamed(name: VerbName): Verb {
 
 /** How a verb is written: `/clone extend [ID] LIFETIME`. */
 export function usageOf(verb: Verb): string {
-  const words = [verb.name === 'clone' ? '/clone' : `/clone ${verb.name}`];
+  const words = [commandName(verb)];
   for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
   for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
   return words.join(' ');
+}
+
+/** How a command begins: `/clone`, `/clone extend`. */
+export function commandName({ name }: Verb): string {
+  return name === 'clone' ? '/clone' : `/clone ${name}`;
 }

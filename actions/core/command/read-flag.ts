@@ -1,6 +1,6 @@
 import { nearest } from '../../../text/nearest.ts';
 import type { Findings } from './findings.ts';
-import { type Flag, flagIn, type Verb, verbCalled } from './grammar.ts';
+import { commandName, type Flag, flagIn, verbCalled } from './grammar.ts';
 import { nameWord } from './problem.ts';
 import { readSource, readSwitch } from './values.ts';
 import type { Word } from './words.ts';
@@ -99,8 +99,4 @@ function readNote(found: Findings, flag: Flag, note: string): void {
   found.hasDropped = true;
   const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
   found.complain('note-too-long', message, 'Put the explanation on lines of its own below the command.');
-}
-
-function commandName(row: Verb): string {
-  return row.name === 'clone' ? '/clone' : `/clone ${row.name}`;
 }

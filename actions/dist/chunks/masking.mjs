@@ -16808,8 +16808,8 @@ function holdersOfOriginals(decisions, accepted) {
 			const place = placeOf(column.name);
 			if (holds.has(column.name) || !ownSql(rule).some((sql) => readsAny(sql, table, holds))) continue;
 			holders.set(place, (original) => original !== place);
+			holds.add(column.name);
 		}
-		for (const of of masked.keys()) if (holders.has(placeOf(of))) holds.add(of);
 		for (const { name: of, generation } of table.columns) {
 			if (generation === void 0 || holders.has(placeOf(of))) continue;
 			const read = [...columnsRead(generation, table)];

@@ -1722,10 +1722,14 @@ function verbNamed(name) {
 }
 /** How a verb is written: `/clone extend [ID] LIFETIME`. */
 function usageOf(verb) {
-	const words = [verb.name === "clone" ? "/clone" : `/clone ${verb.name}`];
+	const words = [commandName(verb)];
 	for (const { name, required } of verb.arguments) words.push(required ? name : `[${name}]`);
 	for (const { name, value } of verb.flags) words.push(value ? `[--${name} ${value.name}]` : `[--${name}]`);
 	return words.join(" ");
+}
+/** How a command begins: `/clone`, `/clone extend`. */
+function commandName({ name }) {
+	return name === "clone" ? "/clone" : `/clone ${name}`;
 }
 // actions/core/command/closing-words.ts
 const CLOSING$1 = new RegExp(`^until (?:(?:it|this|that|the|my|its) )?(?:(?:issue|pr|pull request|pull-request|thread|ticket) )?(?:(?:is|gets) )?(clos(?:e|ed|es|ing)|merg(?:e|ed|es)|done)$`);
@@ -2744,9 +2748,6 @@ function readNote(found, flag, note) {
 	found.hasDropped = true;
 	const message = `The note is ${note.length} characters long; the limit is ${LONGEST_NOTE}.`;
 	found.complain("note-too-long", message, "Put the explanation on lines of its own below the command.");
-}
-function commandName(row) {
-	return row.name === "clone" ? "/clone" : `/clone ${row.name}`;
 }
 // actions/core/command/topic.ts
 /** Whether words behind a verb ask to have it explained: `extend --help`, and `extend help` where nothing else stands there. */
