@@ -4,14 +4,14 @@ import { number, object, string } from "./chunks/packages-start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { SETTINGS_FILE, TAGS, UserError, connectionSecretName, formatMoment, formatRelative, instantOf, isCloneId, loadSettings, messageOf, nearest, shellWord, tagOf, timeOf } from "./chunks/start.mjs";
 import { require_lib } from "./chunks/packages-masking.mjs";
-import { connect, createServer } from "node:net";
-import { parseArgs } from "node:util";
-import { X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { X509Certificate } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { homedir } from "node:os";
 import { spawn, spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { connect, createServer } from "node:net";
 // terraform-cdk/config/certificates.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);

@@ -4,9 +4,9 @@ import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } f
 import { encodeNews, isNews, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
 import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, identityOf, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
-import { hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 // actions/mask/attestation-key.ts
 var import_dist_cjs = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);

@@ -37,6 +37,7 @@ export async function actionBundles(): Promise<Bundles> {
     input: Object.fromEntries(entries),
     platform: 'node',
     transform: { target: 'node24' },
+    resolve: { alias: { undici: join(import.meta.dirname, 'undici.mjs') } },
     preserveEntrySignatures: false,
     logLevel: 'warn',
   });

@@ -108,6 +108,8 @@ describe('the bundles', () => {
       'chunks/start.mjs',
       'command.mjs',
     ]);
+    const bytes = [...loaded].map((file) => readFileSync(join(folder, 'actions/dist', file)).length);
+    expect(bytes.reduce((sum, one) => sum + one) / 1024).toBeLessThan(1250);
   });
 
   test('change with a source by the lines that changed, each in one file', () => {

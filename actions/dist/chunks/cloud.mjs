@@ -2,9 +2,9 @@ import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
 import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
 // actions/core/thread/render/lost.ts
 /** What is known of a lost job: its own words, or that it had none left. */
 function whyLost({ job, result, said }) {

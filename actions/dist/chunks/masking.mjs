@@ -2,15 +2,15 @@ import { __exportAll, __toESM } from "./rolldown-runtime.mjs";
 import { _enum, array, boolean, int, literal as literal$1, looseObject, number as number$2, record, require_dist, strictObject, string, tuple, union, unknown } from "./packages-start.mjs";
 import { nearest, offsetNear, parseYaml, partAt, partOf as partOf$2 } from "./start.mjs";
 import { parsePhoneNumber, require_isIdentityCard, require_isTaxID, require_lib, require_mysql2, require_promise } from "./packages-masking.mjs";
-import { isIPv4, isIPv6 } from "node:net";
-import { isDeepStrictEqual } from "node:util";
-import { crc32 } from "node:zlib";
-import { Worker } from "node:worker_threads";
-import { createHash, createHmac, hash as hash$1, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { createHash, createHmac, hash as hash$1, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism } from "node:os";
+import { crc32 } from "node:zlib";
+import { isDeepStrictEqual } from "node:util";
+import { Worker } from "node:worker_threads";
+import { isIPv4, isIPv6 } from "node:net";
 // masking/errors.ts
 /**
 * Why masking stopped, in a form that a person can act on. Its text never holds a value of the data: messages of

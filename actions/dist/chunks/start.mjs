@@ -1,8 +1,8 @@
 import { __commonJSMin, __exportAll } from "./rolldown-runtime.mjs";
 import { NEVER, ZodDefault, ZodObject, ZodOptional, ZodPrefault, ZodRecord, _enum, array, boolean, context, datetime, getIDToken, getInput, getOctokit, info, int, number as number$1, record, require_commonmark as require_commonmark$1, require_dist, require_fastest_levenshtein, setFailed, setOutput, strictObject, string, union } from "./packages-start.mjs";
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 // actions/core/github/run-context.ts
 /** The run that this process belongs to, from GitHub's environment variables. */
@@ -814,6 +814,7 @@ const instanceClass = string().meta({ description: "An instance class such as r6
 	return NEVER;
 });
 function isTimeZone(name) {
+	if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
 	try {
 		return new Intl.DateTimeFormat("en", { timeZone: name }) !== void 0;
 	} catch {
