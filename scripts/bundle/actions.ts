@@ -18,6 +18,8 @@ const STOREYS = [
   { name: 'start', from: join(root, 'actions/command/main.ts') },
   { name: 'masking', from: join(root, 'masking/index.ts') },
 ];
+/** What stands for the package of that name. */
+const UNDICI = join(import.meta.dirname, 'undici.mjs');
 /** The storey of the rest: what talks to AWS. */
 const REST = 'cloud';
 
@@ -37,7 +39,7 @@ export async function actionBundles(): Promise<Bundles> {
     input: Object.fromEntries(entries),
     platform: 'node',
     transform: { target: 'node24' },
-    resolve: { alias: { undici: join(import.meta.dirname, 'undici.mjs') } },
+    resolve: { alias: { undici: UNDICI } },
     preserveEntrySignatures: false,
     logLevel: 'warn',
   });
@@ -76,7 +78,7 @@ function chunkNames(): (id: string, modules: Modules) => string | null {
   let storeys: { readonly name: string; readonly modules: ReadonlySet<string> }[] | undefined;
   return (id, modules) => {
     storeys ??= STOREYS.map(({ name, from }) => ({ name, modules: loadedWith(from, modules) }));
-    const isPackage = id.includes('/node_modules/');
+    const isPackage = id.includes('/node_modules/') || id === UNDICI;
     if (!isPackage && !/\/(?:actions\/core|masking|text)\//.test(id)) return null;
     const storey = storeys.find((one) => one.modules.has(id))?.name ?? REST;
     return isPackage ? `packages-${storey}` : storey;
