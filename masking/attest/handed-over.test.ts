@@ -53,6 +53,7 @@ test.each<readonly [string, string, string, string, string]>([
   ['a number of before', 'UPDATE pay SET tel = 8051000001 WHERE id = 1', '', PAY, another],
   ['a date of before', "UPDATE pay SET born = '1980-05-06' WHERE id = 1", '', PAY, another],
   ['a place of before', 'UPDATE pay SET spot = POINT(35.1, 139.2) WHERE id = 1', '', PAY, another],
+  ['a place on another map', 'UPDATE pay SET spot = ST_SRID(spot, 3857) WHERE id = 1', '', PAY, another],
   [
     'masks that changed places',
     'UPDATE pay AS a JOIN pay AS b ON a.id <> b.id SET a.tel = b.tel WHERE a.id = 1',

@@ -156,6 +156,15 @@ describe('another policy', () => {
     ]);
   });
 
+  test('is not attested either where the tables are others, too', async () => {
+    await run('ALTER TABLE app.people ADD n INT NOT NULL DEFAULT 1');
+    const found = await failed(POLICY.replace('email: email', 'email: { hash: 20 }'));
+    await run('ALTER TABLE app.people DROP n');
+    expect(found).toContain(
+      'the server carries the attestation of this policy: none is taken: another-policy',
+    );
+  });
+
   test('that does not fit is refused, with its place', async () => {
     const error = await failure(again(POLICY.replace('email: email', 'email: email, mail: email')));
     expect(error).toMatchObject({
@@ -168,6 +177,7 @@ describe('another policy', () => {
 test('what this account cannot look at is said, and the rest is compared', async () => {
   await mask();
   await run(
+    "ALTER TABLE app.people COMMENT 'another'",
     "CREATE USER 'app_ro'@'%' IDENTIFIED BY 'master'",
     "GRANT SELECT, SHOW VIEW ON app.people TO 'app_ro'@'%'",
     "GRANT INSERT ON app.log TO 'app_ro'@'%'",
@@ -183,6 +193,7 @@ test('what this account cannot look at is said, and the rest is compared', async
   );
   const told = checks.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
   expect(told.sort()).toEqual([
+    `${OBJECTS} table app.people is another`,
     'everything could be looked at: the accounts (this account may not read them), the rows of app.log (this account may not read them), view app.v (this account may not read it), what is hidden from this account (it lacks SELECT, SHOW VIEW, TRIGGER, EVENT ON *.*)',
   ]);
   expect(checks.filter(({ passed }) => passed).map(({ name }) => name)).toEqual(

@@ -10,6 +10,7 @@ import { ATTEST } from './masking-attest.ts';
 import { DETECT } from './masking-detect.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
+import { ORIGINALS } from './masking-originals.ts';
 import { POLICY } from './masking-policy.ts';
 import { PROOF } from './masking-proof.ts';
 import { RUN } from './masking-run.ts';
@@ -30,6 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...POLICY,
   ...SCHEMA,
   ...PROOF,
+  ...ORIGINALS,
   ...ATTEST,
   ...MASKS,
   ...SCRUB,

@@ -41,7 +41,7 @@ export const PEOPLE = [
 export const LOG = [
   'DROP TABLE IF EXISTS log',
   `CREATE TABLE log (id INT PRIMARY KEY, note VARCHAR(400) NULL, latin VARCHAR(80) CHARACTER SET latin1 NULL, wide VARCHAR(80) CHARACTER SET utf16 NULL, kept TEXT NULL, data JSON NULL, raw BLOB NULL, fixed BINARY(60) NULL,
-     n BIGINT NULL, d DECIMAL(14, 4) NULL, lat DECIMAL(10, 7) NULL, at DATETIME(6) NULL, loud VARCHAR(400) AS (UPPER(note)) VIRTUAL)`,
+     n BIGINT NULL, z BIGINT(14) ZEROFILL NULL, bits BIT(40) NULL, dbl DOUBLE NULL, d DECIMAL(14, 4) NULL, lat DECIMAL(10, 7) NULL, at DATETIME(6) NULL, loud VARCHAR(400) AS (UPPER(note)) VIRTUAL)`,
   `INSERT INTO log (id, note, kept) VALUES ${valuesOf(ROWS, (i) => `${i}, 'order ${i}', 'parcel ${i} went out'`)}`,
 ];
 
