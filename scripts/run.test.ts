@@ -43,6 +43,22 @@ test('so is who has not set up yet; after it, the command runs as it is, with it
   });
 });
 
+test('an option that a command does not know is told in a line, without a trace', () => {
+  writeFileSync(
+    join(folder, 'strict.ts'),
+    "import { parseArgs } from 'node:util';\nparseArgs({ options: { json: { type: 'boolean' } } });\n",
+  );
+  expect(run('scripts/run.cjs', 'strict.ts', '--jsn')).toMatchObject({
+    status: 2,
+    stderr: "Unknown option '--jsn'\n",
+  });
+  writeFileSync(join(folder, 'faulty.ts'), "throw new TypeError('a fault of ours');\n");
+  expect(run('scripts/run.cjs', 'faulty.ts')).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/a fault of ours\n +at .*faulty\.ts/),
+  });
+});
+
 test('what fails by packages that are not those of the lock file ends with what brings them', () => {
   writeFileSync(join(folder, 'package-lock.json'), 'of today');
   writeFileSync(join(folder, 'node_modules/.understudy-setup'), 'of another day');
@@ -54,14 +70,15 @@ test('what fails by packages that are not those of the lock file ends with what 
   expect(run('scripts/run.cjs', 'told.ts').stderr).toBe('');
 });
 
-test('every command of package.json begins there, and the versions that are named agree', () => {
+test('every command of package.json begins there, as does the hook, and the versions that are named agree', () => {
   const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
     readonly engines: { readonly node: string };
   };
   // One is imported by its tests, and must be what node was started with to run.
   const { 'test:crash': _, ...others } = scripts;
-  for (const command of Object.values(others)) expect(command).not.toMatch(/node \S+\.ts/);
+  const hook = readFileSync(join(root, 'scripts/hooks/pre-commit'), 'utf8');
+  for (const command of [...Object.values(others), hook]) expect(command).not.toMatch(/node \S+\.ts/);
   expect(engines.node).toBe('>=24');
   expect(readFileSync(join(root, '.nvmrc'), 'utf8')).toBe('24\n');
 });

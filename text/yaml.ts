@@ -33,9 +33,12 @@ export interface YamlText {
   place(path: readonly PropertyKey[]): string;
 }
 
-/** Reads YAML, and knows where each part of it stands. */
-export function readYaml(text: string, file: string): YamlText {
-  const { document, at } = parseYaml(text, { prettyErrors: false });
+/**
+ * Reads YAML, and knows where each part of it stands.
+ * @param schema what values are read as: with `failsafe` all are texts, as they stand there
+ */
+export function readYaml(text: string, file: string, schema: 'core' | 'failsafe' = 'core'): YamlText {
+  const { document, at } = parseYaml(text, { prettyErrors: false, schema });
   const placeOf = (offset: number) => {
     const { line, column } = at(offset);
     return `${file}:${line}:${column}`;

@@ -11,9 +11,13 @@ import { type Answers, QUESTIONS, type Question } from './questions.ts';
  * @throws UserError `answers-invalid`: everything that is wrong or missing, with its place and what to write instead
  */
 export function readAnswers(file: string, sweep: string): Answers {
-  const yaml = readYaml(read(file), file);
+  // As texts: the account 012345678901 is no number, whose first digit would be lost.
+  const yaml = readYaml(read(file), file, 'failsafe');
+  if (yaml.faults.length > 0) throw invalid(file, yaml.faults);
+  if (yaml.value !== null && (typeof yaml.value !== 'object' || Array.isArray(yaml.value)))
+    throw invalid(file, [`${yaml.place([])}: write a line for each answer, such as cluster: app-production`]);
   const given = (yaml.value ?? {}) as Readonly<Record<string, unknown>>;
-  const faults = [...yaml.faults];
+  const faults: string[] = [];
   const answers: Record<string, string | readonly string[]> = {};
   for (const key of Object.keys(given)) {
     const question = QUESTIONS.find((one) => one.key === key);
@@ -40,7 +44,11 @@ export function readAnswers(file: string, sweep: string): Answers {
       faults.push(key === undefined ? `${file}: ${message}` : `${yaml.place([key])}: ${key}: ${message}`);
   }
   if (faults.length === 0) return answers;
-  throw new UserError('answers-invalid', faults.join('\n'), `Correct ${file}, then run it again.`);
+  throw invalid(file, faults);
+}
+
+function invalid(file: string, faults: readonly string[]): UserError {
+  return new UserError('answers-invalid', faults.join('\n'), `Correct ${file}, then run it again.`);
 }
 
 function read(file: string): string {
@@ -58,13 +66,21 @@ function read(file: string): string {
   }
 }
 
+/** Words of YAML, and the answers that they are. */
+const YAML_WORDS = new Map([
+  ['true', 'yes'],
+  ['false', 'no'],
+  ['null', ''],
+  ['~', ''],
+]);
+
 /** An answer as a text or a list of texts; the usual one where there is none. */
 function answerIn(value: unknown, { usually, list }: Question): string | readonly string[] | undefined {
   if (Array.isArray(value)) return value.map(String);
-  if (value === undefined || value === null)
-    return usually === undefined ? undefined : asTyped(usually, list);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return asTyped(String(value), list);
+  const text = String(value ?? '').trim();
+  const meant = YAML_WORDS.get(text) ?? text;
+  if (meant === '') return usually === undefined ? undefined : asTyped(usually, list);
+  return asTyped(meant, list);
 }
 
 function asTyped(text: string, list: true | undefined): string | readonly string[] {

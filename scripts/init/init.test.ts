@@ -36,7 +36,7 @@ maskingClass: db.r7g.2xlarge
 base: no
 admins: hanako, yuki
 timeZone: Asia/Tokyo
-account: "000987654321"
+account: 000987654321
 repository: acme/understudy
 repositoryId: 4242
 ownerId: 17
@@ -265,6 +265,25 @@ describe('what does not fit is told with its line and what to write instead, and
   test('several at once', () => {
     const answers = OWN_NETWORK.replace('eu-west-1\n', 'moon-1\n').replace('acme/understudy', 'acme');
     expect(faultsOf(answers)).toHaveLength(2);
+  });
+  test.each([
+    [
+      'a list',
+      '- cluster: shop\n',
+      ['answers.yml:1:1: write a line for each answer, such as cluster: app-production'],
+    ],
+    ['what is no YAML', 'cluster: [\n', [expect.stringMatching(/^answers\.yml:2:1: /)]],
+  ])('%s, and nothing else', (_, answers, faults) => {
+    expect(faultsOf(answers)).toEqual(faults);
+  });
+  test('a folder that is no copy', () => {
+    writeFileSync(join(copy, 'answers.yml'), OWN_NETWORK);
+    expect(
+      node('scripts/init/main.ts', '--answers', join(copy, 'answers.yml'), '--into', join(copy, 'none')),
+    ).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/none is no copy .*\nName the folder of one/),
+    });
   });
   test('a file that is not there', () => {
     expect(node('scripts/init/main.ts', '--answers', join(copy, 'none.yml'), '--into', copy)).toMatchObject({

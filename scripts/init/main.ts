@@ -52,6 +52,13 @@ async function init(folder: string, answersFile: string | undefined): Promise<vo
     else console.log(`${OWN.join(', ')} are there already; nothing was changed.`);
     return;
   }
+  for (const file of [FILES.sweep, FILES.refresh])
+    if (!existsSync(at(file)))
+      throw new UserError(
+        'no-copy',
+        `${folder} is no copy of Understudy: it has no ${file}.`,
+        'Name the folder of one: npm run init -- --into FOLDER.',
+      );
   const sweep = readFileSync(at(FILES.sweep), 'utf8');
   const answers = answersFile === undefined ? await ask(sweep) : readAnswers(answersFile, sweep);
   for (const [file, text] of filesOf(answers)) {

@@ -10,8 +10,10 @@ const [version = ''] = process.argv.slice(2);
 const faults = [];
 const versionOf = (file) => JSON.parse(readFileSync(file, 'utf8')).version;
 
-if (!/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$/.test(version))
-  faults.push(`${JSON.stringify(version)} is not a version; write one such as 1.2.0.`);
+if (!/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(version)) {
+  console.error(`${JSON.stringify(version)} is not a version; write one such as 1.2.0.`);
+  process.exit(1);
+}
 for (const file of ['package.json', 'package-lock.json'])
   if (versionOf(file) !== version)
     faults.push(

@@ -39,9 +39,11 @@ test('the notes of a version are its own section', () => {
 });
 
 test.each([
-  ['v1.2.0', /is not a version; write one such as/],
-  ['', /is not a version/],
+  ['v1.2.0', /^"v1\.2\.0" is not a version; write one such as 1\.2\.0\.\n$/],
+  ['', /^"" is not a version; .*\n$/],
   ['1.02.0', /is not a version/],
+  // `gh release create` would call it the latest one.
+  ['1.2.0-rc.1', /is not a version/],
   ['1.1.0', /package\.json is of version 1\.2\.0; npm version/],
   ['1.1.0', /does not say of 1\.1\.0 what to do/],
   ['1.3.0', /has no section "## 1\.3\.0"/],

@@ -361,9 +361,15 @@ function parseYaml(text, options = {}) {
 		at
 	};
 }
-/** Reads YAML, and knows where each part of it stands. */
-function readYaml(text, file) {
-	const { document, at } = parseYaml(text, { prettyErrors: false });
+/**
+* Reads YAML, and knows where each part of it stands.
+* @param schema what values are read as: with `failsafe` all are texts, as they stand there
+*/
+function readYaml(text, file, schema = "core") {
+	const { document, at } = parseYaml(text, {
+		prettyErrors: false,
+		schema
+	});
 	const placeOf = (offset) => {
 		const { line, column } = at(offset);
 		return `${file}:${line}:${column}`;
