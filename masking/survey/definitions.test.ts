@@ -14,6 +14,7 @@ const OBJECTS = [
   "CREATE DEFINER = 'admin'@'%' VIEW v AS SELECT id FROM people",
   "CREATE DEFINER = 'admin'@'%' TRIGGER g BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'x'",
   "CREATE DEFINER = 'admin'@'%' TRIGGER h BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'y'",
+  "CREATE DEFINER = 'admin'@'%' TRIGGER i BEFORE UPDATE ON people FOR EACH ROW SET @a = 1",
   "CREATE DEFINER = 'admin'@'%' PROCEDURE p(IN n INT) COMMENT 'why' SELECT n",
   "CREATE DEFINER = 'admin'@'%' FUNCTION f() RETURNS INT DETERMINISTIC RETURN 1",
   "CREATE DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00' DISABLE DO DELETE FROM people",
@@ -49,6 +50,7 @@ const again = (kind: string, name: string, body: string) => [
   `CREATE DEFINER = 'admin'@'%' ${kind} ${body}`,
 ];
 const G = "g BEFORE INSERT ON people FOR EACH ROW SET NEW.name = 'x'";
+const I = 'i BEFORE UPDATE ON people FOR EACH ROW SET @a = 1';
 const P = "p(IN n INT) COMMENT 'why' SELECT n";
 const F = 'f() RETURNS INT DETERMINISTIC RETURN 1';
 
@@ -98,6 +100,24 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
     'trigger app.h',
   ],
   [
+    'when a trigger fires',
+    again('TRIGGER', 'g', "g AFTER INSERT ON people FOR EACH ROW SET @a = 'x'"),
+    again('TRIGGER', 'g', "g BEFORE INSERT ON people FOR EACH ROW PRECEDES h SET NEW.name = 'x'"),
+    'trigger app.g, trigger app.h',
+  ],
+  [
+    'of what a trigger fires',
+    again('TRIGGER', 'i', I.replace('UPDATE', 'DELETE')),
+    again('TRIGGER', 'i', I),
+    'trigger app.i',
+  ],
+  [
+    'the SQL mode of a trigger',
+    ["SET SESSION sql_mode = 'ANSI_QUOTES'", ...again('TRIGGER', 'i', I), 'SET SESSION sql_mode = DEFAULT'],
+    again('TRIGGER', 'i', I),
+    'trigger app.i',
+  ],
+  [
     'the SQL mode of a routine',
     ["SET SESSION sql_mode = 'ANSI_QUOTES'", ...again('PROCEDURE', 'p', P), 'SET SESSION sql_mode = DEFAULT'],
     again('PROCEDURE', 'p', P),
@@ -108,6 +128,24 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
     ["ALTER PROCEDURE p COMMENT 'another'"],
     ["ALTER PROCEDURE p COMMENT 'why'"],
     'procedure app.p',
+  ],
+  [
+    'what a routine takes',
+    again('PROCEDURE', 'p', "p(IN n BIGINT) COMMENT 'why' SELECT n"),
+    again('PROCEDURE', 'p', P),
+    'procedure app.p',
+  ],
+  [
+    'whose rights a routine has',
+    ['ALTER PROCEDURE p SQL SECURITY INVOKER'],
+    ['ALTER PROCEDURE p SQL SECURITY DEFINER'],
+    'procedure app.p',
+  ],
+  [
+    'what a function returns',
+    again('FUNCTION', 'f', 'f() RETURNS BIGINT DETERMINISTIC RETURN 1'),
+    again('FUNCTION', 'f', F),
+    'function app.f',
   ],
   [
     'a function',
@@ -126,6 +164,49 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
     ["ALTER EVENT e ON SCHEDULE EVERY 2 DAY STARTS '2040-01-01 03:00:00'"],
     ["ALTER DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00'"],
     'event app.e',
+  ],
+  [
+    'until when an event does it',
+    ["ALTER EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00' ENDS '2041-01-01 03:00:00'"],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00'"],
+    'event app.e',
+  ],
+  [
+    'since when an event does it',
+    ["ALTER EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-02 03:00:00'"],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 03:00:00'"],
+    'event app.e',
+  ],
+  [
+    'an event’s comment',
+    ["ALTER EVENT e COMMENT 'another'"],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e COMMENT ''"],
+    'event app.e',
+  ],
+  [
+    'whether an event stays when it has ended',
+    ['ALTER EVENT e ON COMPLETION PRESERVE'],
+    ["ALTER DEFINER = 'admin'@'%' EVENT e ON COMPLETION NOT PRESERVE"],
+    'event app.e',
+  ],
+  [
+    'what new tables of a database get',
+    ['ALTER DATABASE app CHARACTER SET latin1'],
+    ['ALTER DATABASE app CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci'],
+    'database app',
+  ],
+  ['a database that is new', ['CREATE DATABASE crm'], ['DROP DATABASE crm'], 'database crm'],
+  [
+    'what a view lets be written',
+    [view('VIEW v AS SELECT id FROM people WITH CASCADED CHECK OPTION')],
+    [view('VIEW v AS SELECT id FROM people')],
+    'view app.v',
+  ],
+  [
+    'a table that names another server',
+    ["ALTER TABLE people CONNECTION = 'mysql://of@elsewhere'"],
+    ["ALTER TABLE people CONNECTION = ''"],
+    'table app.people',
   ],
   [
     'a routine in a database of the server’s',

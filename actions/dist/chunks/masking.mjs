@@ -2930,6 +2930,9 @@ const PROGRAMS = [
      ACTION_TIMING, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA`,
 	`SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', DTD_IDENTIFIER, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS,
      SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA`,
+	`SELECT CONCAT(LOWER(r.ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) AS object, CONCAT_WS('|', ORDINAL_POSITION, PARAMETER_MODE, PARAMETER_NAME,
+     p.DTD_IDENTIFIER) AS definition FROM information_schema.PARAMETERS AS p JOIN information_schema.ROUTINES AS r ON ROUTINE_SCHEMA = SPECIFIC_SCHEMA
+     AND r.SPECIFIC_NAME = p.SPECIFIC_NAME AND r.ROUTINE_TYPE = p.ROUTINE_TYPE WHERE ORDINAL_POSITION > 0 AND ROUTINE_SCHEMA`,
 	`SELECT CONCAT('event ', EVENT_SCHEMA, '.', EVENT_NAME) AS object, CONCAT_WS('|', TIME_ZONE, EVENT_DEFINITION, EVENT_TYPE, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD,
      SQL_MODE, STARTS, ENDS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION) AS definition FROM information_schema.EVENTS WHERE EVENT_SCHEMA`
 ];
@@ -2952,15 +2955,15 @@ const TABLES_EACH = 25;
 const doing = "reading the definitions";
 /** A digest of each database, table, view, trigger, routine and event. */
 async function definitions(session, defined) {
-	const found = [];
+	const texts = [];
 	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
 		const rows = await session.rows(sql, doing);
-		found.push(...rows.map(({ object, definition }) => ({
-			object,
-			digest: digestOf(String(definition))
-		})));
+		texts.push(...rows.map(({ object, definition }) => [object, String(definition)]));
 	}
-	return [...found, ...await definitionsOfTables(session, defined)];
+	return [...[...Map.groupBy(texts, ([object]) => object)].map(([object, of]) => ({
+		object,
+		digest: digestOf(of.map(([, definition]) => definition).sort().join("\n"))
+	})), ...await definitionsOfTables(session, defined)];
 }
 async function definitionsOfTables(session, { target, connections, schema: { tables } }) {
 	const found = /* @__PURE__ */ new Map();

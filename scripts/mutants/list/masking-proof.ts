@@ -8,6 +8,7 @@ const scanned = proof('masking/survey/scan.test', 'masking/verify/verify.test');
 const left = proof('masking/survey/left-personal.test');
 const before = proof('masking/verify/checks.test', 'masking/survey/first-look.test');
 const program = proof('masking/survey/definitions.test');
+const defined = (test: string) => proof(`masking/survey/definitions.test: ${test}`);
 const whole = proof('masking/verify/verify.test', 'masking/verify/originals.test');
 const originals = proof('masking/verify/originals/', 'masking/verify/originals.test');
 const inTexts = proof('masking/scrub/originals-in-texts.test');
@@ -222,6 +223,81 @@ export const PROOF: readonly Mutant[] = [
     'programs in the server’s own databases are not read',
     "OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))",
     'OR FALSE)',
+  ),
+  defined('what a routine takes')(
+    'what a routine takes is not read',
+    'AND r.ROUTINE_TYPE = p.ROUTINE_TYPE WHERE ORDINAL_POSITION > 0',
+    'AND FALSE WHERE ORDINAL_POSITION > 0',
+  ),
+  defined('what a function returns')(
+    'what a function returns is not read',
+    "'|', DTD_IDENTIFIER, ROUTINE_DEFINITION,",
+    "'|', ROUTINE_DEFINITION,",
+  ),
+  defined('whose rights a routine has')(
+    'whose rights a routine has is not read',
+    'SECURITY_TYPE, SQL_MODE, ROUTINE_COMMENT,',
+    'SQL_MODE, ROUTINE_COMMENT,',
+  ),
+  defined('a routine’s comment')(
+    'a routine’s comment is not read',
+    'SQL_MODE, ROUTINE_COMMENT, CHARACTER_SET_CLIENT',
+    'SQL_MODE, CHARACTER_SET_CLIENT',
+  ),
+  defined('when a trigger fires')(
+    'when a trigger fires is not read',
+    'ACTION_TIMING, SQL_MODE,',
+    'SQL_MODE,',
+  ),
+  defined('of what a trigger fires')(
+    'of what a trigger fires is not read',
+    "'|', EVENT_MANIPULATION, EVENT_OBJECT_TABLE,",
+    "'|', EVENT_OBJECT_TABLE,",
+  ),
+  defined('the SQL mode of a trigger')(
+    'the SQL mode of a trigger is not read',
+    'ACTION_TIMING, SQL_MODE,',
+    'ACTION_TIMING,',
+  ),
+  defined('since when an event')(
+    'since when an event does it is not read',
+    'SQL_MODE, STARTS, ENDS,',
+    'SQL_MODE, ENDS,',
+  ),
+  defined('until when an event')(
+    'until when an event does it is not read',
+    'SQL_MODE, STARTS, ENDS,',
+    'SQL_MODE, STARTS,',
+  ),
+  defined('whether an event stays')(
+    'whether an event stays is not read',
+    'ON_COMPLETION, EVENT_COMMENT,',
+    'EVENT_COMMENT,',
+  ),
+  defined('an event’s comment')(
+    'an event’s comment is not read',
+    'ON_COMPLETION, EVENT_COMMENT,',
+    'ON_COMPLETION,',
+  ),
+  defined('what a view lets be written')(
+    'what a view lets be written is not read',
+    'CHECK_OPTION, IS_UPDATABLE, SECURITY_TYPE,',
+    'SECURITY_TYPE,',
+  ),
+  defined('what new tables of a database get')(
+    'what new tables of a database get is not read',
+    'DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, DEFAULT_ENCRYPTION,',
+    'DEFAULT_ENCRYPTION,',
+  ),
+  defined('a database that is new')(
+    'a database that is new is not read',
+    '`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`,',
+    '',
+  ),
+  defined('a table that names another server')(
+    'a table may name another server',
+    "connects ? 'with CONNECTION' : digest,",
+    'digest,',
   ),
 
   // The run asks.

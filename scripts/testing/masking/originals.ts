@@ -19,8 +19,9 @@ export const tel = (i: number) => 8_051_234_561 + 7918 * i;
 export const name = (i: number) =>
   `Zo\u00eb Quarterm${'aeiou'[i % 5]}${'bcdfghjk'[i % 8]}${'lmnpqrst'[(i >> 2) % 8]}y`;
 export const uuid = (i: number) => `6f1c2d3e-4b5a-4c7d-8e9f-${(0x1a2b3c4d5e6f + 7919 * i).toString(16)}`;
+/** Of more bytes than are compared one by one. */
 export const bio = (i: number) =>
-  `She wrote about harbour ${i * 7919}. ${'And then more of it. '.repeat(40)}`;
+  `She wrote about harbour ${i * 7919}. ${'And then more of it. '.repeat(60)}`;
 
 /** A column of each kind, with originals of each form. */
 export const PEOPLE = [
