@@ -126,7 +126,7 @@ export const ORIGINALS: readonly Mutant[] = [
   ),
   inside('compressed bytes are not read', 'COALESCE(UNCOMPRESS(${value}), ${value})', 'COALESCE(${value})'),
   inside(
-    'texts in bytes that are no text are not read',
+    'texts in bytes that are no text are read in one letter case',
     '[`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes]',
     '[`LOWER(CONVERT(${bytes} USING utf8mb4))`, bytes]',
   ),
@@ -136,7 +136,7 @@ export const ORIGINALS: readonly Mutant[] = [
     '[`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`]',
   ),
   inside('JSON in a text is not read', 'LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,', 'NULL, NULL)`,'),
-  inside('Base64 in lines is not read', 'decoded(`FROM_BASE64(${own})`),', ''),
+  inside('short Base64 is not read', 'decoded(`FROM_BASE64(${own})`),', ''),
   inside('digits of bytes of letters beyond ASCII are not read', 'decoded(`UNHEX(${own})`),', ''),
   inside(
     'a number is found with its own separators only',
