@@ -11,6 +11,7 @@ import { DETECT } from './masking-detect.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
 import { ORIGINALS } from './masking-originals.ts';
+import { TOLD } from './masking-places.ts';
 import { POLICY } from './masking-policy.ts';
 import { PROOF } from './masking-proof.ts';
 import { RUN } from './masking-run.ts';
@@ -32,6 +33,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SCHEMA,
   ...PROOF,
   ...ORIGINALS,
+  ...TOLD,
   ...ATTEST,
   ...MASKS,
   ...SCRUB,
