@@ -1,25 +1,40 @@
 import { check } from '../check.ts';
-import { finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
 
-/** Whether it was shown that AWS denies what must be denied. */
+/** Whether it was shown that AWS denies what must be denied, and that a machine takes the jobs that mask and gets through. */
 export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, variables }, { plan }) => {
   const { name, regions } = plan.installation.repository;
   const again = {
     command: `npm run --silent commands | sed -n '/^understudy=/p; /^# 3/,$p' | bash -e`,
   };
-  const { last } = proofs;
+  const { last, probe } = proofs;
   if (last === undefined)
     return [
       finding(
         'unproven',
         'unsafe',
         `prove.yml has never run in ${name}${regions === undefined ? '' : ` for ${plan.installation.region}`}.`,
-        'Nobody has shown yet that AWS denies what must be denied.',
+        'Nobody has shown yet that AWS denies what must be denied, and that a machine masks.',
         again,
       ),
     ];
+  const found: Finding[] = [];
+  if (probe !== undefined && probe.conclusion !== 'success')
+    found.push(
+      finding(
+        probe.conclusion === undefined ? 'probe-waits' : 'probe-failed',
+        'fails',
+        probe.conclusion === undefined
+          ? `The machine that masks has not ended the last proof’s job Probe: ${probe.url}`
+          : `The last proof’s job Probe, on the machine that masks, ended as ${probe.conclusion}: ${probe.url}`,
+        probe.conclusion === 'failure'
+          ? 'It does not get through to what masking needs of AWS; the job says to what.'
+          : 'Where no machine takes a job, none masks either: docs/runners.md says who registers it, and by which label.',
+        again,
+      ),
+    );
   if (last.conclusion !== 'success')
-    return [
+    found.push(
       finding(
         'proof-failed',
         'unsafe',
@@ -27,7 +42,8 @@ export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, vari
         'AWS did not deny something that must be denied, or it could not be tried.',
         again,
       ),
-    ];
+    );
+  if (found.length > 0) return found;
   const { UNDERSTUDY: variable } = variables;
   if (variable === undefined || Date.parse(variable.updatedAt) <= Date.parse(last.createdAt)) return [];
   return [

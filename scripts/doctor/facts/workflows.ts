@@ -29,43 +29,69 @@ export interface RunsFacts {
 }
 
 /** How the sweeps went. */
-export const sweepFacts = (place: Place): Promise<RunsFacts> => runsOf(place, 'reap.yml');
-
-/**
- * How the proofs went: where the repository serves several regions, those of the one that is looked at, which a run has in
- * its name. A run without one is of the first.
- */
-export async function proofFacts(place: Place): Promise<RunsFacts> {
-  const { region, repository } = place.plan.installation;
-  const { regions: [first] = [] } = repository;
-  const names = [`Prove ${region}`, ...(region === first ? ['Prove'] : [])];
-  return await runsOf(place, 'prove.yml', (name) => first === undefined || names.includes(name));
-}
-
-async function runsOf(
-  { octokit, repository }: Place,
-  workflow: string,
-  isAsked: (name: string) => boolean = () => true,
-): Promise<RunsFacts> {
-  const of = { ...repository, workflow_id: workflow, per_page: 100 };
+export async function sweepFacts({ octokit, repository }: Place): Promise<RunsFacts> {
+  const of = { ...repository, workflow_id: 'reap.yml', per_page: 1 };
   const [over, succeeded] = await Promise.all([
     octokit.rest.actions.listWorkflowRuns({ ...of, status: 'completed' }),
     octokit.rest.actions.listWorkflowRuns({ ...of, status: 'success' }),
   ]);
-  const [last, good] = [over, succeeded].map(({ data }) =>
-    data.workflow_runs.find(({ display_title: name }) => isAsked(name)),
-  );
+  const [last, good] = [over, succeeded].map(({ data }) => data.workflow_runs[0]);
   if (last === undefined) return {};
   return { last: factsOf(last), ...(good === undefined ? {} : { succeeded: factsOf(good) }) };
+}
+
+/** Jobs of `prove.yml`, by their names: one says whether AWS denies and allows as it must, one runs where masking does. */
+const PROOF_JOBS = { verdict: 'Clean up, and say whether it is safe', probe: 'Probe the machine that masks' };
+
+/** The last proof that has its verdict. */
+export interface ProofFacts {
+  /** Concluded as the verdict was. */
+  readonly last?: RunFacts;
+  /** How its job ended that no other waits for; without a conclusion for as long as no machine has taken it to its end. */
+  readonly probe?: Pick<RunFacts, 'url' | 'conclusion'>;
+}
+
+/**
+ * How the last proof went: where the repository serves several regions, that of the one that is looked at, which a run has in
+ * its name. A run without one is of the first.
+ */
+export async function proofFacts({ octokit, repository, plan }: Place): Promise<ProofFacts> {
+  const {
+    region,
+    repository: { regions: [first] = [] },
+  } = plan.installation;
+  const names = [`Prove ${region}`, ...(region === first ? ['Prove'] : [])];
+  const { data } = await octokit.rest.actions.listWorkflowRuns({
+    ...{ ...repository, workflow_id: 'prove.yml', per_page: 100 },
+  });
+  for (const run of data.workflow_runs) {
+    if (first !== undefined && !names.includes(run.display_title)) continue;
+    const { data: ofRun } = await octokit.rest.actions.listJobsForWorkflowRun({
+      ...{ ...repository, run_id: run.id, per_page: 100 },
+    });
+    const job = (name: string) => ofRun.jobs.find((one) => one.name === name);
+    // Of a run that never came to its jobs, its own end tells.
+    const verdict = job(PROOF_JOBS.verdict) ?? run;
+    if (verdict.conclusion === null) continue;
+    const probe = job(PROOF_JOBS.probe);
+    return {
+      last: { ...factsOf(run), conclusion: verdict.conclusion },
+      ...(probe && { probe: { url: probe.html_url ?? run.html_url, ...concluded(probe) } }),
+    };
+  }
+  return {};
 }
 
 function factsOf(run: { html_url: string; created_at: string; conclusion: string | null }) {
   return {
     url: run.html_url,
     createdAt: run.created_at,
-    ...(run.conclusion === null ? {} : { conclusion: run.conclusion }),
+    ...concluded(run),
   };
 }
+
+const concluded = ({ conclusion }: { conclusion: string | null }) =>
+  conclusion === null ? {} : { conclusion };
 
 /** Who committed a workflow's file last, and whether that person is still there. */
 export interface CronFacts {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../sandbox/seen.ts';
 import type { PlantedFault } from './planted.ts';
 import { edit } from './planting.ts';
 import { proofOf, sweepOf } from './whole.ts';
@@ -248,7 +249,24 @@ export const ON_GITHUB: readonly PlantedFault[] = [
       };
     },
   },
-  { code: 'proof-failed', plant: ending('prove.yml', proofOf) },
+  { code: 'proof-failed', plant: ending('prove.yml', (script) => proofOf(script)) },
+  // Not the rights, but the machine.
+  { code: 'probe-failed', plant: ending('prove.yml', (script) => proofOf('true', script)) },
+  {
+    code: 'probe-waits',
+    plant: async (whole) => {
+      const { runner, github } = whole.world;
+      runner.withhold('vpc');
+      const run = await runner.dispatchRun('prove.yml', {}, github.people.get('olivia'));
+      await until('the verdict', async () =>
+        run.jobs.some(({ key, conclusion }) => key === 'verdict' && conclusion) ? true : undefined,
+      );
+      return async () => {
+        runner.release('vpc');
+        await runner.idle();
+      };
+    },
+  },
   {
     code: 'proof-old',
     plant: async ({ world: { github, clock } }) => {

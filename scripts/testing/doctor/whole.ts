@@ -23,24 +23,24 @@ import { controlConnection } from '../sandbox/seen.ts';
 import { programsOfSandbox } from '../shell/programs.ts';
 import { fileOfRepository } from '../terraform-cdk.ts';
 
-/** A workflow of one job with one step. */
-const workflow = (on: string, name: string, script: string, head = '') =>
-  `${head}on:\n${on}\njobs:\n  only:\n    name: ${name}\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ${JSON.stringify(script)}\n`;
+/** A job with one step. */
+const job = (key: string, name: string, runsOn: string, script: string) =>
+  `  ${key}:\n    name: ${name}\n    runs-on: ${runsOn}\n    steps:\n      - run: ${JSON.stringify(script)}\n`;
 
 const SWEEP_ON = '  workflow_dispatch:\n  schedule:\n    - cron: "23 * * * *"';
 
-/** The line by which a run of the real one says what it is of. */
-const [PROOF_NAME] = /^run-name: .*\n/m.exec(fileOfRepository('.github/workflows/prove.yml')) ?? [];
+/** The real one, of which a run is known by its name, and its jobs by theirs. */
+const PROOF = parseDocument(fileOfRepository('.github/workflows/prove.yml')).toJS();
 
 /** Workflows that do nothing but succeed, or fail: how they end is all that matters here. */
-export const sweepOf = (script: string) => workflow(SWEEP_ON, 'Sweep', script);
-export const proofOf = (script: string) =>
-  workflow(
-    '  workflow_dispatch:\n    inputs:\n      region: { type: string }',
-    'Verdict',
-    script,
-    PROOF_NAME,
-  );
+export const sweepOf = (script: string) =>
+  `on:\n${SWEEP_ON}\njobs:\n${job('only', 'Sweep', 'ubuntu-24.04', script)}`;
+export const proofOf = (verdict: string, probe = 'true') =>
+  [
+    `run-name: ${PROOF['run-name']}\non:\n  workflow_dispatch:\n    inputs:\n      region: { type: string }\njobs:\n`,
+    job('verdict', PROOF.jobs.verdict.name, 'ubuntu-24.04', verdict),
+    job('probe', PROOF.jobs.probe.name, 'self-hosted', probe),
+  ].join('');
 
 /** The base that clones are cut from. */
 const BASE = 'besuto';
