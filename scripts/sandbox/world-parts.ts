@@ -57,6 +57,9 @@ export interface WorldOptions {
 export const FURTHER_INSTALLATION = 'terraform-cdk/installation-further.yml';
 const INSTALLATION = 'terraform-cdk/installation.yml';
 
+/** The variable that names the seed by which it is drawn how late AWS notices what. */
+const SEED = 'UNDERSTUDY_SANDBOX_SEED';
+
 /** How many AWS seconds pass in one real second of waiting, unless a world is told otherwise. */
 const SCALE = 600;
 
@@ -128,6 +131,7 @@ async function startAccount(
     clock,
     ...(options.further === undefined ? {} : { further: [options.further] }),
     readings,
+    ...(process.env[SEED] === undefined ? {} : { seed: process.env[SEED] }),
     ...(options.rates === undefined ? {} : { rates: options.rates }),
     customerKeys: keysOf(options),
     ...suffixOf(options),

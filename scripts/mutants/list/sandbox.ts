@@ -8,6 +8,7 @@ const life = promise('sandbox/aws/life');
 const refused = (name: string) => promise(`sandbox/aws/refusals: ${name}`);
 const known = (name: string) => promise(`sandbox/aws/identity: ${name}`);
 const kept = (name: string) => promise(`sandbox/aws/services: ${name}`);
+const late = promise('sandbox/aws/rds/noticing');
 const fenced = (name: string) => promise(`sandbox/network/network: ${name}`);
 const judged = (name: string) => promise(`sandbox/iam/gate: ${name}`);
 const onGitHub = (name: string) => promise(`sandbox/github/github: ${name}`);
@@ -75,6 +76,8 @@ export const SANDBOX: readonly Mutant[] = [
     "if (rds.instancesOf(cluster).some((one) => one.settings.DBInstanceStatus !== 'deleting')) {",
     'if (false) {',
   ),
+  late('the world tells of changes at once', 'if (change.of === of) return change.before;', ''),
+  late('the world’s IAM sees a tag at once', 'this.noticing.tagsInIam.told(arn, found.tags)', 'found.tags'),
   refused('refuses to restore with')(
     'the world takes parameters of another family',
     'if (family !== familyOf(version))',

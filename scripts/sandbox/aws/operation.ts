@@ -1,7 +1,7 @@
 import type { Ask, Principal, Resource } from './gate.ts';
 
 /** Who called, and when. */
-interface Caller {
+export interface Caller {
   readonly principal: Principal;
   /** The world's time. */
   readonly time: Date;

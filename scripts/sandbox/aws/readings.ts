@@ -27,13 +27,13 @@ export interface Readings {
    */
   readonly secretKey: 'of-what-is-there' | 'in-any-case';
   /**
-   * When AWS describes what a call has set off: in its next answer, or some seconds later. Later, a cluster takes no other
-   * change meanwhile, a new instance is at first in none of its groups and under none of its parameters, and both
+   * When AWS describes what a call has set off: in its next answer, or some seconds later, as the world's seed has it. Later, what
+   * is new is not there at first, a cluster takes no other change meanwhile, a new instance is at first in none of its groups and under none of its parameters, and both
    * instances of a failover restart once it is over.
    */
   readonly changes: 'at-once' | 'seconds-later';
   /**
-   * When a changed tag is seen, by IAM and by descriptions: at once, or some seconds later ("Changes that I make are not always
+   * When a changed tag is seen, by IAM and by descriptions: at once, or some seconds later, each in its own time ("Changes that I make are not always
    * immediately visible", IAM User Guide).
    */
   readonly tags: 'at-once' | 'seconds-later';
@@ -82,10 +82,12 @@ const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once' };
 const NAMED: Readonly<Record<string, Readings>> = { usual: USUAL, strictest: STRICTEST, others: OTHERS };
 
 /**
- * The readings that the variable `UNDERSTUDY_SANDBOX_READINGS` names; the usual ones where it is not set.
+ * The readings that the variable `UNDERSTUDY_SANDBOX_READINGS` names.
+ * @param otherwise those that are meant where it is not set
  * @throws RangeError at a name that there is not
  */
-export function namedReadings(name = process.env.UNDERSTUDY_SANDBOX_READINGS ?? 'usual'): Readings {
+export function namedReadings(otherwise: 'usual' | 'strictest' | 'others' = 'usual'): Readings {
+  const name = process.env.UNDERSTUDY_SANDBOX_READINGS ?? otherwise;
   const found = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
   if (found !== undefined) return found;
   throw new RangeError(`There are no readings ${name}; write one of ${Object.keys(NAMED).join(', ')}.`);

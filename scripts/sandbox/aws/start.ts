@@ -62,6 +62,8 @@ export interface AwsOptions {
   readonly roleSuffix?: string;
   /** How long AWS takes, where an installation has measured it. */
   readonly waits?: Partial<Waits>;
+  /** By which it is drawn how late AWS notices what; always the same unless given. */
+  readonly seed?: string;
   /** How many calls AWS takes a second, by service; any number unless given. */
   readonly rates?: Readonly<Record<string, Rate>>;
   /** ARNs of keys in KMS that are a customer's own; none unless given. */
@@ -172,7 +174,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const workDir = mkdtempSync(join(resolve(options.workDir), 'aws-'));
   const certificates = await makeCertificates(join(workDir, 'tls'));
   const network = new Network(Object.values(groups), () => clock.date());
-  const timeline = new Timeline(clock, options.waits ?? {});
+  const timeline = new Timeline(clock, options.waits ?? {}, options.seed ?? '1');
   const background = new Background();
   const infrastructure = new Infrastructure(account, region, undefined);
   const further = (options.further ?? []).map((one) => one.region);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { WorldClock } from '../clock.ts';
 
 /**
@@ -40,8 +41,8 @@ export const waits = {
   securityGroups: 15,
   /** Other settings of a cluster. */
   modifyCluster: 20,
-  /** Between a change of a cluster and the first description that tells of it (estimate: seconds). */
-  changeNoticed: 5,
+  /** Between a change of a cluster or an instance and the first description that tells of it (estimate: seconds; less than between two looks). */
+  changeNoticed: 10,
   /** Between a change of tags and the first time that IAM or a description sees it (estimate: seconds; the minute that is borne, less a little). */
   tagsNoticed: 50,
   /** A new instance, from `available` until its groups and parameters are told to be in force (estimate). */
@@ -55,6 +56,14 @@ export const waits = {
 /** The name of a wait: `copyOnWrite`. */
 export type WaitName = keyof typeof waits;
 
+/** Of these nobody knows how long they take: each time, it is up to so long, as the world's seed has it. */
+const UP_TO: readonly WaitName[] = [
+  'changeNoticed',
+  'tagsNoticed',
+  'instanceSettles',
+  'restartAfterFailover',
+];
+
 /** How long each takes, in seconds. */
 export type Waits = Readonly<Record<WaitName, number>>;
 
@@ -64,6 +73,8 @@ export interface TimelineEntry {
   readonly wait: WaitName;
   /** Name of the cluster, instance or snapshot. */
   readonly subject: string;
+  /** How long AWS takes for it; what goes on beside may move the world's time by more. */
+  readonly seconds: number;
   readonly start: Date;
   /** Absent while it lasts. */
   readonly end?: Date;
@@ -74,17 +85,32 @@ export class Timeline {
   readonly entries: TimelineEntry[] = [];
   readonly #clock: WorldClock;
   readonly #waits: Waits;
+  readonly #seed: string;
 
-  /** @param own those of an installation, where they were measured */
-  constructor(clock: WorldClock, own: Partial<Waits>) {
+  /**
+   * @param own those of an installation, where they were measured
+   * @param seed by which it is drawn how long takes what takes up to so long
+   */
+  constructor(clock: WorldClock, own: Partial<Waits>, seed: string) {
     this.#clock = clock;
     this.#waits = { ...waits, ...own };
+    this.#seed = seed;
   }
 
   async wait(wait: WaitName, subject: string): Promise<void> {
     const start = this.#clock.date();
-    const index = this.entries.push({ wait, subject, start }) - 1;
-    await this.#clock.wait(this.#waits[wait]);
-    this.entries[index] = { wait, subject, start, end: this.#clock.date() };
+    const seconds = this.#secondsOf(wait, subject);
+    const index = this.entries.push({ wait, subject, seconds, start }) - 1;
+    await this.#clock.wait(seconds);
+    this.entries[index] = { wait, subject, seconds, start, end: this.#clock.date() };
+  }
+
+  /** The n-th of its kind takes the same time in each world of a seed, whatever else goes on. */
+  #secondsOf(wait: WaitName, subject: string): number {
+    const most = this.#waits[wait];
+    if (!UP_TO.includes(wait)) return most;
+    const before = this.entries.filter((one) => one.wait === wait && one.subject === subject).length;
+    const drawn = hash('sha256', `${this.#seed} ${wait} ${subject} ${before}`, 'buffer').readUInt32BE();
+    return (most * drawn) / 2 ** 32;
   }
 }

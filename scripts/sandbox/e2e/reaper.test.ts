@@ -17,6 +17,7 @@ import type { SweepReport } from '../../../actions/reap/report.ts';
 import { answers, resultOf, say } from '../../testing/sandbox/conversation.ts';
 import { until } from '../../testing/sandbox/seen.ts';
 import { createLedgerTable } from '../aws/dynamodb/ledger-table.ts';
+import { namedReadings } from '../aws/readings.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
@@ -42,7 +43,7 @@ const HOUR_MS = 3_600_000;
 const hanako = () => world.github.people.get('hanako');
 
 beforeAll(async () => {
-  world = await setStage(30);
+  world = await setStage(30, { readings: namedReadings('others') });
   await new Promise<void>((resolve) => slackServer.listen(0, '127.0.0.1', resolve));
   const { port } = slackServer.address() as AddressInfo;
   world.github.secrets.UNDERSTUDY_SLACK_WEBHOOK = `http://127.0.0.1:${port}/services/T0/B0/secret`;

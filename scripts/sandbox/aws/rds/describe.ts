@@ -1,4 +1,5 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
+import type { Caller } from '../operation.ts';
 import { type Cluster, defaults, type Instance, type Rds } from './state.ts';
 
 /** A cluster as `DescribeDBClusters` tells it. */
@@ -63,6 +64,34 @@ export function describeInstance(instance: Instance, rds: Rds): DBInstance {
       ? ofCluster.VpcSecurityGroups?.map((group) => ({ ...group, Status: 'adding' }))
       : ofCluster.VpcSecurityGroups,
   };
+}
+
+/**
+ * What a caller is told of a cluster or an instance: how it was before what is not noticed yet, if it was at all. The account
+ * itself, which looks at outcomes, is told how it is.
+ */
+export function told<View extends DBCluster | DBInstance>(
+  of: Cluster | Instance,
+  now: View,
+  rds: Rds,
+  caller: Caller,
+): readonly View[] {
+  if (isAccount(caller)) return [now];
+  const view = rds.noticing.descriptions.told(of.arn, now);
+  return view ? [{ ...(view as View), TagList: tagList(toldTags(of, rds, caller)) }] : [];
+}
+
+/** The same of tags. */
+export function toldTags(
+  { arn, tags }: NonNullable<ReturnType<Rds['tagged']>>,
+  rds: Rds,
+  caller: Caller,
+): ReadonlyMap<string, string> {
+  return isAccount(caller) ? tags : rds.noticing.tags.told(arn, tags);
+}
+
+function isAccount({ principal }: Caller): boolean {
+  return principal.arn.endsWith(':root');
 }
 
 export function tagList(tags: ReadonlyMap<string, string>): Tag[] {

@@ -1,7 +1,10 @@
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import * as sdk from '@aws-sdk/client-rds';
+import type { Operation } from '../operation.ts';
 import { queryProtocol } from '../protocol/query.ts';
 import { schemasOf } from '../protocol/schema.ts';
 import { type Service, serviceOf } from '../service.ts';
+import { describeCluster, describeInstance } from './describe.ts';
 import { describeAutomatedBackups } from './operations/automated-backups.ts';
 import { createInstance } from './operations/create-instance.ts';
 import { deleteCluster } from './operations/delete-cluster.ts';
@@ -17,24 +20,46 @@ import { parameterGroups } from './operations/parameter-groups.ts';
 import { restoreCluster } from './operations/restore-cluster.ts';
 import { snapshots } from './operations/snapshots.ts';
 import { tags } from './operations/tags.ts';
-import type { Rds } from './state.ts';
+import { nameOf, type Rds } from './state.ts';
 
 /** Amazon RDS, as far as Aurora MySQL clusters need it. */
 export function rdsService(rds: Rds): Service {
   const schemaOf = schemasOf(sdk as unknown as Readonly<Record<string, unknown>>);
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
+  const changes: readonly Operation<Rds>[] = [
+    ...[restoreCluster, createInstance, modifyCluster, modifyInstance],
+    ...[deleteInstance, deleteCluster, failoverCluster],
+  ];
   return serviceOf({ name: 'rds', protocol }, rds, [
-    ...[describeClusters, describeInstances, restoreCluster, createInstance, modifyCluster, modifyInstance],
-    ...[
-      deleteInstance,
-      deleteCluster,
-      failoverCluster,
-      ...tags,
-      ...snapshots,
-      ...groups,
-      ...parameterGroups,
-      ...others,
-      describeAutomatedBackups,
-    ],
+    ...changes.map(rds.options.readings.changes === 'at-once' ? (one) => one : noticedLater),
+    ...[describeClusters, describeInstances, describeAutomatedBackups],
+    ...[...tags, ...snapshots, ...groups, ...parameterGroups, ...others],
   ]);
+}
+
+/** A change that descriptions of what it names tell of some seconds later. */
+function noticedLater(change: Operation<Rds>): Operation<Rds> {
+  const run: typeof change.run = async (input, rds, caller) => {
+    const before = viewsOf(input, rds);
+    const output = await change.run(input, rds, caller);
+    const { background, timeline } = rds.options;
+    for (const [arn, view] of before)
+      background.start(
+        `noticing ${change.name} of ${arn}`,
+        [() => rds.noticing.descriptions.late(arn, view, timeline.wait('changeNoticed', arn))],
+        () => {},
+      );
+    return output;
+  };
+  return { ...change, run };
+}
+
+/** What a call names, as it is described now, by ARN; undefined where it is not there. */
+function viewsOf(input: object, rds: Rds): Map<string, DBCluster | DBInstance | undefined> {
+  const { DBClusterIdentifier: cluster, DBInstanceIdentifier: instance } = input as Record<string, string>;
+  const [one, other] = [rds.clusters.get(nameOf(cluster)), rds.instances.get(nameOf(instance))];
+  const views = new Map<string, DBCluster | DBInstance | undefined>();
+  if (cluster) views.set(rds.arn('cluster', nameOf(cluster)), one && describeCluster(one, rds));
+  if (instance) views.set(rds.arn('db', nameOf(instance)), other && describeInstance(other, rds));
+  return views;
 }

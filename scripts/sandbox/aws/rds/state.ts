@@ -10,6 +10,7 @@ import type { Timeline } from '../waits.ts';
 import type { Background } from './background.ts';
 import { Database, type DatabaseParts } from './database.ts';
 import { invalidValue, rdsError } from './errors.ts';
+import { Noticing } from './noticing.ts';
 
 /** A cluster: what RDS says of it, and its database. */
 export interface Cluster {
@@ -23,8 +24,6 @@ export interface Cluster {
   readonly serverOptions: Readonly<Record<string, string>>;
   /** Whether it shares its storage with its source. */
   readonly isCopyOnWrite: boolean;
-  /** A change was asked for, and nothing that AWS describes tells of it yet. */
-  isChanging?: boolean;
   /** Name of the instance that a failover made the writer; the oldest that stays is, as long as there was none. */
   writer?: string;
 }
@@ -103,6 +102,12 @@ export class Rds {
   readonly snapshots = new Map<string, Snapshot>();
   /** Deleted clusters whose backups were kept: copies of the data that nobody looks for. */
   readonly retainedBackups: Cluster[] = [];
+  /** What is not noticed yet by descriptions, of the tags by descriptions, and of the tags by IAM; by ARN. */
+  readonly noticing = {
+    descriptions: new Noticing<DBCluster | DBInstance | undefined>(),
+    tags: new Noticing<ReadonlyMap<string, string>>(),
+    tagsInIam: new Noticing<ReadonlyMap<string, string>>(),
+  };
   #made = 0;
 
   constructor(options: RdsOptions) {
@@ -127,7 +132,7 @@ export class Rds {
   /** @throws AwsError DBClusterNotFoundFault */
   cluster(id: string | undefined): Cluster {
     const cluster = this.clusters.get(nameOf(id));
-    if (!cluster) throw rdsError('DBClusterNotFoundFault', `DBCluster ${id} not found.`);
+    if (!cluster) throw noCluster(id);
     return cluster;
   }
 
@@ -135,7 +140,7 @@ export class Rds {
   available(id: string | undefined): Cluster {
     const cluster = this.cluster(id);
     const { Status } = cluster.settings;
-    if (Status === 'available' && !cluster.isChanging) return cluster;
+    if (Status === 'available' && !this.noticing.descriptions.isBehind(cluster.arn)) return cluster;
     throw rdsError(
       'InvalidDBClusterStateFault',
       `DB cluster ${cluster.id} is not in available state (but ${Status}).`,
@@ -168,7 +173,7 @@ export class Rds {
   /** @throws AwsError DBInstanceNotFound */
   instance(id: string | undefined): Instance {
     const instance = this.instances.get(nameOf(id));
-    if (!instance) throw rdsError('DBInstanceNotFoundFault', `DBInstance ${id} not found.`);
+    if (!instance) throw noInstance(id);
     return instance;
   }
 
@@ -185,15 +190,27 @@ export class Rds {
 
   /** What IAM sees of a cluster by its name, whether it exists or not. */
   clusterResource(id: string | undefined, extra: Omit<Resource, 'arn' | 'tags'> = {}): Resource {
-    return withTags(this.arn('cluster', nameOf(id) || '*'), this.clusters.get(nameOf(id)), extra);
+    return {
+      ...extra,
+      ...this.#judged(this.arn('cluster', nameOf(id) || '*'), this.clusters.get(nameOf(id))),
+    };
   }
 
   instanceResource(id: string | undefined, extra: Omit<Resource, 'arn' | 'tags'> = {}): Resource {
-    return withTags(this.arn('db', nameOf(id) || '*'), this.instances.get(nameOf(id)), extra);
+    return { ...extra, ...this.#judged(this.arn('db', nameOf(id) || '*'), this.instances.get(nameOf(id))) };
+  }
+
+  /** What IAM sees of anything that may carry tags. */
+  taggedResource(arn: string | undefined): Resource {
+    return this.#judged(arn ?? '', this.tagged(arn));
+  }
+
+  #judged(arn: string, found: { readonly tags: Map<string, string> } | undefined): Resource {
+    return found ? { arn, tags: Object.fromEntries(this.noticing.tagsInIam.told(arn, found.tags)) } : { arn };
   }
 
   /** Whatever carries tags, by its ARN. */
-  tagged(arn: string | undefined): { readonly tags: Map<string, string> } | undefined {
+  tagged(arn: string | undefined): { readonly arn: string; readonly tags: Map<string, string> } | undefined {
     const all = [...this.clusters.values(), ...this.instances.values(), ...this.snapshots.values()];
     return all.find((one) => one.arn === arn);
   }
@@ -209,6 +226,12 @@ export function nameOf(id: string | undefined): string {
   return (id ?? '').replace(/^arn:aws:rds:[^:]*:[^:]*:[^:]*:/, '').toLowerCase();
 }
 
+export const noCluster = (id: string | undefined) =>
+  rdsError('DBClusterNotFoundFault', `DBCluster ${id} not found.`);
+
+export const noInstance = (id: string | undefined) =>
+  rdsError('DBInstanceNotFoundFault', `DBInstance ${id} not found.`);
+
 /** @throws AwsError when a new identifier breaks the rules of RDS. */
 export function checkNewName(parameter: string, name: string | undefined): string {
   const isGood = name && name.length <= 63 && /^[a-z](-?[a-z0-9])*$/i.test(name);
@@ -221,12 +244,4 @@ function badName(parameter: string, name: string | undefined): AwsError {
     'InvalidParameterValue',
     `The parameter ${parameter} is not a valid identifier ('${name}'). Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.`,
   );
-}
-
-function withTags(
-  arn: string,
-  found: { readonly tags: Map<string, string> } | undefined,
-  extra: Omit<Resource, 'arn' | 'tags'>,
-): Resource {
-  return { ...extra, arn, ...(found && { tags: Object.fromEntries(found.tags) }) };
 }

@@ -1,8 +1,8 @@
 import type { DBClusterMessage, DescribeDBClustersCommandInput as Input } from '@aws-sdk/client-rds';
 import { operation } from '../../operation.ts';
-import { describeCluster } from '../describe.ts';
+import { describeCluster, told } from '../describe.ts';
 import { filtered, page } from '../page.ts';
-import type { Cluster, Rds } from '../state.ts';
+import { type Cluster, noCluster, type Rds } from '../state.ts';
 
 const filters = {
   'clone-group-id': (cluster: Cluster) => [cluster.settings.CloneGroupId],
@@ -15,11 +15,14 @@ const filters = {
 export const describeClusters = operation<Rds, Input, DBClusterMessage>({
   name: 'DescribeDBClusters',
   on: (input, rds) => rds.clusterResource(input.DBClusterIdentifier),
-  run: (input, rds) => {
+  run: (input, rds, caller) => {
     const wanted = input.DBClusterIdentifier
       ? [rds.cluster(input.DBClusterIdentifier)]
       : [...rds.clusters.values()];
     const { records, Marker } = page(filtered(wanted, input.Filters, filters), input);
-    return { DBClusters: records.map((cluster) => describeCluster(cluster, rds)), Marker };
+    const DBClusters = records.flatMap((one) => told(one, describeCluster(one, rds), rds, caller));
+    if (input.DBClusterIdentifier && records.length > DBClusters.length)
+      throw noCluster(input.DBClusterIdentifier);
+    return { DBClusters, Marker };
   },
 });

@@ -1,8 +1,8 @@
 import type { DBInstanceMessage, DescribeDBInstancesCommandInput as Input } from '@aws-sdk/client-rds';
 import { operation } from '../../operation.ts';
-import { describeInstance } from '../describe.ts';
+import { describeInstance, told } from '../describe.ts';
 import { filtered, page } from '../page.ts';
-import type { Instance, Rds } from '../state.ts';
+import { type Instance, noInstance, type Rds } from '../state.ts';
 
 const filters = {
   'db-cluster-id': (instance: Instance) => [instance.cluster.id, instance.cluster.arn],
@@ -15,11 +15,14 @@ const filters = {
 export const describeInstances = operation<Rds, Input, DBInstanceMessage>({
   name: 'DescribeDBInstances',
   on: (input, rds) => rds.instanceResource(input.DBInstanceIdentifier),
-  run: (input, rds) => {
+  run: (input, rds, caller) => {
     const wanted = input.DBInstanceIdentifier
       ? [rds.instance(input.DBInstanceIdentifier)]
       : [...rds.instances.values()];
     const { records, Marker } = page(filtered(wanted, input.Filters, filters), input);
-    return { DBInstances: records.map((instance) => describeInstance(instance, rds)), Marker };
+    const DBInstances = records.flatMap((one) => told(one, describeInstance(one, rds), rds, caller));
+    if (input.DBInstanceIdentifier && records.length > DBInstances.length)
+      throw noInstance(input.DBInstanceIdentifier);
+    return { DBInstances, Marker };
   },
 });

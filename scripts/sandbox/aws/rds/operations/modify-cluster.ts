@@ -38,42 +38,18 @@ export const modifyCluster = operation<Rds, Input, Output>({
     check(input, rds);
     applyNow(input, cluster.settings);
     const { background, timeline } = rds.options;
-    const steps = () => [
+    const steps = [
       ...passwordSteps(input, cluster, rds),
       ...groupSteps(input, cluster, rds),
       ...parameterSteps(input, cluster, rds),
     ];
-    const start = () => {
-      const changes = steps();
-      if (changes.length === 0) changes.push(() => timeline.wait('modifyCluster', cluster.id));
-      background.start(`modifying ${cluster.id}`, changes, () => {
-        cluster.settings.Status = 'failed';
-      });
-    };
-    if (rds.options.readings.changes === 'at-once') start();
-    else noticeLater(cluster, rds, start);
+    if (steps.length === 0) steps.push(() => timeline.wait('modifyCluster', cluster.id));
+    background.start(`modifying ${cluster.id}`, steps, () => {
+      cluster.settings.Status = 'failed';
+    });
     return { DBCluster: describeCluster(cluster, rds) };
   },
 });
-
-/** Begins a change some seconds later; until then nothing tells of it, and no other is taken. */
-function noticeLater(cluster: Cluster, rds: Rds, start: () => void): void {
-  const { background, timeline } = rds.options;
-  cluster.isChanging = true;
-  background.start(
-    `noticing a change of ${cluster.id}`,
-    [
-      () => timeline.wait('changeNoticed', cluster.id),
-      () => {
-        cluster.isChanging = false;
-        if (rds.clusters.get(cluster.id) === cluster && cluster.settings.Status === 'available') start();
-      },
-    ],
-    () => {
-      cluster.settings.Status = 'failed';
-    },
-  );
-}
 
 function check(input: Input, rds: Rds): void {
   if (input.NewDBClusterIdentifier) throw invalidValue('The sandbox does not rename clusters.');

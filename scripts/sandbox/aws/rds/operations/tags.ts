@@ -1,14 +1,13 @@
 import type * as Api from '@aws-sdk/client-rds';
-import type { Resource } from '../../gate.ts';
 import { operation } from '../../operation.ts';
-import { tagList } from '../describe.ts';
+import { tagList, toldTags } from '../describe.ts';
 import { invalidValue, rdsError } from '../errors.ts';
-import { nameOf, type Rds } from '../state.ts';
+import { nameOf, noCluster, noInstance, type Rds } from '../state.ts';
 import { tagRecord } from '../tags.ts';
 
 const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
   name: 'AddTagsToResource',
-  on: (input, rds) => ({ ...resourceOf(input.ResourceName, rds), requestTags: tagRecord(input.Tags) }),
+  on: (input, rds) => ({ ...rds.taggedResource(input.ResourceName), requestTags: tagRecord(input.Tags) }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
     checkState(input.ResourceName, rds);
@@ -16,9 +15,8 @@ const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
     if (new Set([...tags.keys(), ...added.map(([key]) => key)]).size > 50) {
       throw invalidValue('A resource can have 50 tags at most.');
     }
-    onceNoticed(rds, input.ResourceName, () => {
-      for (const [key, value] of added) tags.set(key, value);
-    });
+    noticeLater(rds, input.ResourceName, tags);
+    for (const [key, value] of added) tags.set(key, value);
     return undefined;
   },
 });
@@ -26,39 +24,34 @@ const addTags = operation<Rds, Api.AddTagsToResourceCommandInput, undefined>({
 const removeTags = operation<Rds, Api.RemoveTagsFromResourceCommandInput, undefined>({
   name: 'RemoveTagsFromResource',
   on: (input, rds) => ({
-    ...resourceOf(input.ResourceName, rds),
+    ...rds.taggedResource(input.ResourceName),
     context: { 'aws:TagKeys': input.TagKeys ?? [] },
   }),
   run: (input, rds) => {
     const { tags } = find(input.ResourceName, rds);
-    onceNoticed(rds, input.ResourceName, () => {
-      for (const key of input.TagKeys ?? []) tags.delete(key);
-    });
+    noticeLater(rds, input.ResourceName, tags);
+    for (const key of input.TagKeys ?? []) tags.delete(key);
     return undefined;
   },
 });
 
 const listTags = operation<Rds, Api.ListTagsForResourceCommandInput, Api.TagListMessage>({
   name: 'ListTagsForResource',
-  on: (input, rds) => resourceOf(input.ResourceName, rds),
-  run: (input, rds) => ({ TagList: tagList(find(input.ResourceName, rds).tags) }),
+  on: (input, rds) => rds.taggedResource(input.ResourceName),
+  run: (input, rds, caller) => ({ TagList: tagList(toldTags(find(input.ResourceName, rds), rds, caller)) }),
 });
 
-/** Lets a change of tags be seen: at once, or some seconds later. */
-function onceNoticed(rds: Rds, arn: string | undefined, change: () => void): void {
+/** Has a change of tags be seen at once, or some seconds later, by IAM and by descriptions each in its own time. */
+function noticeLater(rds: Rds, arn = '', tags: ReadonlyMap<string, string>): void {
   const { background, readings, timeline } = rds.options;
-  if (readings.tags === 'at-once') change();
-  else
+  if (readings.tags === 'at-once') return;
+  const before = new Map(tags);
+  for (const by of ['tags', 'tagsInIam'] as const)
     background.start(
-      `noticing tags of ${arn}`,
-      [() => timeline.wait('tagsNoticed', arn ?? ''), change],
+      `noticing ${by} of ${arn}`,
+      [() => rds.noticing[by].late(arn, before, timeline.wait('tagsNoticed', `${by} of ${arn}`))],
       () => {},
     );
-}
-
-function resourceOf(arn: string | undefined, rds: Rds): Resource {
-  const tags = rds.tagged(arn)?.tags;
-  return { arn: arn ?? '', ...(tags && { tags: Object.fromEntries(tags) }) };
 }
 
 /**
@@ -75,12 +68,12 @@ function checkState(arn: string | undefined, rds: Rds): void {
 }
 
 /** @throws AwsError as RDS does, by the kind of thing that the ARN names. */
-function find(arn: string | undefined, rds: Rds): { readonly tags: Map<string, string> } {
+function find(arn: string | undefined, rds: Rds): NonNullable<ReturnType<Rds['tagged']>> {
   const found = rds.tagged(arn);
   if (found) return found;
   const [kind, name] = (arn ?? '').split(':').slice(5);
-  if (kind === 'cluster') throw rdsError('DBClusterNotFoundFault', `DBCluster ${name} not found.`);
-  if (kind === 'db') throw rdsError('DBInstanceNotFoundFault', `DBInstance ${name} not found.`);
+  if (kind === 'cluster') throw noCluster(name);
+  if (kind === 'db') throw noInstance(name);
   if (kind === 'cluster-snapshot')
     throw rdsError('DBSnapshotNotFoundFault', `DBClusterSnapshot ${name} not found.`);
   throw invalidValue(`Invalid resource name: ${arn}`);
