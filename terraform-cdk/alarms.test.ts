@@ -90,6 +90,14 @@ describe('alarms', () => {
     ]);
   });
 
+  test('look for secrets that are opened many at once, too', () => {
+    const [, rule] = resourcesOf(made, 'aws_cloudwatch_event_rule');
+    const { detail } = JSON.parse(String(rule?.event_pattern));
+    const { $or } = detail.requestParameters as { $or: Record<string, unknown>[] };
+    expect($or.flatMap((one) => Object.keys(one))).toEqual(['secretId', 'secretIdList']);
+    expect($or[0]?.secretId).toEqual($or[1]?.secretIdList);
+  });
+
   test.each([
     'snapshotIdentifier',
     'sourceDBClusterSnapshotIdentifier',

@@ -78,10 +78,13 @@ export function strangerPatterns(roles: readonly string[]): readonly EventPatter
           // Whoever applies the infrastructure looks at what it has made, which tells nothing of what is in it.
           eventName: [{ 'anything-but': ['DescribeSecret', 'GetResourcePolicy', 'ListSecretVersionIds'] }],
           requestParameters: {
-            secretId: [
-              { wildcard: `*${sealedSecretName('*')}*` },
-              { wildcard: `*${ATTESTATION_KEY_SECRET}*` },
-            ],
+            // Opened one by one, or many at once.
+            $or: ['secretId', 'secretIdList'].map((parameter) => ({
+              [parameter]: [
+                { wildcard: `*${sealedSecretName('*')}*` },
+                { wildcard: `*${ATTESTATION_KEY_SECRET}*` },
+              ],
+            })),
           },
           userIdentity,
         },

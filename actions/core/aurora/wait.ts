@@ -12,9 +12,9 @@ export interface Waiting {
 export type Look<T> = { readonly done: T } | { readonly status: string };
 
 // AWS's own waiters go on for ever on states such as `incompatible-network`, so each state that cannot lead to
-// `available` by itself ends the wait here.
+// `available` by itself ends the wait here (Aurora User Guide, "Viewing DB cluster status" and "Viewing DB instance status").
 const HOPELESS =
-  /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
+  /^(deleted|deleting|(cloning-|migration-)?failed|incompatible-.*|inaccessible-encryption-credentials.*|insufficient-capacity|restore-error|storage-full|stopped|stopping)$/;
 
 /**
  * Looks again and again until what is waited for is there.

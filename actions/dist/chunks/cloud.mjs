@@ -221,7 +221,7 @@ function requireParameterGroup(groups, cluster) {
 	throw new UserError("family-missing", `The cluster ${cluster.DBClusterIdentifier} runs ${cluster.EngineVersion}, and this installation has parameter groups for ${has.join(" and ")} only.`, `Add ${family} to parameterGroup.family in terraform-cdk/installation.yml, apply it, set the variable UNDERSTUDY anew, and re-run the failed jobs.`);
 }
 // actions/core/aurora/wait.ts
-const HOPELESS = /^(deleted|deleting|failed|incompatible-.*|inaccessible-encryption-credentials.*|restore-error|storage-full|stopped|stopping)$/;
+const HOPELESS = /^(deleted|deleting|(cloning-|migration-)?failed|incompatible-.*|inaccessible-encryption-credentials.*|insufficient-capacity|restore-error|storage-full|stopped|stopping)$/;
 /**
 * Looks again and again until what is waited for is there.
 * @param what is waited for, as in "cluster understudy-clone-bakomi to be available"

@@ -104,6 +104,8 @@ const SET_UP = [
 	"NetworkTypeNotSupported",
 	"VpcEncryptionControlViolationException"
 ];
+/** What AWS names as the reason of a denial where it is no policy of the role's own (IAM User Guide, "Access denied errors"). */
+const OF_OTHERS = /\b(service control policy|resource control policy|permissions boundary|VPC endpoint policy)\b/;
 /**
 * Turns an error of AWS's that a person can do something about into one that says what; any other is returned as
 * it is.
@@ -116,7 +118,11 @@ function explainAwsError(error, doing) {
 	if (isAwsError(error, ...QUOTA)) return tell("aws-quota", "Delete clones that are not needed, or ask AWS for a higher quota; then re-run the failed jobs.");
 	if (isAwsError(error, ...SET_UP)) return tell("aws-setup", "Have the installation checked by the person who applies the infrastructure; then re-run the failed jobs.");
 	if (isAwsError(error, "InvalidRestoreFault")) return tell("aws-restore", "Check that the source cluster is available and has an instance; then re-run the failed jobs.");
-	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
+	if (isAwsError(error, "AccessDenied", "AccessDeniedException", "UnauthorizedOperation")) {
+		const by = OF_OTHERS.exec(error.message)?.[1];
+		if (by !== void 0) return tell("aws-denied", `A ${by} denies it, which no role can change: have its owner allow it, or set what it asks for (tags: and encryption: in terraform-cdk/installation.yml) and apply; then re-run the failed jobs.`);
+		return tell("aws-denied", "Apply the infrastructure of this version, then re-run the failed jobs.");
+	}
 	return error;
 }
 // actions/core/base/installation.ts
