@@ -4,6 +4,7 @@ import type { Session } from '../session/session.ts';
 import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 import { open, personal, plain } from './judgement.ts';
 import { keyedValues } from './key-values.ts';
+import { withReferences } from './references.ts';
 import { readComments, sampleTable } from './sample.ts';
 
 /** Looks at names, types and a sample of every column that can be written. Changes nothing. */
@@ -27,7 +28,7 @@ export async function discover(
         : await withKeys(session, table, schema.tables, findingsOf(table, sample, own))),
     );
   }
-  return findings;
+  return withReferences(findings);
 }
 
 /** Where a column of values has its keys beside it, they say more of it than its own name does. */

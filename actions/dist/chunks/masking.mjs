@@ -11322,7 +11322,7 @@ const isMysqls = (one) => OF_MYSQL.includes(nameOf$1(one));
 /** `user@host`. */
 const nameOf$1 = ({ user, host }) => `${user}@${host}`;
 /** As it stands in `ALTER USER`. */
-const spelled$1 = ({ user, host }) => account(user, host);
+const spelled$2 = ({ user, host }) => account(user, host);
 // masking/scrub/attributes.ts
 /** ER_UNKNOWN_TABLE, as information_schema answers. */
 const UNKNOWN_TABLE = 1109;
@@ -11620,7 +11620,7 @@ async function lockAccounts(session) {
 /** Locks one account; the right that is missing where it may not be. */
 async function lock(session, one) {
 	try {
-		await session.connection.query(`ALTER USER ${spelled$1(one)} ACCOUNT LOCK`);
+		await session.connection.query(`ALTER USER ${spelled$2(one)} ACCOUNT LOCK`);
 		return;
 	} catch (error) {
 		const fault = session.fault(error, "locking the accounts");
@@ -11629,7 +11629,7 @@ async function lock(session, one) {
 	}
 }
 function notLocked(accounts) {
-	const lines = accounts.map(([one, missing]) => `${spelled$1(one)}: ${missing}`).sort();
+	const lines = accounts.map(([one, missing]) => `${spelled$2(one)}: ${missing}`).sort();
 	return new MaskingError("accounts-not-locked", `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join("\n")}`, "Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.");
 }
 /** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
@@ -11658,10 +11658,10 @@ async function dropAccounts(session, target, keep, onStep) {
 	const defining = await definers(session);
 	const stays = (one) => !leaving.has(nameOf$1(one)) || defining.has(nameOf$1(one));
 	const dropped = foreign.filter((one) => !stays(one));
-	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$1).join(", ")}`, "dropping accounts");
+	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$2).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
 		const password = randomBytes(24).toString("base64url");
-		await session.run(`ALTER USER ${spelled$1(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
+		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
 	}
 	await discardSecondPasswords(session, foreign.filter((one) => stays(one) && !fixed(one)));
 	return [{
@@ -11673,7 +11673,7 @@ async function dropAccounts(session, target, keep, onStep) {
 /** Takes away the passwords that are valid beside those that were set: an account of production may have two. */
 async function discardSecondPasswords(session, accounts) {
 	const rows = await session.rows("SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')", "reading which accounts have two passwords");
-	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$1(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
+	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$2(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
 // masking/scrub/logs.ts
 /**
@@ -14948,7 +14948,7 @@ const TOGETHER$4 = 65536;
 /** Letters of the least packets that a server takes; the look itself and the numbers of originals have room beside. */
 const LEAST_TOGETHER = 4096;
 /** Letters that two parts of one line share: an original of 128 characters is up to 512 bytes, and twice as many digits. */
-const SHARED = 2048;
+const SHARED$1 = 2048;
 /** What is shorter holds nothing distinctive. */
 const LEAST$6 = 8;
 /** In so many bytes of a text may a number begin; the same as inside values. */
@@ -15058,7 +15058,7 @@ async function mostTogether(session) {
 function inBlocks(lines, most) {
 	const blocks = [];
 	let length = Number.POSITIVE_INFINITY;
-	for (const line of lines) for (let at = 0; at === 0 || at + SHARED < line.length; at += most - SHARED) {
+	for (const line of lines) for (let at = 0; at === 0 || at + SHARED$1 < line.length; at += most - SHARED$1) {
 		const part = line.slice(at, at + most);
 		length += part.length;
 		if (length > most) {
@@ -17067,13 +17067,13 @@ const LEAST_CHARACTERS = 4;
 * @param of the name that its table has in the statement
 */
 function spellingOf(column, of) {
-	const spelling = spelled(column, `${of}.${name(column.name)}`);
+	const spelling = spelled$1(column, `${of}.${name(column.name)}`);
 	return spelling && {
 		nullable: column.nullable,
 		...spelling
 	};
 }
-function spelled(column, value) {
+function spelled$1(column, value) {
 	switch (column.dataType) {
 		case "char":
 		case "varchar":
@@ -20840,7 +20840,7 @@ function hintHere(readings, column, { table, withoutAffix, comment }) {
 }
 // masking/discover/known-tables.ts
 /** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
-const OWN = [
+const OWN$1 = [
 	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
 	["Laravel", /^(migrations|job_batches|cache_locks)$/],
 	["Flyway", /^(flyway_schema_history|schema_version)$/],
@@ -20861,7 +20861,7 @@ const OWN = [
 /** The framework that a table belongs to, and that writes nothing of anybody into it; nothing where there is none. */
 function frameworkOf(table) {
 	const name = table.toLowerCase();
-	return OWN.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
+	return OWN$1.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
@@ -23214,6 +23214,70 @@ async function sampleByKey(session, table, { value, named, key, from }) {
 		byKey
 	};
 }
+// masking/discover/references.ts
+/** So many tables that all have a column say whose rows they are, and nothing of anybody. */
+const SHARED = 6;
+/**
+* Decides with each key the columns that name its rows without a foreign key, where they were left open: `tenant_id` with the
+* `id` of `tenants`, if both are of one type; or by themselves, where many tables have them. By what somebody is known is masked
+* wherever it stands.
+*
+* @param findings of all tables
+*/
+function withReferences(findings) {
+	const keys = findings.filter(({ table, column }) => column.typeClass === "text" && isUnique(table, column));
+	const shared = Map.groupBy(findings.filter(isOpenId), spelled);
+	return findings.map((finding) => {
+		if (!isId(finding) || finding.pile === "personal") return finding;
+		const key = keys.find((one) => isKeyOf(one, finding) && (finding.pile === "open" || one.pile === "personal"));
+		if (key && key.pile !== "open") {
+			const { pile, content, confidence } = key;
+			const of = {
+				of: "key",
+				says: `names a row of ${label(key.table)}`
+			};
+			return pile === "plain" ? {
+				...finding,
+				...plain(of.says, of)
+			} : {
+				...finding,
+				pile,
+				content,
+				confidence,
+				why: of.says,
+				evidence: [of, ...key.evidence]
+			};
+		}
+		if (finding.pile === "plain") return finding;
+		const tables = shared.get(spelled(finding))?.length ?? 0;
+		if (tables < SHARED || nameHint(phraseOf(finding.column.name)) !== void 0) return finding;
+		const says = `a key that ${tables} tables have`;
+		return {
+			...finding,
+			...plain(says, {
+				of: "key",
+				says
+			})
+		};
+	});
+}
+const isId = ({ column }) => column.typeClass === "text" && /(^|_)id$/.test(phraseOf(column.name));
+const isOpenId = (finding) => finding.pile === "open" && isId(finding);
+/** What rows of many tables have of their own. */
+const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;
+const spelled = ({ column }) => `${column.name.toLowerCase()} ${column.columnType}`;
+/** Alone under a unique key. */
+const isUnique = ({ indexes }, { name }) => indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
+/** By its name: `case_id` of another table, or `id` and `code` of the table that the name's words say. */
+function isKeyOf({ table, column }, reference) {
+	if (column.columnType !== reference.column.columnType || table === reference.table) return false;
+	const phrase = phraseOf(reference.column.name);
+	const own = phraseOf(column.name);
+	if (!OWN.test(phrase) && own === phrase) return true;
+	const named = phrase.replace(/_?id$/, "");
+	const of = phraseOf(table.name);
+	return named.length > 2 && own === "id" && (of === named || of.endsWith(`_${named}`));
+}
 // masking/discover/sample.ts
 /** Rows from the beginning, from the end, and from each of so many places in between. */
 const ENDS = 400;
@@ -23301,7 +23365,7 @@ async function discover(session, schema, onTable = () => {}) {
 			unread: "its rows could not be read"
 		})) : await withKeys(session, table, schema.tables, findingsOf(table, sample, own)));
 	}
-	return findings;
+	return withReferences(findings);
 }
 /** Where a column of values has its keys beside it, they say more of it than its own name does. */
 async function withKeys(session, table, tables, findings) {
