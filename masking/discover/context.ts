@@ -167,6 +167,12 @@ function isOfNobody(table: Omit<TableContext, 'nobodys' | 'framework'>): boolean
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 export function isSomebodysPage({ table, phrase, profile }: ColumnContext): boolean {
   if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
+  if (
+    /(^|_)(user|member|customer|person|employee|student)_(web|website|link|url|page|site)$/.test(
+      phraseOf(table.table.name),
+    )
+  )
+    return true;
   const accounts =
     isOfPeople(table) ||
     // A name, a picture and a page: somebody's.

@@ -27,9 +27,12 @@ const code = (i: number) => `K${4000 + i}-B`;
 
 test('a word of a thing keeps no text that is made by chance, or is a name by which people sign in', () => {
   const at = { tableName: 'client_deals', length: 200, beside: WHOSE };
-  expect(judged({ ...at, name: 'deal_method' }, many(chance))).toEqual({ pile: 'open', content: 'token' });
+  expect(judged({ ...at, name: 'deal_method' }, many(chance))).toEqual({
+    pile: 'personal',
+    content: 'token',
+  });
   const logins = many((i) => `${LOGINS[i % LOGINS.length]}${i}`);
-  expect(judged({ ...at, name: 'ldap_path' }, logins)).toEqual({ pile: 'open', content: 'username' });
+  expect(judged({ ...at, name: 'ldap_path' }, logins)).toEqual({ pile: 'personal', content: 'username' });
   for (const name of ['file_sha256', 'row_uuid', 'avatar_md5'])
     expect({ [name]: judged({ ...at, name }, many(chance)).pile }).toEqual({ [name]: 'plain' });
   const paths = many((i) => `/var/lib/app/2024/${chance(i)}.pdf`);
@@ -39,7 +42,7 @@ test('a word of a thing keeps no text that is made by chance, or is a name by wh
 test('a key of a table of tokens opens something, and one of any other table names a row', () => {
   const key = { ...column('code_id', 'varchar(100)'), length: 100 };
   for (const [tableName, pile] of [
-    ['oauth_grant_tokens', 'open'],
+    ['oauth_grant_tokens', 'personal'],
     ['warehouses', 'plain'],
   ] as const) {
     const made = { ...table('app', tableName, [key]), indexes: [unique('PRIMARY', 'code_id')] };
@@ -118,7 +121,7 @@ test('the name of a thing is asked for where its values are persons’, however 
   expect(judgedOf('bank_name', banks)).toEqual(plain);
   expect(judgedOf('department_name', departments)).toEqual(plain);
   // By no word a name at all.
-  expect(judgedOf('role', doctors).pile).toBe('open');
+  expect(judgedOf('role', doctors).pile).toBe('personal');
   // Without values the word does not tell a doctor from a machine.
   expect(judged({ ...at, tableName: 'patients', name: 'provider_name' }, []).content).toBe('person');
 });

@@ -1,7 +1,7 @@
 import { nameWords } from '../detect/name-words.ts';
 import { type ColumnContext, isNobodys, REFERENCE_TO_SOMEBODY, seen } from './context.ts';
-import { LOGINS, namesOfPeople } from './judge-by-values.ts';
-import { type Judgement, open } from './judgement.ts';
+import { DIGEST, GIVEN, LOGINS, namesOfPeople } from './judge-by-values.ts';
+import { type Judgement, open, personal } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { isThing } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
@@ -22,7 +22,7 @@ const ENOUGH = 20;
 const SHORT = ['a flag', 'a number of things', 'an order', 'a state or a kind', 'a moment'];
 
 /**
- * Asks a person where a text would be kept on words alone, and its values or its type do not bear them out: no list of words
+ * Where a text would be kept on words alone, masks what its values are, and asks a person where its type does not bear them out: no list of words
  * knows what the next application calls somebody, and what is known of values holds in each.
  */
 export function doubted(context: ColumnContext, judged: Judgement): Judgement {
@@ -43,28 +43,31 @@ function doubtOf(context: ColumnContext, why: string): Judgement | undefined {
 /** Names and addresses, whatever the column is called. */
 function namedOrPlaced(context: ColumnContext, why: string): Judgement | undefined {
   const { statistics, profile } = context;
+  const says = { of: 'name', says: `words say ${why}` } as const;
   const streets = profile.found.find(({ kind }) => kind === 'address');
   if (streets && streets.values >= 10 && streets.values >= profile.values * 0.1)
-    return open('address', 0.5, `words say ${why}, and it has addresses`, {
-      of: 'values',
-      says: `addresses in ${streets.values} of ${profile.values} values`,
-    });
+    return personal(
+      'address',
+      0.6,
+      { of: 'values', says: `addresses in ${streets.values} of ${profile.values} values` },
+      says,
+    );
   const names = namesOfPeople(context);
-  if (names && statistics.prose >= 0.5)
-    return open('person', 0.5, `words say ${why}, and it has names`, ...names.evidence);
+  if (names && statistics.prose >= 0.5) return personal('person', 0.6, ...names.evidence, says);
   // A few single words are a list, in which colours are surnames, too; `Dr. Smith` is somebody.
   const isList = statistics.distinct <= FEW && statistics.prose < 0.5;
   if (statistics.values >= 10 && statistics.names >= 0.5 && !isList)
-    return open('person', 0.5, `words say ${why}, and it has names`, seen(context));
+    return personal('person', 0.6, { of: 'values', says: 'many values hold a known name' }, says);
   // `target` of a fight: by what people sign in, unless it is a colour, which is a surname, too.
   if (statistics.logins >= LOGINS && statistics.distinct > FEW && why !== 'how something looks')
-    return open('username', 0.5, `words say ${why}, and it has names in words`, seen(context));
+    return personal(
+      'username',
+      0.6,
+      { of: 'values', says: 'many values are a word with a known name in it' },
+      says,
+    );
   return undefined;
 }
-
-/** Digests of files, keys that say that they are one, and words with marks between them. */
-const DIGEST =
-  /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
 
 /** Tables of what people come in with. */
 const KEPT_TO_OPEN = /(^|_)(token|secret|credential|oauth|session|device|authorization|key)(_|$)/;
@@ -88,7 +91,15 @@ function opening(context: ColumnContext, why: string): Judgement | undefined {
   const isKeyOfRow = /^(a key |references )/.test(why);
   const opens = KEPT_TO_OPEN.test(phraseOf(table.table.name)) && (column.length ?? UUID) !== UUID;
   if (isKeyOfRow ? !opens : DIGEST.test(phrase) || isThings(context, why)) return undefined;
-  return open('token', 0.5, `words say ${why}, and it is made by chance`, seen(context));
+  return personal(
+    'token',
+    0.6,
+    {
+      of: 'values',
+      says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
+    },
+    { of: 'name', says: `words say ${why}` },
+  );
 }
 
 /** A picture, the number of an order, or what goods are told apart by. */
@@ -96,10 +107,6 @@ const isThings = (context: ColumnContext, why: string): boolean =>
   /^(a picture|where a picture)/.test(why) ||
   (/^numbers of a thing/.test(why) && isNumbered(context)) ||
   (/^(a property of a thing|a code of a thing)$/.test(why) && isNobodys(context));
-
-/** What is given to tell one from all others, by a last word or glued to it. */
-const GIVEN =
-  /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
 
 /** What else is numbered: goods, and what passes between people and the application. */
 const NUMBERED =
@@ -166,6 +173,9 @@ function unread(context: ColumnContext, why: string): Judgement | undefined {
   const nobodys = isNobodys(context);
   if (length >= FILE && /(^|_)(html|xml|markdown)$/.test(phrase) && !nobodys)
     return open('free_text', 0.5, 'people may have written it', type);
+  // What stands in a log or a note was written, or tells of somebody.
+  if (length >= LONG && context.table.noun.written && why === 'a text about a thing')
+    return personal('free_text', 0.6, { of: 'table', says: context.table.noun.noun }, type);
   if (length >= LONG && (nobodys ? !listed && PERHAPS_WRITTEN.test(why) : !listed || SHORT.includes(why)))
     return open('free_text', 0.4, `words say ${why}, and it has room for a text, and hardly a value`, type);
   if (length >= SENTENCE && !(listed || things || places || nobodys) && ON_WORDS.test(why))

@@ -40,7 +40,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?amount$/, 'amount'],
-  [/(^|_)(user|customer|member|account|admin)_token$/, /^code$/, 'token'],
+  [/(^|_)((user|customer|member|account|admin)_token|access_code|invite_code)$/, /^code$/, 'token'],
   [/(affiliate|customer|vendor|supplier|reseller|dealer)$/, /^tax$/, 'identifier'],
   [
     /(call|voip|asterisk|dial|pbx|cdr)/,
@@ -56,7 +56,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/captcha|word_verification/, /(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/, 'token'],
   [/(^|_)password_history$/, /^hash$/, 'token'],
   [/(^|_)web_?hook$/, /^(end_?point|ur[li])$/, 'token'],
-  [/(^|_)(user|login|session)_key$/, /^(series|key_id)$/, 'token'],
+  [/(^|_)((user|login|session)_key|auto_?login)$/, /^(series|key_id)$/, 'token'],
   [/(^|_)(access|refresh|auth|authorization)_(token|code)$/, /^((access|refresh)_?(token)?_?)?id$/, 'token'],
   [/oauth|social|openid|(^|_)sso(_|$)/, /(^|_)provider_(user_)?id$/, 'identifier'],
   [
@@ -152,7 +152,9 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
   ['number', 'street', 'street'],
   ['street_no', 'street', 'street'],
   ['addinfo', 'street', 'address'],
+  ['unit', 'street', 'street'],
   ['number', 'bank', 'identifier'],
+  ['routing', 'account', 'identifier'],
   ['direction', 'zip_code', 'address'],
   ['extension', 'phone', 'phone'],
   ['ext', 'phone', 'phone'],

@@ -27,7 +27,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      '(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?',
+      'hash_(?:validation|confirmation|verification|activation)|(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?',
     ),
   ],
   [

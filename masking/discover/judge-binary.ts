@@ -16,6 +16,15 @@ const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|t
 /** Longer bytes are whole files. */
 const MOST = 1024;
 
+/** Room for a whole file, in a type that is taken for nothing else. */
+const ROOM = 65_535;
+
+/** Files of anybody, whatever they are of. */
+const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
+
+/** What the application keeps for itself. */
+const OWN = /cache|template|tile|chunk|general|config|setting|translation|store/;
+
 /** True where a column beside says whose it is: `employee_id`. */
 function isSomebodys({ table: { table } }: ColumnContext): boolean {
   const whose =
@@ -70,5 +79,13 @@ export function judgeBinary(context: ColumnContext): Judgement {
     return plain('how something looks', type, { of: 'name', says: 'its name: how something looks' });
   const what = short || (column.length ?? MOST) < MOST ? plainName(phrase) : undefined;
   if (what && !hint) return plain(what, type, { of: 'name', says: `its name: ${what}` });
+  if (
+    hint === undefined &&
+    (column.length ?? 0) > ROOM &&
+    !(table.noun.catalog || table.noun.settings) &&
+    KEPT_WHOLE.test(phrase) &&
+    !OWN.test(phraseOf(table.table.name))
+  )
+    return personal('picture', 0.6, { of: 'name', says: 'its name: a whole file' }, type);
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);
 }

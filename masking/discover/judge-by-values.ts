@@ -3,6 +3,7 @@ import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen }
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isThing } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
+import { tableNoun } from './table-nouns.ts';
 
 /** A text whose name says nothing: by what its values look like, and by what its table is about. */
 export function judgeByValues(context: ColumnContext, hits: readonly Evidence[]): Judgement {
@@ -26,11 +27,14 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
       of,
     );
   if (inside && statistics.prose >= 0.3)
-    return open(
+    return personal(
       'free_text',
       0.6,
-      `${inside.kind.replaceAll('_', ' ')} in ${inside.values} of ${profile.values} values`,
-      seen(context),
+      {
+        of: 'values',
+        says: `${inside.kind.replaceAll('_', ' ')} in ${inside.values} of ${profile.values} values`,
+      },
+      of,
     );
   if (statistics.values === 0) {
     if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
@@ -49,8 +53,7 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
         });
   if (few(context))
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
-  if (statistics.random >= 0.8 && (noun.catalog || noun.settings))
-    return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
+  if (statistics.random >= 0.8 && (noun.catalog || noun.settings)) return madeByChance(context);
   if (noun.catalog || noun.settings)
     return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
   if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
@@ -66,8 +69,7 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
       },
       of,
     );
-  if (statistics.random >= 0.5)
-    return open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of);
+  if (statistics.random >= 0.5) return madeByChance(context);
   const unnamed = statistics.names < 0.05 && statistics.nameForms < 0.4;
   // Codes that differ in each row may tell a person.
   const codes = people && statistics.codes >= 0.9 && statistics.distinct > statistics.values * 0.9;
@@ -89,6 +91,14 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
         says: `of people: ${noun.noun}`,
       },
     );
+  const given = shape === 'numbers in a text' || GIVEN.test(context.phrase);
+  if (shape && TELLS.includes(shape) && telling && given && (people || noun.people))
+    return personal(
+      'identifier',
+      0.6,
+      { of: 'values', says: `${shape} that differ in each row` },
+      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
+    );
   if (shape && TELLS.includes(shape) && telling && (people || noun.people))
     return open(
       'identifier',
@@ -101,6 +111,15 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     return personal('free_text', 0.6, of, seen(context));
   if (statistics.prose >= 0.5 && (people || noun.written))
     return open('free_text', 0.5, 'texts of which nothing is known', seen(context), of);
+  // `badge_id`: by which they are known there, or elsewhere.
+  if (
+    noun.people &&
+    shape !== undefined &&
+    /(id|no|num|number)$/.test(context.phrase) &&
+    !namesRow(context) &&
+    statistics.distinct > statistics.values * 0.9
+  )
+    return personal('identifier', 0.6, { of: 'values', says: `${shape} that differ in each row` }, of);
   if (people && noun.people)
     return open('free_text', 0.5, 'it belongs to a person, and nothing says what it is', seen(context), of);
   if (statistics.names >= 0.1 && statistics.nameForms >= 0.6)
@@ -120,6 +139,43 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
 /** What is noted of somebody: `employee_leave_log`. */
 export const OF_SOMEBODY =
   /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
+
+/** Digests of files, keys that say that they are one, and words with marks between them. */
+export const DIGEST =
+  /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash|digest)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
+
+/** What opens something, whatever it is called, or a digest of which a person must say what it was made of. */
+export function madeByChance(context: ColumnContext): Judgement {
+  const { statistics, phrase, table } = context;
+  const of: Evidence = { of: 'table', says: table.noun.noun };
+  return DIGEST.test(phrase)
+    ? open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of)
+    : personal(
+        'token',
+        0.6,
+        {
+          of: 'values',
+          says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
+        },
+        of,
+      );
+}
+
+/** What is given to tell one from all others, by a last word or glued to it. */
+export const GIVEN =
+  /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
+
+/** `order_id` of a customer: the word before says of what kind the row is that it names, and that is not this one. */
+export function namesRow({ phrase, table }: ColumnContext): boolean {
+  const word = phrase.split('_').at(-2) ?? '';
+  if (word === 'badge' || word === '') return false;
+  const { people, places, written, catalog, things, settings } = tableNoun(word);
+  const known = people || places || written || catalog || things || settings || isThing(word);
+  return !(table.noun.people && table.noun.noun.startsWith(word)) && (known || OF_ROW.test(word));
+}
+
+/** Words of rows that are no table's noun here. */
+const OF_ROW = /^(account|order|increment|invoice|quote|temp|tmp|routing)$/;
 
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART: readonly Kind[] = ['address', 'person'];
@@ -163,9 +219,6 @@ export function namesOfPeople({ profile, statistics }: ColumnContext): Judgement
 /** Of so many values one part is a known name: codes have few, and by chance. */
 export const LOGINS = 0.2;
 
-/** Of so many, the others are names that no dictionary has. */
-const MOST_LOGINS = 0.35;
-
 /** By what people sign in, whatever the column is called: `ann.smith7`. */
 export function loginsOfPeople({ statistics, table: { noun } }: ColumnContext): Judgement | undefined {
   const { logins, values } = statistics;
@@ -174,7 +227,7 @@ export function loginsOfPeople({ statistics, table: { noun } }: ColumnContext): 
     of: 'values',
     says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`,
   } as const;
-  return (logins >= MOST_LOGINS || noun.people) && !noun.catalog
+  return !noun.catalog
     ? personal('username', 0.75, seen)
     : open('username', 0.5, 'many values are a word with a known name in it', seen);
 }

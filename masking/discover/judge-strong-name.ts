@@ -72,6 +72,10 @@ export function byStrongName(
     MACHINES.includes(best.kind)
   )
     return personal(best.kind, 0.9, ...hits, name);
+  // What things are shown as, without one name of somebody.
+  const shown = content === 'person' && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table);
+  if (shown && statistics.values >= ENOUGH && statistics.names < 0.02 && statistics.nameForms < 0.3)
+    return undefined;
   if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
   // `received_by` has the names of those who did, where people write them.
   const persons = context.profile.found.find(({ kind }) => kind === 'person');
@@ -172,7 +176,8 @@ export function byStrongName(
   if (
     ([...PLACES, 'phone', 'company', 'geo', 'email', 'url'] as readonly Content[]).includes(content) &&
     (table.noun.places || table.noun.settings) &&
-    !table.noun.people
+    !table.noun.people &&
+    !(content === 'email' || isReachedThere(context))
   )
     return open(content, 0.5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
       of: 'table',
@@ -190,6 +195,23 @@ export function byStrongName(
     ...hits,
   );
 }
+/** Where somebody is: `user_location`. */
+const OF_SOMEBODYS =
+  /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
+
+/** A place of somebody's: whose it is stands beside, or whom to ask for there. */
+function isReachedThere({ table: { table, noun } }: ColumnContext): boolean {
+  const whose = /(^|_)(customer|client|contact|owner|debtor|resident|tenant|vendor|supplier)(_|$)/;
+  // A house or a flat that is let is called a property, too.
+  if (noun.noun === 'property' && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name))))
+    return true;
+  if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
+  return (
+    !noun.settings &&
+    table.columns.some(({ name }) => whose.test(phraseOf(name)) && !/(^|_)(count|type)$/.test(phraseOf(name)))
+  );
+}
+
 /** So many numbers of cards have check digits that are right. */
 const CARDS = 20;
 

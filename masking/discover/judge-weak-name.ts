@@ -8,7 +8,14 @@ import {
   REFERENCE_TO_SOMEBODY,
   seen,
 } from './context.ts';
-import { judgeByValues, LOGINS, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
+import {
+  judgeByValues,
+  LOGINS,
+  loginsOfPeople,
+  madeByChance,
+  namesRow,
+  OF_SOMEBODY,
+} from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { phraseOf } from './readings.ts';
@@ -32,6 +39,9 @@ export function judgeWeakName(
     case 'username': {
       const signs = statistics.logins >= LOGINS;
       if (isRowKey(context)) return plain('keys of rows', name, seen(context));
+      // Of whom something is owed or paid, with the bank's number.
+      if (/(^|_)account$/.test(context.phrase) && statistics.digits >= 0.9 && !isNobodys(context))
+        return personal('identifier', 0.7, name, { of: 'values', says: 'numbers' });
       if (context.column.typeClass === 'text' && (context.column.length ?? SHORTEST) < SHORTEST && !signs)
         return plain('too short for a name', { of: 'type', says: context.column.columnType }, seen(context));
       if (isProse(context)) return plain('words, and none of them a name', name, seen(context));
@@ -52,7 +62,7 @@ export function judgeWeakName(
         });
       // Who did something, in what notes it.
       const logged = /(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name));
-      if (logged && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase))
+      if (logged && /^(actor|operator|whodunnit|user|usr|account|member|principal)$/.test(context.phrase))
         return personal('username', 0.75, name, of);
       if (content === 'username' && (isOfPeople(table) || table.noun.written))
         return personal('username', 0.7, name, of);
@@ -129,25 +139,27 @@ export function judgeWeakName(
       // `consumer_id`, in a table that names nobody else: who it is elsewhere, perhaps.
       const differ = statistics.values >= ENOUGH && statistics.distinct > statistics.values * 0.9;
       return differ && !isNobodys(context)
-        ? open('identifier', 0.5, 'ids that differ in each row, beside what is of somebody', name)
+        ? table.noun.catalog || table.noun.settings || namesRow(context)
+          ? open('identifier', 0.5, 'ids that differ in each row, beside what is of somebody', name)
+          : personal('identifier', 0.6, { of: 'values', says: 'ids that differ in each row' }, name)
         : judgeByValues(context, hits);
     }
     case 'mixed':
       if (table.noun.sessions) return personal('mixed', 0.8, name, { of: 'table', says: 'sessions' });
-      if (statistics.random >= 0.5)
-        return open(
-          'token',
-          0.5,
-          'made by chance: a key of something, or what opens it',
-          name,
-          seen(context),
-        );
+      if (statistics.random >= 0.5) return madeByChance(context);
       if (
         statistics.values < 5 &&
         isSomebodys(context) &&
         (table.series.get(context.phrase)?.length ?? 0) < 3
       )
         return personal('mixed', 0.6, name, { of: 'neighbours', says: 'whose row it is' });
+      if (
+        statistics.values < 5 &&
+        CARRIED.test(context.phrase) &&
+        !table.noun.catalog &&
+        !table.noun.settings
+      )
+        return personal('mixed', 0.6, name, { of: 'type', says: context.column.columnType });
       if (statistics.values < 5)
         return open(
           'mixed',
@@ -181,6 +193,13 @@ const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
 const MANY = 100;
+
+/** What is handed on as a whole, whosever it is. */
+const CARRIED = /(^|_)(payload|data|params|request|response)$/;
+
+/** So long a text is written by somebody; of somebody, so long. */
+const LONG = 1000;
+const SENTENCE = 100;
 
 /** As long as a picture in a text is. */
 const PICTURE = 65_535;
@@ -291,10 +310,17 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   if (silent && (asked || isNobodys(context)))
     return plain('a text about a thing, without a hit', name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
-    return unread && isSomebodys(context)
+    return (unread && isSomebodys(context)) ||
+      (/(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG)
       ? personal('free_text', 0.6, name, { of: 'neighbours', says: 'whose row it is' })
       : open('free_text', 0.5, 'people may have written it', name, seen(context));
   // What is kept of somebody: `employee_attachment`.
+  const room =
+    (context.column.length ?? 0) >= SENTENCE &&
+    !/(^|_)title$/.test(phrase) &&
+    !/(^|_|ssh)(token|key)$/.test(noun.noun);
+  if (room && (unread || OF_SOMEBODY.test(phraseOf(table.table.name))))
+    return personal('free_text', 0.6, name, { of: 'type', says: context.column.columnType });
   if (OF_SOMEBODY.test(phraseOf(table.table.name)))
     return open('free_text', 0.4, 'a text about something of somebody', name, seen(context));
   if (unread) return open('free_text', 0.4, 'a text in a table about somebody', name, seen(context));

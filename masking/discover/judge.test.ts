@@ -266,7 +266,7 @@ test('a word says something in a table of its kind, and nothing elsewhere', () =
   const tokens = { value: many(hex), code: of(100, 'red', 'blue') };
   const both = { value: 'varchar(40)', code: 'varchar(40)' };
   expect(piles('tokens', both, tokens)).toEqual({ value: 'personal', code: 'plain' });
-  expect(piles('limits', both, tokens)).toEqual({ value: 'open', code: 'plain' });
+  expect(piles('limits', both, tokens)).toEqual({ value: 'personal', code: 'plain' });
 });
 
 test('who has a password and an e-mail address is somebody, whatever the table is called', () => {
@@ -996,7 +996,7 @@ test('the table is of the shop itself, whatever its prefix', () => {
   ]);
   const columns = made.columns.map((one) => (one.name === 'id' ? { ...one, name: 'oxid' } : one));
   const { findings } = drafted({ ...made, columns, indexes: [unique('PRIMARY', 'oxid')] }, {});
-  expect(findings.map(({ pile }) => pile)).toEqual(['plain', 'plain', 'open', 'open', 'open']);
+  expect(findings.map(({ pile }) => pile)).toEqual(['plain', 'plain', 'open', 'open', 'personal']);
 });
 
 test('a digest of what opens or tells somebody is no file of the application', () => {
@@ -1096,7 +1096,12 @@ test('a date of somebody in three numbers, a text without rows and an account el
     column('month', 'int'),
     column('year', 'int'),
   ]);
-  expect(drafted(dates, {}).findings.map(({ pile }) => pile)).toEqual(['plain', 'open', 'open', 'open']);
+  expect(drafted(dates, {}).findings.map(({ pile }) => pile)).toEqual([
+    'plain',
+    'personal',
+    'personal',
+    'personal',
+  ]);
   const counts = table('app', 'visit_counts', dates.columns.slice(1));
   expect(drafted(counts, {}).findings.map(({ pile }) => pile)).toEqual(counts.columns.map(() => 'plain'));
   const calls = table('app', 'calls', [column('contact_id', 'bigint'), column('description', 'text')]);

@@ -63,10 +63,11 @@ function judgeNumber(context: ColumnContext): Judgement {
   if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
     const what = plainName(phrase);
     if (isPartOfSomebodysDay(context))
-      return open('birthday', 0.5, 'a day, a month and a year of somebody, in numbers', {
-        of: 'neighbours',
-        says: 'day, month, year',
-      });
+      return personal(
+        phrase === 'year' ? 'birth_year' : phrase === 'month' ? 'birth_month' : 'birth_day',
+        0.6,
+        { of: 'neighbours', says: 'a day, a month and a year of somebody, in numbers' },
+      );
     if (isNumberOfSomebodys(context, what))
       return open('identifier', 0.5, 'a number of its own in each row of a table about somebody', {
         of: 'key',
@@ -198,12 +199,12 @@ function judgeMoment(context: ColumnContext): Judgement {
     (statistics.years ?? 0) >= 25 &&
     (statistics.most ?? 0) <= new Date().getFullYear();
   if (decades && statistics.values >= 20 && (statistics.least ?? 0) >= 1890)
-    return isOfPeople(table)
+    return isOfPeople(table) || !isNobodys(context)
       ? personal(
           'birthday',
           0.7,
           { of: 'values', says: 'days over decades, as of birth' },
-          { of: 'table', says: 'of people' },
+          { of: 'table', says: 'about somebody' },
         )
       : open('birthday', 0.4, 'days over decades, as of birth', { of: 'values', says: 'days over decades' });
   if (column.dataType !== 'date' || MOMENTS.test(phrase) || !isOfPeople(table))

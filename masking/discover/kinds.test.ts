@@ -56,14 +56,15 @@ test('documents under a name that says what somebody has are kept by nobody but 
   expect(found.get('opening_hours')?.pile).toBe('plain');
 });
 
-test('a key in letters that employees were given is asked for, and that of a list is kept', () => {
+test('a key in letters that employees were given is masked or asked for, and that of a list is kept', () => {
   const codes = many((i) => `E${4000 + i}`);
-  for (const [name, pile] of [
-    ['employees', 'open'],
-    ['currencies', 'plain'],
+  for (const [name, key, pile] of [
+    ['employees', 'empid', 'personal'],
+    ['employees', 'regid', 'open'],
+    ['currencies', 'regid', 'plain'],
   ] as const) {
-    const made = { ...table('app', name, [text('empid')]), indexes: [unique('PRIMARY', 'empid')] };
-    expect({ [name]: drafted(made, { empid: codes }).get('empid')?.pile }).toEqual({ [name]: pile });
+    const made = { ...table('app', name, [text(key)]), indexes: [unique('PRIMARY', key)] };
+    expect({ [key]: drafted(made, { [key]: codes }).get(key)?.pile }).toEqual({ [key]: pile });
   }
 });
 
@@ -171,4 +172,100 @@ test('who somebody is elsewhere is known by the provider beside, and cards by an
   expect(drafted(made).get('uid')?.rule).toMatch(/token/);
   const card = table('app', 'customer_cards', texts('card_type', 'start_month', 'start_year'));
   expect(drafted(card).get('start_month')?.rule).toMatch(/token|template|scramble/);
+});
+
+test('by what somebody is known here or elsewhere is masked, and the number of their order is asked for', () => {
+  const codes = many((i) => `K-${70_000 + 13 * i}`);
+  const names = ['badge_id', 'agency_child_id', 'external_auth_id', 'order_id'];
+  const made = table('app', 'children', texts('first_name', 'last_name', ...names));
+  const found = drafted(made, Object.fromEntries(names.map((name) => [name, codes])));
+  for (const name of names.slice(0, 3))
+    expect({ [name]: found.get(name)?.rule }).toEqual({ [name]: '{ token: 32 }' });
+  expect(found.get('order_id')?.pile).toBe('open');
+  const visa = drafted(table('app', 'visit_papers', texts('visa_number', 'claim_number')), {
+    visa_number: codes,
+  });
+  expect(visa.get('visa_number')?.rule).toMatch(/token/);
+});
+
+test('a text with room for a sentence, of somebody or in a log, is masked, and a title is asked for', () => {
+  const room = (name: string, length: number) => ({
+    ...column(name, length > 1000 ? 'text' : `varchar(${length})`),
+    length,
+  });
+  const made = table('app', 'bank_payments', [
+    column('customer_id', 'bigint'),
+    room('description', 160),
+    room('title', 160),
+    room('story_desc', 20),
+  ]);
+  const found = drafted(made);
+  expect(found.get('description')?.rule).toMatch(/lorem/);
+  expect(found.get('title')?.pile).toBe('open');
+  expect(found.get('story_desc')?.pile).toBe('open');
+  const log = drafted(table('app', 'cron_log', [column('id', 'bigint'), room('details', 65_535)]));
+  expect(log.get('details')?.pile).toBe('personal');
+  expect(
+    drafted(table('app', 'shelves', [column('id', 'bigint'), room('details', 65_535)])).get('details')?.pile,
+  ).toBe('open');
+});
+
+test('where somebody is or what they own is theirs, and where the organisation is stays with a person', () => {
+  const places = texts('city', 'region', 'street');
+  const pile = (name: string, ...beside: Column[]) =>
+    drafted(table('app', name, [...beside, ...places])).get('city')?.pile;
+  expect(pile('user_location', column('id', 'bigint'))).toBe('personal');
+  expect(pile('properties', column('id', 'bigint'))).toBe('personal');
+  expect(pile('locations', column('client_id', 'bigint'))).toBe('personal');
+  expect(pile('locations', column('id', 'bigint'))).toBe('open');
+  // Whose shop it is does not matter to an e-mail address: somebody reads it.
+  expect(drafted(table('app', 'shop_settings', texts('alert_email'))).get('alert_email')?.rule).toBe('email');
+});
+
+test('what is said of somebody in another language is theirs, and of a product it is a list', () => {
+  const made = (name: string) =>
+    table('app', name, [
+      column('id', 'bigint'),
+      ...texts('lang', 'title'),
+      { ...column('about', 'text'), length: 65_535 },
+    ]);
+  expect(drafted(made('user_lang')).get('about')?.pile).toBe('personal');
+  expect(drafted(made('product_lang')).get('about')?.pile).not.toBe('personal');
+});
+
+test('what is handed on as a whole and whole files are masked, and what the application keeps for itself is not', () => {
+  const long = (name: string, type: string) => ({ ...column(name, type), length: 4_294_967_295 });
+  const jobs = drafted(
+    table('app', 'failed_jobs', [long('payload', 'longtext'), long('options', 'longtext')]),
+  );
+  expect(jobs.get('payload')?.pile).toBe('personal');
+  expect(jobs.get('options')?.pile).not.toBe('personal');
+  const of = (name: string, ...names: string[]) =>
+    drafted(
+      table(
+        'app',
+        name,
+        names.map((one) => long(one, 'longblob')),
+      ),
+    );
+  expect(of('unread_papers', 'urffile', 'data').get('data')?.pile).toBe('personal');
+  expect(of('unread_papers', 'urffile', 'data').get('urffile')?.pile).toBe('personal');
+  expect(of('tile_store', 'data').get('data')?.pile).toBe('open');
+  expect(of('unread_papers', 'meta_data').get('meta_data')?.pile).toBe('open');
+});
+
+test('what things are displayed by is no name of somebody', () => {
+  const goods = Array.from({ length: 120 }, (_, i) => `Quarterly figures ${i}`);
+  const made = table('app', 'invoice_pools', texts('display_name'));
+  expect(drafted(made, { display_name: goods }).get('display_name')?.pile).toBe('plain');
+  const people = many((i) => ['Ann Smith', 'James Baker', 'Mary Taylor', 'Robert Walker'][i % 4] ?? '');
+  expect(drafted(made, { display_name: people }).get('display_name')?.pile).toBe('personal');
+});
+
+test('an account in numbers is the bank’s, and by a word somebody signs in', () => {
+  const made = table('app', 'investors', texts('name', 'account'));
+  expect(drafted(made, { account: many((i) => `${900_000_000 + 7919 * i}`) }).get('account')?.rule).toMatch(
+    /token/,
+  );
+  expect(drafted(made, { account: many((i) => `ann.smith${i}`) }).get('account')?.rule).toBe('username');
 });

@@ -1,6 +1,6 @@
 /** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
 const OWN: readonly (readonly [framework: string, pattern: RegExp])[] = [
-  ['Rails', /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
+  ['Rails', /^(schema_migrations|ar_internal_metadata|data_migrations|active_storage_variant_records)$/],
   ['Laravel', /^(migrations|job_batches|cache_locks)$/],
   ['Flyway', /^(flyway_schema_history|schema_version)$/],
   ['Liquibase', /^(databasechangelog|databasechangeloglock|liquibasechangelog|liquibasechangeloglock)$/],

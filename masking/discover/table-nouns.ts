@@ -6,7 +6,10 @@ const PEOPLE =
 
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT =
-  /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+  /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳|bean|dto)$/;
+
+/** The same in another language. */
+const TRANSLATED = /^(lang|translation|i18n)$/;
 
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES =
@@ -69,6 +72,11 @@ export function tableNoun(table: string): TableNoun {
   const { words } = nameWords(table);
   const kept = words.filter((word) => word.length > 1);
   const significant = [...kept];
+  // What is said of somebody in another language: `user_lang`.
+  if (TRANSLATED.test(significant.at(-1) ?? '') && PEOPLE.test(significant.at(-2) ?? '')) {
+    kept.pop();
+    significant.pop();
+  }
   while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? '')) significant.pop();
   const noun = significant.at(-1) ?? '';
   const last = kept.at(-1) ?? '';

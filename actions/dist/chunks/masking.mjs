@@ -15670,7 +15670,7 @@ var Profiling = class {
 		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
 	}
 	#addForm(value) {
-		this.#distinct.add(value.length < LONG$2 ? value : hash$1("sha1", value));
+		this.#distinct.add(value.length < LONG$3 ? value : hash$1("sha1", value));
 		count$1(this.#shapes, shapeOf$1(value));
 		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$5))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
@@ -15702,7 +15702,7 @@ function count$1(counts, key) {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 /** A longer value is told from others by its digest. */
-const LONG$2 = 200;
+const LONG$3 = 200;
 const isNumeric = (kind) => [
 	"my_number",
 	"credit_card",
@@ -17049,7 +17049,7 @@ function fromDigits(text) {
 const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
-const LONG$1 = 1020;
+const LONG$2 = 1020;
 const BEGINNING = 64;
 /** Bytes that stand for the same text in UTF-8. */
 const UTF8 = /* @__PURE__ */ new Set([
@@ -17082,7 +17082,7 @@ function spelled$1(column, value) {
 		case "mediumtext":
 		case "longtext": return column.length !== void 0 && column.length < LEAST_CHARACTERS ? void 0 : {
 			sql: utf8(column, value),
-			mayBeLong: (column.length ?? LONG$1) > LONG$1 / 4
+			mayBeLong: (column.length ?? LONG$2) > LONG$2 / 4
 		};
 		case "json": return {
 			sql: `IF(JSON_TYPE(${value}) = 'STRING', JSON_UNQUOTE(${value}), NULL)`,
@@ -17091,7 +17091,7 @@ function spelled$1(column, value) {
 		};
 		case "binary": return {
 			sql: `TRIM(TRAILING X'00' FROM ${value})`,
-			mayBeLong: (column.length ?? 0) > LONG$1
+			mayBeLong: (column.length ?? 0) > LONG$2
 		};
 		case "varbinary":
 		case "tinyblob":
@@ -17099,7 +17099,7 @@ function spelled$1(column, value) {
 		case "mediumblob":
 		case "longblob": return {
 			sql: value,
-			mayBeLong: (column.length ?? 1021) > LONG$1
+			mayBeLong: (column.length ?? 1021) > LONG$2
 		};
 		default: return numeric(column, value) ?? spatial(column, value) ?? moment(column, value);
 	}
@@ -17153,7 +17153,7 @@ function moment({ dataType, fraction }, value) {
 	} : void 0;
 }
 /** SQL that is true of a value that is compared by its length and its beginning. */
-const isLong = (sql) => `LENGTH(${sql}) > ${LONG$1}`;
+const isLong = (sql) => `LENGTH(${sql}) > ${LONG$2}`;
 /** SQL of what a long value is compared by. */
 const longForm = (sql) => `CONCAT(LENGTH(${sql}), ':', LEFT(${sql}, ${BEGINNING}))`;
 // masking/verify/originals/inside.ts
@@ -17289,7 +17289,7 @@ var Wanted = class {
 	}
 };
 /** What is looked for is kept in memory meanwhile: on disk, each row would read all of it again. */
-const ROOM = "/*+ SET_VAR(join_buffer_size = 67108864) */";
+const ROOM$1 = "/*+ SET_VAR(join_buffer_size = 67108864) */";
 function lookAt$1({ table, columns, rows }, within, no, which) {
 	const all = columns.map((column) => name(column.name));
 	const texts = textsOf(within.map((column) => ownText(column, `s.${name(column.name)}`)));
@@ -17298,7 +17298,7 @@ function lookAt$1({ table, columns, rows }, within, no, which) {
 	const further = joined(["t.hay", ...readRuns("t.texts")]);
 	const read = once(`IF(${hasRuns("t.texts")}, ${further}, t.hay) AS hay`, `(${row}) AS t`);
 	const closed = once(`r.hay, ${withoutSeparators("r.hay")} AS closed`, `(${read}) AS r`);
-	return `SELECT ${no === 0 ? ROOM : ""} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
+	return `SELECT ${no === 0 ? ROOM$1 : ""} STRAIGHT_JOIN ${no} AS tbl, o.no AS original, COUNT(*) AS n FROM ${ORIGINALS} AS o
       JOIN (${closed}) AS h ON IF(o.unseparated IS NULL, INSTR(h.hay, o.within), INSTR(h.closed, o.unseparated)) > 0
     WHERE o.why IS NULL AND ${which} GROUP BY o.no`;
 }
@@ -19741,7 +19741,7 @@ const LANGUAGES = [
 ];
 const pairsOf = (words) => words.flatMap((line) => line.split(", ").map((pair) => pair.split(" ")));
 /** By the word of the other language, in lower case and without accents. */
-const TRANSLATED = new Map(LANGUAGES.flatMap(({ words }) => pairsOf(words)));
+const TRANSLATED$1 = new Map(LANGUAGES.flatMap(({ words }) => pairsOf(words)));
 /** Words of languages that say first what something is, and then whose: `nombre_cliente`, `nom_du_client`, `nama_ibu`. */
 const HEAD_FIRST = new Set(LANGUAGES.filter(({ headFirst }) => headFirst).flatMap(({ words }) => pairsOf(words).map(([word]) => word)));
 /** Languages that write words together: whatever stands before one of these, `rechnungsadresse`, `lianxidianhua`. */
@@ -19795,7 +19795,7 @@ function nameWords(name) {
 	const spread = name.normalize("NFKC").replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2").toLowerCase();
 	const part = /(\d{1,3})[^\p{L}\d]*$/u.exec(spread)?.[1];
 	return {
-		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED.has(word) ? unglued(word) : [word]).flatMap((word) => inEnglish(word).split("_")),
+		words: spread.replace(/2fa/g, "tfa").replace(/(^|_)([a-z])_(?=mail)/g, "$1$2").split(/[^\p{L}]+/u).filter(Boolean).map(unaccented).flatMap((word) => /^[a-z]{5,}$/.test(word) && !TRANSLATED$1.has(word) ? unglued(word) : [word]).flatMap((word) => inEnglish(word).split("_")),
 		...part === void 0 ? {} : { part: Number(part) }
 	};
 }
@@ -19836,10 +19836,10 @@ const ABBREVIATED = new Map(Object.entries({
 /** `téléphone` without its accents; kana keep their marks. */
 const unaccented = (word) => /\p{Script=Latin}/u.test(word) ? word.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : word;
 const KNOWN$1 = new Set(GLUED$1);
-const isKnown = (word) => KNOWN$1.has(word) || KNOWN$1.has(singular(word)) || word.length > 3 && TRANSLATED.has(word);
+const isKnown = (word) => KNOWN$1.has(word) || KNOWN$1.has(singular(word)) || word.length > 3 && TRANSLATED$1.has(word);
 function inEnglish(word) {
 	const one = singular(word);
-	return ABBREVIATED.get(word) ?? TRANSLATED.get(word) ?? TRANSLATED.get(one) ?? one;
+	return ABBREVIATED.get(word) ?? TRANSLATED$1.get(word) ?? TRANSLATED$1.get(one) ?? one;
 }
 function singular(word) {
 	if (/(?:ss|us|is|news|status|address)$/.test(word)) return word;
@@ -19975,7 +19975,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|passport|passport_(?:no|num|number)|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
+		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
 	],
 	[
 		"identifier",
@@ -20157,7 +20157,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
+		word("hash_(?:validation|confirmation|verification|activation)|(?:cookie|token|secret)_(?:hash|digest|string|value)|snmp_community|(?:otp|totp|tfa|mfa|pin)_(?:secret|code|backup|key|token|seed)|(?:recovery|backup|scratch)_codes?")
 	],
 	[
 		"token",
@@ -20216,7 +20216,7 @@ const OF_TEXTS = [
 	[
 		"identifier",
 		"weak",
-		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|file)_(?:no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)")
+		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|claim|file)_(?:no|num|number)|emp_?(?:id|no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
@@ -20516,7 +20516,7 @@ const IN_TABLES = [
 		"amount"
 	],
 	[
-		/(^|_)(user|customer|member|account|admin)_token$/,
+		/(^|_)((user|customer|member|account|admin)_token|access_code|invite_code)$/,
 		/^code$/,
 		"token"
 	],
@@ -20576,7 +20576,7 @@ const IN_TABLES = [
 		"token"
 	],
 	[
-		/(^|_)(user|login|session)_key$/,
+		/(^|_)((user|login|session)_key|auto_?login)$/,
 		/^(series|key_id)$/,
 		"token"
 	],
@@ -20736,8 +20736,18 @@ const BESIDE = [
 		"address"
 	],
 	[
+		"unit",
+		"street",
+		"street"
+	],
+	[
 		"number",
 		"bank",
+		"identifier"
+	],
+	[
+		"routing",
+		"account",
 		"identifier"
 	],
 	[
@@ -20840,8 +20850,8 @@ function hintHere(readings, column, { table, withoutAffix, comment }) {
 }
 // masking/discover/known-tables.ts
 /** Tables that frameworks make for themselves, and what of. Lower case; without the prefix that an application may have. */
-const OWN$1 = [
-	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations)$/],
+const OWN$2 = [
+	["Rails", /^(schema_migrations|ar_internal_metadata|data_migrations|active_storage_variant_records)$/],
 	["Laravel", /^(migrations|job_batches|cache_locks)$/],
 	["Flyway", /^(flyway_schema_history|schema_version)$/],
 	["Liquibase", /^(databasechangelog|databasechangeloglock|liquibasechangelog|liquibasechangeloglock)$/],
@@ -20861,13 +20871,15 @@ const OWN$1 = [
 /** The framework that a table belongs to, and that writes nothing of anybody into it; nothing where there is none. */
 function frameworkOf(table) {
 	const name = table.toLowerCase();
-	return OWN$1.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
+	return OWN$2.find(([, pattern]) => pattern.test(name) || pattern.test(name.replace(/^[a-z]{1,5}\d?_/, "")))?.[0];
 }
 // masking/discover/table-nouns.ts
 /** Nouns of people: a `name` in their table is a person's. */
 const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|debtor|creditor|salesman|salesperson|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
 /** Words behind such a noun that leave the table one of people. */
-const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳|bean|dto)$/;
+/** The same in another language. */
+const TRANSLATED = /^(lang|translation|i18n)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
@@ -20894,6 +20906,10 @@ function tableNoun(table) {
 	const { words } = nameWords(table);
 	const kept = words.filter((word) => word.length > 1);
 	const significant = [...kept];
+	if (TRANSLATED.test(significant.at(-1) ?? "") && PEOPLE.test(significant.at(-2) ?? "")) {
+		kept.pop();
+		significant.pop();
+	}
 	while (significant.length > 1 && ABOUT.test(significant.at(-1) ?? "")) significant.pop();
 	const noun = significant.at(-1) ?? "";
 	const last = kept.at(-1) ?? "";
@@ -21018,6 +21034,7 @@ function isOfNobody(table) {
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
 	if (table.noun.people && /^(url|uri|link)$/.test(phrase)) return true;
+	if (/(^|_)(user|member|customer|person|employee|student)_(web|website|link|url|page|site)$/.test(phraseOf(table.table.name))) return true;
 	return (isOfPeople(table) || [...table.hints].some(([name, { content }]) => content === "picture" && table.table.columns.some((one) => /^(|nick|from|author|display)_?name$/.test(phraseOf(one.name)) && name !== one.name)) || /(account|profile|actor|sign_on|sso|identit)/.test(table.table.name.toLowerCase()) || [...table.hints.values()].some(({ content, strength }) => strength === "strong" && (content === "username" || content === "email"))) && /:\/\//.test(profile.shape) && !table.noun.places && !table.noun.settings;
 }
 /** What the detectors found for sure, or in most values. */
@@ -21090,7 +21107,10 @@ function judgeByValues(context, hits) {
 		of: "values",
 		says: `${inside.kind} in ${inside.values} of ${profile.values} values`
 	}, of);
-	if (inside && statistics.prose >= .3) return open("free_text", .6, `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`, seen(context));
+	if (inside && statistics.prose >= .3) return personal("free_text", .6, {
+		of: "values",
+		says: `${inside.kind.replaceAll("_", " ")} in ${inside.values} of ${profile.values} values`
+	}, of);
 	if (statistics.values === 0) {
 		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
 		if (isThing(context.phrase) && isNobodys(context)) return plain("a word about a thing, in a table without a person", of);
@@ -21104,7 +21124,7 @@ function judgeByValues(context, hits) {
 		says: `${Math.round(statistics.names * 100)} % of ${statistics.values} values hold a known name`
 	});
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
-	if (statistics.random >= .8 && (noun.catalog || noun.settings)) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
+	if (statistics.random >= .8 && (noun.catalog || noun.settings)) return madeByChance(context);
 	if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of, seen(context));
 	if (noun.things) return plain(`a property of a machine: ${noun.noun}`, of, seen(context));
 	if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT$1)) return personal("mixed", .7, {
@@ -21115,7 +21135,7 @@ function judgeByValues(context, hits) {
 		of: "values",
 		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
 	}, of);
-	if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of);
+	if (statistics.random >= .5) return madeByChance(context);
 	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
 	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
 	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$4)) return plain("a word about a thing, without a hit", of, seen(context));
@@ -21132,10 +21152,22 @@ function judgeByValues(context, hits) {
 		of: "table",
 		says: `of people: ${noun.noun}`
 	});
+	const given = shape === "numbers in a text" || GIVEN.test(context.phrase);
+	if (shape && TELLS.includes(shape) && telling && given && (people || noun.people)) return personal("identifier", .6, {
+		of: "values",
+		says: `${shape} that differ in each row`
+	}, {
+		of: "neighbours",
+		says: table.contacts.slice(0, 4).join(", ")
+	});
 	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name))) return personal("free_text", .6, of, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
+	if (noun.people && shape !== void 0 && /(id|no|num|number)$/.test(context.phrase) && !namesRow(context) && statistics.distinct > statistics.values * .9) return personal("identifier", .6, {
+		of: "values",
+		says: `${shape} that differ in each row`
+	}, of);
 	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
 	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
@@ -21144,6 +21176,32 @@ function judgeByValues(context, hits) {
 }
 /** What is noted of somebody: `employee_leave_log`. */
 const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|staff|candidate|applicant)_/;
+/** Digests of files, keys that say that they are one, and words with marks between them. */
+const DIGEST = /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash|digest)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
+/** What opens something, whatever it is called, or a digest of which a person must say what it was made of. */
+function madeByChance(context) {
+	const { statistics, phrase, table } = context;
+	const of = {
+		of: "table",
+		says: table.noun.noun
+	};
+	return DIGEST.test(phrase) ? open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of) : personal("token", .6, {
+		of: "values",
+		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
+	}, of);
+}
+/** What is given to tell one from all others, by a last word or glued to it. */
+const GIVEN = /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
+/** `order_id` of a customer: the word before says of what kind the row is that it names, and that is not this one. */
+function namesRow({ phrase, table }) {
+	const word = phrase.split("_").at(-2) ?? "";
+	if (word === "badge" || word === "") return false;
+	const { people, places, written, catalog, things, settings } = tableNoun(word);
+	const known = people || places || written || catalog || things || settings || isThing(word);
+	return !(table.noun.people && table.noun.noun.startsWith(word)) && (known || OF_ROW.test(word));
+}
+/** Words of rows that are no table's noun here. */
+const OF_ROW = /^(account|order|increment|invoice|quote|temp|tmp|routing)$/;
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART = ["address", "person"];
 const TELLS = ["codes", "numbers in a text"];
@@ -21171,8 +21229,6 @@ function namesOfPeople({ profile, statistics }) {
 }
 /** Of so many values one part is a known name: codes have few, and by chance. */
 const LOGINS = .2;
-/** Of so many, the others are names that no dictionary has. */
-const MOST_LOGINS = .35;
 /** By what people sign in, whatever the column is called: `ann.smith7`. */
 function loginsOfPeople({ statistics, table: { noun } }) {
 	const { logins, values } = statistics;
@@ -21181,7 +21237,7 @@ function loginsOfPeople({ statistics, table: { noun } }) {
 		of: "values",
 		says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`
 	};
-	return (logins >= MOST_LOGINS || noun.people) && !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
+	return !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
 }
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
@@ -21242,7 +21298,7 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 }
 // masking/discover/doubts.ts
 /** So long a text is no flag, no number and no state. */
-const LONG = 1e3;
+const LONG$1 = 1e3;
 /** As long as a whole file is. */
 const FILE$1 = 65535;
 /** So few distinct words are a list. */
@@ -21257,7 +21313,7 @@ const SHORT = [
 	"a moment"
 ];
 /**
-* Asks a person where a text would be kept on words alone, and its values or its type do not bear them out: no list of words
+* Where a text would be kept on words alone, masks what its values are, and asks a person where its type does not bear them out: no list of words
 * knows what the next application calls somebody, and what is known of values holds in each.
 */
 function doubted(context, judged) {
@@ -21270,19 +21326,27 @@ function doubtOf(context, why) {
 /** Names and addresses, whatever the column is called. */
 function namedOrPlaced(context, why) {
 	const { statistics, profile } = context;
+	const says = {
+		of: "name",
+		says: `words say ${why}`
+	};
 	const streets = profile.found.find(({ kind }) => kind === "address");
-	if (streets && streets.values >= 10 && streets.values >= profile.values * .1) return open("address", .5, `words say ${why}, and it has addresses`, {
+	if (streets && streets.values >= 10 && streets.values >= profile.values * .1) return personal("address", .6, {
 		of: "values",
 		says: `addresses in ${streets.values} of ${profile.values} values`
-	});
+	}, says);
 	const names = namesOfPeople(context);
-	if (names && statistics.prose >= .5) return open("person", .5, `words say ${why}, and it has names`, ...names.evidence);
+	if (names && statistics.prose >= .5) return personal("person", .6, ...names.evidence, says);
 	const isList = statistics.distinct <= FEW && statistics.prose < .5;
-	if (statistics.values >= 10 && statistics.names >= .5 && !isList) return open("person", .5, `words say ${why}, and it has names`, seen(context));
-	if (statistics.logins >= .2 && statistics.distinct > FEW && why !== "how something looks") return open("username", .5, `words say ${why}, and it has names in words`, seen(context));
+	if (statistics.values >= 10 && statistics.names >= .5 && !isList) return personal("person", .6, {
+		of: "values",
+		says: "many values hold a known name"
+	}, says);
+	if (statistics.logins >= .2 && statistics.distinct > FEW && why !== "how something looks") return personal("username", .6, {
+		of: "values",
+		says: "many values are a word with a known name in it"
+	}, says);
 }
-/** Digests of files, keys that say that they are one, and words with marks between them. */
-const DIGEST = /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
 /** Tables of what people come in with. */
 const KEPT_TO_OPEN = /(^|_)(token|secret|credential|oauth|session|device|authorization|key)(_|$)/;
 /** As long as a UUID is. */
@@ -21299,12 +21363,16 @@ function opening(context, why) {
 	const isKeyOfRow = /^(a key |references )/.test(why);
 	const opens = KEPT_TO_OPEN.test(phraseOf(table.table.name)) && (column.length ?? UUID) !== UUID;
 	if (isKeyOfRow ? !opens : DIGEST.test(phrase) || isThings(context, why)) return void 0;
-	return open("token", .5, `words say ${why}, and it is made by chance`, seen(context));
+	return personal("token", .6, {
+		of: "values",
+		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
+	}, {
+		of: "name",
+		says: `words say ${why}`
+	});
 }
 /** A picture, the number of an order, or what goods are told apart by. */
 const isThings = (context, why) => /^(a picture|where a picture)/.test(why) || /^numbers of a thing/.test(why) && isNumbered(context) || /^(a property of a thing|a code of a thing)$/.test(why) && isNobodys(context);
-/** What is given to tell one from all others, by a last word or glued to it. */
-const GIVEN = /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
 /** What else is numbered: goods, and what passes between people and the application. */
 const NUMBERED = /^(order|invoice|po|quote|receipt|purchase|purch|sale|shipment|shipping|supply|cart|message|msg|file|journal|ledger|work|public|short|model|part|lot|batch|increment|client|supplier|vendor|grn|project|contract|stock)$/;
 /** By the words before the last; of a number alone, by its table. */
@@ -21334,7 +21402,7 @@ function saying(context, why) {
 	const { values, distinct, prose } = statistics;
 	const own = values >= ENOUGH$3 && distinct >= values * .9 && prose >= .5;
 	const listed = table.noun.catalog || table.noun.settings || table.noun.things || isNobodys(context);
-	if (!own || listed || (column.length ?? 0) < LONG || ![...SHORT, "a property of a thing"].includes(why)) return void 0;
+	if (!own || listed || (column.length ?? 0) < LONG$1 || ![...SHORT, "a property of a thing"].includes(why)) return void 0;
 	return open("free_text", .5, `words say ${why}, and each row says something else`, seen(context));
 }
 /** Texts of which hardly a value is known, and only a word says that they are the application's. */
@@ -21342,7 +21410,7 @@ const ON_WORDS = /^(a page|a text|the name of|a word about|keys of settings)/;
 /** What may be of people in a table that has otherwise nothing to do with any. */
 const PERHAPS_WRITTEN = /^(a text|a property of a thing|a file of the application|a word about|a key that)/;
 /** Shorter texts hold a code or a word. */
-const SENTENCE = 20;
+const SENTENCE$1 = 20;
 function unread(context, why) {
 	const { statistics, column, phrase, table } = context;
 	const { length = 0 } = column;
@@ -21355,8 +21423,12 @@ function unread(context, why) {
 	};
 	const nobodys = isNobodys(context);
 	if (length >= FILE$1 && /(^|_)(html|xml|markdown)$/.test(phrase) && !nobodys) return open("free_text", .5, "people may have written it", type);
-	if (length >= LONG && (nobodys ? !listed && PERHAPS_WRITTEN.test(why) : !listed || SHORT.includes(why))) return open("free_text", .4, `words say ${why}, and it has room for a text, and hardly a value`, type);
-	if (length >= SENTENCE && !(listed || things || places || nobodys) && ON_WORDS.test(why)) return open("free_text", .4, `words say ${why}, and it has hardly a value`, type);
+	if (length >= LONG$1 && context.table.noun.written && why === "a text about a thing") return personal("free_text", .6, {
+		of: "table",
+		says: context.table.noun.noun
+	}, type);
+	if (length >= LONG$1 && (nobodys ? !listed && PERHAPS_WRITTEN.test(why) : !listed || SHORT.includes(why))) return open("free_text", .4, `words say ${why}, and it has room for a text, and hardly a value`, type);
+	if (length >= SENTENCE$1 && !(listed || things || places || nobodys) && ON_WORDS.test(why)) return open("free_text", .4, `words say ${why}, and it has hardly a value`, type);
 }
 // masking/discover/judge-packed.ts
 /** Network addresses that are kept as bytes or numbers, as their values say; nothing where those say nothing. */
@@ -21557,7 +21629,7 @@ const NAMED = [
 /** Whoever stands for a shop, or has an account there. */
 const REPRESENTING = /(^|_)(daihyou?(sha)?|tantou?(sha)?|meigi(nin)?|keiyakusha|owner|holder|manager|contact|person|sei|mei|first|last|family|given)(_|$)/;
 /** What somebody carries to be known by, or a thing has on it. */
-const CARRIED = /(^|_)((rfid|nfc)(_\w+)?|card_uid|(roll|reg)_(no|num|number))$/;
+const CARRIED$1 = /(^|_)((rfid|nfc)(_\w+)?|card_uid|(roll|reg)_(no|num|number))$/;
 /** Judges a text whose name says what it holds; nothing where its table says that it is of a thing. */
 function byStrongName(context, content, best, hits) {
 	const { table, statistics, column, phrase } = context;
@@ -21571,6 +21643,7 @@ function byStrongName(context, content, best, hits) {
 	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1 && !named;
 	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
+	if (content === "person" && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table) && statistics.values >= ENOUGH$1 && statistics.names < .02 && statistics.nameForms < .3) return void 0;
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
 	const persons = context.profile.found.find(({ kind }) => kind === "person");
 	if (content === "username" && persons && persons.whole >= context.profile.values / 4) return personal("person", .9, name, ...hits);
@@ -21590,7 +21663,7 @@ function byStrongName(context, content, best, hits) {
 	const listed = table.noun.gazetteer && table.contacts.length === 0;
 	if ((content === "person" || content === "sensitive") && (lookup || listed) && !hits.length) return void 0;
 	if (content === "identifier" && lookup && !hits.length && /id_number$/.test(phrase)) return void 0;
-	const carried = CARRIED.test(phrase) || /(^|_)(identifier|identification)$/.test(phraseOf(table.table.name));
+	const carried = CARRIED$1.test(phrase) || /(^|_)(identifier|identification)$/.test(phraseOf(table.table.name));
 	if (content === "identifier" && carried && isNobodys(context) && !hits.length) return open(content, .5, "what a thing is known by, or somebody", name, seen(context));
 	if (content === "identifier" && table.noun.places && /(swift|bic)(_code)?$/.test(phrase) && !hits.length) return void 0;
 	if (content === "identifier" && table.noun.things && /serial/.test(phrase) && !hits.length) return plain("the number of a machine", name, seen(context));
@@ -21623,7 +21696,7 @@ function byStrongName(context, content, best, hits) {
 		"geo",
 		"email",
 		"url"
-	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
+	].includes(content) && (table.noun.places || table.noun.settings) && !table.noun.people && !(content === "email" || isReachedThere(context))) return open(content, .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -21631,6 +21704,15 @@ function byStrongName(context, content, best, hits) {
 	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
+}
+/** Where somebody is: `user_location`. */
+const OF_SOMEBODYS = /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
+/** A place of somebody's: whose it is stands beside, or whom to ask for there. */
+function isReachedThere({ table: { table, noun } }) {
+	const whose = /(^|_)(customer|client|contact|owner|debtor|resident|tenant|vendor|supplier)(_|$)/;
+	if (noun.noun === "property" && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name)))) return true;
+	if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
+	return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)) && !/(^|_)(count|type)$/.test(phraseOf(name)));
 }
 /** So many numbers of cards have check digits that are right. */
 const CARDS = 20;
@@ -21666,6 +21748,10 @@ function judgeWeakName(context, content, hits) {
 		case "username": {
 			const signs = statistics.logins >= LOGINS;
 			if (isRowKey(context)) return plain("keys of rows", name, seen(context));
+			if (/(^|_)account$/.test(context.phrase) && statistics.digits >= .9 && !isNobodys(context)) return personal("identifier", .7, name, {
+				of: "values",
+				says: "numbers"
+			});
 			if (context.column.typeClass === "text" && (context.column.length ?? SHORTEST) < SHORTEST && !signs) return plain("too short for a name", {
 				of: "type",
 				says: context.column.columnType
@@ -21678,7 +21764,7 @@ function judgeWeakName(context, content, hits) {
 				of: "values",
 				says: "many values have the form of names"
 			});
-			if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member)$/.test(context.phrase)) return personal("username", .75, name, of);
+			if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member|principal)$/.test(context.phrase)) return personal("username", .75, name, of);
 			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
 			const signsIn = [...table.hints.values()].some((one) => one.strength === "strong" && one.content === "password_hash");
 			if (content === "username" && signsIn && !SERVICE_USER.test(context.phrase)) return personal("username", .7, name, {
@@ -21731,16 +21817,23 @@ function judgeWeakName(context, content, hits) {
 			return judgeByValues(context, hits);
 		case "identifier":
 			if (isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase())) return personal("identifier", .75, name, of);
-			return statistics.values >= ENOUGH && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : judgeByValues(context, hits);
+			return statistics.values >= ENOUGH && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? table.noun.catalog || table.noun.settings || namesRow(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : personal("identifier", .6, {
+				of: "values",
+				says: "ids that differ in each row"
+			}, name) : judgeByValues(context, hits);
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
 				of: "table",
 				says: "sessions"
 			});
-			if (statistics.random >= .5) return open("token", .5, "made by chance: a key of something, or what opens it", name, seen(context));
+			if (statistics.random >= .5) return madeByChance(context);
 			if (statistics.values < 5 && isSomebodys$2(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
 				of: "neighbours",
 				says: "whose row it is"
+			});
+			if (statistics.values < 5 && CARRIED.test(context.phrase) && !table.noun.catalog && !table.noun.settings) return personal("mixed", .6, name, {
+				of: "type",
+				says: context.column.columnType
 			});
 			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
@@ -21754,6 +21847,11 @@ const PAGE = /[./:#]/;
 /** So many values say what all are; of texts, so many. */
 const ENOUGH = 20;
 const MANY$1 = 100;
+/** What is handed on as a whole, whosever it is. */
+const CARRIED = /(^|_)(payload|data|params|request|response)$/;
+/** So long a text is written by somebody; of somebody, so long. */
+const LONG = 1e3;
+const SENTENCE = 100;
 /** As long as a picture in a text is. */
 const PICTURE$1 = 65535;
 /** No shorter column holds a name. */
@@ -21818,10 +21916,14 @@ function judgeWritten(context, name) {
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
 	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
-	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) ? personal("free_text", .6, name, {
+	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) || /(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG ? personal("free_text", .6, name, {
 		of: "neighbours",
 		says: "whose row it is"
 	}) : open("free_text", .5, "people may have written it", name, seen(context));
+	if ((context.column.length ?? 0) >= SENTENCE && !/(^|_)title$/.test(phrase) && !/(^|_|ssh)(token|key)$/.test(noun.noun) && (unread || OF_SOMEBODY.test(phraseOf(table.table.name)))) return personal("free_text", .6, name, {
+		of: "type",
+		says: context.column.columnType
+	});
 	if (OF_SOMEBODY.test(phraseOf(table.table.name))) return open("free_text", .4, "a text about something of somebody", name, seen(context));
 	if (unread) return open("free_text", .4, "a text in a table about somebody", name, seen(context));
 	return plain("a text about a thing", name, {
@@ -22096,6 +22198,12 @@ const FILE = /(^|_)(picture|photo|image|img|scan|file|image_?file|attachment|doc
 const OWN_PICTURE = /(^|_)(logo|banner|icon|favicon|theme|background|wallpaper|thumbnail_blank)$/;
 /** Longer bytes are whole files. */
 const MOST$2 = 1024;
+/** Room for a whole file, in a type that is taken for nothing else. */
+const ROOM = 65535;
+/** Files of anybody, whatever they are of. */
+const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
+/** What the application keeps for itself. */
+const OWN$1 = /cache|template|tile|chunk|general|config|setting|translation|store/;
 /** True where a column beside says whose it is: `employee_id`. */
 function isSomebodys$1({ table: { table } }) {
 	const whose = /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
@@ -22154,6 +22262,10 @@ function judgeBinary(context) {
 		of: "name",
 		says: `its name: ${what}`
 	});
+	if (hint === void 0 && (column.length ?? 0) > ROOM && !(table.noun.catalog || table.noun.settings) && KEPT_WHOLE.test(phrase) && !OWN$1.test(phraseOf(table.table.name))) return personal("picture", .6, {
+		of: "name",
+		says: "its name: a whole file"
+	}, type);
 	return open(hint?.content ?? "picture", .5, "bytes of which nothing is known", type);
 }
 // masking/discover/judge.ts
@@ -22217,9 +22329,9 @@ function judgeNumber(context) {
 	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
 	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
 		const what = plainName(phrase);
-		if (isPartOfSomebodysDay(context)) return open("birthday", .5, "a day, a month and a year of somebody, in numbers", {
+		if (isPartOfSomebodysDay(context)) return personal(phrase === "year" ? "birth_year" : phrase === "month" ? "birth_month" : "birth_day", .6, {
 			of: "neighbours",
-			says: "day, month, year"
+			says: "a day, a month and a year of somebody, in numbers"
 		});
 		if (isNumberOfSomebodys(context, what)) return open("identifier", .5, "a number of its own in each row of a table about somebody", {
 			of: "key",
@@ -22344,12 +22456,12 @@ function judgeMoment(context) {
 		of: "name",
 		says: "its name: an expiry of a card"
 	});
-	if (column.dataType !== "time" && (statistics.years ?? 0) >= 25 && (statistics.most ?? 0) <= (/* @__PURE__ */ new Date()).getFullYear() && statistics.values >= 20 && (statistics.least ?? 0) >= 1890) return isOfPeople(table) ? personal("birthday", .7, {
+	if (column.dataType !== "time" && (statistics.years ?? 0) >= 25 && (statistics.most ?? 0) <= (/* @__PURE__ */ new Date()).getFullYear() && statistics.values >= 20 && (statistics.least ?? 0) >= 1890) return isOfPeople(table) || !isNobodys(context) ? personal("birthday", .7, {
 		of: "values",
 		says: "days over decades, as of birth"
 	}, {
 		of: "table",
-		says: "of people"
+		says: "about somebody"
 	}) : open("birthday", .4, "days over decades, as of birth", {
 		of: "values",
 		says: "days over decades"
