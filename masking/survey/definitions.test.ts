@@ -101,9 +101,9 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
   ],
   [
     'when a trigger fires',
-    again('TRIGGER', 'g', "g AFTER INSERT ON people FOR EACH ROW SET @a = 'x'"),
-    again('TRIGGER', 'g', "g BEFORE INSERT ON people FOR EACH ROW PRECEDES h SET NEW.name = 'x'"),
-    'trigger app.g, trigger app.h',
+    again('TRIGGER', 'i', I.replace('BEFORE', 'AFTER')),
+    again('TRIGGER', 'i', I),
+    'trigger app.i',
   ],
   [
     'of what a trigger fires',
