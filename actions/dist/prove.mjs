@@ -1155,7 +1155,7 @@ const WORK = {
 		...LOOKS_AT_ALL,
 		...KEEPS_RECORDS,
 		"dynamodb:Scan": ["the ledger"],
-		"rds:DeleteDBCluster": OUR_MADE,
+		"rds:DeleteDBCluster": [...OUR_MADE, "the snapshot that is not made"],
 		"rds:DeleteDBInstance": OUR_MADE,
 		"secretsmanager:DeleteSecret": [...both("a sealed clone's secret"), ...both("a ready clone's secret")],
 		"secretsmanager:ListSecrets": ["everything"],
@@ -1471,6 +1471,7 @@ function elsewhere({ account, region, ...place }) {
 			"DeleteDBClusterSnapshot",
 			"ModifyDBClusterSnapshotAttribute"
 		].map((name) => call(`rds:${name}`, "production's snapshot", snapshot)),
+		call("rds:DeleteDBCluster", "the snapshot that is not made", at("rds", "cluster-snapshot:*")),
 		call("rds:RestoreDBClusterFromSnapshot", "production's snapshot", snapshot),
 		call("rds:RegisterDBProxyTargets", "a proxy", at("rds", "target-group:prx-tg-1")),
 		anywhere("rds:CreateDBProxy"),

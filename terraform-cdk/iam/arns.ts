@@ -27,6 +27,7 @@ export interface Arns {
   readonly instances: readonly string[];
   readonly allClusters: string;
   readonly allInstances: string;
+  readonly allSnapshots: string;
   /** Parameter groups of clusters, and of instances. */
   readonly allParameterGroups: readonly string[];
   /** The clusters that may be cloned, which nothing may ever write to. */
@@ -69,6 +70,7 @@ export function arnsOf(names: Names): Arns {
     instances: own.map((name) => rds('db', name)),
     allClusters: rds('cluster', '*'),
     allInstances: rds('db', '*'),
+    allSnapshots: rds('cluster-snapshot', '*'),
     allParameterGroups: [rds('cluster-pg', '*'), rds('pg', '*')],
     sources: names.sources.map((source) => rds('cluster', source)),
     subnetGroup: rds('subgrp', names.subnetGroup),

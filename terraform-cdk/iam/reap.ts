@@ -18,6 +18,9 @@ export function reap(arns: Arns): readonly Grant[] {
       [...arns.instances, ...arns.clusters],
       ours,
     ),
+    // The Service Authorization Reference lists a snapshot as one more that has to be there, though none is made. By itself it
+    // allows nothing: making or deleting one takes other rights.
+    allow('DeleteWithoutSnapshot', ['rds:DeleteDBCluster'], [arns.allSnapshots]),
     // By name alone: a secret that is not there has no tags, and deleting it must say so, not fail.
     allow(
       'DeleteSecrets',

@@ -216,6 +216,18 @@ describe('the copy', () => {
     });
   });
 
+  test('that a call made whose answer was lost is waited for, though AWS does not tell of it yet', async () => {
+    let looks = 0;
+    const { client, calls } = rds(({ call }) => {
+      if (call === 'RestoreDBClusterToPointInTime') throw refusal('DBClusterAlreadyExistsFault');
+      looks += 1;
+      if (looks < 5) throw refusal('DBClusterNotFoundFault');
+      return { DBClusters: [made] };
+    });
+    expect(await restoreClone(client, installation, record, source, waiting)).toMatchObject(made);
+    expect(calls.filter(({ call }) => call === 'RestoreDBClusterToPointInTime')).toHaveLength(1);
+  });
+
   test('that an earlier attempt made is adopted', async () => {
     const { client, calls } = account(made);
     expect(await restoreClone(client, installation, record, source, waiting)).toEqual(made);

@@ -155,8 +155,8 @@ export async function restoreClone(
       await sendCopy(rds, restore);
       break;
     } catch (error) {
-      // Its answer may have been lost on the way, and the SDK's next attempt refused.
-      if (await findCluster(rds, name)) break;
+      // Its answer may have been lost on the way, and the SDK's next attempt refused; AWS may tell of it seconds later.
+      if (isAwsError(error, 'DBClusterAlreadyExistsFault') || (await findCluster(rds, name))) break;
       if (await isBusy(rds, source, error, waiting)) continue;
       // A base that came to rest before anybody looked takes the second try: only one that does not is none to cut from.
       if (!mayTryAgain || !(await isRefusedAtRest(rds, source, error))) throw error;

@@ -153,6 +153,24 @@ describe('the instances of a clone', () => {
       await expect(create({}, refused)).rejects.toMatchObject({ name: Object.values(refused)[0] });
   });
 
+  test('that a call made whose answer was lost are adopted, though AWS does not tell of them yet', async () => {
+    const rds = new RDSClient(NOWHERE);
+    let [isMade, isTold] = [false, false];
+    answeredBy(rds, ({ call, input }) => {
+      if (call === 'DescribeDBInstances') {
+        const answer = { DBInstances: isTold ? [{ DBInstanceIdentifier: 'understudy-clone-bakomi-1' }] : [] };
+        isTold = isMade;
+        return answer;
+      }
+      if (input.DBInstanceIdentifier === 'understudy-clone-bakomi-1') {
+        isMade = true;
+        throw refusal('DBInstanceAlreadyExists');
+      }
+      return {};
+    });
+    expect(await createInstances(rds, installation, record, cluster, { pollSeconds: 0 })).toBe('two');
+  });
+
   test('that are there are not made again, and another’s of that name is not taken', async () => {
     const there = { DBInstanceIdentifier: 'understudy-clone-bakomi-1' };
     const { rds, made } = account(cluster, [there], {});

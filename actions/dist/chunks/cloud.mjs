@@ -517,7 +517,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		await sendCopy(rds, restore);
 		break;
 	} catch (error) {
-		if (await findCluster(rds, name)) break;
+		if (isAwsError(error, "DBClusterAlreadyExistsFault") || await findCluster(rds, name)) break;
 		if (await isBusy(rds, source, error, waiting)) continue;
 		if (!mayTryAgain || !await isRefusedAtRest(rds, source, error)) throw error;
 		mayTryAgain = false;
@@ -2248,6 +2248,8 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 	} catch (error) {
 		if (await isThere()) return;
 		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
+		await pause(waiting);
+		if (await isThere()) return;
 		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
 	}
 }

@@ -49,6 +49,8 @@ export function elsewhere({ account, region, ...place }: Place): readonly Row[] 
     ...['CopyDBClusterSnapshot', 'DeleteDBClusterSnapshot', 'ModifyDBClusterSnapshotAttribute'].map((name) =>
       call(`rds:${name}`, "production's snapshot", snapshot),
     ),
+    // No call deletes one: it is what IAM may be asked about where a cluster is deleted without.
+    call('rds:DeleteDBCluster', 'the snapshot that is not made', at('rds', 'cluster-snapshot:*')),
     call('rds:RestoreDBClusterFromSnapshot', "production's snapshot", snapshot),
     call('rds:RegisterDBProxyTargets', 'a proxy', at('rds', 'target-group:prx-tg-1')),
     anywhere('rds:CreateDBProxy'),

@@ -161,7 +161,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     ...LOOKS_AT_ALL,
     ...KEEPS_RECORDS,
     'dynamodb:Scan': ['the ledger'],
-    'rds:DeleteDBCluster': OUR_MADE,
+    'rds:DeleteDBCluster': [...OUR_MADE, 'the snapshot that is not made'],
     'rds:DeleteDBInstance': OUR_MADE,
     'secretsmanager:DeleteSecret': [...both("a sealed clone's secret"), ...both("a ready clone's secret")],
     'secretsmanager:ListSecrets': ['everything'],

@@ -10,6 +10,11 @@ export interface Readings {
    */
   readonly failover: 'cluster' | 'cluster-and-target';
   /**
+   * What deleting a cluster is judged on. The Service Authorization Reference lists a snapshot as a resource that has to be there, also
+   * where none is asked for.
+   */
+  readonly deletion: 'cluster' | 'cluster-and-snapshot';
+  /**
    * The tags that IAM sees on a cluster or an instance while the call that makes it is judged: none, as it does not exist,
    * or those of the request. `either` wants the call to be allowed both ways.
    */
@@ -49,6 +54,7 @@ export interface Readings {
 /** The strictest reading of each. */
 export const STRICTEST: Readings = {
   failover: 'cluster-and-target',
+  deletion: 'cluster-and-snapshot',
   newborn: 'either',
   kmsGrant: 'every-change',
   tableKey: 'every-use',
@@ -62,6 +68,7 @@ export const STRICTEST: Readings = {
 /** The other ways in which AWS may turn out to behave: what end-to-end tests run under, beside the strictest. */
 export const OTHERS: Readings = {
   failover: 'cluster',
+  deletion: 'cluster',
   newborn: 'without-tags',
   kmsGrant: 'restore',
   tableKey: 'decrypt',

@@ -107,12 +107,11 @@ export async function explore(options: Options): Promise<Outcome> {
           missing = still;
         }
         for (const crash of missing) {
-          if (changes(crash.point.call) || crash.point.nth <= 3)
-            violations.push({
-              after: [crashName(crash)],
-              recovery: 'failed',
-              found: 'its call never came',
-            });
+          if (changes(crash.point.call) || crash.point.nth <= 3) {
+            const [name, found] = [crashName(crash), 'its call never came'];
+            violations.push({ after: [name], recovery: 'failed', found });
+            say(`  VIOLATION ${found}: ${name}`);
+          }
           // The wait was shorter than the one that was observed: a look more or less.
           faults.delete(crashName(crash));
         }

@@ -15,14 +15,18 @@ export const deleteCluster = operation<Rds, Input, Output>({
 
   asks: (input, rds) => {
     const cluster = rds.clusterResource(input.DBClusterIdentifier);
-    const asks: Ask[] = [{ action: 'rds:DeleteDBCluster', resources: [cluster] }];
+    const { FinalDBSnapshotIdentifier: snapshot } = input;
+    const beside =
+      rds.options.readings.deletion === 'cluster'
+        ? []
+        : [{ arn: rds.arn('cluster-snapshot', snapshot ?? '*') }];
+    const asks: Ask[] = [{ action: 'rds:DeleteDBCluster', resources: [cluster, ...beside] }];
     // Its tags would go to snapshots, and since 2025 that is asked for even where none is made.
     if (rds.clusters.get(nameOf(input.DBClusterIdentifier))?.settings.CopyTagsToSnapshot)
       asks.push({
         action: 'rds:AddTagsToResource',
         resources: [{ arn: rds.arn('cluster-snapshot', '*') }],
       });
-    const { FinalDBSnapshotIdentifier: snapshot } = input;
     if (snapshot) {
       const resources = [{ arn: rds.arn('cluster-snapshot', snapshot) }, cluster];
       asks.push({ action: 'rds:CreateDBClusterSnapshot', resources });
