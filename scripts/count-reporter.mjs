@@ -4,11 +4,6 @@
  * `the issue page [skipped: no browser]`.
  */
 export default class CountReporter {
-  /** Each run of the tests draws anew how late the sandbox's AWS notices what, unless it is told how; its workers take it from here. */
-  onRunStart() {
-    process.env.UNDERSTUDY_SANDBOX_SEED ??= String(Math.floor(Math.random() * 1e6));
-  }
-
   onRunComplete(_contexts, results) {
     const broken = results.testResults.filter(
       (file) => file.testExecError && file.numFailingTests === 0,
@@ -17,10 +12,6 @@ export default class CountReporter {
     const counts = [`${results.numPassedTests} passed`, `${results.numFailedTests + broken} failed`];
     if (skipped > 0) counts.push(`${skipped} skipped`);
     const lines = [...reasons(results)].map(([reason, count]) => `Skipped ${count}: ${reason}.`);
-    if (results.numFailedTests > 0)
-      lines.push(
-        `UNDERSTUDY_SANDBOX_SEED=${process.env.UNDERSTUDY_SANDBOX_SEED} had the sandbox’s AWS notice what it did.`,
-      );
     // Jest writes its own summary after the reporters are done.
     process.once('exit', () => process.stdout.write(`\n${[...lines, counts.join(', ')].join('\n')}\n`));
   }
