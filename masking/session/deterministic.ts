@@ -117,8 +117,3 @@ function isCall(token: Token, before: Token | undefined, second: Token | undefin
   if (word === 'unix_timestamp') return second?.text === ')';
   return !DETERMINISTIC.has(word);
 }
-
-/** True of a function that `beyondExpression` lets pass. */
-export function isDeterministic(functionName: string): boolean {
-  return DETERMINISTIC.has(functionName.toLowerCase());
-}
