@@ -4,7 +4,8 @@ import { type Origin, originOf, refusalOf, sourceInstead } from '../core/aurora/
 import { switchOffInsights } from '../core/aurora/insights.ts';
 import { clusterName, sealedSecretName, TAGS, tagOf } from '../core/aurora/names.ts';
 import { parametersThatDiffer } from '../core/aurora/parameters.ts';
-import { checkRoom, cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
+import { checkRoom } from '../core/aurora/preflight.ts';
+import { cloneTags, restoreClone, rotateMasterPassword } from '../core/aurora/restore.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { instantOf } from '../core/base/time.ts';

@@ -2,9 +2,9 @@ import * as core from '@actions/core';
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { findCluster } from '../core/aurora/describe.ts';
 import { isOffered, orderableClasses } from '../core/aurora/orderable.ts';
+import { clonesInGroup } from '../core/aurora/preflight.ts';
 import { readPrices } from '../core/aurora/price-list.ts';
 import { type HourlyPrices, tablePrices } from '../core/aurora/prices.ts';
-import { clonesInGroup } from '../core/aurora/restore.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, isRefusedAtRest, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -123,7 +123,7 @@ async function copiesAt(field) {
 * A copy of the newest masked base, where there is one that clones are cut from. One that has paused at 0 capacity units may not
 * count as one with an instance: that is told, and is no fault, since clones are cut from their source then.
 */
-async function copyOfBase({ aws, place, quarantineGroup }) {
+async function copyOfBase({ aws, place, quarantineGroup, waiting }) {
 	const clusters = await listClusters(aws.rds);
 	const sources = clusters.filter((one) => place.sources.includes(one.DBClusterIdentifier ?? ""));
 	const bases = clusters.filter(({ DBClusterIdentifier: name, TagList: tags }) => name?.startsWith("understudy-base-") && tagOf(tags, TAGS.state) === "masked").toSorted((one, other) => (one.ClusterCreateTime?.getTime() ?? 0) - (other.ClusterCreateTime?.getTime() ?? 0));
@@ -149,10 +149,7 @@ async function copyOfBase({ aws, place, quarantineGroup }) {
 				tags
 			});
 			try {
-				await sendCopy(aws.rds, copy).catch(async (error) => {
-					if (!await isRefusedAtRest(aws.rds, newest, error)) throw error;
-					await sendCopy(aws.rds, copy);
-				});
+				await sendCopyOfBase(aws.rds, newest, copy, waiting);
 			} catch (error) {
 				if ((await refusalOf(aws.rds, newest, error))?.longWay !== "base-paused") throw error;
 				warning(printable(`AWS does not cut from ${newest.DBClusterIdentifier}, which has paused at 0 capacity units: ${messageOf(error)} Clones are cut from their source meanwhile; base.idleClass: serverless:0.5-1 keeps the next base awake.`));
@@ -1817,7 +1814,8 @@ function installationsBeside({ region }) {
 	return [first, ...Object.values(regions)].filter((one) => one.region !== region);
 }
 async function attempt(aws, sources, installation, elsewhere) {
-	await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
+	const waiting = { pollSeconds: installation.pollSeconds };
+	await readGround(aws.rds, waiting);
 	const place = {
 		...installation,
 		sources
@@ -1827,7 +1825,8 @@ async function attempt(aws, sources, installation, elsewhere) {
 		aws,
 		cloudwatch: new import_dist_cjs.CloudWatchClient(aws.config),
 		place,
-		quarantineGroup: installation.quarantineGroup
+		quarantineGroup: installation.quarantineGroup,
+		waiting
 	};
 	const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
 		name: `take on the role ${roleName(other)}`,

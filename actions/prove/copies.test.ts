@@ -34,7 +34,12 @@ function field(clusters: readonly DBCluster[], copying: () => object, others: nu
     ...{ subnetGroup: 'understudy', clusterParameterGroups: groups, tags: { CostCenter: '4711' } },
     sources: ['app-production'],
   };
-  const at = { aws: { rds }, place, quarantineGroup: 'sg-1' } as unknown as Field;
+  const at = {
+    aws: { rds },
+    place,
+    quarantineGroup: 'sg-1',
+    waiting: { pollSeconds: 0 },
+  } as unknown as Field;
   return {
     at,
     copied: () => calls.filter(({ call }) => call.startsWith('Restore')).map(({ input }) => input),

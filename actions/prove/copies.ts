@@ -1,12 +1,12 @@
 import * as core from '@actions/core';
 import pMap from 'p-map';
+import { copyInto, sendCopy, sendCopyOfBase } from '../core/aurora/copy.ts';
 import { ofOtherFamily, refusalOf } from '../core/aurora/cut-from.ts';
 import { findCluster } from '../core/aurora/describe.ts';
 import { listClusters } from '../core/aurora/destroy.ts';
-import { sendCopy } from '../core/aurora/insights.ts';
 import { BASE_PREFIX, clusterName, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import { BUSY, isPassing } from '../core/aurora/passing.ts';
-import { clonesInGroup, copyInto, isRefusedAtRest, unfitCluster } from '../core/aurora/restore.ts';
+import { clonesInGroup, unfitCluster } from '../core/aurora/preflight.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
 import { CLONES_IN_GROUP } from '../core/ledger/bases.ts';
@@ -45,7 +45,12 @@ export async function copiesAt(field: Field): Promise<readonly Permitted[]> {
  * A copy of the newest masked base, where there is one that clones are cut from. One that has paused at 0 capacity units may not
  * count as one with an instance: that is told, and is no fault, since clones are cut from their source then.
  */
-export async function copyOfBase({ aws, place, quarantineGroup }: Field): Promise<readonly Permitted[]> {
+export async function copyOfBase({
+  aws,
+  place,
+  quarantineGroup,
+  waiting,
+}: Field): Promise<readonly Permitted[]> {
   const clusters = await listClusters(aws.rds);
   const sources = clusters.filter((one) => place.sources.includes(one.DBClusterIdentifier ?? ''));
   const bases = clusters
@@ -74,11 +79,7 @@ export async function copyOfBase({ aws, place, quarantineGroup }: Field): Promis
       make: async () => {
         const copy = copyInto({ ...place, quarantineGroup }, newest, { name, tags });
         try {
-          // One refusal may be of a state that passes.
-          await sendCopy(aws.rds, copy).catch(async (error) => {
-            if (!(await isRefusedAtRest(aws.rds, newest, error))) throw error;
-            await sendCopy(aws.rds, copy);
-          });
+          await sendCopyOfBase(aws.rds, newest, copy, waiting);
         } catch (error) {
           if ((await refusalOf(aws.rds, newest, error))?.longWay !== 'base-paused') throw error;
           core.warning(

@@ -72,11 +72,12 @@ async function attempt(
   elsewhere: readonly Installation[],
 ): Promise<Result> {
   // It is read under the role itself: credentials that are good for nothing would be denied everything.
-  await readGround(aws.rds, { pollSeconds: installation.pollSeconds });
+  const waiting = { pollSeconds: installation.pollSeconds };
+  await readGround(aws.rds, waiting);
   const place = { ...installation, sources };
   const rows = rowsOf(place);
   const cloudwatch = new CloudWatchClient(aws.config);
-  const field = { aws, cloudwatch, place, quarantineGroup: installation.quarantineGroup };
+  const field = { aws, cloudwatch, place, quarantineGroup: installation.quarantineGroup, waiting };
   const others = ROLES.filter((other) => other !== aws.role).map((other) => ({
     name: `take on the role ${roleName(other)}`,
     why: 'no role may do what two are needed for',

@@ -2,6 +2,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CreateDBInstanceCommand, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
 import { BASE_PREFIX, clusterName } from '../core/aurora/names.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
+import type { Waiting } from '../core/aurora/wait.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { Making, Place, Row } from './table/row.ts';
 
@@ -12,6 +13,7 @@ export interface Field {
   readonly place: Place;
   /** The group that a copy lands in, should one be made. */
   readonly quarantineGroup: string;
+  readonly waiting: Waiting;
 }
 
 /** Calls that change nothing in the form in which they are made here: they alone may aim at what is in use. */

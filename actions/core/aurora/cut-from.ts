@@ -2,11 +2,12 @@ import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
 import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord, LongWay } from '../ledger/record.ts';
+import { isRefusedAtRest } from './copy.ts';
 import { findCluster } from './describe.ts';
 import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
 import { familyOf } from './parameter-group.ts';
 import { onceAtRest } from './passing.ts';
-import { isRefusedAtRest, preflight, unfitCluster } from './restore.ts';
+import { preflight, unfitCluster } from './preflight.ts';
 import type { Waiting } from './wait.ts';
 
 /** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
@@ -73,7 +74,7 @@ interface Refusal {
  * Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
  * mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented; that one is at
  * work, or on its way out, says nothing of it.
- * @param error of the last try: `restoreClone` makes a second one of a base at rest
+ * @param error of the last try: `sendCopyOfBase` makes a second one of a base at rest
  */
 export async function refusalOf(
   rds: RDSClient,

@@ -1,7 +1,8 @@
 import { RDSClient, RestoreDBClusterToPointInTimeCommand } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { type Asked, answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
-import { sendCopy, switchOffInsights } from './insights.ts';
+import { sendCopy } from './copy.ts';
+import { switchOffInsights } from './insights.ts';
 
 const waiting = { pollSeconds: 0.001 };
 const copy = new RestoreDBClusterToPointInTimeCommand({

@@ -1,31 +1,7 @@
-import {
-  type DBCluster,
-  ModifyDBClusterCommand,
-  type RDSClient,
-  RestoreDBClusterToPointInTimeCommand,
-} from '@aws-sdk/client-rds';
-import { isAwsError } from '../base/aws-errors.ts';
+import { type DBCluster, ModifyDBClusterCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { onceItMay, onceSeen } from './passing.ts';
 import { waitUntilSettled } from './settled.ts';
 import type { Waiting } from './wait.ts';
-
-/**
- * Performance Insights and Enhanced Monitoring of a whole cluster: they would show what masking reads and writes. Whether a copy
- * has its source's is not documented. Some sources' copies may be told to have none; of most RDS refuses the parameters
- * whatever their values ("only when restoring from a source Aurora Limitless DB cluster").
- */
-
-/** Sends a copy that is told to have neither; where RDS does not take that, one that is not told. */
-export async function sendCopy(rds: RDSClient, copy: RestoreDBClusterToPointInTimeCommand): Promise<void> {
-  try {
-    await rds.send(copy);
-  } catch (error) {
-    const { EnablePerformanceInsights, MonitoringInterval, ...less } = copy.input;
-    const isTold = EnablePerformanceInsights !== undefined || MonitoringInterval !== undefined;
-    if (!isTold || !isAwsError(error, 'InvalidParameterCombination')) throw error;
-    await rds.send(new RestoreDBClusterToPointInTimeCommand(less));
-  }
-}
 
 /**
  * Switches off what a copy has of its source's, before it has an instance to be looked at. An instance could not be made without

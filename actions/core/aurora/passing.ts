@@ -16,6 +16,9 @@ export function isPassing(status: string | undefined): boolean {
   return PASSING.test(status ?? '') && status !== 'storage-full';
 }
 
+/** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
+export const SOURCE_MINUTES = 30;
+
 /**
  * A cluster once no passing state keeps it busy, or as it is after so many minutes; undefined when there is none.
  * @param minutes an upgrade of a large cluster takes half an hour; a backup takes minutes

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type Asked, answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import { parseInstallation } from '../base/installation.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { checkRoom, preflight, restoreClone, rotateMasterPassword } from './restore.ts';
+import { checkRoom, preflight } from './preflight.ts';
+import { restoreClone, rotateMasterPassword } from './restore.ts';
 
 const record = {
   id: 'bakomi',

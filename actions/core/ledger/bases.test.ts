@@ -2,7 +2,7 @@ import { type DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { answeredBy, NOWHERE } from '../../../scripts/testing/actions/answered-by.ts';
 import { written } from '../../../scripts/testing/actions/free-texts.ts';
-import { checkRoom } from '../aurora/restore.ts';
+import { checkRoom } from '../aurora/preflight.ts';
 import { renderGroup } from '../thread/render/facts.ts';
 import { textsOf } from '../thread/texts/texts.ts';
 import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';

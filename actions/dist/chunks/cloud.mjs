@@ -220,6 +220,43 @@ function requireParameterGroup(groups, cluster) {
 	const has = Object.keys(groups.clusterParameterGroups ?? {}).sort();
 	throw new UserError("family-missing", `The cluster ${cluster.DBClusterIdentifier} runs ${cluster.EngineVersion}, and this installation has parameter groups for ${has.join(" and ")} only.`, `Add ${family} to parameterGroup.family in terraform-cdk/installation.yml, apply it, set the variable UNDERSTUDY anew, and re-run the failed jobs.`);
 }
+// actions/core/aurora/orderable.ts
+/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster, and takes its range of capacity. */
+async function isOffered(rds, cluster, wanted) {
+	const { instanceClass, capacity } = classRequest(wanted);
+	if (capacity !== void 0 && !takesCapacity(cluster.EngineVersion, capacity)) return false;
+	return (await optionsFor(rds, {
+		...engineOf(cluster),
+		DBInstanceClass: instanceClass
+	})).length > 0 || (await orderableClasses(rds, cluster)).includes(instanceClass);
+}
+/** The instance classes that AWS offers in the region for the engine of a cluster. */
+async function orderableClasses(rds, cluster) {
+	const offered = classesOf(await optionsFor(rds, engineOf(cluster)));
+	if (offered.length > 0) return offered;
+	const family = familyOf(cluster.EngineVersion);
+	return classesOf((await optionsFor(rds, { Engine: cluster.Engine })).filter(({ EngineVersion }) => familyOf(EngineVersion) === family));
+}
+/** What AWS offers; nothing where it does not know the version any more. */
+async function optionsFor(rds, asked) {
+	const options = [];
+	try {
+		for await (const page of (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, asked)) options.push(...page.OrderableDBInstanceOptions ?? []);
+	} catch (error) {
+		if (!isAwsError(error, "InvalidParameterCombination")) throw error;
+	}
+	return options;
+}
+function classesOf(options) {
+	const classes = options.flatMap(({ DBInstanceClass: one }) => one === void 0 ? [] : [one]);
+	return [...new Set(classes)].sort();
+}
+function engineOf({ Engine, EngineVersion }) {
+	return {
+		Engine,
+		EngineVersion
+	};
+}
 // actions/core/aurora/wait.ts
 const HOPELESS = /^(deleted|deleting|(cloning-|migration-)?failed|incompatible-.*|inaccessible-encryption-credentials.*|insufficient-capacity|restore-error|storage-full|stopped|stopping)$/;
 /**
@@ -327,128 +364,7 @@ function isSettled(cluster, instances) {
 function hasNothingPending(thing) {
 	return Object.keys(thing.PendingModifiedValues ?? {}).length === 0 && (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== "adding" && Status !== "removing");
 }
-// actions/core/aurora/settled.ts
-/**
-* Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
-* may describe the cluster as it was before.
-*/
-async function waitUntilSettled(rds, name, waiting) {
-	let looks = 0;
-	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
-		const cluster = await findCluster(rds, name);
-		if (!cluster) return { status: "deleted" };
-		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
-		if (cluster.Status !== "available" || pending.length > 0) {
-			looks = 0;
-			return { status: pending.length > 0 ? `changing ${pending.join(", ")}` : cluster.Status ?? "unknown" };
-		}
-		looks += 1;
-		return looks > 1 ? { done: cluster } : { status: "available, as before the change" };
-	});
-}
-// actions/core/aurora/insights.ts
-/**
-* Performance Insights and Enhanced Monitoring of a whole cluster: they would show what masking reads and writes. Whether a copy
-* has its source's is not documented. Some sources' copies may be told to have none; of most RDS refuses the parameters
-* whatever their values ("only when restoring from a source Aurora Limitless DB cluster").
-*/
-/** Sends a copy that is told to have neither; where RDS does not take that, one that is not told. */
-async function sendCopy(rds, copy) {
-	try {
-		await rds.send(copy);
-	} catch (error) {
-		const { EnablePerformanceInsights, MonitoringInterval, ...less } = copy.input;
-		if (!(EnablePerformanceInsights !== void 0 || MonitoringInterval !== void 0) || !isAwsError(error, "InvalidParameterCombination")) throw error;
-		await rds.send(new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand(less));
-	}
-}
-/**
-* Switches off what a copy has of its source's, before it has an instance to be looked at. An instance could not be made without
-* them either, where the whole cluster has them.
-*/
-async function switchOffInsights(rds, cluster, waiting) {
-	const { DBClusterIdentifier: name = "", PerformanceInsightsEnabled, MonitoringInterval } = cluster;
-	if (PerformanceInsightsEnabled !== true && !MonitoringInterval) return;
-	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
-		DBClusterIdentifier: name,
-		...PerformanceInsightsEnabled === true ? { EnablePerformanceInsights: false } : {},
-		...cluster.DatabaseInsightsMode === "advanced" ? { DatabaseInsightsMode: "standard" } : {},
-		...MonitoringInterval ? { MonitoringInterval: 0 } : {},
-		ApplyImmediately: true
-	});
-	await onceItMay(`cluster ${name} to show nothing of its work`, waiting, () => onceSeen(waiting, () => rds.send(change)));
-	await waitUntilSettled(rds, name, waiting);
-}
-// actions/core/aurora/orderable.ts
-/** Whether AWS offers a class, as records have it, in the region for the engine of a cluster, and takes its range of capacity. */
-async function isOffered(rds, cluster, wanted) {
-	const { instanceClass, capacity } = classRequest(wanted);
-	if (capacity !== void 0 && !takesCapacity(cluster.EngineVersion, capacity)) return false;
-	return (await optionsFor(rds, {
-		...engineOf(cluster),
-		DBInstanceClass: instanceClass
-	})).length > 0 || (await orderableClasses(rds, cluster)).includes(instanceClass);
-}
-/** The instance classes that AWS offers in the region for the engine of a cluster. */
-async function orderableClasses(rds, cluster) {
-	const offered = classesOf(await optionsFor(rds, engineOf(cluster)));
-	if (offered.length > 0) return offered;
-	const family = familyOf(cluster.EngineVersion);
-	return classesOf((await optionsFor(rds, { Engine: cluster.Engine })).filter(({ EngineVersion }) => familyOf(EngineVersion) === family));
-}
-/** What AWS offers; nothing where it does not know the version any more. */
-async function optionsFor(rds, asked) {
-	const options = [];
-	try {
-		for await (const page of (0, import_dist_cjs$5.paginateDescribeOrderableDBInstanceOptions)({ client: rds }, asked)) options.push(...page.OrderableDBInstanceOptions ?? []);
-	} catch (error) {
-		if (!isAwsError(error, "InvalidParameterCombination")) throw error;
-	}
-	return options;
-}
-function classesOf(options) {
-	const classes = options.flatMap(({ DBInstanceClass: one }) => one === void 0 ? [] : [one]);
-	return [...new Set(classes)].sort();
-}
-function engineOf({ Engine, EngineVersion }) {
-	return {
-		Engine,
-		EngineVersion
-	};
-}
-// actions/core/aurora/restore.ts
-/** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
-const RESTORE_MINUTES = 60;
-/** A source is backed up, changed and upgraded like any other cluster; what goes on for longer is for people to look at. */
-const SOURCE_MINUTES = 30;
-/**
-* The tags that a clone, its instances and its secrets are born with: ours, and those that the organisation wants on everything.
-* Its state is not among them: only a later step may write it.
-*/
-function cloneTags(record, { tags = {} }) {
-	return [
-		{
-			Key: TAGS.id,
-			Value: calledId(record)
-		},
-		{
-			Key: TAGS.expiresAt,
-			Value: record.expiresAt
-		},
-		{
-			Key: TAGS.source,
-			Value: tagValue(record.source)
-		},
-		{
-			Key: TAGS.owner,
-			Value: tagValue(record.owner)
-		},
-		...Object.entries(tags).map(([Key, Value]) => ({
-			Key,
-			Value
-		}))
-	];
-}
+// actions/core/aurora/preflight.ts
 /**
 * Looks for what would make the clone fail later, while nothing is made yet.
 * @returns the source cluster
@@ -456,7 +372,7 @@ function cloneTags(record, { tags = {} }) {
 */
 async function preflight(rds, record, waiting) {
 	const name = record.sourceCluster;
-	const source = await onceAtRest(rds, name, SOURCE_MINUTES, waiting);
+	const source = await onceAtRest(rds, name, 30, waiting);
 	if (!source) throw new UserError("source-missing", `The source ${record.source} names the cluster ${name}, which does not exist in ${record.region}.`, "Correct sources in .github/understudy.yml.");
 	const unfit = unfitSource(source);
 	if (unfit) throw new UserError("source-unfit", `The cluster ${name} cannot be cloned: ${unfit}.`, "Put that right, or name another source, and re-run the failed jobs.");
@@ -499,37 +415,7 @@ async function clonesInGroup(rds, source, but) {
 	for await (const { DBClusters = [] } of (0, import_dist_cjs$5.paginateDescribeDBClusters)({ client: rds }, filter)) others += DBClusters.filter((cluster) => cluster.DBClusterIdentifier !== but).length;
 	return Math.max(0, others - 1);
 }
-/**
-* Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
-* there. It has no instance, so nobody can connect to it.
-* @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
-*/
-async function restoreClone(rds, installation, record, source, waiting) {
-	const name = clusterName(record);
-	const capacity = (baseOf(record.basis) ? [record.instanceClass] : [record.maskingClass, record.instanceClass]).map((wanted) => classRequest(wanted).capacity).find((range) => range !== void 0);
-	const restore = copyInto(installation, source, {
-		name,
-		tags: cloneTags(record, installation),
-		...capacity === void 0 ? {} : { capacity }
-	});
-	let mayTryAgain = baseOf(record.basis) !== void 0;
-	while (!await findCluster(rds, name)) try {
-		await sendCopy(rds, restore);
-		break;
-	} catch (error) {
-		if (isAwsError(error, "DBClusterAlreadyExistsFault") || await findCluster(rds, name)) break;
-		if (await isBusy(rds, source, error, waiting)) continue;
-		if (!mayTryAgain || !await isRefusedAtRest(rds, source, error)) throw error;
-		mayTryAgain = false;
-		await pause(waiting);
-	}
-	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
-		const cluster = await findCluster(rds, name);
-		if (!cluster) return { status: "not there yet" };
-		if (tagOf(cluster.TagList, TAGS.id) !== calledId(record)) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${calledId(record)}.`, "Ask for a new clone, and have that cluster looked at.");
-		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
-	});
-}
+// actions/core/aurora/copy.ts
 /**
 * The call that copies a cluster into quarantine. None of what it says is inherited as it should be: without it the clone is in
 * the VPC's default group, under the engine's default parameters, and keeps backups for as long as production does.
@@ -555,31 +441,38 @@ function copyInto(installation, source, copy) {
 		Tags: [...copy.tags]
 	});
 }
-/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
-async function isBusy(rds, source, error, waiting) {
-	if (!isAwsError(error, "InvalidDBClusterStateFault")) return false;
-	const name = source.DBClusterIdentifier ?? "";
-	if (!isPassing((await findCluster(rds, name))?.Status)) return false;
-	return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === "available";
+/**
+* Sends a copy that is told to have neither Performance Insights nor Enhanced Monitoring: they would show what masking reads and writes.
+* Whether a copy has its source's is not documented. Some sources' copies may be told to have none; of most RDS refuses the parameters
+* whatever their values ("only when restoring from a source Aurora Limitless DB cluster"): then it is sent without.
+*/
+async function sendCopy(rds, copy) {
+	try {
+		await rds.send(copy);
+	} catch (error) {
+		const { EnablePerformanceInsights, MonitoringInterval, ...less } = copy.input;
+		if (!(EnablePerformanceInsights !== void 0 || MonitoringInterval !== void 0) || !isAwsError(error, "InvalidParameterCombination")) throw error;
+		await rds.send(new import_dist_cjs$5.RestoreDBClusterToPointInTimeCommand(less));
+	}
+}
+/**
+* Sends a copy of a base; once more where AWS refused one that is at rest. It may have come to rest before anybody looked: only one
+* that is refused twice is none to cut from.
+*/
+async function sendCopyOfBase(rds, base, copy, waiting) {
+	try {
+		await sendCopy(rds, copy);
+	} catch (error) {
+		if (!await isRefusedAtRest(rds, base, error)) throw error;
+		await pause(waiting);
+		await sendCopy(rds, copy);
+	}
 }
 /** Whether AWS refused to copy a cluster that, looked at after that, is available and has an instance. */
 async function isRefusedAtRest(rds, source, error) {
 	if (!isAwsError(error, "InvalidDBClusterStateFault", "InvalidRestoreFault")) return false;
 	const now = await findCluster(rds, source.DBClusterIdentifier ?? "");
 	return now !== void 0 && unfitCluster(now) === void 0;
-}
-/**
-* Sets the master password, so that production's does not open the clone. It is set while there is no instance
-* to connect to, and again before the clone opens.
-*/
-async function rotateMasterPassword(rds, name, password, waiting) {
-	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
-		DBClusterIdentifier: name,
-		MasterUserPassword: password,
-		ApplyImmediately: true
-	});
-	await onceItMay(`cluster ${name} to take its password`, waiting, () => onceSeen(waiting, () => rds.send(change)));
-	await waitUntilSettled(rds, name, waiting);
 }
 // actions/core/aurora/cut-from.ts
 /** A base has a backup made of it each day, which takes minutes; what takes longer than this is no quicker than the source. */
@@ -627,7 +520,7 @@ async function sourceInstead(rds, record, { longWay, unfit }, waiting) {
 * Why AWS does not cut from a base at this moment; `undefined` where it has refused for a reason that the source would not
 * mend. Whether a base that has paused at 0 capacity units counts as one with an instance is not documented; that one is at
 * work, or on its way out, says nothing of it.
-* @param error of the last try: `restoreClone` makes a second one of a base at rest
+* @param error of the last try: `sendCopyOfBase` makes a second one of a base at rest
 */
 async function refusalOf(rds, base, error) {
 	const unfit = error instanceof Error ? error.name : "unknown";
@@ -648,6 +541,43 @@ function unfitBase(base, id, source) {
 	if (tagOf(base.TagList, TAGS.state) !== "masked") return "it is not masked";
 	if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return "it is of another source";
 	return unfitCluster(base);
+}
+// actions/core/aurora/settled.ts
+/**
+* Waits until a cluster is available and nothing of it is pending, in two looks one after the other: right after a call, AWS
+* may describe the cluster as it was before.
+*/
+async function waitUntilSettled(rds, name, waiting) {
+	let looks = 0;
+	return await waitFor(`changes of cluster ${name} to be applied`, 30, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { status: "deleted" };
+		const pending = Object.keys(cluster.PendingModifiedValues ?? {});
+		if (cluster.Status !== "available" || pending.length > 0) {
+			looks = 0;
+			return { status: pending.length > 0 ? `changing ${pending.join(", ")}` : cluster.Status ?? "unknown" };
+		}
+		looks += 1;
+		return looks > 1 ? { done: cluster } : { status: "available, as before the change" };
+	});
+}
+// actions/core/aurora/insights.ts
+/**
+* Switches off what a copy has of its source's, before it has an instance to be looked at. An instance could not be made without
+* them either, where the whole cluster has them.
+*/
+async function switchOffInsights(rds, cluster, waiting) {
+	const { DBClusterIdentifier: name = "", PerformanceInsightsEnabled, MonitoringInterval } = cluster;
+	if (PerformanceInsightsEnabled !== true && !MonitoringInterval) return;
+	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		...PerformanceInsightsEnabled === true ? { EnablePerformanceInsights: false } : {},
+		...cluster.DatabaseInsightsMode === "advanced" ? { DatabaseInsightsMode: "standard" } : {},
+		...MonitoringInterval ? { MonitoringInterval: 0 } : {},
+		ApplyImmediately: true
+	});
+	await onceItMay(`cluster ${name} to show nothing of its work`, waiting, () => onceSeen(waiting, () => rds.send(change)));
+	await waitUntilSettled(rds, name, waiting);
 }
 // actions/core/aurora/parameters.ts
 /**
@@ -751,6 +681,87 @@ function valuesOf(parameters) {
 }
 async function instanceGroupOf(rds, cluster, instance) {
 	return (await findInstances(rds, cluster)).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === instance)?.DBParameterGroups?.[0]?.DBParameterGroupName;
+}
+// actions/core/aurora/restore.ts
+var import_dist_cjs$2 = require_dist_cjs$4();
+/** A clone with its volume is there in about 5.5 minutes whatever its size; what takes an hour is stuck. */
+const RESTORE_MINUTES = 60;
+/**
+* The tags that a clone, its instances and its secrets are born with: ours, and those that the organisation wants on everything.
+* Its state is not among them: only a later step may write it.
+*/
+function cloneTags(record, { tags = {} }) {
+	return [
+		{
+			Key: TAGS.id,
+			Value: calledId(record)
+		},
+		{
+			Key: TAGS.expiresAt,
+			Value: record.expiresAt
+		},
+		{
+			Key: TAGS.source,
+			Value: tagValue(record.source)
+		},
+		{
+			Key: TAGS.owner,
+			Value: tagValue(record.owner)
+		},
+		...Object.entries(tags).map(([Key, Value]) => ({
+			Key,
+			Value
+		}))
+	];
+}
+/**
+* Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
+* there. It has no instance, so nobody can connect to it.
+* @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
+*/
+async function restoreClone(rds, installation, record, source, waiting) {
+	const name = clusterName(record);
+	const base = baseOf(record.basis);
+	const capacity = (base ? [record.instanceClass] : [record.maskingClass, record.instanceClass]).map((wanted) => classRequest(wanted).capacity).find((range) => range !== void 0);
+	const restore = copyInto(installation, source, {
+		name,
+		tags: cloneTags(record, installation),
+		...capacity === void 0 ? {} : { capacity }
+	});
+	const send = () => base ? sendCopyOfBase(rds, source, restore, waiting) : sendCopy(rds, restore);
+	while (!await findCluster(rds, name)) try {
+		await send();
+		break;
+	} catch (error) {
+		if (isAwsError(error, "DBClusterAlreadyExistsFault") || await findCluster(rds, name)) break;
+		if (!await isBusy(rds, source, error, waiting)) throw error;
+	}
+	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
+		const cluster = await findCluster(rds, name);
+		if (!cluster) return { status: "not there yet" };
+		if (tagOf(cluster.TagList, TAGS.id) !== calledId(record)) throw new UserError("name-taken", `A cluster ${name} exists, but does not carry the tag ${TAGS.id} = ${calledId(record)}.`, "Ask for a new clone, and have that cluster looked at.");
+		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
+	});
+}
+/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
+async function isBusy(rds, source, error, waiting) {
+	if (!isAwsError(error, "InvalidDBClusterStateFault")) return false;
+	const name = source.DBClusterIdentifier ?? "";
+	if (!isPassing((await findCluster(rds, name))?.Status)) return false;
+	return (await onceAtRest(rds, name, 30, waiting))?.Status === "available";
+}
+/**
+* Sets the master password, so that production's does not open the clone. It is set while there is no instance
+* to connect to, and again before the clone opens.
+*/
+async function rotateMasterPassword(rds, name, password, waiting) {
+	const change = new import_dist_cjs$5.ModifyDBClusterCommand({
+		DBClusterIdentifier: name,
+		MasterUserPassword: password,
+		ApplyImmediately: true
+	});
+	await onceItMay(`cluster ${name} to take its password`, waiting, () => onceSeen(waiting, () => rds.send(change)));
+	await waitUntilSettled(rds, name, waiting);
 }
 // actions/core/ledger/claim.ts
 /**
@@ -1013,7 +1024,6 @@ var Ledger = class Ledger {
 	}
 };
 // actions/core/job/role.ts
-var import_dist_cjs$2 = require_dist_cjs$4();
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
 /** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
 const ATTEMPTS = 6;
@@ -2465,4 +2475,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, isRefusedAtRest, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

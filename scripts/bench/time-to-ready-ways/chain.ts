@@ -1,8 +1,9 @@
 import { waitForInstance } from '../../../actions/core/aurora/instance.ts';
 import { clusterName } from '../../../actions/core/aurora/names.ts';
 import { openClone } from '../../../actions/core/aurora/open.ts';
+import { preflight } from '../../../actions/core/aurora/preflight.ts';
 import { resizeInstance } from '../../../actions/core/aurora/resize.ts';
-import { preflight, restoreClone, rotateMasterPassword } from '../../../actions/core/aurora/restore.ts';
+import { restoreClone, rotateMasterPassword } from '../../../actions/core/aurora/restore.ts';
 import { createInstances } from '../../../actions/core/aurora/seal.ts';
 import { tagState } from '../../../actions/core/aurora/state-tag.ts';
 import { parseInstallation } from '../../../actions/core/base/installation.ts';
