@@ -13,7 +13,7 @@ export const OF_PLACES: readonly HintLine[] = [
     'city',
     'strong',
     word(
-      'city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
+      'city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|(?:place|region|city|state|province|town)_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward',
     ),
   ],
   [
@@ -52,7 +52,7 @@ export const OF_PLACES: readonly HintLine[] = [
     'url',
     'strong',
     word(
-      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)',
+      '(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linked_?in|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)',
     ),
   ],
 ];

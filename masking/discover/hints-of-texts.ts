@@ -62,7 +62,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'identifier',
     'weak',
     word(
-      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|claim|file)_(?:no|num|number)|emp_?(?:id|no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)',
+      'identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|claim|file)_(?:no|num|number)|emp_?(?:id|no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|membership|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)',
     ),
   ],
   ['amount', 'weak', word('weight|height|bmi')],

@@ -34,7 +34,7 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }: ColumnContext):
 }
 
 const SOCIAL =
-  /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+  /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
 
 const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'postal_code', 'birthday'];
 

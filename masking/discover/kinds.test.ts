@@ -269,3 +269,14 @@ test('an account in numbers is the bank’s, and by a word somebody signs in', (
   );
   expect(drafted(made, { account: many((i) => `ann.smith${i}`) }).get('account')?.rule).toBe('username');
 });
+
+test('where somebody was born is a place, and by what a member is known is theirs', () => {
+  const made = table('app', 'members', texts('name', 'region_of_birth', 'country_of_birth', 'linkedIn'));
+  const found = drafted(made, { linkedIn: many((i) => `ann.smith${i}`) });
+  expect(found.get('region_of_birth')?.rule).toMatch(/address: city/);
+  expect(found.get('country_of_birth')?.rule).not.toMatch(/1980/);
+  expect(found.get('linkedIn')?.rule).toBe('username');
+  const codes = many((i) => `M-${70_000 + 13 * i}`);
+  const fees = table('app', 'fees', [column('customer_id', 'bigint'), text('membership_id')]);
+  expect(drafted(fees, { membership_id: codes }).get('membership_id')?.pile).not.toBe('plain');
+});

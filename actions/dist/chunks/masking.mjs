@@ -19999,7 +19999,7 @@ const OF_PERSONS = [
 	[
 		"birthday",
 		"strong",
-		word("(?<!place_|place_of_)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
+		word("(?<!(?:place|region|country|city|state|province|town)_(?:of_)?)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
 	],
 	[
 		"birth_year",
@@ -20093,7 +20093,7 @@ const OF_PLACES = [
 	[
 		"city",
 		"strong",
-		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|place_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|(?:place|region|city|state|province|town)_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
@@ -20133,7 +20133,7 @@ const OF_PLACES = [
 	[
 		"url",
 		"strong",
-		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linkedin|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)")
+		word("(?:user|author|member|profile|personal|reviewer|customer|client|home|blog|contact|commenter|vendor|sender|from|actor|payment|invite|unsubscribe)_(?:url|uri|page|link|site)|homepage|home_page|web_?page|messenger|messenger_id|web_?site|web_?site_(?:url|title|name)|blog|blog_url|portfolio|(?:facebook|twitter|linked_?in|instagram|github|sns|taobao|alipay|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(?:_(?:url|link|account|profile|handle|name))?|(?:skype|icq|aim|msn|yim|yahoo|jabber|qq|weixin|wechat|line_id|kakao|viber|telegram)_(?:url|link|profile)")
 	]
 ];
 // masking/discover/hints-of-secrets.ts
@@ -20216,7 +20216,7 @@ const OF_TEXTS = [
 	[
 		"identifier",
 		"weak",
-		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|claim|file)_(?:no|num|number)|emp_?(?:id|no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)")
+		word("identifier|document|nis|nip|pis|cns|crm|nit|cnp|(?:document|certificate|registration|matriculation|admission|enrol?lment|roll|license|policy|case|claim|file)_(?:no|num|number)|emp_?(?:id|no|num|number)|(?:external|system|legacy|alternate|alt|other|anonymous|visitor|identity|customer|member|membership|staff|employee|student|patient|person|contact|crm|erp|account|consumer|driver|subscriber|buyer)_(?:id|identifier|ref|uid)")
 	],
 	[
 		"amount",
@@ -21611,7 +21611,7 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }) {
 	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
 	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
 }
-const SOCIAL = /(^|_)(facebook|twitter|linkedin|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+const SOCIAL = /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
 const LIVING = [
 	"phone",
 	"street",
