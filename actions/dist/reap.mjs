@@ -722,47 +722,6 @@ function missingSources({ clusters }, { sources }) {
 		says: "the settings name it as a source, and AWS does not have it; its clones stay until they expire"
 	}));
 }
-// actions/reap/no-runner.ts
-/** Why a clone is gone that no runner came to mask. */
-const RUNNER_MISSING = "runner-missing";
-/**
-* Closes the record of a clone that no runner came to mask, so that no job goes on with it.
-* @returns whether it did: a job that was taken at the last moment goes on, and nothing is to be deleted
-*/
-async function closeForWantOfRunner(ledger, id, { actor }) {
-	try {
-		await ledger.transition(id, "deleting", actor, failureOf, RUNNER_MISSING);
-		return true;
-	} catch (error) {
-		if (error instanceof RunnerCame) return false;
-		throw error;
-	}
-}
-var RunnerCame = class extends Error {};
-function failureOf(record) {
-	if (record.state === "deleting") return {};
-	if (record.state !== "sealed" && record.state !== "failed") throw new RunnerCame();
-	return { failure: {
-		in: effectiveState(record),
-		reason: RUNNER_MISSING,
-		message: "No runner took the job Mask for fifteen minutes.",
-		next: "Have the runner in the VPC looked at (is it there, does it carry the labels of the variable UNDERSTUDY, does its build start?), then ask for a new clone."
-	} };
-}
-/**
-* Ends this very run, whose job would else wait in the queue for a day. The last thing that this job does: GitHub ends
-* it, too.
-*/
-async function endOwnRun(octokit, { repository, run }) {
-	try {
-		await withRetries(() => octokit.rest.actions.cancelWorkflowRun({
-			...repository,
-			run_id: run.id
-		}));
-	} catch (error) {
-		warning(printable(`This run could not be ended: ${messageOf(error)}`));
-	}
-}
 // actions/reap/runs.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
 /** How a run is: a run that somebody deleted is over; undefined when GitHub does not say, and nothing follows from that. */
@@ -856,6 +815,81 @@ async function readRecords(ledger, clusters, only) {
 		error("The table of records does not exist. Only what the tags alone decide is deleted.");
 		return;
 	}
+}
+// actions/reap/no-runner.ts
+/** Why a clone is gone that no runner came to mask. */
+const RUNNER_MISSING = "runner-missing";
+/**
+* Closes the record of a clone that no runner came to mask, so that no job goes on with it.
+* @returns whether it did: a job that was taken at the last moment goes on, and nothing is to be deleted
+*/
+async function closeForWantOfRunner(ledger, id, { actor }) {
+	try {
+		await ledger.transition(id, "deleting", actor, failureOf, RUNNER_MISSING);
+		return true;
+	} catch (error) {
+		if (error instanceof RunnerCame) return false;
+		throw error;
+	}
+}
+var RunnerCame = class extends Error {};
+function failureOf(record) {
+	if (record.state === "deleting") return {};
+	if (record.state !== "sealed" && record.state !== "failed") throw new RunnerCame();
+	return { failure: {
+		in: effectiveState(record),
+		reason: RUNNER_MISSING,
+		message: "No runner took the job Mask for fifteen minutes.",
+		next: "Have the runner in the VPC looked at (is it there, does it carry the labels of the variable UNDERSTUDY, does its build start?), then ask for a new clone."
+	} };
+}
+/**
+* Ends this very run, whose job would else wait in the queue for a day. The last thing that this job does: GitHub ends
+* it, too.
+*/
+async function endOwnRun(octokit, { repository, run }) {
+	try {
+		await withRetries(() => octokit.rest.actions.cancelWorkflowRun({
+			...repository,
+			run_id: run.id
+		}));
+	} catch (error) {
+		warning(printable(`This run could not be ended: ${messageOf(error)}`));
+	}
+}
+// actions/reap/tell-gone.ts
+/**
+* Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
+* have deleted, the job after this one tells.
+*/
+async function tellKept(record, { why, refused }, sweep) {
+	if (sweep.only !== "" || record.kind === "base") return;
+	const news = renderKept(record, {
+		reason: why,
+		refused
+	}, renderOptionsOf(sweep.settings, sweep.installation));
+	await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
+}
+/** Tells in its thread that a clone is gone, and why; of a reset, that it was given up. */
+async function tellGone(record, why, sweep) {
+	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	const news = record.of === void 0 ? renderDeleted(record, toldAs(record, why), sweep.now(), options) : renderResetGivenUp(record, options);
+	await threadOf(record, sweep).post(`gone ${record.id}`, news);
+}
+/** Writes the status comment of a clone as its record is now. */
+async function updateStatus(record, sweep) {
+	const options = renderOptionsOf(sweep.settings, sweep.installation);
+	const status = renderStatus(record, sweep.now(), {}, options);
+	await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
+}
+/** Why a clone went, in the words of whoever asked for it. */
+function toldAs(record, why) {
+	if (record.failure?.reason === "runner-missing") return "no-runner";
+	if (why === "expired" || why === "too-old" || why === "superseded") return "expired";
+	if (why === "closed") return why;
+	if (why === "vanished" || why === "never-made") return why;
+	if (why === "never-masked" || why === "side-door" || why === "orphaned") return "unmasked";
+	return record.connection === void 0 ? "cancelled" : "asked";
 }
 // actions/reap/remove.ts
 /** How long a sweep holds what it deletes; it does not renew that, because its job may not last longer. */
@@ -1050,7 +1084,7 @@ async function closeRecord(id, why, sweep) {
 	try {
 		if (record.state !== "deleting") await ledger.transition(id, "deleting", actor, {}, why);
 		const isShown = record.kind !== "base" && why !== "left";
-		const untold = isShown && await hasNews(record, sweep) ? await untoldOf(() => tell(record, why, sweep)) : void 0;
+		const untold = isShown && await hasNews(record, sweep) ? await untoldOf(() => tellGone(record, why, sweep)) : void 0;
 		if (untold !== void 0) {
 			await letGo(id, sweep);
 			return {
@@ -1085,37 +1119,6 @@ async function untoldOf(say) {
 	} catch (error) {
 		return messageOf(error);
 	}
-}
-/**
-* Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
-* have deleted, the job after this one tells.
-*/
-async function tellKept(record, { why, refused }, sweep) {
-	if (sweep.only !== "" || record.kind === "base") return;
-	const news = renderKept(record, {
-		reason: why,
-		refused
-	}, renderOptionsOf(sweep.settings, sweep.installation));
-	await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
-}
-async function tell(record, why, sweep) {
-	const options = renderOptionsOf(sweep.settings, sweep.installation);
-	const news = record.of === void 0 ? renderDeleted(record, toldAs(record, why), sweep.now(), options) : renderResetGivenUp(record, options);
-	await threadOf(record, sweep).post(`gone ${record.id}`, news);
-}
-async function updateStatus(record, sweep) {
-	const options = renderOptionsOf(sweep.settings, sweep.installation);
-	const status = renderStatus(record, sweep.now(), {}, options);
-	await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
-}
-/** Why a clone went, in the words of whoever asked for it. */
-function toldAs(record, why) {
-	if (record.failure?.reason === "runner-missing") return "no-runner";
-	if (why === "expired" || why === "too-old" || why === "superseded") return "expired";
-	if (why === "closed") return why;
-	if (why === "vanished" || why === "never-made") return why;
-	if (why === "never-masked" || why === "side-door" || why === "orphaned") return "unmasked";
-	return record.connection === void 0 ? "cancelled" : "asked";
 }
 // actions/reap/tell-closed.ts
 /**

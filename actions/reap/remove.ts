@@ -14,17 +14,12 @@ import { deleteSecret } from '../core/secrets/secrets.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
-import { renderOptionsOf } from '../core/thread/render/options.ts';
-import { renderDeleted, renderKept } from '../core/thread/render/outcomes.ts';
-import { renderResetGivenUp } from '../core/thread/render/reset.ts';
-import { renderStatus } from '../core/thread/render/status.ts';
 import { decideCluster } from './decide.ts';
 import type { ClosingReason, Decision, DeletionReason } from './decision.ts';
 import { expiryOf } from './expiry.ts';
-import { RUNNER_MISSING } from './no-runner.ts';
 import { mayBeNodded } from './sight.ts';
 import type { Outcome, Sweep } from './sweep.ts';
-import { threadOf } from './thread-of.ts';
+import { tellGone, tellKept, updateStatus } from './tell-gone.ts';
 import { idsOf } from './whose.ts';
 
 type Deletion = Extract<Decision, { do: 'delete' }>;
@@ -225,7 +220,7 @@ export async function closeRecord(
     if (record.state !== 'deleting') await ledger.transition(id, 'deleting', actor, {}, why);
     const isShown = record.kind !== 'base' && why !== 'left';
     const told = isShown && (await hasNews(record, sweep));
-    const untold = told ? await untoldOf(() => tell(record, why, sweep)) : undefined;
+    const untold = told ? await untoldOf(() => tellGone(record, why, sweep)) : undefined;
     // It stays for the next sweep, or a re-run.
     if (untold !== undefined) {
       await letGo(id, sweep);
@@ -258,47 +253,4 @@ async function untoldOf(say: () => Promise<unknown>): Promise<string | undefined
   } catch (error) {
     return messageOf(error);
   }
-}
-
-/**
- * Tells the owner of a clone whose time is up that it is still there, once for each reason. Of one that somebody asked to
- * have deleted, the job after this one tells.
- */
-async function tellKept(
-  record: CloneRecord,
-  { why, refused }: Exclude<Destroyed, 'gone'>,
-  sweep: Sweep,
-): Promise<void> {
-  if (sweep.only !== '' || record.kind === 'base') return;
-  const news = renderKept(
-    record,
-    { reason: why, refused },
-    renderOptionsOf(sweep.settings, sweep.installation),
-  );
-  await unlessShut(() => threadOf(record, sweep).post(`kept ${record.id} ${why}`, news));
-}
-
-async function tell(record: CloneRecord, why: ClosingReason, sweep: Sweep): Promise<void> {
-  const options = renderOptionsOf(sweep.settings, sweep.installation);
-  const news =
-    record.of === undefined
-      ? renderDeleted(record, toldAs(record, why), sweep.now(), options)
-      : renderResetGivenUp(record, options);
-  await threadOf(record, sweep).post(`gone ${record.id}`, news);
-}
-
-async function updateStatus(record: CloneRecord, sweep: Sweep): Promise<void> {
-  const options = renderOptionsOf(sweep.settings, sweep.installation);
-  const status = renderStatus(record, sweep.now(), {}, options);
-  await threadOf(record, sweep).writeStatus(record.id, status, record.thread.statusCommentId);
-}
-
-/** Why a clone went, in the words of whoever asked for it. */
-function toldAs(record: CloneRecord, why: ClosingReason): Parameters<typeof renderDeleted>[1] {
-  if (record.failure?.reason === RUNNER_MISSING) return 'no-runner';
-  if (why === 'expired' || why === 'too-old' || why === 'superseded') return 'expired';
-  if (why === 'closed') return why;
-  if (why === 'vanished' || why === 'never-made') return why;
-  if (why === 'never-masked' || why === 'side-door' || why === 'orphaned') return 'unmasked';
-  return record.connection === undefined ? 'cancelled' : 'asked';
 }
