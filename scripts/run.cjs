@@ -34,7 +34,7 @@ import(pathToFileURL(process.argv[1]).href).catch((error) => {
   // A word that a command does not know is a slip of whoever called it: our lines tell them nothing.
   const isMistyped = String(error?.code).startsWith('ERR_PARSE_ARGS_');
   console.error(isMistyped ? error.message : error);
-  process.exit(isMistyped ? 2 : 1);
+  process.exit(1);
 });
 
 /** Whether the packages are those of the lock file, by the copy that scripts/setup keeps of it; without one, nobody knows. */

@@ -49,7 +49,7 @@ test('an option that a command does not know is told in a line, without a trace'
     "import { parseArgs } from 'node:util';\nparseArgs({ options: { json: { type: 'boolean' } } });\n",
   );
   expect(run('scripts/run.cjs', 'strict.ts', '--jsn')).toMatchObject({
-    status: 2,
+    status: 1,
     stderr: "Unknown option '--jsn'\n",
   });
   writeFileSync(join(folder, 'faulty.ts'), "throw new TypeError('a fault of ours');\n");

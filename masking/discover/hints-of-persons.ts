@@ -6,7 +6,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'birthday',
     'strong',
     word(
-      '(?<!(?:place|region|country|city|state|province|town)_(?:of_)?)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日',
+      '(?<!(?:place|region|country|city|state|province|town|county|district)_(?:of_)?)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日',
     ),
   ],
   [

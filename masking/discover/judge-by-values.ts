@@ -148,7 +148,7 @@ export const DIGEST =
 export function madeByChance(context: ColumnContext): Judgement {
   const { statistics, phrase, table } = context;
   const of: Evidence = { of: 'table', says: table.noun.noun };
-  return DIGEST.test(phrase)
+  return DIGEST.test(phrase) || table.noun.catalog
     ? open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of)
     : personal(
         'token',

@@ -75,7 +75,7 @@ export function byStrongName(
   // What things are shown as, without one name of somebody.
   const shown = content === 'person' && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table);
   if (shown && statistics.values >= ENOUGH && statistics.names < 0.02 && statistics.nameForms < 0.3)
-    return undefined;
+    return open('person', 0.5, 'a name that is shown, and none of its values is a known one', name);
   if (content === 'username' && isOwnName(context)) return personal('person', 0.85, name);
   // `received_by` has the names of those who did, where people write them.
   const persons = context.profile.found.find(({ kind }) => kind === 'person');
@@ -201,15 +201,13 @@ const OF_SOMEBODYS =
 
 /** A place of somebody's: whose it is stands beside, or whom to ask for there. */
 function isReachedThere({ table: { table, noun } }: ColumnContext): boolean {
-  const whose = /(^|_)(customer|client|contact|owner|debtor|resident|tenant|vendor|supplier)(_|$)/;
+  const whose =
+    /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|no|name|email|phone))?$/;
   // A house or a flat that is let is called a property, too.
   if (noun.noun === 'property' && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name))))
     return true;
   if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
-  return (
-    !noun.settings &&
-    table.columns.some(({ name }) => whose.test(phraseOf(name)) && !/(^|_)(count|type)$/.test(phraseOf(name)))
-  );
+  return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)));
 }
 
 /** So many numbers of cards have check digits that are right. */

@@ -156,6 +156,7 @@ export function judgeWeakName(
       if (
         statistics.values < 5 &&
         CARRIED.test(context.phrase) &&
+        !OF_PROGRAMS.test(phraseOf(table.table.name)) &&
         !table.noun.catalog &&
         !table.noun.settings
       )
@@ -195,7 +196,10 @@ const ENOUGH = 20;
 const MANY = 100;
 
 /** What is handed on as a whole, whosever it is. */
-const CARRIED = /(^|_)(payload|data|params|request|response)$/;
+const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
+
+/** What carries settings of a program. */
+const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
 
 /** So long a text is written by somebody; of somebody, so long. */
 const LONG = 1000;
@@ -310,10 +314,11 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
   if (silent && (asked || isNobodys(context)))
     return plain('a text about a thing, without a hit', name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
-    return (unread && isSomebodys(context)) ||
-      (/(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG)
+    return unread && isSomebodys(context)
       ? personal('free_text', 0.6, name, { of: 'neighbours', says: 'whose row it is' })
-      : open('free_text', 0.5, 'people may have written it', name, seen(context));
+      : /(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG
+        ? personal('free_text', 0.6, name, { of: 'type', says: context.column.columnType })
+        : open('free_text', 0.5, 'people may have written it', name, seen(context));
   // What is kept of somebody: `employee_attachment`.
   const room =
     (context.column.length ?? 0) >= SENTENCE &&

@@ -62,12 +62,14 @@ function judgeNumber(context: ColumnContext): Judgement {
     return personal(best.kind, best.confidence, ...hitsOf(context));
   if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
     const what = plainName(phrase);
-    if (isPartOfSomebodysDay(context))
-      return personal(
-        phrase === 'year' ? 'birth_year' : phrase === 'month' ? 'birth_month' : 'birth_day',
-        0.6,
-        { of: 'neighbours', says: 'a day, a month and a year of somebody, in numbers' },
-      );
+    if (isPartOfSomebodysDay(context)) {
+      const says = 'a day, a month and a year of somebody, in numbers';
+      // Of attendance, say, nothing else speaks of birth.
+      if (!SPECIAL.test(phraseOf(table.table.name)))
+        return open('birthday', 0.5, says, { of: 'neighbours', says });
+      const part = phrase === 'year' ? 'birth_year' : phrase === 'month' ? 'birth_month' : 'birth_day';
+      return personal(part, 0.6, { of: 'neighbours', says });
+    }
     if (isNumberOfSomebodys(context, what))
       return open('identifier', 0.5, 'a number of its own in each row of a table about somebody', {
         of: 'key',
@@ -113,6 +115,9 @@ function isPartOfSomebodysDay({ table: { table }, phrase }: ColumnContext): bool
 }
 
 const DAY: readonly string[] = ['day', 'month', 'year'];
+
+/** Tables of days that are somebody's own. */
+const SPECIAL = /(^|_)(birth|birthdays?|anniversary|anniversaries|dates?)$/;
 
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context: ColumnContext, what: string | undefined): boolean {
@@ -199,12 +204,12 @@ function judgeMoment(context: ColumnContext): Judgement {
     (statistics.years ?? 0) >= 25 &&
     (statistics.most ?? 0) <= new Date().getFullYear();
   if (decades && statistics.values >= 20 && (statistics.least ?? 0) >= 1890)
-    return isOfPeople(table) || !isNobodys(context)
+    return isOfPeople(table)
       ? personal(
           'birthday',
           0.7,
           { of: 'values', says: 'days over decades, as of birth' },
-          { of: 'table', says: 'about somebody' },
+          { of: 'table', says: 'of people' },
         )
       : open('birthday', 0.4, 'days over decades, as of birth', { of: 'values', says: 'days over decades' });
   if (column.dataType !== 'date' || MOMENTS.test(phrase) || !isOfPeople(table))

@@ -254,10 +254,10 @@ test('what is handed on as a whole and whole files are masked, and what the appl
   expect(of('unread_papers', 'meta_data').get('meta_data')?.pile).toBe('open');
 });
 
-test('what things are displayed by is no name of somebody', () => {
+test('what is displayed and no known name is left to a person', () => {
   const goods = Array.from({ length: 120 }, (_, i) => `Quarterly figures ${i}`);
   const made = table('app', 'invoice_pools', texts('display_name'));
-  expect(drafted(made, { display_name: goods }).get('display_name')?.pile).toBe('plain');
+  expect(drafted(made, { display_name: goods }).get('display_name')?.pile).toBe('open');
   const people = many((i) => ['Ann Smith', 'James Baker', 'Mary Taylor', 'Robert Walker'][i % 4] ?? '');
   expect(drafted(made, { display_name: people }).get('display_name')?.pile).toBe('personal');
 });

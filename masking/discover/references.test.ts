@@ -45,7 +45,7 @@ test('by what somebody is known is masked wherever it stands', () => {
   ]);
 });
 
-test('a key that many tables have tells whose rows they are, unless its name says whose it is', () => {
+test('the key of an organisation that many tables have tells whose rows they are; of anybody else a person must say', () => {
   const tables = (name: string, count: number) =>
     Array.from({ length: count }, (_, i) =>
       table('app', `ledger_${'abcdefgh'[i]}x`, [column('customer_id', 'bigint'), text(name)]),
@@ -56,6 +56,33 @@ test('a key that many tables have tells whose rows they are, unless its name say
   expect(new Set(piles(tables('lodge_id', 3), 'lodge_id').map(([, pile]) => pile))).toEqual(
     new Set(['open']),
   );
-  const whose = new Set(piles(tables('patient_id', 7), 'patient_id').map(([, pile]) => pile));
-  expect(whose.has('plain')).toBe(false);
+  for (const name of ['patient_id', 'doctor_id', 'chat_id', 'voter_id'])
+    expect(new Set(piles(tables(name, 7), name).map(([, pile]) => pile))).not.toContain('plain');
+  // The same table of several databases is one.
+  const databases = Array.from({ length: 7 }, (_, i) =>
+    table(`d${i}`, 'ledger', [column('customer_id', 'bigint'), text('lodge_id')]),
+  );
+  expect(new Set(piles(databases, 'lodge_id').map(([, pile]) => pile))).not.toContain('plain');
+});
+
+test('of several keys that a column may name, the one of somebody counts, and one that is left open before one that is not', () => {
+  const keyed = (name: string, columns: readonly Column[], key: string): Table => ({
+    ...table('app', name, columns),
+    indexes: [unique('PRIMARY', key)],
+  });
+  const deals = table('app', 'deals', [column('customer_id', 'bigint'), text('venture_id')]);
+  const ventures = keyed('venture', [text('id'), text('label')], 'id');
+  const patients = keyed(
+    'patients',
+    [text('venture_id'), text('first_name'), text('last_name')],
+    'venture_id',
+  );
+  const pileOf = (tables: readonly Table[]) =>
+    piles(tables, 'venture_id').find(([name]) => name === 'deals')?.[1];
+  expect(pileOf([ventures, deals])).toBe('plain');
+  expect(pileOf([ventures, patients, deals])).toBe('open');
+  expect(pileOf([patients, ventures, deals])).toBe('open');
+  expect(piles([ventures, patients], 'venture_id')).toEqual([['patients', 'open']]);
+  // Another database's key says nothing of this one's rows.
+  expect(pileOf([{ ...ventures, database: 'zoo' }, deals])).toBe('open');
 });

@@ -1,38 +1,51 @@
 import { type Column, label, type Table } from '../schema/schema.ts';
 import type { ColumnFinding } from './findings.ts';
 import { plain } from './judgement.ts';
-import { nameHint } from './name-hints.ts';
 import { phraseOf } from './readings.ts';
 
-/** So many tables that all have a column say whose rows they are, and nothing of anybody. */
+/** So many tables of a database that all have a column say whose rows they are. */
 const SHARED = 6;
 
+/** An organisation, or a part of one, whose id many tables have: never somebody by whom something is known. */
+const OF_ORGANISATION =
+  /(^|_)(tenant|organi[sz]ation|org|workspace|site|store|shop|branch|clinic|school|hotel|lodge|team|realm|domain|company|business|venue|warehouse|department|project|app|application)_id$/;
+
 /**
- * Decides with each key the columns that name its rows without a foreign key, where they were left open: `tenant_id` with the
- * `id` of `tenants`, if both are of one type; or by themselves, where many tables have them. By what somebody is known is masked
- * wherever it stands.
+ * Decides with each key the columns that name its rows without a foreign key, where they were left open: `venture_id` with the
+ * `id` of `ventures`, if both are of one type; or, where many tables have the id of an organisation, by that. By what somebody is
+ * known is masked wherever it stands; a key that a person decides leaves what names it to that person, too.
  *
  * @param findings of all tables
  */
 export function withReferences(findings: readonly ColumnFinding[]): ColumnFinding[] {
   const keys = findings.filter(({ table, column }) => column.typeClass === 'text' && isUnique(table, column));
-  const shared = Map.groupBy(findings.filter(isOpenId), spelled);
+  const ids = Map.groupBy(findings.filter(isId), spelled);
   return findings.map((finding) => {
-    if (!isId(finding) || finding.pile === 'personal') return finding;
-    const key = keys.find(
-      (one) => isKeyOf(one, finding) && (finding.pile === 'open' || one.pile === 'personal'),
-    );
-    if (key && key.pile !== 'open') {
-      const { pile, content, confidence } = key;
+    if (!isId(finding) || finding.pile === 'personal' || isForeign(finding)) return finding;
+    const named = keys.filter((one) => isKeyOf(one, finding));
+    const key =
+      named.find(({ pile }) => pile === 'personal') ??
+      named.find(({ pile }) => pile === 'open') ??
+      named.find(({ table }) => table.database === finding.table.database);
+    if (key?.pile === 'personal') {
       const of = { of: 'key', says: `names a row of ${label(key.table)}` } as const;
-      return pile === 'plain'
-        ? { ...finding, ...plain(of.says, of) }
-        : { ...finding, pile, content, confidence, why: of.says, evidence: [of, ...key.evidence] };
+      const { pile, content, confidence } = key;
+      return { ...finding, pile, content, confidence, why: of.says, evidence: [of, ...key.evidence] };
     }
-    if (finding.pile === 'plain') return finding;
-    const tables = shared.get(spelled(finding))?.length ?? 0;
-    if (tables < SHARED || nameHint(phraseOf(finding.column.name)) !== undefined) return finding;
-    const says = `a key that ${tables} tables have`;
+    // What is a key itself, names rows of its own.
+    if (finding.pile === 'plain' || key?.pile === 'open' || isUnique(finding.table, finding.column))
+      return finding;
+    if (key) {
+      const says = `names a row of ${label(key.table)}`;
+      return { ...finding, ...plain(says, { of: 'key', says }) };
+    }
+    const shared = ids.get(spelled(finding)) ?? [];
+    const tables = new Set(shared.map(({ table }) => table.name)).size;
+    const isPlain = shared.every(
+      ({ pile, table, column }) => pile !== 'personal' && !isUnique(table, column),
+    );
+    if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
+    const says = `a key of an organisation that ${tables} tables have`;
     return { ...finding, ...plain(says, { of: 'key', says }) };
   });
 }
@@ -40,18 +53,21 @@ export function withReferences(findings: readonly ColumnFinding[]): ColumnFindin
 const isId = ({ column }: ColumnFinding): boolean =>
   column.typeClass === 'text' && /(^|_)id$/.test(phraseOf(column.name));
 
-const isOpenId = (finding: ColumnFinding): boolean => finding.pile === 'open' && isId(finding);
+/** What a foreign key names is decided with it elsewhere. */
+const isForeign = ({ table, column }: ColumnFinding): boolean =>
+  table.foreignKeys.some(({ columns }) => columns.includes(column.name));
 
 /** What rows of many tables have of their own. */
 const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;
 
-const spelled = ({ column }: ColumnFinding): string => `${column.name.toLowerCase()} ${column.columnType}`;
+const spelled = ({ table, column }: ColumnFinding): string =>
+  `${table.database} ${column.name.toLowerCase()} ${column.columnType}`;
 
 /** Alone under a unique key. */
 const isUnique = ({ indexes }: Table, { name }: Column): boolean =>
   indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
 
-/** By its name: `case_id` of another table, or `id` and `code` of the table that the name's words say. */
+/** By its name: `case_id` of another table, or `id` of the table that the name's words say. */
 function isKeyOf({ table, column }: ColumnFinding, reference: ColumnFinding): boolean {
   if (column.columnType !== reference.column.columnType || table === reference.table) return false;
   const phrase = phraseOf(reference.column.name);

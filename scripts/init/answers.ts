@@ -66,7 +66,7 @@ function read(file: string): string {
   }
 }
 
-/** Words of YAML, and the answers that they are. */
+/** Words of YAML in small letters, and the answers that they are. */
 const YAML_WORDS = new Map([
   ['true', 'yes'],
   ['false', 'no'],
@@ -74,11 +74,15 @@ const YAML_WORDS = new Map([
   ['~', ''],
 ]);
 
+function meantBy(value: unknown): string {
+  const text = String(value ?? '').trim();
+  return YAML_WORDS.get(text.toLowerCase()) ?? text;
+}
+
 /** An answer as a text or a list of texts; the usual one where there is none. */
 function answerIn(value: unknown, { usually, list }: Question): string | readonly string[] | undefined {
-  if (Array.isArray(value)) return value.map(String);
-  const text = String(value ?? '').trim();
-  const meant = YAML_WORDS.get(text) ?? text;
+  if (Array.isArray(value)) return value.map(meantBy).filter((one) => one !== '');
+  const meant = meantBy(value);
   if (meant === '') return usually === undefined ? undefined : asTyped(usually, list);
   return asTyped(meant, list);
 }

@@ -84,6 +84,18 @@ export async function onceSeen<T>(waiting: Waiting, call: () => Promise<T>): Pro
   }
 }
 
+/**
+ * Whether AWS tells of what it has said to be there: its descriptions follow some seconds behind ("eventual consistency", Amazon
+ * RDS API Reference), so it is looked at for a minute.
+ */
+export async function isToldOfSoon(waiting: Waiting, look: () => Promise<boolean>): Promise<boolean> {
+  for (let left = TAG_LOOKS; left > 0; left -= 1) {
+    if (await look()) return true;
+    if (left > 1) await pause(waiting);
+  }
+  return false;
+}
+
 /** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
 const LOOKS = 40;
 

@@ -229,6 +229,17 @@ describe('the copy', () => {
     expect(calls.filter(({ call }) => call === 'RestoreDBClusterToPointInTime')).toHaveLength(1);
   });
 
+  test('that AWS says to be there and never tells of is given up after a minute of looks', async () => {
+    const { client } = rds(({ call }) => {
+      throw refusal(
+        call === 'RestoreDBClusterToPointInTime' ? 'DBClusterAlreadyExistsFault' : 'DBClusterNotFoundFault',
+      );
+    });
+    await expect(restoreClone(client, installation, record, source, waiting)).rejects.toMatchObject({
+      name: 'DBClusterAlreadyExistsFault',
+    });
+  });
+
   test('that an earlier attempt made is adopted', async () => {
     const { client, calls } = account(made);
     expect(await restoreClone(client, installation, record, source, waiting)).toEqual(made);

@@ -155,15 +155,16 @@ describe('the instances of a clone', () => {
 
   test('that a call made whose answer was lost are adopted, though AWS does not tell of them yet', async () => {
     const rds = new RDSClient(NOWHERE);
-    let [isMade, isTold] = [false, false];
+    let looksSinceMade = -1;
     answeredBy(rds, ({ call, input }) => {
       if (call === 'DescribeDBInstances') {
-        const answer = { DBInstances: isTold ? [{ DBInstanceIdentifier: 'understudy-clone-bakomi-1' }] : [] };
-        isTold = isMade;
-        return answer;
+        if (looksSinceMade >= 0) looksSinceMade += 1;
+        return {
+          DBInstances: looksSinceMade > 3 ? [{ DBInstanceIdentifier: 'understudy-clone-bakomi-1' }] : [],
+        };
       }
       if (input.DBInstanceIdentifier === 'understudy-clone-bakomi-1') {
-        isMade = true;
+        looksSinceMade = 0;
         throw refusal('DBInstanceAlreadyExists');
       }
       return {};

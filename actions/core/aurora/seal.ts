@@ -7,11 +7,11 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, identityOf, instanceName, TAGS, type TagState } from './names.ts';
-import { onceItMay, onceSeen } from './passing.ts';
+import { isToldOfSoon, onceItMay, onceSeen } from './passing.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
 import { tagState } from './state-tag.ts';
-import { pause, type Waiting } from './wait.ts';
+import type { Waiting } from './wait.ts';
 
 /**
  * Seals a clone: reads everything back, and only then says so in its tag, which is what IAM wants to see before
@@ -123,11 +123,9 @@ async function createInstance(
     );
   } catch (error) {
     // Made all the same, when only the answer was lost and the SDK's next attempt was refused.
-    if (await isThere()) return;
-    if (!isAwsError(error, 'DBInstanceAlreadyExists')) throw error;
-    // AWS may tell of it seconds later.
-    await pause(waiting);
-    if (await isThere()) return;
+    const isTaken = isAwsError(error, 'DBInstanceAlreadyExists');
+    if (isTaken ? await isToldOfSoon(waiting, isThere) : await isThere()) return;
+    if (!isTaken) throw error;
     throw new UserError(
       'name-taken',
       `An instance ${name} exists, but belongs to another cluster.`,

@@ -338,6 +338,17 @@ async function onceSeen(waiting, call) {
 		await pause(waiting);
 	}
 }
+/**
+* Whether AWS tells of what it has said to be there: its descriptions follow some seconds behind ("eventual consistency", Amazon
+* RDS API Reference), so it is looked at for a minute.
+*/
+async function isToldOfSoon(waiting, look) {
+	for (let left = TAG_LOOKS; left > 0; left -= 1) {
+		if (await look()) return true;
+		if (left > 1) await pause(waiting);
+	}
+	return false;
+}
 /** Looks for what a clone has pending: at 15 seconds between two, ten minutes. */
 const LOOKS = 40;
 /**
@@ -733,7 +744,8 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		await send();
 		break;
 	} catch (error) {
-		if (isAwsError(error, "DBClusterAlreadyExistsFault") || await findCluster(rds, name)) break;
+		const isTold = async () => await findCluster(rds, name) !== void 0;
+		if (isAwsError(error, "DBClusterAlreadyExistsFault") ? await isToldOfSoon(waiting, isTold) : await isTold()) break;
 		if (!await isBusy(rds, source, error, waiting)) throw error;
 	}
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
@@ -2256,10 +2268,9 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 			}
 		}));
 	} catch (error) {
-		if (await isThere()) return;
-		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
-		await pause(waiting);
-		if (await isThere()) return;
+		const isTaken = isAwsError(error, "DBInstanceAlreadyExists");
+		if (isTaken ? await isToldOfSoon(waiting, isThere) : await isThere()) return;
+		if (!isTaken) throw error;
 		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
 	}
 }

@@ -4174,7 +4174,7 @@ function isMasked(decision) {
 function ownWeights(value, column) {
 	const { collation = COMMON$2 } = column;
 	const text = value === name(column.name) ? value : `${value} COLLATE ${collation}`;
-	const special = SPECIAL$1[collation];
+	const special = SPECIAL$2[collation];
 	if (special) return special(text);
 	const weights = `WEIGHT_STRING(${text})`;
 	if (!ignoresTrailingSpaces(collation)) return weights;
@@ -4192,7 +4192,7 @@ function weightOfSpace(collation) {
 	return read === void 0 ? void 0 : "20";
 }
 /** Where MySQL's comparison and its own WEIGHT_STRING differ: seen by comparing every character with every other. */
-const SPECIAL$1 = {
+const SPECIAL$2 = {
 	euckr_korean_ci: (text) => trimmed(`WEIGHT_STRING(CONVERT(CAST(${text} AS BINARY) USING armscii8) COLLATE armscii8_general_ci)`, "20"),
 	big5_chinese_ci: (text) => `CAST(RTRIM(${replaced$1(text, BIG5)}) AS BINARY)`,
 	gb18030_chinese_ci: (text) => {
@@ -19369,12 +19369,12 @@ function lengthByType(column) {
 }
 // masking/snapshot/yaml-words.ts
 /** Words that YAML, of whatever version, takes for something else than a text. */
-const SPECIAL = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
+const SPECIAL$1 = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 /** What is a text for every reader of YAML, also between braces. */
 const PLAIN = /^[A-Za-z_](?:[\w ./()-]*[\w)])?$/;
 /** A text as YAML writes it, as a key or a value. What cannot be seen is written by its code. */
 function word$1(text) {
-	if (PLAIN.test(text) && !SPECIAL.test(text)) return text;
+	if (PLAIN.test(text) && !SPECIAL$1.test(text)) return text;
 	return JSON.stringify(text.toWellFormed()).replace(/[\u007f-\u00a0\p{Cf}\p{Zl}\p{Zp}\ufeff]/gu, (character) => [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
 }
 /** A list on one line. */
@@ -19999,7 +19999,7 @@ const OF_PERSONS = [
 	[
 		"birthday",
 		"strong",
-		word("(?<!(?:place|region|country|city|state|province|town)_(?:of_)?)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
+		word("(?<!(?:place|region|country|city|state|province|town|county|district)_(?:of_)?)birth|birthday|birthdate|bday|bdate|birth_(?:date|ymd|dt)|dob|date_of_birth|day_of_birth|born|born_(?:on|at|date)|umare|tanjobi|seinengappi|生年月日|誕生日")
 	],
 	[
 		"birth_year",
@@ -20093,7 +20093,7 @@ const OF_PLACES = [
 	[
 		"city",
 		"strong",
-		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|(?:place|region|city|state|province|town)_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
+		word("city|town|village|geo_name|geo_(?:place|location)|city_village|municipality|locality|suburb|city_name|birth_place|birthplace|(?:place|region|city|state|province|town|county|district)_(?:of_)?birth|place_of_(?:delivery|residence|death)|(?:birth|reside|residence|home)_(?:dist|community|location)|login_location|neighbou?rhood|shikuchoson|shiku|市区町村|市町村|出身地|county|county_district|district|ward")
 	],
 	[
 		"state",
@@ -21185,7 +21185,7 @@ function madeByChance(context) {
 		of: "table",
 		says: table.noun.noun
 	};
-	return DIGEST.test(phrase) ? open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of) : personal("token", .6, {
+	return DIGEST.test(phrase) || table.noun.catalog ? open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of) : personal("token", .6, {
 		of: "values",
 		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
 	}, of);
@@ -21643,7 +21643,7 @@ function byStrongName(context, content, best, hits) {
 	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1 && !named;
 	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
-	if (content === "person" && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table) && statistics.values >= ENOUGH$1 && statistics.names < .02 && statistics.nameForms < .3) return void 0;
+	if (content === "person" && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table) && statistics.values >= ENOUGH$1 && statistics.names < .02 && statistics.nameForms < .3) return open("person", .5, "a name that is shown, and none of its values is a known one", name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
 	const persons = context.profile.found.find(({ kind }) => kind === "person");
 	if (content === "username" && persons && persons.whole >= context.profile.values / 4) return personal("person", .9, name, ...hits);
@@ -21709,10 +21709,10 @@ function byStrongName(context, content, best, hits) {
 const OF_SOMEBODYS = /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
 /** A place of somebody's: whose it is stands beside, or whom to ask for there. */
 function isReachedThere({ table: { table, noun } }) {
-	const whose = /(^|_)(customer|client|contact|owner|debtor|resident|tenant|vendor|supplier)(_|$)/;
+	const whose = /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|no|name|email|phone))?$/;
 	if (noun.noun === "property" && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name)))) return true;
 	if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
-	return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)) && !/(^|_)(count|type)$/.test(phraseOf(name)));
+	return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)));
 }
 /** So many numbers of cards have check digits that are right. */
 const CARDS = 20;
@@ -21831,7 +21831,7 @@ function judgeWeakName(context, content, hits) {
 				of: "neighbours",
 				says: "whose row it is"
 			});
-			if (statistics.values < 5 && CARRIED.test(context.phrase) && !table.noun.catalog && !table.noun.settings) return personal("mixed", .6, name, {
+			if (statistics.values < 5 && CARRIED.test(context.phrase) && !OF_PROGRAMS.test(phraseOf(table.table.name)) && !table.noun.catalog && !table.noun.settings) return personal("mixed", .6, name, {
 				of: "type",
 				says: context.column.columnType
 			});
@@ -21848,7 +21848,9 @@ const PAGE = /[./:#]/;
 const ENOUGH = 20;
 const MANY$1 = 100;
 /** What is handed on as a whole, whosever it is. */
-const CARRIED = /(^|_)(payload|data|params|request|response)$/;
+const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
+/** What carries settings of a program. */
+const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
 /** So long a text is written by somebody; of somebody, so long. */
 const LONG = 1e3;
 const SENTENCE = 100;
@@ -21916,9 +21918,12 @@ function judgeWritten(context, name) {
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
 	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
-	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) || /(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG ? personal("free_text", .6, name, {
+	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) ? personal("free_text", .6, name, {
 		of: "neighbours",
 		says: "whose row it is"
+	}) : /(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG ? personal("free_text", .6, name, {
+		of: "type",
+		says: context.column.columnType
 	}) : open("free_text", .5, "people may have written it", name, seen(context));
 	if ((context.column.length ?? 0) >= SENTENCE && !/(^|_)title$/.test(phrase) && !/(^|_|ssh)(token|key)$/.test(noun.noun) && (unread || OF_SOMEBODY.test(phraseOf(table.table.name)))) return personal("free_text", .6, name, {
 		of: "type",
@@ -22329,10 +22334,17 @@ function judgeNumber(context) {
 	if (best && best.confidence >= .5 && !isKey(table.table, column) && !isId) return personal(best.kind, best.confidence, ...hitsOf(context));
 	if (!hint || !IN_NUMBERS.includes(hint.content) || isSetting(phrase)) {
 		const what = plainName(phrase);
-		if (isPartOfSomebodysDay(context)) return personal(phrase === "year" ? "birth_year" : phrase === "month" ? "birth_month" : "birth_day", .6, {
-			of: "neighbours",
-			says: "a day, a month and a year of somebody, in numbers"
-		});
+		if (isPartOfSomebodysDay(context)) {
+			const says = "a day, a month and a year of somebody, in numbers";
+			if (!SPECIAL.test(phraseOf(table.table.name))) return open("birthday", .5, says, {
+				of: "neighbours",
+				says
+			});
+			return personal(phrase === "year" ? "birth_year" : phrase === "month" ? "birth_month" : "birth_day", .6, {
+				of: "neighbours",
+				says
+			});
+		}
 		if (isNumberOfSomebodys(context, what)) return open("identifier", .5, "a number of its own in each row of a table about somebody", {
 			of: "key",
 			says: "unique"
@@ -22390,6 +22402,8 @@ const DAY = [
 	"month",
 	"year"
 ];
+/** Tables of days that are somebody's own. */
+const SPECIAL = /(^|_)(birth|birthdays?|anniversary|anniversaries|dates?)$/;
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context, what) {
 	const { column, table, phrase } = context;
@@ -22456,12 +22470,12 @@ function judgeMoment(context) {
 		of: "name",
 		says: "its name: an expiry of a card"
 	});
-	if (column.dataType !== "time" && (statistics.years ?? 0) >= 25 && (statistics.most ?? 0) <= (/* @__PURE__ */ new Date()).getFullYear() && statistics.values >= 20 && (statistics.least ?? 0) >= 1890) return isOfPeople(table) || !isNobodys(context) ? personal("birthday", .7, {
+	if (column.dataType !== "time" && (statistics.years ?? 0) >= 25 && (statistics.most ?? 0) <= (/* @__PURE__ */ new Date()).getFullYear() && statistics.values >= 20 && (statistics.least ?? 0) >= 1890) return isOfPeople(table) ? personal("birthday", .7, {
 		of: "values",
 		says: "days over decades, as of birth"
 	}, {
 		of: "table",
-		says: "about somebody"
+		says: "of people"
 	}) : open("birthday", .4, "days over decades, as of birth", {
 		of: "values",
 		says: "days over decades"
@@ -23327,31 +23341,31 @@ async function sampleByKey(session, table, { value, named, key, from }) {
 	};
 }
 // masking/discover/references.ts
-/** So many tables that all have a column say whose rows they are, and nothing of anybody. */
+/** So many tables of a database that all have a column say whose rows they are. */
 const SHARED = 6;
+/** An organisation, or a part of one, whose id many tables have: never somebody by whom something is known. */
+const OF_ORGANISATION = /(^|_)(tenant|organi[sz]ation|org|workspace|site|store|shop|branch|clinic|school|hotel|lodge|team|realm|domain|company|business|venue|warehouse|department|project|app|application)_id$/;
 /**
-* Decides with each key the columns that name its rows without a foreign key, where they were left open: `tenant_id` with the
-* `id` of `tenants`, if both are of one type; or by themselves, where many tables have them. By what somebody is known is masked
-* wherever it stands.
+* Decides with each key the columns that name its rows without a foreign key, where they were left open: `venture_id` with the
+* `id` of `ventures`, if both are of one type; or, where many tables have the id of an organisation, by that. By what somebody is
+* known is masked wherever it stands; a key that a person decides leaves what names it to that person, too.
 *
 * @param findings of all tables
 */
 function withReferences(findings) {
 	const keys = findings.filter(({ table, column }) => column.typeClass === "text" && isUnique(table, column));
-	const shared = Map.groupBy(findings.filter(isOpenId), spelled);
+	const ids = Map.groupBy(findings.filter(isId), spelled);
 	return findings.map((finding) => {
-		if (!isId(finding) || finding.pile === "personal") return finding;
-		const key = keys.find((one) => isKeyOf(one, finding) && (finding.pile === "open" || one.pile === "personal"));
-		if (key && key.pile !== "open") {
-			const { pile, content, confidence } = key;
+		if (!isId(finding) || finding.pile === "personal" || isForeign(finding)) return finding;
+		const named = keys.filter((one) => isKeyOf(one, finding));
+		const key = named.find(({ pile }) => pile === "personal") ?? named.find(({ pile }) => pile === "open") ?? named.find(({ table }) => table.database === finding.table.database);
+		if (key?.pile === "personal") {
 			const of = {
 				of: "key",
 				says: `names a row of ${label(key.table)}`
 			};
-			return pile === "plain" ? {
-				...finding,
-				...plain(of.says, of)
-			} : {
+			const { pile, content, confidence } = key;
+			return {
 				...finding,
 				pile,
 				content,
@@ -23360,10 +23374,22 @@ function withReferences(findings) {
 				evidence: [of, ...key.evidence]
 			};
 		}
-		if (finding.pile === "plain") return finding;
-		const tables = shared.get(spelled(finding))?.length ?? 0;
-		if (tables < SHARED || nameHint(phraseOf(finding.column.name)) !== void 0) return finding;
-		const says = `a key that ${tables} tables have`;
+		if (finding.pile === "plain" || key?.pile === "open" || isUnique(finding.table, finding.column)) return finding;
+		if (key) {
+			const says = `names a row of ${label(key.table)}`;
+			return {
+				...finding,
+				...plain(says, {
+					of: "key",
+					says
+				})
+			};
+		}
+		const shared = ids.get(spelled(finding)) ?? [];
+		const tables = new Set(shared.map(({ table }) => table.name)).size;
+		const isPlain = shared.every(({ pile, table, column }) => pile !== "personal" && !isUnique(table, column));
+		if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
+		const says = `a key of an organisation that ${tables} tables have`;
 		return {
 			...finding,
 			...plain(says, {
@@ -23374,13 +23400,14 @@ function withReferences(findings) {
 	});
 }
 const isId = ({ column }) => column.typeClass === "text" && /(^|_)id$/.test(phraseOf(column.name));
-const isOpenId = (finding) => finding.pile === "open" && isId(finding);
+/** What a foreign key names is decided with it elsewhere. */
+const isForeign = ({ table, column }) => table.foreignKeys.some(({ columns }) => columns.includes(column.name));
 /** What rows of many tables have of their own. */
 const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;
-const spelled = ({ column }) => `${column.name.toLowerCase()} ${column.columnType}`;
+const spelled = ({ table, column }) => `${table.database} ${column.name.toLowerCase()} ${column.columnType}`;
 /** Alone under a unique key. */
 const isUnique = ({ indexes }, { name }) => indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
-/** By its name: `case_id` of another table, or `id` and `code` of the table that the name's words say. */
+/** By its name: `case_id` of another table, or `id` of the table that the name's words say. */
 function isKeyOf({ table, column }, reference) {
 	if (column.columnType !== reference.column.columnType || table === reference.table) return false;
 	const phrase = phraseOf(reference.column.name);

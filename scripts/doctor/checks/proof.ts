@@ -27,14 +27,15 @@ export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, vari
         probe.conclusion === undefined
           ? `The machine that masks has not ended the last proof’s job Probe: ${probe.url}`
           : `The last proof’s job Probe, on the machine that masks, ended as ${probe.conclusion}: ${probe.url}`,
-        probe.conclusion === 'failure'
+        /^(failure|timed_out)$/.test(probe.conclusion ?? '')
           ? 'It does not get through to what masking needs of AWS; the job says to what.'
-          : 'Where no machine takes a job, none masks either: docs/runners.md says who registers it, and by which label.',
+          : 'Where no machine takes a job, none masks either: docs/runners.md says who registers it, and by which label. Cancel that run first: the next one waits behind it.',
         again,
       ),
     );
   if (last.conclusion !== 'success')
-    found.push(
+    return [
+      ...found,
       finding(
         'proof-failed',
         'unsafe',
@@ -42,11 +43,11 @@ export const proof = check('the proof', ['proofs', 'variables'], ({ proofs, vari
         'AWS did not deny something that must be denied, or it could not be tried.',
         again,
       ),
-    );
-  if (found.length > 0) return found;
+    ];
   const { UNDERSTUDY: variable } = variables;
-  if (variable === undefined || Date.parse(variable.updatedAt) <= Date.parse(last.createdAt)) return [];
+  if (variable === undefined || Date.parse(variable.updatedAt) <= Date.parse(last.createdAt)) return found;
   return [
+    ...found,
     finding(
       'proof-old',
       'warns',

@@ -56,13 +56,16 @@ export const waits = {
 /** The name of a wait: `copyOnWrite`. */
 export type WaitName = keyof typeof waits;
 
-/** Of these nobody knows how long they take: each time, it is up to so long, as the world's seed has it. */
+/** Of these nobody knows how long they take: where none was measured, it is up to so long each time, as the world's seed has it. */
 const UP_TO: readonly WaitName[] = [
   'changeNoticed',
   'tagsNoticed',
   'instanceSettles',
   'restartAfterFailover',
 ];
+
+/** The seed of a world that notices everything as late as can be. */
+const LATEST = 'latest';
 
 /** How long each takes, in seconds. */
 export type Waits = Readonly<Record<WaitName, number>>;
@@ -85,6 +88,7 @@ export class Timeline {
   readonly entries: TimelineEntry[] = [];
   readonly #clock: WorldClock;
   readonly #waits: Waits;
+  readonly #drawn: ReadonlySet<WaitName>;
   readonly #seed: string;
 
   /**
@@ -94,6 +98,7 @@ export class Timeline {
   constructor(clock: WorldClock, own: Partial<Waits>, seed: string) {
     this.#clock = clock;
     this.#waits = { ...waits, ...own };
+    this.#drawn = new Set(UP_TO.filter((wait) => own[wait] === undefined));
     this.#seed = seed;
   }
 
@@ -108,7 +113,7 @@ export class Timeline {
   /** The n-th of its kind takes the same time in each world of a seed, whatever else goes on. */
   #secondsOf(wait: WaitName, subject: string): number {
     const most = this.#waits[wait];
-    if (!UP_TO.includes(wait)) return most;
+    if (!this.#drawn.has(wait) || this.#seed === LATEST) return most;
     const before = this.entries.filter((one) => one.wait === wait && one.subject === subject).length;
     const drawn = hash('sha256', `${this.#seed} ${wait} ${subject} ${before}`, 'buffer').readUInt32BE();
     return (most * drawn) / 2 ** 32;

@@ -249,7 +249,7 @@ export const ON_GITHUB: readonly PlantedFault[] = [
       };
     },
   },
-  { code: 'proof-failed', plant: ending('prove.yml', (script) => proofOf(script)) },
+  { code: 'proof-failed', plant: ending('prove.yml', (script) => proofOf(script, 'true')) },
   // Not the rights, but the machine.
   { code: 'probe-failed', plant: ending('prove.yml', (script) => proofOf('true', script)) },
   {

@@ -35,7 +35,7 @@ const PROOF = parseDocument(fileOfRepository('.github/workflows/prove.yml')).toJ
 /** Workflows that do nothing but succeed, or fail: how they end is all that matters here. */
 export const sweepOf = (script: string) =>
   `on:\n${SWEEP_ON}\njobs:\n${job('only', 'Sweep', 'ubuntu-24.04', script)}`;
-export const proofOf = (verdict: string, probe = 'true') =>
+export const proofOf = (verdict: string, probe: string) =>
   [
     `run-name: ${PROOF['run-name']}\non:\n  workflow_dispatch:\n    inputs:\n      region: { type: string }\njobs:\n`,
     job('verdict', PROOF.jobs.verdict.name, 'ubuntu-24.04', verdict),
@@ -77,7 +77,7 @@ export class Whole {
     const repository = {
       ...options.repository,
       '.github/workflows/reap.yml': sweepOf('true'),
-      '.github/workflows/prove.yml': proofOf('true'),
+      '.github/workflows/prove.yml': proofOf('true', 'true'),
     };
     const whole = new Whole(await setStage(3, { ...options, repository }));
     await whole.#complete();
