@@ -16,6 +16,7 @@ beforeAll(() => {
     'scripts/build.ts',
     'scripts/bundle',
     'scripts/commit-check.ts',
+    'scripts/run.cjs',
   ];
   const ofConnect = ['scripts/connection', 'terraform-cdk/config/certificates.ts'];
   for (const path of [...parts, ...ofConnect, 'scripts/hooks', 'package.json', 'package-lock.json'])
