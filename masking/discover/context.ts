@@ -198,6 +198,11 @@ export function hitsOf({ profile }: Pick<ColumnContext, 'profile'>): Evidence[] 
   }));
 }
 
+/** That values look made by chance, and how many of them. */
+export function byChance({ statistics: { random, values } }: ColumnContext): Evidence {
+  return { of: 'values', says: `${Math.round(random * 100)} % of ${values} values look made by chance` };
+}
+
 /** What was looked at, and that nothing was found there. */
 export function seen({ profile, statistics }: ColumnContext): Evidence {
   return {

@@ -1,5 +1,5 @@
 import { nameWords } from '../detect/name-words.ts';
-import { type ColumnContext, isNobodys, REFERENCE_TO_SOMEBODY, seen } from './context.ts';
+import { byChance, type ColumnContext, isNobodys, REFERENCE_TO_SOMEBODY, seen } from './context.ts';
 import { DIGEST, GIVEN, LOGINS, namesOfPeople } from './judge-by-values.ts';
 import { type Judgement, open, personal } from './judgement.ts';
 import { isKey } from './keys.ts';
@@ -91,15 +91,7 @@ function opening(context: ColumnContext, why: string): Judgement | undefined {
   const isKeyOfRow = /^(a key |references )/.test(why);
   const opens = KEPT_TO_OPEN.test(phraseOf(table.table.name)) && (column.length ?? UUID) !== UUID;
   if (isKeyOfRow ? !opens : DIGEST.test(phrase) || isThings(context, why)) return undefined;
-  return personal(
-    'token',
-    0.6,
-    {
-      of: 'values',
-      says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
-    },
-    { of: 'name', says: `words say ${why}` },
-  );
+  return personal('token', 0.6, byChance(context), { of: 'name', says: `words say ${why}` });
 }
 
 /** A picture, the number of an order, or what goods are told apart by. */

@@ -1,5 +1,13 @@
 import type { Kind } from '../detect/kinds.ts';
-import { type ColumnContext, few, isNobodys, isOfPeople, isSomebodysPage, seen } from './context.ts';
+import {
+  byChance,
+  type ColumnContext,
+  few,
+  isNobodys,
+  isOfPeople,
+  isSomebodysPage,
+  seen,
+} from './context.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isThing } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
@@ -60,15 +68,7 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (noun.sessions && !(/cache/.test(noun.noun) && (context.column.length ?? 0) < DOCUMENT))
     return personal('mixed', 0.7, { of: 'table', says: 'sessions' });
   if (statistics.random >= 0.8 && (!isNobodys(context) || OPENING.test(table.table.name.toLowerCase())))
-    return personal(
-      'token',
-      0.7,
-      {
-        of: 'values',
-        says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
-      },
-      of,
-    );
+    return personal('token', 0.7, byChance(context), of);
   if (statistics.random >= 0.5) return madeByChance(context);
   const unnamed = statistics.names < 0.05 && statistics.nameForms < 0.4;
   // Codes that differ in each row may tell a person.
@@ -146,19 +146,11 @@ export const DIGEST =
 
 /** What opens something, whatever it is called, or a digest of which a person must say what it was made of. */
 export function madeByChance(context: ColumnContext): Judgement {
-  const { statistics, phrase, table } = context;
+  const { phrase, table } = context;
   const of: Evidence = { of: 'table', says: table.noun.noun };
   return DIGEST.test(phrase) || table.noun.catalog
     ? open('token', 0.5, 'made by chance: a key of something, or what opens it', seen(context), of)
-    : personal(
-        'token',
-        0.6,
-        {
-          of: 'values',
-          says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`,
-        },
-        of,
-      );
+    : personal('token', 0.6, byChance(context), of);
 }
 
 /** What is given to tell one from all others, by a last word or glued to it. */

@@ -1,5 +1,6 @@
 import type { Content } from './contents.ts';
 import {
+  byChance,
   type ColumnContext,
   few,
   isNobodys,
@@ -350,11 +351,7 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
     return plain('keys too short to open anything', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
     return personal('mixed', 0.8, name);
-  if (random >= 0.5)
-    return personal('token', 0.8, name, {
-      of: 'values',
-      says: `${Math.round(random * 100)} % of ${values} values look made by chance`,
-    });
+  if (random >= 0.5) return personal('token', 0.8, name, byChance(context));
   if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
   if (values > 0 && (statistics.codes < 0.9 || (table.noun.settings && values >= 5)))
     return plain('keys of settings', seen(context));

@@ -8,7 +8,7 @@ import { isGender, openGender } from './judge-gender.ts';
 import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
-import { isKey, referenceOf } from './keys.ts';
+import { isKey, ownKeysOf, referenceOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
 
@@ -122,10 +122,7 @@ const SPECIAL = /(^|_)(birth|birthdays?|anniversary|anniversaries|dates?)$/;
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context: ColumnContext, what: string | undefined): boolean {
   const { column, table, phrase } = context;
-  const alone = table.table.indexes.some(
-    ({ unique, name, parts }) =>
-      unique && name !== 'PRIMARY' && parts.length === 1 && parts[0]?.column === column.name,
-  );
+  const alone = ownKeysOf(table.table, column).some(({ name }) => name !== 'PRIMARY');
   return (
     alone && what === undefined && /(^|_)(number|no|num|code|bango)$/.test(phrase) && !isNobodys(context)
   );

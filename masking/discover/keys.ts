@@ -1,13 +1,20 @@
-import { type Column, label, type Table } from '../schema/schema.ts';
+import { type Column, type Index, label, type Table } from '../schema/schema.ts';
 import type { ColumnContext } from './context.ts';
 
 /** True where the column is part of the primary key, or references one. */
 export function isKey(table: Table, column: Column): boolean {
   const primary = table.indexes.find(({ name }) => name === 'PRIMARY');
-  return (
-    primary?.parts.some((part) => part.column === column.name) === true ||
-    table.foreignKeys.some((key) => key.columns.includes(column.name))
-  );
+  return primary?.parts.some((part) => part.column === column.name) === true || isForeign(table, column);
+}
+
+/** Whether a foreign key of its table has a column. */
+export function isForeign({ foreignKeys }: Table, { name }: Column): boolean {
+  return foreignKeys.some(({ columns }) => columns.includes(name));
+}
+
+/** The unique keys that a column is the only part of. */
+export function ownKeysOf({ indexes }: Table, { name }: Column): readonly Index[] {
+  return indexes.filter(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
 }
 
 /** Words of numbers that tell a person, whatever key they are part of. */

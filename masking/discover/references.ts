@@ -1,6 +1,7 @@
-import { type Column, label, type Table } from '../schema/schema.ts';
+import { label } from '../schema/schema.ts';
 import type { ColumnFinding } from './findings.ts';
 import { plain } from './judgement.ts';
+import { isForeign, ownKeysOf } from './keys.ts';
 import { phraseOf } from './readings.ts';
 
 /** So many tables of a database that all have a column say whose rows they are. */
@@ -18,10 +19,12 @@ const OF_ORGANISATION =
  * @param findings of all tables
  */
 export function withReferences(findings: readonly ColumnFinding[]): ColumnFinding[] {
-  const keys = findings.filter(({ table, column }) => column.typeClass === 'text' && isUnique(table, column));
+  const keys = findings.filter((one) => one.column.typeClass === 'text' && isUnique(one));
   const ids = Map.groupBy(findings.filter(isId), spelled);
   return findings.map((finding) => {
-    if (!isId(finding) || finding.pile === 'personal' || isForeign(finding)) return finding;
+    // What a foreign key names is decided with it elsewhere.
+    if (!isId(finding) || finding.pile === 'personal' || isForeign(finding.table, finding.column))
+      return finding;
     const named = keys.filter((one) => isKeyOf(one, finding));
     const key =
       named.find(({ pile }) => pile === 'personal') ??
@@ -33,17 +36,14 @@ export function withReferences(findings: readonly ColumnFinding[]): ColumnFindin
       return { ...finding, pile, content, confidence, why: of.says, evidence: [of, ...key.evidence] };
     }
     // What is a key itself, names rows of its own.
-    if (finding.pile === 'plain' || key?.pile === 'open' || isUnique(finding.table, finding.column))
-      return finding;
+    if (finding.pile === 'plain' || key?.pile === 'open' || isUnique(finding)) return finding;
     if (key) {
       const says = `names a row of ${label(key.table)}`;
       return { ...finding, ...plain(says, { of: 'key', says }) };
     }
     const shared = ids.get(spelled(finding)) ?? [];
     const tables = new Set(shared.map(({ table }) => table.name)).size;
-    const isPlain = shared.every(
-      ({ pile, table, column }) => pile !== 'personal' && !isUnique(table, column),
-    );
+    const isPlain = shared.every((one) => one.pile !== 'personal' && !isUnique(one));
     if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
     const says = `a key of an organisation that ${tables} tables have`;
     return { ...finding, ...plain(says, { of: 'key', says }) };
@@ -53,19 +53,13 @@ export function withReferences(findings: readonly ColumnFinding[]): ColumnFindin
 const isId = ({ column }: ColumnFinding): boolean =>
   column.typeClass === 'text' && /(^|_)id$/.test(phraseOf(column.name));
 
-/** What a foreign key names is decided with it elsewhere. */
-const isForeign = ({ table, column }: ColumnFinding): boolean =>
-  table.foreignKeys.some(({ columns }) => columns.includes(column.name));
-
 /** What rows of many tables have of their own. */
 const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;
 
 const spelled = ({ table, column }: ColumnFinding): string =>
   `${table.database} ${column.name.toLowerCase()} ${column.columnType}`;
 
-/** Alone under a unique key. */
-const isUnique = ({ indexes }: Table, { name }: Column): boolean =>
-  indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
+const isUnique = ({ table, column }: ColumnFinding): boolean => ownKeysOf(table, column).length > 0;
 
 /** By its name: `case_id` of another table, or `id` of the table that the name's words say. */
 function isKeyOf({ table, column }: ColumnFinding, reference: ColumnFinding): boolean {

@@ -5,6 +5,9 @@ import { minifySync } from 'rolldown/utils';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** What stands for the package of that name. */
+const UNDICI = join(import.meta.dirname, 'undici.mjs');
+
 /** What was made of the sources, and which they are. */
 export interface Bundles {
   /** The files of `actions/dist`, by their paths in it. */
@@ -18,8 +21,6 @@ const STOREYS = [
   { name: 'start', from: join(root, 'actions/command/main.ts') },
   { name: 'masking', from: join(root, 'masking/index.ts') },
 ];
-/** What stands for the package of that name. */
-const UNDICI = join(import.meta.dirname, 'undici.mjs');
 /** The storey of the rest: what talks to AWS. */
 const REST = 'cloud';
 

@@ -66,8 +66,8 @@ export async function onceItMay<T>(
   });
 }
 
-/** Looks for a tag's way to IAM: at 15 seconds between two, a minute. */
-const TAG_LOOKS = 5;
+/** Looks for what AWS notices late: at 15 seconds between two, a minute. */
+const LATE_LOOKS = 5;
 
 /**
  * Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
@@ -78,7 +78,7 @@ export async function onceSeen<T>(waiting: Waiting, call: () => Promise<T>): Pro
     try {
       return await call();
     } catch (error) {
-      if (look === TAG_LOOKS || !isAwsError(error, 'AccessDenied')) throw error;
+      if (look === LATE_LOOKS || !isAwsError(error, 'AccessDenied')) throw error;
     }
     await pause(waiting);
   }
@@ -89,7 +89,7 @@ export async function onceSeen<T>(waiting: Waiting, call: () => Promise<T>): Pro
  * RDS API Reference), so it is looked at for a minute.
  */
 export async function isToldOfSoon(waiting: Waiting, look: () => Promise<boolean>): Promise<boolean> {
-  for (let left = TAG_LOOKS; left > 0; left -= 1) {
+  for (let left = LATE_LOOKS; left > 0; left -= 1) {
     if (await look()) return true;
     if (left > 1) await pause(waiting);
   }

@@ -322,8 +322,8 @@ async function onceItMay(what, waiting, change, minutes = CHANGE_MINUTES) {
 		}
 	});
 }
-/** Looks for a tag's way to IAM: at 15 seconds between two, a minute. */
-const TAG_LOOKS = 5;
+/** Looks for what AWS notices late: at 15 seconds between two, a minute. */
+const LATE_LOOKS = 5;
 /**
 * Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
 * a changed tag some time later ("Changes that I make are not always immediately visible", IAM User Guide).
@@ -333,7 +333,7 @@ async function onceSeen(waiting, call) {
 		try {
 			return await call();
 		} catch (error) {
-			if (look === TAG_LOOKS || !isAwsError(error, "AccessDenied")) throw error;
+			if (look === LATE_LOOKS || !isAwsError(error, "AccessDenied")) throw error;
 		}
 		await pause(waiting);
 	}
@@ -343,7 +343,7 @@ async function onceSeen(waiting, call) {
 * RDS API Reference), so it is looked at for a minute.
 */
 async function isToldOfSoon(waiting, look) {
-	for (let left = TAG_LOOKS; left > 0; left -= 1) {
+	for (let left = LATE_LOOKS; left > 0; left -= 1) {
 		if (await look()) return true;
 		if (left > 1) await pause(waiting);
 	}

@@ -21044,6 +21044,13 @@ function hitsOf({ profile }) {
 		says: `${kind.replaceAll("_", " ")} in ${values} of ${profile.values} values`
 	}));
 }
+/** That values look made by chance, and how many of them. */
+function byChance({ statistics: { random, values } }) {
+	return {
+		of: "values",
+		says: `${Math.round(random * 100)} % of ${values} values look made by chance`
+	};
+}
 /** What was looked at, and that nothing was found there. */
 function seen({ profile, statistics }) {
 	return {
@@ -21131,10 +21138,7 @@ function judgeByValues(context, hits) {
 		of: "table",
 		says: "sessions"
 	});
-	if (statistics.random >= .8 && (!isNobodys(context) || OPENING.test(table.table.name.toLowerCase()))) return personal("token", .7, {
-		of: "values",
-		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
-	}, of);
+	if (statistics.random >= .8 && (!isNobodys(context) || OPENING.test(table.table.name.toLowerCase()))) return personal("token", .7, byChance(context), of);
 	if (statistics.random >= .5) return madeByChance(context);
 	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
 	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
@@ -21180,15 +21184,12 @@ const OF_SOMEBODY = /(^|_)(user|customer|client|person|patient|student|employee|
 const DIGEST = /(uuid|guid|ulid|md|sha|checksum|etag|crc|hash|digest)(_?(sum|hash|hex))?$|(^|_)(slug|permalink|alias|path|dir)$/;
 /** What opens something, whatever it is called, or a digest of which a person must say what it was made of. */
 function madeByChance(context) {
-	const { statistics, phrase, table } = context;
+	const { phrase, table } = context;
 	const of = {
 		of: "table",
 		says: table.noun.noun
 	};
-	return DIGEST.test(phrase) || table.noun.catalog ? open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of) : personal("token", .6, {
-		of: "values",
-		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
-	}, of);
+	return DIGEST.test(phrase) || table.noun.catalog ? open("token", .5, "made by chance: a key of something, or what opens it", seen(context), of) : personal("token", .6, byChance(context), of);
 }
 /** What is given to tell one from all others, by a last word or glued to it. */
 const GIVEN = /(^|_)(ids?|no|num|number|nr|ref|reference|roll|serial|barcode|identifier|uid)$|[a-z]{3,}(id|no|number|serial)$/;
@@ -21251,7 +21252,15 @@ function mixedOrText({ statistics }) {
 // masking/discover/keys.ts
 /** True where the column is part of the primary key, or references one. */
 function isKey(table, column) {
-	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || table.foreignKeys.some((key) => key.columns.includes(column.name));
+	return table.indexes.find(({ name }) => name === "PRIMARY")?.parts.some((part) => part.column === column.name) === true || isForeign(table, column);
+}
+/** Whether a foreign key of its table has a column. */
+function isForeign({ foreignKeys }, { name }) {
+	return foreignKeys.some(({ columns }) => columns.includes(name));
+}
+/** The unique keys that a column is the only part of. */
+function ownKeysOf({ indexes }, { name }) {
+	return indexes.filter(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
 }
 /** Words of numbers that tell a person, whatever key they are part of. */
 const TELLING$2 = /(^|_)(phone|tel|mobile|fax|ssn|my_number|mynumber|passport|national_id|tax_id|vat|card_(no|number)|id_number|ip)$/;
@@ -21363,10 +21372,7 @@ function opening(context, why) {
 	const isKeyOfRow = /^(a key |references )/.test(why);
 	const opens = KEPT_TO_OPEN.test(phraseOf(table.table.name)) && (column.length ?? UUID) !== UUID;
 	if (isKeyOfRow ? !opens : DIGEST.test(phrase) || isThings(context, why)) return void 0;
-	return personal("token", .6, {
-		of: "values",
-		says: `${Math.round(statistics.random * 100)} % of ${statistics.values} values look made by chance`
-	}, {
+	return personal("token", .6, byChance(context), {
 		of: "name",
 		says: `words say ${why}`
 	});
@@ -21945,10 +21951,7 @@ function judgeSecret(context, name) {
 	const { random, values } = statistics;
 	if ((/(^|_)key$/.test(phrase) || /(^|_)public_id$/.test(phrase) && isNobodys(context)) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
-	if (random >= .5) return personal("token", .8, name, {
-		of: "values",
-		says: `${Math.round(random * 100)} % of ${values} values look made by chance`
-	});
+	if (random >= .5) return personal("token", .8, name, byChance(context));
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
 	if (values > 0 && (statistics.codes < .9 || table.noun.settings && values >= 5)) return plain("keys of settings", seen(context));
 	if ((table.noun.settings || table.noun.catalog) && !(values < 5 && isKeptBesideSecrets(context))) return plain("keys of settings", {
@@ -22407,7 +22410,7 @@ const SPECIAL = /(^|_)(birth|birthdays?|anniversary|anniversaries|dates?)$/;
 /** `giftcard_number`, of which no two rows have the same, beside `person_id`: what names it names somebody. */
 function isNumberOfSomebodys(context, what) {
 	const { column, table, phrase } = context;
-	return table.table.indexes.some(({ unique, name, parts }) => unique && name !== "PRIMARY" && parts.length === 1 && parts[0]?.column === column.name) && what === void 0 && /(^|_)(number|no|num|code|bango)$/.test(phrase) && !isNobodys(context);
+	return ownKeysOf(table.table, column).some(({ name }) => name !== "PRIMARY") && what === void 0 && /(^|_)(number|no|num|code|bango)$/.test(phrase) && !isNobodys(context);
 }
 /** What numbers of these types are too small for, whatever their names say. */
 const TOO_SMALL = {
@@ -23353,10 +23356,10 @@ const OF_ORGANISATION = /(^|_)(tenant|organi[sz]ation|org|workspace|site|store|s
 * @param findings of all tables
 */
 function withReferences(findings) {
-	const keys = findings.filter(({ table, column }) => column.typeClass === "text" && isUnique(table, column));
+	const keys = findings.filter((one) => one.column.typeClass === "text" && isUnique(one));
 	const ids = Map.groupBy(findings.filter(isId), spelled);
 	return findings.map((finding) => {
-		if (!isId(finding) || finding.pile === "personal" || isForeign(finding)) return finding;
+		if (!isId(finding) || finding.pile === "personal" || isForeign(finding.table, finding.column)) return finding;
 		const named = keys.filter((one) => isKeyOf(one, finding));
 		const key = named.find(({ pile }) => pile === "personal") ?? named.find(({ pile }) => pile === "open") ?? named.find(({ table }) => table.database === finding.table.database);
 		if (key?.pile === "personal") {
@@ -23374,7 +23377,7 @@ function withReferences(findings) {
 				evidence: [of, ...key.evidence]
 			};
 		}
-		if (finding.pile === "plain" || key?.pile === "open" || isUnique(finding.table, finding.column)) return finding;
+		if (finding.pile === "plain" || key?.pile === "open" || isUnique(finding)) return finding;
 		if (key) {
 			const says = `names a row of ${label(key.table)}`;
 			return {
@@ -23387,7 +23390,7 @@ function withReferences(findings) {
 		}
 		const shared = ids.get(spelled(finding)) ?? [];
 		const tables = new Set(shared.map(({ table }) => table.name)).size;
-		const isPlain = shared.every(({ pile, table, column }) => pile !== "personal" && !isUnique(table, column));
+		const isPlain = shared.every((one) => one.pile !== "personal" && !isUnique(one));
 		if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
 		const says = `a key of an organisation that ${tables} tables have`;
 		return {
@@ -23400,13 +23403,10 @@ function withReferences(findings) {
 	});
 }
 const isId = ({ column }) => column.typeClass === "text" && /(^|_)id$/.test(phraseOf(column.name));
-/** What a foreign key names is decided with it elsewhere. */
-const isForeign = ({ table, column }) => table.foreignKeys.some(({ columns }) => columns.includes(column.name));
 /** What rows of many tables have of their own. */
 const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;
 const spelled = ({ table, column }) => `${table.database} ${column.name.toLowerCase()} ${column.columnType}`;
-/** Alone under a unique key. */
-const isUnique = ({ indexes }, { name }) => indexes.some(({ unique, parts }) => unique && parts.length === 1 && parts[0]?.column === name);
+const isUnique = ({ table, column }) => ownKeysOf(table, column).length > 0;
 /** By its name: `case_id` of another table, or `id` of the table that the name's words say. */
 function isKeyOf({ table, column }, reference) {
 	if (column.columnType !== reference.column.columnType || table === reference.table) return false;
