@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import mysql2, { type Connection } from 'mysql2/promise';
-import { type Mysql, type MysqlServer, type ServerTls, startServer } from '../../mysql/index.ts';
+import { digHoles, type Mysql, type MysqlServer, type ServerTls, startServer } from '../../mysql/index.ts';
 import { controlAccount, createAccounts, passwordStatement } from './accounts.ts';
 
 /** What all databases of the sandbox have in common. */
@@ -95,9 +95,11 @@ export class Database {
 
   /** Copies the running server's data, as of now, into a new folder. */
   copyTo(dataDir: string): Promise<void> {
-    return this.#inTurn(() =>
-      this.#asControl((connection) => connection.query(`CLONE LOCAL DATA DIRECTORY = '${dataDir}'`)),
-    );
+    return this.#inTurn(async () => {
+      await this.#asControl((connection) => connection.query(`CLONE LOCAL DATA DIRECTORY = '${dataDir}'`));
+      // It only saves room: a copy that is deleted meanwhile, or a file system that knows no holes, is no fault.
+      await digHoles(dataDir).catch(() => {});
+    });
   }
 
   /** Changes an account's password: at once, or before the next start takes its first connection. */
