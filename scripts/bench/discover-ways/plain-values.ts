@@ -113,9 +113,12 @@ const WORDS: readonly (readonly [RegExp, (makings: Makings) => string])[] = [
   [/value|default/i, ({ english }) => english.helpers.arrayElement(['1', '0', '20', 'yes', 'left'])],
 ];
 
-function sentence({ english, japanese, row }: Makings): string {
+/** As many texts as an application has: of a few that every column shares, the proof rightly finds in one what another masks. */
+const MANY = 9_999_999;
+
+function sentence({ english, japanese }: Makings): string {
   return japanese
-    ? `${english.helpers.arrayElement(['期間限定の商品', '新しい季節の企画', '定番の一品', '送料無料の対象'])}です。${english.helpers.arrayElement(['ぜひお試しください。', '数量に限りがあります。', '詳しくは案内をご覧ください。'])}${row}`
+    ? `${english.helpers.arrayElement(['期間限定の商品', '新しい季節の企画', '定番の一品', '送料無料の対象'])}です。${english.helpers.arrayElement(['ぜひお試しください。', '数量に限りがあります。', '詳しくは案内をご覧ください。'])}品番${english.number.int({ max: MANY })}`
     : english.commerce.productDescription();
 }
 
@@ -140,5 +143,5 @@ function title({ english }: Makings, japanese: boolean): string {
       english.lorem.words(2),
       english.commerce.department(),
     ]);
-  return `${english.helpers.arrayElement(['春の', '定番', '限定', '北海道', '業務用'])}${english.helpers.arrayElement(['チョコレート', '緑茶', '掃除用品', '文房具', '食器', '商品分類'])}${english.number.int({ max: 30 })}`;
+  return `${english.helpers.arrayElement(['春の', '定番', '限定', '北海道', '業務用'])}${english.helpers.arrayElement(['チョコレート', '緑茶', '掃除用品', '文房具', '食器', '商品分類'])}${english.number.int({ max: MANY })}`;
 }
