@@ -39,7 +39,8 @@ function staleIn(
   return policy[setting].accept.flatMap(({ in: place, ...further }, i): Problem[] => {
     // What a text holds of a masked column is known by a sample alone, and of that one run.
     if (there.has(place.toLowerCase()) || 'of' in further) return [];
-    const near = nearest(place, candidates);
+    // Whoever copied the whole line of a report means what stands before its colon.
+    const near = nearest(place.replace(/: .*/s, ''), candidates);
     const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : 'take it out, or write database.table.column'}`;
     return [{ place: placeOf([setting, 'accept', String(i), 'in']), kind: 'invalid', message }];
   });

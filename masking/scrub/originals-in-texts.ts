@@ -84,7 +84,7 @@ export async function requireNoOriginalInTexts(session: Session, loaded: LoadedP
   throw new MaskingError(
     'originals-kept',
     `The text of the schema holds what the policy masks:\n${detail.replaceAll('; ', '\n')}`,
-    'No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay.',
+    'No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay; the place is what stands before the colon.',
   );
 }
 

@@ -132,14 +132,20 @@ export function requireSchemaText(
 ): Check {
   const places = new Set(acceptedPlaces(loaded.policy).schemaText.map((place) => place.toLowerCase()));
   const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));
-  if (open.length === 0) {
-    if (!resumed) refuse(staleTexts(loaded, findings));
+  const stale = resumed ? [] : staleTexts(loaded, findings);
+  const [first] = open;
+  if (first === undefined) {
+    refuse(stale);
     return { name: 'the text of the schema holds no personal data', passed: true, count: texts };
   }
-  const lines = open.map(({ place, what, why }) => `${place}: ${what} (${why})`);
+  const lines = [
+    ...open.map(({ place, what, why }) => `${place}: ${what} (${why})`),
+    // An acceptance that was meant for one of them, perhaps.
+    ...stale.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
+  ];
   throw new MaskingError(
     'schema-text-personal',
-    `${open.length} texts of the schema look personal, and no mask reaches them:\n${lines.join('\n')}`,
-    'Change them at the source, or write schemaText: { accept: [{ in: place, because: why }] } into the policy.',
+    `${open.length === 1 ? 'A text of the schema looks personal, and no mask reaches it' : `${open.length} texts of the schema look personal, and no mask reaches them`}:\n${lines.join('\n')}`,
+    `Change ${open.length === 1 ? 'it' : 'them'} at the source, or accept each in the policy: schemaText: { accept: [{ in: ${JSON.stringify(first.place)}, because: "why" }] }.`,
   );
 }

@@ -445,6 +445,15 @@ describe('an acceptance that speaks of nothing', () => {
     await stops('policy-invalid', told, accepting(setting, place));
   });
 
+  test('a place copied with the rest of its line is told beside the text that it meant, and what is advised helps', async () => {
+    await given(["CREATE VIEW app.`it's v` AS SELECT 'ann@shop.example' AS a"], "DROP VIEW app.`it's v`");
+    const copied = accepting('schemaText', "app.it's v: body of a view (email)");
+    await stops('schema-text-personal', /policy\.yml:5:9: .* did you mean app\.it's v\?/, copied);
+    const { error } = await lint();
+    const advised = /schemaText: \{ accept: \[.*\] \}/.exec(error)?.[0];
+    expect(await lint(`${POLICY}${advised}\n`)).toMatchObject({ code: 0, error: '' });
+  });
+
   test('a place that is right, in any letter case', async () => {
     await clone.root.query("ALTER TABLE app.users COMMENT 'ask ann@shop.example'");
     expect(await lint(accepting('schemaText', 'APP.Users'))).toMatchObject({ code: 0, error: '' });

@@ -10701,7 +10701,7 @@ function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken)
 	const there = new Set(spoken.map((place) => place.toLowerCase()));
 	return policy[setting].accept.flatMap(({ in: place, ...further }, i) => {
 		if (there.has(place.toLowerCase()) || "of" in further) return [];
-		const near = nearest(place, candidates);
+		const near = nearest(place.replace(/: .*/s, ""), candidates);
 		const message = `${setting}: accept: ${place}: ${why}; ${near ? `did you mean ${near}?` : "take it out, or write database.table.column"}`;
 		return [{
 			place: placeOf([
@@ -12409,16 +12409,18 @@ function kindsIn$1(content, what) {
 function requireSchemaText({ texts, findings }, loaded, resumed) {
 	const places = new Set(acceptedPlaces(loaded.policy).schemaText.map((place) => place.toLowerCase()));
 	const open = findings.filter(({ place }) => !places.has(place.toLowerCase()));
-	if (open.length === 0) {
-		if (!resumed) refuse(staleTexts(loaded, findings));
+	const stale = resumed ? [] : staleTexts(loaded, findings);
+	const [first] = open;
+	if (first === void 0) {
+		refuse(stale);
 		return {
 			name: "the text of the schema holds no personal data",
 			passed: true,
 			count: texts
 		};
 	}
-	const lines = open.map(({ place, what, why }) => `${place}: ${what} (${why})`);
-	throw new MaskingError("schema-text-personal", `${open.length} texts of the schema look personal, and no mask reaches them:\n${lines.join("\n")}`, "Change them at the source, or write schemaText: { accept: [{ in: place, because: why }] } into the policy.");
+	const lines = [...open.map(({ place, what, why }) => `${place}: ${what} (${why})`), ...stale.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`)];
+	throw new MaskingError("schema-text-personal", `${open.length === 1 ? "A text of the schema looks personal, and no mask reaches it" : `${open.length} texts of the schema look personal, and no mask reaches them`}:\n${lines.join("\n")}`, `Change ${open.length === 1 ? "it" : "them"} at the source, or accept each in the policy: schemaText: { accept: [{ in: ${JSON.stringify(first.place)}, because: "why" }] }.`);
 }
 // masking/scrub/notes.ts
 /** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
@@ -14999,7 +15001,7 @@ async function requireNoOriginalInTexts(session, loaded) {
 	const { passed, detail = "" } = await checkOriginalsInTexts(session, loaded);
 	if (passed) return;
 	await dropWork(session);
-	throw new MaskingError("originals-kept", `The text of the schema holds what the policy masks:\n${detail.replaceAll("; ", "\n")}`, "No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay.");
+	throw new MaskingError("originals-kept", `The text of the schema holds what the policy masks:\n${detail.replaceAll("; ", "\n")}`, "No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay; the place is what stands before the colon.");
 }
 const keyOf$1 = (place, column) => JSON.stringify([place, column]).toLowerCase();
 /** The texts, and those of triggers that were taken away for the time of masking. */
