@@ -3,6 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from '@jest/globals';
+import { rdsService } from '../../../scripts/sandbox/aws/rds/service.ts';
+import { Rds } from '../../../scripts/sandbox/aws/rds/state.ts';
+import { STRICTEST } from '../../../scripts/sandbox/aws/readings.ts';
+import { secretsService } from '../../../scripts/sandbox/aws/secrets/service.ts';
+import type { Vault } from '../../../scripts/sandbox/aws/secrets/vault.ts';
 import { type Field, tryOf } from '../try.ts';
 import type { Place, Row } from './row.ts';
 import { rowsOf } from './table.ts';
@@ -55,6 +60,18 @@ test('no two rows say the same thing of the same resource', () => {
 
 test('each row says why it must be denied', () => {
   expect(rows.filter(({ call }) => call.why.length < 20)).toEqual([]);
+});
+
+test('the sandbox knows each call that is tried, and can deny it', async () => {
+  const rds = rdsService(new Rds({ ...place, readings: STRICTEST } as unknown as Rds['options']));
+  const secrets = secretsService({} as Vault);
+  const unknown = new Set<string>();
+  for (const row of rows) {
+    const name = (await tried(row))?.command.replace(/Command$/, '') ?? '';
+    const service = { rds, secretsmanager: secrets }[row.call.action.replace(/:.*/, '')];
+    if (name !== '' && service !== undefined && !service.operation(name)) unknown.add(row.call.action);
+  }
+  expect([...unknown]).toEqual([]);
 });
 
 describe('on AWS', () => {
