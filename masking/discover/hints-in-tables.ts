@@ -12,6 +12,8 @@ const OTHER_IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp])[] = [
   // Of a picture or a plan.
   [/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
   [/./, /^(table|column|field)_comment$/],
+  // A process that has taken a job.
+  [/(^|_)job$/, /^locked_by$/],
 ];
 
 const isOtherHere = (phrase: string, table: Table) =>
@@ -99,6 +101,11 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
 const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [
   [/(^|_)(no_)?hp$/, 'phone'],
   [/(^|_)e?mail_id$/, 'email'],
+  // In a number, whether they get one.
+  [
+    /(^|_)e?mail_(of_)?(owner|manager|director|secretary|representative|user|customer|client|patient|student|employee|staff|teacher|parent|father|mother|guardian|spouse|author|sender|recipient|member|applicant|candidate)$/,
+    'email',
+  ],
 ];
 
 /** What is bought and sold is no debt, whoever of the staff was there. */

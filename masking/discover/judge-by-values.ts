@@ -106,6 +106,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
       `${shape} that differ in each row, in a table about somebody`,
       seen(context),
     );
+  if (shape === 'numbers in a text' && COORDINATE.test(profile.shape))
+    return open('geo', 0.5, 'numbers as exact as the coordinates of a place', seen(context));
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
   if (statistics.prose >= 0.5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name)))
     return personal('free_text', 0.6, of, seen(context));
@@ -171,6 +173,9 @@ const OF_ROW = /^(account|order|increment|invoice|quote|temp|tmp|routing)$/;
 
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART: readonly Kind[] = ['address', 'person'];
+
+/** The form of degrees with so many digits behind the point that they tell a house. */
+const COORDINATE = /^[+-]?9{1,3}\.9{4,}( ?[,;] ?[+-]?9{1,3}\.9{4,})?$/;
 
 const TELLS: readonly string[] = ['codes', 'numbers in a text'];
 

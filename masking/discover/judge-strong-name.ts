@@ -1,6 +1,6 @@
 import type { Finding } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
-import { type ColumnContext, isNobodys, isOfPeople, seen } from './context.ts';
+import { type ColumnContext, few, isNobodys, isOfPeople, seen } from './context.ts';
 import { contradiction } from './contradiction.ts';
 import { loginsOfPeople } from './judge-by-values.ts';
 import { isGender, openGender } from './judge-gender.ts';
@@ -34,7 +34,7 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }: ColumnContext):
 }
 
 const SOCIAL =
-  /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+  /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr|messenger)(_(account|handle|name|id))?$/;
 
 const LIVING: readonly Content[] = ['phone', 'street', 'address', 'city', 'postal_code', 'birthday'];
 
@@ -96,7 +96,19 @@ export function byStrongName(
     !/[/:]/.test(context.profile.shape)
   )
     return personal('username', 0.85, name, seen(context));
+  // Of what is counted or weighed beside it, in the same few words: no part of an address.
+  if (
+    content === 'street' &&
+    /(^|_)unit$/.test(phrase) &&
+    few(context) &&
+    isMeasured(context) &&
+    !hits.length
+  )
+    return plain('a unit of measure', { of: 'neighbours', says: 'a quantity beside it' }, seen(context));
   const against = contradiction(content, context);
+  // `creditcardname` with numbers of cards: they say what they are.
+  if (against && best && best.whole >= context.profile.values / 2)
+    return personal(best.kind, 0.85, ...hits, name);
   if (against) return open(content, 0.5, against, name, { of: 'values', says: against });
   const list: Evidence = { of: 'table', says: `a list of places: ${table.noun.noun}` };
   if (
@@ -195,6 +207,17 @@ export function byStrongName(
     ...hits,
   );
 }
+/** True where the table has a number of units: `qty`, `weight`. */
+function isMeasured({ table: { table } }: ColumnContext): boolean {
+  return table.columns.some(
+    ({ name, typeClass }) =>
+      typeClass === 'number' &&
+      /(^|_)(qty|quantity|amount|price|cost|weight|volume|dose|dosage|stock|measure|value)$/.test(
+        phraseOf(name),
+      ),
+  );
+}
+
 /** Where somebody is: `user_location`. */
 const OF_SOMEBODYS =
   /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;

@@ -136,6 +136,9 @@ export function judgeWeakName(
         /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(
           table.table.name.toLowerCase(),
         );
+      // `membership_id` of which hundreds have one of three: a kind of membership, perhaps.
+      if (people && statistics.values >= MANY && statistics.distinct <= 12 && few(context))
+        return open('identifier', 0.4, 'a few ids that many rows share', name, seen(context));
       if (people) return personal('identifier', 0.75, name, of);
       // `consumer_id`, in a table that names nobody else: who it is elsewhere, perhaps.
       const differ = statistics.values >= ENOUGH && statistics.distinct > statistics.values * 0.9;

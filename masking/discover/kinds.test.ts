@@ -280,3 +280,53 @@ test('where somebody was born is a place, and by what a member is known is their
   const fees = table('app', 'fees', [column('customer_id', 'bigint'), text('membership_id')]);
   expect(drafted(fees, { membership_id: codes }).get('membership_id')?.pile).not.toBe('plain');
 });
+
+test('values that say for sure what they are count for more than a name that they speak against', () => {
+  const made = table('app', 'billing', texts('username', 'creditcardname'));
+  const cards = ['4111111111111111', '5555555555554444', '4012888888881881', '4222222222222'];
+  const found = drafted(made, { creditcardname: many((i) => cards[i % 4] ?? '') });
+  expect(found.get('creditcardname')?.rule).toBe('credit_card');
+});
+
+test('coordinates in a text are kept by nobody but a person, whatever the column is called', () => {
+  const made = table('app', 'stations', [column('id', 'int'), text('bsid')]);
+  const degrees = many((i) => `${35 + i / 7919}`.slice(0, 9).padEnd(9, '1'));
+  expect(drafted(made, { bsid: degrees }).get('bsid')?.pile).toBe('open');
+  expect(drafted(made, { bsid: many((i) => `${4000 + i}`) }).get('bsid')?.pile).toBe('plain');
+});
+
+test('the e-mail address of an owner is one, and by a messenger somebody is known by a name or a page', () => {
+  const made = table('app', 'hotspots', texts('name', 'email_owner', 'email_manager', 'messenger1'));
+  const found = drafted(made, { messenger1: many((i) => `ann.smith${i}`) });
+  expect(found.get('email_owner')?.rule).toBe('email');
+  expect(found.get('email_manager')?.rule).toBe('email');
+  expect(found.get('messenger1')?.rule).toBe('username');
+  // Whether teachers are sent one, and nothing by which a text beside it would be somebody's.
+  const flagged = table('app', 'assignment', [column('email_teachers', 'tinyint'), text('name')]);
+  expect(drafted(flagged, { name: many((i) => `Essay ${i}`) }).get('name')?.pile).toBe('plain');
+});
+
+test('a unit beside a street is a flat, and of what is weighed a measure', () => {
+  const units = many((i) => ['kg', 'pcs', 'box'][i % 3] ?? '');
+  const goods = table('app', 'deliveries', [...texts('street', 'unit'), column('qty', 'int')]);
+  expect(drafted(goods, { unit: units }).get('unit')?.pile).toBe('plain');
+  expect(drafted(goods, { unit: many((i) => `${i}B`) }).get('unit')?.rule).toMatch(/address/);
+  const homes = table('app', 'residents', texts('street', 'unit'));
+  expect(drafted(homes, { unit: units }).get('unit')?.rule).toMatch(/address/);
+});
+
+test('ids of which many rows share a few are asked for, and a key that everybody is given is kept', () => {
+  const made = table('app', 'customers', texts('email', 'external_id', 'stripe_publishable_key'));
+  const kinds = Array.from({ length: 200 }, (_, i) => ['GOLD-1', 'SILVER-2', 'BASIC-3'][i % 3] ?? '');
+  const found = drafted(made, { external_id: kinds });
+  expect(found.get('external_id')?.pile).toBe('open');
+  expect(found.get('stripe_publishable_key')?.pile).toBe('plain');
+});
+
+test('what has taken a job is a process, and whoever has locked a document somebody', () => {
+  const process = many((i) => `host:app-${i % 5} pid:${4000 + i}`);
+  const job = table('app', 'delayed_jobs', texts('queue', 'locked_by'));
+  expect(drafted(job, { locked_by: process }).get('locked_by')?.rule).not.toBe('username');
+  const document = table('app', 'documents', texts('title', 'locked_by'));
+  expect(drafted(document).get('locked_by')?.rule).toBe('username');
+});

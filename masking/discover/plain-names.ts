@@ -51,7 +51,7 @@ const HEADS: readonly (readonly [what: string, pattern: RegExp])[] = [
     'a number of things',
     /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/,
   ],
-  ['a key that everybody may know', /^(public_?key|pubkey|key_public)$/],
+  ['a key that everybody may know', /^(public_?key|publishable_?key|pubkey|key_public)$/],
   ['a country', /^(country|country_id|country_name|country_code|continent|nation)$/],
   [
     'a key of a setting',

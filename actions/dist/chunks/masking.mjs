@@ -20295,7 +20295,7 @@ const HEADS = [
 	["a property of a thing", /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|lifecycle|sla|applicability|eligibility|routine|printer|tag_field|seq)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
 	["a number of things", /^(suu|kazu|kakaku|tanka|kingaku|goukei|zaiko|jun|hyoji_jun|jikan|jikantai|nichiji|hiduke|kikaku|gazou)$/],
-	["a key that everybody may know", /^(public_?key|pubkey|key_public)$/],
+	["a key that everybody may know", /^(public_?key|publishable_?key|pubkey|key_public)$/],
 	["a country", /^(country|country_id|country_name|country_code|continent|nation)$/],
 	["a key of a setting", /^(meta_key|option_name|property|property_key|setting|setting_name|param|param_name|param_key|variable|config_key|key_name|attribute_name|attribute_code|field_key|source_key)$/],
 	["a code of a thing", /^(sku|barcode|upc|ean|isbn|asin|product_code|item_code|coupon|coupon_code|promo_code|discount_code|referral_code|part_no|lot|lot_no|batch|serial_type|po_number|order_number|invoice_number|order_no|invoice_no|tracking_number|tracking_no|accession_number|oid|uuid|guid|ulid|correlation|abbreviation|abbr|short_code|code)$/]
@@ -20440,7 +20440,8 @@ const OTHER_IN_TABLES = [
 	[/(^|_)(spider|bot|crawler|robot|browser)$/, /(^|_)(user_?)?agent$/],
 	[/(^|_)post$/, /^post_code$/],
 	[/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
-	[/./, /^(table|column|field)_comment$/]
+	[/./, /^(table|column|field)_comment$/],
+	[/(^|_)job$/, /^locked_by$/]
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
 /** Tables of what people pay with: a report is on a card, too. */
@@ -20639,7 +20640,11 @@ const IN_TABLES = [
 	]
 ];
 /** Words that in a text mean somebody's, and in a number a count of something. */
-const IN_TEXTS = [[/(^|_)(no_)?hp$/, "phone"], [/(^|_)e?mail_id$/, "email"]];
+const IN_TEXTS = [
+	[/(^|_)(no_)?hp$/, "phone"],
+	[/(^|_)e?mail_id$/, "email"],
+	[/(^|_)e?mail_(of_)?(owner|manager|director|secretary|representative|user|customer|client|patient|student|employee|staff|teacher|parent|father|mother|guardian|spouse|author|sender|recipient|member|applicant|candidate)$/, "email"]
+];
 /** What is bought and sold is no debt, whoever of the staff was there. */
 const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|item|sale|purchase|quote)(_|$)/;
 /** What somebody is paid, owes, claims or is fined. */
@@ -21167,6 +21172,7 @@ function judgeByValues(context, hits) {
 		says: table.contacts.slice(0, 4).join(", ")
 	});
 	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
+	if (shape === "numbers in a text" && COORDINATE.test(profile.shape)) return open("geo", .5, "numbers as exact as the coordinates of a place", seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name))) return personal("free_text", .6, of, seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
@@ -21207,6 +21213,8 @@ function namesRow({ phrase, table }) {
 const OF_ROW = /^(account|order|increment|invoice|quote|temp|tmp|routing)$/;
 /** Kinds of which a dictionary has only a part. */
 const KNOWN_IN_PART = ["address", "person"];
+/** The form of degrees with so many digits behind the point that they tell a house. */
+const COORDINATE = /^[+-]?9{1,3}\.9{4,}( ?[,;] ?[+-]?9{1,3}\.9{4,})?$/;
 const TELLS = ["codes", "numbers in a text"];
 /** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
 function isSaid({ statistics, phrase }) {
@@ -21619,7 +21627,7 @@ function isOwnName({ phrase, table: { contacts, hints, noun } }) {
 	const named = [...hints.values()].some(({ content, strength }) => strength === "strong" && NAMED.includes(content));
 	return /^(user|member)_name$/.test(phrase) && noun.people && lives.length >= 2 && !named;
 }
-const SOCIAL = /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr)(_(account|handle|name))?$/;
+const SOCIAL = /(^|_)(facebook|twitter|linked_?in|instagram|github|google|google_?plus|youtube|pinterest|tiktok|mastodon|bluesky|orcid|vk|soundcloud|flickr|messenger)(_(account|handle|name|id))?$/;
 const LIVING = [
 	"phone",
 	"street",
@@ -21657,7 +21665,12 @@ function byStrongName(context, content, best, hits) {
 	if (content === "username" && persons && persons.whole >= context.profile.values / 4) return personal("person", .9, name, ...hits);
 	if (content === "credit_card" && statistics.values >= CARDS && !context.profile.found.some(({ kind }) => kind === "credit_card")) return personal("identifier", .85, name, seen(context));
 	if (content === "url" && SOCIAL.test(phrase) && statistics.values >= 5 && !/[/:]/.test(context.profile.shape)) return personal("username", .85, name, seen(context));
+	if (content === "street" && /(^|_)unit$/.test(phrase) && few(context) && isMeasured(context) && !hits.length) return plain("a unit of measure", {
+		of: "neighbours",
+		says: "a quantity beside it"
+	}, seen(context));
 	const against = contradiction(content, context);
+	if (against && best && best.whole >= context.profile.values / 2) return personal(best.kind, .85, ...hits, name);
 	if (against) return open(content, .5, against, name, {
 		of: "values",
 		says: against
@@ -21712,6 +21725,10 @@ function byStrongName(context, content, best, hits) {
 	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
+}
+/** True where the table has a number of units: `qty`, `weight`. */
+function isMeasured({ table: { table } }) {
+	return table.columns.some(({ name, typeClass }) => typeClass === "number" && /(^|_)(qty|quantity|amount|price|cost|weight|volume|dose|dosage|stock|measure|value)$/.test(phraseOf(name)));
 }
 /** Where somebody is: `user_location`. */
 const OF_SOMEBODYS = /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
@@ -21823,12 +21840,15 @@ function judgeWeakName(context, content, hits) {
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
-		case "identifier":
-			if (isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase())) return personal("identifier", .75, name, of);
+		case "identifier": {
+			const people = isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase());
+			if (people && statistics.values >= MANY$1 && statistics.distinct <= 12 && few(context)) return open("identifier", .4, "a few ids that many rows share", name, seen(context));
+			if (people) return personal("identifier", .75, name, of);
 			return statistics.values >= ENOUGH && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? table.noun.catalog || table.noun.settings || namesRow(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : personal("identifier", .6, {
 				of: "values",
 				says: "ids that differ in each row"
 			}, name) : judgeByValues(context, hits);
+		}
 		case "mixed":
 			if (table.noun.sessions) return personal("mixed", .8, name, {
 				of: "table",
