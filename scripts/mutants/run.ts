@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 
 /** How a process ended. */
 export interface Ended {
-  readonly code: number | undefined;
   readonly output: string;
   /** It was ended because it took too long. */
   readonly tooLong: boolean;
@@ -37,14 +36,14 @@ export async function run(
     tooLong = true;
     endGroup(child.pid);
   }, longestMs);
-  const code = await new Promise<number | undefined>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (status) => resolve(status ?? undefined));
+    child.on('exit', () => resolve());
   });
   clearTimeout(timer);
   endGroup(child.pid); // Servers that a test left behind.
   if (child.pid !== undefined) running.delete(child.pid);
-  return { code, output: parts.join('').slice(-4000), tooLong };
+  return { output: parts.join('').slice(-4000), tooLong };
 }
 
 function endGroup(pid: number | undefined): void {
