@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contents, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
+import type { MaskedColumn } from '../plan/masked-column.ts';
+import { isWithoutEffect } from './effect.ts';
+import type { ColumnFacts } from './proof.ts';
 
 let clone: TestClone;
 beforeAll(async () => {
@@ -111,3 +114,21 @@ test.each([
   await mask(`c: ${rule}`);
   expect(await masksOf()).toBeLessThanOrEqual(3);
 });
+
+/** Of so many different values, so many are their own masks; masks are of a list, or of as many as were seen. */
+test.each<[string, number | undefined, number, number, number, boolean]>([
+  ['hash', undefined, 40, 100, 100, true],
+  ['person', undefined, 200, 200, 200, true],
+  ['person', undefined, 4, 200, 100, false],
+  ['person', undefined, 3, 3, 3, false],
+  ['gender', 0.5, 10, 10, 10, false],
+  ['gender', 0.5, 40, 40, 40, true],
+  ['date', 0, 1, 1000, 900, true],
+])(
+  '%s, which leaves a value by chance in %p of all: %i of %i are their own masks, of %i masks: without effect: %p',
+  (transformer, itself, distinctSame, distinct, masks, isWithout) => {
+    const mask = { transformer, ...(itself !== undefined && { itself }) } as unknown as MaskedColumn;
+    const seen = { values: distinct * 3, same: distinctSame * 3, distinct, distinctSame, masks };
+    expect(isWithoutEffect(mask, seen as ColumnFacts)).toBe(isWithout);
+  },
+);

@@ -69,7 +69,7 @@ export const TOLD: readonly Mutant[] = [
     "if (mask.itself === 'untouched') return values >= TELLING && same === values;",
     "if (mask.itself === 'untouched') return false;",
   ),
-  effect('a rule without an effect')(
+  effect('which leaves a value by chance')(
     'whatever stays as it was did so by chance',
     'return likelihood(distinctSame, distinct, chance) < UNLIKELY;',
     'return likelihood(distinctSame, distinct, chance) < 0;',
@@ -133,7 +133,7 @@ export const TOLD: readonly Mutant[] = [
     "if (!fault || !telling || (telling === 'first' && changed)) continue;",
     'if (file !== undefined) continue;',
   ),
-  inMasking('leak', ['masking/transformers/php.test'])(
+  inMasking('leak', ['masking/key-value.test'])(
     'paths of PHP that nobody named pass',
     '...(paths.length === 0 ? [] : [',
     '...(paths.length >= 0 ? [] : [',

@@ -139,8 +139,8 @@ export const SCRUB: readonly Mutant[] = [
   ),
   asks(left, 'masking/scrub/server-objects.test: an acceptance that speaks')(
     'an acceptance that speaks of nothing is none',
-    'if (!resumed) refuse(staleTexts(loaded, findings));',
-    '',
+    'const stale = resumed ? [] : staleTexts(loaded, findings);',
+    'const stale = resumed ? [] : staleTexts(loaded, findings).slice(99);',
   ),
 
   accounts(
