@@ -48,6 +48,7 @@ await runAction(async () => {
         { username: cluster.MasterUsername ?? '', password },
         // Its own id: the clone's would keep it for as long as the clone lives.
         { tags: cloneTags({ ...record, of: undefined }, installation), key: installation.secretsKey },
+        waiting,
       );
       await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
       core.info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);

@@ -88,7 +88,7 @@ await runAction(async () => {
 				of: void 0
 			}, installation),
 			key: installation.secretsKey
-		});
+		}, waiting);
 		await rotateMasterPassword(aws.rds, clusterName(record), password, waiting);
 		info(`Cluster ${clusterName(record)} is restored, with a password of its own and no instance.`);
 	});

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
-import { encodeNews, isNews, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
+import { encodeNews, isNews, onceSeen, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
 import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, identityOf, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -21,27 +21,24 @@ const FIRST_VERSION = "understudy-attestation-key-version-1";
 * state file; the first masking fills it.
 * @throws UserError `attestation-key-missing` when there is no such secret, or this role may not open it
 */
-async function readAttestationKey(client) {
+async function readAttestationKey(client, waiting) {
 	try {
-		return await readKey(client) ?? await makeKey(client);
+		return await readKey(client).catch((error) => {
+			if (isAwsError(error, "ResourceNotFoundException")) return makeKey(client, waiting);
+			throw error;
+		});
 	} catch (error) {
 		if (!isAwsError(error, "ResourceNotFoundException", "AccessDeniedException")) throw error;
 		throw new UserError("attestation-key-missing", `The secret ${ATTESTATION_KEY_SECRET} cannot be opened: it does not exist, or the role may not.`, "Apply the infrastructure of this version, then re-run the failed jobs.", { cause: error });
 	}
 }
-/** @returns nothing while the secret has no value: AWS gives the same error for that as for no secret */
 async function readKey(client) {
-	try {
-		const { SecretString = "" } = await client.send(new import_dist_cjs.GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }));
-		setSecret(SecretString);
-		if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), "hex");
-	} catch (error) {
-		if (isAwsError(error, "ResourceNotFoundException")) return void 0;
-		throw error;
-	}
+	const { SecretString = "" } = await client.send(new import_dist_cjs.GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }));
+	setSecret(SecretString);
+	if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), "hex");
 	throw new UserError("attestation-key-invalid", `The secret ${ATTESTATION_KEY_SECRET} does not hold a key of 64 hexadecimal digits.`, `Delete the secret at once (aws secretsmanager delete-secret --secret-id ${ATTESTATION_KEY_SECRET} --force-delete-without-recovery: with a recovery its name stays taken) and apply the infrastructure again; the next masking makes a new key, and bases are made anew.`);
 }
-async function makeKey(client) {
+async function makeKey(client, waiting) {
 	const text = randomBytes(32).toString("hex");
 	setSecret(text);
 	try {
@@ -53,9 +50,7 @@ async function makeKey(client) {
 		return Buffer.from(text, "hex");
 	} catch (error) {
 		if (!isAwsError(error, "ResourceExistsException")) throw error;
-		const key = await readKey(client);
-		if (key === void 0) throw error;
-		return key;
+		return await onceSeen(waiting, () => readKey(client), "ResourceNotFoundException");
 	}
 }
 // actions/mask/attestation-summary.ts
@@ -281,7 +276,7 @@ async function mask(job, { host, port, vcpus }) {
 				despite: []
 			},
 			policy,
-			attestationKey: await readAttestationKey(aws.secrets),
+			attestationKey: await readAttestationKey(aws.secrets, waiting),
 			runKey: runKey(String(password)),
 			keySource: (name) => readMaskingKey(aws.secrets, name),
 			...vcpus === void 0 ? {} : { connections: vcpus },

@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -1269,7 +1269,11 @@ async function permittedAt(role, rows, field, now) {
 		}];
 	});
 	const { aws, place } = field;
-	const besides = ["ResourceExistsException", "InvalidRequestException"];
+	const besides = [
+		"ResourceExistsException",
+		"InvalidRequestException",
+		"ResourceNotFoundException"
+	];
 	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
 	if (role === "mask") return [...fromTable, readingOfKey(field)];
 	if (role !== "clone") return fromTable;
@@ -1303,10 +1307,11 @@ function readingOfKey({ aws }) {
 * What the role *mask* reads that the role *clone* has written in an earlier job: under a key of the organisation's own, one right
 * more than the secret alone asks for.
 */
-function readingOfOthers({ secrets }) {
+function readingOfOthers({ secrets }, waiting) {
+	const read = () => readSecret(secrets, sealedSecretName(COPIES[0]));
 	return [{
 		name: "secretsmanager:GetSecretValue on a sealed clone's secret",
-		make: async () => await readSecret(secrets, sealedSecretName(COPIES[0])),
+		make: async () => await onceSeen(waiting, read, "ResourceNotFoundException"),
 		besides: []
 	}];
 }
@@ -1796,7 +1801,7 @@ await runAction(async () => {
 	const sources = [...new Set(here.map(({ cluster }) => cluster))];
 	switch (getInput("task")) {
 		case "clean": return await clean(aws, sources, installation);
-		case "read": return await concludePermitted(aws.role, "reading", await takeSteps(aws.role, readingOfOthers(aws)));
+		case "read": return await concludePermitted(aws.role, "reading", await takeSteps(aws.role, readingOfOthers(aws, { pollSeconds: installation.pollSeconds })));
 		case "instance": return await attemptWithInstance(aws, installation);
 		case "probe": return await probeMachine(aws, installation);
 		default: return await attempt(aws, sources, installation, elsewhere);

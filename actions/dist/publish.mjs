@@ -38,7 +38,7 @@ await runAction(() => workOn({
 	}, {
 		tags: cloneTags(record, installation),
 		key: installation.secretsKey
-	});
+	}, waiting);
 	if (clone === void 0) await tell();
 	await ledger.transition(id, "resizing", context.actor, {}, "opening");
 	await openClone(aws.rds, installation, record, waiting);

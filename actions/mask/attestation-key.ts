@@ -6,6 +6,8 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { ATTESTATION_KEY_SECRET } from '../core/aurora/names.ts';
+import { onceSeen } from '../core/aurora/passing.ts';
+import type { Waiting } from '../core/aurora/wait.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { UserError } from '../core/base/errors.ts';
 
@@ -21,9 +23,13 @@ const FIRST_VERSION = 'understudy-attestation-key-version-1';
  * state file; the first masking fills it.
  * @throws UserError `attestation-key-missing` when there is no such secret, or this role may not open it
  */
-export async function readAttestationKey(client: SecretsManagerClient): Promise<Buffer> {
+export async function readAttestationKey(client: SecretsManagerClient, waiting: Waiting): Promise<Buffer> {
   try {
-    return (await readKey(client)) ?? (await makeKey(client));
+    return await readKey(client).catch((error: unknown) => {
+      // The same for a secret that has no value as for none.
+      if (isAwsError(error, 'ResourceNotFoundException')) return makeKey(client, waiting);
+      throw error;
+    });
   } catch (error) {
     if (!isAwsError(error, 'ResourceNotFoundException', 'AccessDeniedException')) throw error;
     throw new UserError(
@@ -35,19 +41,13 @@ export async function readAttestationKey(client: SecretsManagerClient): Promise<
   }
 }
 
-/** @returns nothing while the secret has no value: AWS gives the same error for that as for no secret */
-async function readKey(client: SecretsManagerClient): Promise<Buffer | undefined> {
-  try {
-    const { SecretString = '' } = await client.send(
-      new GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }),
-    );
-    core.setSecret(SecretString);
-    // Node reads hexadecimal digits up to the first character that is none, and would make a key of less.
-    if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), 'hex');
-  } catch (error) {
-    if (isAwsError(error, 'ResourceNotFoundException')) return undefined;
-    throw error;
-  }
+async function readKey(client: SecretsManagerClient): Promise<Buffer> {
+  const { SecretString = '' } = await client.send(
+    new GetSecretValueCommand({ SecretId: ATTESTATION_KEY_SECRET }),
+  );
+  core.setSecret(SecretString);
+  // Node reads hexadecimal digits up to the first character that is none, and would make a key of less.
+  if (/^[0-9a-f]{64}$/i.test(SecretString.trim())) return Buffer.from(SecretString.trim(), 'hex');
   throw new UserError(
     'attestation-key-invalid',
     `The secret ${ATTESTATION_KEY_SECRET} does not hold a key of 64 hexadecimal digits.`,
@@ -55,7 +55,7 @@ async function readKey(client: SecretsManagerClient): Promise<Buffer | undefined
   );
 }
 
-async function makeKey(client: SecretsManagerClient): Promise<Buffer> {
+async function makeKey(client: SecretsManagerClient, waiting: Waiting): Promise<Buffer> {
   const text = randomBytes(32).toString('hex');
   core.setSecret(text);
   try {
@@ -69,8 +69,7 @@ async function makeKey(client: SecretsManagerClient): Promise<Buffer> {
     return Buffer.from(text, 'hex');
   } catch (error) {
     if (!isAwsError(error, 'ResourceExistsException')) throw error;
-    const key = await readKey(client);
-    if (key === undefined) throw error;
-    return key;
+    // Another job has made it a moment before, and AWS may not find it yet.
+    return await onceSeen(waiting, () => readKey(client), 'ResourceNotFoundException');
   }
 }

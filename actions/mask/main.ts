@@ -108,7 +108,7 @@ async function mask(
       // It was read back above: ours, sealed, in the quarantine group, and never a source.
       may: { because: 'sealed-clone', despite: [] },
       policy,
-      attestationKey: await readAttestationKey(aws.secrets),
+      attestationKey: await readAttestationKey(aws.secrets, waiting),
       runKey: runKey(String(password)),
       keySource: (name) => readMaskingKey(aws.secrets, name),
       ...(vcpus === undefined ? {} : { connections: vcpus }),

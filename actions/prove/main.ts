@@ -38,7 +38,11 @@ await runAction(async (): Promise<Result> => {
     case 'clean':
       return await clean(aws, sources, installation);
     case 'read':
-      return await concludePermitted(aws.role, 'reading', await takeSteps(aws.role, readingOfOthers(aws)));
+      return await concludePermitted(
+        aws.role,
+        'reading',
+        await takeSteps(aws.role, readingOfOthers(aws, { pollSeconds: installation.pollSeconds })),
+      );
     case 'instance':
       return await attemptWithInstance(aws, installation);
     case 'probe':

@@ -1,7 +1,8 @@
 import { MaskingError } from '../../masking/index.ts';
 import { clusterName, connectionSecretName, sealedSecretName } from '../core/aurora/names.ts';
-import { BUSY } from '../core/aurora/passing.ts';
+import { BUSY, onceSeen } from '../core/aurora/passing.ts';
 import { GROUND } from '../core/aurora/throw-away.ts';
+import type { Waiting } from '../core/aurora/wait.ts';
 import { isAwsError } from '../core/base/aws-errors.ts';
 import { namedMessageOf } from '../core/base/errors.ts';
 import type { Role } from '../core/base/installation.ts';
@@ -64,8 +65,8 @@ export async function permittedAt(
       : [{ name: rowName(row), make, besides }];
   });
   const { aws, place } = field;
-  // An earlier proof's, which is there still, or whose name is still on its way out.
-  const besides = ['ResourceExistsException', 'InvalidRequestException'];
+  // An earlier proof's, which is there still, or whose name is still on its way out; or this one's, which is not found yet.
+  const besides = ['ResourceExistsException', 'InvalidRequestException', 'ResourceNotFoundException'];
   if (role === 'publish')
     return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
   if (role === 'mask') return [...fromTable, readingOfKey(field)];
@@ -103,11 +104,12 @@ function readingOfKey({ aws }: Field): Permitted {
  * What the role *mask* reads that the role *clone* has written in an earlier job: under a key of the organisation's own, one right
  * more than the secret alone asks for.
  */
-export function readingOfOthers({ secrets }: Pick<Aws, 'secrets'>): readonly Permitted[] {
+export function readingOfOthers({ secrets }: Pick<Aws, 'secrets'>, waiting: Waiting): readonly Permitted[] {
+  const read = () => readSecret(secrets, sealedSecretName(COPIES[0]));
   return [
     {
       name: "secretsmanager:GetSecretValue on a sealed clone's secret",
-      make: async () => await readSecret(secrets, sealedSecretName(COPIES[0])),
+      make: async () => await onceSeen(waiting, read, 'ResourceNotFoundException'),
       besides: [],
     },
   ];

@@ -37,6 +37,7 @@ await runAction(() =>
           // The fields that RDS's own secrets have, so that every client that knows those knows this.
           { engine: 'mysql', host, port, username, password, dbname: database, dbClusterIdentifier: name },
           { tags: cloneTags(record, installation), key: installation.secretsKey },
+          waiting,
         );
       if (clone === undefined) await tell();
       // Whoever asked to have it deleted meanwhile has closed the record: nothing is opened then.

@@ -70,15 +70,21 @@ export async function onceItMay<T>(
 const LATE_LOOKS = 5;
 
 /**
- * Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
- * a changed tag some time later ("Changes that I make are not always immediately visible", IAM User Guide).
+ * Makes a call that hangs on what was written a moment before, again for a minute while AWS does not see that: IAM sees a changed tag
+ * some time later ("Changes that I make are not always immediately visible", IAM User Guide), and so do calls a secret ("All Secrets
+ * Manager operations are eventually consistent", API reference).
+ * @param unseen how AWS refuses it meanwhile
  */
-export async function onceSeen<T>(waiting: Waiting, call: () => Promise<T>): Promise<T> {
+export async function onceSeen<T>(
+  waiting: Waiting,
+  call: () => Promise<T>,
+  unseen = 'AccessDenied',
+): Promise<T> {
   for (let look = 1; ; look += 1) {
     try {
       return await call();
     } catch (error) {
-      if (look === LATE_LOOKS || !isAwsError(error, 'AccessDenied')) throw error;
+      if (look === LATE_LOOKS || !isAwsError(error, unseen)) throw error;
     }
     await pause(waiting);
   }

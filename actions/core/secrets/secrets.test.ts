@@ -1,7 +1,8 @@
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
 import { type TestAws, withTestAws } from '../../../scripts/testing/sandbox/test-aws.ts';
-import { deleteSecret, newPassword } from './secrets.ts';
+import { deleteSecret, newPassword, writeSecret } from './secrets.ts';
 
 describe('deleting a secret', () => {
   let aws: TestAws;
@@ -33,6 +34,21 @@ describe('deleting a secret', () => {
     });
     await deleteSecret(client, 'understudy-clone-bakomi');
   });
+});
+
+test('a secret that is there, and that AWS does not find yet, is written once it does', async () => {
+  const client = new SecretsManagerClient(NOWHERE);
+  let left = 3;
+  const calls = answeredBy(client, ({ call }) => {
+    if (call === 'CreateSecret') throw refusal('ResourceExistsException');
+    if (left-- > 0) throw refusal('ResourceNotFoundException');
+    return {};
+  });
+  await writeSecret(client, 'x', { password: 'y' }, { tags: [], key: undefined }, { pollSeconds: 0.001 });
+  expect(calls.map(({ call }) => call)).toEqual([
+    'CreateSecret',
+    ...Array.from({ length: 4 }, () => 'PutSecretValue'),
+  ]);
 });
 
 test('a new password is one that Aurora takes and nobody guesses', () => {

@@ -8,6 +8,8 @@ import {
   type SecretsManagerClient,
   type Tag,
 } from '@aws-sdk/client-secrets-manager';
+import { onceSeen } from '../aurora/passing.ts';
+import type { Waiting } from '../aurora/wait.ts';
 import { isAwsError } from '../base/aws-errors.ts';
 
 /** What a new secret is made with. */
@@ -26,6 +28,7 @@ export async function writeSecret(
   name: string,
   value: Readonly<Record<string, string | number>>,
   { tags, key }: Making,
+  waiting: Waiting,
 ): Promise<void> {
   const SecretString = JSON.stringify(value);
   try {
@@ -37,7 +40,9 @@ export async function writeSecret(
     );
   } catch (error) {
     if (!isAwsError(error, 'ResourceExistsException')) throw error;
-    await client.send(new PutSecretValueCommand({ SecretId: name, SecretString }));
+    const put = new PutSecretValueCommand({ SecretId: name, SecretString });
+    // One that an attempt made moments ago is there, and not found yet.
+    await onceSeen(waiting, () => client.send(put), 'ResourceNotFoundException');
   }
 }
 

@@ -325,15 +325,17 @@ async function onceItMay(what, waiting, change, minutes = CHANGE_MINUTES) {
 /** Looks for what AWS notices late: at 15 seconds between two, a minute. */
 const LATE_LOOKS = 5;
 /**
-* Makes a call that IAM judges by a tag which was written a moment before, again for a minute while it is denied: IAM sees
-* a changed tag some time later ("Changes that I make are not always immediately visible", IAM User Guide).
+* Makes a call that hangs on what was written a moment before, again for a minute while AWS does not see that: IAM sees a changed tag
+* some time later ("Changes that I make are not always immediately visible", IAM User Guide), and so do calls a secret ("All Secrets
+* Manager operations are eventually consistent", API reference).
+* @param unseen how AWS refuses it meanwhile
 */
-async function onceSeen(waiting, call) {
+async function onceSeen(waiting, call, unseen = "AccessDenied") {
 	for (let look = 1;; look += 1) {
 		try {
 			return await call();
 		} catch (error) {
-			if (look === LATE_LOOKS || !isAwsError(error, "AccessDenied")) throw error;
+			if (look === LATE_LOOKS || !isAwsError(error, unseen)) throw error;
 		}
 		await pause(waiting);
 	}
@@ -1304,7 +1306,7 @@ async function recordFailure(ledger, id, context, definition, error, cancelled) 
 * Writes a secret, whether or not it exists. Needs no right to read it.
 * @param value a JSON object; never logged
 */
-async function writeSecret(client, name, value, { tags, key }) {
+async function writeSecret(client, name, value, { tags, key }, waiting) {
 	const SecretString = JSON.stringify(value);
 	try {
 		await client.send(new import_dist_cjs$1.CreateSecretCommand({
@@ -1315,10 +1317,11 @@ async function writeSecret(client, name, value, { tags, key }) {
 		}));
 	} catch (error) {
 		if (!isAwsError(error, "ResourceExistsException")) throw error;
-		await client.send(new import_dist_cjs$1.PutSecretValueCommand({
+		const put = new import_dist_cjs$1.PutSecretValueCommand({
 			SecretId: name,
 			SecretString
-		}));
+		});
+		await onceSeen(waiting, () => client.send(put), "ResourceNotFoundException");
 	}
 }
 /** The JSON object that a secret holds. */
@@ -2486,4 +2489,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

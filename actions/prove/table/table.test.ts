@@ -7,7 +7,6 @@ import { rdsService } from '../../../scripts/sandbox/aws/rds/service.ts';
 import { Rds } from '../../../scripts/sandbox/aws/rds/state.ts';
 import { STRICTEST } from '../../../scripts/sandbox/aws/readings.ts';
 import { secretsService } from '../../../scripts/sandbox/aws/secrets/service.ts';
-import type { Vault } from '../../../scripts/sandbox/aws/secrets/vault.ts';
 import { type Field, tryOf } from '../try.ts';
 import type { Place, Row } from './row.ts';
 import { rowsOf } from './table.ts';
@@ -64,7 +63,7 @@ test('each row says why it must be denied', () => {
 
 test('the sandbox knows each call that is tried, and can deny it', async () => {
   const rds = rdsService(new Rds({ ...place, readings: STRICTEST } as unknown as Rds['options']));
-  const secrets = secretsService({} as Vault);
+  const secrets = secretsService({ readings: STRICTEST } as never, {} as never);
   const unknown = new Set<string>();
   for (const row of rows) {
     const name = (await tried(row))?.command.replace(/Command$/, '') ?? '';

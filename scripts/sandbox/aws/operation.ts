@@ -7,6 +7,11 @@ export interface Caller {
   readonly time: Date;
 }
 
+/** Whether it is the account itself, past every role: whoever looks at outcomes, which is told at once how things are. */
+export function isAccount({ principal }: Caller): boolean {
+  return principal.arn.endsWith(':root');
+}
+
 /**
  * One operation of an AWS API: what it asks of IAM, and what it does. Input and output are as the SDK has them. Most ask for
  * their own action on one resource, and say which it is.

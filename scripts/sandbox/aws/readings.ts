@@ -42,6 +42,11 @@ export interface Readings {
    * immediately visible", IAM User Guide).
    */
   readonly tags: 'at-once' | 'seconds-later';
+  /**
+   * When a changed secret is seen: at once, or some seconds later by calls on it, and minutes later in the list of all. "All Secrets Manager
+   * operations are eventually consistent" (ListSecrets in the API reference), and how late those are that name a secret it does not say.
+   */
+  readonly secrets: 'at-once' | 'seconds-later';
   /** Whether a copy has its source's Performance Insights and Enhanced Monitoring, where the call does not say it. */
   readonly insights: 'inherited' | 'off';
   /**
@@ -61,6 +66,7 @@ export const STRICTEST: Readings = {
   secretKey: 'in-any-case',
   changes: 'seconds-later',
   tags: 'seconds-later',
+  secrets: 'seconds-later',
   insights: 'inherited',
   insightsInCopy: 'refused',
 };
@@ -75,6 +81,7 @@ export const OTHERS: Readings = {
   secretKey: 'of-what-is-there',
   changes: 'at-once',
   tags: 'at-once',
+  secrets: 'at-once',
   insights: 'off',
   insightsInCopy: 'taken',
 };
@@ -83,7 +90,7 @@ export const OTHERS: Readings = {
  * What a world is like unless it is told otherwise: as strict as it may be in all that IAM judges. Its changes are told at
  * once, so that tests which change something past the product see what they did.
  */
-const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once' };
+const USUAL: Readings = { ...STRICTEST, changes: 'at-once', tags: 'at-once', secrets: 'at-once' };
 
 /** What a world is like where the environment names it: every end-to-end test, the demo and the crashes can be run under either. */
 const NAMED: Readonly<Record<string, Readings>> = { usual: USUAL, strictest: STRICTEST, others: OTHERS };

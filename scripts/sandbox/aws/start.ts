@@ -221,10 +221,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       { ...rdsService(own), region: where },
       {
         ...secretsService(
-          new Vault(
-            infrastructures.get(where) ?? infrastructure,
-            options.readings?.secretKey ?? OTHERS.secretKey,
-          ),
+          new Vault(infrastructures.get(where) ?? infrastructure, { ...OTHERS, ...options.readings }),
+          { background, timeline },
         ),
         region: where,
       },

@@ -45,6 +45,10 @@ export const waits = {
   changeNoticed: 10,
   /** Between a change of tags and the first time that IAM or a description sees it (estimate: seconds; the minute that is borne, less a little). */
   tagsNoticed: 50,
+  /** Between a change of a secret and the first call on it that sees it (estimate: seconds; the minute that is borne, less a little). */
+  secretNoticed: 50,
+  /** The same until the list of all secrets has it: "might not reflect changes from the last five minutes" (ListSecrets in the API reference). */
+  secretListed: 300,
   /** A new instance, from `available` until its groups and parameters are told to be in force (estimate). */
   instanceSettles: 20,
   /** The restart of the instances of a failover, after the cluster is available again (estimate). */
@@ -60,6 +64,8 @@ export type WaitName = keyof typeof waits;
 const UP_TO: readonly WaitName[] = [
   'changeNoticed',
   'tagsNoticed',
+  'secretNoticed',
+  'secretListed',
   'instanceSettles',
   'restartAfterFailover',
 ];

@@ -1,5 +1,5 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
-import type { Caller } from '../operation.ts';
+import { type Caller, isAccount } from '../operation.ts';
 import { type Cluster, defaults, type Instance, type Rds } from './state.ts';
 
 /** A cluster as `DescribeDBClusters` tells it. */
@@ -88,10 +88,6 @@ export function toldTags(
   caller: Caller,
 ): ReadonlyMap<string, string> {
   return isAccount(caller) ? tags : rds.noticing.tags.told(arn, tags);
-}
-
-function isAccount({ principal }: Caller): boolean {
-  return principal.arn.endsWith(':root');
 }
 
 export function tagList(tags: ReadonlyMap<string, string>): Tag[] {

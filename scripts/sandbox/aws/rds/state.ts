@@ -5,12 +5,12 @@ import type { Doors } from '../../network/index.ts';
 import type { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
 import type { Infrastructure } from '../infrastructure/state.ts';
+import { Noticing } from '../noticing.ts';
 import type { Readings } from '../readings.ts';
 import type { Timeline } from '../waits.ts';
 import type { Background } from './background.ts';
 import { Database, type DatabaseParts } from './database.ts';
 import { invalidValue, rdsError } from './errors.ts';
-import { Noticing } from './noticing.ts';
 
 /** A cluster: what RDS says of it, and its database. */
 export interface Cluster {

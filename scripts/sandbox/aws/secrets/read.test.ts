@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { asksOf } from '../operation.ts';
-import type { Readings } from '../readings.ts';
+import { OTHERS, type Readings } from '../readings.ts';
 import { reading } from './read.ts';
 import { Vault } from './vault.ts';
 
@@ -8,7 +8,10 @@ const KEY = 'arn:aws:kms:ap-northeast-1:123456789012:key/5e0c7a91-0000-0000-0000
 
 /** What a call for the value of a secret asks IAM for. */
 function asked(secretKey: Readings['secretKey'], VersionStage: string): readonly string[] {
-  const vault = new Vault({ account: '123456789012', region: 'ap-northeast-1', keys: new Map() }, secretKey);
+  const vault = new Vault(
+    { account: '123456789012', region: 'ap-northeast-1', keys: new Map() },
+    { ...OTHERS, secretKey },
+  );
   const secret = vault.create('own', { description: undefined, key: KEY }, new Date(0));
   secret.versions.push({ id: 'a', text: 'x', createdAt: new Date(0) });
   const getSecretValue = reading.find(({ name }) => name === 'GetSecretValue');

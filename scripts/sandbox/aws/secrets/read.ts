@@ -10,14 +10,14 @@ const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetS
     const context = { 'secretsmanager:VersionStage': input.VersionStage ?? 'AWSCURRENT' };
     const isAsked =
       secret !== undefined &&
-      (vault.secretKey === 'in-any-case' || hasVersion(secret, input.VersionStage, input.VersionId));
+      (vault.readings.secretKey === 'in-any-case' || hasVersion(secret, input.VersionStage, input.VersionId));
     return [
       { action: 'secretsmanager:GetSecretValue', resources: [vault.resource(input.SecretId, { context })] },
       ...(isAsked ? keyAsks(secret.key, secret.arn, ['decrypt'], vault) : []),
     ];
   },
-  run: (input, vault) => {
-    const secret = vault.alive(input.SecretId);
+  run: (input, vault, caller) => {
+    const secret = vault.alive(input.SecretId, caller);
     const version = versionOf(secret, input.VersionStage, input.VersionId);
     checkKey(secret.key, 'decrypt', vault);
     return {
@@ -34,8 +34,8 @@ const getSecretValue = operation<Vault, Api.GetSecretValueCommandInput, Api.GetS
 const describeSecret = operation<Vault, Api.DescribeSecretCommandInput, Api.DescribeSecretResponse>({
   name: 'DescribeSecret',
   on: (input, vault) => vault.resource(input.SecretId),
-  run: (input, vault) => {
-    const secret = vault.existing(input.SecretId);
+  run: (input, vault, caller) => {
+    const secret = vault.existing(input.SecretId, caller);
     return { ...entryOf(secret), VersionIdsToStages: stagesOf(secret) };
   },
 });
@@ -43,9 +43,9 @@ const describeSecret = operation<Vault, Api.DescribeSecretCommandInput, Api.Desc
 const listSecrets = operation<Vault, Api.ListSecretsCommandInput, Api.ListSecretsResponse>({
   name: 'ListSecrets',
   on: () => ({ arn: '*' }),
-  run: (input, vault) => {
+  run: (input, vault, caller) => {
     const wanted = vault
-      .list()
+      .seen(caller, 'list')
       .filter((secret) => input.IncludePlannedDeletion || !secret.deletedAt)
       .filter((secret) => (input.Filters ?? []).every((filter) => matches(secret, filter)));
     const start = Number(input.NextToken ?? 0);

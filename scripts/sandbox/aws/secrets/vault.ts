@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../errors.ts';
 import type { Resource } from '../gate.ts';
 import type { Infrastructure } from '../infrastructure/state.ts';
+import { Noticing } from '../noticing.ts';
+import { type Caller, isAccount } from '../operation.ts';
 import type { Readings } from '../readings.ts';
 
 interface Version {
@@ -33,33 +35,39 @@ export class Vault {
   /** State of a customer's key in KMS. */
   readonly stateOf: (key: string) => string;
 
-  /** Of which secrets a key's right is asked for. */
-  readonly secretKey: Readings['secretKey'];
+  readonly readings: Pick<Readings, 'secretKey' | 'secrets'>;
+  /** What is not seen yet by calls on a secret, and in the list of all; by name. */
+  readonly noticing = {
+    calls: new Noticing<Secret | undefined>(),
+    list: new Noticing<Secret | undefined>(),
+  };
+  /** Every name that there ever was. */
+  readonly #names = new Set<string>();
 
   constructor(
     { account, region, keys }: Pick<Infrastructure, 'account' | 'region' | 'keys'>,
-    secretKey: Readings['secretKey'],
+    readings: Pick<Readings, 'secretKey' | 'secrets'>,
   ) {
-    this.secretKey = secretKey;
+    this.readings = readings;
     this.#account = account;
     this.region = region;
     this.stateOf = (key) => keys.get(key) ?? 'Enabled';
   }
 
-  list(): Secret[] {
-    return [...this.#secrets.values()];
-  }
-
-  /** By name, by ARN, or by ARN without its random suffix. */
+  /** Every secret as it is, by name, by ARN, or by ARN without its random suffix. */
   find(id: string | undefined): Secret | undefined {
-    return this.list().find(
-      (secret) => secret.name === id || secret.arn === id || secret.arn.slice(0, -7) === id,
-    );
+    return [...this.#secrets.values()].find(isCalled(id));
   }
 
-  /** @throws AwsError when there is none, or when it is scheduled for deletion. */
-  alive(id: string | undefined): Secret {
-    const secret = this.existing(id);
+  /** Every secret as a caller sees it: how it was before what is not noticed yet. The account itself sees how it is. */
+  seen(caller: Caller, by: keyof Vault['noticing']): Secret[] {
+    if (isAccount(caller)) return [...this.#secrets.values()];
+    return [...this.#names].flatMap((name) => this.noticing[by].told(name, this.#secrets.get(name)) ?? []);
+  }
+
+  /** @throws AwsError when a caller sees none, or when it is scheduled for deletion. */
+  alive(id: string | undefined, caller: Caller): Secret {
+    const secret = this.existing(id, caller);
     if (secret.deletedAt) {
       throw new AwsError(
         'InvalidRequestException',
@@ -69,16 +77,27 @@ export class Vault {
     return secret;
   }
 
-  /** @throws AwsError when there is none. */
-  existing(id: string | undefined): Secret {
-    const secret = this.find(id);
-    if (!secret) throw notFound("Secrets Manager can't find the specified secret.");
-    return secret;
+  /** @throws AwsError when a caller sees none. */
+  existing(id: string | undefined, caller: Caller): Secret {
+    return orNotFound(this.told(id, caller));
+  }
+
+  told(id: string | undefined, caller: Caller): Secret | undefined {
+    return this.seen(caller, 'calls').find(isCalled(id));
+  }
+
+  /**
+   * What is to be changed of a secret that a caller sees: itself.
+   * @throws AwsError when it is gone already
+   */
+  changing({ arn }: Secret): Secret {
+    return orNotFound(this.find(arn));
   }
 
   create(name: string, { description, key }: Pick<Secret, 'description' | 'key'>, now: Date): Secret {
     const before = this.find(name);
-    if (before?.deletedAt) {
+    // What is deleted without recovery goes in the background (DeleteSecret in the API reference).
+    if (before?.deletedAt || (!before && this.noticing.calls.isBehind(name))) {
       throw new AwsError(
         'InvalidRequestException',
         'You can’t create this secret because a secret with this name is already scheduled for deletion.',
@@ -101,6 +120,7 @@ export class Vault {
       versions: [],
     };
     this.#secrets.set(name, secret);
+    this.#names.add(name);
     return secret;
   }
 
@@ -118,6 +138,15 @@ export class Vault {
   #arn(name: string): string {
     return `arn:aws:secretsmanager:${this.region}:${this.#account}:secret:${name}`;
   }
+}
+
+function orNotFound(secret: Secret | undefined): Secret {
+  if (!secret) throw notFound("Secrets Manager can't find the specified secret.");
+  return secret;
+}
+
+function isCalled(id: string | undefined): (secret: Secret) => boolean {
+  return ({ name, arn }) => name === id || arn === id || arn.slice(0, -7) === id;
 }
 
 /** Adds a version, which becomes the current one. The same token with the same value is the same version. */

@@ -64,10 +64,10 @@ const putSecretValue = operation<Vault, Api.PutSecretValueCommandInput, Api.PutS
       ...keyAsks(secret?.key, secret?.arn ?? '', ['encrypt', 'decrypt'], vault),
     ];
   },
-  run: (input, vault, { time }) => {
-    const secret = vault.alive(input.SecretId);
+  run: (input, vault, caller) => {
+    const secret = vault.changing(vault.alive(input.SecretId, caller));
     checkKey(secret.key, 'encrypt', vault);
-    const version = addVersion(secret, input.SecretString ?? '', input.ClientRequestToken, time);
+    const version = addVersion(secret, input.SecretString ?? '', input.ClientRequestToken, caller.time);
     return { ARN: secret.arn, Name: secret.name, VersionId: version.id, VersionStages: ['AWSCURRENT'] };
   },
 });
@@ -83,7 +83,8 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
       { action: 'secretsmanager:DeleteSecret', resources: [vault.resource(input.SecretId, { context })] },
     ];
   },
-  run: (input, vault, { time }) => {
+  run: (input, vault, caller) => {
+    const { time } = caller;
     const { ForceDeleteWithoutRecovery: force, RecoveryWindowInDays: days } = input;
     if (force && days !== undefined) {
       throw new AwsError(
@@ -97,8 +98,9 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
         'RecoveryWindowInDays value must be between 7 and 30 days (inclusive).',
       );
     }
-    // Forced deletion of a secret that does not exist succeeds on AWS (the CLI relies on it); without it, it does not.
-    const secret = force ? vault.find(input.SecretId) : vault.alive(input.SecretId);
+    // Forced deletion of a secret that does not exist, or is not seen yet, succeeds on AWS (the CLI relies on it); without it, it does not.
+    const seen = force ? vault.told(input.SecretId, caller) : vault.alive(input.SecretId, caller);
+    const secret = vault.find(seen?.arn);
     if (!secret) return { Name: input.SecretId, DeletionDate: time };
     secret.deletedAt = new Date(time.getTime() + (force ? 0 : (days ?? 30) * dayMs));
     if (force) vault.remove(secret);
@@ -109,8 +111,8 @@ const deleteSecret = operation<Vault, Api.DeleteSecretCommandInput, Api.DeleteSe
 const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.RestoreSecretResponse>({
   name: 'RestoreSecret',
   on: (input, vault) => vault.resource(input.SecretId),
-  run: (input, vault) => {
-    const secret = vault.existing(input.SecretId);
+  run: (input, vault, caller) => {
+    const secret = vault.changing(vault.existing(input.SecretId, caller));
     secret.deletedAt = undefined;
     return { ARN: secret.arn, Name: secret.name };
   },
@@ -119,8 +121,8 @@ const restoreSecret = operation<Vault, Api.RestoreSecretCommandInput, Api.Restor
 const tagResource = operation<Vault, Api.TagResourceCommandInput, object>({
   name: 'TagResource',
   on: (input, vault) => vault.resource(input.SecretId, { requestTags: record(input.Tags) }),
-  run: (input, vault) => {
-    const { tags } = vault.alive(input.SecretId);
+  run: (input, vault, caller) => {
+    const { tags } = vault.changing(vault.alive(input.SecretId, caller));
     for (const [key, value] of Object.entries(record(input.Tags))) tags.set(key, value);
     return {};
   },
