@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { again, Exploration, rounds } from './explore.ts';
 import type { Journey, JourneyReport, Recovery, Violation } from './journey.ts';
 import { crashesAt, journeysOf } from './plan.ts';
-import { type Crash, changes, crashName, parseCrash, pointName } from './point.ts';
+import { type Crash, crashName, isSure, parseCrash, pointName } from './point.ts';
 import { randomOf, shuffled } from './random.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
@@ -107,7 +107,7 @@ export async function explore(options: Options): Promise<Outcome> {
           missing = still;
         }
         for (const crash of missing) {
-          if (changes(crash.point.call) || crash.point.nth <= 3) {
+          if (isSure(crash.point)) {
             const [name, found] = [crashName(crash), 'its call never came'];
             violations.push({ after: [name], recovery: 'failed', found });
             say(`  VIOLATION ${found}: ${name}`);

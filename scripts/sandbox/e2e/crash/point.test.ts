@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gitHubCall, gitHubPath } from './point.ts';
+import { gitHubCall, gitHubPath, isSure } from './point.ts';
 
 test.each([
   ['GET', '/_services/identity'],
@@ -12,4 +12,15 @@ test.each([
   const found = gitHubPath(gitHubCall(method, path));
   expect(found.method).toBe(method);
   expect(path).toMatch(found.pathPattern);
+});
+
+test.each([
+  // As often as there is time for one.
+  ['watch', 'PATCH /issues/comments/N', 12, false],
+  ['watch', 'PATCH /issues/comments/N', 3, true],
+  ['mask', 'rds:DescribeDBInstances', 4, false],
+  ['notify', 'PATCH /issues/comments/N', 4, true],
+  ['mask', 'mysql', 75, true],
+])('whether every run of the job %s comes to %s #%d: %s', (job, call, nth, sure) => {
+  expect(isSure({ scenario: 'clone', job, call, nth })).toBe(sure);
 });

@@ -60,6 +60,19 @@ export function gitHubPath(call: string): { readonly method: string; readonly pa
   return { method, pathPattern: new RegExp(`^(?:/repos/[^/]+/[^/]+)?${pattern}$`) };
 }
 
+/** Looks of a wait that every run comes to; how many more there are depends on how long it waits. */
+export const SURE_LOOKS = 3;
+
+/** Whether a run makes a call again and again for as long as it waits: it looks, or it is `watch`, which edits one comment over and over. */
+export function repeats({ job, call }: Pick<Point, 'job' | 'call'>): boolean {
+  return job === 'watch' || !changes(call);
+}
+
+/** Whether every run comes to a point: one whose fault never strikes there was not explored, and another way was gone than the one observed. */
+export function isSure(point: Point): boolean {
+  return point.nth <= SURE_LOOKS || !repeats(point);
+}
+
 /** Whether a call changes anything outside. */
 export function changes(call: string): boolean {
   if (call === 'mysql') return true;
