@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -70,15 +70,18 @@ test('what fails by packages that are not those of the lock file ends with what 
   expect(run('scripts/run.cjs', 'told.ts').stderr).toBe('');
 });
 
-test('every command of package.json begins there, as does the hook, and the versions that are named agree', () => {
+test('every command of package.json begins there, as do the hook and the benchmarks, and the versions that are named agree', () => {
   const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
     readonly engines: { readonly node: string };
   };
-  // One is imported by its tests, and must be what node was started with to run.
-  const { 'test:crash': _, ...others } = scripts;
-  const hook = readFileSync(join(root, 'scripts/hooks/pre-commit'), 'utf8');
-  for (const command of [...Object.values(others), hook]) expect(command).not.toMatch(/node \S+\.ts/);
+  const benchmarks = readdirSync(join(root, 'scripts/bench'), { withFileTypes: true })
+    .filter((one) => one.isFile() && !one.name.includes('.'))
+    .map(({ name }) => `scripts/bench/${name}`);
+  expect(benchmarks.length).toBeGreaterThan(5);
+  const files = ['scripts/hooks/pre-commit', ...benchmarks];
+  const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
+  for (const command of [...Object.values(scripts), ...texts]) expect(command).not.toMatch(/node \S+\.ts/);
   expect(engines.node).toBe('>=24');
   expect(readFileSync(join(root, '.nvmrc'), 'utf8')).toBe('24\n');
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../whole-number.ts';
 import { fuzz } from './fuzz.ts';
 
 const USAGE = `npm run fuzz:masking -- [options]
@@ -28,13 +29,14 @@ if (values.help) {
   console.log(USAGE);
   process.exit();
 }
+const from = wholeNumber('--from', values.from, 0);
 const [seed, only] = values.only === undefined ? [values.seed] : values.only.split('/');
 const outcome = await fuzz({
   seed: seed ?? '1',
   runs:
     only === undefined
-      ? Array.from({ length: Number(values.runs) }, (_, i) => Number(values.from) + i)
-      : [Number(only)],
+      ? Array.from({ length: wholeNumber('--runs', values.runs, 1) }, (_, i) => from + i)
+      : [wholeNumber('--only', only, 0)],
   size: 'full',
   shrinks: !values['no-shrink'],
   say: (line) => console.error(line),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../../whole-number.ts';
 import { readWaits } from '../aws/read-waits.ts';
 import type { Waits } from '../aws/waits.ts';
 
@@ -45,10 +46,4 @@ export function readOptions(args: readonly string[]): DemoOptions | 'help' {
     ...(values.waits === undefined ? {} : { waits: readWaits(values.waits) }),
     ...(values.port === undefined ? {} : { port: wholeNumber('--port', values.port, 1024, 65_535) }),
   };
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new Error(`${name} is ${JSON.stringify(text)}; write a whole number from ${least} to ${most}.`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { explore } from './main.ts';
+import { explore } from './campaign.ts';
 import { crashName, parseCrash } from './point.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -1,0 +1,18 @@
+/**
+ * Reads a number that a command was given.
+ * @param option as it is written: `--rows`
+ * @throws Error that says what to write instead, with the code that `parseArgs` has for a value that does not fit
+ */
+export function wholeNumber(
+  option: string,
+  text: string,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
+  throw Object.assign(new Error(`${option} is ${JSON.stringify(text)}; write a whole number ${range}.`), {
+    code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+  });
+}
