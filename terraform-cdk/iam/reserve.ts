@@ -29,10 +29,15 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
     Sid: string,
     Action: readonly string[],
     Resource: readonly string[],
-    Condition: Statement['Condition'] = {},
-  ): Statement => ({ Sid, Effect: 'Deny', Action, Resource, Condition });
+    Condition?: Statement['Condition'],
+  ): Statement => ({
+    ...{ Sid, Effect: 'Deny', Action, Resource },
+    ...(Condition === undefined ? {} : { Condition }),
+  });
   return policyOf([
     deny('OurNames', [...WRITES, 'rds-data:*'], [rds('cluster'), rds('db')], but(ROLES)),
+    // Nor may anybody else, our roles and whoever applies among them: a snapshot outlives what it was made of, the last one of a deletion, too.
+    deny('NoSnapshots', ['rds:CreateDB*Snapshot'], [rds('cluster'), rds('db')]),
     // Whoever could write our tags could make any cluster look like a clone that is masked. Keys are compared without case.
     deny('OurTags', ['rds:*'], ['*'], {
       ...but(ROLES),

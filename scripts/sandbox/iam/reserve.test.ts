@@ -58,10 +58,15 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
     ['admin', 'iam:PutRolePolicy', role],
     ['admin', 'iam:CreatePolicyVersion', role.replace(':role/understudy-mask', ':policy/understudy-clone-1')],
     ['understudy-mask', 'iam:AttachRolePolicy', role],
+    // What a deletion that leaves a snapshot is asked for besides.
+    ['understudy-reap', 'rds:CreateDBClusterSnapshot', clone],
+    ['terraform', 'rds:CreateDBClusterSnapshot', clone],
   ];
   for (const attempt of forbidden) expect([attempt, await may(...attempt)]).toEqual([attempt, false]);
   const allowed: readonly Parameters<typeof may>[] = [
     ['understudy-publish', 'rds:ModifyDBCluster', clone],
+    ['understudy-reap', 'rds:DeleteDBCluster', clone],
+    ['terraform', 'rds:CreateDBClusterSnapshot', rds('cluster:app-production')],
     ['understudy-mask', 'secretsmanager:GetSecretValue', sealed],
     ['terraform', 'iam:PutRolePolicy', role],
     ['terraform', 'rds:AddTagsToResource', clone, tags],
