@@ -5,7 +5,7 @@ import { tableContext } from './context.ts';
 import { judgeColumn } from './judge.ts';
 import { type Judgement, personal } from './judgement.ts';
 import { phraseOf } from './readings.ts';
-import { statisticsOf } from './statistics.ts';
+import { type Statistics, statisticsOf } from './statistics.ts';
 
 /** A path of JSON documents that holds something. */
 export interface PathFinding extends Judgement {
@@ -45,6 +45,61 @@ function written(node: unknown): string {
   return `{${members.map(({ key, value }) => `${JSON.stringify(key)}: ${written(value)}`).join(', ')}}`;
 }
 
+/** Objects that hold what belongs to the object around them. */
+const PART_OF_ONE = /^(address|addr|contact)$/;
+
+/** Objects that wrap another, and say nothing of it. */
+const WRAPPER =
+  /^(data|attributes?|details?|info|properties|params?|payload|body|fields|values?|result|node|object|entity|\d+)$/;
+
+/** Objects of somebody who is sent something, pays, or is spoken to. */
+const SOMEBODY =
+  /^((ship|bill|deliver)(ping|ing|y)?_?(to|details?|info|contact)?|(.*_)?address(es)?|sender|receiver|recipient|cardholder|holder|payer|payee|consignee|shipper|requester|requestor|assignee|reporter|creator|invitee|inviter|organizer|宛先|送り先|届け先|お届け先|発送先|請求先)$/;
+
+/** The same of either end of a message, or of a way: by the values. */
+const EITHER_END = /^(to|cc|bcc|from)$/;
+
+/** Parts of a name, where the object is called so: `{"name": {"given": …, "family": …}}`. */
+const NAME = /^(full_?|person_?)?names?$/i;
+const PART_OF_NAME = /^(first|last|given|family|middle|full|legal|nick|sur)$/i;
+
+/** The object that a path leads through at last, as steps without marks of lists and quotes, and the member there. */
+function placeOf(path: string): { readonly object: string; readonly name: string } {
+  const steps = path.replaceAll('[*]', '').replaceAll('"', '').split('.');
+  const name = steps.at(-1) ?? '';
+  const isPart = PART_OF_NAME.test(name) && NAME.test(steps.at(-2) ?? '');
+  return { object: steps.slice(0, -1).join('.'), name: isPart ? `${name}_name` : name };
+}
+
+/** The members of each object, as columns stand beside each other in a table; with those of an address in it. */
+function objectsIn(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const objects = new Map<string, Set<string>>();
+  const add = (object: string, name: string) => {
+    const members = objects.get(object);
+    if (members) members.add(name);
+    else objects.set(object, new Set([name]));
+  };
+  for (const path of paths) {
+    const { object, name } = placeOf(path);
+    add(object, name);
+    const around = placeOf(object);
+    if (PART_OF_ONE.test(around.name)) add(around.object, name);
+  }
+  return objects;
+}
+
+/** What an object is of, as a table's name says it; nothing where the document is no more than its table says. */
+function nounOf(object: string, { nameForms, names }: Statistics): string | undefined {
+  const key = object
+    .split('.')
+    .slice(1)
+    .findLast((step) => !WRAPPER.test(step.toLowerCase()));
+  if (key === undefined) return undefined;
+  const phrase = phraseOf(key);
+  const isEnd = EITHER_END.test(phrase) && (nameForms >= 0.5 || names >= 0.3);
+  return isEnd || SOMEBODY.test(phrase) ? 'recipient' : key;
+}
+
 /** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
 export function judgeDocuments(table: Table, documents: readonly string[]): PathFinding[] {
   const values = new Map<string, string[]>();
@@ -64,43 +119,46 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
     return [{ ...keysAreData, path, shape: profile.shape, keys: true }];
   });
   const data = ofKeys.map(({ path }) => `${path}.`);
+  const objects = objectsIn([...values.keys()]);
   const ofValues = [...values]
     .filter(([path]) => !data.some((parent) => path.startsWith(parent)))
     .flatMap(([path, list]): PathFinding[] => {
-      const profile = profileOf(list);
-      const steps = path.replaceAll('[*]', '').replaceAll('"', '').split('.');
-      const name = steps.at(-1) ?? '';
-      const column: Column = { ...TEXT, name };
-      const at = {
-        ...table,
-        name: steps.length > 2 ? (steps.at(-2) ?? '') : table.name,
-        columns: [column],
-        indexes: [],
-        foreignKeys: [],
-      };
-      const context = tableContext(at);
-      const hint = context.hints.get(name);
-      const statistics = statisticsOf(list);
-      const seen = { table: context, column, phrase: phraseOf(name), profile, statistics };
-      const judged = judgeColumn(hint ? { ...seen, hint } : seen);
-      // Numbers and moments say nothing unless something was found in them.
-      const dull = statistics.digits >= 0.95 && profile.found.length === 0 && hint?.strength !== 'strong';
-      // Each document has its own, of whatever it is: what tells things apart tells their owners apart, too.
-      const codes =
-        judged.pile === 'plain' &&
-        statistics.codes >= 0.9 &&
-        statistics.digits < 0.9 &&
-        statistics.values >= 5;
-      if (codes && statistics.distinct > statistics.values * 0.8)
-        return [
-          {
-            ...personal('identifier', 0.5, { of: 'values', says: 'each document has a code of its own' }),
-            path,
-            shape: profile.shape,
-            keys: false,
-          },
-        ];
-      return dull || judged.pile === 'plain' ? [] : [{ ...judged, path, shape: profile.shape, keys: false }];
+      const judged = judgePath(table, path, list, objects);
+      return judged === undefined ? [] : [{ ...judged, path, shape: profileOf(list).shape, keys: false }];
     });
   return [...ofKeys, ...ofValues];
+}
+
+/** What the values at a path hold, as those of a column of a table; nothing where that is nothing of anybody. */
+function judgePath(
+  table: Table,
+  path: string,
+  list: readonly string[],
+  objects: ReadonlyMap<string, ReadonlySet<string>>,
+): Judgement | undefined {
+  const profile = profileOf(list);
+  const statistics = statisticsOf(list);
+  const { object, name } = placeOf(path);
+  // Whom somebody signs in as elsewhere (OpenID Connect), often in digits alone.
+  if (name === 'sub' && statistics.distinct > 1)
+    return personal('identifier', 0.75, { of: 'name', says: 'its name: an account elsewhere' });
+  const column: Column = { ...TEXT, name };
+  const beside = [...(objects.get(object) ?? [])].filter((other) => other !== name);
+  const context = tableContext({
+    ...table,
+    name: nounOf(object, statistics) ?? table.name,
+    columns: [column, ...beside.map((other) => ({ ...TEXT, name: other }))],
+    indexes: [],
+    foreignKeys: [],
+  });
+  const hint = context.hints.get(name);
+  const seen = { table: context, column, phrase: phraseOf(name), profile, statistics };
+  const judged = judgeColumn(hint ? { ...seen, hint } : seen);
+  // Each document has its own, of whatever it is: what tells things apart tells their owners apart, too.
+  const { codes, digits, values, distinct } = statistics;
+  if (judged.pile === 'plain' && codes >= 0.9 && digits < 0.9 && values >= 5 && distinct > values * 0.8)
+    return personal('identifier', 0.5, { of: 'values', says: 'each document has a code of its own' });
+  // Numbers and moments say nothing unless something was found in them.
+  const dull = digits >= 0.95 && profile.found.length === 0 && hint?.strength !== 'strong';
+  return dull || judged.pile === 'plain' ? undefined : judged;
 }

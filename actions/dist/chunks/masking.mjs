@@ -59,7 +59,7 @@ function account(user, host) {
 * nobody spelled out is an error and never a mask.
 */
 const PREFIX$1 = "@@understudy_lists.";
-const NAME$1 = /@@understudy_lists\.((?:of_|in_)?list_\d+_[0-9a-f]{16})/g;
+const NAME$2 = /@@understudy_lists\.((?:of_|in_)?list_\d+_[0-9a-f]{16})/g;
 /** A shorter list stays as it is: a plan is easier to read so. */
 const WORTH_A_NAME = 256;
 /** Every list that was named, as SQL. They are the transformers' own, so few. */
@@ -106,7 +106,7 @@ function among(value, literals) {
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	return sql.replace(NAME$1, (written, named) => /^(of|in)_/.test(named) ? textSql(named) : lists.get(named)?.join(", ") ?? written);
+	return sql.replace(NAME$2, (written, named) => /^(of|in)_/.test(named) ? textSql(named) : lists.get(named)?.join(", ") ?? written);
 }
 /**
 * Rows of one table from which on a statement holds the words itself. Measured: to read two thousand of them as one text takes a
@@ -4952,7 +4952,7 @@ const [NODES, PATH$1, KEYS$1, VALUE$1] = [
 	"keys",
 	"value"
 ].map(own$1);
-const [CHILD, AT, NAME] = [
+const [CHILD, AT, NAME$1] = [
 	"child",
 	"at",
 	"name"
@@ -4974,10 +4974,10 @@ function isAt(steps) {
 function withNodes(document) {
 	const isObject = `JSON_TYPE(n.${VALUE$1}) = 'OBJECT'`;
 	const children = `IF(${isObject}, JSON_KEYS(n.${VALUE$1}), IF(JSON_TYPE(n.${VALUE$1}) = 'ARRAY', n.${VALUE$1}, JSON_ARRAY()))`;
-	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
-	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME})), '#'))`;
-	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE$1}, CONCAT('$.', ${CHILD}.${NAME})), ${CHILD}.${NAME})`;
-	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE$1}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME} JSON PATH '$')) AS ${CHILD})`;
+	const path = `IF(${isObject}, CONCAT(n.${PATH$1}, '.', ${CHILD}.${NAME$1}), CONCAT(n.${PATH$1}, '[', ${CHILD}.${AT} - 1, ']'))`;
+	const keys = `CONCAT(n.${KEYS$1}, '/', IF(${isObject}, HEX(JSON_UNQUOTE(${CHILD}.${NAME$1})), '#'))`;
+	const value = `IF(${isObject}, JSON_EXTRACT(n.${VALUE$1}, CONCAT('$.', ${CHILD}.${NAME$1})), ${CHILD}.${NAME$1})`;
+	return `WITH RECURSIVE ${NODES} (${PATH$1}, ${KEYS$1}, ${VALUE$1}) AS (SELECT CAST('$' AS CHAR(${LONGEST_PATH})), CAST('' AS CHAR(${LONGEST_PATH})), ${document} UNION ALL SELECT ${path}, ${keys}, ${value} FROM ${NODES} AS n JOIN JSON_TABLE(${children}, '$[*]' COLUMNS (${AT} FOR ORDINALITY, ${NAME$1} JSON PATH '$')) AS ${CHILD})`;
 }
 /** SQL that is true of nodes that a path without `**` names: that one says more. */
 const besides = (plain) => plain.length === 0 ? "TRUE" : `NOT (${plain.map(isAt).join(" OR ")})`;
@@ -20978,7 +20978,7 @@ function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) 
 	const framework = frameworkOf(table.name);
 	const about = {
 		table,
-		noun: nounOf(table, hints, prefix),
+		noun: nounOf$1(table, hints, prefix),
 		hints,
 		phrases,
 		contacts,
@@ -20992,7 +20992,7 @@ function tableContext(table, comments = /* @__PURE__ */ new Map(), hit = false) 
 	};
 }
 /** Who has a password and an e-mail address, a birthday or a whole name is somebody, whatever the table is called. */
-function nounOf(table, hints, prefix = "") {
+function nounOf$1(table, hints, prefix = "") {
 	const own = table.name.toLowerCase().startsWith(prefix) ? table.name.slice(prefix.length) : "";
 	const noun = tableNoun(own.length > 2 ? own : table.name);
 	const strong = new Set([...hints].flatMap(([name, { content, strength }]) => strength === "strong" && !isSetting(phraseOf(name)) ? [content] : []));
@@ -21015,7 +21015,7 @@ function isOfPeople({ noun, contacts }) {
 	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
 }
 /** Words of a column that points to somebody, or says who did something. */
-const SOMEBODY = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+const SOMEBODY$1 = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 /** A column that says whose row it is. */
 const REFERENCE_TO_SOMEBODY = /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
 /** Who wrote a row down, which every table of an application may have. */
@@ -21035,8 +21035,8 @@ const SOMEBODYS = [
 function isOfNobody(table) {
 	if (isOfPeople(table) || table.noun.written || table.noun.sessions || table.contacts.length > 0) return false;
 	const named = [...table.hints].some(([name, { content, strength }]) => strength === "strong" && SOMEBODYS.includes(content) && !NOTED.test(phraseOf(name)));
-	const people = table.table.columns.some(({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name)));
-	return !named && !people && !SOMEBODY.test(phraseOf(table.table.name));
+	const people = table.table.columns.some(({ name }) => SOMEBODY$1.test(phraseOf(name)) && !NOTED.test(phraseOf(name)));
+	return !named && !people && !SOMEBODY$1.test(phraseOf(table.table.name));
 }
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
@@ -22658,6 +22658,50 @@ function written$2(node) {
 	members.sort((a, b) => a.bytes.length - b.bytes.length || Buffer.compare(a.bytes, b.bytes));
 	return `{${members.map(({ key, value }) => `${JSON.stringify(key)}: ${written$2(value)}`).join(", ")}}`;
 }
+/** Objects that hold what belongs to the object around them. */
+const PART_OF_ONE = /^(address|addr|contact)$/;
+/** Objects that wrap another, and say nothing of it. */
+const WRAPPER = /^(data|attributes?|details?|info|properties|params?|payload|body|fields|values?|result|node|object|entity|\d+)$/;
+/** Objects of somebody who is sent something, pays, or is spoken to. */
+const SOMEBODY = /^((ship|bill|deliver)(ping|ing|y)?_?(to|details?|info|contact)?|(.*_)?address(es)?|sender|receiver|recipient|cardholder|holder|payer|payee|consignee|shipper|requester|requestor|assignee|reporter|creator|invitee|inviter|organizer|宛先|送り先|届け先|お届け先|発送先|請求先)$/;
+/** The same of either end of a message, or of a way: by the values. */
+const EITHER_END = /^(to|cc|bcc|from)$/;
+/** Parts of a name, where the object is called so: `{"name": {"given": …, "family": …}}`. */
+const NAME = /^(full_?|person_?)?names?$/i;
+const PART_OF_NAME = /^(first|last|given|family|middle|full|legal|nick|sur)$/i;
+/** The object that a path leads through at last, as steps without marks of lists and quotes, and the member there. */
+function placeOf(path) {
+	const steps = path.replaceAll("[*]", "").replaceAll("\"", "").split(".");
+	const name = steps.at(-1) ?? "";
+	const isPart = PART_OF_NAME.test(name) && NAME.test(steps.at(-2) ?? "");
+	return {
+		object: steps.slice(0, -1).join("."),
+		name: isPart ? `${name}_name` : name
+	};
+}
+/** The members of each object, as columns stand beside each other in a table; with those of an address in it. */
+function objectsIn(paths) {
+	const objects = /* @__PURE__ */ new Map();
+	const add = (object, name) => {
+		const members = objects.get(object);
+		if (members) members.add(name);
+		else objects.set(object, /* @__PURE__ */ new Set([name]));
+	};
+	for (const path of paths) {
+		const { object, name } = placeOf(path);
+		add(object, name);
+		const around = placeOf(object);
+		if (PART_OF_ONE.test(around.name)) add(around.object, name);
+	}
+	return objects;
+}
+/** What an object is of, as a table's name says it; nothing where the document is no more than its table says. */
+function nounOf(object, { nameForms, names }) {
+	const key = object.split(".").slice(1).findLast((step) => !WRAPPER.test(step.toLowerCase()));
+	if (key === void 0) return void 0;
+	const phrase = phraseOf(key);
+	return EITHER_END.test(phrase) && (nameForms >= .5 || names >= .3) || SOMEBODY.test(phrase) ? "recipient" : key;
+}
 /** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
@@ -22684,52 +22728,60 @@ function judgeDocuments(table, documents) {
 		}];
 	});
 	const data = ofKeys.map(({ path }) => `${path}.`);
+	const objects = objectsIn([...values.keys()]);
 	const ofValues = [...values].filter(([path]) => !data.some((parent) => path.startsWith(parent))).flatMap(([path, list]) => {
-		const profile = profileOf(list);
-		const steps = path.replaceAll("[*]", "").replaceAll("\"", "").split(".");
-		const name = steps.at(-1) ?? "";
-		const column = {
-			...TEXT,
-			name
-		};
-		const context = tableContext({
-			...table,
-			name: steps.length > 2 ? steps.at(-2) ?? "" : table.name,
-			columns: [column],
-			indexes: [],
-			foreignKeys: []
-		});
-		const hint = context.hints.get(name);
-		const statistics = statisticsOf(list);
-		const seen = {
-			table: context,
-			column,
-			phrase: phraseOf(name),
-			profile,
-			statistics
-		};
-		const judged = judgeColumn(hint ? {
-			...seen,
-			hint
-		} : seen);
-		const dull = statistics.digits >= .95 && profile.found.length === 0 && hint?.strength !== "strong";
-		if (judged.pile === "plain" && statistics.codes >= .9 && statistics.digits < .9 && statistics.values >= 5 && statistics.distinct > statistics.values * .8) return [{
-			...personal("identifier", .5, {
-				of: "values",
-				says: "each document has a code of its own"
-			}),
-			path,
-			shape: profile.shape,
-			keys: false
-		}];
-		return dull || judged.pile === "plain" ? [] : [{
+		const judged = judgePath(table, path, list, objects);
+		return judged === void 0 ? [] : [{
 			...judged,
 			path,
-			shape: profile.shape,
+			shape: profileOf(list).shape,
 			keys: false
 		}];
 	});
 	return [...ofKeys, ...ofValues];
+}
+/** What the values at a path hold, as those of a column of a table; nothing where that is nothing of anybody. */
+function judgePath(table, path, list, objects) {
+	const profile = profileOf(list);
+	const statistics = statisticsOf(list);
+	const { object, name } = placeOf(path);
+	if (name === "sub" && statistics.distinct > 1) return personal("identifier", .75, {
+		of: "name",
+		says: "its name: an account elsewhere"
+	});
+	const column = {
+		...TEXT,
+		name
+	};
+	const beside = [...objects.get(object) ?? []].filter((other) => other !== name);
+	const context = tableContext({
+		...table,
+		name: nounOf(object, statistics) ?? table.name,
+		columns: [column, ...beside.map((other) => ({
+			...TEXT,
+			name: other
+		}))],
+		indexes: [],
+		foreignKeys: []
+	});
+	const hint = context.hints.get(name);
+	const seen = {
+		table: context,
+		column,
+		phrase: phraseOf(name),
+		profile,
+		statistics
+	};
+	const judged = judgeColumn(hint ? {
+		...seen,
+		hint
+	} : seen);
+	const { codes, digits, values, distinct } = statistics;
+	if (judged.pile === "plain" && codes >= .9 && digits < .9 && values >= 5 && distinct > values * .8) return personal("identifier", .5, {
+		of: "values",
+		says: "each document has a code of its own"
+	});
+	return digits >= .95 && profile.found.length === 0 && hint?.strength !== "strong" || judged.pile === "plain" ? void 0 : judged;
 }
 // masking/discover/national-ids.ts
 var import_isIdentityCard = /* @__PURE__ */ __toESM(require_isIdentityCard(), 1);
