@@ -39,6 +39,8 @@ export async function actionBundles(): Promise<Bundles> {
     cwd: root,
     input: Object.fromEntries(entries),
     platform: 'node',
+    // What types are checked by changes no bundle.
+    tsconfig: false,
     transform: { target: 'node24' },
     resolve: { alias: { undici: UNDICI } },
     preserveEntrySignatures: false,
