@@ -170,10 +170,13 @@ function ofClass(column: Column): readonly string[] {
       '{ fixed: "" }',
     ],
     spatial: ['geo', ...emptied],
-    vector: [...emptied, `{ sql: "STRING_TO_VECTOR('[0]')" }`],
+    vector: [...emptied, NO_VECTOR],
   };
   return ways[column.typeClass];
 }
+
+/** A rule that says nothing of a vector, and fits a column of any size. */
+export const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 
 /** Some of the values that a list may hold, as the policy writes them. */
 function ofMembers({ columnType, dataType }: Column): readonly string[] {

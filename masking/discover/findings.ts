@@ -56,7 +56,7 @@ export function findingsOf(
         ...{ profile: profileOf(values), statistics: statisticsOf(values) },
       };
     });
-  const context = tableContext(table, comments, columns.some(isSomebodys));
+  const context = tableContext(table, comments, columns.some(reachesSomebody));
   return columns.map((looked) => findingOf(context, looked));
 }
 
@@ -71,7 +71,7 @@ interface Looked {
 }
 
 /** Values by which somebody is reached or known: the table is about somebody, whatever its names say, in any language. */
-const isSomebodys = ({ column, profile, statistics }: Looked): boolean =>
+const reachesSomebody = ({ column, profile, statistics }: Looked): boolean =>
   column.typeClass !== 'number' &&
   (personalKinds(profile).some(({ kind }) => TELLING.includes(kind)) ||
     (statistics.values >= 5 && statistics.logins >= LOGINS));

@@ -26,7 +26,7 @@ const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
 const OWN = /cache|template|tile|chunk|general|config|setting|translation|store/;
 
 /** True where a column beside says whose it is: `employee_id`. */
-function isSomebodys({ table: { table } }: ColumnContext): boolean {
+function namesSomebody({ table: { table } }: ColumnContext): boolean {
   const whose =
     /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
   return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
@@ -67,7 +67,7 @@ export function judgeBinary(context: ColumnContext): Judgement {
   const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
   if (
     face ||
-    (FILE.test(phrase) && (isOfPeople(table) || isSomebodys(context) || sent || isHandedIn(context)))
+    (FILE.test(phrase) && (isOfPeople(table) || namesSomebody(context) || sent || isHandedIn(context)))
   )
     return personal(
       'picture',

@@ -1,3 +1,4 @@
+import { NO_VECTOR } from '../decide/advice.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
 import type { Content } from './contents.ts';
 import type { ColumnFinding } from './findings.ts';
@@ -35,9 +36,6 @@ const anyOf = (column: Column): string =>
     .filter((member) => member !== '')
     .map((member) => JSON.stringify(member))
     .join(', ')}] }`;
-
-/** Fits a column of any size. */
-const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 
 const emptied = (column: Column): string[] => (column.nullable ? ['null'] : []);
 

@@ -91,11 +91,18 @@ export async function onceSeen<T>(
 }
 
 /**
- * Whether AWS tells of what it has said to be there: its descriptions follow some seconds behind ("eventual consistency", Amazon
- * RDS API Reference), so it is looked at for a minute.
+ * Whether what a call was to make is there, though the call failed: its answer may have been lost on the way, and the SDK's next
+ * attempt refused. Descriptions follow some seconds behind ("eventual consistency", Amazon RDS API Reference), so that what AWS
+ * says to be there is looked for for a minute.
+ * @param taken how AWS says that it is there
  */
-export async function isToldOfSoon(waiting: Waiting, look: () => Promise<boolean>): Promise<boolean> {
-  for (let left = LATE_LOOKS; left > 0; left -= 1) {
+export async function isMade(
+  error: unknown,
+  taken: string,
+  waiting: Waiting,
+  look: () => Promise<boolean>,
+): Promise<boolean> {
+  for (let left = isAwsError(error, taken) ? LATE_LOOKS : 1; left > 0; left -= 1) {
     if (await look()) return true;
     if (left > 1) await pause(waiting);
   }

@@ -8,7 +8,7 @@ import { copyInto, sendCopy, sendCopyOfBase } from './copy.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { calledId, clusterName, TAGS, tagOf, tagValue } from './names.ts';
-import { isPassing, isToldOfSoon, onceAtRest, onceItMay, onceSeen, SOURCE_MINUTES } from './passing.ts';
+import { isMade, isPassing, onceAtRest, onceItMay, onceSeen, SOURCE_MINUTES } from './passing.ts';
 import { waitUntilSettled } from './settled.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -62,10 +62,8 @@ export async function restoreClone(
       await send();
       break;
     } catch (error) {
-      // Its answer may have been lost on the way, and the SDK's next attempt refused; AWS may tell of it seconds later.
-      const isTold = async () => (await findCluster(rds, name)) !== undefined;
-      const isTaken = isAwsError(error, 'DBClusterAlreadyExistsFault');
-      if (isTaken ? await isToldOfSoon(waiting, isTold) : await isTold()) break;
+      const isThere = async () => (await findCluster(rds, name)) !== undefined;
+      if (await isMade(error, 'DBClusterAlreadyExistsFault', waiting, isThere)) break;
       if (!(await isBusy(rds, source, error, waiting))) throw error;
     }
   }

@@ -7,7 +7,7 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { findInstances } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { clusterName, identityOf, instanceName, TAGS, type TagState } from './names.ts';
-import { isToldOfSoon, onceItMay, onceSeen } from './passing.ts';
+import { isMade, onceItMay, onceSeen } from './passing.ts';
 import { cloneTags } from './restore.ts';
 import { readBack } from './side-doors.ts';
 import { tagState } from './state-tag.ts';
@@ -122,10 +122,8 @@ async function createInstance(
       }),
     );
   } catch (error) {
-    // Made all the same, when only the answer was lost and the SDK's next attempt was refused.
-    const isTaken = isAwsError(error, 'DBInstanceAlreadyExists');
-    if (isTaken ? await isToldOfSoon(waiting, isThere) : await isThere()) return;
-    if (!isTaken) throw error;
+    if (await isMade(error, 'DBInstanceAlreadyExists', waiting, isThere)) return;
+    if (!isAwsError(error, 'DBInstanceAlreadyExists')) throw error;
     throw new UserError(
       'name-taken',
       `An instance ${name} exists, but belongs to another cluster.`,

@@ -341,11 +341,13 @@ async function onceSeen(waiting, call, unseen = "AccessDenied") {
 	}
 }
 /**
-* Whether AWS tells of what it has said to be there: its descriptions follow some seconds behind ("eventual consistency", Amazon
-* RDS API Reference), so it is looked at for a minute.
+* Whether what a call was to make is there, though the call failed: its answer may have been lost on the way, and the SDK's next
+* attempt refused. Descriptions follow some seconds behind ("eventual consistency", Amazon RDS API Reference), so that what AWS
+* says to be there is looked for for a minute.
+* @param taken how AWS says that it is there
 */
-async function isToldOfSoon(waiting, look) {
-	for (let left = LATE_LOOKS; left > 0; left -= 1) {
+async function isMade(error, taken, waiting, look) {
+	for (let left = isAwsError(error, taken) ? LATE_LOOKS : 1; left > 0; left -= 1) {
 		if (await look()) return true;
 		if (left > 1) await pause(waiting);
 	}
@@ -746,8 +748,8 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		await send();
 		break;
 	} catch (error) {
-		const isTold = async () => await findCluster(rds, name) !== void 0;
-		if (isAwsError(error, "DBClusterAlreadyExistsFault") ? await isToldOfSoon(waiting, isTold) : await isTold()) break;
+		const isThere = async () => await findCluster(rds, name) !== void 0;
+		if (await isMade(error, "DBClusterAlreadyExistsFault", waiting, isThere)) break;
 		if (!await isBusy(rds, source, error, waiting)) throw error;
 	}
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
@@ -2271,9 +2273,8 @@ async function createInstance(rds, installation, record, cluster, waiting, { pla
 			}
 		}));
 	} catch (error) {
-		const isTaken = isAwsError(error, "DBInstanceAlreadyExists");
-		if (isTaken ? await isToldOfSoon(waiting, isThere) : await isThere()) return;
-		if (!isTaken) throw error;
+		if (await isMade(error, "DBInstanceAlreadyExists", waiting, isThere)) return;
+		if (!isAwsError(error, "DBInstanceAlreadyExists")) throw error;
 		throw new UserError("name-taken", `An instance ${name} exists, but belongs to another cluster.`, "Ask for a new clone, and have that instance looked at.", { cause: error });
 	}
 }

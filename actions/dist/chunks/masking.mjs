@@ -10185,9 +10185,11 @@ function ofClass(column) {
 			"{ fixed: \"\" }"
 		],
 		spatial: ["geo", ...emptied],
-		vector: [...emptied, `{ sql: "STRING_TO_VECTOR('[0]')" }`]
+		vector: [...emptied, NO_VECTOR]
 	}[column.typeClass];
 }
+/** A rule that says nothing of a vector, and fits a column of any size. */
+const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 /** Some of the values that a list may hold, as the policy writes them. */
 function ofMembers({ columnType, dataType }) {
 	const written = [...columnType.matchAll(/'((?:[^']|'')*)'/g)].map(([, member = ""]) => member.replaceAll("''", "'")).filter((member) => member !== "").slice(0, 5).map((member) => JSON.stringify(member));
@@ -21835,7 +21837,7 @@ function judgeWeakName(context, content, hits) {
 		case "token": return judgeSecret(context, name);
 		case "picture": {
 			const inText = statistics.longest > 200 ? !isPath(context) : /_base$/.test(context.phrase);
-			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys$2(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
+			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
 		}
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
@@ -21855,7 +21857,7 @@ function judgeWeakName(context, content, hits) {
 				says: "sessions"
 			});
 			if (statistics.random >= .5) return madeByChance(context);
-			if (statistics.values < 5 && isSomebodys$2(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
+			if (statistics.values < 5 && isSomebodys(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
 				of: "neighbours",
 				says: "whose row it is"
 			});
@@ -21865,7 +21867,7 @@ function judgeWeakName(context, content, hits) {
 			});
 			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
-			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys$2(context)) return personal("picture", .6, name, seen(context));
+			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys(context)) return personal("picture", .6, name, seen(context));
 			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
 		default: return judgeByValues(context, hits);
 	}
@@ -21946,7 +21948,7 @@ function judgeWritten(context, name) {
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
 	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
-	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys$2(context) ? personal("free_text", .6, name, {
+	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys(context) ? personal("free_text", .6, name, {
 		of: "neighbours",
 		says: "whose row it is"
 	}) : /(^|_)reason$/.test(phrase) && (context.column.length ?? 0) >= LONG ? personal("free_text", .6, name, {
@@ -22003,7 +22005,7 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) 
 	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
 }
 /** A column says whose row it is, and no list or settings are kept there. */
-function isSomebodys$2(context) {
+function isSomebodys(context) {
 	const { noun } = context.table;
 	return !noun.catalog && !noun.settings && (noun.people || columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)));
 }
@@ -22235,7 +22237,7 @@ const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
 /** What the application keeps for itself. */
 const OWN$1 = /cache|template|tile|chunk|general|config|setting|translation|store/;
 /** True where a column beside says whose it is: `employee_id`. */
-function isSomebodys$1({ table: { table } }) {
+function namesSomebody({ table: { table } }) {
 	const whose = /(^|_)(user|customer|client|member|person|personal|personnel|human|worker|pupil|guardian|patient|student|employee|staff|candidate|applicant|contact|patron|borrower|interview|card_number)(_|$)/;
 	return [table.name, ...table.columns.map(({ name }) => name)].some((name) => whose.test(phraseOf(name)));
 }
@@ -22276,7 +22278,7 @@ function judgeBinary(context) {
 	});
 	const face = hint?.content === "picture" && !(table.noun.catalog || table.noun.settings || table.noun.things);
 	const sent = /(^|_)attachment$/.test(phraseOf(table.table.name)) && !table.nobodys;
-	if (face || FILE.test(phrase) && (isOfPeople(table) || isSomebodys$1(context) || sent || isHandedIn(context))) return personal("picture", .8, {
+	if (face || FILE.test(phrase) && (isOfPeople(table) || namesSomebody(context) || sent || isHandedIn(context))) return personal("picture", .8, {
 		of: "name",
 		says: "its name: a picture or a file"
 	}, {
@@ -22897,11 +22899,11 @@ function findingsOf(table, sample, comments = /* @__PURE__ */ new Map()) {
 			statistics: statisticsOf(values)
 		};
 	});
-	const context = tableContext(table, comments, columns.some(isSomebodys));
+	const context = tableContext(table, comments, columns.some(reachesSomebody));
 	return columns.map((looked) => findingOf(context, looked));
 }
 /** Values by which somebody is reached or known: the table is about somebody, whatever its names say, in any language. */
-const isSomebodys = ({ column, profile, statistics }) => column.typeClass !== "number" && (personalKinds(profile).some(({ kind }) => TELLING.includes(kind)) || statistics.values >= 5 && statistics.logins >= .2);
+const reachesSomebody = ({ column, profile, statistics }) => column.typeClass !== "number" && (personalKinds(profile).some(({ kind }) => TELLING.includes(kind)) || statistics.values >= 5 && statistics.logins >= .2);
 const TELLING = [
 	"email",
 	"phone",
@@ -23035,8 +23037,6 @@ function rulesFor(chosen) {
 }
 /** Any value of the list: `enum('m','f')`. */
 const anyOf = (column) => `{ one_of: [${membersOf(column).filter((member) => member !== "").map((member) => JSON.stringify(member)).join(", ")}] }`;
-/** Fits a column of any size. */
-const NO_VECTOR = `{ sql: "STRING_TO_VECTOR('[0]')" }`;
 const emptied = (column) => column.nullable ? ["null"] : [];
 const ANY_TEXT = [
 	"{ text: scramble }",
