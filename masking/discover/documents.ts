@@ -1,4 +1,5 @@
 import { jsonLeavesOf } from '../detect/json-leaves.ts';
+import { phpLeavesOf } from '../detect/php-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { tableContext } from './context.ts';
@@ -100,11 +101,16 @@ function nounOf(object: string, { nameForms, names }: Statistics): string | unde
   return isEnd || SOMEBODY.test(phrase) ? 'recipient' : key;
 }
 
-/** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
+/** As PHP serializes arrays and objects. */
+const SERIALIZED = /^[aO]:\d+:/;
+
+/** What the paths of a column's documents hold, in JSON or in PHP's own way, but for those that hold nothing of anybody. */
 export function judgeDocuments(table: Table, documents: readonly string[]): PathFinding[] {
   const values = new Map<string, string[]>();
   const keys = new Map<string, string[]>();
-  for (const leaf of documents.flatMap(jsonLeavesOf)) {
+  for (const leaf of documents.flatMap((document) =>
+    SERIALIZED.test(document) ? phpLeavesOf(document) : jsonLeavesOf(document),
+  )) {
     const into = leaf.isKey ? keys : values;
     const list = into.get(leaf.path);
     if (list) list.push(leaf.value);

@@ -103,7 +103,7 @@ function findingOf(
     ? personal('identifier', 0.9, { of: 'values', says: `the check digits of ${ids}` })
     : byName;
   if (column.typeClass !== 'json' && (statistics.json < 1 || column.typeClass !== 'text')) {
-    return { ...about, ...language, ...judged };
+    return { ...about, ...language, ...besideDocuments(table, { column, values, statistics }, judged) };
   }
   const paths = judgeDocuments(table, values);
   const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
@@ -133,6 +133,19 @@ function addressesIn(column: Column, values: readonly string[]): { readonly pack
   for (const value of values) looked.add(value);
   const packed = looked.finding();
   return packed ? { packed } : {};
+}
+
+/** Of texts of which some are documents, or all are PHP's: what would be kept is asked for where something stands inside. */
+function besideDocuments(
+  table: Table,
+  { column, values, statistics: { json, php } }: Pick<Looked, 'column' | 'values' | 'statistics'>,
+  judged: Judgement,
+): Judgement {
+  if (judged.pile !== 'plain' || column.typeClass === 'number' || json + php === 0) return judged;
+  const [worst] = judgeDocuments(table, values).sort((a, b) => b.confidence - a.confidence);
+  if (worst === undefined) return judged;
+  const says = `something personal in documents among ${values.length} values, perhaps`;
+  return open('mixed', Math.min(0.9, worst.confidence), says, ...worst.evidence);
 }
 
 /**

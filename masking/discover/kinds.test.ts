@@ -56,6 +56,18 @@ test('documents under a name that says what somebody has are kept by nobody but 
   expect(found.get('opening_hours')?.pile).toBe('plain');
 });
 
+test('documents among other texts, and in PHP’s own way, are looked into', () => {
+  const made = table('app', 'things', [column('data', 'longtext'), column('state', 'longtext')]);
+  const pile = (data: (i: number) => string) =>
+    drafted(made, { data: many(data), state: many(() => 'on') }).get('data')?.pile;
+  const city = (i: number) => ['Paris', 'Osaka', 'Turin'][i % 3] ?? '';
+  const php = (key: string, value: string) => `a:1:{s:${key.length}:"${key}";s:${value.length}:"${value}";}`;
+  expect(pile((i) => php('city', city(i)))).toBe('open');
+  expect(pile((i) => (i % 20 === 3 ? 'none' : JSON.stringify({ city: city(i) })))).toBe('open');
+  expect(pile((i) => php('theme', i % 2 ? 'dark' : 'light'))).toBe('plain');
+  expect(pile((i) => (i % 20 === 3 ? 'none' : JSON.stringify({ theme: 'dark' })))).toBe('plain');
+});
+
 test('a key in letters that employees were given is masked or asked for, and that of a list is kept', () => {
   const codes = many((i) => `E${4000 + i}`);
   for (const [name, key, pile] of [

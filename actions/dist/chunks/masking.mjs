@@ -5240,7 +5240,7 @@ function keysOf(path) {
 /** Names that no column has. */
 const own = (name) => `understudy_php_${name}`;
 /** Columns of the tokens that `withTokens` gives. */
-const TOKEN = {
+const TOKEN$1 = {
 	no: own("no"),
 	at: own("at"),
 	length: own("length"),
@@ -5308,9 +5308,9 @@ function withTokens(bytes) {
 		latin1("''", KEY$1)
 	];
 	const next = [
-		`${TOKEN.no} + 1`,
-		`${TOKEN.at} + ${LENGTH}`,
-		head(`${TOKEN.at} + ${LENGTH}`),
+		`${TOKEN$1.no} + 1`,
+		`${TOKEN$1.at} + ${LENGTH}`,
+		head(`${TOKEN$1.at} + ${LENGTH}`),
 		`CASE WHEN ${CLOSES} THEN CAST(SUBSTRING_INDEX(${OUTER}, ',', 1) AS SIGNED) WHEN ${KEY_NAME} IS NULL THEN ${LEFT} WHEN ${OPENS$1} THEN ${COUNT} ELSE ${LEFT} - 1 END`,
 		`CASE WHEN ${CLOSES} THEN SUBSTR(${OUTER}, LOCATE(',', ${OUTER}) + 1) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS$1} THEN CONCAT(${LEFT} - 1, ',', ${OUTER}) ELSE ${OUTER} END`,
 		`CASE WHEN ${CLOSES} THEN LEFT(${CURRENT}, CHAR_LENGTH(${CURRENT}) - LOCATE('/', REVERSE(${CURRENT}))) WHEN ${KEY_NAME} IS NOT NULL AND ${OPENS$1} THEN CONCAT(${CURRENT}, '/', ${KEY_NAME}) ELSE ${CURRENT} END`,
@@ -5319,27 +5319,27 @@ function withTokens(bytes) {
 	const isOver = `(${KEY_NAME} IS NULL AND ${LEFT} = 0 AND ${OUTER} = '')`;
 	const room = `CHAR_LENGTH(${CURRENT}) < ${PATH - KEY$1 - 2} AND CHAR_LENGTH(${OUTER}) < ${OPEN$1 - 20}`;
 	const columns = [
-		TOKEN.no,
-		TOKEN.at,
+		TOKEN$1.no,
+		TOKEN$1.at,
 		HEAD_NAME,
 		LEFT,
 		OUTER,
 		CURRENT,
 		KEY_NAME
 	];
-	const content = `SUBSTR(${bytes}, ${TOKEN.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
+	const content = `SUBSTR(${bytes}, ${TOKEN$1.at} + CHAR_LENGTH(${SAID}) + 4, ${SAID_NUMBER})`;
 	const written = `SUBSTR(${HEAD_NAME}, 3, LOCATE(';', ${HEAD_NAME}) - 3)`;
 	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
 	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
-	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
-	return `WITH RECURSIVE ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN.no}, ${TOKEN.at}, ${LENGTH} AS ${TOKEN.length}, ${KIND} AS ${TOKEN.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN.path}, ${CURRENT} AS ${TOKEN.inside}, ${json} AS ${TOKEN.json}, ${sound} AS ${TOKEN.sound}, ${isOver} AS ${TOKEN.end} FROM ${READ$3} LIMIT ${ALL})`;
+	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN$1.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN$1.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
+	return `WITH RECURSIVE ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN$1.no}, ${TOKEN$1.at}, ${LENGTH} AS ${TOKEN$1.length}, ${KIND} AS ${TOKEN$1.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN$1.path}, ${CURRENT} AS ${TOKEN$1.inside}, ${json} AS ${TOKEN$1.json}, ${sound} AS ${TOKEN$1.sound}, ${isOver} AS ${TOKEN$1.end} FROM ${READ$3} LIMIT ${ALL})`;
 }
 /** The table of tokens. */
 const TOKENS = own("tokens");
 /** A limit keeps MySQL from computing columns again wherever they are named. */
 const ALL = 1e9;
 /** SQL that is true of a text that was read to its end; over all tokens. */
-const IS_WHOLE = `(MIN(${TOKEN.sound}) = 1 AND MAX(${TOKEN.end}) = 1)`;
+const IS_WHOLE = `(MIN(${TOKEN$1.sound}) = 1 AND MAX(${TOKEN$1.end}) = 1)`;
 // masking/transformers/php.ts
 /** Nothing. */
 const NULL$1 = "N;";
@@ -5393,47 +5393,47 @@ function phpBytes(value, { typeClass, characterSet = "utf8mb4" }) {
 /** SQL of the place in the list of the path that decides a value; NULL where nobody named it. */
 function phpPathNo(paths) {
 	if (paths.length === 0) return "NULL";
-	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath$1(TOKEN.path, steps)} THEN ${i}`).join(" ")} END`;
+	return `CASE ${paths.map(({ steps }, i) => `WHEN ${isPath$1(TOKEN$1.path, steps)} THEN ${i}`).join(" ")} END`;
 }
 /** True of a text that is whole, and whose references, which count what stands before them, are not moved by what is dropped. */
 function isReadable(paths) {
-	return paths.some(({ rule }) => rule === "drop") ? `(${IS_WHOLE} AND MAX(${TOKEN.kind} IN ('r', 'R')) = 0)` : IS_WHOLE;
+	return paths.some(({ rule }) => rule === "drop") ? `(${IS_WHOLE} AND MAX(${TOKEN$1.kind} IN ('r', 'R')) = 0)` : IS_WHOLE;
 }
 /** The bytes with their masks; NULL where they cannot be read. */
 function maskedText(value, { paths }, context) {
 	const bytes = phpBytes(value, context.column);
-	const raw = `SUBSTR(${bytes}, ${TOKEN.at}, ${TOKEN.length})`;
-	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN.json, rule, context)}`]);
-	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
+	const raw = `SUBSTR(${bytes}, ${TOKEN$1.at}, ${TOKEN$1.length})`;
+	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN$1.json, rule, context)}`]);
+	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN$1.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
 	const text = `JSON_UNQUOTE(${MASKED})`;
 	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
-	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
-	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath$1(TOKEN.inside, steps, { below: true })} THEN ''`] : []);
-	const inside = dropped.filter((way) => way.includes(TOKEN.inside));
-	const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
+	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN$1.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN$1.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
+	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath$1(TOKEN$1.inside, steps, { below: true })} THEN ''`] : []);
+	const inside = dropped.filter((way) => way.includes(TOKEN$1.inside));
+	const itself = dropped.filter((way) => !way.includes(TOKEN$1.inside));
 	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
 	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
-	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN$1.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
 }
 /** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */
 function phpMaskedTexts(value, { paths }, column) {
 	const masked = paths.flatMap(({ rule }, i) => rule !== "drop" && rule.transformer.name === "keep" ? [] : [i]);
 	if (masked.length === 0) return "NULL";
-	return `(${withTokens(phpBytes(value, column))} SELECT JSON_ARRAYAGG(JSON_UNQUOTE(${TOKEN.json})) FROM ${TOKENS} WHERE ${phpPathNo(paths)} IN (${masked.join(", ")}) AND ${TOKEN.json} IS NOT NULL)`;
+	return `(${withTokens(phpBytes(value, column))} SELECT JSON_ARRAYAGG(JSON_UNQUOTE(${TOKEN$1.json})) FROM ${TOKENS} WHERE ${phpPathNo(paths)} IN (${masked.join(", ")}) AND ${TOKEN$1.json} IS NOT NULL)`;
 }
 /** True where each value that a path names is masked, and nobody's path has a value; NULL where the text cannot be read. */
 function textHolds(value, { paths, rest }, context) {
 	const bytes = phpBytes(value, context.column);
 	const ways = paths.map(({ rule }, i) => {
-		return `WHEN ${i} THEN ${rule === "drop" ? `${TOKEN.kind} = 'N'` : valueHolds(TOKEN.json, rule, context)}`;
+		return `WHEN ${i} THEN ${rule === "drop" ? `${TOKEN$1.kind} = 'N'` : valueHolds(TOKEN$1.json, rule, context)}`;
 	});
 	const other = rest === "keep" ? "TRUE" : tellsNothing;
-	const holds = `CASE WHEN ${TOKEN.path} IS NULL THEN TRUE ${ways.length > 0 ? `ELSE CASE ${PATH_NO} ${ways.join(" ")} ELSE ${other} END` : `ELSE ${other}`} END`;
+	const holds = `CASE WHEN ${TOKEN$1.path} IS NULL THEN TRUE ${ways.length > 0 ? `ELSE CASE ${PATH_NO} ${ways.join(" ")} ELSE ${other} END` : `ELSE ${other}`} END`;
 	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
 	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}) SELECT IF(${isReadable(paths)}, MIN((${holds}) IS TRUE), NULL) FROM understudy_php_numbered)`;
 }
 /** SQL that is true of a value in which there is nothing to decide: no text, no number, an empty text. */
-const tellsNothing = `(${TOKEN.json} IS NULL OR (${TOKEN.kind} = 's' AND JSON_UNQUOTE(${TOKEN.json}) = ''))`;
+const tellsNothing = `(${TOKEN$1.json} IS NULL OR (${TOKEN$1.kind} = 's' AND JSON_UNQUOTE(${TOKEN$1.json}) = ''))`;
 function optionsSchema$1(scalars) {
 	return strictObject({
 		paths: record(string(), unknown()).describe("A rule for each path, or drop"),
@@ -13507,7 +13507,7 @@ async function look(session, { table, rows }, { column, only = "TRUE", expressio
 }
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
 function whyNot(value, column, { paths, rest, otherwise }) {
-	const unnamed = rest === "keep" ? "NULL" : `MIN(IF(${TOKEN.path} IS NULL OR ${phpPathNo(paths)} IS NOT NULL OR ${tellsNothing}, NULL, ${TOKEN.path}))`;
+	const unnamed = rest === "keep" ? "NULL" : `MIN(IF(${TOKEN$1.path} IS NULL OR ${phpPathNo(paths)} IS NOT NULL OR ${tellsNothing}, NULL, ${TOKEN$1.path}))`;
 	const bytes = phpBytes(value, column);
 	const packed = [`WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'78DA') THEN 'compressed'`, `WHEN FROM_BASE64(${value}) IS NOT NULL AND LENGTH(${bytes}) > 8 AND LENGTH(${bytes}) MOD 4 = 0 THEN 'base64'`];
 	const unreadable = otherwise ? "NULL" : `CASE ${packed.join(" ")} ELSE 'other' END`;
@@ -21072,6 +21072,69 @@ function few({ statistics }) {
 	const { values, distinct, names, nameForms, logins } = statistics;
 	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5 && logins < .1;
 }
+// masking/detect/php-leaves.ts
+/** One token of serialized PHP: a scalar, the beginning of an array or an object, or an end. */
+const TOKEN = /s:(\d+):"|[id]:([^;]*);|b:[01];|N;|[rR]:\d+;|(?:a|O:\d+:"[^"]*"):\d+:\{|\}/y;
+/**
+* What stands in serialized PHP, by the path at which JSON would have it: `$.billing.email`, `$.roles[*]`. Of a text that is cut
+* off, or is something else from some place on, what comes before.
+*/
+function phpLeavesOf(text) {
+	const leaves = [];
+	const bytes = Buffer.from(text);
+	const code = bytes.toString("latin1");
+	/** Objects and arrays around, each with the path and, between a key and its value, the key. */
+	const around = [];
+	let at = 0;
+	const add = (value) => {
+		const inside = around.at(-1);
+		if (inside === void 0) {
+			if (value !== void 0) leaves.push({
+				path: "$",
+				value
+			});
+		} else if (inside.key === void 0) {
+			inside.key = value ?? "";
+			if (!/^\d+$/.test(inside.key)) leaves.push({
+				path: inside.path,
+				value: inside.key,
+				isKey: true
+			});
+		} else {
+			if (value !== void 0) leaves.push({
+				path: pathOf$1(inside),
+				value
+			});
+			delete inside.key;
+		}
+	};
+	while (at < code.length) {
+		TOKEN.lastIndex = at;
+		const match = TOKEN.exec(code);
+		if (!match) break;
+		at = TOKEN.lastIndex;
+		const [token, length, number] = match;
+		if (length !== void 0) {
+			const value = bytes.toString("utf8", at, at + Number(length));
+			at += Number(length);
+			if (code.slice(at, at + 2) !== "\";") break;
+			at += 2;
+			add(value);
+		} else if (token.endsWith("{")) around.push({ path: pathOf$1(around.at(-1)) });
+		else if (token === "}") {
+			around.pop();
+			add(void 0);
+		} else add(number);
+	}
+	return leaves;
+}
+/** Whole numbers are places in a list. Private members of objects have the name of their class before them, between zero bytes. */
+function pathOf$1(inside) {
+	if (inside === void 0) return "$";
+	const key = (inside.key ?? "").replace(/^\0.*\0/, "");
+	if (/^\d+$/.test(key)) return `${inside.path}[*]`;
+	return `${inside.path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`;
+}
 // masking/discover/judgement.ts
 /** It is personal, and a rule masks it. */
 function personal(content, confidence, ...evidence) {
@@ -22704,11 +22767,13 @@ function nounOf(object, { nameForms, names }) {
 	const phrase = phraseOf(key);
 	return EITHER_END.test(phrase) && (nameForms >= .5 || names >= .3) || SOMEBODY.test(phrase) ? "recipient" : key;
 }
-/** What the paths of a column's documents hold, but for those that hold nothing of anybody. */
+/** As PHP serializes arrays and objects. */
+const SERIALIZED$1 = /^[aO]:\d+:/;
+/** What the paths of a column's documents hold, in JSON or in PHP's own way, but for those that hold nothing of anybody. */
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
 	const keys = /* @__PURE__ */ new Map();
-	for (const leaf of documents.flatMap(jsonLeavesOf)) {
+	for (const leaf of documents.flatMap((document) => SERIALIZED$1.test(document) ? phpLeavesOf(document) : jsonLeavesOf(document))) {
 		const into = leaf.isKey ? keys : values;
 		const list = into.get(leaf.path);
 		if (list) list.push(leaf.value);
@@ -22942,7 +23007,11 @@ function findingOf(context, { column, values, forms, profile, statistics }) {
 	if (column.typeClass !== "json" && (statistics.json < 1 || column.typeClass !== "text")) return {
 		...about,
 		...language,
-		...judged
+		...besideDocuments(table, {
+			column,
+			values,
+			statistics
+		}, judged)
 	};
 	const paths = judgeDocuments(table, values);
 	const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
@@ -22967,6 +23036,14 @@ function addressesIn(column, values) {
 	for (const value of values) looked.add(value);
 	const packed = looked.finding();
 	return packed ? { packed } : {};
+}
+/** Of texts of which some are documents, or all are PHP's: what would be kept is asked for where something stands inside. */
+function besideDocuments(table, { column, values, statistics: { json, php } }, judged) {
+	if (judged.pile !== "plain" || column.typeClass === "number" || json + php === 0) return judged;
+	const [worst] = judgeDocuments(table, values).sort((a, b) => b.confidence - a.confidence);
+	if (worst === void 0) return judged;
+	const says = `something personal in documents among ${values.length} values, perhaps`;
+	return open("mixed", Math.min(.9, worst.confidence), says, ...worst.evidence);
 }
 /**
 * Documents are as personal as the worst of their paths.
