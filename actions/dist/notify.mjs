@@ -57,7 +57,7 @@ async function tell(thread, lost, { run }, id, record) {
 // actions/notify/main.ts
 await runAction(async () => {
 	const context = runContext();
-	const installation = readInstallation();
+	const installation = readInstallation("any");
 	const id = getInput("id");
 	const needs = JSON.parse(getInput("needs", { required: true }));
 	const jobs = lostJobs(needs);

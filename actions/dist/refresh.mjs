@@ -210,7 +210,7 @@ async function end() {
 	const needs = JSON.parse(getInput("needs"));
 	await authoriseRerun(context);
 	if (id === "") return await unbegun(context, needs);
-	const { ledger } = openLedger(context, readInstallation(), "desk");
+	const { ledger } = openLedger(context, readInstallation("any"), "desk");
 	const before = await ledger.get(id);
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);

@@ -23,7 +23,8 @@ import { tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
-  const installation = readInstallation();
+  // Whatever its version: where an apply in the middle of the run stopped a job, the thread is told.
+  const installation = readInstallation('any');
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
   const jobs = lostJobs(needs);

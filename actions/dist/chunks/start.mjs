@@ -198,7 +198,7 @@ function roleArn(installation, role) {
 }
 /**
 * Reads the `installation` input.
-* @param versions `any` is for what must go on while an update is half done, as sweeps must; settings that this code
+* @param versions `any` is for what must go on while an update is half done, as sweeps must and what tells how a run ended; settings that this code
 *   does not know are passed over then
 * @throws UserError `installation-invalid`, naming each key that is missing or wrong; `infrastructure-old` and
 *   `infrastructure-new` when it is of a version that this code does not work on

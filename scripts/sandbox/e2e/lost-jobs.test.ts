@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { answers, over, say } from '../../testing/sandbox/conversation.ts';
-import { results } from '../../testing/sandbox/seen.ts';
+import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
+import { answers, over } from '../../testing/sandbox/conversation.ts';
+import { results, until } from '../../testing/sandbox/seen.ts';
 import type { WorkflowRun } from '../github/index.ts';
 import { recordOf, setStage } from '../stage.ts';
 import type { World } from '../world.ts';
@@ -8,6 +9,7 @@ import { arm, type Target } from './crash/armed.ts';
 
 // Jobs whose machine dies before they could say how they ended: whoever may command is told by another job.
 let world: World;
+let made: CloneRecord | undefined;
 
 beforeAll(async () => {
   world = await setStage(12, { scale: 20_000 });
@@ -54,11 +56,27 @@ test('a stranger learns nothing of it', async () => {
   expect(await answers(world, issue)).toEqual([]);
 }, 60_000);
 
-test('an extension that is lost is told of, and so is one that is carried out by the re-run', async () => {
+test('an apply in the middle of a run: the thread is told what stopped it, and its re-run goes on', async () => {
   const issue = await world.openIssue('hanako', 'A clone for longer');
-  const made = await say(world, 'hanako', issue, '/clone r6g.large 1d');
-  const before = await recordOf(world, made);
-  expect(before?.state).toBe('ready');
+  const run = await world.comment('hanako', issue, '/clone r6g.large 1d');
+  await until('the copy to be on its way', async () =>
+    (await recordOf(world, run))?.state === 'cloning' ? true : undefined,
+  );
+  const { variables } = world.github;
+  const before = variables.UNDERSTUDY ?? '';
+  variables.UNDERSTUDY = JSON.stringify({ ...JSON.parse(before), infrastructure: 99, later: 1 });
+  await over(run);
+  expect(results(run)).toMatchObject({ clone: 'success', seal: 'failure', notify: 'success' });
+  expect((await answers(world, issue)).at(-1)).toMatch(/infrastructure-new.*docs\/update\.md/s);
+  variables.UNDERSTUDY = before;
+  world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
+  await over(run);
+  made = await recordOf(world, run);
+  expect(made?.state).toBe('ready');
+}, 120_000);
+
+test('an extension that is lost is told of, and so is one that is carried out by the re-run', async () => {
+  const issue = made?.thread.issue ?? 0;
   const run = await killedAt('hanako', issue, '/clone extend 3d', 'extend', 'rds:AddTagsToResource');
   expect((await answers(world, issue)).at(-1)).toMatch(
     /not carried out to its end.*The job extend.*job-lost/s,
@@ -66,6 +84,6 @@ test('an extension that is lost is told of, and so is one that is carried out by
   world.runner.rerun(run.id, world.github.people.get('hanako'), 'failed');
   await over(run);
   expect(results(run)).toMatchObject({ extend: 'success', notify: 'skipped' });
-  const after = await world.ledger.get(before?.id ?? '');
-  expect(after.expiresAt > (before?.expiresAt ?? '')).toBe(true);
+  const after = await world.ledger.get(made?.id ?? '');
+  expect(after.expiresAt > (made?.expiresAt ?? '')).toBe(true);
 }, 120_000);
