@@ -53,7 +53,9 @@ function gridsOf(of: HardType, column: Column): Grid[] {
   const inRow = /(text|blob|json)$/.test(column.dataType)
     ? 40
     : (column.length ?? 8) * (column.typeClass === 'text' ? 4 : 1);
-  const most = Math.floor(ROW / Math.max(20, inRow));
+  // Bytes of up to 255 stand in the page itself, which holds 8,126.
+  const inPage = column.typeClass === 'binary' ? 30 : Number.POSITIVE_INFINITY;
+  const most = Math.min(inPage, Math.floor(ROW / Math.max(20, inRow)));
   const grids: { of: HardType; rules: string[]; shifts: Set<number> }[] = [];
   for (const { written, rule } of fitting) {
     const { shift } = rule.options as { shift?: number };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { label } from '../schema/schema.ts';
 import { tellsCaseApart } from '../transformers/collations.ts';
+import { mayHoldText } from '../transformers/in-bytes.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
 import { type ColumnDecision, casesOf, isMasked, type KeyCase, type TableDecision } from './decision.ts';
@@ -21,8 +22,13 @@ export interface Group {
 export const named = ({ table, column: { column } }: Member): string =>
   `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
 
-/** True of a column that tells letter cases apart. */
-export const isCased = ({ column }: ColumnDecision): boolean => tellsCaseApart(column.collation);
+/** True of a column that tells letter cases apart, as bytes do. */
+export const isCased = ({ column }: ColumnDecision): boolean =>
+  tellsCaseApart(mayHoldText(column) ? 'binary' : column.collation);
+
+/** True of a column of texts, and of one whose bytes a rule for texts masks. */
+export const isText = ({ column, rule }: ColumnDecision): boolean =>
+  column.typeClass === 'text' || (rule?.transformer.inBytes === true && mayHoldText(column));
 
 /** The masked columns of tables that are not emptied, by their rules. */
 export function groupsOf(

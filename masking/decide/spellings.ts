@@ -3,13 +3,11 @@ import { isBinary, readingOf } from '../transformers/collations.ts';
 import type { MaskContext } from '../transformers/transformer.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';
 import { formIn, formOf } from './forms.ts';
-import { type Group, groupsOf, isCased, isSame, type Member, named, rulesInside } from './groups.ts';
+import { type Group, groupsOf, isCased, isSame, isText, type Member, named, rulesInside } from './groups.ts';
 import { columnKey, type Ties } from './ties.ts';
 
 /** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
 const ENOUGH_BITS = 12;
-
-const isText = ({ column }: ColumnDecision): boolean => column.typeClass === 'text';
 
 /**
  * Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells

@@ -1,4 +1,5 @@
 import { type ColumnContext, isOfPeople } from './context.ts';
+import { loginsOfPeople } from './judge-by-values.ts';
 import { judgePacked } from './judge-packed.ts';
 import { judgeText } from './judge-text.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
@@ -45,6 +46,9 @@ export function judgeBinary(context: ColumnContext): Judgement {
   const packed = judgePacked(context);
   if (packed) return packed;
   if (table.framework !== undefined) return plain(`a table of ${table.framework}’s own`, type);
+  // `author_text`: by what people sign in, and no text of theirs.
+  const logins = hint?.content === 'free_text' ? loginsOfPeople(context) : undefined;
+  if (logins) return logins;
   if (hint?.strength === 'strong' && hint.content !== 'username') {
     return personal(
       hint.content,

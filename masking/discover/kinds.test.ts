@@ -342,3 +342,28 @@ test('what has taken a job is a process, and whoever has locked a document someb
   const document = table('app', 'documents', texts('title', 'locked_by'));
   expect(drafted(document).get('locked_by')?.rule).toBe('username');
 });
+
+test('text in bytes has the mask of its kind, and what is shorter than its type a digest', () => {
+  const bytes = (name: string, type = 'varbinary(255)', length = 255): Column => ({
+    ...column(name, type),
+    typeClass: 'binary',
+    length,
+  });
+  const made = table('app', 'users', [
+    ...[bytes('user_name'), bytes('user_real_name'), bytes('user_email', 'tinyblob'), bytes('user_city')],
+    ...[bytes('user_phone', 'varbinary(40)', 40), bytes('edited_by_text'), bytes('last_ip', 'tinyblob')],
+    bytes('email', 'binary(60)', 60),
+  ]);
+  const found = drafted(made, { edited_by_text: many((i) => `ann.smith${i}`) });
+  for (const [name, rule] of [
+    ['user_name', 'username'],
+    ['user_real_name', '{ person: full, locale: en }'],
+    ['user_email', 'email'],
+    ['user_city', '{ address: city, locale: en }'],
+    ['user_phone', 'phone'],
+    ['edited_by_text', 'username'],
+    ['last_ip', 'ip'],
+  ] as const)
+    expect({ [name]: found.get(name)?.rule }).toEqual({ [name]: rule });
+  expect(found.get('email')?.rule).toMatch(/digest/);
+});

@@ -1,5 +1,6 @@
 import { NO_VECTOR } from '../decide/advice.ts';
 import { type Column, membersOf } from '../schema/schema.ts';
+import { mayHoldText } from '../transformers/in-bytes.ts';
 import type { Content } from './contents.ts';
 import type { ColumnFinding } from './findings.ts';
 
@@ -20,7 +21,13 @@ export function rulesFor(chosen: Chosen): readonly string[] {
     case 'enum':
       return [anyOf(column), ...emptied(column)];
     case 'binary':
-      return [...inBytes(chosen), ...emptied(column), "{ fixed: '' }", '{ fixed: 0 }'];
+      return [
+        ...(mayHoldText(column) && OF_TEXT.has(content) ? rules : []),
+        ...inBytes(chosen),
+        ...emptied(column),
+        "{ fixed: '' }",
+        '{ fixed: 0 }',
+      ];
     case 'spatial':
       return ['geo', ...placeless(column), ...emptied(column)];
     case 'vector':
@@ -105,6 +112,12 @@ function inNumbers({ content, column, statistics }: Chosen): readonly string[] {
       return digits;
   }
 }
+
+/** What is written in letters, whatever type a column has. */
+const OF_TEXT: ReadonlySet<Content> = new Set<Content>([
+  ...(['email', 'phone', 'postal_code', 'person', 'first_name', 'last_name', 'kana', 'username'] as const),
+  ...(['company', 'address', 'street', 'city', 'state', 'url'] as const),
+]);
 
 function inBytes({ content, column }: Chosen): readonly string[] {
   const { length = 64 } = column;

@@ -1,4 +1,5 @@
 import { type ColumnDecision, isMasked, type Keyed } from '../decide/decision.ts';
+import { isText } from '../decide/groups.ts';
 import type { Place } from '../policy/problem.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
@@ -61,7 +62,7 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
   const module = rule.transformer.script?.(rule.options);
   const leaves = leavesOf(rule);
   // Empty stays empty, but for those who say what every row is to hold.
-  const keepsEmpty = column.typeClass === 'text' && rule.transformer.name !== 'fixed';
+  const keepsEmpty = isText(one) && rule.transformer.name !== 'fixed';
   const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
   const ofValues = (mask: string): string => {
     if (rule.transformer.name === 'null') return 'NULL';

@@ -1,13 +1,14 @@
 import { parse } from 'yaml';
 import type { ColumnDecision, Decisions } from '../decide/decision.ts';
 import { formIn, formOf, isPlainPhone, isUniqueOf } from '../decide/forms.ts';
-import { type Group, groupsOf, isCased, type Member, named } from '../decide/groups.ts';
+import { type Group, groupsOf, isCased, isText, type Member, named } from '../decide/groups.ts';
 import { modeOf } from '../decide/spellings.ts';
 import { wouldFit } from '../decide/would-fit.ts';
 import type { Problem } from '../policy/problem.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { foldedText, holdsText } from '../transformers/fold.ts';
+import { readAsText } from '../transformers/in-bytes.ts';
 import { spelling } from '../transformers/spelling.ts';
 import type { Locale } from '../transformers/transformer.ts';
 
@@ -53,7 +54,7 @@ export async function contradictionProblems(session: Session, decisions: Decisio
 }
 
 function contradictionsOf({ tables }: Decisions): Contradiction[] {
-  const texts = groupsOf(tables, ({ column }) => column.typeClass === 'text');
+  const texts = groupsOf(tables, isText);
   const hashes = groupsOf(
     tables,
     ({ column, rule }) =>
@@ -70,8 +71,10 @@ function contradictionsOf({ tables }: Decisions): Contradiction[] {
 function byLetterCase(group: Group): Contradiction[] {
   const others = group.members.filter(({ column }) => !isCased(column));
   if (others.length === 0 || modeOf(group) !== 'apart') return [];
-  const inCapitals = ({ column }: Member) =>
-    `LEFT(${spelling(name(column.column.name), column)}, 2) = X'0000'`;
+  const inCapitals = ({ column: { column } }: Member) => {
+    const read = readAsText(name(column.name), column);
+    return `LEFT(${spelling(read.value, read)}, 2) = X'0000'`;
+  };
   const why = `the first tells letter cases apart, and masks of ${group.rule.transformer.name} have too few letters to follow both`;
   const instead = ['{ token: 20 }', '{ hash: 50 }', 'email', 'url'];
   return group.members
@@ -129,10 +132,11 @@ function byLength(group: Group, groups: readonly Group[]): Contradiction[] {
 function side(member: Member, further = 'TRUE'): Side {
   const { column, rule, where = 'TRUE' } = member.column;
   const value = name(column.name);
+  const read = readAsText(value, column);
   const marks = rule?.transformer.name === 'phone' ? '- ().' : '';
   return {
     member,
-    value: foldedText(value, { column }, marks),
+    value: foldedText(read.value, read, marks),
     where: `${holdsText(value, column)} AND (${where}) AND ${further}`,
   };
 }

@@ -2,6 +2,7 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { commonWeights } from './common.ts';
 import { foldedText, holdsText } from './fold.ts';
+import { mayHoldText, readAsText } from './in-bytes.ts';
 import { writtenOut } from './number.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -25,11 +26,14 @@ export function drawnFrom(own: string, { by }: Follows, { beside }: MaskContext)
 
 /** True of an original that is neither NULL nor empty. */
 export function isThere(value: string, column: Column): string {
-  return column.typeClass === 'text' ? holdsText(value, column) : `${value} IS NOT NULL`;
+  return column.typeClass === 'text' || mayHoldText(column)
+    ? holdsText(value, column)
+    : `${value} IS NOT NULL`;
 }
 
 function standsFor(value: string, column: Column): string {
-  if (column.typeClass === 'text' || column.typeClass === 'enum') return foldedText(value, { column });
+  const read = readAsText(value, column);
+  if (/^(text|enum)$/.test(read.column.typeClass)) return foldedText(read.value, read);
   if (column.typeClass === 'number') return commonWeights(writtenOut(value, column));
   return column.typeClass === 'binary' ? value : commonWeights(`CAST(${value} AS CHAR)`);
 }

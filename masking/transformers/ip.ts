@@ -3,6 +3,7 @@ import type { Column } from '../schema/schema.ts';
 import { below, digest } from './expression.ts';
 import { textMisfit } from './fit.ts';
 import { foldedText } from './fold.ts';
+import { mayHoldText } from './in-bytes.ts';
 import { bytesHold, digestOfAddress, type Masks, maskedBytes } from './ip-bytes.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
@@ -19,17 +20,17 @@ export const ip: Transformer<Record<string, never>> = {
   summary:
     'An address out of 198.18.0.0/15 or, for IPv6, 2001:db8::/32, in the form that it had: text, or as INET_ATON and INET6_ATON store it.',
   options: z.strictObject({}),
-  fits: 'text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more',
+  fits: 'text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more, BLOB',
   preserves: ['equality'],
   misfit(column) {
     if (column.typeClass === 'text') return textMisfit(column, '198.19.255.255'.length);
     const stored =
       column.dataType === 'bigint' ||
       (column.dataType === 'int' && /unsigned/.test(column.columnType)) ||
-      (/^(var)?binary$/.test(column.dataType) && (column.length ?? 0) >= 4);
+      ((column.dataType === 'binary' || mayHoldText(column)) && (column.length ?? 0) >= 4);
     return stored
       ? undefined
-      : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}`;
+      : `addresses stand in text, in INT UNSIGNED or in BINARY, VARBINARY and BLOB of 4 bytes or more, and this column is ${column.columnType}`;
   },
   uniqueness: () => ({ kind: 'none' }),
   expression(value, _, context) {

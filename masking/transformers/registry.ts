@@ -8,6 +8,7 @@ import { fixed } from './fixed.ts';
 import { geo } from './geo.ts';
 import { hash } from './hash.ts';
 import { iban } from './iban.ts';
+import { inBytes } from './in-bytes.ts';
 import { ip } from './ip.ts';
 import { jsonPaths } from './json.ts';
 import { kana } from './kana.ts';
@@ -41,17 +42,17 @@ const scalars: readonly AnyTransformer[] = [
   keep,
   nothing,
   fixed,
-  email,
-  username,
-  person,
-  kana,
-  phone,
-  postalCode,
-  address,
-  company,
+  inBytes(email),
+  inBytes(username),
+  inBytes(person),
+  inBytes(kana),
+  inBytes(phone),
+  inBytes(postalCode),
+  inBytes(address),
+  inBytes(company),
   ip,
   mac,
-  url,
+  inBytes(url),
   uuid,
   hash,
   token,

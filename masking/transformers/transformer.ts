@@ -131,6 +131,8 @@ export interface Transformer<Options = never> {
    * leaves alone what holds nothing of what it masks.
    */
   itself?(options: Options, column: Column): number | 'untouched' | undefined;
+  /** True of one that masks text in bytes, too. */
+  readonly inBytes?: true;
   /** True when the expression wants `rowKey`. */
   needsRowKey?(options: Options): boolean;
   /**

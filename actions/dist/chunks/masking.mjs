@@ -44,7 +44,7 @@ function text(value) {
 * SQL of several values, one behind the other, as bytes. Joined as text, those of columns that compare in different ways
 * would be converted to the character set of yet another column, even where that is ASCII, and MySQL answers 3854.
 */
-function inBytes$1(between, values) {
+function inBytes$2(between, values) {
 	return `CONCAT_WS(CAST(${text(between)} AS BINARY), ${values.join(", ")})`;
 }
 /** An account as it stands in `ALTER USER` and its like. */
@@ -2005,7 +2005,7 @@ function frequencies({ table, columns, sample, rows }) {
 	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
 	return [...together.values()].map((of) => {
 		const values = of.map(({ no, column }) => {
-			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$2(column)} AS v`, holdsSomething(column))}`;
+			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$3(column)} AS v`, holdsSomething(column))}`;
 		});
 		return {
 			label: label(table),
@@ -2020,7 +2020,7 @@ function comparedBy({ typeClass, collation }) {
 	return typeClass === "text" && collation !== void 0 ? collation : COMMON$2;
 }
 /** SQL of texts that are one where two values are. */
-function asText$2(column) {
+function asText$3(column) {
 	const { typeClass, dataType } = column;
 	if (typeClass === "text") return toldApart(column);
 	if (typeClass === "binary" && dataType !== "bit") return `HEX(${toldApart(column)})`;
@@ -4166,312 +4166,66 @@ const casesOf = (column) => column.keyed?.cases ?? [column];
 function isMasked(decision) {
 	return decision.rule !== void 0 && decision.rule.transformer.name !== "keep";
 }
-// masking/transformers/own-weights.ts
-/**
-* Bytes that are the same for values that their column's own collation holds equal, and different for those that it
-* tells apart. Never NULL.
-*/
-function ownWeights(value, column) {
-	const { collation = COMMON$2 } = column;
-	const text = value === name(column.name) ? value : `${value} COLLATE ${collation}`;
-	const special = SPECIAL$2[collation];
-	if (special) return special(text);
-	const weights = `WEIGHT_STRING(${text})`;
-	if (!ignoresTrailingSpaces(collation)) return weights;
-	const space = weightOfSpace(collation);
-	return space === void 0 ? `WEIGHT_STRING(RTRIM(${text}))` : trimmed(weights, space);
-}
-/** Weights without those of trailing spaces. */
-const trimmed = (weights, space) => `TRIM(TRAILING X'${space}' FROM ${weights})`;
-function weightOfSpace(collation) {
-	if (isBinary(collation)) return void 0;
-	const { read, as, units } = readingOf(collation) ?? {};
-	if (units !== void 0) return units.slice(0, units.indexOf(" "));
-	if (as === "ucs2") return "0020";
-	if (collation === "latin7_general_ci") return "30";
-	return read === void 0 ? void 0 : "20";
-}
-/** Where MySQL's comparison and its own WEIGHT_STRING differ: seen by comparing every character with every other. */
-const SPECIAL$2 = {
-	euckr_korean_ci: (text) => trimmed(`WEIGHT_STRING(CONVERT(CAST(${text} AS BINARY) USING armscii8) COLLATE armscii8_general_ci)`, "20"),
-	big5_chinese_ci: (text) => `CAST(RTRIM(${replaced$1(text, BIG5)}) AS BINARY)`,
-	gb18030_chinese_ci: (text) => {
-		const others = replaced$1(text, [["ſ", "①"], ["ı", "②"]]);
-		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
-		return `CONCAT(${weights(text)}, IF(${others} = ${text}, '', CONCAT(X'00', ${weights(others)})))`;
-	},
-	tis620_thai_ci: (text) => {
-		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
-		const other = `REPLACE(${text}, X'00', X'01')`;
-		return `CONCAT(${weights(text)}, IF(LOCATE(X'00', ${text}), CONCAT(X'00', ${weights(other)}), ''))`;
-	}
-};
-/** What its characters of one byte are equal to. */
-const BIG5 = [
-	...[..."abcdefghijklmnopqrstuvwxyz"].map((one) => [one, one.toUpperCase()]),
-	["`", "E"],
-	["~", "Y"]
-];
-/** A text with some characters replaced, one after the other. */
-function replaced$1(text, replacements) {
-	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted(from)}, ${quoted(to)})`, text);
-}
-const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
-// masking/transformers/common.ts
-/** The weight of a space in the common collation. */
-const SPACE = "0209";
-/** Character sets in which a character of ASCII is more than a byte. */
-const WIDE$1 = /^(ucs2|utf16|utf16le|utf32)$/;
-/**
-* The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
-* their character set convert to NULL, and a mask must not become one.
-*/
-function utf8mb4(value, { characterSet = "utf8mb4" } = {}) {
-	const converted = `CONVERT(${value} USING utf8mb4)`;
-	return characterSet === "utf8mb4" ? converted : `IFNULL(${converted}, HEX(${value}))`;
-}
-/** Weights of a text, which is utf8mb4, in the collation that all columns share. */
-const commonWeights = (text) => `WEIGHT_STRING(${text} COLLATE ${COMMON$2})`;
-/**
-* What is the same for a value's spellings in every column: its weights in the common collation, without those of trailing
-* spaces where the column's own collation ignores these.
-*/
-function common(value, column) {
-	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
-	const isColumn = characterSet === "utf8mb4" && value === name(column.name);
-	if (collation === "utf8mb4_0900_ai_ci" && isColumn) return `WEIGHT_STRING(${value})`;
-	const weights = commonWeights(isColumn ? value : utf8mb4(value, column));
-	const stripped = column.dataType === "char" && value === name(column.name) && !ignoresControls(collation);
-	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
-}
-/** The value, compared by its bytes: to compare names as a collation does takes twice as long (measured). */
-function byBytes$1(value, column) {
-	return `${column.characterSet === "utf8mb4" && value === name(column.name) ? value : `CONVERT(${value} USING utf8mb4)`} COLLATE utf8mb4_bin`;
-}
-/** True of a value that is ASCII. */
-function isAscii$1(value, { characterSet = "utf8mb4" }) {
-	if (characterSet === "ascii") return "TRUE";
-	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
-	if (WIDE$1.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
-	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
-	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
-}
-/**
-* True of ASCII without control characters. Of most values JSON says so, which escapes what is none and makes more bytes of
-* what is not ASCII: measured, a third of what a second look at the weights costs.
-*/
-function isPlainAscii(value, text, column) {
-	const exactly = `${isAscii$1(value, column)} AND ${hasNoControls(text)}`;
-	if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? "utf8mb4")) return exactly;
-	return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
-}
-/** True where each character has a weight of its own: the common collation ignores control characters. */
-function hasNoControls(text) {
-	return `LENGTH(${commonWeights(text)}) = 2 * CHAR_LENGTH(${text})`;
-}
-// masking/transformers/spelling.ts
-const CASED = "utf8mb4_0900_as_cs";
-/**
-* By what a value differs from others that `folded` holds the same, as bytes; empty for the one spelling that is masked
-* alike in every column: ASCII in lower case. Where the column tells letter cases apart, values that it holds equal have
-* the same, and others with the same folded value another. The same ASCII has the same everywhere.
-*/
-function spelling(value, { column }) {
-	const { collation = COMMON$2 } = column;
-	const reading = readingOf(collation);
-	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
-	if (reading === void 0 && !isBinary(collation)) return "''";
-	const text = bare$1(value, column);
-	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
-}
-/**
-* By what a value differs in more than letter case from ASCII, as its column sees it, where the column tells letter cases
-* apart; empty for ASCII, and for what is equal to it.
-*/
-function beyondCase(value, { column }) {
-	const { collation = COMMON$2 } = column;
-	if (/_0900_as_cs/.test(collation)) {
-		const { own, letters } = levelsOf(value, column);
-		const plain = `CONCAT(${letters}, X'0000', REPEAT(X'0020', LENGTH(${letters}) DIV 2), X'0000')`;
-		return `IF(LEFT(${own}, LENGTH(${plain})) = ${plain}, '', CONCAT(X'0000', ${own}))`;
-	}
-	const reading = readingOf(collation);
-	if (reading === void 0 && !isBinary(collation)) return "''";
-	const text = bare$1(value, column);
-	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
-	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
-}
-/** The value as utf8mb4 without the spaces that its column ignores. */
-function bare$1(value, column) {
-	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
-	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
-	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
-}
-/** The levels for accents and cases say whether a text is in lower case. */
-function byLevels(value, column) {
-	const { own, letters } = levelsOf(value, column);
-	const lower = column.collation === "utf8mb4_da_0900_as_cs" ? "0302" : "0002";
-	const level = (weight) => `X'0000', REPEAT(X'${weight}', LENGTH(${letters}) DIV 2)`;
-	return `IF(${own} = CONCAT(${letters}, ${level("0020")}, ${level(lower)}), '', CONCAT(X'0000', ${own}))`;
-}
-/** A value's weights, and those of its letters without accents and cases. */
-function levelsOf(value, column) {
-	const { collation = COMMON$2 } = column;
-	const own = ownWeights(value, {
-		...column,
-		collation: OTHERS.test(collation) ? collation : CASED
-	});
-	return {
-		own,
-		letters: OTHERS.test(collation) ? `SUBSTRING_INDEX(${own}, X'0000', 1)` : common(value, column)
-	};
-}
-/** Those that hold other texts equal than all others of their kind. */
-const OTHERS = /^utf8mb4_(is|ro|sv|da|vi|ja|zh|nb|nn)_/;
-// masking/transformers/fold.ts
-/** Stands before weights that are no common ones, and in no common ones. */
-const ITS_OWN = "X'0000'";
-/** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
-const endsInSpaces = (value, column) => ignoresTrailingSpaces(column.collation ?? "utf8mb4_0900_ai_ci") && !(column.dataType === "char" && value === name(column.name));
-/** True of text that holds something: neither NULL nor empty, as its column's collation sees it. */
-function holdsText(value, column) {
-	return endsInSpaces(value, column) ? `${value} <> ''` : `LENGTH(${value})`;
-}
-/** The value without marks that some write and others do not, such as the hyphens of a number. */
-function without$1(marks, value) {
-	return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
-}
-/** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
-function mayBeSpelledOtherwise(value, column) {
-	const other = `NOT (${isAscii$1(value, column)})`;
-	if (!tellsCaseApart(column.collation)) return other;
-	return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
-}
-/**
-* What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
-* holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
-* have the same. `marks` do not count, for values that are the same with and without them.
-*/
-function foldedText(value, { column }, marks = "") {
-	if (!(column.typeClass === "text" || column.typeClass === "enum" && column.collation !== void 0)) return utf8mb4(without$1(marks, value));
-	const weights = likeOthers(column.typeClass === "enum" ? `CONCAT(${value})` : value, column);
-	return withoutWeights(marks, weights);
-}
-const withoutWeights = (marks, weights) => [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, weights);
-/**
-* About how many characters a value has, and the same for all of its spellings: `ß` has two where it is equal to `ss`, and a
-* space at the end none where it does not count. Of ASCII exactly how many, but for control characters.
-*/
-function foldedLength(value, { column }) {
-	const weights = likeOthers(value, column);
-	const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
-	return `GREATEST(1, LENGTH(IF(${isAscii$1(value, column)}, ${weights}, ${single})) DIV 2)`;
-}
-/** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
-const LEADING = [
-	"FB40",
-	"FB41",
-	"FB80",
-	"FB84",
-	"FB85"
-];
-/** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
-const WEIGHTS_OF_MARKS = {
-	" ": "0209",
-	"-": "020D",
-	"(": "0317",
-	")": "0318",
-	".": "0277",
-	":": "0239"
-};
-/**
-* `folded`, but different for values that the column's own collation tells apart; where that goes by letter case, only
-* as far as `spellings` says so.
-*/
-function identity(value, context, marks = "") {
-	const { column, spellings } = context;
-	if (column.typeClass !== "text") return utf8mb4(without$1(marks, value));
-	const { collation = COMMON$2 } = column;
-	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly(value, column));
-	const same = withoutWeights(marks, likeOthers(value, column));
-	if (spellings === "cased") return `CONCAT(${same}, ${beyondCase(value, context)})`;
-	return spellings === "apart" ? `CONCAT(${same}, ${spelling(value, context)})` : same;
-}
-/** The same for what the column's collation holds equal; different values may have the same, too. */
-function likeOthers(value, column) {
-	const { collation = COMMON$2 } = column;
-	const reading = readingOf(collation);
-	if (isBinary(collation) || reading?.coarser) return common(value, column);
-	if (!reading) return itsOwn(value, column);
-	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
-	if (reading.read === "itself") return ownWeights(value, column);
-	const read = common(asciiOf(value, column, reading), asText$1(column));
-	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
-	if (reading.as === column.characterSet) return read;
-	return decided(value, column, reading);
-}
-/** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
-function exactly(value, column) {
-	const reading = readingOf(column.collation ?? "utf8mb4_0900_ai_ci");
-	if (!reading) return itsOwn(value, column);
-	if (reading.read === "itself") return ownWeights(value, column);
-	if (reading.read === "levels") return withAccents(value, column);
-	return decided(value, column, reading);
-}
-/** Common weights where the value is equal to ASCII, and its own where not. */
-function decided(value, column, reading) {
-	const ascii = asciiOf(value, column, reading);
-	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
-	const ignoresControls = reading.read === "units";
-	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
-	const otherwise = `IF(${[
-		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
-		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
-		...ignoresControls ? [] : [hasNoControls(ascii)]
-	].join(" AND ")}, ${common(ascii, asText$1(column))}, ${itsOwn(value, column)})`;
-	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
-}
-/** The ASCII text that a value is equal to, if there is one; some other text if not. */
-function asciiOf(value, column, reading) {
-	if (reading.read === "letters") {
-		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
-		return replaced$1(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
-	}
-	const { as = "ucs2" } = reading;
-	return replaced$1(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$2(reading));
-}
-/** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
-const asText$1 = ({ collation }) => ({
-	name: "",
-	collation
+// masking/transformers/in-bytes.ts
+/** Bytes of a character of UTF-8, at most. */
+const WIDEST = 4;
+/** True of a column of as many bytes as a value has, which may be text: in BINARY, a shorter one is filled up with zeros. */
+const mayHoldText = ({ dataType }) => /^(varbinary|(tiny|medium|long)?blob)$/.test(dataType);
+/** The column as one of text, in which all that differs by a byte is another value. */
+const asText$2 = (column) => ({
+	...column,
+	typeClass: "text",
+	dataType: "varchar",
+	characterSet: "utf8mb4",
+	collation: "utf8mb4_0900_bin"
 });
-/** Whether the text is equal to the value, by the column's own collation. */
-function isThe(text, value, { characterSet = "utf8mb4", collation = COMMON$2 }) {
-	return `CONVERT(${text} USING ${characterSet}) COLLATE ${collation} = ${value}`;
-}
-const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter((one) => one === one.toLowerCase());
-/** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
-function unitsOf$2({ units = "", joined = {} }) {
-	const character = (weight) => (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
-	const single = units === "" ? [] : units.split(" ").map((weight, i) => [weight, PRINTABLE[i] ?? ""]);
-	const all = [...Object.entries(joined).map(([text, weight]) => [weight, text]), ...single].sort(([one], [other]) => other.length - one.length);
-	return [...new Map(all.toReversed().map(([weight, text]) => [weight, text]))].toReversed().map(([weight, text]) => [character(weight), text]);
-}
-/** True of ASCII whose equals are its letter cases, and no others. */
-function oddities(text, { odd = [] }) {
-	return odd.map((one) => {
-		const compared = /^[a-z]+$/.test(one) ? COMMON$2 : "utf8mb4_bin";
-		return `LOCATE(${one === "`" ? "X'60'" : `'${one}'`}, ${text} COLLATE ${compared}) = 0`;
-	});
-}
-const itsOwn = (value, column) => `CONCAT(${ITS_OWN}, ${ownWeights(value, column)})`;
-/** Letters without accents and cases, as the column's own collation has them. */
-const firstLevel = (value, column) => `SUBSTRING_INDEX(${ownWeights(value, column)}, ${ITS_OWN}, 1)`;
-/** Common weights, and the accents where there are any. */
-function withAccents(value, column) {
-	const letters = common(value, column);
-	const own = ownWeights(value, column);
-	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
+/** SQL of the text in a value's bytes; bytes that are none, such as those of a picture, have digits in its place. */
+const textIn = (value) => `IFNULL(CONVERT(${value} USING utf8mb4), HEX(${value}))`;
+/** A value and its column as text, where the column has bytes that may be one; as they are elsewhere. */
+const readAsText = (value, column) => mayHoldText(column) ? {
+	value: textIn(value),
+	column: asText$2(column)
+} : {
+	value,
+	column
+};
+/**
+* A transformer of texts that masks text in bytes, too: what it writes is in UTF-8, and is the mask that the same text has in
+* a column of text.
+*/
+function inBytes$1(transformer) {
+	const { mayMeet } = transformer;
+	/** Masks of ASCII have a byte for each character. */
+	const seen = (column, options, locale) => {
+		const text = asText$2(column);
+		if (column.length === void 0) return text;
+		return transformer.misfit({
+			...text,
+			characterSet: "ascii"
+		}, options, locale) === void 0 ? text : {
+			...text,
+			length: Math.floor(column.length / WIDEST)
+		};
+	};
+	const masked = (of) => (value, options, context) => {
+		const { column, locale } = context;
+		return mayHoldText(column) ? transformer[of](textIn(value), options, {
+			...context,
+			column: seen(column, options, locale)
+		}) : transformer[of](value, options, context);
+	};
+	return {
+		...transformer,
+		inBytes: true,
+		fits: `${transformer.fits}, also in VARBINARY and BLOB`,
+		misfit: (column, options, locale) => transformer.misfit(mayHoldText(column) ? seen(column, options, locale) : column, options, locale),
+		expression: masked("expression"),
+		predicate: masked("predicate"),
+		...mayMeet && { mayMeet(value, options, column) {
+			const read = readAsText(value, column);
+			return mayMeet(read.value, options, read.column);
+		} }
+	};
 }
 // masking/transformers/rule.ts
 /** How likely a value is its own mask; nothing where nobody says, as of lists. */
@@ -4702,7 +4456,7 @@ function textMisfit(column, longest, letters = "ascii") {
 	if (letters !== "ascii" && letters !== "marked" && !HOLD[letters].has(column.characterSet ?? "utf8mb4")) return `its outputs are ${ARE[letters]} and the column's character set is ${column.characterSet}`;
 }
 /** Bytes of an ASCII character in the character sets where it has more than one. */
-const WIDE = {
+const WIDE$1 = {
 	ucs2: 2,
 	utf16: 2,
 	utf16le: 2,
@@ -4710,7 +4464,7 @@ const WIDE = {
 };
 /** Characters of ASCII that a column holds; TEXT is measured in bytes. */
 function asciiRoom({ length = Number.POSITIVE_INFINITY, dataType, characterSet = "" }) {
-	return dataType.endsWith("text") ? Math.floor(length / (WIDE[characterSet] ?? 1)) : length;
+	return dataType.endsWith("text") ? Math.floor(length / (WIDE$1[characterSet] ?? 1)) : length;
 }
 /** Why a type does not fit. */
 function typeMisfit(column, classes) {
@@ -5114,10 +4868,10 @@ function masked$1(document, tree, work, depth) {
 		return `IF(JSON_TYPE(${document}) IN ('ARRAY', 'OBJECT'), CAST('null' AS JSON), ${value})`;
 	}
 	if (tree.any) return maskedMembers(document, tree.any, work, depth);
-	return work.rest === "keep" ? replaced(document, tree, work, depth) : rebuilt(document, tree, work, depth);
+	return work.rest === "keep" ? replaced$1(document, tree, work, depth) : rebuilt(document, tree, work, depth);
 }
 /** The rest stays: all replacements read the original, in one call. */
-function replaced(document, tree, work, depth) {
+function replaced$1(document, tree, work, depth) {
 	const replacements = [];
 	const removals = [];
 	const collect = (at, node) => {
@@ -5578,6 +5332,349 @@ function optionsSchema(scalars) {
 		};
 	});
 }
+// masking/decide/groups.ts
+/** How a column is named beside another: with its collation, or its type. */
+const named$2 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
+/** True of a column that tells letter cases apart, as bytes do. */
+const isCased = ({ column }) => tellsCaseApart(mayHoldText(column) ? "binary" : column.collation);
+/** True of a column of texts, and of one whose bytes a rule for texts masks. */
+const isText$1 = ({ column, rule }) => column.typeClass === "text" || rule?.transformer.inBytes === true && mayHoldText(column);
+/** The masked columns of tables that are not emptied, by their rules. */
+function groupsOf(tables, wanted) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const table of tables) {
+		if (table.rows === "truncate") continue;
+		for (const column of table.columns.flatMap(casesOf)) {
+			const { rule } = column;
+			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
+			const known = groups.get(rule.transformer.name) ?? [];
+			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
+			if (group) group.members.push({
+				table,
+				column
+			});
+			else groups.set(rule.transformer.name, [...known, {
+				rule,
+				members: [{
+					table,
+					column
+				}]
+			}]);
+		}
+	}
+	return [...groups.values()].flat();
+}
+/** The rules at the paths of a document. */
+const rulesInside = ({ rule }) => rule && /^(json|php)$/.test(rule.transformer.name) ? rulesIn(rule).slice(1) : [];
+/** True of two rules that say the same. */
+const isSame = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
+// masking/transformers/own-weights.ts
+/**
+* Bytes that are the same for values that their column's own collation holds equal, and different for those that it
+* tells apart. Never NULL.
+*/
+function ownWeights(value, column) {
+	const { collation = COMMON$2 } = column;
+	const text = value === name(column.name) ? value : `${value} COLLATE ${collation}`;
+	const special = SPECIAL$2[collation];
+	if (special) return special(text);
+	const weights = `WEIGHT_STRING(${text})`;
+	if (!ignoresTrailingSpaces(collation)) return weights;
+	const space = weightOfSpace(collation);
+	return space === void 0 ? `WEIGHT_STRING(RTRIM(${text}))` : trimmed(weights, space);
+}
+/** Weights without those of trailing spaces. */
+const trimmed = (weights, space) => `TRIM(TRAILING X'${space}' FROM ${weights})`;
+function weightOfSpace(collation) {
+	if (isBinary(collation)) return void 0;
+	const { read, as, units } = readingOf(collation) ?? {};
+	if (units !== void 0) return units.slice(0, units.indexOf(" "));
+	if (as === "ucs2") return "0020";
+	if (collation === "latin7_general_ci") return "30";
+	return read === void 0 ? void 0 : "20";
+}
+/** Where MySQL's comparison and its own WEIGHT_STRING differ: seen by comparing every character with every other. */
+const SPECIAL$2 = {
+	euckr_korean_ci: (text) => trimmed(`WEIGHT_STRING(CONVERT(CAST(${text} AS BINARY) USING armscii8) COLLATE armscii8_general_ci)`, "20"),
+	big5_chinese_ci: (text) => `CAST(RTRIM(${replaced(text, BIG5)}) AS BINARY)`,
+	gb18030_chinese_ci: (text) => {
+		const others = replaced(text, [["ſ", "①"], ["ı", "②"]]);
+		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
+		return `CONCAT(${weights(text)}, IF(${others} = ${text}, '', CONCAT(X'00', ${weights(others)})))`;
+	},
+	tis620_thai_ci: (text) => {
+		const weights = (of) => trimmed(`WEIGHT_STRING(${of})`, "20");
+		const other = `REPLACE(${text}, X'00', X'01')`;
+		return `CONCAT(${weights(text)}, IF(LOCATE(X'00', ${text}), CONCAT(X'00', ${weights(other)}), ''))`;
+	}
+};
+/** What its characters of one byte are equal to. */
+const BIG5 = [
+	...[..."abcdefghijklmnopqrstuvwxyz"].map((one) => [one, one.toUpperCase()]),
+	["`", "E"],
+	["~", "Y"]
+];
+/** A text with some characters replaced, one after the other. */
+function replaced(text, replacements) {
+	return replacements.reduce((sql, [from, to]) => `REPLACE(${sql}, ${quoted(from)}, ${quoted(to)})`, text);
+}
+const quoted = (text) => /^[\p{L}\p{N}]+$/u.test(text) ? `'${text}'` : `_utf8mb4 X'${Buffer.from(text).toString("hex")}'`;
+// masking/transformers/common.ts
+/** The weight of a space in the common collation. */
+const SPACE = "0209";
+/** Character sets in which a character of ASCII is more than a byte. */
+const WIDE = /^(ucs2|utf16|utf16le|utf32)$/;
+/**
+* The value as utf8mb4: bytes differ by character set, and a join across two must survive. Bytes that are no text of
+* their character set convert to NULL, and a mask must not become one.
+*/
+function utf8mb4(value, { characterSet = "utf8mb4" } = {}) {
+	const converted = `CONVERT(${value} USING utf8mb4)`;
+	return characterSet === "utf8mb4" ? converted : `IFNULL(${converted}, HEX(${value}))`;
+}
+/** Weights of a text, which is utf8mb4, in the collation that all columns share. */
+const commonWeights = (text) => `WEIGHT_STRING(${text} COLLATE ${COMMON$2})`;
+/**
+* What is the same for a value's spellings in every column: its weights in the common collation, without those of trailing
+* spaces where the column's own collation ignores these.
+*/
+function common(value, column) {
+	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
+	const isColumn = characterSet === "utf8mb4" && value === name(column.name);
+	if (collation === "utf8mb4_0900_ai_ci" && isColumn) return `WEIGHT_STRING(${value})`;
+	const weights = commonWeights(isColumn ? value : utf8mb4(value, column));
+	const stripped = column.dataType === "char" && value === name(column.name) && !ignoresControls(collation);
+	return ignoresTrailingSpaces(collation) && !stripped ? trimmed(weights, SPACE) : weights;
+}
+/** The value, compared by its bytes: to compare names as a collation does takes twice as long (measured). */
+function byBytes$1(value, column) {
+	return `${column.characterSet === "utf8mb4" && value === name(column.name) ? value : `CONVERT(${value} USING utf8mb4)`} COLLATE utf8mb4_bin`;
+}
+/** True of a value that is ASCII. */
+function isAscii$1(value, { characterSet = "utf8mb4" }) {
+	if (characterSet === "ascii") return "TRUE";
+	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
+	if (WIDE.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
+	if (characterSet === "latin1" || characterSet === "swe7") return `LENGTH(${utf8mb4(value)}) = LENGTH(${value})`;
+	return `LENGTH(${utf8mb4(`CONVERT(CAST(${value} AS BINARY) USING latin1)`)}) = LENGTH(${value})`;
+}
+/**
+* True of ASCII without control characters. Of most values JSON says so, which escapes what is none and makes more bytes of
+* what is not ASCII: measured, a third of what a second look at the weights costs.
+*/
+function isPlainAscii(value, text, column) {
+	const exactly = `${isAscii$1(value, column)} AND ${hasNoControls(text)}`;
+	if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? "utf8mb4")) return exactly;
+	return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
+}
+/** True where each character has a weight of its own: the common collation ignores control characters. */
+function hasNoControls(text) {
+	return `LENGTH(${commonWeights(text)}) = 2 * CHAR_LENGTH(${text})`;
+}
+// masking/transformers/spelling.ts
+const CASED = "utf8mb4_0900_as_cs";
+/**
+* By what a value differs from others that `folded` holds the same, as bytes; empty for the one spelling that is masked
+* alike in every column: ASCII in lower case. Where the column tells letter cases apart, values that it holds equal have
+* the same, and others with the same folded value another. The same ASCII has the same everywhere.
+*/
+function spelling(value, { column }) {
+	const { collation = COMMON$2 } = column;
+	const reading = readingOf(collation);
+	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
+	if (reading === void 0 && !isBinary(collation)) return "''";
+	const text = bare$1(value, column);
+	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
+}
+/**
+* By what a value differs in more than letter case from ASCII, as its column sees it, where the column tells letter cases
+* apart; empty for ASCII, and for what is equal to it.
+*/
+function beyondCase(value, { column }) {
+	const { collation = COMMON$2 } = column;
+	if (/_0900_as_cs/.test(collation)) {
+		const { own, letters } = levelsOf(value, column);
+		const plain = `CONCAT(${letters}, X'0000', REPEAT(X'0020', LENGTH(${letters}) DIV 2), X'0000')`;
+		return `IF(LEFT(${own}, LENGTH(${plain})) = ${plain}, '', CONCAT(X'0000', ${own}))`;
+	}
+	const reading = readingOf(collation);
+	if (reading === void 0 && !isBinary(collation)) return "''";
+	const text = bare$1(value, column);
+	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
+	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
+}
+/** The value as utf8mb4 without the spaces that its column ignores. */
+function bare$1(value, column) {
+	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
+	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
+	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
+}
+/** The levels for accents and cases say whether a text is in lower case. */
+function byLevels(value, column) {
+	const { own, letters } = levelsOf(value, column);
+	const lower = column.collation === "utf8mb4_da_0900_as_cs" ? "0302" : "0002";
+	const level = (weight) => `X'0000', REPEAT(X'${weight}', LENGTH(${letters}) DIV 2)`;
+	return `IF(${own} = CONCAT(${letters}, ${level("0020")}, ${level(lower)}), '', CONCAT(X'0000', ${own}))`;
+}
+/** A value's weights, and those of its letters without accents and cases. */
+function levelsOf(value, column) {
+	const { collation = COMMON$2 } = column;
+	const own = ownWeights(value, {
+		...column,
+		collation: OTHERS.test(collation) ? collation : CASED
+	});
+	return {
+		own,
+		letters: OTHERS.test(collation) ? `SUBSTRING_INDEX(${own}, X'0000', 1)` : common(value, column)
+	};
+}
+/** Those that hold other texts equal than all others of their kind. */
+const OTHERS = /^utf8mb4_(is|ro|sv|da|vi|ja|zh|nb|nn)_/;
+// masking/transformers/fold.ts
+/** Stands before weights that are no common ones, and in no common ones. */
+const ITS_OWN = "X'0000'";
+/** True where a value may end in spaces that its collation ignores. Of CHAR columns, MySQL itself strips them. */
+const endsInSpaces = (value, column) => ignoresTrailingSpaces(column.collation ?? "utf8mb4_0900_ai_ci") && !(column.dataType === "char" && value === name(column.name));
+/** True of text that holds something: neither NULL nor empty, as its column's collation sees it. */
+function holdsText(value, column) {
+	return endsInSpaces(value, column) ? `${value} <> ''` : `LENGTH(${value})`;
+}
+/** The value without marks that some write and others do not, such as the hyphens of a number. */
+function without$1(marks, value) {
+	return [...marks].reduce((sql, mark) => `REPLACE(${sql}, '${mark}', '')`, value);
+}
+/** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
+function mayBeSpelledOtherwise(value, column) {
+	const other = `NOT (${isAscii$1(value, column)})`;
+	if (!tellsCaseApart(column.collation)) return other;
+	return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
+}
+/**
+* What all spellings of a value have in common, in whatever column they stand: values that the column's own collation
+* holds equal have the same, and so do ASCII texts that differ by letter case alone, in every column. Different values may
+* have the same. `marks` do not count, for values that are the same with and without them.
+*/
+function foldedText(value, { column }, marks = "") {
+	if (!(column.typeClass === "text" || column.typeClass === "enum" && column.collation !== void 0)) return utf8mb4(without$1(marks, value));
+	const weights = likeOthers(column.typeClass === "enum" ? `CONCAT(${value})` : value, column);
+	return withoutWeights(marks, weights);
+}
+const withoutWeights = (marks, weights) => [...marks].reduce((sql, mark) => `REPLACE(${sql}, X'${WEIGHTS_OF_MARKS[mark]}', '')`, weights);
+/**
+* About how many characters a value has, and the same for all of its spellings: `ß` has two where it is equal to `ss`, and a
+* space at the end none where it does not count. Of ASCII exactly how many, but for control characters.
+*/
+function foldedLength(value, { column }) {
+	const weights = likeOthers(value, column);
+	const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
+	return `GREATEST(1, LENGTH(IF(${isAscii$1(value, column)}, ${weights}, ${single})) DIV 2)`;
+}
+/** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
+const LEADING = [
+	"FB40",
+	"FB41",
+	"FB80",
+	"FB84",
+	"FB85"
+];
+/** In the common collation. Taken out of weights: a full-width hyphen is equal to a hyphen. */
+const WEIGHTS_OF_MARKS = {
+	" ": "0209",
+	"-": "020D",
+	"(": "0317",
+	")": "0318",
+	".": "0277",
+	":": "0239"
+};
+/**
+* `folded`, but different for values that the column's own collation tells apart; where that goes by letter case, only
+* as far as `spellings` says so.
+*/
+function identity(value, context, marks = "") {
+	const { column, spellings } = context;
+	if (column.typeClass !== "text") return utf8mb4(without$1(marks, value));
+	const { collation = COMMON$2 } = column;
+	if (!tellsCaseApart(collation)) return withoutWeights(marks, exactly(value, column));
+	const same = withoutWeights(marks, likeOthers(value, column));
+	if (spellings === "cased") return `CONCAT(${same}, ${beyondCase(value, context)})`;
+	return spellings === "apart" ? `CONCAT(${same}, ${spelling(value, context)})` : same;
+}
+/** The same for what the column's collation holds equal; different values may have the same, too. */
+function likeOthers(value, column) {
+	const { collation = COMMON$2 } = column;
+	const reading = readingOf(collation);
+	if (isBinary(collation) || reading?.coarser) return common(value, column);
+	if (!reading) return itsOwn(value, column);
+	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
+	if (reading.read === "itself") return ownWeights(value, column);
+	const read = common(asciiOf(value, column, reading), asText$1(column));
+	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
+	if (reading.as === column.characterSet) return read;
+	return decided(value, column, reading);
+}
+/** The same for what the column's collation holds equal, and for nothing else; it holds letter cases equal. */
+function exactly(value, column) {
+	const reading = readingOf(column.collation ?? "utf8mb4_0900_ai_ci");
+	if (!reading) return itsOwn(value, column);
+	if (reading.read === "itself") return ownWeights(value, column);
+	if (reading.read === "levels") return withAccents(value, column);
+	return decided(value, column, reading);
+}
+/** Common weights where the value is equal to ASCII, and its own where not. */
+function decided(value, column, reading) {
+	const ascii = asciiOf(value, column, reading);
+	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
+	const ignoresControls = reading.read === "units";
+	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
+	const otherwise = `IF(${[
+		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
+		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
+		...ignoresControls ? [] : [hasNoControls(ascii)]
+	].join(" AND ")}, ${common(ascii, asText$1(column))}, ${itsOwn(value, column)})`;
+	return `IF(${plain}, ${common(value, column)}, ${otherwise})`;
+}
+/** The ASCII text that a value is equal to, if there is one; some other text if not. */
+function asciiOf(value, column, reading) {
+	if (reading.read === "letters") {
+		const letters = (reading.letters ?? "").split("|").filter((one) => one !== "");
+		return replaced(utf8mb4(value, column), letters.map((one) => [one.slice(0, 1), one.slice(1)]));
+	}
+	const { as = "ucs2" } = reading;
+	return replaced(utf8mb4(`CONVERT(${ownWeights(value, column)} USING ${as})`), unitsOf$2(reading));
+}
+/** The column of what was read as utf8mb4: only whether trailing spaces count follows from it. */
+const asText$1 = ({ collation }) => ({
+	name: "",
+	collation
+});
+/** Whether the text is equal to the value, by the column's own collation. */
+function isThe(text, value, { characterSet = "utf8mb4", collation = COMMON$2 }) {
+	return `CONVERT(${text} USING ${characterSet}) COLLATE ${collation} = ${value}`;
+}
+const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(i + 32)).filter((one) => one === one.toLowerCase());
+/** Weights as characters of UCS-2, and the ASCII that has them; the longest first. */
+function unitsOf$2({ units = "", joined = {} }) {
+	const character = (weight) => (weight.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
+	const single = units === "" ? [] : units.split(" ").map((weight, i) => [weight, PRINTABLE[i] ?? ""]);
+	const all = [...Object.entries(joined).map(([text, weight]) => [weight, text]), ...single].sort(([one], [other]) => other.length - one.length);
+	return [...new Map(all.toReversed().map(([weight, text]) => [weight, text]))].toReversed().map(([weight, text]) => [character(weight), text]);
+}
+/** True of ASCII whose equals are its letter cases, and no others. */
+function oddities(text, { odd = [] }) {
+	return odd.map((one) => {
+		const compared = /^[a-z]+$/.test(one) ? COMMON$2 : "utf8mb4_bin";
+		return `LOCATE(${one === "`" ? "X'60'" : `'${one}'`}, ${text} COLLATE ${compared}) = 0`;
+	});
+}
+const itsOwn = (value, column) => `CONCAT(${ITS_OWN}, ${ownWeights(value, column)})`;
+/** Letters without accents and cases, as the column's own collation has them. */
+const firstLevel = (value, column) => `SUBSTRING_INDEX(${ownWeights(value, column)}, ${ITS_OWN}, 1)`;
+/** Common weights, and the accents where there are any. */
+function withAccents(value, column) {
+	const letters = common(value, column);
+	const own = ownWeights(value, column);
+	return `CONCAT(${letters}, IF(${own} = ${`CONCAT(${letters}, ${ITS_OWN}, REPEAT(X'0020', LENGTH(${letters}) DIV 2))`}, '', ${own}))`;
+}
 // masking/transformers/leaves.ts
 /** Whether anything of an original stays in its mask, as the policy says of patterns, paths and expressions; nothing where it does not. */
 function leavesOf(rule) {
@@ -5628,7 +5725,7 @@ function maskedColumn(one, rowKey) {
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
 	const leaves = leavesOf(rule);
-	const keepsEmpty = column.typeClass === "text" && rule.transformer.name !== "fixed";
+	const keepsEmpty = isText$1(one) && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
 		if (rule.transformer.name === "null") return "NULL";
@@ -6850,10 +6947,11 @@ function drawnFrom(own, { by }, { beside }) {
 }
 /** True of an original that is neither NULL nor empty. */
 function isThere(value, column) {
-	return column.typeClass === "text" ? holdsText(value, column) : `${value} IS NOT NULL`;
+	return column.typeClass === "text" || mayHoldText(column) ? holdsText(value, column) : `${value} IS NOT NULL`;
 }
 function standsFor(value, column) {
-	if (column.typeClass === "text" || column.typeClass === "enum") return foldedText(value, { column });
+	const read = readAsText(value, column);
+	if (/^(text|enum)$/.test(read.column.typeClass)) return foldedText(read.value, read);
 	if (column.typeClass === "number") return commonWeights(writtenOut(value, column));
 	return column.typeClass === "binary" ? value : commonWeights(`CAST(${value} AS CHAR)`);
 }
@@ -8064,11 +8162,11 @@ const ip = {
 	name: "ip",
 	summary: "An address out of 198.18.0.0/15 or, for IPv6, 2001:db8::/32, in the form that it had: text, or as INET_ATON and INET6_ATON store it.",
 	options: strictObject({}),
-	fits: "text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more",
+	fits: "text of 14 characters or more, unsigned INT or BIGINT, BINARY and VARBINARY of 4 bytes or more, BLOB",
 	preserves: ["equality"],
 	misfit(column) {
 		if (column.typeClass === "text") return textMisfit(column, 14);
-		return column.dataType === "bigint" || column.dataType === "int" && /unsigned/.test(column.columnType) || /^(var)?binary$/.test(column.dataType) && (column.length ?? 0) >= 4 ? void 0 : `addresses stand in text, in INT UNSIGNED or in BINARY and VARBINARY of 4 bytes or more, and this column is ${column.columnType}`;
+		return column.dataType === "bigint" || column.dataType === "int" && /unsigned/.test(column.columnType) || (column.dataType === "binary" || mayHoldText(column)) && (column.length ?? 0) >= 4 ? void 0 : `addresses stand in text, in INT UNSIGNED or in BINARY, VARBINARY and BLOB of 4 bytes or more, and this column is ${column.columnType}`;
 	},
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
@@ -9055,17 +9153,17 @@ const scalars = [
 	keep$1,
 	nothing,
 	fixed,
-	email,
-	username,
-	person,
-	kana,
-	phone,
-	postalCode,
-	address,
-	company,
+	inBytes$1(email),
+	inBytes$1(username),
+	inBytes$1(person),
+	inBytes$1(kana),
+	inBytes$1(phone),
+	inBytes$1(postalCode),
+	inBytes$1(address),
+	inBytes$1(company),
 	ip,
 	mac,
-	url,
+	inBytes$1(url),
 	uuid,
 	hash,
 	token,
@@ -9093,42 +9191,8 @@ const transformers = byName([
 	byKey$1(inServer),
 	script
 ]);
-// masking/decide/groups.ts
-var import_dist = require_dist();
-/** How a column is named beside another: with its collation, or its type. */
-const named$2 = ({ table, column: { column } }) => `${label(table.table)}.${column.name} (${column.collation ?? column.columnType})`;
-/** True of a column that tells letter cases apart. */
-const isCased = ({ column }) => tellsCaseApart(column.collation);
-/** The masked columns of tables that are not emptied, by their rules. */
-function groupsOf(tables, wanted) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const table of tables) {
-		if (table.rows === "truncate") continue;
-		for (const column of table.columns.flatMap(casesOf)) {
-			const { rule } = column;
-			if (rule === void 0 || !isMasked(column) || !wanted(column)) continue;
-			const known = groups.get(rule.transformer.name) ?? [];
-			const group = known.find((one) => isDeepStrictEqual(one.rule.options, rule.options));
-			if (group) group.members.push({
-				table,
-				column
-			});
-			else groups.set(rule.transformer.name, [...known, {
-				rule,
-				members: [{
-					table,
-					column
-				}]
-			}]);
-		}
-	}
-	return [...groups.values()].flat();
-}
-/** The rules at the paths of a document. */
-const rulesInside = ({ rule }) => rule && /^(json|php)$/.test(rule.transformer.name) ? rulesIn(rule).slice(1) : [];
-/** True of two rules that say the same. */
-const isSame = (one, other) => one.transformer === other.transformer && isDeepStrictEqual(one.options, other.options);
 // masking/decide/forms.ts
+var import_dist = require_dist();
 /**
 * Which form the outputs of a rule have. One column without room for the usual one makes all of them narrow, and a unique
 * one of telephone numbers makes the plain ones as long as it is: what was equal in two of them is written alike.
@@ -9228,7 +9292,6 @@ function alike(one, other) {
 // masking/decide/spellings.ts
 /** Bits of letter case that tell the spellings of one value apart: with fewer, two of a column would soon be the same. */
 const ENOUGH_BITS$1 = 12;
-const isText$1 = ({ column }) => column.typeClass === "text";
 /**
 * Decides how columns of the same rule follow letter case. Where all hold letter cases equal, not at all. Where one tells
 * them apart, the case of a mask's letters follows the spelling in all of them, so that what was equal stays so in every
@@ -11115,7 +11178,7 @@ function makePlan(decisions) {
 function planTable(decision, referenced) {
 	const { table, columns } = decision;
 	const key = walkKey(decision);
-	const rowKey = key && inBytes$1("|", key.columns.map((column) => name(column.name)));
+	const rowKey = key && inBytes$2("|", key.columns.map((column) => name(column.name)));
 	const emptied = decision.rows === "truncate";
 	const masked = emptied ? [] : columns.filter(isMasked).flatMap((one) => maskedColumn(one, rowKey) ?? []);
 	const maskedNames = new Set(masked.map((mask) => mask.column.name));
@@ -12728,7 +12791,7 @@ async function contradictionProblems(session, decisions) {
 	return problems;
 }
 function contradictionsOf({ tables }) {
-	const texts = groupsOf(tables, ({ column }) => column.typeClass === "text");
+	const texts = groupsOf(tables, isText$1);
 	const hashes = groupsOf(tables, ({ column, rule }) => rule?.transformer.name === "hash" && (column.typeClass === "text" || column.typeClass === "binary"));
 	return [
 		...texts.flatMap(byLetterCase),
@@ -12740,7 +12803,10 @@ function contradictionsOf({ tables }) {
 function byLetterCase(group) {
 	const others = group.members.filter(({ column }) => !isCased(column));
 	if (others.length === 0 || modeOf(group) !== "apart") return [];
-	const inCapitals = ({ column }) => `LEFT(${spelling(name(column.column.name), column)}, 2) = X'0000'`;
+	const inCapitals = ({ column: { column } }) => {
+		const read = readAsText(name(column.name), column);
+		return `LEFT(${spelling(read.value, read)}, 2) = X'0000'`;
+	};
 	const why = `the first tells letter cases apart, and masks of ${group.rule.transformer.name} have too few letters to follow both`;
 	const instead = [
 		"{ token: 20 }",
@@ -12802,10 +12868,11 @@ function byLength(group, groups) {
 function side(member, further = "TRUE") {
 	const { column, rule, where = "TRUE" } = member.column;
 	const value = name(column.name);
+	const read = readAsText(value, column);
 	const marks = rule?.transformer.name === "phone" ? "- ()." : "";
 	return {
 		member,
-		value: foldedText(value, { column }, marks),
+		value: foldedText(read.value, read, marks),
 		where: `${holdsText(value, column)} AND (${where}) AND ${further}`
 	};
 }
@@ -16996,7 +17063,7 @@ function rowsFromAllOver(table, selected, rows) {
 }
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$1(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/runs.ts
@@ -22321,6 +22388,8 @@ function judgeBinary(context) {
 	const packed = judgePacked(context);
 	if (packed) return packed;
 	if (table.framework !== void 0) return plain(`a table of ${table.framework}’s own`, type);
+	const logins = hint?.content === "free_text" ? loginsOfPeople(context) : void 0;
+	if (logins) return logins;
 	if (hint?.strength === "strong" && hint.content !== "username") return personal(hint.content, .9, {
 		of: "name",
 		says: `its name: ${hint.content.replaceAll("_", " ")}`
@@ -23094,6 +23163,7 @@ function rulesFor(chosen) {
 		case "temporal": return [...MOMENTS, ...emptied(column)];
 		case "enum": return [anyOf(column), ...emptied(column)];
 		case "binary": return [
+			...mayHoldText(column) && OF_TEXT.has(content) ? rules : [],
 			...inBytes(chosen),
 			...emptied(column),
 			"{ fixed: '' }",
@@ -23178,6 +23248,24 @@ function inNumbers({ content, column, statistics }) {
 		default: return digits;
 	}
 }
+/** What is written in letters, whatever type a column has. */
+const OF_TEXT = /* @__PURE__ */ new Set([...[
+	"email",
+	"phone",
+	"postal_code",
+	"person",
+	"first_name",
+	"last_name",
+	"kana",
+	"username"
+], ...[
+	"company",
+	"address",
+	"street",
+	"city",
+	"state",
+	"url"
+]]);
 function inBytes({ content, column }) {
 	const { length = 64 } = column;
 	if (content === "ip") return ["ip", ...hashes(length)];
