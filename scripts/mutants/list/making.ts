@@ -329,7 +329,7 @@ export const MAKING: readonly Mutant[] = [
   key('the key of an attestation is replaced', 'ClientRequestToken: FIRST_VERSION,', ''),
   key(
     'of two jobs that make the key, each signs with its own',
-    "if (!isAwsError(error, 'ResourceExistsException')) throw error;\n    const key = await readKey(client);\n    if (key === undefined) throw error;\n    return key;",
+    "return await onceSeen(waiting, () => readKey(client), 'ResourceNotFoundException');",
     "return Buffer.from(text, 'hex');",
   ),
   key('the log shows the key of attestations', 'core.setSecret(SecretString);\n    // Node', '// Node'),

@@ -110,7 +110,7 @@ export const SANDBOX: readonly Mutant[] = [
   ),
   kept('refuses a name twice')(
     'the world gives the name of a deleted secret away at once',
-    'if (before?.deletedAt) {',
+    'if (before?.deletedAt || (!before && this.noticing.calls.isBehind(name))) {',
     'if (false) {',
   ),
   kept('keeps the current value')(
