@@ -225,6 +225,41 @@ const ALIKE = [
   ],
 ] as const;
 
+test.each([
+  'email',
+  'url',
+  'username',
+  '{ token: 32 }',
+  '{ hash: 40 }',
+  '{ person: { part: full, locale: en } }',
+])(
+  'the same text in the same letters has one mask under %s by every collation that tells letter cases apart',
+  async (rule) => {
+    // Of those that compare in several passes, masks are no other column's; lint says so. Danish, classical Latin and Chinese have
+    // weights of their own for capitals or for letters of ASCII. swe7 has no @.
+    const others = /_czech_cs$|^utf8mb4_(da|la|zh)_|^swe7/;
+    const cased = collations.filter(({ name }) => /_(bin|cs)(_ks)?$/.test(name) && !others.test(name));
+    expect(cased.length).toBeGreaterThan(60);
+    const texts = ['taro', 'Taro', 'TARO', 'Ann told us about 7, and rang', 'ANN TOLD US ABOUT 7, AND RANG'];
+    const columns = cased.map(({ name, characterSet }, i) => ({
+      column: `c${i}`,
+      type: `VARCHAR(60) CHARACTER SET ${characterSet} COLLATE ${name}`,
+      name,
+    }));
+    await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;
+      CREATE TABLE eq.t (id INT PRIMARY KEY, ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')})`);
+    await query('INSERT INTO eq.t VALUES ?', [texts.map((text, id) => [id, ...columns.map(() => text)])]);
+    const lines = columns.map(({ column }) => `${column}: ${rule}`);
+    await maskIn(connection(), 'eq', `locale: en\ntables:\n  t: { ${lines.join(', ')} }\n`, '5a'.repeat(32));
+    const rows = await query<Record<string, string>>('SELECT * FROM eq.t');
+    const common = columns.find(({ name }) => name === 'utf8mb4_0900_as_cs')?.column ?? '';
+    const apart = columns.filter(({ column }) => rows.some((row) => row[column] !== row[common]));
+    expect(apart.map(({ name }) => name)).toEqual([]);
+    // A name of a list may be two people's.
+    if (!rule.includes('person')) expect(new Set(rows.map((row) => row[common])).size).toBe(texts.length);
+  },
+);
+
 test.each(ALIKE)('the same text has the same mask by %s in %s and %s', async (rule, one, other, values) => {
   const json = other.startsWith('JSON');
   await query(`DROP DATABASE IF EXISTS eq; CREATE DATABASE eq;

@@ -59,10 +59,14 @@ function byLevels(value: string, column: Column): string {
 /** A value's weights, and those of its letters without accents and cases. */
 function levelsOf(value: string, column: Column): { readonly own: string; readonly letters: string } {
   const { collation = COMMON } = column;
-  const own = ownWeights(value, { ...column, collation: OTHERS.test(collation) ? collation : CASED });
+  const shown = REORDERED.test(collation) ? `(${value})` : value;
+  const own = ownWeights(shown, { ...column, collation: OTHERS.test(collation) ? collation : CASED });
   const letters = OTHERS.test(collation) ? `SUBSTRING_INDEX(${own}, X'0000', 1)` : common(value, column);
   return { own, letters };
 }
 
 /** Those that hold other texts equal than all others of their kind. */
 const OTHERS = /^utf8mb4_(is|ro|sv|da|vi|ja|zh|nb|nn)_/;
+
+/** Those that hold the same equal, and have Cyrillic before Latin, so that letters have other weights. */
+const REORDERED = /^utf8mb4_(bg|ru|mn_cyrl)_/;

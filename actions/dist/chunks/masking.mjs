@@ -5519,7 +5519,7 @@ function byLevels(value, column) {
 /** A value's weights, and those of its letters without accents and cases. */
 function levelsOf(value, column) {
 	const { collation = COMMON$2 } = column;
-	const own = ownWeights(value, {
+	const own = ownWeights(REORDERED.test(collation) ? `(${value})` : value, {
 		...column,
 		collation: OTHERS.test(collation) ? collation : CASED
 	});
@@ -5530,6 +5530,8 @@ function levelsOf(value, column) {
 }
 /** Those that hold other texts equal than all others of their kind. */
 const OTHERS = /^utf8mb4_(is|ro|sv|da|vi|ja|zh|nb|nn)_/;
+/** Those that hold the same equal, and have Cyrillic before Latin, so that letters have other weights. */
+const REORDERED = /^utf8mb4_(bg|ru|mn_cyrl)_/;
 // masking/transformers/fold.ts
 /** Stands before weights that are no common ones, and in no common ones. */
 const ITS_OWN = "X'0000'";
