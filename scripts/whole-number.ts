@@ -10,7 +10,7 @@ export function wholeNumber(
   most: number = Number.MAX_SAFE_INTEGER,
 ): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least && number <= most) return number;
   const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
   throw Object.assign(new Error(`${option} is ${JSON.stringify(text)}; write a whole number ${range}.`), {
     code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',

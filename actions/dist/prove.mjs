@@ -1268,12 +1268,8 @@ async function permittedAt(role, rows, field, now) {
 			besides
 		}];
 	});
-	const { aws, place } = field;
-	const besides = [
-		"ResourceExistsException",
-		"InvalidRequestException",
-		"ResourceNotFoundException"
-	];
+	const { aws, place, waiting } = field;
+	const besides = ["ResourceExistsException", "InvalidRequestException"];
 	if (role === "publish") return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
 	if (role === "mask") return [...fromTable, readingOfKey(field)];
 	if (role !== "clone") return fromTable;
@@ -1291,7 +1287,7 @@ async function permittedAt(role, rows, field, now) {
 	function secretsOf(name, said) {
 		return secretCommands(place, name, newborn(COPIES[0])).map(([action, command]) => ({
 			name: `${action} on ${said}`,
-			make: () => aws.secrets.send(command()),
+			make: () => onceSeen(waiting, () => aws.secrets.send(command()), "ResourceNotFoundException"),
 			besides
 		}));
 	}

@@ -64,9 +64,9 @@ export async function permittedAt(
       ? []
       : [{ name: rowName(row), make, besides }];
   });
-  const { aws, place } = field;
-  // An earlier proof's, which is there still, or whose name is still on its way out; or this one's, which is not found yet.
-  const besides = ['ResourceExistsException', 'InvalidRequestException', 'ResourceNotFoundException'];
+  const { aws, place, waiting } = field;
+  // An earlier proof's, which is there still, or whose name is still on its way out.
+  const besides = ['ResourceExistsException', 'InvalidRequestException'];
   if (role === 'publish')
     return [...fromTable, ...secretsOf(connectionSecretName(COPIES[0]), "a ready clone's secret")];
   if (role === 'mask') return [...fromTable, readingOfKey(field)];
@@ -86,7 +86,8 @@ export async function permittedAt(
   function secretsOf(name: string, said: string): readonly Permitted[] {
     return secretCommands(place, name, newborn(COPIES[0])).map(([action, command]) => ({
       name: `${action} on ${said}`,
-      make: () => aws.secrets.send(command() as never),
+      // One that was made a moment before is not found at once.
+      make: () => onceSeen(waiting, () => aws.secrets.send(command() as never), 'ResourceNotFoundException'),
       besides,
     }));
   }

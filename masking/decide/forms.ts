@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { roomOf } from '../transformers/in-bytes.ts';
 import { LONG_PHONE } from '../transformers/phone.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { MaskContext } from '../transformers/transformer.ts';
@@ -17,7 +18,8 @@ export function formOf({ rule, members }: Group, groups: readonly Group[]): Form
   if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return 'long';
   return members.some(({ column: { column, context } }) => {
     const usual = rule.transformer.usual?.(rule.options, context.locale);
-    return usual !== undefined && column.length !== undefined && column.length < usual;
+    const room = roomOf(rule.transformer, column, rule.options, context.locale);
+    return usual !== undefined && room !== undefined && room < usual;
   })
     ? 'narrow'
     : undefined;

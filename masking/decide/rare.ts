@@ -2,6 +2,7 @@ import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnsOfIndex, readsAny } from '../schema/columns-read.ts';
 import { label, type Schema } from '../schema/schema.ts';
+import { mayHoldText } from '../transformers/in-bytes.ts';
 import { type ColumnDecision, isMasked, type RareColumn, type TableDecision } from './decision.ts';
 import { columnNamed, type Ties } from './ties.ts';
 
@@ -51,6 +52,7 @@ function whyNot(decision: TableDecision, one: ColumnDecision, ties: Ties): strin
   const { column, rule, grouped, keyed } = one;
   const own = new Set([column.name]);
   if (decision.rows === 'truncate' || rule === undefined || !isMasked(one)) return 'it is not masked';
+  if (mayHoldText(column)) return 'it holds bytes, and masks of text columns alone are merged';
   if (column.typeClass !== 'text' || !OF_MANY.has(rule.transformer.name) || keyed !== undefined)
     return `masks of ${rule.transformer.name} are not merged; those of ${[...OF_MANY].join(', ')} are`;
   if (grouped !== undefined) return 'it agrees with other columns of its row (row:), and would agree no more';

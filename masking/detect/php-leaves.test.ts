@@ -32,6 +32,15 @@ test.each<[string, string, readonly (readonly [string, string])[]]>([
   ],
   ['marks in a text', 'a:1:{s:1:"q";s:9:"";}s:1:"x";}', [['$.q', '";}s:1:"x']]],
   ['a scalar', 's:3:"ann";', [['$', 'ann']]],
+  [
+    'cases of an enum, and what a class writes in its own way',
+    'a:3:{s:1:"s";E:11:"Suit:Hearts";s:1:"c";C:3:"Set":6:{x:i:1;}s:4:"name";s:3:"Ann";}',
+    [
+      ['$.s', 'Suit:Hearts'],
+      ['$.c', 'x:i:1;'],
+      ['$.name', 'Ann'],
+    ],
+  ],
   ['a text that is cut off', 'a:2:{s:1:"a";s:3:"ann";s:1:"b";s:30:"bo', [['$.a', 'ann']]],
   ['what is none', 'hello', []],
   ['nothing', '', []],

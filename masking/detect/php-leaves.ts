@@ -1,7 +1,8 @@
 import type { JsonLeaf } from './json-leaves.ts';
 
-/** One token of serialized PHP: a scalar, the beginning of an array or an object, or an end. */
-const TOKEN = /s:(\d+):"|[id]:([^;]*);|b:[01];|N;|[rR]:\d+;|(?:a|O:\d+:"[^"]*"):\d+:\{|\}/y;
+/** One token of serialized PHP: a scalar, a case of an enum, the beginning of an array or an object, or an end. */
+const TOKEN =
+  /[sE]:(\d+):"|[id]:([^;]*);|b:[01];|N;|[rR]:\d+;|(?:a|O:\d+:"[^"]*"):\d+:\{|\}|C:\d+:"[^"]*":(\d+):\{/y;
 
 /**
  * What stands in serialized PHP, by the path at which JSON would have it: `$.billing.email`, `$.roles[*]`. Of a text that is cut
@@ -32,8 +33,12 @@ export function phpLeavesOf(text: string): JsonLeaf[] {
     const match = TOKEN.exec(code);
     if (!match) break;
     at = TOKEN.lastIndex;
-    const [token, length, number] = match;
-    if (length !== undefined) {
+    const [token, length, number, custom] = match;
+    if (custom !== undefined) {
+      // What a class writes in its own way, and the brace behind it.
+      add(bytes.toString('utf8', at, at + Number(custom)));
+      at += Number(custom) + 1;
+    } else if (length !== undefined) {
       const value = bytes.toString('utf8', at, at + Number(length));
       at += Number(length);
       if (code.slice(at, at + 2) !== '";') break;

@@ -2,7 +2,7 @@ import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { phpLeavesOf } from '../detect/php-leaves.ts';
 import { personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
-import { tableContext } from './context.ts';
+import { type TableContext, tableContext } from './context.ts';
 import { judgeColumn } from './judge.ts';
 import { type Judgement, personal } from './judgement.ts';
 import { phraseOf } from './readings.ts';
@@ -72,8 +72,17 @@ function placeOf(path: string): { readonly object: string; readonly name: string
   return { object: steps.slice(0, -1).join('.'), name: isPart ? `${name}_name` : name };
 }
 
-/** The members of each object, as columns stand beside each other in a table; with those of an address in it. */
-function objectsIn(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Of so many members each is read beside the others; where there are more, they are keys that are data. */
+const MOST_MEMBERS = 200;
+
+/**
+ * Gives a member of an object its context: the other members, as columns stand beside each other in a table, with those of an
+ * address in the object.
+ */
+function membersBeside(
+  table: Table,
+  paths: readonly string[],
+): (object: string, name: string, noun: string | undefined) => TableContext {
   const objects = new Map<string, Set<string>>();
   const add = (object: string, name: string) => {
     const members = objects.get(object);
@@ -86,7 +95,19 @@ function objectsIn(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<st
     const around = placeOf(object);
     if (PART_OF_ONE.test(around.name)) add(around.object, name);
   }
-  return objects;
+  const contextOf = (names: Iterable<string>, noun = table.name) => {
+    const columns = [...names].map((name): Column => ({ ...TEXT, name }));
+    return tableContext({ ...table, name: noun, columns, indexes: [], foreignKeys: [] });
+  };
+  const known = new Map<string, TableContext>();
+  return (object, name, noun) => {
+    const members = objects.get(object) ?? new Set([name]);
+    if (members.size > MOST_MEMBERS) return contextOf([name], noun);
+    const key = JSON.stringify([object, noun]);
+    const context = known.get(key) ?? contextOf(members, noun);
+    known.set(key, context);
+    return context;
+  };
 }
 
 /** What an object is of, as a table's name says it; nothing where the document is no more than its table says. */
@@ -101,8 +122,11 @@ function nounOf(object: string, { nameForms, names }: Statistics): string | unde
   return isEnd || SOMEBODY.test(phrase) ? 'recipient' : key;
 }
 
+/** An account elsewhere has so many characters at the least. */
+const LEAST_OF_ACCOUNT = 10;
+
 /** As PHP serializes arrays and objects. */
-const SERIALIZED = /^[aO]:\d+:/;
+export const SERIALIZED = /^[aO]:\d+:/;
 
 /** What the paths of a column's documents hold, in JSON or in PHP's own way, but for those that hold nothing of anybody. */
 export function judgeDocuments(table: Table, documents: readonly string[]): PathFinding[] {
@@ -125,11 +149,11 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
     return [{ ...keysAreData, path, shape: profile.shape, keys: true }];
   });
   const data = ofKeys.map(({ path }) => `${path}.`);
-  const objects = objectsIn([...values.keys()]);
+  const beside = membersBeside(table, [...values.keys()]);
   const ofValues = [...values]
     .filter(([path]) => !data.some((parent) => path.startsWith(parent)))
     .flatMap(([path, list]): PathFinding[] => {
-      const judged = judgePath(table, path, list, objects);
+      const judged = judgePath(path, list, beside);
       return judged === undefined ? [] : [{ ...judged, path, shape: profileOf(list).shape, keys: false }];
     });
   return [...ofKeys, ...ofValues];
@@ -137,31 +161,23 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
 
 /** What the values at a path hold, as those of a column of a table; nothing where that is nothing of anybody. */
 function judgePath(
-  table: Table,
   path: string,
   list: readonly string[],
-  objects: ReadonlyMap<string, ReadonlySet<string>>,
+  beside: (object: string, name: string, noun: string | undefined) => TableContext,
 ): Judgement | undefined {
   const profile = profileOf(list);
   const statistics = statisticsOf(list);
   const { object, name } = placeOf(path);
+  const { codes, digits, values, distinct, longest, prose } = statistics;
   // Whom somebody signs in as elsewhere (OpenID Connect), often in digits alone.
-  if (name === 'sub' && statistics.distinct > 1)
+  if (name === 'sub' && distinct > 1 && longest >= LEAST_OF_ACCOUNT && prose < 0.1)
     return personal('identifier', 0.75, { of: 'name', says: 'its name: an account elsewhere' });
-  const column: Column = { ...TEXT, name };
-  const beside = [...(objects.get(object) ?? [])].filter((other) => other !== name);
-  const context = tableContext({
-    ...table,
-    name: nounOf(object, statistics) ?? table.name,
-    columns: [column, ...beside.map((other) => ({ ...TEXT, name: other }))],
-    indexes: [],
-    foreignKeys: [],
-  });
+  const context = beside(object, name, nounOf(object, statistics));
   const hint = context.hints.get(name);
+  const column = context.table.columns.find((one) => one.name === name) ?? { ...TEXT, name };
   const seen = { table: context, column, phrase: phraseOf(name), profile, statistics };
   const judged = judgeColumn(hint ? { ...seen, hint } : seen);
   // Each document has its own, of whatever it is: what tells things apart tells their owners apart, too.
-  const { codes, digits, values, distinct } = statistics;
   if (judged.pile === 'plain' && codes >= 0.9 && digits < 0.9 && values >= 5 && distinct > values * 0.8)
     return personal('identifier', 0.5, { of: 'values', says: 'each document has a code of its own' });
   // Numbers and moments say nothing unless something was found in them.

@@ -3,7 +3,7 @@ import { mayHoldPacked, PackedAddresses, type PackedFinding } from '../detect/pa
 import { type Profile, personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { type TableContext, tableContext } from './context.ts';
-import { isInLayoutOfMysql, judgeDocuments, type PathFinding } from './documents.ts';
+import { isInLayoutOfMysql, judgeDocuments, type PathFinding, SERIALIZED } from './documents.ts';
 import { judgeColumn } from './judge.ts';
 import { LOGINS } from './judge-by-values.ts';
 import { type Judgement, open, personal } from './judgement.ts';
@@ -103,7 +103,7 @@ function findingOf(
     ? personal('identifier', 0.9, { of: 'values', says: `the check digits of ${ids}` })
     : byName;
   if (column.typeClass !== 'json' && (statistics.json < 1 || column.typeClass !== 'text')) {
-    return { ...about, ...language, ...besideDocuments(table, { column, values, statistics }, judged) };
+    return { ...about, ...language, ...besideDocuments(table, { column, values }, judged) };
   }
   const paths = judgeDocuments(table, values);
   const [worst] = [...paths].sort((a, b) => b.confidence - a.confidence);
@@ -138,11 +138,12 @@ function addressesIn(column: Column, values: readonly string[]): { readonly pack
 /** Of texts of which some are documents, or all are PHP's: what would be kept is asked for where something stands inside. */
 function besideDocuments(
   table: Table,
-  { column, values, statistics: { json, php } }: Pick<Looked, 'column' | 'values' | 'statistics'>,
+  { column, values }: Pick<Looked, 'column' | 'values'>,
   judged: Judgement,
 ): Judgement {
-  if (judged.pile !== 'plain' || column.typeClass === 'number' || json + php === 0) return judged;
-  const [worst] = judgeDocuments(table, values).sort((a, b) => b.confidence - a.confidence);
+  if (judged.pile !== 'plain' || column.typeClass === 'number') return judged;
+  const documents = values.filter((value) => SERIALIZED.test(value) || /^\s*[[{]/.test(value));
+  const [worst] = judgeDocuments(table, documents).sort((a, b) => b.confidence - a.confidence);
   if (worst === undefined) return judged;
   const says = `something personal in documents among ${values.length} values, perhaps`;
   return open('mixed', Math.min(0.9, worst.confidence), says, ...worst.evidence);

@@ -126,7 +126,7 @@ function inBytes({ content, column }: Chosen): readonly string[] {
   // Whatever reads these goes on to find no file and no session, and not a broken one.
   if (content === 'picture' || content === 'mixed') return [];
   if (content === 'password_hash') return ["{ fixed: '!' }"];
-  // No transformer of texts writes bytes; digits in place of each text would be read as one.
+  // Free text is written by none in bytes; digits in place of each text would be read as one.
   if (content === 'free_text') return length >= 12 ? ["{ fixed: 'Lorem ipsum.' }"] : [];
   if (content === 'identifier' && column.dataType === 'binary') return hashes(length);
   // Hexadecimal digits are text, which whatever reads the column goes on to show.

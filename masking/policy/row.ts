@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { nearest } from '../../text/nearest.ts';
-import { address } from '../transformers/address.ts';
 import type { Follows } from '../transformers/beside.ts';
 import { LOCALES } from '../transformers/dictionaries/languages.ts';
-import { email } from '../transformers/email.ts';
 import { gender } from '../transformers/gender.ts';
-import { kana } from '../transformers/kana.ts';
-import { person } from '../transformers/person.ts';
-import { phone } from '../transformers/phone.ts';
-import { postalCode } from '../transformers/postal-code.ts';
+import { transformerOf } from '../transformers/registry.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { Locale } from '../transformers/transformer.ts';
 
@@ -177,9 +172,13 @@ function personParts(
       rule: { transformer, options },
       by,
     });
-    if (part === 'email') return made(email, {}, undefined);
+    if (part === 'email') return made(transformerOf('email'), {}, undefined);
     if (part === 'name' || part === 'first' || part === 'last')
-      return made(person, { part: part === 'name' ? 'full' : part, ...said, ...ofKey }, ofKey.by);
+      return made(
+        transformerOf('person'),
+        { part: part === 'name' ? 'full' : part, ...said, ...ofKey },
+        ofKey.by,
+      );
     const lead =
       part === 'gender' ? (columns.name === undefined ? 'first' : 'name') : (LEADS[part] ?? 'name');
     if (columns[lead] === undefined && key === undefined)
@@ -188,7 +187,7 @@ function personParts(
     if (part === 'gender')
       return made(gender, { part: lead === 'first' ? 'first' : 'full', ...said, by }, by);
     if (language !== 'ja') return `person: ${part} is the reading of a Japanese name; write locale: ja`;
-    return made(kana, { part: lead === 'name' ? 'full' : lead, letters, by }, by);
+    return made(transformerOf('kana'), { part: lead === 'name' ? 'full' : lead, letters, by }, by);
   });
 }
 
@@ -205,11 +204,11 @@ function addressParts(
   const said = own === undefined ? {} : { locale: own };
   const inState = columns.state === undefined ? {} : { by: 'state' as const };
   const rules: Readonly<Record<string, Rule>> = {
-    postal: { transformer: postalCode, options: { ...said, ...inState } },
-    state: { transformer: address, options: { part: 'state', ...said } },
-    city: { transformer: address, options: { part: 'city', ...said, ...inState } },
-    street: { transformer: address, options: { part: 'street', ...said } },
-    phone: { transformer: phone, options: { unique: false, ...said, ...inState } },
+    postal: { transformer: transformerOf('postal_code'), options: { ...said, ...inState } },
+    state: { transformer: transformerOf('address'), options: { part: 'state', ...said } },
+    city: { transformer: transformerOf('address'), options: { part: 'city', ...said, ...inState } },
+    street: { transformer: transformerOf('address'), options: { part: 'street', ...said } },
+    phone: { transformer: transformerOf('phone'), options: { unique: false, ...said, ...inState } },
   };
   return Object.keys(columns).flatMap((part) => {
     const rule = rules[part];

@@ -4,9 +4,10 @@ import type { MaskedColumn } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
-import { label } from '../schema/schema.ts';
+import { type Column, label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { mayHoldText } from '../transformers/in-bytes.ts';
 import { nameOfFault } from './name-of-fault.ts';
 
 interface Member {
@@ -15,7 +16,7 @@ interface Member {
 }
 
 /**
- * Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+ * Columns of a `join:` that hold equal values of which the masks would differ: collations, and bytes beside texts, do not read alike what is not ASCII, and
  * only the data tell whether there is any. Asks nothing of columns of one collation.
  */
 export async function joinedRowProblems(
@@ -43,7 +44,8 @@ export async function joinedRowProblems(
 
 async function isTorn(session: Session, one: Member, other: Member): Promise<boolean> {
   const [a, b] = [one.mask.column, other.mask.column];
-  const compared = a.typeClass === 'text' && b.typeClass === 'text' && a.collation !== b.collation;
+  const mayBeText = (column: Column) => column.typeClass === 'text' || mayHoldText(column);
+  const compared = mayBeText(a) && mayBeText(b) && a.collation !== b.collation;
   if (!compared || one.mask.script || other.mask.script) return false;
   let torn = false;
   // Collations that MySQL does not compare are joined by nobody.
@@ -65,6 +67,6 @@ const shown = (side: string): string => `CONVERT(${side}.m USING utf8mb4) COLLAT
 function problem(one: Member, other: Member): Problem {
   const named = ({ plan: { table }, mask: { column } }: Member) =>
     `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-  const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+  const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two do not read alike what is not ASCII; give both columns one type and one collation on the source, or leave one of them out of join`;
   return { place: one.mask.place, kind: 'invalid', message };
 }

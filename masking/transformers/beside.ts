@@ -21,7 +21,9 @@ export function drawnFrom(own: string, { by }: Follows, { beside }: MaskContext)
   const column = by === undefined ? undefined : beside?.get(by);
   if (column === undefined) return own;
   const value = name(column.name);
-  return `IF(${isThere(value, column)}, ${standsFor(value, column)}, ${own})`;
+  // A key in bytes is any bytes: read as a text, it would be the key of whoever has others in another letter case.
+  const stands = by === 'key' && column.typeClass === 'binary' ? value : standsFor(value, column);
+  return `IF(${isThere(value, column)}, ${stands}, ${own})`;
 }
 
 /** True of an original that is neither NULL nor empty. */

@@ -18,7 +18,20 @@ const asText = (column: Column): Column => ({
 });
 
 /** SQL of the text in a value's bytes; bytes that are none, such as those of a picture, have digits in its place. */
-const textIn = (value: string): string => `IFNULL(CONVERT(${value} USING utf8mb4), HEX(${value}))`;
+const textIn = (value: string): string =>
+  `IFNULL(CONVERT(${value} USING utf8mb4), CONCAT('0x', HEX(${value})))`;
+
+/** Characters that a mask may have: of ASCII a byte each, of others as many bytes as the widest of them. */
+export function roomOf<Options>(
+  { inBytes: isForBytes, misfit }: Pick<Transformer<Options>, 'inBytes' | 'misfit'>,
+  column: Column,
+  options: Options,
+  locale: MaskContext['locale'],
+): number | undefined {
+  if (!isForBytes || !mayHoldText(column) || column.length === undefined) return column.length;
+  const isAscii = misfit({ ...asText(column), characterSet: 'ascii' }, options, locale) === undefined;
+  return isAscii ? column.length : Math.floor(column.length / WIDEST);
+}
 
 /** A value and its column as text, where the column has bytes that may be one; as they are elsewhere. */
 export const readAsText = (
@@ -32,14 +45,10 @@ export const readAsText = (
  * a column of text.
  */
 export function inBytes<Options>(transformer: Transformer<Options>): Transformer<Options> {
-  const { mayMeet } = transformer;
-  /** Masks of ASCII have a byte for each character. */
+  const { misfit, mayMeet } = transformer;
   const seen = (column: Column, options: Options, locale: MaskContext['locale']): Column => {
-    const text = asText(column);
-    if (column.length === undefined) return text;
-    return transformer.misfit({ ...text, characterSet: 'ascii' }, options, locale) === undefined
-      ? text
-      : { ...text, length: Math.floor(column.length / WIDEST) };
+    const length = roomOf({ inBytes: true, misfit }, column, options, locale);
+    return length === undefined ? asText(column) : { ...asText(column), length };
   };
   const masked =
     (of: 'expression' | 'predicate') => (value: string, options: Options, context: MaskContext) => {
@@ -53,7 +62,7 @@ export function inBytes<Options>(transformer: Transformer<Options>): Transformer
     inBytes: true,
     fits: `${transformer.fits}, also in VARBINARY and BLOB`,
     misfit: (column, options, locale) =>
-      transformer.misfit(mayHoldText(column) ? seen(column, options, locale) : column, options, locale),
+      misfit(mayHoldText(column) ? seen(column, options, locale) : column, options, locale),
     expression: masked('expression'),
     predicate: masked('predicate'),
     ...(mayMeet && {

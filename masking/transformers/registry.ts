@@ -78,3 +78,13 @@ export const inServer: Transformers = byName([
 
 /** Every transformer, by its name in the policy. */
 export const transformers: Transformers = byName([...inServer.values(), byKey(inServer), script]);
+
+/**
+ * The transformer of a name that is there for sure: a group of a row has the very same as rules of columns, so that equal texts
+ * have equal masks in both.
+ */
+export function transformerOf(name: string): AnyTransformer {
+  const found = transformers.get(name);
+  if (found === undefined) throw new Error(`there is no transformer ${name}`);
+  return found;
+}

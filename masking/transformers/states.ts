@@ -5,6 +5,7 @@ import { STATES_OTHERWISE } from './dictionaries/states.ts';
 import { foldedWord, placeIn } from './domain.ts';
 import { below, digest } from './expression.ts';
 import { foldedText } from './fold.ts';
+import { readAsText } from './in-bytes.ts';
 
 import type { Locale, MaskContext } from './transformer.ts';
 
@@ -38,8 +39,9 @@ export function placeBeside(
   const column = by === 'state' ? beside?.get('state') : undefined;
   if (column === undefined) return undefined;
   const value = name(column.name);
+  const read = readAsText(value, column);
   const drawn = below(DICTIONARIES[language].states.length, digest('address', own), 2);
-  return `IF(${isThere(value, column)}, ${placeOfState(value, language, { column })}, ${drawn})`;
+  return `IF(${isThere(value, column)}, ${placeOfState(read.value, language, read)}, ${drawn})`;
 }
 
 /** SQL of the two digits that stand for a state in numbers of it. */

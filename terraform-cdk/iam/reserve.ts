@@ -38,6 +38,12 @@ export function reservePolicy(names: Names, appliers: readonly string[]): Policy
     deny('OurNames', [...WRITES, 'rds-data:*'], [rds('cluster'), rds('db')], but(ROLES)),
     // Nor may anybody else, our roles and whoever applies among them: a snapshot outlives what it was made of, the last one of a deletion, too.
     deny('NoSnapshots', ['rds:CreateDB*Snapshot'], [rds('cluster'), rds('db')]),
+    // Nor copy, share, restore or export one: those that AWS makes by itself are called `rds:understudy-…`.
+    deny(
+      'NoCopies',
+      ['rds:Copy*', 'rds:Modify*', 'rds:Restore*', 'rds:Start*'],
+      [rds('cluster-snapshot'), rds('cluster-snapshot:rds')],
+    ),
     // Whoever could write our tags could make any cluster look like a clone that is masked. Keys are compared without case.
     deny('OurTags', ['rds:*'], ['*'], {
       ...but(ROLES),

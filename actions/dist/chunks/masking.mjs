@@ -4180,7 +4180,15 @@ const asText$2 = (column) => ({
 	collation: "utf8mb4_0900_bin"
 });
 /** SQL of the text in a value's bytes; bytes that are none, such as those of a picture, have digits in its place. */
-const textIn = (value) => `IFNULL(CONVERT(${value} USING utf8mb4), HEX(${value}))`;
+const textIn = (value) => `IFNULL(CONVERT(${value} USING utf8mb4), CONCAT('0x', HEX(${value})))`;
+/** Characters that a mask may have: of ASCII a byte each, of others as many bytes as the widest of them. */
+function roomOf({ inBytes: isForBytes, misfit }, column, options, locale) {
+	if (!isForBytes || !mayHoldText(column) || column.length === void 0) return column.length;
+	return misfit({
+		...asText$2(column),
+		characterSet: "ascii"
+	}, options, locale) === void 0 ? column.length : Math.floor(column.length / WIDEST);
+}
 /** A value and its column as text, where the column has bytes that may be one; as they are elsewhere. */
 const readAsText = (value, column) => mayHoldText(column) ? {
 	value: textIn(value),
@@ -4194,17 +4202,15 @@ const readAsText = (value, column) => mayHoldText(column) ? {
 * a column of text.
 */
 function inBytes$1(transformer) {
-	const { mayMeet } = transformer;
-	/** Masks of ASCII have a byte for each character. */
+	const { misfit, mayMeet } = transformer;
 	const seen = (column, options, locale) => {
-		const text = asText$2(column);
-		if (column.length === void 0) return text;
-		return transformer.misfit({
-			...text,
-			characterSet: "ascii"
-		}, options, locale) === void 0 ? text : {
-			...text,
-			length: Math.floor(column.length / WIDEST)
+		const length = roomOf({
+			inBytes: true,
+			misfit
+		}, column, options, locale);
+		return length === void 0 ? asText$2(column) : {
+			...asText$2(column),
+			length
 		};
 	};
 	const masked = (of) => (value, options, context) => {
@@ -4218,7 +4224,7 @@ function inBytes$1(transformer) {
 		...transformer,
 		inBytes: true,
 		fits: `${transformer.fits}, also in VARBINARY and BLOB`,
-		misfit: (column, options, locale) => transformer.misfit(mayHoldText(column) ? seen(column, options, locale) : column, options, locale),
+		misfit: (column, options, locale) => misfit(mayHoldText(column) ? seen(column, options, locale) : column, options, locale),
 		expression: masked("expression"),
 		predicate: masked("predicate"),
 		...mayMeet && { mayMeet(value, options, column) {
@@ -6945,7 +6951,8 @@ function drawnFrom(own, { by }, { beside }) {
 	const column = by === void 0 ? void 0 : beside?.get(by);
 	if (column === void 0) return own;
 	const value = name(column.name);
-	return `IF(${isThere(value, column)}, ${standsFor(value, column)}, ${own})`;
+	const stands = by === "key" && column.typeClass === "binary" ? value : standsFor(value, column);
+	return `IF(${isThere(value, column)}, ${stands}, ${own})`;
 }
 /** True of an original that is neither NULL nor empty. */
 function isThere(value, column) {
@@ -7366,8 +7373,9 @@ function placeBeside(own, { by }, language, { beside }) {
 	const column = by === "state" ? beside?.get("state") : void 0;
 	if (column === void 0) return void 0;
 	const value = name(column.name);
+	const read = readAsText(value, column);
 	const drawn = below$2(DICTIONARIES[language].states.length, digest("address", own), 2);
-	return `IF(${isThere(value, column)}, ${placeOfState(value, language, { column })}, ${drawn})`;
+	return `IF(${isThere(value, column)}, ${placeOfState(read.value, language, read)}, ${drawn})`;
 }
 /** SQL of the two digits that stand for a state in numbers of it. */
 const digitsOfState = (place) => `SUBSTR(101 + ${place}, 2)`;
@@ -9193,6 +9201,15 @@ const transformers = byName([
 	byKey$1(inServer),
 	script
 ]);
+/**
+* The transformer of a name that is there for sure: a group of a row has the very same as rules of columns, so that equal texts
+* have equal masks in both.
+*/
+function transformerOf(name) {
+	const found = transformers.get(name);
+	if (found === void 0) throw new Error(`there is no transformer ${name}`);
+	return found;
+}
 // masking/decide/forms.ts
 var import_dist = require_dist();
 /**
@@ -9205,7 +9222,8 @@ function formOf$2({ rule, members }, groups) {
 	if (isPlainPhone(rule) && groups.some((other) => isUniqueOf(rule, other.rule))) return "long";
 	return members.some(({ column: { column, context } }) => {
 		const usual = rule.transformer.usual?.(rule.options, context.locale);
-		return usual !== void 0 && column.length !== void 0 && column.length < usual;
+		const room = roomOf(rule.transformer, column, rule.options, context.locale);
+		return usual !== void 0 && room !== void 0 && room < usual;
 	}) ? "narrow" : void 0;
 }
 /** The form that a column of the group has: the long one where it has room for it. */
@@ -10650,6 +10668,7 @@ function whyNot$1(decision, one, ties) {
 	const { column, rule, grouped, keyed } = one;
 	const own = /* @__PURE__ */ new Set([column.name]);
 	if (decision.rows === "truncate" || rule === void 0 || !isMasked(one)) return "it is not masked";
+	if (mayHoldText(column)) return "it holds bytes, and masks of text columns alone are merged";
 	if (column.typeClass !== "text" || !OF_MANY.has(rule.transformer.name) || keyed !== void 0) return `masks of ${rule.transformer.name} are not merged; those of ${[...OF_MANY].join(", ")} are`;
 	if (grouped !== void 0) return "it agrees with other columns of its row (row:), and would agree no more";
 	const unique = table.indexes.find((index) => index.unique && columnsOfIndex(index, table).has(column.name));
@@ -12967,7 +12986,7 @@ async function nameOfFault(work) {
 }
 // masking/survey/joined-rows.ts
 /**
-* Columns of a `join:` that hold equal values of which the masks would differ: collations do not read alike what is not ASCII, and
+* Columns of a `join:` that hold equal values of which the masks would differ: collations, and bytes beside texts, do not read alike what is not ASCII, and
 * only the data tell whether there is any. Asks nothing of columns of one collation.
 */
 async function joinedRowProblems(session, loaded, decisions, plan) {
@@ -12990,7 +13009,8 @@ async function joinedRowProblems(session, loaded, decisions, plan) {
 }
 async function isTorn(session, one, other) {
 	const [a, b] = [one.mask.column, other.mask.column];
-	if (!(a.typeClass === "text" && b.typeClass === "text" && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	const mayBeText = (column) => column.typeClass === "text" || mayHoldText(column);
+	if (!(mayBeText(a) && mayBeText(b) && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
 	let torn = false;
 	await nameOfFault(async () => {
 		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
@@ -13001,7 +13021,7 @@ const masksOf$1 = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.c
 const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
 function problem$2(one, other) {
 	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two collations do not read alike what is not ASCII; give both columns one collation on the source, or leave one of them out of join`;
+	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two do not read alike what is not ASCII; give both columns one type and one collation on the source, or leave one of them out of join`;
 	return {
 		place: one.mask.place,
 		kind: "invalid",
@@ -18782,8 +18802,8 @@ function personParts({ columns, key }, { letters = "katakana", locale: own }, la
 			},
 			by
 		});
-		if (part === "email") return made(email, {}, void 0);
-		if (part === "name" || part === "first" || part === "last") return made(person, {
+		if (part === "email") return made(transformerOf("email"), {}, void 0);
+		if (part === "name" || part === "first" || part === "last") return made(transformerOf("person"), {
 			part: part === "name" ? "full" : part,
 			...said,
 			...ofKey
@@ -18797,7 +18817,7 @@ function personParts({ columns, key }, { letters = "katakana", locale: own }, la
 			by
 		}, by);
 		if (language !== "ja") return `person: ${part} is the reading of a Japanese name; write locale: ja`;
-		return made(kana, {
+		return made(transformerOf("kana"), {
 			part: lead === "name" ? "full" : lead,
 			letters,
 			by
@@ -18814,21 +18834,21 @@ function addressParts({ columns }, { locale: own }) {
 	const inState = columns.state === void 0 ? {} : { by: "state" };
 	const rules = {
 		postal: {
-			transformer: postalCode,
+			transformer: transformerOf("postal_code"),
 			options: {
 				...said,
 				...inState
 			}
 		},
 		state: {
-			transformer: address,
+			transformer: transformerOf("address"),
 			options: {
 				part: "state",
 				...said
 			}
 		},
 		city: {
-			transformer: address,
+			transformer: transformerOf("address"),
 			options: {
 				part: "city",
 				...said,
@@ -18836,14 +18856,14 @@ function addressParts({ columns }, { locale: own }) {
 			}
 		},
 		street: {
-			transformer: address,
+			transformer: transformerOf("address"),
 			options: {
 				part: "street",
 				...said
 			}
 		},
 		phone: {
-			transformer: phone,
+			transformer: transformerOf("phone"),
 			options: {
 				unique: false,
 				...said,
@@ -21142,8 +21162,8 @@ function few({ statistics }) {
 	return values >= 20 && distinct <= 24 && distinct <= values / 4 && names < .1 && nameForms < .5 && logins < .1;
 }
 // masking/detect/php-leaves.ts
-/** One token of serialized PHP: a scalar, the beginning of an array or an object, or an end. */
-const TOKEN = /s:(\d+):"|[id]:([^;]*);|b:[01];|N;|[rR]:\d+;|(?:a|O:\d+:"[^"]*"):\d+:\{|\}/y;
+/** One token of serialized PHP: a scalar, a case of an enum, the beginning of an array or an object, or an end. */
+const TOKEN = /[sE]:(\d+):"|[id]:([^;]*);|b:[01];|N;|[rR]:\d+;|(?:a|O:\d+:"[^"]*"):\d+:\{|\}|C:\d+:"[^"]*":(\d+):\{/y;
 /**
 * What stands in serialized PHP, by the path at which JSON would have it: `$.billing.email`, `$.roles[*]`. Of a text that is cut
 * off, or is something else from some place on, what comes before.
@@ -21182,8 +21202,11 @@ function phpLeavesOf(text) {
 		const match = TOKEN.exec(code);
 		if (!match) break;
 		at = TOKEN.lastIndex;
-		const [token, length, number] = match;
-		if (length !== void 0) {
+		const [token, length, number, custom] = match;
+		if (custom !== void 0) {
+			add(bytes.toString("utf8", at, at + Number(custom)));
+			at += Number(custom) + 1;
+		} else if (length !== void 0) {
 			const value = bytes.toString("utf8", at, at + Number(length));
 			at += Number(length);
 			if (code.slice(at, at + 2) !== "\";") break;
@@ -22815,8 +22838,13 @@ function placeOf(path) {
 		name: isPart ? `${name}_name` : name
 	};
 }
-/** The members of each object, as columns stand beside each other in a table; with those of an address in it. */
-function objectsIn(paths) {
+/** Of so many members each is read beside the others; where there are more, they are keys that are data. */
+const MOST_MEMBERS = 200;
+/**
+* Gives a member of an object its context: the other members, as columns stand beside each other in a table, with those of an
+* address in the object.
+*/
+function membersBeside(table, paths) {
 	const objects = /* @__PURE__ */ new Map();
 	const add = (object, name) => {
 		const members = objects.get(object);
@@ -22829,7 +22857,28 @@ function objectsIn(paths) {
 		const around = placeOf(object);
 		if (PART_OF_ONE.test(around.name)) add(around.object, name);
 	}
-	return objects;
+	const contextOf = (names, noun = table.name) => {
+		const columns = [...names].map((name) => ({
+			...TEXT,
+			name
+		}));
+		return tableContext({
+			...table,
+			name: noun,
+			columns,
+			indexes: [],
+			foreignKeys: []
+		});
+	};
+	const known = /* @__PURE__ */ new Map();
+	return (object, name, noun) => {
+		const members = objects.get(object) ?? /* @__PURE__ */ new Set([name]);
+		if (members.size > MOST_MEMBERS) return contextOf([name], noun);
+		const key = JSON.stringify([object, noun]);
+		const context = known.get(key) ?? contextOf(members, noun);
+		known.set(key, context);
+		return context;
+	};
 }
 /** What an object is of, as a table's name says it; nothing where the document is no more than its table says. */
 function nounOf(object, { nameForms, names }) {
@@ -22838,6 +22887,8 @@ function nounOf(object, { nameForms, names }) {
 	const phrase = phraseOf(key);
 	return EITHER_END.test(phrase) && (nameForms >= .5 || names >= .3) || SOMEBODY.test(phrase) ? "recipient" : key;
 }
+/** An account elsewhere has so many characters at the least. */
+const LEAST_OF_ACCOUNT = 10;
 /** As PHP serializes arrays and objects. */
 const SERIALIZED$1 = /^[aO]:\d+:/;
 /** What the paths of a column's documents hold, in JSON or in PHP's own way, but for those that hold nothing of anybody. */
@@ -22866,9 +22917,9 @@ function judgeDocuments(table, documents) {
 		}];
 	});
 	const data = ofKeys.map(({ path }) => `${path}.`);
-	const objects = objectsIn([...values.keys()]);
+	const beside = membersBeside(table, [...values.keys()]);
 	const ofValues = [...values].filter(([path]) => !data.some((parent) => path.startsWith(parent))).flatMap(([path, list]) => {
-		const judged = judgePath(table, path, list, objects);
+		const judged = judgePath(path, list, beside);
 		return judged === void 0 ? [] : [{
 			...judged,
 			path,
@@ -22879,33 +22930,23 @@ function judgeDocuments(table, documents) {
 	return [...ofKeys, ...ofValues];
 }
 /** What the values at a path hold, as those of a column of a table; nothing where that is nothing of anybody. */
-function judgePath(table, path, list, objects) {
+function judgePath(path, list, beside) {
 	const profile = profileOf(list);
 	const statistics = statisticsOf(list);
 	const { object, name } = placeOf(path);
-	if (name === "sub" && statistics.distinct > 1) return personal("identifier", .75, {
+	const { codes, digits, values, distinct, longest, prose } = statistics;
+	if (name === "sub" && distinct > 1 && longest >= LEAST_OF_ACCOUNT && prose < .1) return personal("identifier", .75, {
 		of: "name",
 		says: "its name: an account elsewhere"
 	});
-	const column = {
-		...TEXT,
-		name
-	};
-	const beside = [...objects.get(object) ?? []].filter((other) => other !== name);
-	const context = tableContext({
-		...table,
-		name: nounOf(object, statistics) ?? table.name,
-		columns: [column, ...beside.map((other) => ({
-			...TEXT,
-			name: other
-		}))],
-		indexes: [],
-		foreignKeys: []
-	});
+	const context = beside(object, name, nounOf(object, statistics));
 	const hint = context.hints.get(name);
 	const seen = {
 		table: context,
-		column,
+		column: context.table.columns.find((one) => one.name === name) ?? {
+			...TEXT,
+			name
+		},
 		phrase: phraseOf(name),
 		profile,
 		statistics
@@ -22914,7 +22955,6 @@ function judgePath(table, path, list, objects) {
 		...seen,
 		hint
 	} : seen);
-	const { codes, digits, values, distinct } = statistics;
 	if (judged.pile === "plain" && codes >= .9 && digits < .9 && values >= 5 && distinct > values * .8) return personal("identifier", .5, {
 		of: "values",
 		says: "each document has a code of its own"
@@ -23080,8 +23120,7 @@ function findingOf(context, { column, values, forms, profile, statistics }) {
 		...language,
 		...besideDocuments(table, {
 			column,
-			values,
-			statistics
+			values
 		}, judged)
 	};
 	const paths = judgeDocuments(table, values);
@@ -23109,9 +23148,9 @@ function addressesIn(column, values) {
 	return packed ? { packed } : {};
 }
 /** Of texts of which some are documents, or all are PHP's: what would be kept is asked for where something stands inside. */
-function besideDocuments(table, { column, values, statistics: { json, php } }, judged) {
-	if (judged.pile !== "plain" || column.typeClass === "number" || json + php === 0) return judged;
-	const [worst] = judgeDocuments(table, values).sort((a, b) => b.confidence - a.confidence);
+function besideDocuments(table, { column, values }, judged) {
+	if (judged.pile !== "plain" || column.typeClass === "number") return judged;
+	const [worst] = judgeDocuments(table, values.filter((value) => SERIALIZED$1.test(value) || /^\s*[[{]/.test(value))).sort((a, b) => b.confidence - a.confidence);
 	if (worst === void 0) return judged;
 	const says = `something personal in documents among ${values.length} values, perhaps`;
 	return open("mixed", Math.min(.9, worst.confidence), says, ...worst.evidence);

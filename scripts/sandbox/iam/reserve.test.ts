@@ -49,6 +49,7 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
   const sealed = `arn:aws:secretsmanager:${names.region}:${names.account}:secret:understudy-clone-bakomi-sealed-password-AbCdEf`;
   const tags = { 'aws:TagKeys': ['Understudy:State'], 'aws:RequestTag/Understudy:State': 'masked' };
   const role = `arn:aws:iam::${names.account}:role/understudy-mask`;
+  const automated = rds('cluster-snapshot:rds:understudy-clone-bakomi-1');
   const forbidden: readonly Parameters<typeof may>[] = [
     ['admin', 'rds:ModifyDBCluster', clone],
     ['admin', 'rds:DeleteDBInstance', rds('db:understudy-clone-bakomi-1')],
@@ -61,6 +62,11 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
     // What a deletion that leaves a snapshot is asked for besides.
     ['understudy-reap', 'rds:CreateDBClusterSnapshot', clone],
     ['terraform', 'rds:CreateDBClusterSnapshot', clone],
+    // A snapshot that AWS made by itself while the clone was masked.
+    ['admin', 'rds:CopyDBClusterSnapshot', automated],
+    ['admin', 'rds:ModifyDBClusterSnapshotAttribute', automated],
+    ['admin', 'rds:RestoreDBClusterFromSnapshot', automated],
+    ['admin', 'rds:StartExportTask', automated],
   ];
   for (const attempt of forbidden) expect([attempt, await may(...attempt)]).toEqual([attempt, false]);
   const allowed: readonly Parameters<typeof may>[] = [
@@ -71,6 +77,7 @@ test('keeps administrators off what is ours, and lets our roles and whoever appl
     ['terraform', 'iam:PutRolePolicy', role],
     ['terraform', 'rds:AddTagsToResource', clone, tags],
     ['admin', 'rds:DescribeDBClusters', clone],
+    ['admin', 'rds:CopyDBClusterSnapshot', rds('cluster-snapshot:rds:app-production-1')],
     ['admin', 'rds:ModifyDBCluster', rds('cluster:app-production')],
   ];
   for (const attempt of allowed) expect([attempt, await may(...attempt)]).toEqual([attempt, true]);
