@@ -57,7 +57,6 @@ async function tell(thread, lost, { run }, id, record) {
 // actions/notify/main.ts
 await runAction(async () => {
 	const context = runContext();
-	const installation = readInstallation("any");
 	const id = getInput("id");
 	const needs = JSON.parse(getInput("needs", { required: true }));
 	const jobs = lostJobs(needs);
@@ -69,8 +68,7 @@ await runAction(async () => {
 			reason: "not-a-command"
 		};
 	}
-	const { ledger } = openLedger(context, installation, "desk");
-	const before = await recordOf(id, ledger, context, lost);
+	const { installation, ledger, before } = await begin(id, context, lost);
 	await authoriseRerun(context);
 	if ([
 		"extend",
@@ -106,10 +104,16 @@ await runAction(async () => {
 		state: record.state
 	};
 });
-/** The record; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
-async function recordOf(id, ledger, context, lost) {
+/** The record, and where it is kept; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
+async function begin(id, context, lost) {
 	try {
-		return await ledger.get(id);
+		const installation = readInstallation("any");
+		const { ledger } = openLedger(context, installation, "desk");
+		return {
+			installation,
+			ledger,
+			before: await ledger.get(id)
+		};
 	} catch (error) {
 		const said = error instanceof UserError ? error : void 0;
 		const own = {

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { UserError } from '../core/base/errors.ts';
+import type { Installation } from '../core/base/installation.ts';
 import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, runAction, settingsOrDefaults } from '../core/job/action.ts';
 import { closeLost } from '../core/job/close-lost.ts';
@@ -23,8 +24,6 @@ import { tellLostCommand, tellLostJob } from './lost.ts';
 
 await runAction(async () => {
   const context = runContext();
-  // Whatever its version: where an apply in the middle of the run stopped a job, the thread is told.
-  const installation = readInstallation('any');
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs', { required: true })) as Needs;
   const jobs = lostJobs(needs);
@@ -33,8 +32,7 @@ await runAction(async () => {
     if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
     return { outcome: 'nothing', reason: 'not-a-command' };
   }
-  const { ledger } = openLedger(context, installation, 'desk');
-  const before = await recordOf(id, ledger, context, lost);
+  const { installation, ledger, before } = await begin(id, context, lost);
   await authoriseRerun(context);
   // The jobs of these tell how they ended, unless they are lost.
   if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
@@ -69,15 +67,17 @@ await runAction(async () => {
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 
-/** The record; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
-async function recordOf(
+/** The record, and where it is kept; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
+async function begin(
   id: string,
-  ledger: Ledger,
   context: RunContext,
   lost: LostJob | undefined,
-): Promise<CloneRecord> {
+): Promise<{ readonly installation: Installation; readonly ledger: Ledger; readonly before: CloneRecord }> {
   try {
-    return await ledger.get(id);
+    // Whatever its version: where an apply in the middle of the run stopped a job, the thread is told.
+    const installation = readInstallation('any');
+    const { ledger } = openLedger(context, installation, 'desk');
+    return { installation, ledger, before: await ledger.get(id) };
   } catch (error) {
     const said = error instanceof UserError ? error : undefined;
     const own: LostJob = { job: context.job, result: 'failure', ...(said === undefined ? {} : { said }) };

@@ -75,6 +75,18 @@ test('an apply in the middle of a run: the thread is told what stopped it, and i
   expect(made?.state).toBe('ready');
 }, 120_000);
 
+test('an installation that cannot be read: the thread is told', async () => {
+  const issue = made?.thread.issue ?? 0;
+  const { variables } = world.github;
+  const before = variables.UNDERSTUDY ?? '';
+  variables.UNDERSTUDY = JSON.stringify({ ...JSON.parse(before), pollSeconds: 'soon' });
+  const run = await world.comment('hanako', issue, '/clone extend 1d');
+  await over(run);
+  variables.UNDERSTUDY = before;
+  expect(results(run)).toMatchObject({ command: 'failure', notify: 'success' });
+  expect((await answers(world, issue)).at(-1)).toMatch(/installation-invalid/);
+}, 60_000);
+
 test('an extension that is lost is told of, and so is one that is carried out by the re-run', async () => {
   const issue = made?.thread.issue ?? 0;
   const run = await killedAt('hanako', issue, '/clone extend 3d', 'extend', 'rds:AddTagsToResource');
