@@ -25,7 +25,11 @@ function walk(node: unknown, path: string, leaves: JsonLeaf[]): void {
   else if (typeof node === 'object' && node !== null) {
     for (const [key, value] of Object.entries(node)) {
       leaves.push({ path, value: key, isKey: true });
-      walk(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
+      walk(value, pathOfMember(path, key), leaves);
     }
   }
 }
+
+/** The path of an object's member: a key that is not a word is quoted. */
+export const pathOfMember = (path: string, key: string): string =>
+  `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`;

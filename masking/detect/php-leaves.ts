@@ -1,4 +1,4 @@
-import type { JsonLeaf } from './json-leaves.ts';
+import { type JsonLeaf, pathOfMember } from './json-leaves.ts';
 
 /** One token of serialized PHP: a scalar, a case of an enum, the beginning of an array or an object, or an end. */
 const TOKEN =
@@ -58,6 +58,5 @@ export function phpLeavesOf(text: string): JsonLeaf[] {
 function pathOf(inside: { readonly path: string; readonly key?: string } | undefined): string {
   if (inside === undefined) return '$';
   const key = (inside.key ?? '').replace(/^\0.*\0/, '');
-  if (/^\d+$/.test(key)) return `${inside.path}[*]`;
-  return `${inside.path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`;
+  return /^\d+$/.test(key) ? `${inside.path}[*]` : pathOfMember(inside.path, key);
 }

@@ -1,6 +1,6 @@
 import { jsonLeavesOf } from '../detect/json-leaves.ts';
 import { phpLeavesOf } from '../detect/php-leaves.ts';
-import { personalKinds, profileOf } from '../detect/profile.ts';
+import { type Profile, personalKinds, profileOf } from '../detect/profile.ts';
 import type { Column, Table } from '../schema/schema.ts';
 import { type TableContext, tableContext } from './context.ts';
 import { judgeColumn } from './judge.ts';
@@ -153,8 +153,9 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
   const ofValues = [...values]
     .filter(([path]) => !data.some((parent) => path.startsWith(parent)))
     .flatMap(([path, list]): PathFinding[] => {
-      const judged = judgePath(path, list, beside);
-      return judged === undefined ? [] : [{ ...judged, path, shape: profileOf(list).shape, keys: false }];
+      const profile = profileOf(list);
+      const judged = judgePath(path, list, profile, beside);
+      return judged === undefined ? [] : [{ ...judged, path, shape: profile.shape, keys: false }];
     });
   return [...ofKeys, ...ofValues];
 }
@@ -163,9 +164,9 @@ export function judgeDocuments(table: Table, documents: readonly string[]): Path
 function judgePath(
   path: string,
   list: readonly string[],
+  profile: Profile,
   beside: (object: string, name: string, noun: string | undefined) => TableContext,
 ): Judgement | undefined {
-  const profile = profileOf(list);
   const statistics = statisticsOf(list);
   const { object, name } = placeOf(path);
   const { codes, digits, values, distinct, longest, prose } = statistics;

@@ -6,6 +6,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { transformers } from '../transformers/registry.ts';
 import { readRule } from '../transformers/rule.ts';
+import { SERIALIZED } from './documents.ts';
 import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 import { masksOf } from './masks.ts';
 import { folded, pooled, type SampledKey } from './numbered-keys.ts';
@@ -41,9 +42,6 @@ const LONGEST = 4000;
 const VALUE = /(^|_)(value|val|atai|値)$/i;
 const KEY = /(^|_)(key|name|code|attribute|property|setting|param|parameter|field|option|キー|項目)$/i;
 const CODE = /(^|_)(code|key|name)$/i;
-
-/** As PHP serializes arrays and objects. */
-const SERIALIZED = /^[aO]:\d+:/;
 
 /**
  * What a table of keys and values holds: each key is sampled, and judged as if it were a column of that name. A key is kept

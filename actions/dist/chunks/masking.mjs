@@ -15578,9 +15578,11 @@ function walk$1(node, path, leaves) {
 			value: key,
 			isKey: true
 		});
-		walk$1(value, `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`, leaves);
+		walk$1(value, pathOfMember(path, key), leaves);
 	}
 }
+/** The path of an object's member: a key that is not a word is quoted. */
+const pathOfMember = (path, key) => `${path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`;
 // masking/detect/packed-addresses.ts
 /** True of columns that could hold addresses as bytes or numbers. */
 const mayHoldPacked = ({ typeClass, dataType, length }) => typeClass === "binary" ? dataType !== "bit" && (length === void 0 || length >= 4) : typeClass === "number" && /^(int|bigint)$/.test(dataType);
@@ -21224,8 +21226,7 @@ function phpLeavesOf(text) {
 function pathOf$1(inside) {
 	if (inside === void 0) return "$";
 	const key = (inside.key ?? "").replace(/^\0.*\0/, "");
-	if (/^\d+$/.test(key)) return `${inside.path}[*]`;
-	return `${inside.path}.${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}`;
+	return /^\d+$/.test(key) ? `${inside.path}[*]` : pathOfMember(inside.path, key);
 }
 // masking/discover/judgement.ts
 /** It is personal, and a rule masks it. */
@@ -22890,12 +22891,12 @@ function nounOf(object, { nameForms, names }) {
 /** An account elsewhere has so many characters at the least. */
 const LEAST_OF_ACCOUNT = 10;
 /** As PHP serializes arrays and objects. */
-const SERIALIZED$1 = /^[aO]:\d+:/;
+const SERIALIZED = /^[aO]:\d+:/;
 /** What the paths of a column's documents hold, in JSON or in PHP's own way, but for those that hold nothing of anybody. */
 function judgeDocuments(table, documents) {
 	const values = /* @__PURE__ */ new Map();
 	const keys = /* @__PURE__ */ new Map();
-	for (const leaf of documents.flatMap((document) => SERIALIZED$1.test(document) ? phpLeavesOf(document) : jsonLeavesOf(document))) {
+	for (const leaf of documents.flatMap((document) => SERIALIZED.test(document) ? phpLeavesOf(document) : jsonLeavesOf(document))) {
 		const into = leaf.isKey ? keys : values;
 		const list = into.get(leaf.path);
 		if (list) list.push(leaf.value);
@@ -22919,19 +22920,19 @@ function judgeDocuments(table, documents) {
 	const data = ofKeys.map(({ path }) => `${path}.`);
 	const beside = membersBeside(table, [...values.keys()]);
 	const ofValues = [...values].filter(([path]) => !data.some((parent) => path.startsWith(parent))).flatMap(([path, list]) => {
-		const judged = judgePath(path, list, beside);
+		const profile = profileOf(list);
+		const judged = judgePath(path, list, profile, beside);
 		return judged === void 0 ? [] : [{
 			...judged,
 			path,
-			shape: profileOf(list).shape,
+			shape: profile.shape,
 			keys: false
 		}];
 	});
 	return [...ofKeys, ...ofValues];
 }
 /** What the values at a path hold, as those of a column of a table; nothing where that is nothing of anybody. */
-function judgePath(path, list, beside) {
-	const profile = profileOf(list);
+function judgePath(path, list, profile, beside) {
 	const statistics = statisticsOf(list);
 	const { object, name } = placeOf(path);
 	const { codes, digits, values, distinct, longest, prose } = statistics;
@@ -23150,7 +23151,7 @@ function addressesIn(column, values) {
 /** Of texts of which some are documents, or all are PHP's: what would be kept is asked for where something stands inside. */
 function besideDocuments(table, { column, values }, judged) {
 	if (judged.pile !== "plain" || column.typeClass === "number") return judged;
-	const [worst] = judgeDocuments(table, values.filter((value) => SERIALIZED$1.test(value) || /^\s*[[{]/.test(value))).sort((a, b) => b.confidence - a.confidence);
+	const [worst] = judgeDocuments(table, values.filter((value) => SERIALIZED.test(value) || /^\s*[[{]/.test(value))).sort((a, b) => b.confidence - a.confidence);
 	if (worst === void 0) return judged;
 	const says = `something personal in documents among ${values.length} values, perhaps`;
 	return open("mixed", Math.min(.9, worst.confidence), says, ...worst.evidence);
@@ -23488,8 +23489,6 @@ const LONGEST$1 = 4e3;
 const VALUE = /(^|_)(value|val|atai|値)$/i;
 const KEY = /(^|_)(key|name|code|attribute|property|setting|param|parameter|field|option|キー|項目)$/i;
 const CODE = /(^|_)(code|key|name)$/i;
-/** As PHP serializes arrays and objects. */
-const SERIALIZED = /^[aO]:\d+:/;
 /**
 * What a table of keys and values holds: each key is sampled, and judged as if it were a column of that name. A key is kept
 * where neither its name nor any of its values says anything; of the others, what the key would be if it were personal decides.
