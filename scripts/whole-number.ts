@@ -1,3 +1,5 @@
+import { mistyped } from './mistyped.ts';
+
 /**
  * Reads a number that a command was given.
  * @param option as it is written: `--rows`
@@ -12,7 +14,5 @@ export function wholeNumber(
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least && number <= most) return number;
   const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
-  throw Object.assign(new Error(`${option} is ${JSON.stringify(text)}; write a whole number ${range}.`), {
-    code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
-  });
+  throw mistyped(`${option} is ${JSON.stringify(text)}; write a whole number ${range}.`);
 }

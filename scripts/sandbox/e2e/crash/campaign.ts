@@ -1,6 +1,7 @@
+import { mistyped } from '../../../mistyped.ts';
 import { again, Exploration, rounds } from './explore.ts';
 import type { Journey, JourneyReport, Recovery, Violation } from './journey.ts';
-import { crashesAt, journeysOf } from './plan.ts';
+import { crashesAt, journeysOf, type Offer, whyNothing } from './plan.ts';
 import { type Crash, crashName, isSure, pointName } from './point.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Scenario } from './scenarios.ts';
@@ -33,12 +34,16 @@ export interface Options {
   readonly say: (line: string) => void;
 }
 
-/** Explores; the figures of all scenarios together. */
+/**
+ * Explores; the figures of all scenarios together.
+ * @throws Error as of `mistyped` where nothing fits what was asked for: no fault met is no promise kept
+ */
 export async function explore(options: Options): Promise<Outcome> {
   const points = new Set<string>();
   const faults = new Set<string>();
   const kinds = new Map<string, number>();
   const violations: Violation[] = [];
+  const offers: Offer[] = [];
   let explored = 0;
   const { say } = options;
   const count = (report: JourneyReport) => {
@@ -65,6 +70,11 @@ export async function explore(options: Options): Promise<Outcome> {
         const planned = options.only
           ? [{ scenario, crashes, recovery: options.recovery }]
           : journeysOf(scenario, drawn, options.seed);
+        offers.push({
+          scenario: scenario.name,
+          kinds: new Set(crashes.map(({ fault }) => fault)),
+          journeys: planned.length,
+        });
         say(`${scenario.name}: ${drawn.length} faults in ${planned.length} journeys`);
         const missed: Crash[] = [];
         let done = options.from;
@@ -104,6 +114,7 @@ export async function explore(options: Options): Promise<Outcome> {
       await exploration.stop();
     }
   }
+  if (explored === 0 && violations.length === 0) throw mistyped(whyNothing(options, offers));
   say(
     `By kind: ${[...kinds]
       .sort(([, one], [, other]) => other - one)

@@ -59,12 +59,29 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 /** The errors that name what is not there: injected where it is, they would be a lie that AWS does not tell. */
 const TRANSIENT = ['throttle', '5xx', 'dropped'] as const;
 
+/** What can go wrong at a statement. */
+const OF_STATEMENTS = ['kill', 'dropped', 'crash', 'cancel'] as const;
+/** What can go wrong at a call of GitHub's. */
+const OF_GITHUB = ['5xx', 'dropped', 'limited'] as const;
+/** What can go wrong at a call that changes something. */
+const OF_CHANGES = ['lost', 'kill', 'cancel'] as const;
+
+/** Every kind of fault, by its name. */
+export const FAULTS: readonly FaultKind[] = [
+  ...new Set([
+    'kill-before',
+    ...[OF_STATEMENTS, OF_GITHUB, OF_CHANGES, TRANSIENT].flat(),
+    'AccessDenied',
+    ...Object.values(NAMED).flat(),
+  ]),
+];
+
 /** What can go wrong at a call. `first` is the first outside call of its job. */
 export function faultsOf(call: string, nth: number, first: boolean): readonly FaultKind[] {
   const early = first && nth === 1 ? ['kill-before'] : [];
-  if (call === 'mysql') return [...early, 'kill', 'dropped', 'crash', 'cancel'];
+  if (call === 'mysql') return [...early, ...OF_STATEMENTS];
   // What was only read leaves the world as the last change left it: being killed here is being killed there.
-  const abrupt = changes(call) ? ['lost', 'kill', 'cancel'] : [];
-  if (!call.includes(':')) return [...early, '5xx', 'dropped', 'limited', ...abrupt];
+  const abrupt = changes(call) ? OF_CHANGES : [];
+  if (!call.includes(':')) return [...early, ...OF_GITHUB, ...abrupt];
   return [...early, ...TRANSIENT, 'AccessDenied', ...(NAMED[call] ?? []), ...abrupt];
 }

@@ -7,7 +7,8 @@ import { type Crash, crashName } from './point.ts';
 import { type Ground, recordOn, type Scenario } from './scenarios.ts';
 
 /** How somebody goes on after a crash: re-runs the failed jobs or all of them, or leaves it to the sweep. */
-export type Recovery = 'failed' | 'all' | 'sweep';
+export const RECOVERIES = ['failed', 'all', 'sweep'] as const;
+export type Recovery = (typeof RECOVERIES)[number];
 
 /**
  * One run of a scenario and the faults that it meets: at most one in each job, so that each strikes a job that goes its

@@ -1,6 +1,6 @@
 import { faultsOf } from './faults.ts';
 import { isSweep, type Journey, type Recovery } from './journey.ts';
-import type { Crash, Point } from './point.ts';
+import { type Crash, crashName, type Point } from './point.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -65,4 +65,32 @@ function isPassing({ point, fault }: Crash): boolean {
 function leavesSomething({ point, fault }: Crash): boolean {
   if (point.call === 'mysql' && point.nth > 1) return false;
   return fault === 'kill' || fault === 'kill-before' || fault === 'cancel';
+}
+
+/** What a scenario has to explore. */
+export interface Offer {
+  readonly scenario: string;
+  /** Kinds of fault that its calls know. */
+  readonly kinds: ReadonlySet<string>;
+  /** Those that were asked for. */
+  readonly journeys: number;
+}
+
+/** Why nothing was explored: which option fits nothing, and what there is. */
+export function whyNothing(
+  asked: {
+    readonly only: Crash | undefined;
+    readonly from: number;
+    readonly kinds: readonly string[] | undefined;
+  },
+  offers: readonly Offer[],
+): string {
+  const { only, from, kinds } = asked;
+  const known = [...new Set(offers.flatMap((offer) => [...offer.kinds]))].sort().join(', ');
+  const each = (say: (offer: Offer) => string) => offers.map(say).join(', ');
+  if (kinds !== undefined && offers.every(({ journeys }) => journeys === 0))
+    return `--fault ${kinds.join(' --fault ')} fits no call of ${each(({ scenario }) => scenario)}; write one of ${known}.`;
+  if (from > 0)
+    return `Nothing is explored from --from ${from} on; journeys there are: ${each(({ scenario, journeys }) => `${scenario} ${journeys}`)}.`;
+  return `Nothing was explored${only ? ` by --only ${crashName(only)}` : ''}: no call came.`;
 }

@@ -1,3 +1,5 @@
+import { mistyped } from '../../../mistyped.ts';
+
 /** A place where a run can break: the n-th call of one kind that one of its jobs makes to the outside. */
 export interface Point {
   /** What goes on, such as `clone` or `delete`; see scenarios.ts. */
@@ -28,7 +30,7 @@ export function pointName({ scenario, job, call, nth }: Point): string {
 export function parseCrash(text: string): Crash {
   const match = /^([\w-]+)\/([\w-]+)\/(.+)#(\d+):([\w-]+)$/.exec(text);
   if (!match)
-    throw new Error(`Not a point and a fault: ${text}. Write clone/seal/rds:CreateDBInstance#1:kill.`);
+    throw mistyped(`Not a point and a fault: ${text}. Write clone/seal/rds:CreateDBInstance#1:kill.`);
   const [, scenario = '', job = '', call = '', nth = '', fault = ''] = match;
   return { point: { scenario, job, call, nth: Number(nth) }, fault };
 }
