@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { label } from '../schema/schema.ts';
 import { tellsCaseApart } from '../transformers/collations.ts';
-import { mayHoldText } from '../transformers/in-bytes.ts';
+import { isOfTexts, mayHoldText } from '../transformers/in-bytes.ts';
 import { rulesIn } from '../transformers/json.ts';
 import type { Rule } from '../transformers/rule.ts';
 import { type ColumnDecision, casesOf, isMasked, type KeyCase, type TableDecision } from './decision.ts';
@@ -28,7 +28,7 @@ export const isCased = ({ column }: ColumnDecision): boolean =>
 
 /** True of a column of texts, and of one whose bytes a rule for texts masks. */
 export const isText = ({ column, rule }: ColumnDecision): boolean =>
-  column.typeClass === 'text' || (rule?.transformer.inBytes === true && mayHoldText(column));
+  rule?.transformer.inBytes ? isOfTexts(column) : column.typeClass === 'text';
 
 /** The masked columns of tables that are not emptied, by their rules. */
 export function groupsOf(

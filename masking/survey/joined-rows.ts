@@ -4,10 +4,10 @@ import type { MaskedColumn } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
-import { type Column, label } from '../schema/schema.ts';
+import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
-import { mayHoldText } from '../transformers/in-bytes.ts';
+import { isOfTexts } from '../transformers/in-bytes.ts';
 import { nameOfFault } from './name-of-fault.ts';
 
 interface Member {
@@ -44,8 +44,7 @@ export async function joinedRowProblems(
 
 async function isTorn(session: Session, one: Member, other: Member): Promise<boolean> {
   const [a, b] = [one.mask.column, other.mask.column];
-  const mayBeText = (column: Column) => column.typeClass === 'text' || mayHoldText(column);
-  const compared = mayBeText(a) && mayBeText(b) && a.collation !== b.collation;
+  const compared = isOfTexts(a) && isOfTexts(b) && a.collation !== b.collation;
   if (!compared || one.mask.script || other.mask.script) return false;
   let torn = false;
   // Collations that MySQL does not compare are joined by nobody.

@@ -2,7 +2,7 @@ import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { commonWeights } from './common.ts';
 import { foldedText, holdsText } from './fold.ts';
-import { mayHoldText, readAsText } from './in-bytes.ts';
+import { isOfTexts, readAsText } from './in-bytes.ts';
 import { writtenOut } from './number.ts';
 import type { MaskContext } from './transformer.ts';
 
@@ -28,9 +28,7 @@ export function drawnFrom(own: string, { by }: Follows, { beside }: MaskContext)
 
 /** True of an original that is neither NULL nor empty. */
 export function isThere(value: string, column: Column): string {
-  return column.typeClass === 'text' || mayHoldText(column)
-    ? holdsText(value, column)
-    : `${value} IS NOT NULL`;
+  return isOfTexts(column) ? holdsText(value, column) : `${value} IS NOT NULL`;
 }
 
 function standsFor(value: string, column: Column): string {

@@ -8,6 +8,9 @@ const WIDEST = 4;
 export const mayHoldText = ({ dataType }: Column): boolean =>
   /^(varbinary|(tiny|medium|long)?blob)$/.test(dataType);
 
+/** True of a column of texts, and of one of bytes that may be one. */
+export const isOfTexts = (column: Column): boolean => column.typeClass === 'text' || mayHoldText(column);
+
 /** The column as one of text, in which all that differs by a byte is another value. */
 const asText = (column: Column): Column => ({
   ...column,

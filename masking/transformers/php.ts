@@ -45,6 +45,7 @@ export function phpPaths(scalars: Transformers): Transformer<PhpOptions> {
     positional: 'paths',
     positionalIsMap: true,
     fits: 'text and bytes that hold serialized PHP',
+    inBytes: true,
     preserves: ['equality'],
     misfit(column, { otherwise }, locale) {
       const other = otherwise?.transformer.misfit(column, otherwise.options, locale);

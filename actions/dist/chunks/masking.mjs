@@ -4171,6 +4171,8 @@ function isMasked(decision) {
 const WIDEST = 4;
 /** True of a column of as many bytes as a value has, which may be text: in BINARY, a shorter one is filled up with zeros. */
 const mayHoldText = ({ dataType }) => /^(varbinary|(tiny|medium|long)?blob)$/.test(dataType);
+/** True of a column of texts, and of one of bytes that may be one. */
+const isOfTexts = (column) => column.typeClass === "text" || mayHoldText(column);
 /** The column as one of text, in which all that differs by a byte is another value. */
 const asText$2 = (column) => ({
 	...column,
@@ -5116,6 +5118,7 @@ function phpPaths(scalars) {
 		positional: "paths",
 		positionalIsMap: true,
 		fits: "text and bytes that hold serialized PHP",
+		inBytes: true,
 		preserves: ["equality"],
 		misfit(column, { otherwise }, locale) {
 			const other = otherwise?.transformer.misfit(column, otherwise.options, locale);
@@ -5344,7 +5347,7 @@ const named$2 = ({ table, column: { column } }) => `${label(table.table)}.${colu
 /** True of a column that tells letter cases apart, as bytes do. */
 const isCased = ({ column }) => tellsCaseApart(mayHoldText(column) ? "binary" : column.collation);
 /** True of a column of texts, and of one whose bytes a rule for texts masks. */
-const isText$1 = ({ column, rule }) => column.typeClass === "text" || rule?.transformer.inBytes === true && mayHoldText(column);
+const isText$1 = ({ column, rule }) => rule?.transformer.inBytes ? isOfTexts(column) : column.typeClass === "text";
 /** The masked columns of tables that are not emptied, by their rules. */
 function groupsOf(tables, wanted) {
 	const groups = /* @__PURE__ */ new Map();
@@ -6956,7 +6959,7 @@ function drawnFrom(own, { by }, { beside }) {
 }
 /** True of an original that is neither NULL nor empty. */
 function isThere(value, column) {
-	return column.typeClass === "text" || mayHoldText(column) ? holdsText(value, column) : `${value} IS NOT NULL`;
+	return isOfTexts(column) ? holdsText(value, column) : `${value} IS NOT NULL`;
 }
 function standsFor(value, column) {
 	const read = readAsText(value, column);
@@ -13009,8 +13012,7 @@ async function joinedRowProblems(session, loaded, decisions, plan) {
 }
 async function isTorn(session, one, other) {
 	const [a, b] = [one.mask.column, other.mask.column];
-	const mayBeText = (column) => column.typeClass === "text" || mayHoldText(column);
-	if (!(mayBeText(a) && mayBeText(b) && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	if (!(isOfTexts(a) && isOfTexts(b) && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
 	let torn = false;
 	await nameOfFault(async () => {
 		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
