@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 
 /** How a process ended. */
 export interface Ended {
+  /** Its exit code; absent where a signal ended it. */
+  readonly code: number | undefined;
   readonly output: string;
   /** It was ended because it took too long. */
   readonly tooLong: boolean;
@@ -36,14 +38,14 @@ export async function run(
     tooLong = true;
     endGroup(child.pid);
   }, longestMs);
-  await new Promise<void>((resolve, reject) => {
+  const code = await new Promise<number | undefined>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', () => resolve());
+    child.on('exit', (exited) => resolve(exited ?? undefined));
   });
   clearTimeout(timer);
   endGroup(child.pid); // Servers that a test left behind.
   if (child.pid !== undefined) running.delete(child.pid);
-  return { output: parts.join('').slice(-4000), tooLong };
+  return { code, output: parts.join('').slice(-4000), tooLong };
 }
 
 function endGroup(pid: number | undefined): void {

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { messageOf } from '../../actions/core/base/errors.ts';
 import type { Group } from './nearest.ts';
 import { run } from './run.ts';
 import { filesOf } from './sources.ts';
@@ -52,6 +53,8 @@ export class Workplace {
     writeFileSync(path, changed);
     try {
       return await this.ask(group, 'first failure');
+    } catch (cause) {
+      throw new Error(`Nothing is known of the change in ${file}. ${messageOf(cause)}`, { cause });
     } finally {
       // Not from the working tree: somebody may be at work there.
       writeFileSync(path, before);
@@ -61,8 +64,7 @@ export class Workplace {
   /** Runs tests on the sources as they are: up to the first that fails, or all of them. */
   async ask({ tests, only }: Group, until: 'first failure' | 'all'): Promise<Answer> {
     // What runs in the sandbox's workflows are the bundles.
-    if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test)))
-      await run(this.folder, ['scripts/build.ts'], LONGEST_MS);
+    if (tests.some((test) => /^scripts\/sandbox\/(e2e|runner)\//.test(test))) await this.#build();
     const outcome = join(this.folder, 'outcome.json');
     rmSync(outcome, { force: true });
     const jest = [
@@ -94,6 +96,12 @@ export class Workplace {
     if (ended.tooLong && !existsSync(outcome)) return { passed: false, failed: [] };
     const failed = failedIn(outcome, this.folder, ended.output);
     return failed.length === 0 ? { passed: true } : { passed: false, failed };
+  }
+
+  /** @throws Error where the sources cannot be built: tests would run what was built before, and speak of that */
+  async #build(): Promise<void> {
+    const { code, output } = await run(this.folder, ['scripts/build.ts'], LONGEST_MS);
+    if (code !== 0) throw new Error(`The bundles that the tests run could not be built: ${output}`);
   }
 
   remove(): void {
