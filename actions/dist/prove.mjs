@@ -1790,17 +1790,18 @@ function withInstance(role, rds, installation, waiting) {
 // actions/prove/main.ts
 await runAction(async () => {
 	const installation = readInstallation();
+	const waiting = { pollSeconds: installation.pollSeconds };
 	const elsewhere = installationsBeside(installation);
 	const role = readRole();
 	const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
 	const here = Object.values(readSettings().sources).filter(isAt(installation));
 	const sources = [...new Set(here.map(({ cluster }) => cluster))];
 	switch (getInput("task")) {
-		case "clean": return await clean(aws, sources, installation);
-		case "read": return await concludePermitted(aws.role, "reading", await takeSteps(aws.role, readingOfOthers(aws, { pollSeconds: installation.pollSeconds })));
-		case "instance": return await attemptWithInstance(aws, installation);
+		case "clean": return await clean(aws, sources, waiting);
+		case "read": return await concludePermitted(aws.role, "reading", await takeSteps(aws.role, readingOfOthers(aws, waiting)));
+		case "instance": return await attemptWithInstance(aws, installation, waiting);
 		case "probe": return await probeMachine(aws, installation);
-		default: return await attempt(aws, sources, installation, elsewhere);
+		default: return await attempt(aws, sources, installation, elsewhere, waiting);
 	}
 });
 function readRole() {
@@ -1814,8 +1815,7 @@ function installationsBeside({ region }) {
 	const { regions = {}, ...first } = parseInstallation(getInput("installation"));
 	return [first, ...Object.values(regions)].filter((one) => one.region !== region);
 }
-async function attempt(aws, sources, installation, elsewhere) {
-	const waiting = { pollSeconds: installation.pollSeconds };
+async function attempt(aws, sources, installation, elsewhere, waiting) {
 	await readGround(aws.rds, waiting);
 	const place = {
 		...installation,
@@ -1903,8 +1903,7 @@ async function takeOn(role, installation) {
 	}
 }
 /** What a role has to do with instances, where somebody has asked for some. */
-async function attemptWithInstance(aws, installation) {
-	const waiting = { pollSeconds: installation.pollSeconds };
+async function attemptWithInstance(aws, installation, waiting) {
 	const permission = await takeSteps(aws.role, withInstance(aws.role, aws.rds, installation, waiting));
 	return await concludePermitted(aws.role, "with an instance", permission);
 }
@@ -1946,8 +1945,8 @@ async function probeMachine(aws, installation) {
 	}
 	throw new UserError("not-reached", `The machine that masks does not get through to ${unreached.map(({ what, answer }) => `${what}: ${answer}`).join("; ")}.`, "Give its subnets a way out to HTTPS (a NAT gateway, or endpoints of these services), and its group the DNS servers of the network (runner.dns in terraform-cdk/installation.yml); docs/runners.md says what it needs.");
 }
-async function clean(aws, sources, installation) {
-	const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
+async function clean(aws, sources, waiting) {
+	const left = await cleanGround(aws, sources, waiting);
 	for (const line of left) error(printable(line));
 	const attempted = getInput("attempted");
 	const withInstances = getInput("with-instance");

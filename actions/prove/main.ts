@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { Waiting } from '../core/aurora/wait.ts';
 import { UserError } from '../core/base/errors.ts';
 import {
   type Installation,
@@ -29,6 +30,7 @@ import { withInstance } from './with-instance.ts';
 
 await runAction(async (): Promise<Result> => {
   const installation = readInstallation();
+  const waiting: Waiting = { pollSeconds: installation.pollSeconds };
   const elsewhere = installationsBeside(installation);
   const role = readRole();
   const aws = assumeRole(installation, role, mintToken, sessionName(runContext()));
@@ -36,19 +38,19 @@ await runAction(async (): Promise<Result> => {
   const sources = [...new Set(here.map(({ cluster }) => cluster))];
   switch (core.getInput('task')) {
     case 'clean':
-      return await clean(aws, sources, installation);
+      return await clean(aws, sources, waiting);
     case 'read':
       return await concludePermitted(
         aws.role,
         'reading',
-        await takeSteps(aws.role, readingOfOthers(aws, { pollSeconds: installation.pollSeconds })),
+        await takeSteps(aws.role, readingOfOthers(aws, waiting)),
       );
     case 'instance':
-      return await attemptWithInstance(aws, installation);
+      return await attemptWithInstance(aws, installation, waiting);
     case 'probe':
       return await probeMachine(aws, installation);
     default:
-      return await attempt(aws, sources, installation, elsewhere);
+      return await attempt(aws, sources, installation, elsewhere, waiting);
   }
 });
 
@@ -74,9 +76,9 @@ async function attempt(
   sources: readonly string[],
   installation: Installation,
   elsewhere: readonly Installation[],
+  waiting: Waiting,
 ): Promise<Result> {
   // It is read under the role itself: credentials that are good for nothing would be denied everything.
-  const waiting = { pollSeconds: installation.pollSeconds };
   await readGround(aws.rds, waiting);
   const place = { ...installation, sources };
   const rows = rowsOf(place);
@@ -146,8 +148,7 @@ async function takeOn(role: Role, installation: Installation): Promise<void> {
 }
 
 /** What a role has to do with instances, where somebody has asked for some. */
-async function attemptWithInstance(aws: Aws, installation: Installation): Promise<Result> {
-  const waiting = { pollSeconds: installation.pollSeconds };
+async function attemptWithInstance(aws: Aws, installation: Installation, waiting: Waiting): Promise<Result> {
   const permission = await takeSteps(aws.role, withInstance(aws.role, aws.rds, installation, waiting));
   return await concludePermitted(aws.role, 'with an instance', permission);
 }
@@ -187,8 +188,8 @@ async function probeMachine(aws: Aws, installation: Installation): Promise<Resul
   );
 }
 
-async function clean(aws: Aws, sources: readonly string[], installation: Installation): Promise<Result> {
-  const left = await cleanGround(aws, sources, { pollSeconds: installation.pollSeconds });
+async function clean(aws: Aws, sources: readonly string[], waiting: Waiting): Promise<Result> {
+  const left = await cleanGround(aws, sources, waiting);
   for (const line of left) core.error(printable(line));
   const attempted = core.getInput('attempted');
   const withInstances = core.getInput('with-instance');
