@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { MAKING } from './making.ts';
 import { MASKING } from './masking.ts';
 import { ATTEST } from './masking-attest.ts';
+import { DEFINITIONS } from './masking-definitions.ts';
 import { DETECT } from './masking-detect.ts';
 import { EXECUTE } from './masking-execute.ts';
 import { MASKS } from './masking-masks.ts';
@@ -17,6 +18,7 @@ import { PROOF } from './masking-proof.ts';
 import { RUN } from './masking-run.ts';
 import { SCHEMA } from './masking-schema.ts';
 import { SCRUB } from './masking-scrub.ts';
+import { SEARCH } from './masking-search.ts';
 import { SESSION } from './masking-session.ts';
 import { RECORDS } from './records.ts';
 import { SANDBOX } from './sandbox.ts';
@@ -32,6 +34,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...POLICY,
   ...SCHEMA,
   ...PROOF,
+  ...DEFINITIONS,
+  ...SEARCH,
   ...ORIGINALS,
   ...TOLD,
   ...ATTEST,
