@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, answerKey, authorise, calledId, findCommand, isGone, isTerminal, newsThread, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, answerKey, authorise, calledId, findCommand, isGone, isTerminal, newsThread, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, openOrTell, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -68,7 +68,15 @@ await runAction(async () => {
 			reason: "not-a-command"
 		};
 	}
-	const { installation, ledger, before } = await begin(id, context, lost);
+	const { installation, ledger, before } = await openOrTell(context.job, jobs, async () => {
+		const installation = readInstallation("any");
+		const { ledger } = openLedger(context, installation, "desk");
+		return {
+			installation,
+			ledger,
+			before: await ledger.get(id)
+		};
+	}, (why) => unlessShut(() => tellLostCommand(readOctokit(), context, why, id)));
 	await authoriseRerun(context);
 	if ([
 		"extend",
@@ -104,27 +112,6 @@ await runAction(async () => {
 		state: record.state
 	};
 });
-/** The record, and where it is kept; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
-async function begin(id, context, lost) {
-	try {
-		const installation = readInstallation("any");
-		const { ledger } = openLedger(context, installation, "desk");
-		return {
-			installation,
-			ledger,
-			before: await ledger.get(id)
-		};
-	} catch (error) {
-		const said = error instanceof UserError ? error : void 0;
-		const own = {
-			job: context.job,
-			result: "failure",
-			...said === void 0 ? {} : { said }
-		};
-		await unlessShut(() => tellLostCommand(readOctokit(), context, lost ?? own, id));
-		throw error;
-	}
-}
 /** A reset of a clone that goes, or is gone, is given up by that, however far it came: the thread was told of the end. */
 async function asItStands(record, ledger) {
 	if (record.of === void 0) return record;

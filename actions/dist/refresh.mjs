@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, capacityForAll, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, proposalBranch, saidFirst, tellBaseFailure, tellBaseUnbegun, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -209,9 +209,26 @@ async function end() {
 	const id = getInput("id");
 	const needs = JSON.parse(getInput("needs"));
 	await authoriseRerun(context);
-	if (id === "") return await unbegun(context, needs);
-	const { ledger } = openLedger(context, readInstallation("any"), "desk");
-	const before = await ledger.get(id);
+	const jobs = lostJobs(needs);
+	if (id === "") {
+		const [lost] = saidFirst(jobs);
+		if (lost === void 0) return {
+			outcome: "nothing",
+			reason: "base-failed"
+		};
+		await tellNone(context, lost);
+		return {
+			outcome: "done",
+			reason: "base-failed"
+		};
+	}
+	const { ledger, before } = await openOrTell(context.job, jobs, async () => {
+		const { ledger } = openLedger(context, readInstallation("any"), "desk");
+		return {
+			ledger,
+			before: await ledger.get(id)
+		};
+	}, (lost) => tellNone(context, lost));
 	if (before.state === "ready" || isDone(before, needs)) {
 		const record = before.state === "ready" ? before : await ledger.transition(id, "ready", context.actor);
 		const replaced = await replaceOthers(ledger, record);
@@ -224,7 +241,7 @@ async function end() {
 			state: record.state
 		};
 	}
-	const record = await closeLost(ledger, before, context, lostJobs(needs));
+	const record = await closeLost(ledger, before, context, jobs);
 	const octokit = readOctokit();
 	const settings = readSettings();
 	const issue = await tellStructure(octokit, context, settings, record, needs);
@@ -241,20 +258,11 @@ async function end() {
 		state: record.state
 	};
 }
-/** Nothing is written down of a base that was not begun: what its job said, or that it was lost, is all that there is to tell. */
-async function unbegun(context, needs) {
-	const [lost] = saidFirst(lostJobs(needs));
-	if (lost === void 0) return {
-		outcome: "nothing",
-		reason: "base-failed"
-	};
+/** Of a base that was not begun nothing is written down, and a record may be out of reach: why a job was lost is all that there is to tell. */
+async function tellNone(context, lost) {
 	const octokit = readOctokit();
 	const { thread } = settingsOrDefaults().settings;
-	await tellBaseUnbegun(octokit, context, lost, thread, () => boardNumber(octokit, context.repository, thread.language));
-	return {
-		outcome: "done",
-		reason: "base-failed"
-	};
+	await tellNoBase(octokit, context, lost, thread, () => boardNumber(octokit, context.repository, thread.language));
 }
 /** Masked and attested by the job that may say so, and of its idle class: each by its own job's result. */
 function isDone(record, needs) {

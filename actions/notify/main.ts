@@ -1,11 +1,10 @@
 import * as core from '@actions/core';
-import { UserError } from '../core/base/errors.ts';
-import type { Installation } from '../core/base/installation.ts';
 import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
 import { readInstallation, runAction, settingsOrDefaults } from '../core/job/action.ts';
 import { closeLost } from '../core/job/close-lost.ts';
 import { lostJobs, type Needs } from '../core/job/needs.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
+import { openOrTell } from '../core/job/open-or-tell.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -14,7 +13,7 @@ import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { newsThread } from '../core/thread/news-thread.ts';
 import { expectedMinutes } from '../core/thread/render/expected.ts';
-import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
+import { saidFirst } from '../core/thread/render/lost.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderFailure, renderReady, renderResized } from '../core/thread/render/outcomes.ts';
 import { slackMessage } from '../core/thread/render/slack-message.ts';
@@ -32,7 +31,17 @@ await runAction(async () => {
     if (lost) return await tellLostCommand(readOctokit(), context, lost, id);
     return { outcome: 'nothing', reason: 'not-a-command' };
   }
-  const { installation, ledger, before } = await begin(id, context, lost);
+  const { installation, ledger, before } = await openOrTell(
+    context.job,
+    jobs,
+    async () => {
+      // Whatever its version: where an apply in the middle of the run stopped a job, the thread is told.
+      const installation = readInstallation('any');
+      const { ledger } = openLedger(context, installation, 'desk');
+      return { installation, ledger, before: await ledger.get(id) };
+    },
+    (why) => unlessShut(() => tellLostCommand(readOctokit(), context, why, id)),
+  );
   await authoriseRerun(context);
   // The jobs of these tell how they ended, unless they are lost.
   if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
@@ -66,25 +75,6 @@ await runAction(async () => {
   for (const error of inTheWay) failUnlessShut(error);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
-
-/** The record, and where it is kept; where it cannot be had, the thread that the command was given in is told, with what is known without it. */
-async function begin(
-  id: string,
-  context: RunContext,
-  lost: LostJob | undefined,
-): Promise<{ readonly installation: Installation; readonly ledger: Ledger; readonly before: CloneRecord }> {
-  try {
-    // Whatever its version: where an apply in the middle of the run stopped a job, the thread is told.
-    const installation = readInstallation('any');
-    const { ledger } = openLedger(context, installation, 'desk');
-    return { installation, ledger, before: await ledger.get(id) };
-  } catch (error) {
-    const said = error instanceof UserError ? error : undefined;
-    const own: LostJob = { job: context.job, result: 'failure', ...(said === undefined ? {} : { said }) };
-    await unlessShut(() => tellLostCommand(readOctokit(), context, lost ?? own, id));
-    throw error;
-  }
-}
 
 /** A reset of a clone that goes, or is gone, is given up by that, however far it came: the thread was told of the end. */
 async function asItStands(record: CloneRecord, ledger: Ledger): Promise<CloneRecord> {

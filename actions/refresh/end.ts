@@ -7,12 +7,13 @@ import { readInstallation, readSettings, settingsOrDefaults } from '../core/job/
 import { closeLost } from '../core/job/close-lost.ts';
 import { lostJobs, type Needs } from '../core/job/needs.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
+import { openOrTell } from '../core/job/open-or-tell.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { tellBaseFailure, tellBaseUnbegun } from '../core/thread/announce.ts';
+import { tellBaseFailure, tellNoBase } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
-import { saidFirst } from '../core/thread/render/lost.ts';
+import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
 import { tellStructure } from './structure.ts';
 
 /** Puts a base that is proven in the place of the last; one that failed is told of, and the last stays. */
@@ -21,10 +22,23 @@ export async function end(): Promise<Result> {
   const id = core.getInput('id');
   const needs = JSON.parse(core.getInput('needs')) as Needs;
   await authoriseRerun(context);
-  if (id === '') return await unbegun(context, needs);
-  // Whatever its version: where an apply in the middle of the run stopped a job, the board is told.
-  const { ledger } = openLedger(context, readInstallation('any'), 'desk');
-  const before = await ledger.get(id);
+  const jobs = lostJobs(needs);
+  if (id === '') {
+    const [lost] = saidFirst(jobs);
+    if (lost === undefined) return { outcome: 'nothing', reason: 'base-failed' };
+    await tellNone(context, lost);
+    return { outcome: 'done', reason: 'base-failed' };
+  }
+  const { ledger, before } = await openOrTell(
+    context.job,
+    jobs,
+    async () => {
+      // Whatever its version: where an apply in the middle of the run stopped a job, the board is told.
+      const { ledger } = openLedger(context, readInstallation('any'), 'desk');
+      return { ledger, before: await ledger.get(id) };
+    },
+    (lost) => tellNone(context, lost),
+  );
   if (before.state === 'ready' || isDone(before, needs)) {
     const record = before.state === 'ready' ? before : await ledger.transition(id, 'ready', context.actor);
     const replaced = await replaceOthers(ledger, record);
@@ -34,7 +48,7 @@ export async function end(): Promise<Result> {
       .write();
     return { outcome: 'done', reason: 'base-ready', id, state: record.state };
   }
-  const record = await closeLost(ledger, before, context, lostJobs(needs));
+  const record = await closeLost(ledger, before, context, jobs);
   const octokit = readOctokit();
   const settings = readSettings();
   const issue = await tellStructure(octokit, context, settings, record, needs);
@@ -47,16 +61,13 @@ export async function end(): Promise<Result> {
   return { outcome: 'done', reason: 'base-failed', id, state: record.state };
 }
 
-/** Nothing is written down of a base that was not begun: what its job said, or that it was lost, is all that there is to tell. */
-async function unbegun(context: RunContext, needs: Needs): Promise<Result> {
-  const [lost] = saidFirst(lostJobs(needs));
-  if (lost === undefined) return { outcome: 'nothing', reason: 'base-failed' };
+/** Of a base that was not begun nothing is written down, and a record may be out of reach: why a job was lost is all that there is to tell. */
+async function tellNone(context: RunContext, lost: LostJob): Promise<void> {
   const octokit = readOctokit();
   const { thread } = settingsOrDefaults().settings;
-  await tellBaseUnbegun(octokit, context, lost, thread, () =>
+  await tellNoBase(octokit, context, lost, thread, () =>
     boardNumber(octokit, context.repository, thread.language),
   );
-  return { outcome: 'done', reason: 'base-failed' };
 }
 
 /** Masked and attested by the job that may say so, and of its idle class: each by its own job's result. */

@@ -9,7 +9,7 @@ import type { CloneRecord } from '../ledger/record.ts';
 import { isBeingMade } from '../ledger/states.ts';
 import type { Settings } from '../settings/settings.ts';
 import { newsThread } from './news-thread.ts';
-import { renderBaseFailure, renderBaseUnbegun } from './render/base-failure.ts';
+import { renderBaseFailure, renderNoBase } from './render/base-failure.ts';
 import type { LostJob } from './render/lost.ts';
 import { type RenderOptions, renderOptionsOf, type Speaking } from './render/options.ts';
 import { renderStatus } from './render/status.ts';
@@ -68,19 +68,19 @@ export async function tellBaseFailure(
   });
 }
 
-/** Tells the board that no base was begun, by a job that has no more than its run and the board. */
-export async function tellBaseUnbegun(
+/** Tells the board that no base was made, by a job that has no more than its run and the board. */
+export async function tellNoBase(
   octokit: Octokit,
   { repository, run }: RunContext,
   lost: LostJob,
   speaking: Speaking,
   board: () => Promise<number>,
 ): Promise<void> {
-  const news = renderBaseUnbegun(lost, run.url, speaking);
+  const news = renderNoBase(lost, run.url, speaking);
   await core.summary.addRaw(`${news}\n`).write();
   await unlessShut(async () => {
     const thread = new IssueThread(octokit, repository, await board());
-    await thread.post(`unbegun ${run.id}.${run.attempt}`, news);
+    await thread.post(`no-base ${run.id}.${run.attempt}`, news);
   }, failUnlessShut);
 }
 

@@ -33,12 +33,12 @@ function failureOf(jobs, what) {
 }
 /**
 * The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
-* behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+* behind its own, where they are others. Jobs that have none left are last, and nothing is said of them where another has.
 */
 function saidFirst(jobs) {
 	const [first, ...others] = jobs.filter(({ said }) => said !== void 0);
 	if (first?.said === void 0) return jobs;
-	const also = others.map(({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`);
+	const also = others.flatMap(({ job, said }) => said?.message === first.said?.message ? [] : [` The job ${job} failed, too: ${said?.message} (${said?.reason}).`]);
 	return [{
 		...first,
 		said: {
@@ -98,12 +98,12 @@ function renderBaseFailure(record, last, maxAgeHours, issue, speaking) {
 		].join("\n")
 	].join("\n\n");
 }
-/** The new comment on the board that says that no base was begun: nothing stands in the records, and none is named. */
-function renderBaseUnbegun(lost, runUrl, { language }) {
+/** The new comment on the board that says that no base was made: what the records have of it, if anything, is out of reach. */
+function renderNoBase(lost, runUrl, { language }) {
 	const texts = textsOf(language);
 	const why = whyLost(lost);
 	return [
-		texts.board.notBegun,
+		texts.board.noneMade,
 		texts.failure.why(renderReason({
 			...why,
 			next: ""
@@ -142,12 +142,12 @@ async function tellBaseFailure(octokit, context, base, settings, live, issue, bo
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
 	});
 }
-/** Tells the board that no base was begun, by a job that has no more than its run and the board. */
-async function tellBaseUnbegun(octokit, { repository, run }, lost, speaking, board) {
-	const news = renderBaseUnbegun(lost, run.url, speaking);
+/** Tells the board that no base was made, by a job that has no more than its run and the board. */
+async function tellNoBase(octokit, { repository, run }, lost, speaking, board) {
+	const news = renderNoBase(lost, run.url, speaking);
 	await summary.addRaw(`${news}\n`).write();
 	await unlessShut(async () => {
-		await new IssueThread(octokit, repository, await board()).post(`unbegun ${run.id}.${run.attempt}`, news);
+		await new IssueThread(octokit, repository, await board()).post(`no-base ${run.id}.${run.attempt}`, news);
 	}, failUnlessShut);
 }
 /**
@@ -1787,6 +1787,28 @@ function readFailure(text) {
 		next: String(next)
 	};
 }
+// actions/core/job/open-or-tell.ts
+/**
+* Opens what the last job of a run goes by; where it cannot be had, tells with what is known without it.
+* @param job this one
+* @param lost the jobs before it that did not end well
+* @param tell of the one that says the most; this one, where no other was lost
+* @throws what `open` does
+*/
+async function openOrTell(job, lost, open, tell) {
+	try {
+		return await open();
+	} catch (error) {
+		const own = {
+			job,
+			result: "failure",
+			...error instanceof UserError ? { said: error } : {}
+		};
+		const [first = own] = saidFirst([...lost, own]);
+		await tell(first);
+		throw error;
+	}
+}
 // actions/core/slack/send.ts
 var import_dist = require_dist();
 /** Slack answers in well under a second; the clone does not wait for it. */
@@ -2490,4 +2512,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellBaseUnbegun, tellChange, tellEnd, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

@@ -87,6 +87,27 @@ test('an installation that cannot be read: the thread is told', async () => {
   expect((await answers(world, issue)).at(-1)).toMatch(/installation-invalid/);
 }, 60_000);
 
+test('a base in whose night the installation changes: the board is told what stopped it', async () => {
+  const { variables } = world.github;
+  const before = variables.UNDERSTUDY ?? '';
+  const run = await world.runner.schedule('refresh.yml');
+  await until('the base to be begun', async () => await recordOf(world, run));
+  variables.UNDERSTUDY = JSON.stringify({ ...JSON.parse(before), pollSeconds: 'soon' });
+  await over(run);
+  expect(results(run)).toMatchObject({ begin: 'success', end: 'failure' });
+  const issues = await world.octokit('olivia').rest.issues.listForRepo({ owner: 'acme', repo: 'understudy' });
+  const board = issues.data.find(({ title }) => title === 'Clones of production')?.number ?? 0;
+  const told = async () => (await answers(world, board)).at(-1);
+  expect(await told()).toMatch(/No masked base was made anew.*installation-invalid/s);
+  variables.UNDERSTUDY = JSON.stringify({ ...JSON.parse(before), infrastructure: 99, later: 1 });
+  world.runner.rerun(run.id, world.github.people.get('olivia'), 'failed');
+  await over(run);
+  variables.UNDERSTUDY = before;
+  expect(results(run)).toMatchObject({ end: 'success' });
+  expect(await told()).toMatch(/`production` was not made anew.*infrastructure-new/s);
+  expect(await recordOf(world, run)).toMatchObject({ failure: { reason: 'infrastructure-new' } });
+}, 120_000);
+
 test('an extension that is lost is told of, and so is one that is carried out by the re-run', async () => {
   const issue = made?.thread.issue ?? 0;
   const run = await killedAt('hanako', issue, '/clone extend 3d', 'extend', 'rds:AddTagsToResource');

@@ -39,12 +39,12 @@ export function renderBaseFailure(
   ].join('\n\n');
 }
 
-/** The new comment on the board that says that no base was begun: nothing stands in the records, and none is named. */
-export function renderBaseUnbegun(lost: LostJob, runUrl: string, { language }: Speaking): string {
+/** The new comment on the board that says that no base was made: what the records have of it, if anything, is out of reach. */
+export function renderNoBase(lost: LostJob, runUrl: string, { language }: Speaking): string {
   const texts = textsOf(language);
   const why = whyLost(lost);
   return [
-    texts.board.notBegun,
+    texts.board.noneMade,
     texts.failure.why(renderReason({ ...why, next: '' }, runUrl, texts)),
     [texts.board.toDo, ...repairSteps(why, runUrl, texts).map((step) => `- ${step}`)].join('\n'),
   ].join('\n\n');

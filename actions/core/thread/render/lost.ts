@@ -49,13 +49,15 @@ export function failureOf(jobs: readonly LostJob[], what: 'clone' | 'base'): Sai
 
 /**
  * The jobs that could say why they failed, as one: the first with its code and what to do, and the reasons of the others
- * behind its own. Jobs that have none left are last, and nothing is said of them where another has.
+ * behind its own, where they are others. Jobs that have none left are last, and nothing is said of them where another has.
  */
 export function saidFirst(jobs: readonly LostJob[]): readonly LostJob[] {
   const [first, ...others] = jobs.filter(({ said }) => said !== undefined);
   if (first?.said === undefined) return jobs;
-  const also = others.map(
-    ({ job, said }) => ` The job ${job} failed, too: ${said?.message} (${said?.reason}).`,
+  const also = others.flatMap(({ job, said }) =>
+    said?.message === first.said?.message
+      ? []
+      : [` The job ${job} failed, too: ${said?.message} (${said?.reason}).`],
   );
   return [{ ...first, said: { ...first.said, message: first.said.message + also.join('') } }];
 }

@@ -9,7 +9,7 @@ export const board = {
   base: (source: string, when: string) => `Masked base of ${source}: data as of ${when}.`,
   asOf: (moment: string) =>
     `As of ${moment}. Kept by the workflow \`reap\`; write commands in a thread of their own.`,
-  notBegun: '### No masked base was made anew',
+  noneMade: '### No masked base was made anew',
   notMade: (source: string) => `### The masked base of ${source} was not made anew`,
   failed: (base: string, when: string) => `Base ${base} failed ${when}.`,
   now: (what: string) => `**Now:** ${what}`,

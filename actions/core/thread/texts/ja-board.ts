@@ -11,7 +11,7 @@ export const board: typeof english = {
   base: (source, when) => `${source} のマスク済みベース：データは ${when} 時点。`,
   asOf: (moment) =>
     `${moment} 時点。ワークフロー \`reap\` が更新します。コマンドは、それぞれのスレッドに書いてください。`,
-  notBegun: '### マスク済みベースの更新を始められませんでした',
+  noneMade: '### マスク済みベースを更新できませんでした',
   notMade: (source) => `### ${source} のマスク済みベースを更新できませんでした`,
   failed: (base, when) => `ベース ${base} は、${when}失敗しました。`,
   now: (what) => `**現在：** ${what}`,
