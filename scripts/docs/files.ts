@@ -1,3 +1,4 @@
+import { settingsJsonSchema } from '../../actions/core/settings/settings-schema.ts';
 import { policyJsonSchema } from '../../masking/policy/json-schema.ts';
 import { commandsPage } from './commands.ts';
 import { ENGLISH } from './commands-en.ts';
@@ -15,6 +16,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['.github/ISSUE_TEMPLATE/clone.yml', issueForm('en')],
     ['.github/ISSUE_TEMPLATE/clone.ja.yml', issueForm('ja')],
     ['docs/transformers.md', transformersPage()],
-    ['masking/policy.schema.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`],
+    ['masking/policy.schema.json', json(policyJsonSchema())],
+    ['.github/understudy.schema.json', json(settingsJsonSchema())],
   ]);
 }
+
+const json = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
