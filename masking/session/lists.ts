@@ -148,26 +148,29 @@ const texts = new Map<string, string>();
 
 /**
  * SQL of the text that such a variable holds: words one after the other, each as long as the longest, in a character set in which
- * each has a place that needs no counting.
+ * each has a place that needs no counting. Buckets are bytes.
  */
 function textSql(variable: string): string {
   const known = texts.get(variable);
   if (known !== undefined) return known;
   const width = widthOf(variable);
   const all = heldIn(variable)
-    .map((word) => word + ' '.repeat(width - [...word].length))
+    .map((word) => word + ' '.repeat(width - lengthIn(variable, word)))
     .join('');
-  // By its digits, because MySQL would convert another literal anew for each row.
-  const made = /^[ -~]*$/.test(all) ? `_latin1'${all}'` : `_utf32 X'${inUtf32(all)}'`;
+  const made = isOfBuckets(variable) ? `_binary'${all}'` : fixedWidth(all);
   texts.set(variable, made);
   return made;
 }
 
+/** By its digits, because MySQL would convert another literal anew for each row. */
+const fixedWidth = (text: string): string =>
+  /^[ -~]*$/.test(text) ? `_latin1'${text}'` : `_utf32 X'${inUtf32(text)}'`;
+
 const inUtf32 = (text: string): string =>
   [...text].map((character) => character.codePointAt(0)?.toString(16).padStart(8, '0')).join('');
 
-/** Between the words of a bucket. */
-const BETWEEN = '|';
+/** Between the words of a bucket: what FIND_IN_SET splits at, which finds no value that has one. */
+const BETWEEN = ',';
 
 /** Words of a bucket, about: more make it long, fewer make all of them together long, which are copied for each look. */
 const IN_A_BUCKET = 8;
@@ -186,33 +189,40 @@ function bucketsOf(list: string): readonly string[] {
   const byPlace = Map.groupBy(new Set(words), (word) => crc32(word) % size);
   const made = Array.from({ length: size }, (_, place) => {
     const those = byPlace.get(place) ?? [];
-    return `${BETWEEN}${those.map((word) => word + BETWEEN).join('')}`;
+    // A blank at the end, which is no word: behind the last comma there would be an empty one.
+    return `${those.map((word) => word + BETWEEN).join('')} `;
   });
   buckets.set(list, made);
   return made;
 }
 
-/** SQL that is true of a value that stands in its bucket of a list. */
+/** SQL that is true of a value, without blanks at its end, that stands in its bucket of a list. */
 function inBucket(list: string, value: string): string {
   const { length } = bucketsOf(list);
   const width = widthOf(`in_${list}`);
   const bucket = `SUBSTR(${VARIABLE}in_${list}, 1 + ${width} * (CRC32(${value}) % ${length}), ${width})`;
-  return `(LOCATE('${BETWEEN}', ${value}) = 0 AND LOCATE(CONCAT('${BETWEEN}', ${value}, '${BETWEEN}'), CONVERT(${bucket} USING utf8mb4) COLLATE utf8mb4_bin) > 0)`;
+  return `FIND_IN_SET(CAST(${value} AS BINARY), ${bucket}) > 0`;
 }
 
 const widths = new Map<string, number>();
 
-/** Characters of the longest of what a variable holds. */
+/** How long the longest of what a variable holds is. */
 function widthOf(variable: string): number {
-  const width = widths.get(variable) ?? Math.max(...heldIn(variable).map((word) => [...word].length));
+  const width = widths.get(variable) ?? Math.max(...heldIn(variable).map((word) => lengthIn(variable, word)));
   widths.set(variable, width);
   return width;
 }
 
+const isOfBuckets = (variable: string): boolean => variable.startsWith('in_');
+
+/** Bytes of a bucket, characters of a word. */
+const lengthIn = (variable: string, word: string): number =>
+  isOfBuckets(variable) ? Buffer.byteLength(word) : [...word].length;
+
 /** What a variable holds: the words of a list, or buckets of them. */
 function heldIn(variable: string): readonly string[] {
   const list = variable.slice('of_'.length);
-  return variable.startsWith('in_') ? bucketsOf(list) : wordsOf(list);
+  return isOfBuckets(variable) ? bucketsOf(list) : wordsOf(list);
 }
 
 /** Without their quotes: these lists hold no escapes. */

@@ -46,3 +46,26 @@ test.each(['chunks', 'values'] as const)(
     );
   },
 );
+
+test('many sums of a wide table are the same in several statements, of its rows and of its sums', async () => {
+  const wide: Omit<SurveyPass, 'cut' | 'connections'> = {
+    ...reading,
+    sumsOf: (table, no) => [
+      ...reading.sumsOf(table, no),
+      ...Array.from({ length: 130 }, (_, i) => ({
+        id: `s${i}`,
+        sql: `IFNULL(SUM(CRC32(email) % ${i + 2}), 0)`,
+      })),
+    ],
+  };
+  const read: string[][] = [];
+  const parted = await readInParts({
+    ...wide,
+    ...{ cut: 'chunks', connections: 2 },
+    onRead: ({ label }, sums) => label === 'app.t' && read.push(Object.keys(sums)),
+  });
+  expect(parted).toEqual(await readInParts({ ...wide, rowsOf: () => 9000, cut: 'chunks', connections: 1 }));
+  // Three groups of sums, each in two parts of the rows: each row is told once.
+  expect(read.map(({ length }) => length).sort()).toEqual([44, 44, 44, 44, 44, 44]);
+  expect(read.filter((ids) => ids.includes('n'))).toHaveLength(2);
+});

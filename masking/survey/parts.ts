@@ -15,6 +15,12 @@ const COLUMNS = 10;
 /** Parts for each connection: the last ones to end are not far apart then. */
 const PARTS = 3;
 
+/**
+ * Sums of one statement at most, of a table that is read in parts. Measured: of 300 in one, what MySQL evaluates for a row is more than
+ * the processor's caches hold, and takes half as long again; to read the rows once more takes a hundredth.
+ */
+const SUMS = 60;
+
 /** How all tables are read at once, in parts, and what is added up. */
 export interface SurveyPass {
   readonly session: Session;
@@ -46,8 +52,7 @@ export async function readInParts(reading: SurveyPass): Promise<Map<number, Row>
     const rows = await addUp(own, parts, doing);
     for (const [i, row] of rows.entries()) {
       const { no, table } = parts[i] as SummedPart;
-      const total = totals.get(no);
-      totals.set(no, total ? added(total, row) : row);
+      totals.set(no, added(totals.get(no) ?? {}, row));
       onRead?.(table, row);
     }
   });
@@ -69,19 +74,24 @@ async function partsOf({
     const whole: SummedPart = { no, table, where: 'TRUE', rows, sums: sumsOf(table, no) };
     const { key } = table;
     const work = (rows * Math.max(COLUMNS, table.table.columns.length)) / COLUMNS;
-    if (connections < 2 || key === undefined || work < WORTH_PARTS) {
+    if (work < WORTH_PARTS) {
       parts.push(whole);
       continue;
     }
+    const groups = evenly(whole.sums, Math.ceil(whole.sums.length / SUMS));
+    const count = connections < 2 ? 1 : Math.ceil((connections * PARTS) / groups.length);
     const bounds =
-      cut === 'chunks'
-        ? await atChunks(session, no, connections * PARTS)
-        : await atValues(session, table, key, connections * PARTS);
+      count < 2 || key === undefined
+        ? []
+        : cut === 'chunks'
+          ? await atChunks(session, no, count)
+          : await atValues(session, table, key, count);
     const uppers = [...bounds, undefined];
     for (const [i, upper] of uppers.entries()) {
-      const where = range(key, i === 0 ? undefined : uppers[i - 1], upper);
+      const where = key === undefined ? whole.where : range(key, i === 0 ? undefined : uppers[i - 1], upper);
       // As rows of ten columns, so that parts of a wide table are not put together again.
-      parts.push({ ...whole, where, rows: work / uppers.length });
+      const size = work / uppers.length / groups.length;
+      parts.push(...groups.map((sums) => ({ ...whole, where, sums, rows: size })));
     }
   }
   return parts.sort((one, other) => other.rows - one.rows);
@@ -120,9 +130,17 @@ async function atValues(
   ]);
 }
 
-/** Sums of two parts. */
-function added(one: Row, other: Row): Row {
-  return Object.fromEntries(
-    Object.entries(one).map(([id, value]) => [id, String(BigInt(value) + BigInt(other[id] ?? 0))]),
-  );
+/** Sums of parts of the rows, or of the sums. */
+function added(total: Row, part: Row): Row {
+  const sums = Object.entries(part).map(([id, value]) => [
+    id,
+    String(BigInt(value) + BigInt(total[id] ?? 0)),
+  ]);
+  return { ...total, ...Object.fromEntries(sums) };
+}
+
+/** Cuts a list into so many that are about as long. */
+function evenly<Thing>(things: readonly Thing[], count: number): (readonly Thing[])[] {
+  const at = (i: number) => Math.round((i * things.length) / count);
+  return Array.from({ length: count }, (_, i) => things.slice(at(i), at(i + 1)));
 }

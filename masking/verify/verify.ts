@@ -46,7 +46,7 @@ export async function verify(
     cut: 'chunks',
     doing: 'verifying',
     sumsOf: (table, no) => sumsOf(table, before.get(no)),
-    onRead: (table, { n }) => meter.advance(table.label, Number(n)),
+    onRead: (table, { n }) => meter.advance(table.label, Number(n ?? 0)),
     ...(signal ? { signal } : {}),
   });
   const tables = [...plan.tables.entries()].map(([no, table]) => ({ no, table, rows: rowsOf(no) }));

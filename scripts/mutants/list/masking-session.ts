@@ -52,14 +52,19 @@ export const SESSION: readonly Mutant[] = [
     "createHash('sha256').update('').digest('hex').slice(0, 16)",
   ),
   inMasking('proof', ['masking/session/lists.test'])(
-    'two words of a list are one of it',
-    "return `(LOCATE('${BETWEEN}', ${value}) = 0 AND LOCATE(",
-    'return `(LOCATE(',
+    'two words of a list, or a part of one, are one of it',
+    'return `FIND_IN_SET(CAST(',
+    'return `LOCATE(CAST(',
   ),
   inMasking('proof', ['masking/session/lists.test'])(
-    'the beginning of a word is one of its list',
-    "LOCATE(CONCAT('${BETWEEN}', ${value}, '${BETWEEN}')",
-    "LOCATE(CONCAT('${BETWEEN}', ${value})",
+    'nothing is a word of each list',
+    "those.map((word) => word + BETWEEN).join('')} `",
+    "those.map((word) => word + BETWEEN).join('')}`",
+  ),
+  inMasking('proof', ['masking/survey/parts.test'])(
+    'of many sums the first ones are added up',
+    'Array.from({ length: count }, (_, i) => things.slice(at(i), at(i + 1)))',
+    'Array.from({ length: Math.min(1, count) }, () => things.slice(0, at(1)))',
   ),
 
   // The reader of SQL.
