@@ -1,5 +1,5 @@
 import type { RareColumn } from '../decide/decision.ts';
-import { WORK } from '../run/work-schema.ts';
+import { STORED, WORK } from '../run/work-schema.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -35,13 +35,12 @@ export async function makeCounts(
 ): Promise<void> {
   const { length = LONGEST, characterSet, collation } = column;
   const type = `VARCHAR(${Math.min(length, LONGEST)}) CHARACTER SET ${characterSet} COLLATE ${collation} NOT NULL`;
-  const options = 'ENGINE = InnoDB ROW_FORMAT = DYNAMIC';
   await session.run(
-    `CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS} BIGINT NOT NULL) ${options}`,
+    `CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS} BIGINT NOT NULL) ${STORED}`,
     doing,
   );
   await session.run(
-    `CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${options}`,
+    `CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${STORED}`,
     doing,
   );
 }

@@ -103,6 +103,11 @@ export function charsetOf(createTable: string): string {
   return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted(optionsOf(createTable)))?.[0] ?? '';
 }
 
+/** How the rows are written, as an option of CREATE TABLE that a temporary table takes, too; nothing where none is said. */
+export function rowFormatOf(createTable: string): string {
+  return /ROW_FORMAT=(?:DYNAMIC|COMPACT|REDUNDANT)\b/.exec(unquoted(optionsOf(createTable)))?.[0] ?? '';
+}
+
 /** The clause of a column, by its name; nothing for the other clauses. */
 export function columnOfClause(clause: string): string | undefined {
   const [first] = tokens(clause);

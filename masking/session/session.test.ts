@@ -21,6 +21,8 @@ const HOSTILE = [
   "lc_time_names = 'ja_JP'",
   "default_storage_engine = 'MyISAM'",
   'sql_require_primary_key = 1',
+  'sql_generate_invisible_primary_key = 1',
+  'innodb_strict_mode = 1',
 ];
 
 let clone: TestClone;
@@ -56,6 +58,20 @@ describe('whatever the settings of the server, in a session of ours', () => {
     expect(
       await rows("SELECT ENGINE AS engine FROM information_schema.TABLES WHERE TABLE_NAME = 'keyless'"),
     ).toEqual([{ engine: 'InnoDB' }]);
+  });
+
+  test('tables are written anew with the columns that they have, no more, and however many', async () => {
+    const columns = Array.from({ length: 300 }, (_, i) => `c${i} VARCHAR(50)`);
+    await clone.root.query(
+      'SET SESSION innodb_strict_mode = 0, SESSION sql_generate_invisible_primary_key = 0',
+    );
+    await clone.root.query(`CREATE TABLE app.wide (${columns.join(', ')})`);
+    await run('ALTER TABLE app.wide FORCE');
+    await run('CREATE TABLE app.again LIKE app.wide');
+    await run(`CREATE TABLE app.once_more (${columns.join(', ')})`);
+    const counted =
+      "SELECT COUNT(*) AS n FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'app' GROUP BY TABLE_NAME";
+    expect(await rows(counted)).toEqual([{ n: '300' }, { n: '300' }, { n: '300' }]);
   });
 
   test('quotients and names of days are those of every server', async () => {
@@ -113,6 +129,20 @@ describe('whatever the settings of the server, in a session of ours', () => {
       { n: '18446744073709551615', d: '2024-03-31' },
     ]);
   });
+});
+
+test('an account that may not say how tables are written anew works without', async () => {
+  const right = 'SESSION_VARIABLES_ADMIN ON *.*';
+  await clone.root.query(`REVOKE ${right} FROM rds_superuser_role`);
+  const denied = await openSession(clone.target);
+  await clone.root.query(`GRANT ${right} TO rds_superuser_role`);
+  expect(
+    await denied.rows(
+      'SELECT @@foreign_key_checks AS refers, @@max_execution_time AS most, @@innodb_strict_mode AS strict',
+      'asking',
+    ),
+  ).toEqual([{ refers: '0', most: '0', strict: '1' }]);
+  await denied.close();
 });
 
 test('a fault among rows that come one by one carries none of the server’s words', async () => {

@@ -70,6 +70,12 @@ const SETTINGS: Readonly<Record<string, string | number>> = {
   default_storage_engine: 'InnoDB',
 };
 
+/**
+ * What is set where the account may: tables without a primary key, and those that were made when a server took more columns and
+ * options are written anew as they are, whatever the server wants of new ones.
+ */
+const AS_THEY_ARE = ['sql_require_primary_key', 'sql_generate_invisible_primary_key', 'innodb_strict_mode'];
+
 const COLLATION = 'utf8mb4_0900_ai_ci';
 
 /** A connection of our own: its settings are known, and its faults carry no values. */
@@ -223,24 +229,29 @@ function sessionOn(connection: Connection): Session {
   };
 }
 
-/** In two statements where the server knows all that is set: a run has many connections. */
+/** In two statements where the server knows all that is set, and lets it be: a run has many connections. */
 async function setUp(session: Session): Promise<void> {
   const all = Object.entries(SETTINGS);
-  const answer = await setAndReadBack(session, all, [KEYS_REQUIRED]).catch(async (error: unknown) => {
-    if (!isUnknownSetting(error)) throw error;
-    await setAndReadBack(session, Object.entries(FIRST), []);
+  const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0] as const);
+  const further = async (error: unknown) => {
+    if (!isUnknownSetting(error) && !isDenied(error)) throw error;
+    await setAndReadBack(session, Object.entries(FIRST));
     const known = await settingsOf(session);
     // Older servers lack some; what they lack cannot be set wrong either.
-    const wanted = all.filter(([setting]) => known.has(setting));
-    return await setAndReadBack(session, wanted, known.has(KEYS_REQUIRED) ? [KEYS_REQUIRED] : []);
-  });
-  if (Number(answer[KEYS_REQUIRED] ?? 0) !== 0) await needNoKeys(session);
+    const answer = await setAndReadBack(
+      session,
+      all.filter(([setting]) => known.has(setting)),
+    );
+    for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
+    return answer;
+  };
+  const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
   if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
 }
 
 /** The names of those settings that the server has. */
 async function settingsOf(session: Session): Promise<ReadonlySet<string>> {
-  const asked = [...Object.keys(SETTINGS), KEYS_REQUIRED];
+  const asked = [...Object.keys(SETTINGS), ...AS_THEY_ARE];
   const known = await session.rows<{ Variable_name: string }>(
     `SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => '?').join(',')})`,
     'reading the session settings',
@@ -249,12 +260,11 @@ async function settingsOf(session: Session): Promise<ReadonlySet<string>> {
   return new Set(known.map(({ Variable_name }) => Variable_name));
 }
 
-const KEYS_REQUIRED = 'sql_require_primary_key';
 const LOGGED = 'log_bin';
 
-/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
-async function needNoKeys(session: Session): Promise<void> {
-  await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, 'setting up the session').catch((error: unknown) => {
+/** Who may not say so does without. */
+async function ifAllowed(session: Session, setting: string): Promise<void> {
+  await session.run(`SET SESSION ${setting} = 0`, 'setting up the session').catch((error: unknown) => {
     if (!isDenied(error)) throw error;
   });
 }
@@ -275,13 +285,11 @@ type Row = Readonly<Record<string, string | number>>;
 
 /**
  * Sets them, and refuses what did not take.
- * @param further settings to read only
  * @returns all that was read, and whether the server writes a binary log
  */
 async function setAndReadBack(
   session: Session,
   wanted: readonly (readonly [string, string | number])[],
-  further: readonly string[],
 ): Promise<Row> {
   const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(', ');
   await session.run(
@@ -289,7 +297,7 @@ async function setAndReadBack(
     'setting up the session',
     wanted.map(([, value]) => value),
   );
-  const columns = [...wanted.map(([setting]) => setting), 'collation_connection', ...further];
+  const columns = [...wanted.map(([setting]) => setting), 'collation_connection'];
   const [row = {}] = await session.rows<Row>(
     `SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(', ')}, @@GLOBAL.${LOGGED} AS ${LOGGED}`,
     'reading the session settings back',

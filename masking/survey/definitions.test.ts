@@ -222,6 +222,14 @@ test.each<readonly [string, readonly string[], readonly string[], string]>([
   expect(await check()).toMatchObject({ passed: true });
 });
 
+test('they are written down where the server writes rows in an older format', async () => {
+  await clone.root.query('DROP TABLE understudy_masking.definitions');
+  await clone.root.query("SET GLOBAL innodb_default_row_format = 'compact'");
+  const writing = rememberDefinitions(clone.session, await defined());
+  await writing.finally(() => clone.root.query("SET GLOBAL innodb_default_row_format = 'dynamic'"));
+  expect(await check()).toMatchObject({ passed: true });
+});
+
 test('of many tables, read on several connections, each is told by its name', async () => {
   const names = Array.from({ length: 60 }, (_, i) => `many_${i}`);
   for (const one of names) await clone.root.query(`CREATE TABLE app.${one} (id INT PRIMARY KEY, n INT)`);

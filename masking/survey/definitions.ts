@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Check } from '../run/check.ts';
 import { eachOn } from '../run/each-table.ts';
-import { WORK } from '../run/work-schema.ts';
+import { STORED, WORK } from '../run/work-schema.ts';
 import { withoutConnection, withoutCounter } from '../schema/create-table.ts';
 import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
@@ -133,7 +133,7 @@ const TOGETHER = 500;
 export async function rememberDefinitions(session: Session, defined: Defined): Promise<void> {
   const writing = 'writing down the definitions';
   await session.run(
-    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`,
+    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`,
     writing,
   );
   await session.run(`DELETE FROM ${WORK}.definitions`, writing);

@@ -13,6 +13,7 @@ import { keptTextProblems } from './kept-texts.ts';
 import { type BrokenRows, brokenRows, wantedOf, wantedOfMask } from './rare-rows.ts';
 import { rowsSaid } from './rows-said.ts';
 import { SAMPLE, Trial } from './trial.ts';
+import { wideRowProblems } from './wide-rows.ts';
 
 /** Rows that show what becomes of values. */
 const FILLED = 20;
@@ -34,16 +35,19 @@ export async function trialProblems(
   const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
   const told = [...shapes, ...(await keptTextProblems(session, decision, plan))];
   if (told.length > 0) return told;
-  if (plan.way === 'skip' || (followers.length === 0 && own.length === 0)) return [];
+  if (plan.way === 'skip') return [];
+  const wide = await wideRowProblems(session, decision, plan);
+  if (wide.length > 0 || (followers.length === 0 && own.length === 0)) return wide;
   const trial = await Trial.of(session, plan);
   const made = followers.filter(({ kind }) => kind !== 'check');
   const broken = new Map<Follower, Broken>();
-  const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
+  const then = async (table: string) => {
     for (const check of followers.filter(({ kind }) => kind === 'check')) {
       const counts = await brokenChecks(session, table, check);
       if (counts) broken.set(check, broken.get(check) ?? counts);
     }
-  });
+  };
+  const { tried, fault } = await trial.attempt(made, plan.assignments, { then });
   if (fault !== undefined) return culprits(trial, decision, plan, made, own, fault);
   const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
   for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {

@@ -1,6 +1,13 @@
 import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
-import { charsetOf, clausesOf, columnOfClause, keyClauses, withoutWord } from '../schema/create-table.ts';
+import {
+  charsetOf,
+  clausesOf,
+  columnOfClause,
+  keyClauses,
+  rowFormatOf,
+  withoutWord,
+} from '../schema/create-table.ts';
 import { laxly } from '../session/laxly.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name } from '../session/quote.ts';
@@ -55,17 +62,25 @@ export class Trial {
     return new Trial(session, plan, shown?.['Create Table'] ?? '');
   }
 
+  /** True where the table says that its rows are written as they were before MySQL 5.7. */
+  get isOldFormat(): boolean {
+    return /REDUNDANT|COMPACT/.test(rowFormatOf(this.#created));
+  }
+
   /**
    * Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
    * depend on chance.
    *
    * @param assignments those of the UPDATE
-   * @param then asked of the masked rows, before they go; again for each key
+   * @param how `which`: SQL that chooses the rows; any few unless given. `then`: asked of the masked rows, before they go; again for each key
    */
   async attempt(
     followers: readonly Follower[],
     assignments: readonly string[],
-    then: (table: string) => Promise<void> = async () => {},
+    {
+      which = `LIMIT ${SAMPLE}`,
+      then = async () => {},
+    }: { readonly which?: string; readonly then?: (table: string) => Promise<void> } = {},
   ): Promise<TrialOutcome> {
     const { table } = this.#plan;
     const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
@@ -73,7 +88,7 @@ export class Trial {
     const refused = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING));
     if (refused !== undefined) return { tried: false };
     try {
-      const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} LIMIT ${SAMPLE}`;
+      const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} ${which}`;
       let rows = 0;
       const fill = async () => {
         rows = await this.#session.run(insert, DOING);
@@ -159,6 +174,6 @@ export class Trial {
       ...clauses.filter((clause) => stays && clause.startsWith('PRIMARY KEY')),
       ...new Set(further),
     ];
-    return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+    return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)} ${rowFormatOf(this.#created)}`;
   }
 }

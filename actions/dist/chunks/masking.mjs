@@ -576,6 +576,10 @@ function isForeignKey(clause) {
 function charsetOf(createTable) {
 	return /DEFAULT CHARSET=\w+(?: COLLATE=\w+)?/.exec(unquoted$1(optionsOf$1(createTable)))?.[0] ?? "";
 }
+/** How the rows are written, as an option of CREATE TABLE that a temporary table takes, too; nothing where none is said. */
+function rowFormatOf(createTable) {
+	return /ROW_FORMAT=(?:DYNAMIC|COMPACT|REDUNDANT)\b/.exec(unquoted$1(optionsOf$1(createTable)))?.[0] ?? "";
+}
 /** The clause of a column, by its name; nothing for the other clauses. */
 function columnOfClause(clause) {
 	const [first] = tokens(clause);
@@ -650,6 +654,8 @@ function now() {
 // masking/run/work-schema.ts
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 const WORK = "`understudy_masking`";
+/** How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. */
+const STORED = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
 const TABLES$3 = [
 	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
@@ -683,7 +689,7 @@ async function beginRun(session, identity, key, signingKey) {
 	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ENGINE = InnoDB`, doing);
+	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
 	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
@@ -976,6 +982,15 @@ const SETTINGS$2 = {
 	unique_checks: 1,
 	default_storage_engine: "InnoDB"
 };
+/**
+* What is set where the account may: tables without a primary key, and those that were made when a server took more columns and
+* options are written anew as they are, whatever the server wants of new ones.
+*/
+const AS_THEY_ARE = [
+	"sql_require_primary_key",
+	"sql_generate_invisible_primary_key",
+	"innodb_strict_mode"
+];
 const COLLATION = "utf8mb4_0900_ai_ci";
 /** Connects, sets the session up, and proves that the settings took. */
 async function openSession(target, further = {}) {
@@ -1099,29 +1114,31 @@ function sessionOn(connection) {
 		}
 	};
 }
-/** In two statements where the server knows all that is set: a run has many connections. */
+/** In two statements where the server knows all that is set, and lets it be: a run has many connections. */
 async function setUp(session) {
 	const all = Object.entries(SETTINGS$2);
-	const answer = await setAndReadBack(session, all, [KEYS_REQUIRED]).catch(async (error) => {
-		if (!isUnknownSetting(error)) throw error;
-		await setAndReadBack(session, Object.entries(FIRST$2), []);
+	const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0]);
+	const further = async (error) => {
+		if (!isUnknownSetting(error) && !isDenied(error)) throw error;
+		await setAndReadBack(session, Object.entries(FIRST$2));
 		const known = await settingsOf(session);
-		return await setAndReadBack(session, all.filter(([setting]) => known.has(setting)), known.has(KEYS_REQUIRED) ? [KEYS_REQUIRED] : []);
-	});
-	if (Number(answer[KEYS_REQUIRED] ?? 0) !== 0) await needNoKeys(session);
+		const answer = await setAndReadBack(session, all.filter(([setting]) => known.has(setting)));
+		for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
+		return answer;
+	};
+	const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
 	if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
 }
 /** The names of those settings that the server has. */
 async function settingsOf(session) {
-	const asked = [...Object.keys(SETTINGS$2), KEYS_REQUIRED];
+	const asked = [...Object.keys(SETTINGS$2), ...AS_THEY_ARE];
 	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
 	return new Set(known.map(({ Variable_name }) => Variable_name));
 }
-const KEYS_REQUIRED = "sql_require_primary_key";
 const LOGGED = "log_bin";
-/** Tables without a primary key are written anew as they are, whatever the server wants of new ones. Who may not say so does without. */
-async function needNoKeys(session) {
-	await session.run(`SET SESSION ${KEYS_REQUIRED} = 0`, "setting up the session").catch((error) => {
+/** Who may not say so does without. */
+async function ifAllowed(session, setting) {
+	await session.run(`SET SESSION ${setting} = 0`, "setting up the session").catch((error) => {
 		if (!isDenied(error)) throw error;
 	});
 }
@@ -1134,17 +1151,12 @@ async function leaveBinaryLog(session) {
 }
 /**
 * Sets them, and refuses what did not take.
-* @param further settings to read only
 * @returns all that was read, and whether the server writes a binary log
 */
-async function setAndReadBack(session, wanted, further) {
+async function setAndReadBack(session, wanted) {
 	const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
 	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`, "setting up the session", wanted.map(([, value]) => value));
-	const columns = [
-		...wanted.map(([setting]) => setting),
-		"collation_connection",
-		...further
-	];
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
 	const [row = {}] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}, @@GLOBAL.${LOGGED} AS ${LOGGED}`, "reading the session settings back");
 	const sorted = (value) => String(value).split(",").sort().join(",");
 	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
@@ -2998,7 +3010,7 @@ const TOGETHER$7 = 500;
 /** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ENGINE = InnoDB`, writing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
 	for (let at = 0; at < rows.length; at += TOGETHER$7) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$7).join(", ")}`, writing);
@@ -4171,7 +4183,7 @@ function isMasked(decision) {
 }
 // masking/transformers/in-bytes.ts
 /** Bytes of a character of UTF-8, at most. */
-const WIDEST = 4;
+const WIDEST$1 = 4;
 /** True of a column of as many bytes as a value has, which may be text: in BINARY, a shorter one is filled up with zeros. */
 const mayHoldText = ({ dataType }) => /^(varbinary|(tiny|medium|long)?blob)$/.test(dataType);
 /** True of a column of texts, and of one of bytes that may be one. */
@@ -4192,7 +4204,7 @@ function roomOf({ inBytes: isForBytes, misfit }, column, options, locale) {
 	return misfit({
 		...asText$2(column),
 		characterSet: "ascii"
-	}, options, locale) === void 0 ? column.length : Math.floor(column.length / WIDEST);
+	}, options, locale) === void 0 ? column.length : Math.floor(column.length / WIDEST$1);
 }
 /** A value and its column as text, where the column has bytes that may be one; as they are elsewhere. */
 const readAsText = (value, column) => mayHoldText(column) ? {
@@ -5823,7 +5835,7 @@ function isNothing({ name: of, typeClass }) {
 	return typeClass === "text" || typeClass === "binary" ? `(${value} IS NULL OR ${value} = '')` : `${value} IS NULL`;
 }
 // masking/transformers/number-range.ts
-const BYTES = {
+const BYTES$1 = {
 	tinyint: 1,
 	smallint: 2,
 	mediumint: 3,
@@ -5849,7 +5861,7 @@ function digitsOf$2({ dataType, columnType }) {
 }
 /** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
 function scaleOf(column) {
-	return BYTES[column.dataType] === void 0 ? digitsOf$2(column)?.scale : 0;
+	return BYTES$1[column.dataType] === void 0 ? digitsOf$2(column)?.scale : 0;
 }
 /** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
 function isApproximate({ dataType }) {
@@ -5858,7 +5870,7 @@ function isApproximate({ dataType }) {
 /** The values that a numeric column can hold; `undefined` for what is no number. */
 function rangeOf(column) {
 	const unsigned = /unsigned/.test(column.columnType);
-	const bytes = BYTES[column.dataType];
+	const bytes = BYTES$1[column.dataType];
 	if (bytes !== void 0) {
 		const bits = BigInt(bytes * 8);
 		const [least, most] = unsigned ? [0n, 2n ** bits - 1n] : [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n];
@@ -6458,7 +6470,7 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$8 = 32;
+const MOST$9 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -6469,7 +6481,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$8, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$9, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -7082,7 +7094,7 @@ function composedEnds({ before, between, after }) {
 * that there are as many as a country's people need.
 */
 /** As many as serve, and are quickly parsed: each statement holds both lists. */
-const MOST$7 = 1024;
+const MOST$8 = 1024;
 /** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
 const [LONGEST$6, SHORT$2] = [12, 6];
 /** What stands between two names of one person. */
@@ -7123,7 +7135,7 @@ const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : 
 function western(language, between) {
 	const { lastNames, women, men } = FURTHER[language];
 	const given = [...women, ...men];
-	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$7)])].slice(0, MOST$7);
+	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$8)])].slice(0, MOST$8);
 	const isFemale = (name) => women.includes(name);
 	const together = short$1(given);
 	return {
@@ -7159,7 +7171,7 @@ function eastern$1(language, towns) {
 	const real = [...women, ...men].filter((one) => one.length === 2);
 	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
 	const [heads, tails] = [syllables(0), syllables(1)];
-	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$7)])].slice(0, MOST$7);
+	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$8)])].slice(0, MOST$8);
 	const ends = new Set(women.map((one) => one.at(-1)));
 	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
 	return {
@@ -13044,7 +13056,7 @@ const rowsSaid = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/keys.ts
 const DOING$9 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
-const NAMED$3 = 20;
+const NAMED$4 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
 const READ = 500;
 /**
@@ -13135,7 +13147,7 @@ var Keys = class {
 		}));
 	}
 	#unnamed(there, rows) {
-		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$3);
+		const named = there.filter(({ key }) => key !== null && isPrintable(key)).slice(0, NAMED$4);
 		const further = [...there.filter(({ key }) => key === null).map((none) => `${rowsSaid(none.rows)} without a key`), ...named.length < there.length ? [`${there.filter(({ key }) => key !== null).length - named.length}${there.length === READ ? " or more" : ""} further keys`] : []].filter((one) => !one.startsWith("0 "));
 		const list = [...named.map((one) => `${one.key} (${rowsSaid(one.rows)})`), ...further].join(", ");
 		const example = named[0]?.key ?? "a_key";
@@ -13569,7 +13581,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 // masking/survey/serialized.ts
 const DOING$7 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
-const NAMED$2 = 10;
+const NAMED$3 = 10;
 /**
 * Rows of serialized PHP that cannot be masked as their rule says: texts that are not whole (or are none, or are packed), paths
 * that nobody named, masks that are longer than the column. One pass over each such column; nothing is left out in silence.
@@ -13619,7 +13631,7 @@ function messagesOf(told) {
 	const rows = paths.reduce((sum, { n }) => sum + Number(n), 0);
 	return [
 		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
-		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$2).join(", ")}${names.length > NAMED$2 ? ` and ${names.length - NAMED$2} further paths` : ""}, in ${rowsSaid(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
+		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$3).join(", ")}${names.length > NAMED$3 ? ` and ${names.length - NAMED$3} further paths` : ""}, in ${rowsSaid(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
 		...rowsOf("long") === 0 ? [] : [`${rowsSaid(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
 	];
 }
@@ -13636,7 +13648,7 @@ const CLASSES = [
 	"a value"
 ];
 /** Paths that are named in one line. */
-const NAMED$1 = 8;
+const NAMED$2 = 8;
 /**
 * The paths of a rule at which something stands that the rule does not take there: `$.a is an object in 3 rows`. One pass over
 * the column, asked only where something is wrong.
@@ -13654,7 +13666,7 @@ async function misplaced(session, { table }, { column, only = "TRUE" }, options)
 	return asked.flatMap(({ path, is }, i) => {
 		const rows = Number(row[`c${i}`] ?? 0);
 		return rows === 0 ? [] : [`${path} is ${is} in ${rowsSaid(rows)}`];
-	}).slice(0, NAMED$1).join(", ");
+	}).slice(0, NAMED$2).join(", ");
 }
 /** SQL that is true of a document in which something of a class stands at a path. */
 function stands(document, path, is) {
@@ -13900,7 +13912,7 @@ async function problemsOf$2(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$6 = 16;
+const MOST$7 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -13915,7 +13927,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$6).map((chosen) => ({
+	return choices(moved).slice(0, MOST$7).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -14064,20 +14076,24 @@ var Trial = class Trial {
 		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$3);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
+	/** True where the table says that its rows are written as they were before MySQL 5.7. */
+	get isOldFormat() {
+		return /REDUNDANT|COMPACT/.test(rowFormatOf(this.#created));
+	}
 	/**
 	* Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
 	* depend on chance.
 	*
 	* @param assignments those of the UPDATE
-	* @param then asked of the masked rows, before they go; again for each key
+	* @param how `which`: SQL that chooses the rows; any few unless given. `then`: asked of the masked rows, before they go; again for each key
 	*/
-	async attempt(followers, assignments, then = async () => {}) {
+	async attempt(followers, assignments, { which = `LIMIT 500`, then = async () => {} } = {}) {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
 		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
 		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} LIMIT 500`;
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} ${which}`;
 			let rows = 0;
 			const fill = async () => {
 				rows = await this.#session.run(insert, DOING$3);
@@ -14147,9 +14163,64 @@ var Trial = class Trial {
 			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
 			...new Set(further)
 		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)}`;
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)} ${rowFormatOf(this.#created)}`;
 	}
 };
+// masking/survey/wide-rows.ts
+/**
+* Bytes of a row that InnoDB takes on a page of 16 kB, less what it writes beside the values.
+* https://dev.mysql.com/doc/refman/8.4/en/innodb-row-format.html
+*/
+const MOST$6 = 7500;
+/** Of a long column, so many bytes stay in the row, and in the older row formats so many. Columns of 255 bytes or less stay whole. */
+const [IN_ROW, IN_OLD_ROW, NEVER_MOVED] = [
+	40,
+	788,
+	255
+];
+/** Rows that are tried: those that will be the widest. */
+const WIDEST = 20;
+/** Columns that a message names. */
+const NAMED$1 = 5;
+/**
+* Rows that become longer than InnoDB takes: masks are longer than originals, and a table of hundreds of columns has room for few
+* of them. Tried on the rows in which most is masked; asks nothing of a table whose rows fit whatever they hold.
+*/
+async function wideRowProblems(session, decision, plan) {
+	const stored = decision.table.columns.filter(({ virtual }) => !virtual);
+	const most = (column) => mostInRow(column, IN_OLD_ROW);
+	if (plan.assignments.length === 0 || sum(stored.map(most)) <= MOST$6) return [];
+	const trial = await Trial.of(session, plan);
+	const inRow = trial.isOldFormat ? IN_OLD_ROW : IN_ROW;
+	if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST$6) return [];
+	const masked = new Set(decision.columns.filter(isMasked).map(({ column }) => column.name));
+	const widest = `ORDER BY ${stored.filter(({ generated, length }) => !generated && length !== void 0).map((column) => masked.has(column.name) ? `IF(${isNothing(column)}, 0, ${mostInRow(column, inRow)})` : `LEAST(IFNULL(LENGTH(${name(column.name)}), 0), ${mostInRow(column, inRow)})`).join(" + ")} DESC LIMIT ${WIDEST}`;
+	const { fault } = await trial.attempt([], plan.assignments, { which: widest });
+	if (fault !== "ER_TOO_BIG_ROWSIZE") return [];
+	const [first, ...others] = [...masked];
+	const named = [first, ...others.slice(0, 4)].join(", ");
+	const more = masked.size > NAMED$1 ? ` and ${masked.size - NAMED$1} more` : "";
+	const message = `${label(decision.table)}: some rows become longer than InnoDB takes (MySQL answers ${fault}) with the masks of ${named}${more}; empty some of these columns (null), or write rules for them whose masks are shorter`;
+	return [{
+		place: decision.place,
+		kind: "invalid",
+		message
+	}];
+}
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+/** Bytes of a character, of those character sets that need fewer than four. */
+const BYTES = {
+	ascii: 1,
+	latin1: 1,
+	utf8mb3: 3,
+	ucs2: 2
+};
+/** The most bytes of a column that stand in its row. */
+function mostInRow({ length, characterSet, dataType }, inRow) {
+	if (length === void 0) return dataType === "json" ? inRow : 8;
+	const bytes = length * (characterSet === void 0 ? 1 : BYTES[characterSet] ?? 4);
+	return bytes <= NEVER_MOVED ? bytes : Math.min(bytes, inRow);
+}
 // masking/survey/trial-problems.ts
 /** Rows that show what becomes of values. */
 const FILLED$1 = 20;
@@ -14165,16 +14236,19 @@ async function trialProblems(session, decision, plan, shapes) {
 	const own = decision.columns.filter((one) => isMasked(one) && mayFail(one.rule));
 	const told = [...shapes, ...await keptTextProblems(session, decision, plan)];
 	if (told.length > 0) return told;
-	if (plan.way === "skip" || followers.length === 0 && own.length === 0) return [];
+	if (plan.way === "skip") return [];
+	const wide = await wideRowProblems(session, decision, plan);
+	if (wide.length > 0 || followers.length === 0 && own.length === 0) return wide;
 	const trial = await Trial.of(session, plan);
 	const made = followers.filter(({ kind }) => kind !== "check");
 	const broken = /* @__PURE__ */ new Map();
-	const { tried, fault } = await trial.attempt(made, plan.assignments, async (table) => {
+	const then = async (table) => {
 		for (const check of followers.filter(({ kind }) => kind === "check")) {
 			const counts = await brokenChecks(session, table, check);
 			if (counts) broken.set(check, broken.get(check) ?? counts);
 		}
-	});
+	};
+	const { tried, fault } = await trial.attempt(made, plan.assignments, { then });
 	if (fault !== void 0) return culprits(trial, decision, plan, made, own, fault);
 	const problems = [...broken].map(([follower, counts]) => checkProblem(decision, follower, counts));
 	for (const follower of followers.filter((one) => !broken.has(one) && !(tried && one.alike))) {
@@ -14576,9 +14650,8 @@ function countsOf(tableNo, { column }, no) {
 async function makeCounts(session, { column, counts, into }, doing) {
 	const { length = LONGEST$4, characterSet, collation } = column;
 	const type = `VARCHAR(${Math.min(length, LONGEST$4)}) CHARACTER SET ${characterSet} COLLATE ${collation} NOT NULL`;
-	const options = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS$2} BIGINT NOT NULL) ${options}`, doing);
-	await session.run(`CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${options}`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${counts} (${MASK} ${type} PRIMARY KEY, ${ROWS$2} BIGINT NOT NULL) ${STORED}`, doing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${into} (${ONE} TINYINT PRIMARY KEY, ${MASK} ${type}) ${STORED}`, doing);
 }
 /**
 * Chooses the mask that takes the rare ones in, once all are counted: the first of them, or the rarest of the others where they are
@@ -14757,7 +14830,7 @@ const COLUMNS$1 = [
 async function makeTables(session) {
 	const doing = "making room for a sample of originals";
 	await dropOriginals(session);
-	for (const table of COLUMNS$1) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
+	for (const table of COLUMNS$1) await session.run(`CREATE TABLE ${table} ${STORED}`, doing);
 }
 /** Drops the sampled originals, once nothing is left to look for. */
 async function dropOriginals(session) {

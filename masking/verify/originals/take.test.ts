@@ -150,6 +150,12 @@ describe('when a sample is taken', () => {
     expect(whole.figures).toMatchObject({ columns: 1, sampled: ROWS });
   });
 
+  test('there is room for it where the server writes rows in an older format', async () => {
+    await run("SET GLOBAL innodb_default_row_format = 'compact'");
+    await take(PLACES, []).finally(() => run("SET GLOBAL innodb_default_row_format = 'dynamic'"));
+    expect((await look(KEPT, []))[0].figures).toMatchObject({ columns: PLACES.length });
+  });
+
   test('no original is part of a statement, or of what is answered', async () => {
     await run('SET GLOBAL general_log = ON');
     try {

@@ -1,4 +1,4 @@
-import { WORK } from '../../run/work-schema.ts';
+import { STORED, WORK } from '../../run/work-schema.ts';
 import type { Session } from '../../session/session.ts';
 
 /** The tables of the work schema that hold the sampled originals: nobody else reaches them, and they go with the run. */
@@ -32,7 +32,7 @@ const COLUMNS: readonly string[] = [
 export async function makeTables(session: Session): Promise<void> {
   const doing = 'making room for a sample of originals';
   await dropOriginals(session);
-  for (const table of COLUMNS) await session.run(`CREATE TABLE ${table} ENGINE = InnoDB`, doing);
+  for (const table of COLUMNS) await session.run(`CREATE TABLE ${table} ${STORED}`, doing);
 }
 
 /** Drops the sampled originals, once nothing is left to look for. */

@@ -1,0 +1,55 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { SEALED } from '../../scripts/testing/masking/clone.ts';
+import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { decide } from '../decide/decide.ts';
+import { maskWith } from '../mask.ts';
+import { makePlan } from '../plan/plan.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { readSchema } from '../schema/read.ts';
+import { constraintProblems } from './constraints.ts';
+
+const clone = cloneForTests();
+
+const each = (of: (i: number) => string) => Array.from({ length: 300 }, (_, i) => of(i)).join(', ');
+const policyOf = (rule: string) => ({
+  file: 'p.yml',
+  text: `tables:\n  t: { ${each((i) => `c${i}: ${rule}`)} }\n`,
+});
+
+async function problemsOf(rule: string): Promise<string[]> {
+  const loaded = loadPolicy(policyOf(rule));
+  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
+  expect(problems).toEqual([]);
+  const reach = { target: clone.target, connections: 2 };
+  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), reach);
+  return found.map(({ message }) => message);
+}
+
+/** One row of many holds something in every column: it is in no sample. */
+beforeEach(() =>
+  clone.reset(
+    'SET SESSION innodb_strict_mode = 0',
+    `CREATE TABLE t (id INT PRIMARY KEY, ${each((i) => `c${i} VARCHAR(50)`)})`,
+    'INSERT INTO t (id, c0) WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, CONCAT("a", i, "@shop.example") FROM n',
+    `UPDATE t SET ${each((i) => `c${i} = 'a${i}@x.jp'`)} WHERE id = 700`,
+  ),
+);
+
+test('rows that become longer than InnoDB takes are told of before anything is changed, and what is advised is taken', async () => {
+  expect(await problemsOf('email')).toEqual([
+    expect.stringMatching(
+      /^app\.t: some rows become longer than InnoDB takes .*ER_TOO_BIG_ROWSIZE.* c0, c1, c2, c3, c4 and 295 more; empty some of these columns \(null\)/,
+    ),
+  ]);
+  expect(await problemsOf('null')).toEqual([]);
+});
+
+test('rows of as many columns that fit are masked, and written anew', async () => {
+  expect(await problemsOf('{ hash: 20 }')).toEqual([]);
+  const policy = { ...policyOf('{ hash: 20 }') };
+  const { checks } = await maskWith(
+    { target: clone.target, may: SEALED, policy: { ...policy, text: `residue: rebuild\n${policy.text}` } },
+    {},
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
