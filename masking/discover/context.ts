@@ -140,6 +140,12 @@ const SOMEBODY =
 export const REFERENCE_TO_SOMEBODY =
   /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
 
+/** A column says whose row it is, and no list or settings are kept there. */
+export function isSomebodys({ table: { noun, table } }: Pick<ColumnContext, 'table'>): boolean {
+  const named = table.columns.some(({ name }) => REFERENCE_TO_SOMEBODY.test(phraseOf(name)));
+  return !noun.catalog && !noun.settings && (noun.people || named);
+}
+
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 
@@ -212,6 +218,15 @@ export function seen({ profile, statistics }: ColumnContext): Evidence {
         ? 'no values'
         : `no hit in ${profile.values} values, ${statistics.distinct} distinct`,
   };
+}
+
+/** So many values say what all are. */
+const MANY = 100;
+
+/** Many values, and among them nothing that a detector knows, no known name, and seldom anything in the form of one. */
+export function isSilent({ profile, statistics }: Pick<ColumnContext, 'profile' | 'statistics'>): boolean {
+  const { values, names, nameForms, logins } = statistics;
+  return values >= MANY && profile.found.length === 0 && names < 0.02 && nameForms < 0.5 && logins < 0.02;
 }
 
 /** So few distinct values among many say nothing of anybody, unless they look like names. */

@@ -113,7 +113,7 @@ function isNumbered({ phrase, table }: ColumnContext): boolean {
 }
 
 /** Codes that many rows share, and keys. */
-const KNOWN = /^(a state or a kind|a code of a thing|a key |keys |values of |references )/;
+const KNOWN = /^(a state or a kind|a code of a thing|a key |a reference|keys |values of |references )/;
 
 /** Of which no word says anything. */
 const UNEXPLAINED = ['codes', 'numbers in a text'];

@@ -89,6 +89,8 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     /^(\w+_)?(info|information|detail|value|number)$/,
     'identifier',
   ],
+  [/(^|_)bank_(detail|account|info)$/, /^(bank|branch)_code$/, 'identifier'],
+  [/(^|_)(vehicle|car|truck|fleet|fuel|asset)(_|$)/, /^vin$/, 'identifier'],
   // What shows who somebody is: a passport, a card.
   [
     /(^|_)(identifier|identification|identity_document|id_document|identity_card)$/,

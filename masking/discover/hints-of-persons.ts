@@ -97,7 +97,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'person',
     'weak',
     word(
-      'author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man',
+      'rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man',
     ),
   ],
 ];

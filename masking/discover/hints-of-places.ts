@@ -6,7 +6,7 @@ export const OF_PLACES: readonly HintLine[] = [
     'street',
     'strong',
     word(
-      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
+      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat|lot)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
     ),
   ],
   [
@@ -45,7 +45,7 @@ export const OF_PLACES: readonly HintLine[] = [
     'company',
     'strong',
     word(
-      'company|company_name|agency_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名',
+      'company|company_name|place_of_(?:work|employment)|agency_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名',
     ),
   ],
   [

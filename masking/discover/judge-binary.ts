@@ -23,6 +23,10 @@ const ROOM = 65_535;
 /** Files of anybody, whatever they are of. */
 const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
 
+/** What is handed in or handed on as a whole. */
+const HANDED_ON =
+  /(^|_)(content|data|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
+
 /** What the application keeps for itself. */
 const OWN = /cache|template|tile|chunk|general|config|setting|translation|store/;
 
@@ -91,5 +95,8 @@ export function judgeBinary(context: ColumnContext): Judgement {
     !OWN.test(phraseOf(table.table.name))
   )
     return personal('picture', 0.6, { of: 'name', says: 'its name: a whole file' }, type);
+  // What is kept whole may be of anybody, whatever its table is called.
+  if (table.nobodys && !HANDED_ON.test(phrase))
+    return plain('bytes in a table without a person', type, { of: 'table', says: table.noun.noun });
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);
 }

@@ -5,6 +5,8 @@ import {
   few,
   isNobodys,
   isOfPeople,
+  isSilent,
+  isSomebodys,
   isSomebodysPage,
   seen,
 } from './context.ts';
@@ -24,6 +26,10 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (named && !noun.catalog) return named;
   const logins = loginsOfPeople(context);
   if (logins) return logins;
+  const room = context.column.length ?? LONG;
+  // What people write and send, of which nothing is there yet.
+  if (noun.written && room >= LONG && statistics.values < FEW)
+    return personal('free_text', 0.6, of, { of: 'type', says: context.column.columnType });
   const inside = profile.found.find(({ values }) => values >= 3);
   // Streets and names that detectors know are some of those that there are.
   const some = inside !== undefined && inside.values >= 10 && inside.values >= profile.values * 0.1;
@@ -46,7 +52,7 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (statistics.values === 0) {
     if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
-    if (isThing(context.phrase) && isNobodys(context))
+    if ((isThing(context.phrase) || room < LONG) && isNobodys(context))
       return plain('a word about a thing, in a table without a person', of);
     return noun.sessions
       ? personal('mixed', 0.7, { of: 'table', says: 'sessions' })
@@ -111,6 +117,9 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
   if (statistics.prose >= 0.5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name)))
     return personal('free_text', 0.6, of, seen(context));
+  // What somebody does or has learnt; longer texts of people are written by them.
+  if (isToldBySilence(context) && (room < LONG || !(people || noun.written || isSomebodys(context))))
+    return plain('words without a hit', seen(context));
   if (statistics.prose >= 0.5 && (people || noun.written))
     return open('free_text', 0.5, 'texts of which nothing is known', seen(context), of);
   // `badge_id`: by which they are known there, or elsewhere.
@@ -126,7 +135,9 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     return open('free_text', 0.5, 'it belongs to a person, and nothing says what it is', seen(context), of);
   if (statistics.names >= 0.1 && statistics.nameForms >= 0.6)
     return open('person', 0.5, 'many values have the form of names', seen(context));
-  if (statistics.values < 5) return open('free_text', 0.3, `only ${statistics.values} values`, of);
+  if (statistics.values < FEW && isNobodys(context) && room < LONG)
+    return plain('a word about a thing, in a table without a person', of);
+  if (statistics.values < FEW) return open('free_text', 0.3, `only ${statistics.values} values`, of);
   if (isNobodys(context) && unnamed && isSaid(context))
     return plain('words of a table without a person, without a hit', of, seen(context));
   return open(
@@ -179,21 +190,31 @@ const COORDINATE = /^[+-]?9{1,3}\.9{4,}( ?[,;] ?[+-]?9{1,3}\.9{4,})?$/;
 
 const TELLS: readonly string[] = ['codes', 'numbers in a text'];
 
+/** Words without a hit and without a house’s number, so many that all are so, also where the table has to do with somebody. */
+function isToldBySilence(context: ColumnContext): boolean {
+  const { values, prose, numbered } = context.statistics;
+  return isSilent(context) && values >= MORE && prose >= 0.3 && numbered < 0.1 && isWord(context.phrase);
+}
+
+/** More than a few letters, which say nothing. */
+const isWord = (phrase: string): boolean => phrase.split('_').some((word) => word.length >= 4);
+
 /** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
 function isSaid({ statistics, phrase }: ColumnContext): boolean {
   const { values, prose, codes, numbered, logins } = statistics;
-  return (
-    values >= MANY &&
-    logins < 0.1 &&
-    numbered < 0.1 &&
-    prose + codes >= 0.5 &&
-    phrase.split('_').some((word) => word.length >= 4)
-  );
+  return values >= MANY && logins < 0.1 && numbered < 0.1 && prose + codes >= 0.5 && isWord(phrase);
 }
 
-/** So many values without a hit say something; of people, so many. */
+/** Fewer values say nothing of what others may be. */
+const FEW = 5;
+
+/** So long a text says more than what something is called. */
+const LONG = 1000;
+
+/** So many values without a hit say something; of people, so many; and where nothing but the want of one speaks, so many. */
 const ENOUGH = 20;
 const MANY = 100;
+const MORE = 125;
 
 /** Shorter columns of a cache say what is kept there, and for how long. */
 const DOCUMENT = 1000;

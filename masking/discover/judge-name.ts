@@ -1,4 +1,4 @@
-import { type ColumnContext, isOfPeople, seen } from './context.ts';
+import { type ColumnContext, isOfPeople, isSilent, seen } from './context.ts';
 import type { NameHint } from './hint-line.ts';
 import { loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
@@ -122,7 +122,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   // `address_name`, of which only a few rows are there.
   if (isOfPeople(table) && !noun.catalog && !bare && !ofThing && statistics.names >= 0.5)
     return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
-  if (noun.people && !bare && !ofThing)
+  if (noun.people && !bare && !ofThing && !isSilent(context))
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
   // Beside addresses, and of no row anything is known, or some are names.
   const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;

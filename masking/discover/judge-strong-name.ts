@@ -223,14 +223,16 @@ const OF_SOMEBODYS =
   /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
 
 /** A place of somebody's: whose it is stands beside, or whom to ask for there. */
-function isReachedThere({ table: { table, noun } }: ColumnContext): boolean {
+export function isReachedThere({ table: { table, noun, phrases } }: ColumnContext): boolean {
   const whose =
-    /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|no|name|email|phone))?$/;
+    /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|uuid|no|name|email|phone))?$/;
   // A house or a flat that is let is called a property, too.
   if (noun.noun === 'property' && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name))))
     return true;
   if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
-  return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)));
+  return (
+    !noun.settings && [...phrases.values()].some((phrase) => whose.test(phrase.replace(`${noun.noun}_`, '')))
+  );
 }
 
 /** So many numbers of cards have check digits that are right. */

@@ -1,12 +1,12 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isNobodys, isOfPeople, seen } from './context.ts';
-import { judgeByValues, loginsOfPeople } from './judge-by-values.ts';
+import { judgeByValues, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
 import { isOnlyName, judgeName, thing } from './judge-name.ts';
 import { byStrongName } from './judge-strong-name.ts';
 import { judgeWeakName } from './judge-weak-name.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
-import { isKey, keyOf } from './keys.ts';
+import { isKey, keyOf, ownKeysOf } from './keys.ts';
 import { isSetting, plainName } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
 
@@ -63,6 +63,13 @@ export function judgeText(context: ColumnContext): Judgement {
       { of: 'table', says: 'sessions' },
       { of: 'values', says: 'made by chance' },
     );
+  if (
+    statistics.values >= 5 &&
+    FILE_IN_TEXT.test(profile.shape) &&
+    !isNobodys(context) &&
+    !table.noun.catalog
+  )
+    return personal('picture', 0.7, { of: 'values', says: 'whole files' }, seen(context));
   if (isExpiry(context)) return personal('identifier', 0.8, { of: 'neighbours', says: 'beside a card' });
   if (phrase === 'title' && isOnlyName(context))
     return personal('person', 0.7, { of: 'neighbours', says: 'people without another name' });
@@ -105,7 +112,7 @@ export function judgeText(context: ColumnContext): Judgement {
     const isKeyed = what === undefined || what === 'a key of a setting';
     const opens = !isKeyed && OPENS.test(phrase) && !OF_FILE.test(phrase);
     const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
-    const digest = /(hash|digest)$/.test(phrase) && !(phrase === 'hash' && table.noun.people);
+    const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
     if (opens && statistics.random >= 0.8 && reached && !digest)
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))
@@ -133,6 +140,9 @@ export function judgeText(context: ColumnContext): Judgement {
       { of: 'name', says: 'its name: a number' },
       { of: 'table', says: `of people: ${table.noun.noun}` },
     );
+  const own = statistics.values < 5 && ownKeysOf(table.table, column).length > 0;
+  if (own && /(^|_)(number|no|num|nr)$/.test(phrase) && OF_SOMEBODY.test(phraseOf(table.table.name)) && !hint)
+    return open('identifier', 0.5, 'a number of its own in each row, of somebody', seen(context));
   if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && !hits.length && !isOfPeople(table))
     return plain(
       `numbers of a thing: ${table.noun.noun}`,
@@ -161,6 +171,9 @@ function isNumberOfPeople({ table, column, statistics }: ColumnContext, key: str
     random < 0.1
   );
 }
+
+/** The form of `data:image/png;base64,…`. */
+const FILE_IN_TEXT = /^a{4}:a+\/[a.+-]+;aaaa99,/;
 
 /** What takes more than one letter to say: of a name, one is an initial. */
 const LONGER: readonly Content[] = [

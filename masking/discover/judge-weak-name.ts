@@ -5,6 +5,8 @@ import {
   few,
   isNobodys,
   isOfPeople,
+  isSilent,
+  isSomebodys,
   isSomebodysPage,
   REFERENCE_TO_SOMEBODY,
   seen,
@@ -17,6 +19,7 @@ import {
   namesRow,
   OF_SOMEBODY,
 } from './judge-by-values.ts';
+import { isReachedThere } from './judge-strong-name.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isKey } from './keys.ts';
 import { phraseOf } from './readings.ts';
@@ -45,7 +48,8 @@ export function judgeWeakName(
         return personal('identifier', 0.7, name, { of: 'values', says: 'numbers' });
       if (context.column.typeClass === 'text' && (context.column.length ?? SHORTEST) < SHORTEST && !signs)
         return plain('too short for a name', { of: 'type', says: context.column.columnType }, seen(context));
-      if (isProse(context)) return plain('words, and none of them a name', name, seen(context));
+      if (isSilent(context) && statistics.prose >= 0.5)
+        return plain('words, and none of them a name', name, seen(context));
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (
@@ -73,6 +77,9 @@ export function judgeWeakName(
       );
       if (content === 'username' && signsIn && !SERVICE_USER.test(context.phrase))
         return personal('username', 0.7, name, { of: 'neighbours', says: 'a password' });
+      // In no table does `user` say what a thing is called.
+      if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase))
+        return personal('username', 0.6, name, of);
       return open(content, 0.5, 'it may name somebody', name, seen(context));
     }
     case 'state': {
@@ -81,7 +88,7 @@ export function judgeWeakName(
         ['city', 'street', 'address', 'postal_code'].includes(table.hints.get(other)?.content ?? ''),
       );
       if (!address) return plain('a state, and no address beside it', name, seen(context));
-      return table.noun.places && !table.noun.people
+      return table.noun.places && !table.noun.people && !isReachedThere(context)
         ? open('state', 0.5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name)
         : personal('state', 0.8, name, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
     }
@@ -235,13 +242,6 @@ function isRowKey({ phrase, table, column, statistics }: ColumnContext): boolean
   );
 }
 
-/** Sentences and titles, among which no name is known: nobody signs in by them. */
-function isProse({ phrase, statistics, table: { series } }: ColumnContext): boolean {
-  const { values, prose, names, nameForms } = statistics;
-  const spare = (series.get(phrase)?.length ?? 0) >= 2;
-  return spare && values >= MANY && prose >= 0.5 && names < 0.02 && nameForms < 0.3;
-}
-
 /** Where a file stands in the application, and no page of another. */
 function isPath({ statistics, profile }: ColumnContext): boolean {
   return (
@@ -291,7 +291,9 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
     (noun.catalog || noun.settings || noun.things || (template && noun.noun !== 'revision')) &&
     !(unread && columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))
   )
-    return plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
+    return unread && context.hint?.strength === 'strong'
+      ? open('free_text', 0.5, 'people may have written it', name)
+      : plain(`a text of the application: ${noun.noun}`, { of: 'table', says: noun.noun }, seen(context));
   if (few(context))
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
   if (/(^|_)reason$/.test(phrase)) {
@@ -315,7 +317,7 @@ function judgeWritten(context: ColumnContext, name: Evidence): Judgement {
     return personal('free_text', 0.75, name, { of: 'table', says: noun.noun });
   if (byPeople) return personal('free_text', 0.6, name, seen(context));
   const asked = /(^|_)(subject|question|caption)$/.test(phrase);
-  if (silent && (asked || isNobodys(context)))
+  if (silent && (asked || isNobodys(context) || (isSilent(context) && (context.column.length ?? 0) < LONG)))
     return plain('a text about a thing, without a hit', name, seen(context));
   if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase))
     return unread && isSomebodys(context)
@@ -349,9 +351,10 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const { statistics, table, column, phrase } = context;
   const { random, values } = statistics;
   // Of people, a public id is what they are known by.
-  const isShown = /(^|_)key$/.test(phrase) || (/(^|_)public_id$/.test(phrase) && isNobodys(context));
-  if (isShown && values >= 20 && random < 0.05 && statistics.longest < SHORT_KEY)
-    return plain('keys too short to open anything', seen(context));
+  const isKeyed = /(^|_)key$/.test(phrase);
+  const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && statistics.longest < SHORT_KEY;
+  if ((isKeyed || isShown) && values >= ENOUGH && random < 0.05)
+    return plain('keys that were not made by chance', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))
     return personal('mixed', 0.8, name);
   if (random >= 0.5) return personal('token', 0.8, name, byChance(context));
@@ -372,8 +375,8 @@ function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   );
   if (values === 0 && isOfPeople(table) && phrase !== 'key')
     return personal('token', 0.7, name, { of: 'table', says: `of people: ${table.noun.noun}` });
-  const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
-  if (telling && isKeyed) return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
+  const opens = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
+  if (telling && opens) return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   return open('token', 0.5, `it may open something (${column.columnType})`, name, seen(context));
 }
 
@@ -385,14 +388,4 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }: 
       name !== column.name && strength === 'strong' && (content === 'token' || content === 'password_hash'),
   );
   return !keyed && (secrets || (noun.settings && /_key$/.test(phrase)));
-}
-
-/** A column says whose row it is, and no list or settings are kept there. */
-function isSomebodys(context: ColumnContext): boolean {
-  const { noun } = context.table;
-  return (
-    !noun.catalog &&
-    !noun.settings &&
-    (noun.people || columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))
-  );
 }

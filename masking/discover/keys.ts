@@ -43,9 +43,12 @@ const KEY_LENGTHS: readonly number[] = [16, 20, 22, 24, 26, 32, 40, 64];
 /** Words of what is made by chance to be asked for once. */
 const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
 
+/** By what a row is known elsewhere. */
+const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
+
 /** Why a text is a key: made by chance, or a reference. */
 export function keyOf({
-  table: { table },
+  table: { table, noun },
   column,
   phrase,
   statistics,
@@ -64,6 +67,10 @@ export function keyOf({
     return 'a key made by chance';
   if (hint || !isId) return undefined;
   if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
+  // Of what has a row for each, the key would be unique.
+  const listed = table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name);
+  if (listed && /_id$/.test(phrase) && !(noun.people || OUTSIDE.test(phrase)))
+    return 'a reference, by its index';
   // The other half of a reference to rows of several tables.
   const type = phrase.replace(/_?id$/, '_type');
   return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type)

@@ -23,8 +23,7 @@ export function withReferences(findings: readonly ColumnFinding[]): ColumnFindin
   const ids = Map.groupBy(findings.filter(isId), spelled);
   return findings.map((finding) => {
     // What a foreign key names is decided with it elsewhere.
-    if (!isId(finding) || finding.pile === 'personal' || isForeign(finding.table, finding.column))
-      return finding;
+    if (!isId(finding) || isSure(finding) || isForeign(finding.table, finding.column)) return finding;
     const named = keys.filter((one) => isKeyOf(one, finding));
     const key =
       named.find(({ pile }) => pile === 'personal') ??
@@ -37,18 +36,25 @@ export function withReferences(findings: readonly ColumnFinding[]): ColumnFindin
     }
     // What is a key itself, names rows of its own.
     if (finding.pile === 'plain' || key?.pile === 'open' || isUnique(finding)) return finding;
-    if (key) {
+    if (key && finding.pile === 'open') {
       const says = `names a row of ${label(key.table)}`;
       return { ...finding, ...plain(says, { of: 'key', says }) };
     }
     const shared = ids.get(spelled(finding)) ?? [];
     const tables = new Set(shared.map(({ table }) => table.name)).size;
-    const isPlain = shared.every((one) => one.pile !== 'personal' && !isUnique(one));
+    const isPlain = shared.every((one) => !isSure(one) && !isUnique(one));
     if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
     const says = `a key of an organisation that ${tables} tables have`;
     return { ...finding, ...plain(says, { of: 'key', says }) };
   });
 }
+
+/** Personal by more than that each row of its table has another. */
+const isSure = ({ pile, confidence }: ColumnFinding): boolean =>
+  pile === 'personal' && confidence > BY_VALUES;
+
+/** As sure as values alone make of a code that it is somebody’s. */
+const BY_VALUES = 0.7;
 
 const isId = ({ column }: ColumnFinding): boolean =>
   column.typeClass === 'text' && /(^|_)id$/.test(phraseOf(column.name));

@@ -6,7 +6,10 @@ const PEOPLE =
 
 /** Words behind such a noun that leave the table one of people. */
 const ABOUT =
-  /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳|bean|dto)$/;
+  /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+
+/** What a program makes of a row, and says nothing of it. */
+const MADE_OF = /^(bean|dto|entity|model|tbl|table)$/;
 
 /** The same in another language. */
 const TRANSLATED = /^(lang|translation|i18n)$/;
@@ -71,6 +74,7 @@ export interface TableNoun {
 export function tableNoun(table: string): TableNoun {
   const { words } = nameWords(table);
   const kept = words.filter((word) => word.length > 1);
+  while (kept.length > 1 && MADE_OF.test(kept.at(-1) ?? '')) kept.pop();
   const significant = [...kept];
   // What is said of somebody in another language: `user_lang`.
   if (TRANSLATED.test(significant.at(-1) ?? '') && PEOPLE.test(significant.at(-2) ?? '')) {

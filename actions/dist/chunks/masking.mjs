@@ -124,7 +124,7 @@ const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 * MySQL searches a sorted one in half the time of a look at a bucket; of many, which the processor's caches do not hold, it takes
 * longer, and to parse and sort them for each part of a table of a few thousand rows as long as all else.
 */
-const MANY$5 = 16;
+const MANY$6 = 16;
 /**
 * Characters of such texts that a statement holds at most: it must fit into a max_allowed_packet of 4 MiB beside all else. Above, the
 * words stand as they are, which takes a tenth of that.
@@ -138,7 +138,7 @@ const MOST_TEXT = 3e6;
 */
 function lookedUp(sql, rows) {
 	if (!sql.includes(PREFIX$1)) return sql;
-	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$5;
+	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$6;
 	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
 	for (const way of inBuckets ? [true, false] : [false]) {
 		const looked = byVariables(sql, way);
@@ -280,14 +280,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf$2(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$3 = 2e8;
+const FEW$4 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$3) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$4) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -4777,7 +4777,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
-const MANY$4 = /^\.?\*\*(?=[.[])/;
+const MANY$5 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH$1 = Symbol("[*]");
@@ -4788,7 +4788,7 @@ function deepStepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$4.exec(rest);
+		const many = MANY$5.exec(rest);
 		const match = many ?? STEP$2.exec(rest);
 		if (!match) return void 0;
 		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
@@ -15039,13 +15039,13 @@ function explained(error, plan) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY$3 = 500;
+const MANY$4 = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY$3) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY$4) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -15710,7 +15710,7 @@ const WEIGHTS = {
 /** Odds of ten thousand to one. */
 const SURE = 9.2;
 /** So many different values are more than a handful of settings. */
-const [FEWEST$1, FEW$2] = [3, 20];
+const [FEWEST$1, FEW$3] = [3, 20];
 /** Of the values, as many as may be no address: what somebody has typed. */
 const ODD_SHARE = .02;
 /** Moments, too, are four bytes, and begin alike for years: addresses of the public are spread. */
@@ -15771,7 +15771,7 @@ var PackedAddresses = class {
 		const octets = [...this.#octets];
 		const plain = weights.every((weight) => weight === WEIGHTS.four);
 		const spread = octets.length >= DISTINCT_OCTETS && Math.max(...octets) - Math.min(...octets) >= SPREAD;
-		if (plain && (!spread || weights.length < FEW$2)) return void 0;
+		if (plain && (!spread || weights.length < FEW$3)) return void 0;
 		const signed = this.#isNumber && !octets.some((octet) => octet >= SIGN_BIT);
 		const odds = weights.reduce((sum, weight) => sum + weight, 0);
 		if (!plain && odds < SURE) return void 0;
@@ -15860,7 +15860,7 @@ var Profiling = class {
 		for (const kind of new Set(matches.map((m) => m.kind))) if (!sure.has(kind)) count$1(this.#likely, kind);
 	}
 	#addForm(value) {
-		this.#distinct.add(value.length < LONG$3 ? value : hash$1("sha1", value));
+		this.#distinct.add(value.length < LONG$4 ? value : hash$1("sha1", value));
 		count$1(this.#shapes, shapeOf$1(value));
 		if (/\S[\s、。]\S|[、。]/u.test(value.slice(0, TELLING$5))) this.#sentences++;
 		this.#longest = Math.max(this.#longest, value.length);
@@ -15892,7 +15892,7 @@ function count$1(counts, key) {
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 /** A longer value is told from others by its digest. */
-const LONG$3 = 200;
+const LONG$4 = 200;
 const isNumeric = (kind) => [
 	"my_number",
 	"credit_card",
@@ -17156,7 +17156,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW$1, MOST$3] = [200, 1e3];
+const [FEW$2, MOST$3] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -17169,7 +17169,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW$1) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
+	if (table.rows <= FEW$2) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -17239,7 +17239,7 @@ function fromDigits(text) {
 const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
-const LONG$2 = 1020;
+const LONG$3 = 1020;
 const BEGINNING = 64;
 /** Bytes that stand for the same text in UTF-8. */
 const UTF8 = /* @__PURE__ */ new Set([
@@ -17272,7 +17272,7 @@ function spelled$1(column, value) {
 		case "mediumtext":
 		case "longtext": return column.length !== void 0 && column.length < LEAST_CHARACTERS ? void 0 : {
 			sql: utf8(column, value),
-			mayBeLong: (column.length ?? LONG$2) > LONG$2 / 4
+			mayBeLong: (column.length ?? LONG$3) > LONG$3 / 4
 		};
 		case "json": return {
 			sql: `IF(JSON_TYPE(${value}) = 'STRING', JSON_UNQUOTE(${value}), NULL)`,
@@ -17281,7 +17281,7 @@ function spelled$1(column, value) {
 		};
 		case "binary": return {
 			sql: `TRIM(TRAILING X'00' FROM ${value})`,
-			mayBeLong: (column.length ?? 0) > LONG$2
+			mayBeLong: (column.length ?? 0) > LONG$3
 		};
 		case "varbinary":
 		case "tinyblob":
@@ -17289,7 +17289,7 @@ function spelled$1(column, value) {
 		case "mediumblob":
 		case "longblob": return {
 			sql: value,
-			mayBeLong: (column.length ?? 1021) > LONG$2
+			mayBeLong: (column.length ?? 1021) > LONG$3
 		};
 		default: return numeric(column, value) ?? spatial(column, value) ?? moment(column, value);
 	}
@@ -17343,7 +17343,7 @@ function moment({ dataType, fraction }, value) {
 	} : void 0;
 }
 /** SQL that is true of a value that is compared by its length and its beginning. */
-const isLong = (sql) => `LENGTH(${sql}) > ${LONG$2}`;
+const isLong = (sql) => `LENGTH(${sql}) > ${LONG$3}`;
 /** SQL of what a long value is compared by. */
 const longForm = (sql) => `CONCAT(LENGTH(${sql}), ':', LEFT(${sql}, ${BEGINNING}))`;
 // masking/verify/originals/inside.ts
@@ -20165,7 +20165,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
+		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|abn|acn|vin_(?:no|number)|chassis_(?:no|number)|iccid|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
 	],
 	[
 		"identifier",
@@ -20269,7 +20269,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"weak",
-		word("author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
+		word("rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
 	]
 ];
 // masking/discover/hints-of-places.ts
@@ -20278,7 +20278,7 @@ const OF_PLACES = [
 	[
 		"street",
 		"strong",
-		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|house_(?:no|number|name)|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat|lot)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
 	],
 	[
 		"city",
@@ -20318,7 +20318,7 @@ const OF_PLACES = [
 	[
 		"company",
 		"strong",
-		word("company|company_name|agency_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
+		word("company|company_name|place_of_(?:work|employment)|agency_name|institution|affiliation|organi[sz]ation|organi[sz]ation_name|employer|employer_name|kaisha|kaisha_mei|kaishamei|corporate_name|firm|firm_name|kinmusaki|workplace|business_name|会社|会社名|勤務先|法人名|貴社名")
 	],
 	[
 		"url",
@@ -20822,6 +20822,16 @@ const IN_TABLES = [
 		"identifier"
 	],
 	[
+		/(^|_)bank_(detail|account|info)$/,
+		/^(bank|branch)_code$/,
+		"identifier"
+	],
+	[
+		/(^|_)(vehicle|car|truck|fleet|fuel|asset)(_|$)/,
+		/^vin$/,
+		"identifier"
+	],
+	[
 		/(^|_)(identifier|identification|identity_document|id_document|identity_card)$/,
 		/^((document|identity|identifier|card)_)?(key|no|num|number|value|code|identifier)$/,
 		"identifier"
@@ -21072,7 +21082,9 @@ function frameworkOf(table) {
 /** Nouns of people: a `name` in their table is a person's. */
 const PEOPLE = /^(user|customer|client|person|people|member|employee|staff|contact|patient|guest|student|teacher|author|owner|profile|subscriber|applicant|driver|resident|provider|doctor|physician|nurse|vendor|supplier|buyer|seller|actor|player|passenger|tenant|landlord|candidate|recipient|lead|prospect|beneficiary|participant|attendee|donor|volunteer|visitor|operator|manager|admin|administrator|agent|officer|lawyer|instructor|guardian|parent|child|relative|family|affiliate|reseller|dealer|distributor|debtor|creditor|salesman|salesperson|account_holder|cardholder|payee|payer|reviewer|respondent|kaiin|kokyaku|shain|kanja|hogosha|gakusei|seito|tantousha|jugyoin|riyousha|shinseisha|moushikomisha|顧客|会員|社員|患者|従業員|利用者|ユーザー|ユーザ|担当者|保護者|生徒|学生|申込者|お客様)$/;
 /** Words behind such a noun that leave the table one of people. */
-const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳|bean|dto)$/;
+const ABOUT = /^(master|mst|tbl|table|list|info|information|detail|profile|data|record|history|archive|backup|temp|tmp|lookup|old|new|ext|extra|master|registration|signup|address|name|basic|base|main|マスタ|情報|一覧|台帳)$/;
+/** What a program makes of a row, and says nothing of it. */
+const MADE_OF = /^(bean|dto|entity|model|tbl|table)$/;
 /** The same in another language. */
 const TRANSLATED = /^(lang|translation|i18n)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
@@ -21100,6 +21112,7 @@ const ATTENDED = /^(training|class|course|lesson|lecture|exam|study|therapy|trea
 function tableNoun(table) {
 	const { words } = nameWords(table);
 	const kept = words.filter((word) => word.length > 1);
+	while (kept.length > 1 && MADE_OF.test(kept.at(-1) ?? "")) kept.pop();
 	const significant = [...kept];
 	if (TRANSLATED.test(significant.at(-1) ?? "") && PEOPLE.test(significant.at(-2) ?? "")) {
 		kept.pop();
@@ -21206,6 +21219,11 @@ function isOfPeople({ noun, contacts }) {
 const SOMEBODY$1 = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 /** A column that says whose row it is. */
 const REFERENCE_TO_SOMEBODY = /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
+/** A column says whose row it is, and no list or settings are kept there. */
+function isSomebodys({ table: { noun, table } }) {
+	const named = table.columns.some(({ name }) => REFERENCE_TO_SOMEBODY.test(phraseOf(name)));
+	return !noun.catalog && !noun.settings && (noun.people || named);
+}
 /** Who wrote a row down, which every table of an application may have. */
 const NOTED = /(^|_)(creat|updat|modif|delet|chang|edit|insert|add|last_modif)(e|ed|y|ied)?_(by|user)(_id)?$/;
 /** True of a table in which neither the names nor a value have to do with anybody. */
@@ -21252,6 +21270,13 @@ function seen({ profile, statistics }) {
 		of: "values",
 		says: profile.values === 0 ? "no values" : `no hit in ${profile.values} values, ${statistics.distinct} distinct`
 	};
+}
+/** So many values say what all are. */
+const MANY$3 = 100;
+/** Many values, and among them nothing that a detector knows, no known name, and seldom anything in the form of one. */
+function isSilent({ profile, statistics }) {
+	const { values, names, nameForms, logins } = statistics;
+	return values >= MANY$3 && profile.found.length === 0 && names < .02 && nameForms < .5 && logins < .02;
 }
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 function few({ statistics }) {
@@ -21369,6 +21394,11 @@ function judgeByValues(context, hits) {
 	if (named && !noun.catalog) return named;
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
+	const room = context.column.length ?? LONG$2;
+	if (noun.written && room >= LONG$2 && statistics.values < FEW$1) return personal("free_text", .6, of, {
+		of: "type",
+		says: context.column.columnType
+	});
 	const inside = profile.found.find(({ values }) => values >= 3);
 	if (inside !== void 0 && inside.values >= 10 && inside.values >= profile.values * .1 && !noun.catalog && !noun.things && KNOWN_IN_PART.includes(inside.kind)) return personal(inside.whole >= inside.values * .8 ? inside.kind : "free_text", .7, {
 		of: "values",
@@ -21380,7 +21410,7 @@ function judgeByValues(context, hits) {
 	}, of);
 	if (statistics.values === 0) {
 		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
-		if (isThing(context.phrase) && isNobodys(context)) return plain("a word about a thing, in a table without a person", of);
+		if ((isThing(context.phrase) || room < LONG$2) && isNobodys(context)) return plain("a word about a thing, in a table without a person", of);
 		return noun.sessions ? personal("mixed", .7, {
 			of: "table",
 			says: "sessions"
@@ -21428,6 +21458,7 @@ function judgeByValues(context, hits) {
 	if (shape === "numbers in a text" && COORDINATE.test(profile.shape)) return open("geo", .5, "numbers as exact as the coordinates of a place", seen(context));
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name))) return personal("free_text", .6, of, seen(context));
+	if (isToldBySilence(context) && (room < LONG$2 || !(people || noun.written || isSomebodys(context)))) return plain("words without a hit", seen(context));
 	if (statistics.prose >= .5 && (people || noun.written)) return open("free_text", .5, "texts of which nothing is known", seen(context), of);
 	if (noun.people && shape !== void 0 && /(id|no|num|number)$/.test(context.phrase) && !namesRow(context) && statistics.distinct > statistics.values * .9) return personal("identifier", .6, {
 		of: "values",
@@ -21435,7 +21466,8 @@ function judgeByValues(context, hits) {
 	}, of);
 	if (people && noun.people) return open("free_text", .5, "it belongs to a person, and nothing says what it is", seen(context), of);
 	if (statistics.names >= .1 && statistics.nameForms >= .6) return open("person", .5, "many values have the form of names", seen(context));
-	if (statistics.values < 5) return open("free_text", .3, `only ${statistics.values} values`, of);
+	if (statistics.values < FEW$1 && isNobodys(context) && room < LONG$2) return plain("a word about a thing, in a table without a person", of);
+	if (statistics.values < FEW$1) return open("free_text", .3, `only ${statistics.values} values`, of);
 	if (isNobodys(context) && unnamed && isSaid(context)) return plain("words of a table without a person, without a hit", of, seen(context));
 	return open("free_text", .3, "no word of a person in its name, and none found in its values", seen(context), of);
 }
@@ -21469,14 +21501,26 @@ const KNOWN_IN_PART = ["address", "person"];
 /** The form of degrees with so many digits behind the point that they tell a house. */
 const COORDINATE = /^[+-]?9{1,3}\.9{4,}( ?[,;] ?[+-]?9{1,3}\.9{4,})?$/;
 const TELLS = ["codes", "numbers in a text"];
+/** Words without a hit and without a house’s number, so many that all are so, also where the table has to do with somebody. */
+function isToldBySilence(context) {
+	const { values, prose, numbered } = context.statistics;
+	return isSilent(context) && values >= MORE && prose >= .3 && numbered < .1 && isWord(context.phrase);
+}
+/** More than a few letters, which say nothing. */
+const isWord = (phrase) => phrase.split("_").some((word) => word.length >= 4);
 /** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
 function isSaid({ statistics, phrase }) {
 	const { values, prose, codes, numbered, logins } = statistics;
-	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && phrase.split("_").some((word) => word.length >= 4);
+	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && isWord(phrase);
 }
-/** So many values without a hit say something; of people, so many. */
+/** Fewer values say nothing of what others may be. */
+const FEW$1 = 5;
+/** So long a text says more than what something is called. */
+const LONG$2 = 1e3;
+/** So many values without a hit say something; of people, so many; and where nothing but the want of one speaks, so many. */
 const ENOUGH$4 = 20;
 const MANY$2 = 100;
+const MORE = 125;
 /** Shorter columns of a cache say what is kept there, and for how long. */
 const DOCUMENT$1 = 1e3;
 /** Tables of what opens something: what is made by chance there is that. */
@@ -21553,8 +21597,10 @@ const KEY_LENGTHS = [
 ];
 /** Words of what is made by chance to be asked for once. */
 const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
+/** By what a row is known elsewhere. */
+const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
 /** Why a text is a key: made by chance, or a reference. */
-function keyOf({ table: { table }, column, phrase, statistics, hint }) {
+function keyOf({ table: { table, noun }, column, phrase, statistics, hint }) {
 	const { length } = column;
 	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
 	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
@@ -21565,6 +21611,7 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
 	if (hint || !isId) return void 0;
 	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
+	if (table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name) && /_id$/.test(phrase) && !(noun.people || OUTSIDE.test(phrase))) return "a reference, by its index";
 	const type = phrase.replace(/_?id$/, "_type");
 	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
@@ -21651,7 +21698,7 @@ function isNumbered({ phrase, table }) {
 	return (before.length > 0 ? before : nameWords(table.table.name).words).some((word) => NUMBERED.test(word) || isThing(word) || tableNoun(word).catalog);
 }
 /** Codes that many rows share, and keys. */
-const KNOWN = /^(a state or a kind|a code of a thing|a key |keys |values of |references )/;
+const KNOWN = /^(a state or a kind|a code of a thing|a key |a reference|keys |values of |references )/;
 /** Of which no word says anything. */
 const UNEXPLAINED = ["codes", "numbers in a text"];
 /** Codes and numbers of which each row has another, and that no word says to be a thing's. */
@@ -21797,7 +21844,7 @@ function judgeName(context, hits) {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	});
-	if (noun.people && !bare && !ofThing) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	if (noun.people && !bare && !ofThing && !isSilent(context)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
 	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
 	if (isOfPeople(table) && !bare && !ofThing && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
 		of: "neighbours",
@@ -21986,11 +22033,11 @@ function isMeasured({ table: { table } }) {
 /** Where somebody is: `user_location`. */
 const OF_SOMEBODYS = /(^|_)(user|customer|client|person|patient|student|employee|member|contact)_(location|place|site)$/;
 /** A place of somebody's: whose it is stands beside, or whom to ask for there. */
-function isReachedThere({ table: { table, noun } }) {
-	const whose = /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|no|name|email|phone))?$/;
+function isReachedThere({ table: { table, noun, phrases } }) {
+	const whose = /^(customer|client|contact|owner|debtor|resident|vendor|supplier)(_(id|uuid|no|name|email|phone))?$/;
 	if (noun.noun === "property" && table.columns.some(({ name }) => /(^|_)street/.test(phraseOf(name)))) return true;
 	if (OF_SOMEBODYS.test(phraseOf(table.name))) return true;
-	return !noun.settings && table.columns.some(({ name }) => whose.test(phraseOf(name)));
+	return !noun.settings && [...phrases.values()].some((phrase) => whose.test(phrase.replace(`${noun.noun}_`, "")));
 }
 /** So many numbers of cards have check digits that are right. */
 const CARDS = 20;
@@ -22034,7 +22081,7 @@ function judgeWeakName(context, content, hits) {
 				of: "type",
 				says: context.column.columnType
 			}, seen(context));
-			if (isProse(context)) return plain("words, and none of them a name", name, seen(context));
+			if (isSilent(context) && statistics.prose >= .5) return plain("words, and none of them a name", name, seen(context));
 			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
@@ -22049,6 +22096,7 @@ function judgeWeakName(context, content, hits) {
 				of: "neighbours",
 				says: "a password"
 			});
+			if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase)) return personal("username", .6, name, of);
 			return open(content, .5, "it may name somebody", name, seen(context));
 		}
 		case "state":
@@ -22059,7 +22107,7 @@ function judgeWeakName(context, content, hits) {
 				"address",
 				"postal_code"
 			].includes(table.hints.get(other)?.content ?? ""))) return plain("a state, and no address beside it", name, seen(context));
-			return table.noun.places && !table.noun.people ? open("state", .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name) : personal("state", .8, name, {
+			return table.noun.places && !table.noun.people && !isReachedThere(context) ? open("state", .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name) : personal("state", .8, name, {
 				of: "neighbours",
 				says: table.contacts.slice(0, 4).join(", ")
 			});
@@ -22145,11 +22193,6 @@ function isRowKey({ phrase, table, column, statistics }) {
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
 	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
 }
-/** Sentences and titles, among which no name is known: nobody signs in by them. */
-function isProse({ phrase, statistics, table: { series } }) {
-	const { values, prose, names, nameForms } = statistics;
-	return (series.get(phrase)?.length ?? 0) >= 2 && values >= MANY$1 && prose >= .5 && names < .02 && nameForms < .3;
-}
 /** Where a file stands in the application, and no page of another. */
 function isPath({ statistics, profile }) {
 	return statistics.values >= ENOUGH && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
@@ -22178,7 +22221,7 @@ function judgeWritten(context, name) {
 	const others = loginsOfPeople(context);
 	if (others) return others;
 	if (statistics.values >= 5 && statistics.random >= .5) return open("token", .5, "made by chance, and no text", name, seen(context));
-	if ((noun.catalog || noun.settings || noun.things || template && noun.noun !== "revision") && !(unread && columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))) return plain(`a text of the application: ${noun.noun}`, {
+	if ((noun.catalog || noun.settings || noun.things || template && noun.noun !== "revision") && !(unread && columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)))) return unread && context.hint?.strength === "strong" ? open("free_text", .5, "people may have written it", name) : plain(`a text of the application: ${noun.noun}`, {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
@@ -22198,7 +22241,7 @@ function judgeWritten(context, name) {
 	});
 	if (byPeople) return personal("free_text", .6, name, seen(context));
 	const asked = /(^|_)(subject|question|caption)$/.test(phrase);
-	if (silent && (asked || isNobodys(context))) return plain("a text about a thing, without a hit", name, seen(context));
+	if (silent && (asked || isNobodys(context) || isSilent(context) && (context.column.length ?? 0) < LONG)) return plain("a text about a thing, without a hit", name, seen(context));
 	if (/(^|_)(subject|content|text|answer|question|reason|explanation|excerpt)$/.test(phrase)) return unread && isSomebodys(context) ? personal("free_text", .6, name, {
 		of: "neighbours",
 		says: "whose row it is"
@@ -22224,7 +22267,9 @@ const SHORT_KEY = 16;
 function judgeSecret(context, name) {
 	const { statistics, table, column, phrase } = context;
 	const { random, values } = statistics;
-	if ((/(^|_)key$/.test(phrase) || /(^|_)public_id$/.test(phrase) && isNobodys(context)) && values >= 20 && random < .05 && statistics.longest < SHORT_KEY) return plain("keys too short to open anything", seen(context));
+	const isKeyed = /(^|_)key$/.test(phrase);
+	const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && statistics.longest < SHORT_KEY;
+	if ((isKeyed || isShown) && values >= ENOUGH && random < .05) return plain("keys that were not made by chance", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
 	if (random >= .5) return personal("token", .8, name, byChance(context));
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
@@ -22242,8 +22287,8 @@ function judgeSecret(context, name) {
 		of: "table",
 		says: `of people: ${table.noun.noun}`
 	});
-	const isKeyed = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
-	if (telling && isKeyed) return personal("token", .7, name, {
+	const opens = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
+	if (telling && opens) return personal("token", .7, name, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -22254,11 +22299,6 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) 
 	const keyed = table.columns.some(({ name }) => /(^|_)(value|val)$/.test(phraseOf(name)));
 	const secrets = [...hints].some(([name, { content, strength }]) => name !== column.name && strength === "strong" && (content === "token" || content === "password_hash"));
 	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
-}
-/** A column says whose row it is, and no list or settings are kept there. */
-function isSomebodys(context) {
-	const { noun } = context.table;
-	return !noun.catalog && !noun.settings && (noun.people || columnsOf(context).some((name) => REFERENCE_TO_SOMEBODY.test(name)));
 }
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */
@@ -22321,6 +22361,10 @@ function judgeText(context) {
 		of: "values",
 		says: "made by chance"
 	});
+	if (statistics.values >= 5 && FILE_IN_TEXT.test(profile.shape) && !isNobodys(context) && !table.noun.catalog) return personal("picture", .7, {
+		of: "values",
+		says: "whole files"
+	}, seen(context));
 	if (isExpiry(context)) return personal("identifier", .8, {
 		of: "neighbours",
 		says: "beside a card"
@@ -22360,7 +22404,7 @@ function judgeText(context) {
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
-		const digest = /(hash|digest)$/.test(phrase) && !(phrase === "hash" && table.noun.people);
+		const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
 		if (opens && statistics.random >= .8 && reached && !digest) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
@@ -22391,6 +22435,7 @@ function judgeText(context) {
 		of: "table",
 		says: `of people: ${table.noun.noun}`
 	});
+	if (statistics.values < 5 && ownKeysOf(table.table, column).length > 0 && /(^|_)(number|no|num|nr)$/.test(phrase) && OF_SOMEBODY.test(phraseOf(table.table.name)) && !hint) return open("identifier", .5, "a number of its own in each row, of somebody", seen(context));
 	if (/(^|_)(number|no|num|nr|bango)$|番号$/.test(phrase) && !hint && !hits.length && !isOfPeople(table)) return plain(`numbers of a thing: ${table.noun.noun}`, {
 		of: "name",
 		says: "its name: a number"
@@ -22410,6 +22455,8 @@ function isNumberOfPeople({ table, column, statistics }, key) {
 	const { values, codes, digits, random } = statistics;
 	return key === "a key of its table" && isOfPeople(table) && primary.length === 1 && primary[0]?.column === column.name && values >= 20 && Math.max(codes, digits) >= .9 && random < .1;
 }
+/** The form of `data:image/png;base64,…`. */
+const FILE_IN_TEXT = /^a{4}:a+\/[a.+-]+;aaaa99,/;
 /** What takes more than one letter to say: of a name, one is an initial. */
 const LONGER = [...[
 	"free_text",
@@ -22485,6 +22532,8 @@ const MOST$2 = 1024;
 const ROOM = 65535;
 /** Files of anybody, whatever they are of. */
 const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
+/** What is handed in or handed on as a whole. */
+const HANDED_ON = /(^|_)(content|data|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
 /** What the application keeps for itself. */
 const OWN$1 = /cache|template|tile|chunk|general|config|setting|translation|store/;
 /** True where a column beside says whose it is: `employee_id`. */
@@ -22551,6 +22600,10 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a whole file"
 	}, type);
+	if (table.nobodys && !HANDED_ON.test(phrase)) return plain("bytes in a table without a person", type, {
+		of: "table",
+		says: table.noun.noun
+	});
 	return open(hint?.content ?? "picture", .5, "bytes of which nothing is known", type);
 }
 // masking/discover/judge.ts
@@ -23733,7 +23786,7 @@ function withReferences(findings) {
 	const keys = findings.filter((one) => one.column.typeClass === "text" && isUnique(one));
 	const ids = Map.groupBy(findings.filter(isId), spelled);
 	return findings.map((finding) => {
-		if (!isId(finding) || finding.pile === "personal" || isForeign(finding.table, finding.column)) return finding;
+		if (!isId(finding) || isSure(finding) || isForeign(finding.table, finding.column)) return finding;
 		const named = keys.filter((one) => isKeyOf(one, finding));
 		const key = named.find(({ pile }) => pile === "personal") ?? named.find(({ pile }) => pile === "open") ?? named.find(({ table }) => table.database === finding.table.database);
 		if (key?.pile === "personal") {
@@ -23752,7 +23805,7 @@ function withReferences(findings) {
 			};
 		}
 		if (finding.pile === "plain" || key?.pile === "open" || isUnique(finding)) return finding;
-		if (key) {
+		if (key && finding.pile === "open") {
 			const says = `names a row of ${label(key.table)}`;
 			return {
 				...finding,
@@ -23764,7 +23817,7 @@ function withReferences(findings) {
 		}
 		const shared = ids.get(spelled(finding)) ?? [];
 		const tables = new Set(shared.map(({ table }) => table.name)).size;
-		const isPlain = shared.every((one) => one.pile !== "personal" && !isUnique(one));
+		const isPlain = shared.every((one) => !isSure(one) && !isUnique(one));
 		if (tables < SHARED || !isPlain || !OF_ORGANISATION.test(phraseOf(finding.column.name))) return finding;
 		const says = `a key of an organisation that ${tables} tables have`;
 		return {
@@ -23776,6 +23829,10 @@ function withReferences(findings) {
 		};
 	});
 }
+/** Personal by more than that each row of its table has another. */
+const isSure = ({ pile, confidence }) => pile === "personal" && confidence > BY_VALUES;
+/** As sure as values alone make of a code that it is somebody’s. */
+const BY_VALUES = .7;
 const isId = ({ column }) => column.typeClass === "text" && /(^|_)id$/.test(phraseOf(column.name));
 /** What rows of many tables have of their own. */
 const OWN = /^((external|internal|foreign|ext|remote|public|legacy|transaction|session)_)?id$/;

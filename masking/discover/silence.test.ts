@@ -1,0 +1,155 @@
+import { expect, test } from '@jest/globals';
+import { column, table, unique } from '../../scripts/testing/masking/schemas.ts';
+import type { Column, Index, Table } from '../schema/schema.ts';
+import { findingsOf, NO_SAMPLE } from './findings.ts';
+import { withReferences } from './references.ts';
+
+/** Where each column of a table is put, by these values of its rows. */
+function piles(made: Table, rows: Readonly<Record<string, readonly string[]>> = {}) {
+  const findings = findingsOf(made, { ...NO_SAMPLE, values: new Map(Object.entries(rows)) });
+  return Object.fromEntries(findings.map(({ column: { name }, pile }) => [name, pile]));
+}
+
+const text = (name: string, length = 80): Column => ({ ...column(name, `varchar(${length})`), length });
+const long = (name: string): Column => ({ ...column(name, 'text'), length: 65_535 });
+const bytes = (name: string): Column => ({ ...column(name, 'blob'), length: 65_535 });
+const many = (value: (i: number) => string, count = 150) => Array.from({ length: count }, (_, i) => value(i));
+const index = (name: string): Index => ({ ...unique(`by_${name}`, name), unique: false });
+
+/** Words that no list has, of which each row has others. */
+const words = (i: number) =>
+  `${'aeiou'[i % 5]}rnk${'bdgkl'[(i >> 2) % 5]}o th${'aeiou'[(i >> 4) % 5]}m ${'xyz'[i % 3]}ild`;
+
+test('words of people among which no detector and no list finds anything are kept where they are many and short', () => {
+  const members = table('app', 'members', [
+    ...['first_name', 'last_name', 'email', 'occupation', 'schooling', 'hometrack'].map((one) => text(one)),
+    long('told'),
+  ]);
+  const rows = { occupation: many(words), hometrack: many(words), told: many(words) };
+  const found = piles(members, { ...rows, schooling: many(words, 60) });
+  // Of sixty the next may be another, and in a long text people write of themselves.
+  expect(found).toMatchObject({ occupation: 'plain', schooling: 'open', told: 'open' });
+  // In another language names have the form of names, streets a number, and logins no space.
+  for (const values of [
+    many((i) => `Zbig${'niew'[i % 4]}w Kowal${'czyk'[i % 4]}k`),
+    many((i) => `ulica pol${'aeiou'[i % 5]}na ${i}`),
+    many((i) => `${'aeiou'[i % 5]}${'bdgkl'[(i >> 2) % 5]}owal${'xyz'[i % 3]}yk`),
+    many((i) => (i % 40 === 0 ? 'ann@shop.example' : words(i))),
+    many((i) => (i % 20 === 0 ? 'Ann Smith' : words(i))),
+  ])
+    expect([values[1], piles(members, { ...rows, hometrack: values }).hometrack]).not.toContain('plain');
+});
+
+test('what may name somebody is kept where many words say that it names nobody', () => {
+  const rules = table('app', 'route_rules', [
+    text('operator'),
+    text('owner'),
+    column('customer_id', 'bigint'),
+  ]);
+  const found = piles(rules, {
+    operator: many(words),
+    owner: many((i) => (i % 2 === 0 ? 'Ngozi Okafor' : 'Tom Baker')),
+  });
+  expect(found).toMatchObject({ operator: 'plain', owner: 'personal' });
+  const staff = table('app', 'employees', [text('first_name'), text('last_name'), text('insurance_name')]);
+  expect(piles(staff, { insurance_name: many(words) }).insurance_name).toBe('plain');
+  expect(piles(staff, { insurance_name: many(words, 60) }).insurance_name).toBe('open');
+});
+
+test('an empty table without a person leaves its short texts to nobody, and one of what people write masks the long ones', () => {
+  const parts = table('app', 'rotors', [text('wobble'), long('told'), text('agency_rep')]);
+  expect(piles(parts)).toMatchObject({ wobble: 'plain', told: 'open', agency_rep: 'open' });
+  const replies = table('app', 'replies', [long('rendered'), text('wobble'), column('user_id', 'bigint')]);
+  expect(piles(replies)).toMatchObject({ rendered: 'personal', wobble: 'open' });
+  expect(piles(replies, { rendered: ['one'] }).rendered).toBe('personal');
+});
+
+test('bytes in a table without a person are kept, unless they may be a file of anybody', () => {
+  const looks = table('app', 'rotors', [bytes('wobble'), bytes('content'), bytes('rawdata')]);
+  expect(piles(looks)).toMatchObject({ wobble: 'plain', content: 'open', rawdata: 'open' });
+  expect(piles(table('app', 'members', [text('email'), bytes('wobble')])).wobble).not.toBe('plain');
+});
+
+test('a column of ids with an index that is not unique refers to rows, unless people are known by it', () => {
+  const codes = { depot_id: many((i) => `K-${70_000 + 13 * i}`) };
+  const of = (name: string, columnName: string, indexes: readonly Index[]) =>
+    piles(table('app', name, [column('customer_id', 'bigint'), text(columnName)], { indexes }), {
+      [columnName]: codes.depot_id,
+    })[columnName];
+  expect(of('case_forms', 'depot_id', [index('depot_id')])).toBe('plain');
+  expect(of('case_forms', 'depot_id', [])).not.toBe('plain');
+  expect(of('case_forms', 'depot_id', [unique('own', 'depot_id')])).not.toBe('plain');
+  expect(of('case_forms', 'external_id', [index('external_id')])).not.toBe('plain');
+  expect(of('members', 'depot_id', [index('depot_id')])).not.toBe('plain');
+});
+
+test('the key of an organisation stays where a table of people has another in each row, too', () => {
+  const values = many((i) => `K-${70_000 + 13 * i}`);
+  const tables = ['ledgers', 'wards', 'meals', 'rooms', 'trips', 'members', 'user_tenants'].map((name) =>
+    table('app', name, [column('customer_id', 'bigint'), text('tenant_id'), text('voter_id')]),
+  );
+  const found = (columnName: string) =>
+    withReferences(
+      tables.flatMap((one) => findingsOf(one, { ...NO_SAMPLE, values: new Map([[columnName, values]]) })),
+    )
+      .filter(({ column: { name } }) => name === columnName)
+      .map(({ pile }) => pile);
+  expect(new Set(found('tenant_id'))).toEqual(new Set(['plain']));
+  expect(found('voter_id').slice(-2)).toEqual(['personal', 'personal']);
+});
+
+test('keys of words are kept however long they are, and made by chance they are not', () => {
+  const made = table('app', 'notices', [text('page_key'), column('customer_id', 'bigint')]);
+  expect(
+    piles(made, {
+      page_key: many((i) => `menu_of_the_day_${'aeiou'[i % 5]}${'bdgkl'[(i >> 2) % 5]}${'xyz'[i % 3]}`),
+    }).page_key,
+  ).toBe('plain');
+  const chance = many((i) => `k${(i * 7_919).toString(36)}Zq9${(i * 104_729).toString(36)}Xw4vT8`);
+  expect(piles(made, { page_key: chance }).page_key).toBe('personal');
+});
+
+test('where an address leads is asked for by whose place it is, also where all columns begin with one word', () => {
+  const names = ['location_client_id', 'location_city', 'location_phone', 'location_state'];
+  const sites = table('app', 'locations', [text('location_name'), ...names.map((name) => text(name))]);
+  const pairs = ['location_city', 'location_phone', 'location_state'] as const;
+  const found = piles(sites);
+  expect(pairs.map((name) => found[name])).toEqual(['personal', 'personal', 'personal']);
+  const own = table(
+    'app',
+    'locations',
+    ['location_name', ...pairs].map((name) => text(name)),
+  );
+  expect(pairs.map((name) => piles(own)[name])).toEqual(['open', 'open', 'open']);
+});
+
+test('what tells a car, a flat or an account is masked, and the same words of goods are not', () => {
+  const kept = (name: string, columnName: string, values: readonly string[] = []) =>
+    piles(table('app', name, [column('customer_id', 'bigint'), text(columnName)]), { [columnName]: values })[
+      columnName
+    ];
+  const codes = many((i) => `K${70_000 + 13 * i}`);
+  expect(kept('fleet_vehicles', 'vin', codes)).toBe('personal');
+  expect(kept('wines', 'vin', many(words))).not.toBe('personal');
+  expect(kept('sim_cards', 'iccid', codes)).toBe('personal');
+  expect(kept('payout_bank_details', 'bank_code', codes)).toBe('personal');
+  expect(
+    kept(
+      'bank_branches',
+      'bank_code',
+      many((i) => `${1000 + (i % 9)}`),
+    ),
+  ).toBe('plain');
+  expect(kept('chats', 'toUser')).toBe('personal');
+  expect(kept('rotors', 'number_of_user')).not.toBe('personal');
+});
+
+test('whole files in a text and what a class of a program holds are somebody’s', () => {
+  const files = many((i) => `data:image/png;base64,iVBORw0KGgo${i}AAAA${'abc'[i % 3]}`);
+  const proofs = table('app', 'proofs', [column('customer_id', 'bigint'), long('raw_data')]);
+  expect(piles(proofs, { raw_data: files }).raw_data).toBe('personal');
+  const icons = table('app', 'icons', [long('raw_data')]);
+  expect(piles(icons, { raw_data: files }).raw_data).not.toBe('personal');
+  const history = table('app', 'CaseHistoryBean', [text('changeDescription', 250)]);
+  expect(piles(history).changeDescription).toBe('personal');
+});
