@@ -69,6 +69,11 @@ const TEXTS: readonly (readonly [what: string, statement: string, told: string])
   ['a name of a table', `CREATE TABLE \`orders_${C}\` (n INT)`, 'app: a name in it'],
   ['a name of a column', `ALTER TABLE users ADD \`${C}\` INT`, 'app.users: a name in it'],
   [
+    'a name of a parameter',
+    `CREATE PROCEDURE counted(IN \`${C}\` INT) SELECT 1`,
+    'app.counted: a name in it',
+  ],
+  [
     'digits of its bytes',
     `CREATE VIEW one AS SELECT n FROM users WHERE HEX(code) = '${Buffer.from(C).toString('hex')}'`,
     'app.one: body of a view',

@@ -78,6 +78,12 @@ const TEXTS: readonly (readonly [place: string, what: string, statement: string]
     'a name in it',
     'CREATE TABLE `partition` (id INT) PARTITION BY LIST (id) (PARTITION `ann@shop.example` VALUES IN (1))',
   ],
+  [
+    'app.subpartition',
+    'a name in it',
+    'CREATE TABLE `subpartition` (id INT) PARTITION BY RANGE (id) SUBPARTITION BY HASH (id) (PARTITION p VALUES LESS THAN MAXVALUE (SUBPARTITION `ann@shop.example`))',
+  ],
+  ['app.parameter', 'a name in it', 'CREATE PROCEDURE `parameter`(IN `ann@shop.example` INT) SELECT 1'],
   // MySQL shows bytes as their digits.
   ['app.bytes.line', 'default', "CREATE TABLE bytes (line VARBINARY(30) DEFAULT 'ann@shop.example')"],
   [

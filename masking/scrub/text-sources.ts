@@ -63,6 +63,8 @@ const COLUMN = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)";
 const TABLE = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME)";
 const INDEX = "CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, INDEX_NAME)";
 const ROUTINE = "CONCAT_WS('.', ROUTINE_SCHEMA, ROUTINE_NAME)";
+/** Of a parameter, its routine. */
+const SPECIFIC = "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)";
 const EVENT = "CONCAT_WS('.', EVENT_SCHEMA, EVENT_NAME)";
 
 /** All names of the schema. */
@@ -74,6 +76,8 @@ export const NAMES: TextSource = {
     names(TABLE, 'INDEX_NAME', 'STATISTICS', 'TABLE_SCHEMA'),
     names(TABLE, 'CONSTRAINT_NAME', 'TABLE_CONSTRAINTS', 'TABLE_SCHEMA'),
     names(TABLE, 'PARTITION_NAME', 'PARTITIONS', 'TABLE_SCHEMA'),
+    names(TABLE, 'SUBPARTITION_NAME', 'PARTITIONS', 'TABLE_SCHEMA'),
+    names(SPECIFIC, 'PARAMETER_NAME', 'PARAMETERS', 'SPECIFIC_SCHEMA'),
     names('ROUTINE_SCHEMA', 'ROUTINE_NAME', 'ROUTINES', 'ROUTINE_SCHEMA'),
     names('TRIGGER_SCHEMA', 'TRIGGER_NAME', 'TRIGGERS', 'TRIGGER_SCHEMA'),
     names('EVENT_SCHEMA', 'EVENT_NAME', 'EVENTS', 'EVENT_SCHEMA'),
@@ -128,13 +132,7 @@ const ofPrograms = (isAmazon: boolean): readonly TextSource[] => [
   body('an event', 'EVENT', 'EVENT_DEFINITION', 'EVENTS', isAmazon),
   plain('comment', ROUTINE, 'ROUTINE_COMMENT', 'ROUTINES', 'ROUTINE_SCHEMA'),
   plain('comment', EVENT, 'EVENT_COMMENT', 'EVENTS', 'EVENT_SCHEMA'),
-  plain(
-    'values of a parameter',
-    "CONCAT_WS('.', SPECIFIC_SCHEMA, SPECIFIC_NAME)",
-    'DTD_IDENTIFIER',
-    'PARAMETERS',
-    'SPECIFIC_SCHEMA',
-  ),
+  plain('values of a parameter', SPECIFIC, 'DTD_IDENTIFIER', 'PARAMETERS', 'SPECIFIC_SCHEMA'),
   DEFINERS,
   {
     sql: `SELECT CONCAT_WS('.', LIBRARY_SCHEMA, LIBRARY_NAME) AS place, 'library' AS what, CONCAT_WS('\n', LIBRARY_DEFINITION, LIBRARY_COMMENT) AS content
