@@ -65,3 +65,33 @@ test.each<Sample>([
     await session.close();
   }
 });
+
+test('a column in which nothing stands is read in no more rows than others', async () => {
+  await clone.reset(
+    'SET SESSION cte_max_recursion_depth = 20000',
+    'CREATE TABLE t (id INT PRIMARY KEY, email VARCHAR(40), nick VARCHAR(40), born DATE)',
+    `INSERT INTO t WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 20000) SELECT n, CONCAT(n, '@shop.example'), NULL, NULL FROM s`,
+  );
+  const session = await openSession(clone.target);
+  try {
+    const [table] = (await readSchema(session)).tables;
+    if (table === undefined) throw new Error('there is no table');
+    const read = async () => {
+      const rows = await session.rows<{ Value: string }>(
+        "SHOW SESSION STATUS LIKE 'Handler_read%'",
+        'testing',
+      );
+      return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
+    };
+    const before = await read();
+    const sample = { kind: 'slices', key: 'id', from: ['1', '10001'], rows: 50 } as const;
+    const columns = table.columns.filter(({ name }) => name !== 'id');
+    expect(await figuresOf(session, [{ table, columns, sample, rows: 20_000 }])).toMatchObject({
+      'app.t.email': { rows: 100, distinct: 100 },
+      'app.t.nick': { rows: 100, distinct: 0, nulls: 1 },
+    });
+    expect((await read()) - before).toBeLessThan(5000);
+  } finally {
+    await session.close();
+  }
+});

@@ -81,8 +81,8 @@ function totals({ table, columns, sample }: Looked) {
 }
 
 /**
- * How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
- * of each takes longer to plan than to carry out.
+ * How often the values of columns occur in the rows that are read, however few hold one. Of few rows, all columns whose values may be
+ * compared are counted together: a SELECT of each takes longer to plan than to carry out.
  */
 function frequencies({ table, columns, sample, rows }: Looked): Asked[] {
   const few = sample.kind !== 'all' || rows <= 2 * SAMPLED_ROWS;
@@ -95,12 +95,13 @@ function frequencies({ table, columns, sample, rows }: Looked): Asked[] {
   return [...together.values()].map((of) => {
     const values = of.map(({ no, column }) => {
       const value = of.length === 1 ? toldApart(column) : asText(column);
-      return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${value} AS v`, holdsSomething(column))}`;
+      return `IF(${holdsSomething(column)}, ${value}, NULL) AS v${no}`;
     });
+    const each = of.map(({ no }) => `SELECT ${no} AS no, s.v${no} AS v`).join(' UNION ALL ');
     return {
       label: label(table),
       select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
-      from: `(SELECT no, COUNT(*) AS n FROM (${values.join(' UNION ALL ')}) AS u GROUP BY no, v) AS g GROUP BY no`,
+      from: `(SELECT no, COUNT(*) AS n FROM ${sampledRows(table, sample, values.join(', '))} JOIN LATERAL (${each}) AS u WHERE v IS NOT NULL GROUP BY no, v) AS g GROUP BY no`,
     };
   });
 }

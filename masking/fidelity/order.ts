@@ -30,7 +30,7 @@ export async function orderKept(
           order: order.flatMap((part) => part.column ?? []),
           rows: ROWS,
         } as const;
-        const rows = sampledRows(table, sample, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
+        const rows = sampledRows(table, sample, `${value} AS v, ${expression} AS m`);
         return { label, of: `${label}.${column.name}`, select: correlation, from: ranks(rows) };
       }),
   );
@@ -45,7 +45,7 @@ export async function orderKept(
 const isOrdered = (typeClass: string): boolean => typeClass === 'number' || typeClass === 'temporal';
 
 const ranks = (rows: string): string =>
-  `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
+  `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows} WHERE v IS NOT NULL) AS ranked`;
 
 const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
   SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;

@@ -72,13 +72,14 @@ export class Trial {
    * depend on chance.
    *
    * @param assignments those of the UPDATE
-   * @param how `which`: SQL that chooses the rows; any few unless given. `then`: asked of the masked rows, before they go; again for each key
+   * @param how `which`: SQL that chooses the rows, which are tried under one key, because to choose them reads them all; any few unless
+   *   given. `then`: asked of the masked rows, before they go; again for each key
    */
   async attempt(
     followers: readonly Follower[],
     assignments: readonly string[],
     {
-      which = `LIMIT ${SAMPLE}`,
+      which,
       then = async () => {},
     }: { readonly which?: string; readonly then?: (table: string) => Promise<void> } = {},
   ): Promise<TrialOutcome> {
@@ -88,7 +89,7 @@ export class Trial {
     const refused = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING));
     if (refused !== undefined) return { tried: false };
     try {
-      const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} ${which}`;
+      const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} ${which ?? `LIMIT ${SAMPLE}`}`;
       let rows = 0;
       const fill = async () => {
         rows = await this.#session.run(insert, DOING);
@@ -98,7 +99,8 @@ export class Trial {
       // An expression may name the table that it is written for.
       const set = assignments.map((one) => withoutDatabase(one, table.database)).join(', ');
       const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-      const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
+      const once = which !== undefined || assignments.length === 0 || rows === 0;
+      const keys = once ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
       for (let tried = 0; tried < keys; tried++) {
         if (tried > 0) {
           for (const sql of settingKey('RANDOM_BYTES(32)')) await this.#session.run(sql, DOING);

@@ -2007,8 +2007,8 @@ function totals({ table, columns, sample }) {
 	};
 }
 /**
-* How often the values of columns occur. Of few rows, all columns whose values may be compared are counted together: a SELECT
-* of each takes longer to plan than to carry out.
+* How often the values of columns occur in the rows that are read, however few hold one. Of few rows, all columns whose values may be
+* compared are counted together: a SELECT of each takes longer to plan than to carry out.
 */
 function frequencies({ table, columns, sample, rows }) {
 	const few = sample.kind !== "all" || rows <= 8e3;
@@ -2020,12 +2020,14 @@ function frequencies({ table, columns, sample, rows }) {
 	const most = `IFNULL(SUBSTRING_INDEX(GROUP_CONCAT(n ORDER BY n DESC), ',', ${TOP}), '')`;
 	return [...together.values()].map((of) => {
 		const values = of.map(({ no, column }) => {
-			return `SELECT ${no} AS no, v FROM ${sampledRows(table, sample, `${of.length === 1 ? toldApart(column) : asText$3(column)} AS v`, holdsSomething(column))}`;
+			const value = of.length === 1 ? toldApart(column) : asText$3(column);
+			return `IF(${holdsSomething(column)}, ${value}, NULL) AS v${no}`;
 		});
+		const each = of.map(({ no }) => `SELECT ${no} AS no, s.v${no} AS v`).join(" UNION ALL ");
 		return {
 			label: label(table),
 			select: `CONCAT_WS(',', no, COUNT(*), IFNULL(SUM(n), 0), IFNULL(SUM(n = 1), 0), NULLIF(${most}, ''))`,
-			from: `(SELECT no, COUNT(*) AS n FROM (${values.join(" UNION ALL ")}) AS u GROUP BY no, v) AS g GROUP BY no`
+			from: `(SELECT no, COUNT(*) AS n FROM ${sampledRows(table, sample, values.join(", "))} JOIN LATERAL (${each}) AS u WHERE v IS NOT NULL GROUP BY no, v) AS g GROUP BY no`
 		};
 	});
 }
@@ -2187,7 +2189,7 @@ async function orderKept(session, tables) {
 			kind: "ends",
 			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
 			rows: ROWS$5
-		}, `${value} AS v, ${expression} AS m`, `${value} IS NOT NULL`);
+		}, `${value} AS v, ${expression} AS m`);
 		return {
 			label,
 			of: `${label}.${column.name}`,
@@ -2203,7 +2205,7 @@ async function orderKept(session, tables) {
 	return Object.fromEntries(found);
 }
 const isOrdered = (typeClass) => typeClass === "number" || typeClass === "temporal";
-const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows}) AS ranked`;
+const ranks = (rows) => `(SELECT RANK() OVER (ORDER BY v) + 0e0 AS x, RANK() OVER (ORDER BY m) + 0e0 AS y FROM ${rows} WHERE v IS NOT NULL) AS ranked`;
 const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
   SQRT((COUNT(*) * SUM(x * x) - SUM(x) * SUM(x)) * (COUNT(*) * SUM(y * y) - SUM(y) * SUM(y))), 4), '')`;
 // masking/fidelity/plans.ts
@@ -14089,15 +14091,16 @@ var Trial = class Trial {
 	* depend on chance.
 	*
 	* @param assignments those of the UPDATE
-	* @param how `which`: SQL that chooses the rows; any few unless given. `then`: asked of the masked rows, before they go; again for each key
+	* @param how `which`: SQL that chooses the rows, which are tried under one key, because to choose them reads them all; any few unless
+	*   given. `then`: asked of the masked rows, before they go; again for each key
 	*/
-	async attempt(followers, assignments, { which = `LIMIT 500`, then = async () => {} } = {}) {
+	async attempt(followers, assignments, { which, then = async () => {} } = {}) {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
 		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
 		try {
-			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} ${which}`;
+			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} ${which ?? `LIMIT 500`}`;
 			let rows = 0;
 			const fill = async () => {
 				rows = await this.#session.run(insert, DOING$3);
@@ -14105,7 +14108,7 @@ var Trial = class Trial {
 			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
 			const update = `UPDATE ${this.#target} AS ${name(table.name)} SET ${set}`;
-			const keys = assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
+			const keys = which !== void 0 || assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
 			for (let tried = 0; tried < keys; tried++) {
 				if (tried > 0) {
 					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$3);
