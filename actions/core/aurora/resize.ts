@@ -59,9 +59,11 @@ async function failOver(rds: RDSClient, made: Made, successor: string, waiting: 
       DBClusterIdentifier: name,
       TargetDBInstanceIdentifier: successor,
     });
-    await onceItMay(`cluster ${name} to fail over`, waiting, () =>
-      onceSeen(waiting, () => rds.send(failover)),
-    );
+    await onceItMay(`cluster ${name} to fail over`, waiting, async () => {
+      // One that an earlier attempt set off, or a call whose answer was lost, may be over by now: what writes cannot take over.
+      if (writerOf(await findCluster(rds, name)) === successor) return;
+      await onceSeen(waiting, () => rds.send(failover));
+    });
     await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
       const cluster = await findCluster(rds, name);
       const isOver = cluster?.Status === 'available' && writerOf(cluster) === successor;
@@ -77,10 +79,14 @@ async function deleteOthers(rds: RDSClient, made: Made, waiting: Waiting): Promi
   const name = clusterName(made);
   const writer = writerOf(await findCluster(rds, name));
   if (writer === undefined) return;
-  for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
-    if (DBInstanceIdentifier === writer || DBInstanceStatus === 'deleting') continue;
-    const deletion = new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true });
-    await onceItMay(`instance ${DBInstanceIdentifier} to be deleted`, waiting, () => rds.send(deletion));
+  for (const { DBInstanceIdentifier: other = '' } of await findInstances(rds, name)) {
+    if (other === writer) continue;
+    const deletion = new DeleteDBInstanceCommand({ DBInstanceIdentifier: other, SkipFinalSnapshot: true });
+    await onceItMay(`instance ${other} to be deleted`, waiting, async () => {
+      // Of one that goes, as by a call whose answer was lost, AWS says that it is busy, and then that there is none.
+      const now = await findInstance(rds, other);
+      if (now !== undefined && now.DBInstanceStatus !== 'deleting') await rds.send(deletion);
+    });
   }
 }
 

@@ -2160,7 +2160,10 @@ async function failOver(rds, made, successor, waiting) {
 			DBClusterIdentifier: name,
 			TargetDBInstanceIdentifier: successor
 		});
-		await onceItMay(`cluster ${name} to fail over`, waiting, () => onceSeen(waiting, () => rds.send(failover)));
+		await onceItMay(`cluster ${name} to fail over`, waiting, async () => {
+			if (writerOf(await findCluster(rds, name)) === successor) return;
+			await onceSeen(waiting, () => rds.send(failover));
+		});
 		await waitFor(`${successor} to take over`, FAILOVER_MINUTES, waiting, async () => {
 			const cluster = await findCluster(rds, name);
 			return cluster?.Status === "available" && writerOf(cluster) === successor ? { done: true } : { status: cluster?.Status ?? "deleted" };
@@ -2174,13 +2177,16 @@ async function deleteOthers(rds, made, waiting) {
 	const name = clusterName(made);
 	const writer = writerOf(await findCluster(rds, name));
 	if (writer === void 0) return;
-	for (const { DBInstanceIdentifier, DBInstanceStatus } of await findInstances(rds, name)) {
-		if (DBInstanceIdentifier === writer || DBInstanceStatus === "deleting") continue;
+	for (const { DBInstanceIdentifier: other = "" } of await findInstances(rds, name)) {
+		if (other === writer) continue;
 		const deletion = new import_dist_cjs$5.DeleteDBInstanceCommand({
-			DBInstanceIdentifier,
+			DBInstanceIdentifier: other,
 			SkipFinalSnapshot: true
 		});
-		await onceItMay(`instance ${DBInstanceIdentifier} to be deleted`, waiting, () => rds.send(deletion));
+		await onceItMay(`instance ${other} to be deleted`, waiting, async () => {
+			const now = await findInstance(rds, other);
+			if (now !== void 0 && now.DBInstanceStatus !== "deleting") await rds.send(deletion);
+		});
 	}
 }
 /**
