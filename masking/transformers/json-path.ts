@@ -40,11 +40,11 @@ export function deepStepsOf(path: string): readonly DeepStep[] | undefined {
   const steps: DeepStep[] = [];
   for (let rest = path.slice(1); rest !== ''; ) {
     const many = MANY.exec(rest);
-    const match = many ?? STEP.exec(rest);
-    if (!match) return undefined;
-    const member = match[1] ?? (match[2] === undefined ? undefined : (JSON.parse(`"${match[2]}"`) as string));
-    steps.push(many ? '**' : match[3] ? '[*]' : member === undefined ? '.*' : { member });
-    rest = rest.slice(match[0].length);
+    const first = many ? { step: '**' as const, length: many[0].length } : firstStep(rest);
+    if (!first) return undefined;
+    const { step, length } = first;
+    steps.push(many ? '**' : step === EACH ? '[*]' : step === ANY ? '.*' : { member: step });
+    rest = rest.slice(length);
   }
   return steps.includes('**') && steps.at(-1) !== '**' ? steps : undefined;
 }
@@ -64,12 +64,30 @@ function stepsOf(path: string): Step[] | undefined {
   if (!path.startsWith('$')) return undefined;
   const steps: Step[] = [];
   for (let rest = path.slice(1); rest !== ''; ) {
-    const match = STEP.exec(rest);
-    if (!match) return undefined;
-    steps.push(match[3] ? EACH : match[4] ? ANY : ((match[1] ?? match[2]) as string));
-    rest = rest.slice(match[0].length);
+    const first = firstStep(rest);
+    if (!first) return undefined;
+    steps.push(first.step);
+    rest = rest.slice(first.length);
   }
   return steps.length > 0 ? steps : undefined;
+}
+
+/** The step that a path begins with, and how many characters it takes; nothing where it is none. */
+function firstStep(path: string): { readonly step: Step; readonly length: number } | undefined {
+  const match = STEP.exec(path);
+  if (!match) return undefined;
+  const [{ length }, plain, quoted, each, any] = match;
+  const step = each ? EACH : any ? ANY : (plain ?? quotedMember(quoted));
+  return step === undefined ? undefined : { step, length };
+}
+
+/** The name that stands between the quotes of a path, written as in JSON; nothing where it is none. */
+export function quotedMember(written = ''): string | undefined {
+  try {
+    return JSON.parse(`"${written}"`) as string;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Builds the tree; a text says what is wrong: a path that ends where another goes on. */

@@ -336,3 +336,16 @@ test.each([
 ])('%s is refused', (written, expected) => {
   expect(readRule(parse(`rule: ${written}`).rule, transformers)).toMatch(expected);
 });
+
+test.each([
+  ['$."a\\"b"', 'a"b'],
+  ['$."a\\\\b"', 'a\\b'],
+  ['$."caf\\u00e9"', 'café'],
+])('the path %s names the member %s', async (path, member) => {
+  const document = JSON.stringify({ [member]: 'taro@shop.example', other: 1 });
+  for (const rest of ['', `, ${KEPT}`]) {
+    const [row] = await mask({ rule: `{ json: { '${path}': email }${rest} }`, column: 'JSON' }, [document]);
+    expect(JSON.parse(row?.after ?? '')[member]).toMatch(/@example\.invalid$/);
+    expect([row?.provenBefore, row?.proven]).toEqual([0, 1]);
+  }
+});

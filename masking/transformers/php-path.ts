@@ -1,3 +1,5 @@
+import { quotedMember } from './json-path.ts';
+
 /** A step of a path: a key, `*` for any one, `**` for any number of them. */
 type Step = { readonly key: string } | '*' | '**';
 
@@ -13,7 +15,8 @@ export function phpPath(written: string): readonly Step[] | undefined {
     const match = many ?? STEP.exec(rest);
     if (!match) return undefined;
     const [whole, quoted, plain] = match;
-    const key = quoted?.replace(/\\(.)/gu, '$1') ?? plain;
+    const key = quoted === undefined ? plain : quotedMember(quoted);
+    if (quoted !== undefined && key === undefined) return undefined;
     steps.push(many ? '**' : key === undefined ? '*' : { key });
     rest = rest.slice(whole.length);
     if (rest.startsWith('.') && rest.length > 1) rest = rest.slice(1);

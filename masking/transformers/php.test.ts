@@ -179,3 +179,10 @@ test.each([
 ])('%s is refused', (written, expected) => {
   expect(readRule(parse(`rule: ${written}`).rule, transformers)).toMatch(expected);
 });
+
+test('a quoted key is written as in JSON', async () => {
+  const [row] = await masked(`{ php: { '"a\\"b\\\\n\\tc"': email }, ${KEPT} }`, [
+    serialize({ 'a"b\\n\tc': 'ann@shop.example', 'a"bn\tc': 'x' }),
+  ]);
+  expect(unserialize(row?.after ?? '')).toEqual({ 'a"b\\n\tc': EMAIL, 'a"bn\tc': 'x' });
+});

@@ -4791,11 +4791,14 @@ function deepStepsOf(path) {
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
 		const many = MANY$5.exec(rest);
-		const match = many ?? STEP$2.exec(rest);
-		if (!match) return void 0;
-		const member = match[1] ?? (match[2] === void 0 ? void 0 : JSON.parse(`"${match[2]}"`));
-		steps.push(many ? "**" : match[3] ? "[*]" : member === void 0 ? ".*" : { member });
-		rest = rest.slice(match[0].length);
+		const first = many ? {
+			step: "**",
+			length: many[0].length
+		} : firstStep(rest);
+		if (!first) return void 0;
+		const { step, length } = first;
+		steps.push(many ? "**" : step === EACH$1 ? "[*]" : step === ANY$2 ? ".*" : { member: step });
+		rest = rest.slice(length);
 	}
 	return steps.includes("**") && steps.at(-1) !== "**" ? steps : void 0;
 }
@@ -4813,12 +4816,31 @@ function stepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const match = STEP$2.exec(rest);
-		if (!match) return void 0;
-		steps.push(match[3] ? EACH$1 : match[4] ? ANY$2 : match[1] ?? match[2]);
-		rest = rest.slice(match[0].length);
+		const first = firstStep(rest);
+		if (!first) return void 0;
+		steps.push(first.step);
+		rest = rest.slice(first.length);
 	}
 	return steps.length > 0 ? steps : void 0;
+}
+/** The step that a path begins with, and how many characters it takes; nothing where it is none. */
+function firstStep(path) {
+	const match = STEP$2.exec(path);
+	if (!match) return void 0;
+	const [{ length }, plain, quoted, each, any] = match;
+	const step = each ? EACH$1 : any ? ANY$2 : plain ?? quotedMember(quoted);
+	return step === void 0 ? void 0 : {
+		step,
+		length
+	};
+}
+/** The name that stands between the quotes of a path, written as in JSON; nothing where it is none. */
+function quotedMember(written = "") {
+	try {
+		return JSON.parse(`"${written}"`);
+	} catch {
+		return;
+	}
 }
 /** Builds the tree; a text says what is wrong: a path that ends where another goes on. */
 function treeOf(rules) {
@@ -4986,7 +5008,8 @@ function phpPath(written) {
 		const match = many ?? STEP$1.exec(rest);
 		if (!match) return void 0;
 		const [whole, quoted, plain] = match;
-		const key = quoted?.replace(/\\(.)/gu, "$1") ?? plain;
+		const key = quoted === void 0 ? plain : quotedMember(quoted);
+		if (quoted !== void 0 && key === void 0) return void 0;
 		steps.push(many ? "**" : key === void 0 ? "*" : { key });
 		rest = rest.slice(whole.length);
 		if (rest.startsWith(".") && rest.length > 1) rest = rest.slice(1);
