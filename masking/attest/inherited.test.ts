@@ -16,7 +16,7 @@ const BASE: AttestationSubject = {
 const COPY: AttestationSubject = { ...BASE, cluster: 'understudy-clone-bakomi' };
 
 const POLICY =
-  'tables: { people: { email: email, name: { person: full }, no: { keep: "a counter" } }, many: { email: email } }\n';
+  'tables: { people: { email: email, name: { person: full }, no: { keep: "a counter" } }, many: { email: email, nick: username } }\n';
 const ORIGINAL = "UPDATE app.people SET email = 'taro@shop.example' WHERE id = 1";
 
 const clone = cloneForTests();
@@ -34,7 +34,9 @@ beforeAll(async () => {
   await clone.root.query(
     "INSERT INTO app.people VALUES (1, 'taro@shop.example', '山田 太郎', 1), (2, 'hanako@shop.example', '鈴木 花子', 2)",
   );
-  await clone.root.query('CREATE TABLE app.many (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL)');
+  await clone.root.query(
+    'CREATE TABLE app.many (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL, nick VARCHAR(60) INVISIBLE)',
+  );
   await clone.root.query(
     `INSERT INTO app.many VALUES ${Array.from({ length: 1500 }, (_, i) => `(${i}, 'user${i}@shop.example')`).join(', ')}`,
   );

@@ -40,9 +40,13 @@ async function sampleTable(
   if (looked.length === 0) return [];
   const from = name(table.table.database, table.table.name);
   const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(', ');
+  // By their names: `*` leaves out the invisible ones.
+  const columns = table.table.columns.map((column) => name(column.name)).join(', ');
   const ends = [
-    `(SELECT * FROM ${from} LIMIT ${ROWS})`,
-    ...(backwards === undefined ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS})`]),
+    `(SELECT ${columns} FROM ${from} LIMIT ${ROWS})`,
+    ...(backwards === undefined
+      ? []
+      : [`(SELECT ${columns} FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS})`]),
   ];
   const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
   const broken = looked.map(() => 0);

@@ -6563,7 +6563,8 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	if (looked.length === 0) return [];
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
-	const ends = [`(SELECT * FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT * FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
+	const columns = table.table.columns.map((column) => name(column.name)).join(", ");
+	const ends = [`(SELECT ${columns} FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT ${columns} FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
