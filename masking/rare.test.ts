@@ -83,6 +83,19 @@ describe('masks that few rows share', () => {
     await run(policyOf('rare: { below: 3, merge: true }'));
     expect(await groups()).toEqual([11, 20]);
   });
+
+  test('and what is blank, which is nothing to its column, stays as it is', async () => {
+    await clone.reset(
+      'CREATE TABLE people (id INT PRIMARY KEY, company VARCHAR(60) COLLATE utf8mb4_general_ci, city VARCHAR(60), login VARCHAR(60), changed DATETIME)',
+      `INSERT INTO people (id, company, city, login) WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 30) SELECT n, CASE WHEN n > 29 THEN '   ' WHEN n > 25 THEN '' WHEN n > 20 THEN CONCAT('Alone ', n) ELSE 'Large' END, 'Oldtown', CONCAT('l', n) FROM s`,
+    );
+    await run(policyOf('rare: { below: 5, merge: true }'));
+    expect(await groups()).toEqual([5, 20]);
+    const [blank] = await clone.root.query(
+      "SELECT GROUP_CONCAT(LENGTH(company) ORDER BY id) AS lengths FROM people WHERE company = ''",
+    );
+    expect(blank).toEqual([{ lengths: '0,0,0,0,3' }]);
+  });
 });
 
 /** 4,000 rows, so that they are masked in several transactions; the columns' names are those that the merging might use itself. */

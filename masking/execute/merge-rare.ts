@@ -4,6 +4,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { holdsText } from '../transformers/fold.ts';
 import { type Chunk, chunksLeft, claimChunks, type Stage, type TableChunks } from './chunk.ts';
 import { eachChunk } from './each-chunk.ts';
 import { chooseInto, countsOf, MASK, makeCounts, ONE, type RareCounts, ROWS } from './rare-counts.ts';
@@ -111,7 +112,7 @@ async function countChunk(
   for (const { column, counts } of columns) {
     const value = `t.${name(column.name)}`;
     await session.run(
-      `INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
+      `INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND ${holdsText(value, column)} GROUP BY ${value} ORDER BY ${value}) AS of_chunk
        ON DUPLICATE KEY UPDATE ${ROWS} = ${ROWS} + n`,
       DOING,
     );

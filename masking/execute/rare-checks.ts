@@ -3,6 +3,7 @@ import type { Check } from '../run/check.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { holdsText } from '../transformers/fold.ts';
 
 /**
  * That no mask of these columns stands in fewer rows, with how many stand alone; fewer rows than that in all pass. Read from the
@@ -18,7 +19,7 @@ export async function rareChecks(
   const checks: Check[] = [];
   for (const { table, column } of columns) {
     const value = name(column.name);
-    const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE LENGTH(${value}) GROUP BY ${value}`;
+    const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${holdsText(value, column)} GROUP BY ${value}`;
     const [found] = await session.rows<Record<'masks' | 'few' | 'alone' | 'held', number | null>>(
       `SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`,
       'looking whether rare values are merged',

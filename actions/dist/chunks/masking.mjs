@@ -14778,7 +14778,7 @@ async function countChunk(session, table, chunk, { columns }) {
 	const [from, where] = rowsOf$1(table, chunk);
 	for (const { column, counts } of columns) {
 		const value = `t.${name(column.name)}`;
-		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND LENGTH(${value}) GROUP BY ${value} ORDER BY ${value}) AS of_chunk
+		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND ${holdsText(value, column)} GROUP BY ${value} ORDER BY ${value}) AS of_chunk
        ON DUPLICATE KEY UPDATE ${ROWS$2} = ${ROWS$2} + n`, DOING$2);
 	}
 }
@@ -14804,7 +14804,7 @@ async function rareChecks(session, columns, below) {
 	const checks = [];
 	for (const { table, column } of columns) {
 		const value = name(column.name);
-		const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE LENGTH(${value}) GROUP BY ${value}`;
+		const counted = `SELECT COUNT(*) AS n FROM ${name(table.database, table.name)} WHERE ${holdsText(value, column)} GROUP BY ${value}`;
 		const [found] = await session.rows(`SELECT COUNT(*) AS masks, SUM(n < ${below}) AS few, SUM(n = 1) AS alone, SUM(n) AS held FROM (${counted}) AS counted`, "looking whether rare values are merged");
 		const of = (what) => Number(found?.[what] ?? 0);
 		const passed = of("few") === 0 || of("held") < below;
