@@ -59,49 +59,89 @@ export async function requireTriggersCanReturn(session: Session, plan: Plan): Pr
   await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
 }
 
-/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+/**
+ * Writes the triggers down, all of them before the first goes: of those that are left, the next would be the first. Then drops them.
+ * Repeated after a crash, it finds what is left, and what was written down.
+ */
 export async function takeTriggersAway(session: Session, plan: Plan): Promise<void> {
-  for (const trigger of await firing(session, plan)) {
-    const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
-    const [shown] = await session.rows<Record<string, string>>(
-      `SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`,
-      doing,
-    );
-    const values = [
-      trigger.db,
-      trigger.name,
-      trigger.tbl,
-      String(trigger.position),
-      shown?.['SQL Original Statement'] ?? '',
-      shown?.sql_mode ?? '',
-      shown?.character_set_client ?? '',
-      shown?.collation_connection ?? '',
-    ];
-    await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(', ')})`, doing);
-    await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-  }
+  const there = await firing(session, plan);
+  for (const trigger of there) await writeDown(session, trigger);
+  for (const trigger of there) await drop(session, trigger);
 }
 
-/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
-export async function putTriggersBack(session: Session, target: MaskingTarget): Promise<number> {
+async function writeDown(session: Session, trigger: Trigger): Promise<void> {
+  const doing = `writing down the trigger ${trigger.db}.${trigger.name}`;
+  const [shown] = await session.rows<Record<string, string>>(
+    `SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`,
+    doing,
+  );
+  const values = [
+    trigger.db,
+    trigger.name,
+    trigger.tbl,
+    String(trigger.position),
+    shown?.['SQL Original Statement'] ?? '',
+    shown?.sql_mode ?? '',
+    shown?.character_set_client ?? '',
+    shown?.collation_connection ?? '',
+  ];
+  // What an interrupted attempt has written down knows its place.
+  await session.run(
+    `INSERT INTO ${WORK}.triggers VALUES (${values.map(text).join(', ')}) ON DUPLICATE KEY UPDATE db = db`,
+    doing,
+  );
+}
+
+async function drop(session: Session, trigger: Pick<Trigger, 'db' | 'name'>): Promise<void> {
+  await session.run(
+    `DROP TRIGGER ${name(trigger.db, trigger.name)}`,
+    `taking the trigger ${trigger.db}.${trigger.name} away`,
+  );
+}
+
+/**
+ * Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. Then forgets
+ * what was written down: who takes them away again finds them as they are then.
+ */
+export async function putTriggersBack(session: Session, target: MaskingTarget): Promise<void> {
   const doing = 'putting the triggers back';
-  const journal = await session.rows<{
-    db: string;
-    name: string;
-    statement: string;
-    sql_mode: string;
-    character_set: string;
-    collation: string;
-  }>(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
-  const there = await session.rows<{ db: string; name: string }>(
+  const journal = await session.rows<Written>(
+    `SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`,
+    doing,
+  );
+  if (journal.length === 0) return;
+  const rows = await session.rows<{ db: string; name: string }>(
     'SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS',
     doing,
   );
-  const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
-  if (missing.length === 0) return journal.length;
+  const there = new Set(rows.map((row) => JSON.stringify([row.db, row.name])));
+  const isThere = (t: Written) => there.has(JSON.stringify([t.db, t.name]));
+  // One that is made fires last: where one is missing, those behind it are made again, too.
+  const behind = journal.filter(
+    (t, i) =>
+      isThere(t) && journal.slice(0, i).some((one) => one.tbl === t.tbl && one.db === t.db && !isThere(one)),
+  );
+  for (const trigger of behind) await drop(session, trigger);
+  await makeAgain(
+    target,
+    journal.filter((t) => !isThere(t) || behind.includes(t)),
+  );
+  await session.run(`DELETE FROM ${WORK}.triggers`, doing);
+}
+
+/** A trigger as it was written down. */
+interface Written extends Pick<Trigger, 'db' | 'name' | 'tbl'> {
+  readonly statement: string;
+  readonly sql_mode: string;
+  readonly character_set: string;
+  readonly collation: string;
+}
+
+async function makeAgain(target: MaskingTarget, triggers: readonly Written[]): Promise<void> {
+  if (triggers.length === 0) return;
   const own = await openSession(target);
   try {
-    for (const trigger of missing) {
+    for (const trigger of triggers) {
       const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
       await own.run(`USE ${name(trigger.db)}`, what);
       await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
@@ -111,5 +151,4 @@ export async function putTriggersBack(session: Session, target: MaskingTarget): 
   } finally {
     await own.close();
   }
-  return journal.length;
 }

@@ -6374,35 +6374,54 @@ async function requireTriggersCanReturn(session, plan) {
 	}
 	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
 }
-/** Writes the triggers down, then drops them. Repeated after a crash, it finds what is left. */
+/**
+* Writes the triggers down, all of them before the first goes: of those that are left, the next would be the first. Then drops them.
+* Repeated after a crash, it finds what is left, and what was written down.
+*/
 async function takeTriggersAway(session, plan) {
-	for (const trigger of await firing(session, plan)) {
-		const doing = `taking the trigger ${trigger.db}.${trigger.name} away`;
-		const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-		const values = [
-			trigger.db,
-			trigger.name,
-			trigger.tbl,
-			String(trigger.position),
-			shown?.["SQL Original Statement"] ?? "",
-			shown?.sql_mode ?? "",
-			shown?.character_set_client ?? "",
-			shown?.collation_connection ?? ""
-		];
-		await session.run(`REPLACE INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")})`, doing);
-		await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, doing);
-	}
+	const there = await firing(session, plan);
+	for (const trigger of there) await writeDown(session, trigger);
+	for (const trigger of there) await drop(session, trigger);
 }
-/** Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. */
+async function writeDown(session, trigger) {
+	const doing = `writing down the trigger ${trigger.db}.${trigger.name}`;
+	const [shown] = await session.rows(`SHOW CREATE TRIGGER ${name(trigger.db, trigger.name)}`, doing);
+	const values = [
+		trigger.db,
+		trigger.name,
+		trigger.tbl,
+		String(trigger.position),
+		shown?.["SQL Original Statement"] ?? "",
+		shown?.sql_mode ?? "",
+		shown?.character_set_client ?? "",
+		shown?.collation_connection ?? ""
+	];
+	await session.run(`INSERT INTO ${WORK}.triggers VALUES (${values.map(text).join(", ")}) ON DUPLICATE KEY UPDATE db = db`, doing);
+}
+async function drop(session, trigger) {
+	await session.run(`DROP TRIGGER ${name(trigger.db, trigger.name)}`, `taking the trigger ${trigger.db}.${trigger.name} away`);
+}
+/**
+* Puts the triggers back exactly: order, definer, SQL mode, character set. On a connection of its own, which they set. Then forgets
+* what was written down: who takes them away again finds them as they are then.
+*/
 async function putTriggersBack(session, target) {
 	const doing = "putting the triggers back";
 	const journal = await session.rows(`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);
-	const there = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
-	const missing = journal.filter((t) => !there.some((other) => other.db === t.db && other.name === t.name));
-	if (missing.length === 0) return journal.length;
+	if (journal.length === 0) return;
+	const rows = await session.rows("SELECT TRIGGER_SCHEMA AS db, TRIGGER_NAME AS name FROM information_schema.TRIGGERS", doing);
+	const there = new Set(rows.map((row) => JSON.stringify([row.db, row.name])));
+	const isThere = (t) => there.has(JSON.stringify([t.db, t.name]));
+	const behind = journal.filter((t, i) => isThere(t) && journal.slice(0, i).some((one) => one.tbl === t.tbl && one.db === t.db && !isThere(one)));
+	for (const trigger of behind) await drop(session, trigger);
+	await makeAgain$1(target, journal.filter((t) => !isThere(t) || behind.includes(t)));
+	await session.run(`DELETE FROM ${WORK}.triggers`, doing);
+}
+async function makeAgain$1(target, triggers) {
+	if (triggers.length === 0) return;
 	const own = await openSession(target);
 	try {
-		for (const trigger of missing) {
+		for (const trigger of triggers) {
 			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
 			await own.run(`USE ${name(trigger.db)}`, what);
 			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
@@ -6412,7 +6431,6 @@ async function putTriggersBack(session, target) {
 	} finally {
 		await own.close();
 	}
-	return journal.length;
 }
 // masking/execute/execute.ts
 /**
@@ -11689,13 +11707,17 @@ async function makeMissing(session, own) {
 		program.db,
 		program.name
 	])));
+	const isThere = (making) => there.has(JSON.stringify([
+		making.kind,
+		making.db,
+		making.name
+	]));
+	const first = makings.findIndex((making) => making.kind === "TRIGGER" && !isThere(making));
+	const behind = first < 0 ? [] : makings.slice(first).filter(isThere);
+	for (const { kind, db, name: of } of behind) await session.run(`DROP ${kind} ${name(db, of)}`, `re-owning ${db}.${of}`);
 	for (const making of makings) {
 		const what = `making the ${making.kind.toLowerCase()} ${making.db}.${making.name} again`;
-		if (!there.has(JSON.stringify([
-			making.kind,
-			making.db,
-			making.name
-		]))) {
+		if (!isThere(making) || behind.includes(making)) {
 			await inCircumstances(own, making.db, making);
 			await own.run(making.statement, what);
 		}
