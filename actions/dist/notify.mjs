@@ -78,10 +78,10 @@ await runAction(async () => {
 		};
 	}, (why) => unlessShut(() => tellLostCommand(readOctokit(), context, why, id)));
 	await authoriseRerun(context);
-	if ([
-		"extend",
-		"delete",
-		"cancel"
+	if (![
+		"",
+		"clone",
+		"resize"
 	].includes(getInput("verb"))) return lost ? await tellLostJob(readOctokit(), context, before, lost) : {
 		outcome: "nothing",
 		reason: "done",

@@ -43,8 +43,8 @@ await runAction(async () => {
     (why) => unlessShut(() => tellLostCommand(readOctokit(), context, why, id)),
   );
   await authoriseRerun(context);
-  // The jobs of these tell how they ended, unless they are lost.
-  if (['extend', 'delete', 'cancel'].includes(core.getInput('verb')))
+  // The jobs of other verbs tell how they ended, unless they are lost.
+  if (!['', 'clone', 'resize'].includes(core.getInput('verb')))
     return lost
       ? await tellLostJob(readOctokit(), context, before, lost)
       : { outcome: 'nothing', reason: 'done', id };

@@ -31,6 +31,8 @@ interface Workflow {
       string,
       {
         readonly 'runs-on': string;
+        readonly if?: string;
+        readonly needs?: string | readonly string[];
         readonly outputs?: Record<string, string>;
         readonly steps: readonly Step[];
       }
@@ -52,9 +54,12 @@ describe('the forms', () => {
     const { on } = parse(read('.github/workflows/clone.yml')) as Workflow;
     expect(on.workflow_dispatch?.inputs).toEqual(dispatchInputs());
   });
-  test('every verb but those that answer alone has a job of its name', () => {
+  test('every verb but those that answer alone has a job of its name that waits for it, and whose loss is told of', () => {
     const { jobs } = parse(read('.github/workflows/clone.yml')) as Workflow;
-    for (const { job } of VERBS) expect(Object.keys(jobs)).toContain(job);
+    for (const { job } of VERBS)
+      if (job !== 'command') expect(jobs[job]?.if).toContain(`needs.command.outputs.verb == '${job}'`);
+    const others = Object.keys(jobs).filter((name) => name !== 'notify');
+    expect([...(jobs.notify?.needs ?? [])].toSorted()).toEqual(others.toSorted());
   });
   test('a submitted issue form reads back as the command that its fields amount to', () => {
     const answers: Record<string, string> = { class: 'r6g.large', lifetime: '3d', note: 'say "why" @team' };

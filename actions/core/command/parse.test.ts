@@ -3,7 +3,7 @@ import { fc } from '../../../scripts/testing/fast-check.ts';
 import { KNOWN_CLASSES } from '../base/classes.ts';
 import { renderHelp } from '../thread/render/help.ts';
 import { type Command, formatCommand } from './command.ts';
-import { usageOf, VERBS } from './grammar.ts';
+import { usageOf, type ValueType, VERBS, type Verb } from './grammar.ts';
 import { parseCommand } from './parse.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -253,11 +253,36 @@ describe('for any comment', () => {
   });
 });
 
+function commandIn(text: string): Command {
+  const said = parse(text);
+  if (said.kind !== 'command') throw new Error(`${text} is no command.`);
+  return said.command;
+}
+
 describe('the table', () => {
   test.each(VERBS.flatMap((verb) => verb.examples.map((example) => [example, verb.name] as const)))(
     'the example %s is a command of its verb',
     (example, verb) => {
       expect(parse(example)).toMatchObject({ kind: 'command', command: { verb } });
+    },
+  );
+
+  test.each(VERBS.map((verb) => [verb.name, verb.examples] as const))(
+    'each example of %s is another command, and is written out as one',
+    (_, examples) => {
+      const commands = examples.map((example) => commandIn(example));
+      expect(new Set(commands.map(formatCommand)).size).toBe(examples.length);
+      for (const one of commands) expect(commandIn(formatCommand(one))).toEqual(one);
+    },
+  );
+
+  test.each(VERBS.flatMap((verb: Verb) => verb.flags.map((flag) => [verb.examples[0] ?? '', flag] as const)))(
+    '%s with %j is another command, and is written out as one',
+    (example, { name, value }) => {
+      const values: Partial<Record<ValueType, string>> = { source: ' staging', text: ' why' };
+      const given = commandIn(`${example} --${name}${value ? values[value.type] : ''}`);
+      expect(given).not.toEqual(commandIn(example));
+      expect(commandIn(formatCommand(given))).toEqual(given);
     },
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commandOfForm } from './form.ts';
+import { VERBS, type Verb } from './grammar.ts';
 import { parseCommand } from './parse.ts';
 import { type CommandRequest, readRequest } from './request.ts';
 
@@ -154,7 +155,9 @@ describe('the form', () => {
     [
       { command: 'clone', id: 'bakomi' },
       ['id'],
-      '`status`, `extend`, `resize`, `reset`, `refresh`, `delete`, `cancel`',
+      VERBS.flatMap((verb: Verb) =>
+        verb.arguments.some(({ type }) => type === 'id') ? [`\`${verb.name}\``] : [],
+      ).join(', '),
     ],
     [{ id: 'bakomi' }, ['id'], '`delete`'],
     [{ command: 'extend', lifetime: '3d', note: 'still needed' }, ['note'], '`clone`'],

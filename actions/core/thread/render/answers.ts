@@ -55,7 +55,7 @@ export function renderRefusal(
 
 /** Says that a command is carried out, in another thread than the clone's, which has the rest. */
 export function renderElsewhere(
-  verb: 'extend' | 'resize' | 'reset' | 'refresh' | 'delete' | 'cancel',
+  verb: Exclude<keyof Texts['answers']['elsewhere'], 'says'>,
   id: string,
   issue: number,
   { language }: Speaking,
