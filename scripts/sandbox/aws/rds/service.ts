@@ -26,16 +26,23 @@ import { nameOf, type Rds } from './state.ts';
 export function rdsService(rds: Rds): Service {
   const schemaOf = schemasOf(sdk as unknown as Readonly<Record<string, unknown>>);
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
-  const changes: readonly Operation<Rds>[] = [
+  const operations: readonly Operation<Rds>[] = [
     ...[restoreCluster, createInstance, modifyCluster, modifyInstance],
     ...[deleteInstance, deleteCluster, failoverCluster],
-  ];
-  return serviceOf({ name: 'rds', protocol }, rds, [
-    ...changes.map(rds.options.readings.changes === 'at-once' ? (one) => one : noticedLater),
     ...[describeClusters, describeInstances, describeAutomatedBackups],
     ...[...tags, ...snapshots, ...groups, ...parameterGroups, ...others],
-  ]);
+  ];
+  const isNoticedLater = ({ name }: Operation<Rds>) =>
+    rds.options.readings.changes !== 'at-once' && CHANGE.test(name);
+  return serviceOf(
+    { name: 'rds', protocol },
+    rds,
+    operations.map((one) => (isNoticedLater(one) ? noticedLater(one) : one)),
+  );
 }
+
+/** The names of what changes a cluster or an instance, those that come later among them. */
+const CHANGE = /^(?!Describe)\w+DB(Cluster|Instance)(ToPointInTime)?$/;
 
 /** A change that descriptions of what it names tell of some seconds later. */
 function noticedLater(change: Operation<Rds>): Operation<Rds> {
