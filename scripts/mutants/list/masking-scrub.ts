@@ -305,7 +305,7 @@ export const SCRUB: readonly Mutant[] = [
     '',
   ),
   texts('values of parameters are not scanned', "'DTD_IDENTIFIER', 'PARAMETERS',", "\"''\", 'PARAMETERS',"),
-  texts('definers that are gone are not scanned', "'SPECIFIC_SCHEMA', ), DEFINERS,", "'SPECIFIC_SCHEMA', ),"),
+  texts('definers that are gone are not scanned', "'SPECIFIC_SCHEMA'), DEFINERS,", "'SPECIFIC_SCHEMA'),"),
   asks(texts, 'masking/scrub/server-objects.test: a body that this account')(
     'a body that this account may not see passes',
     "const why = content === null ? 'this account may not see it' : kindsAsWords(kinds);",
