@@ -14,6 +14,7 @@ import { assertMayFollow, effectiveState, hasReached, isGone } from '../ledger/s
 import { readInstallation } from './action.ts';
 import type { Aws } from './aws.ts';
 import { openLedger } from './open-ledger.ts';
+import { renewClaim } from './renew.ts';
 import { authoriseRerun } from './rerun.ts';
 
 /** What a job that works on a clone has at hand. */
@@ -67,7 +68,7 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   };
   const owner = context.actor.login;
   const ledger = plain.heldBy({ run: context.run, owner, onLost });
-  const renewal = setInterval(() => void renew(ledger, id, onLost), RENEW_MS);
+  const renewal = setInterval(() => void renewClaim(ledger, id, onLost), RENEW_MS);
   try {
     const started = await plain.transition(id, definition.working, context.actor, (now) => {
       assertMayTake(now, context.run, new Date());
@@ -84,16 +85,6 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
     throw explained;
   } finally {
     clearInterval(renewal);
-  }
-}
-
-/** Holds the clone for longer. An outage does not stop the work: only a job that has lost its clone must. */
-async function renew(ledger: Ledger, id: string, onLost: (error: unknown) => void): Promise<void> {
-  try {
-    await ledger.renew(id);
-  } catch (error) {
-    if (error instanceof UserError) onLost(error);
-    else core.warning(printable(`The claim was not renewed: ${messageOf(error)}`));
   }
 }
 

@@ -72,3 +72,14 @@ export function assertNotTaken(record: CloneRecord, by: Claimant): void {
 export function isClaimError(error: unknown): boolean {
   return error instanceof UserError && (error.reason === 'claim-held' || error.reason === 'claim-lost');
 }
+
+/**
+ * Whether a job has lost its clone for good: another has gone on with it, or it is being deleted. Whatever else stands in the way of
+ * the record, a role that cannot be had among it, is over by itself, and says nothing of the clone.
+ */
+export function isLoss(error: unknown): boolean {
+  return (
+    error instanceof UserError &&
+    (error.reason === 'claim-lost' || error.reason === 'clone-gone' || error.reason === 'clone-unknown')
+  );
+}

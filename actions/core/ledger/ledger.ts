@@ -11,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { UserError } from '../base/errors.ts';
 import type { Actor } from '../base/run.ts';
 import { instantOf } from '../base/time.ts';
-import { assertNotTaken, type Claimant, claimFor } from './claim.ts';
+import { assertNotTaken, type Claimant, claimFor, isLoss } from './claim.ts';
 import type { CloneRecord, Event, Progress, State } from './record.ts';
 import { assertMayFollow, isGone, isTerminal } from './states.ts';
 import { KEEP_DELETED_DAYS, RECORD_KEY, REMOVE_AFTER } from './table.ts';
@@ -214,6 +214,7 @@ export class Ledger {
     try {
       assertNotTaken(await this.get(id), this.#holder.run);
     } catch (error) {
+      if (!isLoss(error)) throw error;
       this.#holder.onLost(error);
     }
   }

@@ -830,6 +830,13 @@ function assertNotTaken(record, by) {
 function isClaimError(error) {
 	return error instanceof UserError && (error.reason === "claim-held" || error.reason === "claim-lost");
 }
+/**
+* Whether a job has lost its clone for good: another has gone on with it, or it is being deleted. Whatever else stands in the way of
+* the record, a role that cannot be had among it, is over by itself, and says nothing of the clone.
+*/
+function isLoss(error) {
+	return error instanceof UserError && (error.reason === "claim-lost" || error.reason === "clone-gone" || error.reason === "clone-unknown");
+}
 // actions/core/ledger/table.ts
 var import_dist_cjs$3 = /* @__PURE__ */ __toESM(require_dist_cjs$1(), 1);
 var import_dist_cjs$4 = require_dist_cjs$2();
@@ -1008,6 +1015,7 @@ var Ledger = class Ledger {
 		try {
 			assertNotTaken(await this.get(id), this.#holder.run);
 		} catch (error) {
+			if (!isLoss(error)) throw error;
 			this.#holder.onLost(error);
 		}
 	}
@@ -1176,6 +1184,20 @@ function openLedger(context, installation, role) {
 		ledger: new Ledger(aws.dynamodb, installation.table)
 	};
 }
+// actions/core/job/renew.ts
+/**
+* Holds the clone that a job works on for longer. An outage does not stop the work, whoever has it, and also where the job's role cannot be
+* taken on again for a while: only a job that has lost its clone must stop.
+* @param onLost told why the clone is not this job's any more
+*/
+async function renewClaim(ledger, id, onLost) {
+	try {
+		await ledger.renew(id);
+	} catch (error) {
+		if (isLoss(error)) onLost(error);
+		else warning(printable(`The claim was not renewed: ${messageOf(error)}`));
+	}
+}
 // actions/core/job/rerun.ts
 /**
 * Authorises the person behind a re-run. GitHub lets any writer re-run any job for thirty days, with the rights of
@@ -1245,7 +1267,7 @@ async function workOn(definition, work) {
 		owner,
 		onLost
 	});
-	const renewal = setInterval(() => void renew(ledger, id, onLost), RENEW_MS);
+	const renewal = setInterval(() => void renewClaim(ledger, id, onLost), RENEW_MS);
 	try {
 		const started = await plain.transition(id, definition.working, context.actor, (now) => {
 			assertMayTake(now, context.run, /* @__PURE__ */ new Date());
@@ -1277,15 +1299,6 @@ async function workOn(definition, work) {
 		throw explained;
 	} finally {
 		clearInterval(renewal);
-	}
-}
-/** Holds the clone for longer. An outage does not stop the work: only a job that has lost its clone must. */
-async function renew(ledger, id, onLost) {
-	try {
-		await ledger.renew(id);
-	} catch (error) {
-		if (error instanceof UserError) onLost(error);
-		else warning(printable(`The claim was not renewed: ${messageOf(error)}`));
 	}
 }
 function isDone({ done }, record) {
