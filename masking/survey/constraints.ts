@@ -8,6 +8,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { settingKey } from '../transformers/expression.ts';
 import { afterProblems } from './after-problems.ts';
+import { carriedProblems } from './carried.ts';
 import { contradictionProblems } from './contradictions.ts';
 import { counterProblems } from './counter.ts';
 import { joinedRowProblems } from './joined-rows.ts';
@@ -60,6 +61,7 @@ export async function constraintProblems(
     problems.push(...(await serializedProblems(session, decision, table)));
     const own = await ownSqlProblems(session, decision, table);
     // Of an expression that says nothing to MySQL, a trial would only say so again.
+    if (own.length === 0) problems.push(...(await carriedProblems(session, decision, table)));
     const shapes = ofShapes.get(table.label) ?? [];
     problems.push(...(own.length > 0 ? own : await trialProblems(session, decision, table, shapes)));
     if (own.length === 0)

@@ -7,14 +7,16 @@ import { WORK } from '../run/work-schema.ts';
 import type { Column } from '../schema/schema.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { carries } from './carried.ts';
 import { rowsOf } from './sample.ts';
 import { lookAt } from './scan-samples.ts';
 import type { FoundSoFar } from './scanned.ts';
 
-/** What a function gives for a sampled row: its column, where that stands among the masked ones, and the mask. */
+/** What a function gives for a sampled row: its column, where that stands among the masked ones, the value and the mask. */
 interface Given {
   readonly column: Column;
   readonly at: number;
+  readonly value: string;
   readonly mask: string | null | undefined;
 }
 
@@ -63,7 +65,7 @@ export async function expectScripts(
       const row = rows[i];
       // NULL and empty stay, and have no fingerprint. As variables, because the fingerprint may read them more than once.
       const touched = scripted.flatMap(({ column, at }, k) =>
-        row?.[`v${k}`] ? [{ column, at, mask: of[k] }] : [],
+        row?.[`v${k}`] ? [{ column, at, value: row[`v${k}`] as string, mask: of[k] }] : [],
       );
       if (touched.length === 0) continue;
       given.push(...touched);
@@ -72,12 +74,42 @@ export async function expectScripts(
   } finally {
     await thread.end();
   }
+  await writeEffects(session, no, given, doing);
   const left = personalIn(given);
   if (Object.keys(left).length > 0)
     await session.run(
       `UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, '$.left', JSON_MERGE_PATCH(facts->'$.left', ${text(JSON.stringify(left))})) WHERE table_no = ${no}`,
       doing,
     );
+}
+
+/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`). */
+async function writeEffects(
+  session: Session,
+  no: number,
+  given: readonly Given[],
+  doing: string,
+): Promise<void> {
+  for (const [{ name: of }, masks] of Map.groupBy(given, (one) => one.column)) {
+    const different = new Map(
+      masks.map(({ value, mask }) => [
+        value,
+        mask !== null && mask !== undefined && carries(value, String(mask)),
+      ]),
+    );
+    const same = [...different.values()].filter(Boolean).length;
+    const at = (fact: string) => text(`$.columns.${JSON.stringify(of)}.${fact}`);
+    const facts = Object.entries({
+      values: different.size,
+      same,
+      distinct: different.size,
+      distinctSame: same,
+    });
+    await session.run(
+      `UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, ${facts.map(([fact, n]) => `${at(fact)}, ${n}`).join(', ')}) WHERE table_no = ${no}`,
+      doing,
+    );
+  }
 }
 
 async function expectGiven(

@@ -5532,7 +5532,7 @@ function spelling(value, { column }) {
 	const reading = readingOf(collation);
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
 	if (reading === void 0 && !isBinary(collation)) return "''";
-	const text = bare$1(value, column);
+	const text = bare$2(value, column);
 	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
 /**
@@ -5548,12 +5548,12 @@ function beyondCase(value, { column }) {
 	}
 	const reading = readingOf(collation);
 	if (reading === void 0 && !isBinary(collation)) return "''";
-	const text = bare$1(value, column);
+	const text = bare$2(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
 	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
 }
 /** The value as utf8mb4 without the spaces that its column ignores. */
-function bare$1(value, column) {
+function bare$2(value, column) {
 	const { characterSet = "utf8mb4", collation = COMMON$2 } = column;
 	const text = characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	return ignoresTrailingSpaces(collation) ? `RTRIM(${text})` : text;
@@ -9193,9 +9193,9 @@ const uuid = {
 	},
 	expression(value, _, context) {
 		const { column } = context;
-		if (column.typeClass === "binary") return `UNHEX(${bare(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
+		if (column.typeClass === "binary") return `UNHEX(${bare$1(digest("uuid", commonWeights(utf8mb4(`HEX(${value})`))))})`;
 		const digits = digest("uuid", without(value, context));
-		return isNarrow$1(context, HYPHENED) ? bare(digits) : hyphened(digits);
+		return isNarrow$1(context, HYPHENED) ? bare$1(digits) : hyphened(digits);
 	},
 	predicate(value, _, context) {
 		if (context.column.typeClass === "binary") return `HEX(${value}) LIKE '____________8___8%'`;
@@ -9216,7 +9216,7 @@ function without(value, { column }) {
 	return `CONCAT(${same}, IF(${isAscii$1(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
 const HYPHENED = 36;
-const bare = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
+const bare$1 = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
 const hyphened = (digits) => `INSERT(INSERT(INSERT(INSERT(LEFT(${digits}, 32), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-8'), 9, 0, '-')`;
 // masking/transformers/registry.ts
 const byName = (transformers) => new Map(transformers.map((transformer) => [transformer.name, transformer]));
@@ -12839,6 +12839,77 @@ async function prepared(session, sql) {
 		};
 	}
 }
+// masking/survey/name-of-fault.ts
+/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
+async function nameOfFault(work) {
+	try {
+		await work();
+		return;
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
+		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
+	}
+}
+// masking/survey/carried.ts
+/** Shorter values stand in masks by chance. */
+const LEAST$7 = 6;
+/** So many different values are asked for, and so few say nothing. */
+const [ASKED$1, ENOUGH$5] = [200, 5];
+/**
+* Expressions of the policy's own that write most values into their masks: with something before or behind, in other letters,
+* reversed, in hexadecimal digits or in base64. No detector knows a customer's number again, and the proof takes it for
+* what such a rule lets stay. Values that are their own masks are judged by themselves (`effect.ts`).
+*/
+async function carriedProblems(session, { table }, plan) {
+	const problems = [];
+	for (const { transformer, column, place, id, expression, only = "TRUE" } of provenOf(plan)) {
+		if (transformer !== "sql" || !["text", "number"].includes(column.typeClass)) continue;
+		const value = name(column.name);
+		const lower = (sql) => `LOWER(CONVERT(${sql} USING utf8mb4))`;
+		const rows = `SELECT DISTINCT CONVERT(${value} USING utf8mb4) AS v, CONVERT(${expression} USING utf8mb4) AS m
+      FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)} LIMIT ${ASKED$1}`;
+		const base64 = "TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(v), '\\n', ''))";
+		const carried = `v <> m COLLATE utf8mb4_bin AND (${[...[
+			lower("v"),
+			`REVERSE(${lower("v")})`,
+			"LOWER(HEX(v))",
+			bare(lower("v"))
+		].map((form) => form.startsWith("REPLACE") ? `INSTR(${bare(lower("m"))}, ${form})` : `INSTR(${lower("m")}, ${form})`), `INSTR(m COLLATE utf8mb4_bin, ${base64})`].join(" OR ")})`;
+		await nameOfFault(async () => {
+			const [row] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM(${carried}), 0) AS carried FROM (${rows}) AS s WHERE CHAR_LENGTH(${bare("v")}) >= ${LEAST$7}`, "looking for values in their masks");
+			const [n, found] = [Number(row?.n ?? 0), Number(row?.carried ?? 0)];
+			if (n < ENOUGH$5 || found <= n / 2) return;
+			const message = `${label(table)}.${id} (${column.columnType}): sql writes the value into its mask (in ${found} of ${n} that were looked at), as it is, in other letters, reversed, or in hexadecimal digits or base64; make the mask of {digest}, or write { keep: "why" }`;
+			problems.push({
+				place,
+				kind: "invalid",
+				message
+			});
+		});
+	}
+	return problems;
+}
+/** SQL of a text without what separates its parts. */
+const bare = (sql) => [
+	"-",
+	" ",
+	".",
+	"_",
+	"@"
+].reduce((of, mark) => `REPLACE(${of}, '${mark}', '')`, sql);
+/** The same of what a function gave for a value: true also where it is the value itself. */
+function carries(value, mask) {
+	if (value === mask) return true;
+	const [v, m] = [value.toLowerCase(), mask.toLowerCase()];
+	const bareOf = (text) => text.replace(/[-\s._@]/g, "");
+	if (bareOf(v).length < LEAST$7) return false;
+	const bytes = Buffer.from(value);
+	return [
+		v,
+		[...v].reverse().join(""),
+		bytes.toString("hex")
+	].some((form) => m.includes(form)) || bareOf(m).includes(bareOf(v)) || mask.includes(bytes.toString("base64").replace(/=+$/, ""));
+}
 // masking/decide/would-fit.ts
 /**
 * True where a column could have this rule instead: it fits its type, and the unique indexes of its table. For advice that is
@@ -13042,17 +13113,6 @@ function problemOf$1({ table }, counter, { column, place }) {
 		kind: "invalid",
 		message: `${label(table)}.${column.name}: it is in a unique key, and ${counter.name} beside it has values twice, so that rows could become the same; write { keep: "why" }`
 	};
-}
-// masking/survey/name-of-fault.ts
-/** The name of the fault that work ends in, such as `ER_DATA_TOO_LONG`; a lost connection is no answer. */
-async function nameOfFault(work) {
-	try {
-		await work();
-		return;
-	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error)) throw error;
-		return /\b(ER_\w+|WARN_\w+)/.exec(error.message)?.[1] ?? `error ${error.errno ?? "?"}`;
-	}
 }
 // masking/survey/joined-rows.ts
 /**
@@ -14524,6 +14584,7 @@ async function constraintProblems(session, loaded, decisions, plan, reach) {
 		problems.push(...await keyProblems(session, decision));
 		problems.push(...await serializedProblems(session, decision, table));
 		const own = await ownSqlProblems(session, decision, table);
+		if (own.length === 0) problems.push(...await carriedProblems(session, decision, table));
 		const shapes = ofShapes.get(table.label) ?? [];
 		problems.push(...own.length > 0 ? own : await trialProblems(session, decision, table, shapes));
 		if (own.length === 0) problems.push(...await uniqueRowProblems(session, decision, table, decisions.locale));
@@ -16406,7 +16467,8 @@ const CHOICES = 16;
 */
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
-	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer) || isScript(mask)) return false;
+	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer)) return false;
+	if (isScript(mask)) return same > values / 2;
 	if (mask.itself === "untouched") return values >= TELLING$4 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
@@ -16429,7 +16491,7 @@ async function requireEffect(session, plan) {
 		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
 		const { place, column, transformer, id } = mask;
 		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
-		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are.`];
+		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are${isScript(mask) ? ", or inside of their masks" : ""}.`];
 	}));
 	if (lines.length === 0) return;
 	await dropWork(session);
@@ -16700,6 +16762,7 @@ async function expectScripts(session, no, table, key, modules) {
 			const touched = scripted.flatMap(({ column, at }, k) => row?.[`v${k}`] ? [{
 				column,
 				at,
+				value: row[`v${k}`],
 				mask: of[k]
 			}] : []);
 			if (touched.length === 0) continue;
@@ -16709,8 +16772,24 @@ async function expectScripts(session, no, table, key, modules) {
 	} finally {
 		await thread.end();
 	}
+	await writeEffects(session, no, given, doing);
 	const left = personalIn(given);
 	if (Object.keys(left).length > 0) await session.run(`UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, '$.left', JSON_MERGE_PATCH(facts->'$.left', ${text(JSON.stringify(left))})) WHERE table_no = ${no}`, doing);
+}
+/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`). */
+async function writeEffects(session, no, given, doing) {
+	for (const [{ name: of }, masks] of Map.groupBy(given, (one) => one.column)) {
+		const different = new Map(masks.map(({ value, mask }) => [value, mask !== null && mask !== void 0 && carries(value, String(mask))]));
+		const same = [...different.values()].filter(Boolean).length;
+		const at = (fact) => text(`$.columns.${JSON.stringify(of)}.${fact}`);
+		const facts = Object.entries({
+			values: different.size,
+			same,
+			distinct: different.size,
+			distinctSame: same
+		});
+		await session.run(`UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, ${facts.map(([fact, n]) => `${at(fact)}, ${n}`).join(", ")}) WHERE table_no = ${no}`, doing);
+	}
 }
 async function expectGiven(session, given, where, doing) {
 	await session.run(`SET ${given.map(({ at }) => `@understudy_mask${at} = ?`).join(", ")}`, doing, given.map(({ mask }) => mask));
