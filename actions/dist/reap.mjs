@@ -228,7 +228,7 @@ function ration(decisions, cap) {
 const REQUEST_HOURS = 2;
 /** A failed request without a cluster can be re-run for this long before its record is closed. */
 const RERUN_HOURS = 24;
-const HOUR_MS$3 = 36e5;
+const HOUR_MS$4 = 36e5;
 /** What is to be done with a record whose cluster is not there, or whose run has died. */
 function decideCloning(record, { hasCluster, runs, clone }, now) {
 	const { id } = record;
@@ -288,43 +288,12 @@ function isOnItsWay(record) {
 }
 function mayStillStart(record, now) {
 	const hours = record.state === "failed" ? RERUN_HOURS : REQUEST_HOURS;
-	return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * HOUR_MS$3;
-}
-// actions/reap/decide-secrets.ts
-/**
-* Secrets of ours that nobody needs: those of clones that are gone, and the sealed clone's password once the clone is
-* ready and has another. Exact names and our tag only. Secrets were listed before clusters and records were, so
-* that none belongs to a clone which is younger than this sight.
-* @param alive ids that a cluster carries, whatever its name
-*/
-function decideSecrets({ secrets, records }, alive) {
-	if (records === void 0) return [];
-	const byId = new Map(records.map((record) => [record.id, record]));
-	return secrets.flatMap((secret) => {
-		const id = tagOf(secret.tags, TAGS.id) ?? "";
-		if (!isCloneId(id)) return [];
-		const isSealed = secret.name === sealedSecretName(id);
-		if (!isSealed && secret.name !== connectionSecretName(id)) return [];
-		const record = byId.get(id);
-		const decision = {
-			do: "delete-secret",
-			secret: secret.name,
-			id
-		};
-		if (!alive.has(id) && (record === void 0 || record.state === "deleted")) return [{
-			...decision,
-			why: "unused"
-		}];
-		return isSealed && record?.kind !== "base" && record?.state === "ready" && record.connection !== void 0 ? [{
-			...decision,
-			why: "spent"
-		}] : [];
-	});
+	return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * HOUR_MS$4;
 }
 // actions/reap/expiry.ts
-const HOUR_MS$2 = 36e5;
+const HOUR_MS$3 = 36e5;
 /** Sweeps run every hour: a warning that waited for the next one would come too late. */
-const SWEEP_MS = HOUR_MS$2;
+const SWEEP_MS = HOUR_MS$3;
 /**
 * When a clone expires, in milliseconds since 1970: the latest of what its tag, its record and an extension that is on
 * its way say; NaN where none says a time. A tag that was edited by hand, or an extension whose job died, cannot make it
@@ -373,7 +342,7 @@ function decideWarning(record, clusters, now) {
 	if (!Number.isFinite(expiry) || left <= 0) return void 0;
 	const expiresAt = instantOf(expiry);
 	const due = ["hour", "day"].find((warning) => {
-		const notice = warning === "hour" ? HOUR_MS$2 : 24 * HOUR_MS$2;
+		const notice = warning === "hour" ? HOUR_MS$3 : 24 * HOUR_MS$3;
 		return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;
 	});
 	if (due === void 0 || record.warned?.[due] === expiresAt) return void 0;
@@ -428,122 +397,15 @@ function whoseIs(cluster, records) {
 		left: false
 	};
 }
-// actions/reap/decide.ts
+// actions/reap/decide-cluster.ts
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
 const ORPHAN_HOURS = 2;
-const HOUR_MS$1 = 36e5;
-/**
-* Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own
-* tags say whose it is and when it expires, and the ledger can ask for it to go earlier or, by an extension, later.
-* Without effects: the same sight and rules give the same decisions.
-*/
-function decideSweep(sight, rules) {
-	const { clusters, records } = sight;
-	const byId = new Map(records?.map((record) => [record.id, record]));
-	const ours = clusters.filter(isMarked);
-	const each = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
-	const decisions = records === void 0 ? sparingOthers(each, ours) : each;
-	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
-	const going = goingOf(decisions);
-	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
-	for (const record of records ?? []) {
-		if (record.state === "deleted") continue;
-		const decision = decideCloning(record, {
-			hasCluster: seen.has(record.id),
-			runs: sight.runs,
-			clone: byId.get(record.of ?? "")
-		}, rules.now);
-		const isLeftOut = decision?.do === "give-up" && going.has(record.of ?? "");
-		if (decision && !isLeftOut && !going.has(record.id)) decisions.push(decision);
-		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
-		const isTold = going.has(record.id) || reported.has(clusterName(record));
-		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
-		const gone = leftAndGone(record, clusters);
-		if (gone.length > 0) decisions.push({
-			do: "forget",
-			id: record.id,
-			clusters: gone
-		});
-		const closing = decideClosing(record, sight, rules);
-		if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
-	}
-	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
-	return [
-		...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
-		...missingSources(sight, rules),
-		...decideSecrets(sight, alive)
-	];
-}
-/** What a clone left, and what is kept for as long as its reset is not over, goes with the clone. */
-function withWhatIsLeft(decisions, records) {
-	const kept = new Set(decisions.flatMap((one) => one.do === "keep" ? one.cluster : []));
-	const going = /* @__PURE__ */ new Set();
-	return decisions.map((one) => {
-		if (one.do !== "delete" || one.clusterOnly) return one;
-		const left = (records.get(one.id)?.replaced ?? []).filter((name) => kept.has(name));
-		for (const name of left) going.add(name);
-		return left.length === 0 ? one : {
-			...one,
-			with: left
-		};
-	}).filter((one) => one.do !== "keep" || !going.has(one.cluster));
-}
-/** What is being made for a clone that goes is of no use to anybody, and may not be masked yet: it does not wait for another sweep. */
-function withTheirResets(decisions, records) {
-	const going = goingOf(decisions);
-	return decisions.map((one) => {
-		const record = one.do === "keep" ? records.get(one.id) : void 0;
-		const clone = record?.of;
-		if (one.do !== "keep" || record?.kind !== "reset" || clone === void 0 || !going.has(clone)) return one;
-		return {
-			do: "delete",
-			cluster: one.cluster,
-			id: one.id,
-			why: "asked-for",
-			after: clone
-		};
-	});
-}
-function leftAndGone({ replaced = [] }, clusters) {
-	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
-	return replaced.filter((name) => !there.has(name));
-}
-/** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
-function sparingOthers(decisions, clusters) {
-	const going = new Set(decisions.flatMap((one) => one.do === "delete" ? one.cluster : []));
-	const staying = new Set(clusters.flatMap((one) => going.has(one.DBClusterIdentifier ?? "") ? [] : idsOf(one).slice(0, 1)));
-	return decisions.map((one) => one.do === "delete" && staying.has(one.id) ? {
-		...one,
-		clusterOnly: true
-	} : one);
-}
-/** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
-function namedIn(cluster, records) {
-	const { record, called } = whoseIs(cluster, records);
-	if (record !== void 0) return record.generation === void 0 ? [record.id] : [record.id, record.generation];
-	return called?.replaced?.includes(cluster.DBClusterIdentifier ?? "") ? [] : idsOf(cluster).slice(0, 1);
-}
-/** Of two clusters that stand open for one clone whose record is lost, the younger is what it was reset to. */
-function onceAdopted(decisions, clusters) {
-	const born = (name) => clusters.find((one) => one.DBClusterIdentifier === name)?.ClusterCreateTime?.getTime() ?? 0;
-	return decisions.map((one) => {
-		if (one.do !== "adopt") return one;
-		return decisions.some((other) => other.do === "adopt" && other.id === one.id && born(other.cluster) > born(one.cluster)) ? {
-			do: "keep",
-			cluster: one.cluster,
-			id: one.id,
-			...LEFT
-		} : one;
-	});
-}
+const HOUR_MS$2 = 36e5;
+/** A cluster that a clone does not live in, though it stands open. */
 const LEFT = {
 	why: "in-use",
 	says: "its clone has another cluster, and no record says that it left this one"
 };
-/** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
-function isMarked({ DBClusterIdentifier: name, TagList }) {
-	return name?.startsWith("understudy-") === true || tagOf(TagList, TAGS.id) !== void 0;
-}
 /** What is to be done with one cluster. Asked again, of a fresh look, before anything is deleted. */
 function decideCluster(cluster, records, sight, rules) {
 	const name = cluster.DBClusterIdentifier ?? "";
@@ -643,14 +505,14 @@ function isOfGoneClone(record, called) {
 }
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
-	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$1;
+	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$2;
 	if (record !== void 0 && isGone(record)) return whyDeleting(record, DELETION_REASONS);
 	if (record?.failure?.reason === "side-door") return "side-door";
 	if (age > longestLifetimeHours) return "too-old";
 	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
 	if (isGivenUp(record, closings, rules)) return "closed";
 	const expired = expiryOf(cluster, record) <= now.getTime();
-	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS$1 <= now.getTime();
+	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS$2 <= now.getTime();
 	if (expired || replaced) {
 		if (records?.some((other) => isCutting(other, record?.id))) return "held";
 		return replaced ? "superseded" : "expired";
@@ -662,19 +524,6 @@ function isGivenUp(record, closings, { now, closed }) {
 	const closing = record && closings.get(record.thread?.issue);
 	if (record === void 0 || closing === void 0 || !isToldOf(record, closing)) return false;
 	return givenUpAt(record, closing, closed) <= now.getTime();
-}
-function decideClosing(record, { closings }, rules) {
-	const closing = closings.get(record.thread?.issue);
-	if (closing === void 0 || isToldOf(record, closing)) return void 0;
-	const until = givenUpAt(record, closing, rules.closed);
-	if (Number.isNaN(until)) return void 0;
-	const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS$1));
-	return {
-		do: "tell-closed",
-		id: record.id,
-		closedAt: closing.at,
-		until: shown
-	};
 }
 /**
 * Whether masking came to its end. The tag is written first and the record after it, so for the time of a crash the tag
@@ -711,16 +560,6 @@ function whatDiffers({ TagList }, record) {
 		why: "state-differs",
 		says: `its record says that it is masked, its tag ${TAGS.state} is ${state ?? "missing"}`
 	};
-}
-/** A source that is gone is no reason to delete its clones: they do not need it any more. */
-function missingSources({ clusters }, { sources }) {
-	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
-	return [...sources.names].filter((name) => !there.has(name)).map((cluster) => ({
-		do: "report",
-		cluster,
-		why: "source-missing",
-		says: "the settings name it as a source, and AWS does not have it; its clones stay until they expire"
-	}));
 }
 // actions/reap/runs.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs(), 1);
@@ -1292,6 +1131,170 @@ function reasonOf(decision) {
 		..."why" in decision && decision.why !== void 0 ? { why: decision.why } : {},
 		..."says" in decision && decision.says !== void 0 ? { says: decision.says } : {}
 	};
+}
+// actions/reap/decide-secrets.ts
+/**
+* Secrets of ours that nobody needs: those of clones that are gone, and the sealed clone's password once the clone is
+* ready and has another. Exact names and our tag only. Secrets were listed before clusters and records were, so
+* that none belongs to a clone which is younger than this sight.
+* @param alive ids that a cluster carries, whatever its name
+*/
+function decideSecrets({ secrets, records }, alive) {
+	if (records === void 0) return [];
+	const byId = new Map(records.map((record) => [record.id, record]));
+	return secrets.flatMap((secret) => {
+		const id = tagOf(secret.tags, TAGS.id) ?? "";
+		if (!isCloneId(id)) return [];
+		const isSealed = secret.name === sealedSecretName(id);
+		if (!isSealed && secret.name !== connectionSecretName(id)) return [];
+		const record = byId.get(id);
+		const decision = {
+			do: "delete-secret",
+			secret: secret.name,
+			id
+		};
+		if (!alive.has(id) && (record === void 0 || record.state === "deleted")) return [{
+			...decision,
+			why: "unused"
+		}];
+		return isSealed && record?.kind !== "base" && record?.state === "ready" && record.connection !== void 0 ? [{
+			...decision,
+			why: "spent"
+		}] : [];
+	});
+}
+// actions/reap/decide.ts
+const HOUR_MS$1 = 36e5;
+/**
+* Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own
+* tags say whose it is and when it expires, and the ledger can ask for it to go earlier or, by an extension, later.
+* Without effects: the same sight and rules give the same decisions.
+*/
+function decideSweep(sight, rules) {
+	const { clusters, records } = sight;
+	const byId = new Map(records?.map((record) => [record.id, record]));
+	const ours = clusters.filter(isMarked);
+	const each = ours.flatMap((cluster) => decideCluster(cluster, byId, sight, rules));
+	const decisions = records === void 0 ? sparingOthers(each, ours) : each;
+	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
+	const going = goingOf(decisions);
+	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
+	for (const record of records ?? []) {
+		if (record.state === "deleted") continue;
+		const decision = decideCloning(record, {
+			hasCluster: seen.has(record.id),
+			runs: sight.runs,
+			clone: byId.get(record.of ?? "")
+		}, rules.now);
+		const isLeftOut = decision?.do === "give-up" && going.has(record.of ?? "");
+		if (decision && !isLeftOut && !going.has(record.id)) decisions.push(decision);
+		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
+		const isTold = going.has(record.id) || reported.has(clusterName(record));
+		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
+		const gone = leftAndGone(record, clusters);
+		if (gone.length > 0) decisions.push({
+			do: "forget",
+			id: record.id,
+			clusters: gone
+		});
+		const closing = decideClosing(record, sight, rules);
+		if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
+	}
+	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
+	return [
+		...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
+		...missingSources(sight, rules),
+		...decideSecrets(sight, alive)
+	];
+}
+/** What a clone left, and what is kept for as long as its reset is not over, goes with the clone. */
+function withWhatIsLeft(decisions, records) {
+	const kept = new Set(decisions.flatMap((one) => one.do === "keep" ? one.cluster : []));
+	const going = /* @__PURE__ */ new Set();
+	return decisions.map((one) => {
+		if (one.do !== "delete" || one.clusterOnly) return one;
+		const left = (records.get(one.id)?.replaced ?? []).filter((name) => kept.has(name));
+		for (const name of left) going.add(name);
+		return left.length === 0 ? one : {
+			...one,
+			with: left
+		};
+	}).filter((one) => one.do !== "keep" || !going.has(one.cluster));
+}
+/** What is being made for a clone that goes is of no use to anybody, and may not be masked yet: it does not wait for another sweep. */
+function withTheirResets(decisions, records) {
+	const going = goingOf(decisions);
+	return decisions.map((one) => {
+		const record = one.do === "keep" ? records.get(one.id) : void 0;
+		const clone = record?.of;
+		if (one.do !== "keep" || record?.kind !== "reset" || clone === void 0 || !going.has(clone)) return one;
+		return {
+			do: "delete",
+			cluster: one.cluster,
+			id: one.id,
+			why: "asked-for",
+			after: clone
+		};
+	});
+}
+function leftAndGone({ replaced = [] }, clusters) {
+	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+	return replaced.filter((name) => !there.has(name));
+}
+/** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
+function sparingOthers(decisions, clusters) {
+	const going = new Set(decisions.flatMap((one) => one.do === "delete" ? one.cluster : []));
+	const staying = new Set(clusters.flatMap((one) => going.has(one.DBClusterIdentifier ?? "") ? [] : idsOf(one).slice(0, 1)));
+	return decisions.map((one) => one.do === "delete" && staying.has(one.id) ? {
+		...one,
+		clusterOnly: true
+	} : one);
+}
+/** Ids of the records whose cluster one is: its clone's, or that of the reset that makes it. */
+function namedIn(cluster, records) {
+	const { record, called } = whoseIs(cluster, records);
+	if (record !== void 0) return record.generation === void 0 ? [record.id] : [record.id, record.generation];
+	return called?.replaced?.includes(cluster.DBClusterIdentifier ?? "") ? [] : idsOf(cluster).slice(0, 1);
+}
+/** Of two clusters that stand open for one clone whose record is lost, the younger is what it was reset to. */
+function onceAdopted(decisions, clusters) {
+	const born = (name) => clusters.find((one) => one.DBClusterIdentifier === name)?.ClusterCreateTime?.getTime() ?? 0;
+	return decisions.map((one) => {
+		if (one.do !== "adopt") return one;
+		return decisions.some((other) => other.do === "adopt" && other.id === one.id && born(other.cluster) > born(one.cluster)) ? {
+			do: "keep",
+			cluster: one.cluster,
+			id: one.id,
+			...LEFT
+		} : one;
+	});
+}
+/** Has our prefix, or an id of ours: the second alone is a clone that was renamed, or a tag that somebody copied. */
+function isMarked({ DBClusterIdentifier: name, TagList }) {
+	return name?.startsWith("understudy-") === true || tagOf(TagList, TAGS.id) !== void 0;
+}
+function decideClosing(record, { closings }, rules) {
+	const closing = closings.get(record.thread?.issue);
+	if (closing === void 0 || isToldOf(record, closing)) return void 0;
+	const until = givenUpAt(record, closing, rules.closed);
+	if (Number.isNaN(until)) return void 0;
+	const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS$1));
+	return {
+		do: "tell-closed",
+		id: record.id,
+		closedAt: closing.at,
+		until: shown
+	};
+}
+/** A source that is gone is no reason to delete its clones: they do not need it any more. */
+function missingSources({ clusters }, { sources }) {
+	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+	return [...sources.names].filter((name) => !there.has(name)).map((cluster) => ({
+		do: "report",
+		cluster,
+		why: "source-missing",
+		says: "the settings name it as a source, and AWS does not have it; its clones stay until they expire"
+	}));
 }
 // actions/reap/end.ts
 /** How a sweep ended. */

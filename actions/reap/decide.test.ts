@@ -5,8 +5,9 @@ import { fc } from '../../scripts/testing/fast-check.ts';
 import { type Instant, instantOf } from '../core/base/time.ts';
 import type { Closing } from '../core/ledger/closed.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
-import { decideSweep, type SweepRules } from './decide.ts';
+import { decideSweep } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { SweepRules } from './rules.ts';
 import type { Sight } from './sight.ts';
 
 const now = new Date('2026-05-10T12:00:00Z');

@@ -14,7 +14,7 @@ import { deleteSecret } from '../core/secrets/secrets.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
-import { decideCluster } from './decide.ts';
+import { decideCluster } from './decide-cluster.ts';
 import type { ClosingReason, Decision, DeletionReason } from './decision.ts';
 import { expiryOf } from './expiry.ts';
 import { mayBeNodded } from './sight.ts';

@@ -6,7 +6,7 @@ import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import type { SweepRules } from './decide.ts';
+import type { SweepRules } from './rules.ts';
 
 /** What a sweep works with. */
 export interface Sweep {

@@ -1,8 +1,9 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
-import { decideSweep, type SweepRules } from './decide.ts';
+import { decideSweep } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { SweepRules } from './rules.ts';
 import type { Sight } from './sight.ts';
 
 const now = new Date('2026-05-10T12:00:00Z');
