@@ -66,8 +66,8 @@ export const EXECUTE: readonly Mutant[] = [
   ),
   asks(execute, 'masking/adversarial.test: is masked, and nothing else')(
     'triggers come back in the order of their names',
-    '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`, doing);',
-    '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, name`, doing);',
+    '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, position, name`,',
+    '`SELECT * FROM ${WORK}.triggers ORDER BY db, tbl, name`,',
   ),
   inMasking('behaviour', [
     'masking/refusals.test: whose triggers',
