@@ -2,9 +2,9 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { info, setOutput, setSecret, summary, warning } from "./chunks/packages-start.mjs";
 import { MaskingError, driftOf, maskDatabase, readPolicyFile, snapshotFileOf } from "./chunks/masking.mjs";
 import { encodeNews, isNews, onceSeen, readBack, readSecret, tagState, waitForInstance, workOn } from "./chunks/cloud.mjs";
-import { ATTESTATION_KEY_SECRET, UserError, baseOf, clusterName, fold, identityOf, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, UserError, baseOf, checkedOut, clusterName, fold, identityOf, inlineCode, instantOf, isAwsError, isYoungEnough, maskingKeySecretName, messageOf, printable, readSettings, runAction, sealedSecretName, sourceOf, table, timeOf, vcpusOf } from "./chunks/start.mjs";
 import { require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hkdfSync, randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
@@ -176,7 +176,7 @@ async function readMaskingKey(client, name) {
 async function tellOfStructure(name, source, target, policy) {
 	try {
 		const file = source.snapshot ?? snapshotFileOf(source.policy);
-		const text = textOf(file);
+		const text = checkedOut(file);
 		const drift = await driftOf(target, policy, text === void 0 ? void 0 : {
 			file,
 			text
@@ -200,13 +200,6 @@ async function tellOfStructure(name, source, target, policy) {
 		info(`The structure of ${printable(name)}: ${news.changed} differences, ${news.undecided} columns not decided, ${news.problems.length} rules that do not fit.`);
 	} catch (error) {
 		warning(printable(`The structure was not compared: ${messageOf(error)}`));
-	}
-}
-function textOf(path) {
-	try {
-		return readFileSync(join(process.env.GITHUB_WORKSPACE ?? ".", path), "utf8");
-	} catch {
-		return;
 	}
 }
 // actions/mask/main.ts

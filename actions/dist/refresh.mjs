@@ -1,9 +1,7 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, capacityForAll, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
 import { authoriseRerun, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 // actions/refresh/idle-class.ts
 /**
 * What a new base idles on: the class of the settings; but of a range of capacity units only what every version takes, half a
@@ -311,22 +309,15 @@ async function propose() {
 /** The texts that differ from those of this commit. */
 function filesOf(news) {
 	const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(readSettings(), news.source);
-	const before = textOf(policy) ?? "";
+	const before = checkedOut(policy) ?? "";
 	const { text, left } = insertLines(before, news.lines);
 	const texts = {};
 	if (text !== before) texts[policy] = text;
-	if (news.snapshot !== void 0 && news.snapshot !== textOf(snapshot)) texts[snapshot] = news.snapshot;
+	if (news.snapshot !== void 0 && news.snapshot !== checkedOut(snapshot)) texts[snapshot] = news.snapshot;
 	return {
 		texts,
 		left: left.length + news.undecided - news.lines.length
 	};
-}
-function textOf(path) {
-	try {
-		return readFileSync(join(process.env.GITHUB_WORKSPACE ?? ".", path), "utf8");
-	} catch {
-		return;
-	}
 }
 /** Commits the texts onto a branch of ours. @returns false where the branch has them, or is somebody else's by now */
 async function pushed(octokit, { repository }, branch, source, texts) {

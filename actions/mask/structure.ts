@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as core from '@actions/core';
 import { driftOf, type MaskingTarget, type PolicyFile, snapshotFileOf } from '../../masking/index.ts';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
+import { checkedOut } from '../core/job/action.ts';
 import { encodeNews, isNews, type StructureNews } from '../core/job/structure-news.ts';
 import type { Source } from '../core/settings/settings.ts';
 
@@ -19,7 +18,7 @@ export async function tellOfStructure(
 ): Promise<void> {
   try {
     const file = source.snapshot ?? snapshotFileOf(source.policy);
-    const text = textOf(file);
+    const text = checkedOut(file);
     const drift = await driftOf(target, policy, text === undefined ? undefined : { file, text });
     const news: StructureNews = {
       ...{ source: name, compared: drift.compared },
@@ -42,13 +41,5 @@ export async function tellOfStructure(
     );
   } catch (error) {
     core.warning(printable(`The structure was not compared: ${messageOf(error)}`));
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8');
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as core from '@actions/core';
 import { insertLines, snapshotFileOf } from '../../masking/index.ts';
 import { messageOf, UserError } from '../core/base/errors.ts';
@@ -7,7 +5,7 @@ import type { Result } from '../core/base/result.ts';
 import { statusOf, withRetries } from '../core/github/client.ts';
 import { filesAt } from '../core/github/files-at.ts';
 import { type Octokit, type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
-import { readSettings } from '../core/job/action.ts';
+import { checkedOut, readSettings } from '../core/job/action.ts';
 import type { Needs } from '../core/job/needs.ts';
 import { decodeNews, proposalBranch, type StructureNews } from '../core/job/structure-news.ts';
 import { sourceNamed } from '../core/settings/source.ts';
@@ -46,20 +44,12 @@ function filesOf(news: StructureNews): {
   readonly left: number;
 } {
   const { policy, snapshot = snapshotFileOf(policy) } = sourceNamed(readSettings(), news.source);
-  const before = textOf(policy) ?? '';
+  const before = checkedOut(policy) ?? '';
   const { text, left } = insertLines(before, news.lines);
   const texts: Record<string, string> = {};
   if (text !== before) texts[policy] = text;
-  if (news.snapshot !== undefined && news.snapshot !== textOf(snapshot)) texts[snapshot] = news.snapshot;
+  if (news.snapshot !== undefined && news.snapshot !== checkedOut(snapshot)) texts[snapshot] = news.snapshot;
   return { texts, left: left.length + news.undecided - news.lines.length };
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Commits the texts onto a branch of ours. @returns false where the branch has them, or is somebody else's by now */

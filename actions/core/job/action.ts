@@ -23,23 +23,27 @@ export function readInstallation(versions: Fitting = 'fitting'): Installation {
   return inRegion(parseInstallation(core.getInput('installation'), versions), core.getInput('region'));
 }
 
+/** The text of a file of the repository that is checked out; nothing where it cannot be read. */
+export function checkedOut(path: string): string | undefined {
+  try {
+    return readFileSync(join(process.env.GITHUB_WORKSPACE ?? '.', path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The settings of the repository that is checked out.
  * @throws UserError `settings-missing`, `settings-invalid`
  */
 export function readSettings(): Settings {
-  const path = join(process.env.GITHUB_WORKSPACE ?? '.', SETTINGS_FILE);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
+  const text = checkedOut(SETTINGS_FILE);
+  if (text === undefined)
     throw new UserError(
       'settings-missing',
       `The repository has no ${SETTINGS_FILE}.`,
       'Write one with `npm run init`, and commit it to the default branch; docs/install.md leads through it.',
-      { cause },
     );
-  }
   return loadSettings(text);
 }
 

@@ -1050,18 +1050,21 @@ function sessionName({ run, job }) {
 function readInstallation(versions = "fitting") {
 	return inRegion(parseInstallation(getInput("installation"), versions), getInput("region"));
 }
+/** The text of a file of the repository that is checked out; nothing where it cannot be read. */
+function checkedOut(path) {
+	try {
+		return readFileSync(join(process.env.GITHUB_WORKSPACE ?? ".", path), "utf8");
+	} catch {
+		return;
+	}
+}
 /**
 * The settings of the repository that is checked out.
 * @throws UserError `settings-missing`, `settings-invalid`
 */
 function readSettings() {
-	const path = join(process.env.GITHUB_WORKSPACE ?? ".", SETTINGS_FILE);
-	let text;
-	try {
-		text = readFileSync(path, "utf8");
-	} catch (cause) {
-		throw new UserError("settings-missing", `The repository has no ${SETTINGS_FILE}.`, "Write one with `npm run init`, and commit it to the default branch; docs/install.md leads through it.", { cause });
-	}
+	const text = checkedOut(SETTINGS_FILE);
+	if (text === void 0) throw new UserError("settings-missing", `The repository has no ${SETTINGS_FILE}.`, "Write one with `npm run init`, and commit it to the default branch; docs/install.md leads through it.");
 	return loadSettings(text);
 }
 /**
@@ -7596,4 +7599,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
