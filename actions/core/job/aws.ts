@@ -4,7 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import { type Installation, iamRoleName, type Role, roleArn } from '../base/installation.ts';
 import type { Pause } from '../github/client.ts';
-import { takeRole } from './role.ts';
+import { keptWhileGood, takeRole } from './role.ts';
 
 /** The AWS clients of one job, all under the job's one role. */
 export interface Aws {
@@ -39,7 +39,7 @@ export function assumeRole(
   pause?: Pause,
 ): Aws {
   const region = installation.region;
-  const credentials = async () => {
+  const credentials = keptWhileGood(async () => {
     let subject: string | undefined;
     return await takeRole(
       iamRoleName(installation, role),
@@ -57,7 +57,7 @@ export function assumeRole(
       pause,
       () => subject,
     );
-  };
+  });
   const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
   return {
     role,

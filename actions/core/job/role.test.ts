@@ -4,7 +4,7 @@ import type { Effect } from '../../../scripts/sandbox/aws/faults.ts';
 import { type TestAws, withTestAws } from '../../../scripts/testing/sandbox/test-aws.ts';
 import { parseInstallation } from '../base/installation.ts';
 import { assumeRole } from './aws.ts';
-import { takeRole } from './role.ts';
+import { keptWhileGood, takeRole } from './role.ts';
 
 let aws: TestAws;
 const before = process.env.AWS_ENDPOINT_URL;
@@ -183,5 +183,32 @@ describe('a job that does not get its role says why', () => {
     await expect(takeRole('understudy-clone', () => Promise.reject(new TypeError('no')))).rejects.toThrow(
       TypeError,
     );
+  });
+});
+
+describe('a role that cannot be taken on anew', () => {
+  /** What a second call under a role gets that was taken on for so many minutes, where no other can be had. */
+  async function second(minutes: number): Promise<unknown> {
+    const outcomes: (() => { key: string; expiration?: Date })[] = [
+      () => ({ key: 'first', expiration: new Date(Date.now() + minutes * 60_000) }),
+      () => {
+        throw new Error('AWS does not answer.');
+      },
+    ];
+    const take = keptWhileGood(async () => outcomes.shift()?.() ?? { key: 'third' });
+    await take();
+    const found = await take().then(
+      ({ key }) => key,
+      (error: Error) => error.message,
+    );
+    return [found, (await take()).key];
+  }
+
+  test('is kept until it expires, and taken on anew as soon as it can be', async () => {
+    expect(await second(4)).toEqual(['first', 'third']);
+  });
+
+  test('ends what is asked for once it has expired', async () => {
+    expect(await second(-1)).toEqual(['AWS does not answer.', 'third']);
   });
 });

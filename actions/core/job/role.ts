@@ -35,6 +35,25 @@ export async function takeRole<T>(
   }
 }
 
+/**
+ * Keeps what a role was taken on with: where it cannot be had anew, that which there is does until it expires. The SDK asks for new
+ * credentials from five minutes before that on, with each call, and none of these need fail.
+ * @param take takes the role on
+ */
+export function keptWhileGood<T extends { readonly expiration?: Date }>(
+  take: () => Promise<T>,
+): () => Promise<T> {
+  let last: T | undefined;
+  return async () => {
+    try {
+      last = await take();
+    } catch (error) {
+      if (last?.expiration === undefined || last.expiration.getTime() <= Date.now()) throw error;
+    }
+    return last;
+  };
+}
+
 interface Answer {
   /** Another attempt may succeed. */
   readonly again: boolean;

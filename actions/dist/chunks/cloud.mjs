@@ -1072,6 +1072,22 @@ async function takeRole(role, assume, pause = setTimeout, subject = () => void 0
 		else throw answer.denies ? denied(role, subject(), cause) : unavailable(role, attempt, cause);
 	}
 }
+/**
+* Keeps what a role was taken on with: where it cannot be had anew, that which there is does until it expires. The SDK asks for new
+* credentials from five minutes before that on, with each call, and none of these need fail.
+* @param take takes the role on
+*/
+function keptWhileGood(take) {
+	let last;
+	return async () => {
+		try {
+			last = await take();
+		} catch (error) {
+			if (last?.expiration === void 0 || last.expiration.getTime() <= Date.now()) throw error;
+		}
+		return last;
+	};
+}
 /** Of a token that is not valid: what another token would not change. */
 const FOR_GOOD = /no openidconnect provider|audience|thumbprint/i;
 /** AWS says it of a moment in which it has GitHub's keys from nobody. */
@@ -1133,26 +1149,25 @@ const MAX_ATTEMPTS = 8;
 */
 function assumeRole(installation, role, mintToken, sessionName, pause) {
 	const region = installation.region;
-	const credentials = async () => {
-		let subject;
-		return await takeRole(iamRoleName(installation, role), async () => {
-			const webIdentityToken = await mintToken(AUDIENCE);
-			subject = subjectOf(webIdentityToken);
-			return await (0, import_dist_cjs$2.fromWebToken)({
-				roleArn: roleArn(installation, role),
-				webIdentityToken,
-				roleSessionName: sessionName,
-				durationSeconds: 3600,
-				clientConfig: {
-					region,
-					maxAttempts: MAX_ATTEMPTS
-				}
-			})();
-		}, pause, () => subject);
-	};
 	const config = {
 		region,
-		credentials,
+		credentials: keptWhileGood(async () => {
+			let subject;
+			return await takeRole(iamRoleName(installation, role), async () => {
+				const webIdentityToken = await mintToken(AUDIENCE);
+				subject = subjectOf(webIdentityToken);
+				return await (0, import_dist_cjs$2.fromWebToken)({
+					roleArn: roleArn(installation, role),
+					webIdentityToken,
+					roleSessionName: sessionName,
+					durationSeconds: 3600,
+					clientConfig: {
+						region,
+						maxAttempts: MAX_ATTEMPTS
+					}
+				})();
+			}, pause, () => subject);
+		}),
 		maxAttempts: MAX_ATTEMPTS
 	};
 	return {
