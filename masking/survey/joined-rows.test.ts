@@ -46,3 +46,47 @@ test.each([
   const { checks } = await mask();
   expect(checks.filter(({ passed }) => !passed)).toEqual([]);
 });
+
+const typed = async (one: string, other: string, value: string) => {
+  await clone.reset(
+    `CREATE TABLE users (id INT PRIMARY KEY, v ${one})`,
+    `CREATE TABLE members (id INT PRIMARY KEY, v ${other})`,
+    `INSERT INTO users VALUES (1, '${value}')`,
+    `INSERT INTO members VALUES (1, '${value}')`,
+  );
+};
+const maskBoth = (rule: string) =>
+  maskWith(
+    {
+      target: clone.target,
+      may: SEALED,
+      policy: {
+        file: 'p.yml',
+        text: `join: [[users.v, members.v]]\ntables:\n  users: { v: ${rule} }\n  members: { v: ${rule} }\n`,
+      },
+    },
+    {},
+  );
+
+test.each(['DATETIME', 'TIMESTAMP'])(
+  'a join of days and moments that are equal, and whose masks would not be, is told: DATE and %s',
+  async (other) => {
+    await typed('DATE', other, '1990-05-05');
+    const { reason, message } = await failure(maskBoth('{ date: { within: year } }'));
+    expect(reason).toBe('policy-invalid');
+    expect(message).toMatch(
+      /app\.members\.v \(\w+\) and app\.users\.v \(date\) hold values that are equal, .* the two are of different types/,
+    );
+  },
+);
+
+test.each([
+  ['DATETIME', 'DATETIME(3)', '1990-05-05 10:00:00', '{ date: { within: year } }'],
+  ['BIGINT', 'DECIMAL(20,2)', '51000001', '{ number: { digits: 8 } }'],
+])('a join of %s and %s whose masks are equal is none', async (one, other, value, rule) => {
+  await typed(one, other, value);
+  const { checks } = await maskBoth(rule);
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  const [rows] = await clone.root.query('SELECT COUNT(*) AS n FROM app.users JOIN app.members USING (v)');
+  expect(rows).toMatchObject([{ n: 1 }]);
+});

@@ -4,7 +4,7 @@ import type { MaskedColumn } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
-import { label } from '../schema/schema.ts';
+import { type Column, label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { isOfTexts } from '../transformers/in-bytes.ts';
@@ -17,7 +17,7 @@ interface Member {
 
 /**
  * Columns of a `join:` that hold equal values of which the masks would differ: collations, and bytes beside texts, do not read alike what is not ASCII, and
- * only the data tell whether there is any. Asks nothing of columns of one collation.
+ * a day that is a moment elsewhere has another mask there. Only the data tell whether there is any. Asks nothing of columns of one type and collation.
  */
 export async function joinedRowProblems(
   session: Session,
@@ -44,18 +44,27 @@ export async function joinedRowProblems(
 
 async function isTorn(session: Session, one: Member, other: Member): Promise<boolean> {
   const [a, b] = [one.mask.column, other.mask.column];
-  const compared = isOfTexts(a) && isOfTexts(b) && a.collation !== b.collation;
+  const ofTexts = isOfTexts(a) && isOfTexts(b);
+  const compared = ofTexts ? a.collation !== b.collation : isOtherKind(a, b);
   if (!compared || one.mask.script || other.mask.script) return false;
   let torn = false;
   // Collations that MySQL does not compare are joined by nobody.
   await nameOfFault(async () => {
     const found = await session.rows(
-      `SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${shown('one')} <> ${shown('other')} LIMIT 1`,
+      `SELECT 1 FROM ${masksOf(one)} AS one JOIN ${masksOf(other)} AS other ON one.v = other.v AND ${ofTexts ? `${shown('one')} <> ${shown('other')}` : 'one.m <> other.m'} LIMIT 1`,
       'looking whether masks can be joined',
     );
     torn = found.length > 0;
   });
   return torn;
+}
+
+/** True of days and moments, and of numbers, of different types: they compare as what they are. */
+function isOtherKind(one: Column, other: Column): boolean {
+  const { typeClass, dataType } = one;
+  return (
+    typeClass === other.typeClass && /^(temporal|number)$/.test(typeClass) && dataType !== other.dataType
+  );
 }
 
 const masksOf = ({ plan: { table }, mask }: Member): string =>
@@ -66,6 +75,9 @@ const shown = (side: string): string => `CONVERT(${side}.m USING utf8mb4) COLLAT
 function problem(one: Member, other: Member): Problem {
   const named = ({ plan: { table }, mask: { column } }: Member) =>
     `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-  const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two do not read alike what is not ASCII; give both columns one type and one collation on the source, or leave one of them out of join`;
+  const why = isOfTexts(one.mask.column)
+    ? 'the two do not read alike what is not ASCII'
+    : 'the two are of different types';
+  const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: ${why}; give both columns one type and one collation on the source, or leave one of them out of join`;
   return { place: one.mask.place, kind: 'invalid', message };
 }

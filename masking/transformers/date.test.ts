@@ -47,6 +47,24 @@ const { mask, connection } = describeMasks('date', [
   },
 ]);
 
+test.each(['year', 'month', 'day'])(
+  'the same moment has the same mask whatever fraction of a second a column holds, and in documents: %s',
+  async (within) => {
+    const rule = `{ date: { within: ${within} } }`;
+    const maskOf = async (column: string, value = '1990-05-20 10:20:00', of = rule) =>
+      String((await mask({ rule: of, column }, [value]))[0]?.after).replace(/\.0+$/, '');
+    const moment = await maskOf('DATETIME');
+    expect(await maskOf('DATETIME(3)')).toBe(moment);
+    expect(await maskOf('TIMESTAMP(6)')).toBe(moment);
+    expect(await maskOf('JSON', '{"at": "1990-05-20 10:20:00"}', `{ json: { "$.at": ${rule} } }`)).toContain(
+      moment,
+    );
+    const fraction = await maskOf('DATETIME(3)', '1990-05-20 10:20:00.500');
+    expect(fraction).not.toBe(moment);
+    expect(await maskOf('DATETIME(6)', '1990-05-20 10:20:00.500')).toBe(fraction);
+  },
+);
+
 test('a moment stays within its period', async () => {
   const year = await mask({ rule: '{ date: { within: year } }', column: 'DATE' }, [
     '1980-02-29',

@@ -113,10 +113,16 @@ function endsOf(value: string, options: Options, context: MaskContext): Ends {
   };
 }
 
+/** SQL of a moment as text: where it is a whole second, as a column without a fraction has it. */
+function written(value: string, { columnType }: Column): string {
+  const text = `CAST(${value} AS CHAR)`;
+  return /\(\d\)/.test(columnType) ? `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${text}))` : text;
+}
+
 function maskedMoment(value: string, options: Options, context: MaskContext, draw: Draw): string {
   const { dataType } = context.column;
   if (dataType === 'time')
-    return `SEC_TO_TIME(${draw(DAY_SECONDS, digest('date', `CAST(${value} AS CHAR)`))})`;
+    return `SEC_TO_TIME(${draw(DAY_SECONDS, digest('date', written(value, context.column)))})`;
   if (dataType === 'year') return shiftedYear(value, options, context, draw);
   return options.within
     ? within(value, options.within, context.column, draw)
@@ -124,7 +130,7 @@ function maskedMoment(value: string, options: Options, context: MaskContext, dra
 }
 
 function within(value: string, period: Period, column: Column, draw: Draw): string {
-  const digits = digest('date', `CAST(${value} AS CHAR)`);
+  const digits = digest('date', written(value, column));
   if (column.dataType === 'date') return anotherDay(value, period, digits);
   const start = {
     year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,

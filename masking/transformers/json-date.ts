@@ -10,12 +10,13 @@ const TIME = '([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]';
 const REST = '([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}';
 
 const COMMON = { name: '(json)', typeClass: 'temporal', nullable: true, generated: false } as const;
-const column = (dataType: string): Column => ({
-  ...{ ...COMMON, dataType, columnType: dataType },
+const column = (dataType: string, columnType = dataType): Column => ({
+  ...{ ...COMMON, dataType, columnType },
   autoIncrement: false,
   onUpdate: false,
 });
-const [DATE, DATETIME] = [column('date'), column('datetime')];
+/** A moment that is put together of texts has a fraction. */
+const [DATE, DATETIME] = [column('date'), column('datetime', 'datetime(6)')];
 
 /** True of a rule that masks moments: it reads them in the texts of JSON, too. */
 export function masksMoments({ transformer, options }: Rule): boolean {

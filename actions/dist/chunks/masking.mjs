@@ -325,10 +325,10 @@ function isHex(value, { characterSet = "utf8mb4" }, digits) {
 	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 /** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$5 = /* @__PURE__ */ new WeakMap();
+const written$6 = /* @__PURE__ */ new WeakMap();
 function literals$2(values) {
-	const known = written$5.get(values) ?? values.map(literal);
-	written$5.set(values, known);
+	const known = written$6.get(values) ?? values.map(literal);
+	written$6.set(values, known);
 	return known;
 }
 /** A dictionary's value as an SQL literal. */
@@ -4598,14 +4598,15 @@ const COMMON$1 = {
 	nullable: true,
 	generated: false
 };
-const column$1 = (dataType) => ({
+const column$1 = (dataType, columnType = dataType) => ({
 	...COMMON$1,
 	dataType,
-	columnType: dataType,
+	columnType,
 	autoIncrement: false,
 	onUpdate: false
 });
-const [DATE, DATETIME] = [column$1("date"), column$1("datetime")];
+/** A moment that is put together of texts has a fraction. */
+const [DATE, DATETIME] = [column$1("date"), column$1("datetime", "datetime(6)")];
 /** True of a rule that masks moments: it reads them in the texts of JSON, too. */
 function masksMoments({ transformer, options }) {
 	return transformer.name === "date" && transformer.misfit(DATETIME, options, "en") === void 0;
@@ -7773,14 +7774,19 @@ function endsOf(value, options, context) {
 		...shift === void 0 ? {} : { together: `shift ${shift}` }
 	};
 }
+/** SQL of a moment as text: where it is a whole second, as a column without a fraction has it. */
+function written$5(value, { columnType }) {
+	const text = `CAST(${value} AS CHAR)`;
+	return /\(\d\)/.test(columnType) ? `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${text}))` : text;
+}
 function maskedMoment(value, options, context, draw) {
 	const { dataType } = context.column;
-	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", `CAST(${value} AS CHAR)`))})`;
+	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", written$5(value, context.column)))})`;
 	if (dataType === "year") return shiftedYear(value, options, context, draw);
 	return options.within ? within$1(value, options.within, context.column, draw) : shifted(value, options, context, draw);
 }
 function within$1(value, period, column, draw) {
-	const digits = digest("date", `CAST(${value} AS CHAR)`);
+	const digits = digest("date", written$5(value, column));
 	if (column.dataType === "date") return anotherDay(value, period, digits);
 	const start = {
 		year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
@@ -13117,7 +13123,7 @@ function problemOf$1({ table }, counter, { column, place }) {
 // masking/survey/joined-rows.ts
 /**
 * Columns of a `join:` that hold equal values of which the masks would differ: collations, and bytes beside texts, do not read alike what is not ASCII, and
-* only the data tell whether there is any. Asks nothing of columns of one collation.
+* a day that is a moment elsewhere has another mask there. Only the data tell whether there is any. Asks nothing of columns of one type and collation.
 */
 async function joinedRowProblems(session, loaded, decisions, plan) {
 	const problems = [];
@@ -13139,18 +13145,25 @@ async function joinedRowProblems(session, loaded, decisions, plan) {
 }
 async function isTorn(session, one, other) {
 	const [a, b] = [one.mask.column, other.mask.column];
-	if (!(isOfTexts(a) && isOfTexts(b) && a.collation !== b.collation) || one.mask.script || other.mask.script) return false;
+	const ofTexts = isOfTexts(a) && isOfTexts(b);
+	if (!(ofTexts ? a.collation !== b.collation : isOtherKind(a, b)) || one.mask.script || other.mask.script) return false;
 	let torn = false;
 	await nameOfFault(async () => {
-		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${shown("one")} <> ${shown("other")} LIMIT 1`, "looking whether masks can be joined")).length > 0;
+		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${ofTexts ? `${shown("one")} <> ${shown("other")}` : "one.m <> other.m"} LIMIT 1`, "looking whether masks can be joined")).length > 0;
 	});
 	return torn;
+}
+/** True of days and moments, and of numbers, of different types: they compare as what they are. */
+function isOtherKind(one, other) {
+	const { typeClass, dataType } = one;
+	return typeClass === other.typeClass && /^(temporal|number)$/.test(typeClass) && dataType !== other.dataType;
 }
 const masksOf$1 = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
 const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
 function problem$2(one, other) {
 	const named = ({ plan: { table }, mask: { column } }) => `${label(table)}.${column.name} (${column.collation ?? column.columnType})`;
-	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: the two do not read alike what is not ASCII; give both columns one type and one collation on the source, or leave one of them out of join`;
+	const why = isOfTexts(one.mask.column) ? "the two do not read alike what is not ASCII" : "the two are of different types";
+	const message = `${named(one)} and ${named(other)} hold values that are equal, and their masks would not be: ${why}; give both columns one type and one collation on the source, or leave one of them out of join`;
 	return {
 		place: one.mask.place,
 		kind: "invalid",
