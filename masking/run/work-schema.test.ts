@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import type { Session } from '../session/session.ts';
 import { beginRun, dropWork, hasWork, keptChecks, requireKey, setState, useKey } from './work-schema.ts';
 
 const clone = cloneForTests();
@@ -46,6 +47,30 @@ describe('a run that was begun', () => {
     expect(await failure(beginRun(clone.session, IDENTITY, KEY, SIGNING))).toMatchObject({
       reason: 'run-not-ours',
     });
+  });
+
+  test('has a key that was given to it, and no statement that holds it', async () => {
+    const said: string[] = [];
+    const heard: Session = {
+      ...clone.session,
+      rows(sql, ...more) {
+        said.push(sql);
+        return clone.session.rows(sql, ...more);
+      },
+      run(sql, ...more) {
+        said.push(sql);
+        return clone.session.run(sql, ...more);
+      },
+      execute(sql, ...more) {
+        said.push(sql);
+        return clone.session.execute(sql, ...more);
+      },
+    };
+    await beginRun(heard, IDENTITY, KEY);
+    await requireKey(heard, KEY);
+    expect(await key()).toBe(KEY);
+    expect(said.filter((sql) => sql.includes('understudy_key')).length).toBeGreaterThan(0);
+    expect(said.filter((sql) => sql.toLowerCase().includes(KEY))).toEqual([]);
   });
 
   test('keeps what was proven', async () => {

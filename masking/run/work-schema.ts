@@ -81,8 +81,10 @@ export async function beginRun(
   await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
-  for (const sql of settingKey(key === undefined ? 'RANDOM_BYTES(32)' : `X'${key}'`))
-    await session.run(sql, 'making the key');
+  // As a parameter: no list of statements has it.
+  const [given, ofKinds] = settingKey(key === undefined ? 'RANDOM_BYTES(32)' : 'UNHEX(?)');
+  await session.execute(given, 'making the key', key === undefined ? [] : [key]);
+  await session.run(ofKinds, 'making the key');
   await session.run(
     `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`,
@@ -162,9 +164,11 @@ export async function useKey(session: Session): Promise<void> {
  * @throws MaskingError `key-changed`
  */
 export async function requireKey(session: Session, key: string): Promise<void> {
+  const doing = 'comparing the key';
+  await session.execute('SET @understudy_named_key = UNHEX(?)', doing, [key]);
   const [run] = await session.rows<{ same: number }>(
-    `SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`,
-    'comparing the key',
+    `SELECT masking_key = @understudy_named_key AS same FROM ${WORK}.run WHERE id = 1`,
+    doing,
   );
   if (Number(run?.same) === 1) return;
   throw new MaskingError(

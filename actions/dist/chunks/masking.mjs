@@ -690,7 +690,9 @@ async function beginRun(session, identity, key, signingKey) {
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
-	for (const sql of settingKey(key === void 0 ? "RANDOM_BYTES(32)" : `X'${key}'`)) await session.run(sql, "making the key");
+	const [given, ofKinds] = settingKey(key === void 0 ? "RANDOM_BYTES(32)" : "UNHEX(?)");
+	await session.execute(given, "making the key", key === void 0 ? [] : [key]);
+	await session.run(ofKinds, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
@@ -737,7 +739,9 @@ async function useKey(session) {
 * @throws MaskingError `key-changed`
 */
 async function requireKey(session, key) {
-	const [run] = await session.rows(`SELECT masking_key = X'${key}' AS same FROM ${WORK}.run WHERE id = 1`, "comparing the key");
+	const doing = "comparing the key";
+	await session.execute("SET @understudy_named_key = UNHEX(?)", doing, [key]);
+	const [run] = await session.rows(`SELECT masking_key = @understudy_named_key AS same FROM ${WORK}.run WHERE id = 1`, doing);
 	if (Number(run?.same) === 1) return;
 	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
 }
