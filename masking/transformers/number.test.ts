@@ -119,6 +119,18 @@ test.each([
   for (const masks of all) expect(masks).toEqual(all[0]);
 });
 
+test.each([15, 16, 17, 18])('any of %i digits fit a number of as many, and none has more', (digits) => {
+  const rule = readRule(parse(`rule: { number: { digits: ${digits} } }`).rule, transformers);
+  if (typeof rule === 'string') throw new Error(rule);
+  const { transformer, options } = rule;
+  const column = columnOf('v', `decimal(${digits},0)`);
+  expect(transformer.misfit(column, options, 'en')).toBeUndefined();
+  expect(transformer.ends?.('v', options, { column, locale: 'en' })?.sql).toEqual(['0', '9'.repeat(digits)]);
+  expect(transformer.predicate('v', options, { column, locale: 'en' })).toBe(
+    `v BETWEEN 0 AND ${'9'.repeat(digits)}`,
+  );
+});
+
 test.each([
   ['{ number: { digits: 5 } }', 'decimal(5,2)'],
   ['{ number: { range: [0, 1] } }', 'decimal(30,30)'],

@@ -55,32 +55,33 @@ export const number: Transformer<Options> = {
     return undefined;
   },
   uniqueness(options, column) {
-    const range = rangeFrom(options);
-    if (!range) return { kind: 'none' };
-    const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
+    const count = countOf(options);
+    if (count === undefined) return { kind: 'none' };
+    const bits = Math.floor(Math.log2(count));
     return { kind: 'bits', bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60) };
   },
   itself: ({ noise, bucket }) => (noise !== undefined || bucket !== undefined ? 'untouched' : undefined),
   expression(value, options, { column }) {
     const { noise = 0, bucket } = options;
-    const range = rangeFrom(options);
+    const [least] = rangeFrom(options) ?? [];
+    const count = countOf(options);
     const digits = digest('number', writtenOut(value, column));
-    if (range) return `${range[0]} + CAST(${below(range[1] - range[0] + 1, digits)} AS SIGNED)`;
+    if (count !== undefined) return `${least} + CAST(${below(count, digits)} AS SIGNED)`;
     if (bucket !== undefined) return held(`${value} - MOD(${value}, ${bucket})`, column);
     return noisy(value, column, noise, digits);
   },
   ends(value, options, { column }) {
     const range = rangeFrom(options);
-    if (range) return { sql: range.map(String) };
+    if (range) return { sql: range };
     return options.noise === undefined ? undefined : { sql: noisyEnds(value, column, options.noise) };
   },
   predicate(value, options, { column }) {
     const { bucket } = options;
     const range = rangeFrom(options);
     if (range) {
-      const hair = isApproximate(column) ? 1e-6 : 0;
-      const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
-      return `${value} BETWEEN ${least} AND ${most}`;
+      if (!isApproximate(column)) return `${value} BETWEEN ${range[0]} AND ${range[1]}`;
+      const [least, most] = [Number(range[0]), Number(range[1])];
+      return `${value} BETWEEN ${least - Math.abs(least) * 1e-6} AND ${most + Math.abs(most) * 1e-6}`;
     }
     if (bucket === undefined) return undefined;
     if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
@@ -102,8 +103,15 @@ function held(rounded: string, column: Column): string {
 /** Bits that floating point keeps: more of them are no more values. */
 const MANTISSA: Readonly<Record<string, number>> = { float: 24, double: 53 };
 
-function rangeFrom({ range, digits }: Options): readonly [number, number] | undefined {
-  return digits === undefined ? range : [0, 10 ** digits - 1];
+/** From, to, as SQL: of sixteen digits and more, JavaScript makes a one and zeros. */
+function rangeFrom({ range, digits }: Options): readonly [string, string] | undefined {
+  if (digits !== undefined) return ['0', '9'.repeat(digits)];
+  return range && [String(range[0]), String(range[1])];
+}
+
+/** How many numbers that are. */
+function countOf({ range, digits }: Options): number | undefined {
+  return digits === undefined ? range && range[1] - range[0] + 1 : 10 ** digits;
 }
 
 /** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */

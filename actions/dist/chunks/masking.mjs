@@ -6945,35 +6945,35 @@ const number = {
 		if (bucket !== void 0 && !keeps(column, bucket)) return `the column is ${column.columnType} and does not hold multiples of ${bucket}`;
 	},
 	uniqueness(options, column) {
-		const range = rangeFrom(options);
-		if (!range) return { kind: "none" };
-		const bits = Math.floor(Math.log2(range[1] - range[0] + 1));
+		const count = countOf(options);
+		if (count === void 0) return { kind: "none" };
 		return {
 			kind: "bits",
-			bits: Math.min(60, bits, MANTISSA[column.dataType] ?? 60)
+			bits: Math.min(60, Math.floor(Math.log2(count)), MANTISSA[column.dataType] ?? 60)
 		};
 	},
 	itself: ({ noise, bucket }) => noise !== void 0 || bucket !== void 0 ? "untouched" : void 0,
 	expression(value, options, { column }) {
 		const { noise = 0, bucket } = options;
-		const range = rangeFrom(options);
+		const [least] = rangeFrom(options) ?? [];
+		const count = countOf(options);
 		const digits = digest("number", writtenOut(value, column));
-		if (range) return `${range[0]} + CAST(${below$2(range[1] - range[0] + 1, digits)} AS SIGNED)`;
+		if (count !== void 0) return `${least} + CAST(${below$2(count, digits)} AS SIGNED)`;
 		if (bucket !== void 0) return held(`${value} - MOD(${value}, ${bucket})`, column);
 		return noisy(value, column, noise, digits);
 	},
 	ends(value, options, { column }) {
 		const range = rangeFrom(options);
-		if (range) return { sql: range.map(String) };
+		if (range) return { sql: range };
 		return options.noise === void 0 ? void 0 : { sql: noisyEnds(value, column, options.noise) };
 	},
 	predicate(value, options, { column }) {
 		const { bucket } = options;
 		const range = rangeFrom(options);
 		if (range) {
-			const hair = isApproximate(column) ? 1e-6 : 0;
-			const [least, most] = [range[0] - Math.abs(range[0]) * hair, range[1] + Math.abs(range[1]) * hair];
-			return `${value} BETWEEN ${least} AND ${most}`;
+			if (!isApproximate(column)) return `${value} BETWEEN ${range[0]} AND ${range[1]}`;
+			const [least, most] = [Number(range[0]), Number(range[1])];
+			return `${value} BETWEEN ${least - Math.abs(least) * 1e-6} AND ${most + Math.abs(most) * 1e-6}`;
 		}
 		if (bucket === void 0) return void 0;
 		if (!isApproximate(column)) return `MOD(${value}, ${bucket}) = 0`;
@@ -6998,8 +6998,14 @@ const MANTISSA = {
 	float: 24,
 	double: 53
 };
+/** From, to, as SQL: of sixteen digits and more, JavaScript makes a one and zeros. */
 function rangeFrom({ range, digits }) {
-	return digits === void 0 ? range : [0, 10 ** digits - 1];
+	if (digits !== void 0) return ["0", "9".repeat(digits)];
+	return range && [String(range[0]), String(range[1])];
+}
+/** How many numbers that are. */
+function countOf({ range, digits }) {
+	return digits === void 0 ? range && range[1] - range[0] + 1 : 10 ** digits;
 }
 /** The number as text, the same whatever type it is stored in: 7 in ZEROFILL, and 1.50 in DECIMAL. */
 function writtenOut(value, column) {
