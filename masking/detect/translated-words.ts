@@ -45,7 +45,7 @@ const LANGUAGES: readonly { readonly headFirst: boolean; readonly words: readonl
       'quantite quantity, prix price, montant amount, somme sum, devise currency, langue language, couleur color, ordre sort',
       'categorie category, groupe group, unite unit, marque brand, modele model, numero number, paiement payment, statut status',
       'lieu place, complet full, actif active, heure hour, jour day, mois month, annee year, duree duration, pays country, motif reason, raison reason',
-      'reponse answer, cle key, valeur value, compte account, etat status',
+      'banque bank, guichet branch, perso personal, entrepot warehouse, reponse answer, cle key, valeur value, compte account, etat status',
     ],
   },
   // Spanish.

@@ -89,6 +89,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     /^(\w+_)?(info|information|detail|value|number)$/,
     'identifier',
   ],
+  [/(^|_)(phone|telephone)(_number)?$/, /^(area_code|prefix|number|extension|ext)$/, 'phone'],
   [/(^|_)bank_(detail|account|info)$/, /^(bank|branch)_code$/, 'identifier'],
   [/(^|_)(vehicle|car|truck|fleet|fuel|asset)(_|$)/, /^vin$/, 'identifier'],
   // What shows who somebody is: a passport, a card.
@@ -138,6 +139,10 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
+  // Of the account whose number stands beside.
+  const banked = beside(/(^|_)(iban|rib)(_|$)/);
+  if (banked && /^(number|num|no|(bank|branch|agency|sort)_code|code_(bank|branch))$/.test(phrase))
+    return { content: 'identifier', strength: 'strong' };
   // By the day or the month, where it is no number of either.
   if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType))
     return { content: 'amount', strength: 'strong' };

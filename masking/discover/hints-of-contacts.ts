@@ -10,7 +10,9 @@ export const OF_CONTACTS: readonly HintLine[] = [
   [
     'email',
     'strong',
-    word('(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to'),
+    word(
+      '(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mail_(?:reply|errors?|bounces?)_?to|e?mailed_to',
+    ),
   ],
   [
     'email',

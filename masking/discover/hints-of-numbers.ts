@@ -36,7 +36,7 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      '(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号',
+      'rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号',
     ),
   ],
   ['my_number', 'strong', word('my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号')],
@@ -44,14 +44,14 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      'vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|abn|acn|vin_(?:no|number)|chassis_(?:no|number)|iccid|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie',
+      'vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|abn|acn|vin_(?:no|number)|chassis_(?:no|number)|iccid|(?:calling|called)_?station_?id|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie',
     ),
   ],
   [
     'identifier',
     'strong',
     word(
-      '(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード',
+      '(?:patient|member|provider|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード',
     ),
   ],
   // What somebody carries to be known by.
@@ -66,7 +66,7 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
+      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
     ),
   ],
 ];

@@ -39,7 +39,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'amount',
     'strong',
     word(
-      '(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与',
+      '(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与',
     ),
   ],
   [
@@ -67,7 +67,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'username',
     'strong',
     word(
-      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
+      '(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num)|_?id)?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名',
     ),
   ],
   [

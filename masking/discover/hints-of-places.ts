@@ -6,7 +6,7 @@ export const OF_PLACES: readonly HintLine[] = [
     'street',
     'strong',
     word(
-      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat|lot)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
+      'po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目',
     ),
   ],
   [

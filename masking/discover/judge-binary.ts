@@ -25,7 +25,7 @@ const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
 
 /** What is handed in or handed on as a whole. */
 const HANDED_ON =
-  /(^|_)(content|data|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
+  /(^|_)(content|data|bin|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
 
 /** What the application keeps for itself. */
 const OWN = /cache|template|tile|chunk|general|config|setting|translation|store/;
@@ -96,7 +96,7 @@ export function judgeBinary(context: ColumnContext): Judgement {
   )
     return personal('picture', 0.6, { of: 'name', says: 'its name: a whole file' }, type);
   // What is kept whole may be of anybody, whatever its table is called.
-  if (table.nobodys && !HANDED_ON.test(phrase))
+  if (table.nobodys && (column.length ?? MOST) <= ROOM && !HANDED_ON.test(phrase))
     return plain('bytes in a table without a person', type, { of: 'table', says: table.noun.noun });
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);
 }

@@ -192,8 +192,10 @@ const TELLS: readonly string[] = ['codes', 'numbers in a text'];
 
 /** Words without a hit and without a house’s number, so many that all are so, also where the table has to do with somebody. */
 function isToldBySilence(context: ColumnContext): boolean {
-  const { values, prose, numbered } = context.statistics;
-  return isSilent(context) && values >= MORE && prose >= 0.3 && numbered < 0.1 && isWord(context.phrase);
+  const { values, prose, numbered, codes } = context.statistics;
+  // Of so few letters no sentence is made, and hardly a name.
+  const said = prose >= 0.3 || ((context.column.length ?? LONG) <= WORD && codes < 0.5);
+  return isSilent(context) && values >= MORE && said && numbered < 0.1 && isWord(context.phrase);
 }
 
 /** More than a few letters, which say nothing. */
@@ -207,6 +209,8 @@ function isSaid({ statistics, phrase }: ColumnContext): boolean {
 
 /** Fewer values say nothing of what others may be. */
 const FEW = 5;
+
+const WORD = 6;
 
 /** So long a text says more than what something is called. */
 const LONG = 1000;

@@ -80,6 +80,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const mailed = table.contacts.some((one) => table.hints.get(one)?.content === 'email');
   if (
     bare &&
+    !isSilent(context) &&
     (table.contacts.length >= 2 || (mailed && !noun.settings)) &&
     !noun.catalog &&
     !noun.places &&

@@ -112,7 +112,7 @@ export function judgeText(context: ColumnContext): Judgement {
     const isKeyed = what === undefined || what === 'a key of a setting';
     const opens = !isKeyed && OPENS.test(phrase) && !OF_FILE.test(phrase);
     const own = reached || (!isNobodys(context) && !/(^|_)code$/.test(phrase));
-    const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
+    const digest = /(hash|digest)$/.test(phrase) && !(phrase === 'hash' && table.noun.people);
     if (opens && statistics.random >= 0.8 && reached && !digest)
       return personal('token', 0.7, { of: 'values', says: 'made by chance' }, seen(context));
     if (opens && statistics.random >= 0.5 && (own || /(^|_)code$/.test(phrase)))

@@ -21,7 +21,7 @@ import {
 } from './judge-by-values.ts';
 import { isReachedThere } from './judge-strong-name.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
-import { isKey } from './keys.ts';
+import { isKey, isListed } from './keys.ts';
 import { phraseOf } from './readings.ts';
 
 /** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
@@ -42,7 +42,7 @@ export function judgeWeakName(
     case 'person':
     case 'username': {
       const signs = statistics.logins >= LOGINS;
-      if (isRowKey(context)) return plain('keys of rows', name, seen(context));
+      if (isRowKey(context) || isReference(context)) return plain('keys of rows', name, seen(context));
       // Of whom something is owed or paid, with the bank's number.
       if (/(^|_)account$/.test(context.phrase) && statistics.digits >= 0.9 && !isNobodys(context))
         return personal('identifier', 0.7, name, { of: 'values', says: 'numbers' });
@@ -77,6 +77,8 @@ export function judgeWeakName(
       );
       if (content === 'username' && signsIn && !SERVICE_USER.test(context.phrase))
         return personal('username', 0.7, name, { of: 'neighbours', says: 'a password' });
+      if (content === 'person' && statistics.values < 5 && !isNobodys(context) && !isListing(context))
+        return personal('person', 0.6, name, of);
       // In no table does `user` say what a thing is called.
       if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase))
         return personal('username', 0.6, name, of);
@@ -138,6 +140,7 @@ export function judgeWeakName(
         return personal(statistics.values > 0 && statistics.at < 0.05 ? 'username' : 'email', 0.7, name, of);
       return judgeByValues(context, hits);
     case 'identifier': {
+      if (isReference(context)) return plain('a reference, by its index', name, seen(context));
       const people =
         isOfPeople(table) ||
         /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(
@@ -221,6 +224,18 @@ const PICTURE = 65_535;
 
 /** No shorter column holds a name. */
 const SHORTEST = 4;
+
+/** What the application lists or is set to. */
+const isListing = ({ table: { noun } }: ColumnContext): boolean =>
+  noun.catalog || noun.settings || noun.gazetteer;
+
+/** `assigned_user_id` with an index that is not unique, and codes of which none is a name. */
+function isReference({ table, column, phrase, statistics }: ColumnContext): boolean {
+  const { values, codes, names, logins } = statistics;
+  return (
+    isListed(table.table, column, phrase) && values >= ENOUGH && codes >= 0.9 && names < 0.1 && logins < 0.1
+  );
+}
 
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, column, statistics }: ColumnContext): boolean {

@@ -95,6 +95,8 @@ function judgeNumber(context: ColumnContext): Judgement {
   const expires = /(^|_)(exp|expiry|expires?|expiration)(_(year|month|date))?$/.test(phrase);
   if (content === 'identifier' && !expires && statistics.values > 0 && (statistics.most ?? 0) < 100_000)
     return plain('a number that names a row', { of: 'values', says: 'numbers too small for anybody’s' });
+  // `ip1` to `ip4`: an address in four numbers.
+  if (content === 'ip' && table.series.get(phrase)?.length === 4) return personal('ip', 0.85, name);
   if (content === 'ip' && statistics.values > 0 && (statistics.most ?? 0) < 16_777_216)
     return open('ip', 0.5, 'its name is an address, and its values are too small for one', name);
   if (content === 'geo' && (statistics.most ?? 0) > 180)

@@ -46,9 +46,15 @@ const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|a
 /** By what a row is known elsewhere. */
 const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
 
+/** An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. */
+export function isListed({ indexes }: Table, { name }: Column, phrase: string): boolean {
+  const listed = indexes.some(({ unique, parts }) => !unique && parts[0]?.column === name);
+  return listed && /_id$/.test(phrase) && !OUTSIDE.test(phrase);
+}
+
 /** Why a text is a key: made by chance, or a reference. */
 export function keyOf({
-  table: { table, noun },
+  table: { table },
   column,
   phrase,
   statistics,
@@ -67,10 +73,7 @@ export function keyOf({
     return 'a key made by chance';
   if (hint || !isId) return undefined;
   if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
-  // Of what has a row for each, the key would be unique.
-  const listed = table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name);
-  if (listed && /_id$/.test(phrase) && !(noun.people || OUTSIDE.test(phrase)))
-    return 'a reference, by its index';
+  if (isListed(table, column, phrase)) return 'a reference, by its index';
   // The other half of a reference to rows of several tables.
   const type = phrase.replace(/_?id$/, '_type');
   return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type)

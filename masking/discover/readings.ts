@@ -74,9 +74,9 @@ function partialPrefixesOf({ columns }: Table): string[] {
 
 /** A letter that tells two of a kind apart: `citya` beside `cityb`. */
 function withoutLetter(name: string, all: readonly string[]): string | undefined {
-  const [, stem, letter] = /^(.{3,})([ab])$/i.exec(name) ?? [];
+  const [, stem, letter, part] = /^(.{3,})([ab])(\d*)$/i.exec(name) ?? [];
   if (stem === undefined || nameHint(phraseOf(name)) !== undefined) return undefined;
-  const other = `${stem}${letter?.toLowerCase() === 'a' ? 'b' : 'a'}`.toLowerCase();
+  const other = `${stem}${letter?.toLowerCase() === 'a' ? 'b' : 'a'}${part}`.toLowerCase();
   const beside = all.some((one) => one.toLowerCase().endsWith(other));
   return beside && nameHint(phraseOf(stem)) !== undefined ? stem : undefined;
 }

@@ -65,12 +65,17 @@ test('an empty table without a person leaves its short texts to nobody, and one 
 });
 
 test('bytes in a table without a person are kept, unless they may be a file of anybody', () => {
-  const looks = table('app', 'rotors', [bytes('wobble'), bytes('content'), bytes('rawdata')]);
-  expect(piles(looks)).toMatchObject({ wobble: 'plain', content: 'open', rawdata: 'open' });
+  const looks = table('app', 'rotors', [
+    bytes('wobble'),
+    bytes('content'),
+    bytes('rawdata'),
+    { ...column('whole', 'longblob'), length: 4_294_967_295 },
+  ]);
+  expect(piles(looks)).toMatchObject({ wobble: 'plain', content: 'open', rawdata: 'open', whole: 'open' });
   expect(piles(table('app', 'members', [text('email'), bytes('wobble')])).wobble).not.toBe('plain');
 });
 
-test('a column of ids with an index that is not unique refers to rows, unless people are known by it', () => {
+test('a column of ids with an index that is not unique refers to rows, unless it comes from elsewhere', () => {
   const codes = { depot_id: many((i) => `K-${70_000 + 13 * i}`) };
   const of = (name: string, columnName: string, indexes: readonly Index[]) =>
     piles(table('app', name, [column('customer_id', 'bigint'), text(columnName)], { indexes }), {
@@ -80,7 +85,18 @@ test('a column of ids with an index that is not unique refers to rows, unless pe
   expect(of('case_forms', 'depot_id', [])).not.toBe('plain');
   expect(of('case_forms', 'depot_id', [unique('own', 'depot_id')])).not.toBe('plain');
   expect(of('case_forms', 'external_id', [index('external_id')])).not.toBe('plain');
-  expect(of('members', 'depot_id', [index('depot_id')])).not.toBe('plain');
+  // Of members, too, and where the name may mean somebody: but not where people sign in by it.
+  for (const name of ['depot_id', 'assigned_user_id', 'account_id'])
+    expect([name, of('members', name, [index(name)]), of('members', name, []) === 'plain']).toEqual([
+      name,
+      'plain',
+      false,
+    ]);
+  const logins = { assigned_user_id: many((i) => `ann.smith${i}`) };
+  const signed = table('app', 'members', [text('assigned_user_id')], {
+    indexes: [index('assigned_user_id')],
+  });
+  expect(piles(signed, logins).assigned_user_id).toBe('personal');
 });
 
 test('the key of an organisation stays where a table of people has another in each row, too', () => {
@@ -152,4 +168,49 @@ test('whole files in a text and what a class of a program holds are somebody’s
   expect(piles(icons, { raw_data: files }).raw_data).not.toBe('personal');
   const history = table('app', 'CaseHistoryBean', [text('changeDescription', 250)]);
   expect(piles(history).changeDescription).toBe('personal');
+});
+
+test('accounts, pay, telephones and devices in the words of their trade are masked', () => {
+  const pile = (name: string, columns: readonly Column[]) => piles(table('app', name, columns));
+  const bank = ['iban', 'code_banque', 'code_guichet', 'cle_rib', 'number'].map((one) => text(one, 12));
+  expect(new Set(Object.values(pile('prelevement', bank)).slice(1))).toEqual(new Set(['personal']));
+  expect(pile('prelevement', [text('number', 12)]).number).toBe('plain');
+  const pay = ['thm', 'tjm', 'salaryextra'].map((one) => column(one, 'double'));
+  expect(new Set(Object.values(pile('staff', pay)).slice(1))).toEqual(new Set(['personal']));
+  const parts = [text('area_code', 3), text('prefix', 3), text('number', 4)];
+  expect(new Set(Object.values(pile('phone_numbers', parts)).slice(1))).toEqual(new Set(['personal']));
+  expect(pile('shelf_numbers', parts)).toMatchObject({ prefix: 'plain', number: 'plain' });
+  const octets = ['ip1', 'ip2', 'ip3', 'ip4'].map((one) => column(one, 'tinyint unsigned'));
+  const small = { ip1: many((i) => `${i}`), ip2: many((i) => `${i}`) };
+  expect(piles(table('app', 'banned', octets), small)).toMatchObject({ ip1: 'personal', ip2: 'personal' });
+  expect(piles(table('app', 'banned', octets.slice(0, 2)), small)).toMatchObject({ ip1: 'open' });
+  const names = ['calling_station_id', 'orcid_id', 'jabberid', 'email_replyto', 'note_public', 'phone_perso'];
+  const found = pile(
+    'radius_people',
+    names.map((one) => text(one)),
+  );
+  expect(names.map((one) => [one, found[one]])).toEqual(names.map((one) => [one, 'personal']));
+});
+
+test('a seller or an author of whom no row is there yet is somebody, unless the application lists them', () => {
+  const trades = table('app', 'trades', [text('seller'), column('customer_id', 'bigint')]);
+  expect(piles(trades).seller).toBe('personal');
+  const books = table('app', 'books', [text('seller'), column('customer_id', 'bigint')]);
+  expect(piles(books).seller).toBe('open');
+});
+
+test('marks of a few letters are kept where many are there, and codes of as many letters are asked for', () => {
+  const made = table('app', 'checkups', [column('patient_id', 'bigint'), text('lung_trouble', 5)]);
+  const marks = many((i) => `${'AEIOU'[i % 5]}r${'bdgkl'[(i >> 2) % 5]}${'xyz'[i % 3]}`);
+  expect(piles(made, { lung_trouble: marks }).lung_trouble).toBe('plain');
+  expect(piles(made, { lung_trouble: marks.slice(0, 60) }).lung_trouble).toBe('open');
+});
+
+test('a name beside what somebody is reached by is asked for where no value is a name', () => {
+  const spots = table('app', 'hotspots', [text('name'), text('email'), text('phone')]);
+  expect(piles(spots).name).toBe('personal');
+  expect(piles(spots, { name: many(words) }).name).not.toBe('personal');
+  expect(piles(spots, { name: many((i) => `Zbig${'niew'[i % 4]}w Kowal${'czyk'[i % 4]}k`) }).name).toBe(
+    'personal',
+  );
 });

@@ -356,7 +356,7 @@ const MARKS$1 = [
 const PLACEHOLDER$1 = /\{(?:value|digest)\}/y;
 const VARIABLE$1 = /@@?(?:[\w$.\u0080-\uffff]+|'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)?/sy;
 const NUMBER = /0x[\da-fA-F]+(?![\w$\u0080-\uffff])|0b[01]+(?![\w$\u0080-\uffff])|\d+[eE][-+]?\d+|\d+(?![\w$\u0080-\uffff])(?:\.\d*(?:[eE][-+]?\d+)?)?|\.\d+(?:[eE][-+]?\d+)?/y;
-const WORD$1 = /[\w$\u0080-\uffff]+/y;
+const WORD$2 = /[\w$\u0080-\uffff]+/y;
 const LINE_COMMENT = /(?:#|--)[^\n]*/y;
 const PREFIXED$1 = /[nNxXbB]'/y;
 const VERSION = /\/\*!(?:\d{6}(?=\s)|\d{5})?/y;
@@ -412,7 +412,7 @@ function next(sql, at, reading, before) {
 		value: number,
 		at
 	};
-	const word = match(WORD$1, sql, at);
+	const word = match(WORD$2, sql, at);
 	if (word !== void 0) return {
 		kind: "word",
 		text: word,
@@ -19928,7 +19928,7 @@ const LANGUAGES = [
 			"quantite quantity, prix price, montant amount, somme sum, devise currency, langue language, couleur color, ordre sort",
 			"categorie category, groupe group, unite unit, marque brand, modele model, numero number, paiement payment, statut status",
 			"lieu place, complet full, actif active, heure hour, jour day, mois month, annee year, duree duration, pays country, motif reason, raison reason",
-			"reponse answer, cle key, valeur value, compte account, etat status"
+			"banque bank, guichet branch, perso personal, entrepot warehouse, reponse answer, cle key, valeur value, compte account, etat status"
 		]
 	},
 	{
@@ -20226,7 +20226,7 @@ const OF_CONTACTS = [
 	[
 		"email",
 		"strong",
-		word("(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mailed_to")
+		word("(?:sent|send|mail)_as|(?:to|from)_e?mail|e?mail_(?:to|from)(?:_address)?|e?mail_(?:reply|errors?|bounces?)_?to|e?mailed_to")
 	],
 	[
 		"email",
@@ -20310,7 +20310,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号")
+		word("rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号")
 	],
 	[
 		"my_number",
@@ -20320,12 +20320,12 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|abn|acn|vin_(?:no|number)|chassis_(?:no|number)|iccid|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
+		word("vat_(?:rn|reg|registration|registration_no)|ssn|sin|(?:ssn|sin)_(?:no|num|number)|social_security|social_security_(?:no|num|number)|(?:passport|visa)_(?:no|num|number)|passport|(?:national|identity|tax|vat|fiscal|citizen|resident|civil|government|gov)_(?:id|no|num|number|code)|id_(?:no|num|number|card|card_(?:no|num|number))|vat|(?:driver|driving)_?licen[cs]e(?:_(?:no|num|number))?|licen[cs]e_(?:no|num|number|plate)|plate_(?:no|num|number)|nationalid|taxid|cpf|cnpj|nif|nie|dni|rut|pesel|nino|nhs|nhs_number|aadhaar|curp|siret|siren|gstin|nric|bsn|personnummer|cedula|steuernummer|codice_fiscale|codicefiscale|securite_sociale|numero_securite_sociale|mrn|medical_record_(?:no|num|number)|insurance_(?:no|num|number|id|code)|policy_holder_(?:no|id)|imei|imsi|serial|serial_(?:no|number|num)|serialno|udid|idfa|免許証番号|保険証番号|hokensho_bango|hoken_bango|hokensha_bango|karte_no|カルテ番号|旅券番号|jumin_no|rrn|rfc|cuit|cuil|rg|nik|npwp|nisn|nuptk|ktp|no_(?:ktp|kk|nik|sim|bpjs|paspor)|tckn|tc_no|egn|oib|jmbg|abn|acn|vin_(?:no|number)|chassis_(?:no|number)|iccid|(?:calling|called)_?station_?id|cmnd|cccd|regon|hetu|cpr|npi|uin|(?:con)?open_?id|union_?id|tax_?code|(?:insured|subscriber|gst|abn|pan|identity_card|id_card)_(?:no|num|number)|idcard|num_serie|serie_number|number_serie")
 	],
 	[
 		"identifier",
 		"strong",
-		word("(?:patient|member|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード")
+		word("(?:patient|member|provider|employee|customer|student|staff|citizen|client|kaiin|shain|kokyaku|gakusei|kanja|membership|loyalty)_(?:no|num|number|bango|code|card)|会員番号|社員番号|顧客番号|学籍番号|患者番号|社員コード")
 	],
 	[
 		"identifier",
@@ -20335,7 +20335,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
+		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
 	]
 ];
 // masking/discover/hints-of-persons.ts
@@ -20379,7 +20379,7 @@ const OF_PERSONS = [
 	[
 		"amount",
 		"strong",
-		word("(?:salary|wage|bonus|payroll|payslip)_(?:amount|value|hour|hourly|monthly|daily|total|net|gross)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|hourly_rate|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -20399,7 +20399,7 @@ const OF_PERSONS = [
 	[
 		"username",
 		"strong",
-		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num))?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num)|_?id)?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
@@ -20433,7 +20433,7 @@ const OF_PLACES = [
 	[
 		"street",
 		"strong",
-		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat|lot)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
+		word("po_?box|post_office_box|street|street_(?:address|name|no|number|line)|(?:address|addr)_line(?:_(?:one|two|three|four))?|(?:house|unit|block|building|apartment|flat)_(?:no|num|number)|house_name|building|building_name|apartment|apt|suite|banchi|tatemono|tatemono_mei|番地|建物名|建物|町名|丁目")
 	],
 	[
 		"city",
@@ -20526,7 +20526,7 @@ const OF_TEXTS = [
 	[
 		"free_text",
 		"strong",
-		word("notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+		word("(?:notes?|comments?|remarks?|memo)_(?:private|public|internal|admin|staff|customer|client|user)|notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
 	],
 	[
 		"free_text",
@@ -20736,9 +20736,9 @@ function partialPrefixesOf({ columns }) {
 }
 /** A letter that tells two of a kind apart: `citya` beside `cityb`. */
 function withoutLetter(name, all) {
-	const [, stem, letter] = /^(.{3,})([ab])$/i.exec(name) ?? [];
+	const [, stem, letter, part] = /^(.{3,})([ab])(\d*)$/i.exec(name) ?? [];
 	if (stem === void 0 || nameHint(phraseOf(name)) !== void 0) return void 0;
-	const other = `${stem}${letter?.toLowerCase() === "a" ? "b" : "a"}`.toLowerCase();
+	const other = `${stem}${letter?.toLowerCase() === "a" ? "b" : "a"}${part}`.toLowerCase();
 	return all.some((one) => one.toLowerCase().endsWith(other)) && nameHint(phraseOf(stem)) !== void 0 ? stem : void 0;
 }
 /** How the word is taken away that most of a table’s columns begin or end with, the prefix that all have, or what some share. */
@@ -20977,6 +20977,11 @@ const IN_TABLES = [
 		"identifier"
 	],
 	[
+		/(^|_)(phone|telephone)(_number)?$/,
+		/^(area_code|prefix|number|extension|ext)$/,
+		"phone"
+	],
+	[
 		/(^|_)bank_(detail|account|info)$/,
 		/^(bank|branch)_code$/,
 		"identifier"
@@ -21027,6 +21032,10 @@ function hintInTable(phrase, table, column) {
 	};
 	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
 		content: "user_agent",
+		strength: "strong"
+	};
+	if (beside(/(^|_)(iban|rib)(_|$)/) && /^(number|num|no|(bank|branch|agency|sort)_code|code_(bank|branch))$/.test(phrase)) return {
+		content: "identifier",
 		strength: "strong"
 	};
 	if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType)) return {
@@ -21658,8 +21667,9 @@ const COORDINATE = /^[+-]?9{1,3}\.9{4,}( ?[,;] ?[+-]?9{1,3}\.9{4,})?$/;
 const TELLS = ["codes", "numbers in a text"];
 /** Words without a hit and without a house’s number, so many that all are so, also where the table has to do with somebody. */
 function isToldBySilence(context) {
-	const { values, prose, numbered } = context.statistics;
-	return isSilent(context) && values >= MORE && prose >= .3 && numbered < .1 && isWord(context.phrase);
+	const { values, prose, numbered, codes } = context.statistics;
+	const said = prose >= .3 || (context.column.length ?? LONG$2) <= WORD$1 && codes < .5;
+	return isSilent(context) && values >= MORE && said && numbered < .1 && isWord(context.phrase);
 }
 /** More than a few letters, which say nothing. */
 const isWord = (phrase) => phrase.split("_").some((word) => word.length >= 4);
@@ -21670,6 +21680,7 @@ function isSaid({ statistics, phrase }) {
 }
 /** Fewer values say nothing of what others may be. */
 const FEW$1 = 5;
+const WORD$1 = 6;
 /** So long a text says more than what something is called. */
 const LONG$2 = 1e3;
 /** So many values without a hit say something; of people, so many; and where nothing but the want of one speaks, so many. */
@@ -21754,8 +21765,12 @@ const KEY_LENGTHS = [
 const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
 /** By what a row is known elsewhere. */
 const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
+/** An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. */
+function isListed({ indexes }, { name }, phrase) {
+	return indexes.some(({ unique, parts }) => !unique && parts[0]?.column === name) && /_id$/.test(phrase) && !OUTSIDE.test(phrase);
+}
 /** Why a text is a key: made by chance, or a reference. */
-function keyOf({ table: { table, noun }, column, phrase, statistics, hint }) {
+function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	const { length } = column;
 	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
 	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
@@ -21766,7 +21781,7 @@ function keyOf({ table: { table, noun }, column, phrase, statistics, hint }) {
 	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
 	if (hint || !isId) return void 0;
 	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
-	if (table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name) && /_id$/.test(phrase) && !(noun.people || OUTSIDE.test(phrase))) return "a reference, by its index";
+	if (isListed(table, column, phrase)) return "a reference, by its index";
 	const type = phrase.replace(/_?id$/, "_type");
 	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
@@ -21963,7 +21978,7 @@ function judgeName(context, hits) {
 		says: "its name: name"
 	}, people);
 	const mailed = table.contacts.some((one) => table.hints.get(one)?.content === "email");
-	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal(COMPANY.test(noun.noun) ? "company" : "person", .75, {
+	if (bare && !isSilent(context) && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal(COMPANY.test(noun.noun) ? "company" : "person", .75, {
 		of: "name",
 		says: "its name: name"
 	}, {
@@ -22227,7 +22242,7 @@ function judgeWeakName(context, content, hits) {
 		case "person":
 		case "username": {
 			const signs = statistics.logins >= LOGINS;
-			if (isRowKey(context)) return plain("keys of rows", name, seen(context));
+			if (isRowKey(context) || isReference(context)) return plain("keys of rows", name, seen(context));
 			if (/(^|_)account$/.test(context.phrase) && statistics.digits >= .9 && !isNobodys(context)) return personal("identifier", .7, name, {
 				of: "values",
 				says: "numbers"
@@ -22251,6 +22266,7 @@ function judgeWeakName(context, content, hits) {
 				of: "neighbours",
 				says: "a password"
 			});
+			if (content === "person" && statistics.values < 5 && !isNobodys(context) && !isListing(context)) return personal("person", .6, name, of);
 			if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase)) return personal("username", .6, name, of);
 			return open(content, .5, "it may name somebody", name, seen(context));
 		}
@@ -22297,6 +22313,7 @@ function judgeWeakName(context, content, hits) {
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			return judgeByValues(context, hits);
 		case "identifier": {
+			if (isReference(context)) return plain("a reference, by its index", name, seen(context));
 			const people = isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase());
 			if (people && statistics.values >= MANY$1 && statistics.distinct <= 12 && few(context)) return open("identifier", .4, "a few ids that many rows share", name, seen(context));
 			if (people) return personal("identifier", .75, name, of);
@@ -22342,6 +22359,13 @@ const SENTENCE = 100;
 const PICTURE$1 = 65535;
 /** No shorter column holds a name. */
 const SHORTEST = 4;
+/** What the application lists or is set to. */
+const isListing = ({ table: { noun } }) => noun.catalog || noun.settings || noun.gazetteer;
+/** `assigned_user_id` with an index that is not unique, and codes of which none is a name. */
+function isReference({ table, column, phrase, statistics }) {
+	const { values, codes, names, logins } = statistics;
+	return isListed(table.table, column, phrase) && values >= ENOUGH && codes >= .9 && names < .1 && logins < .1;
+}
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, column, statistics }) {
 	const { values, distinct, codes, names, logins } = statistics;
@@ -22559,7 +22583,7 @@ function judgeText(context) {
 		const reached = isOfPeople(table) || table.contacts.length > 0;
 		const opens = !(what === void 0 || what === "a key of a setting") && OPENS.test(phrase) && !OF_FILE.test(phrase);
 		const own = reached || !isNobodys(context) && !/(^|_)code$/.test(phrase);
-		const digest = /(hash|digest)$/.test(phrase) && !table.noun.people;
+		const digest = /(hash|digest)$/.test(phrase) && !(phrase === "hash" && table.noun.people);
 		if (opens && statistics.random >= .8 && reached && !digest) return personal("token", .7, {
 			of: "values",
 			says: "made by chance"
@@ -22688,7 +22712,7 @@ const ROOM = 65535;
 /** Files of anybody, whatever they are of. */
 const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
 /** What is handed in or handed on as a whole. */
-const HANDED_ON = /(^|_)(content|data|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
+const HANDED_ON = /(^|_)(content|data|bin|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
 /** What the application keeps for itself. */
 const OWN$1 = /cache|template|tile|chunk|general|config|setting|translation|store/;
 /** True where a column beside says whose it is: `employee_id`. */
@@ -22755,7 +22779,7 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a whole file"
 	}, type);
-	if (table.nobodys && !HANDED_ON.test(phrase)) return plain("bytes in a table without a person", type, {
+	if (table.nobodys && (column.length ?? MOST$2) <= ROOM && !HANDED_ON.test(phrase)) return plain("bytes in a table without a person", type, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -22871,6 +22895,7 @@ function judgeNumber(context) {
 		of: "values",
 		says: "numbers too small for anybody’s"
 	});
+	if (content === "ip" && table.series.get(phrase)?.length === 4) return personal("ip", .85, name);
 	if (content === "ip" && statistics.values > 0 && (statistics.most ?? 0) < 16777216) return open("ip", .5, "its name is an address, and its values are too small for one", name);
 	if (content === "geo" && (statistics.most ?? 0) > 180) return open("geo", .4, "its name is a place, and its values are no degrees", name);
 	if (content === "identifier" && /^(decimal|float|double)/.test(column.dataType)) return plain("a number", {
