@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, WORKFLOW_BOT, authorise, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
+import { IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { authoriseRerun, authoriseStarter, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 // actions/refresh/idle-class.ts
 /**
@@ -56,14 +56,7 @@ async function begin() {
 /** A schedule needs no rights; whoever starts a run by hand, or once more, needs those to make a clone. */
 async function authorisePerson(context, settings) {
 	if (context.eventName === "schedule" && context.run.attempt === 1) return;
-	const octokit = readOctokit();
-	const answer = await authorise(octokit, settings, {
-		repository: {
-			...context.repository,
-			isPublic: await isPublic(octokit, context)
-		},
-		author: { login: context.triggeringActor }
-	});
+	const answer = await authoriseStarter(context, settings);
 	if (answer.allowed) return;
 	throw new UserError(context.run.attempt > 1 ? "rerun-denied" : answer.reason, `This refresh was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to start it.");
 }

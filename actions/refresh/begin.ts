@@ -5,11 +5,10 @@ import { inRegion } from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
 import { instantOf } from '../core/base/time.ts';
-import { authorise } from '../core/command/authorise.ts';
-import { type RunContext, readOctokit, runContext } from '../core/github/run-context.ts';
+import { type RunContext, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
-import { isPublic } from '../core/job/rerun.ts';
+import { authoriseStarter } from '../core/job/rerun.ts';
 import { newestBase, refusesPaused } from '../core/ledger/bases.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
@@ -55,11 +54,7 @@ export async function begin(): Promise<Result> {
 /** A schedule needs no rights; whoever starts a run by hand, or once more, needs those to make a clone. */
 async function authorisePerson(context: RunContext, settings: Settings): Promise<void> {
   if (context.eventName === 'schedule' && context.run.attempt === 1) return;
-  const octokit = readOctokit();
-  const answer = await authorise(octokit, settings, {
-    repository: { ...context.repository, isPublic: await isPublic(octokit, context) },
-    author: { login: context.triggeringActor },
-  });
+  const answer = await authoriseStarter(context, settings);
   if (answer.allowed) return;
   throw new UserError(
     context.run.attempt > 1 ? 'rerun-denied' : answer.reason,

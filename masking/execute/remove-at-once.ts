@@ -4,7 +4,7 @@ import { type Reference, referencesOf, withFollowers } from '../plan/removal.ts'
 import { WORK } from '../run/work-schema.ts';
 import type { ForeignKey } from '../schema/schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
-import { name } from '../session/quote.ts';
+import { listed, name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
 /** ER_FK_DEPTH_EXCEEDED: more than 15 steps from a row to those that go with it. 6575: by too many tables on the way. */
@@ -80,5 +80,3 @@ export function emptying({ table }: TablePlan, key: ForeignKey, keys: string): s
   return `UPDATE ${name(table.database, table.name)} SET ${set.join(', ')}
     WHERE (${listed(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
 }
-
-const listed = (columns: readonly string[]): string => columns.map((column) => name(column)).join(', ');

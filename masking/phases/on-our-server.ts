@@ -2,6 +2,7 @@ import { MaskingError } from '../errors.ts';
 import { claimServer } from '../run/claim.ts';
 import { requireMayBeMasked } from '../run/may-be-masked.ts';
 import { throughOutages } from '../run/outages.ts';
+import { cancelled } from '../run/side-by-side.ts';
 import { hasWork } from '../run/work-schema.ts';
 import { isUnreachable } from '../session/fault.ts';
 import { openSession, type Session } from '../session/session.ts';
@@ -33,10 +34,6 @@ export async function onOurServer<T>(
     return await throughOutages(attempt, (error) => connected && isUnreachable(error), signal);
   } catch (error) {
     if (!signal?.aborted || error instanceof MaskingError) throw error;
-    throw new MaskingError(
-      'cancelled',
-      'Masking was cancelled.',
-      'Run it again: it goes on where it stopped.',
-    );
+    throw cancelled();
   }
 }

@@ -1,5 +1,5 @@
 import { type ForeignKey, label } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { listed, name } from '../session/quote.ts';
 import type { Plan, TablePlan } from './plan.ts';
 
 /** Tables by their names: to look through all for each key of each takes long where there are a thousand. */
@@ -45,7 +45,10 @@ function goingBeside(table: TablePlan, plan: Plan, without: ReadonlySet<TablePla
   return all.length === 0 ? undefined : all.join(' OR ');
 }
 
-/** A foreign key by which a row goes with its parent. */
+/** True of a foreign key by which a row goes with its parent. */
+const takesRows = ({ onDelete }: ForeignKey): boolean => onDelete === 'CASCADE';
+
+/** Such a key, and the parent's table. */
 interface Followed {
   readonly key: ForeignKey;
   readonly parent: TablePlan;
@@ -53,24 +56,29 @@ interface Followed {
 
 function followed({ table }: TablePlan, plan: Plan): Followed[] {
   return table.foreignKeys.flatMap((key) => {
-    const parent = key.onDelete === 'CASCADE' ? parentOf(key, plan) : undefined;
+    const parent = takesRows(key) ? parentOf(key, plan) : undefined;
     return parent === undefined ? [] : [{ key, parent }];
   });
 }
 
 /** Tables, this one among them, whose rows go with each other's, round and round; none where they do not. */
 export function roundOf(table: TablePlan, plan: Plan): ReadonlySet<TablePlan> {
-  const above = tablesAbove(table, plan);
+  const above = tablesAbove(table, plan, takesRows);
   if (!above.has(table)) return new Set();
-  return new Set([...above].filter((one) => tablesAbove(one, plan).has(table)));
+  return new Set([...above].filter((one) => tablesAbove(one, plan, takesRows).has(table)));
 }
 
-/** Tables with whose rows those of one go, over however many steps. */
-function tablesAbove(table: TablePlan, plan: Plan): ReadonlySet<TablePlan> {
+/** Tables to which such foreign keys lead from one, over however many steps. */
+export function tablesAbove(
+  table: TablePlan,
+  plan: Plan,
+  leads: (key: ForeignKey) => boolean,
+): ReadonlySet<TablePlan> {
   const found = new Set<TablePlan>();
   const follow = (one: TablePlan): void => {
-    for (const { parent } of followed(one, plan)) {
-      if (found.has(parent)) continue;
+    for (const key of one.table.foreignKeys) {
+      const parent = leads(key) ? parentOf(key, plan) : undefined;
+      if (parent === undefined || found.has(parent)) continue;
       found.add(parent);
       follow(parent);
     }
@@ -139,5 +147,3 @@ function descending({ table }: TablePlan, { columns, parentColumns }: ForeignKey
   return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
     UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
 }
-
-const listed = (columns: readonly string[]): string => columns.map((column) => name(column)).join(', ');

@@ -1,5 +1,5 @@
 import type { ForeignKey } from '../schema/schema.ts';
-import { going, goingByOthers, ownGoing, parentOf, roundOf } from './going.ts';
+import { going, goingByOthers, ownGoing, parentOf, roundOf, tablesAbove } from './going.ts';
 import type { Plan, TablePlan } from './plan.ts';
 
 /** A table that loses rows by a statement of its own. */
@@ -95,31 +95,17 @@ function isInTheWay({ table }: TablePlan, plan: Plan): boolean {
  * nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
  */
 export function circleOf(table: TablePlan, plan: Plan): 'none' | 'harmless' | 'restricting' | 'mixed' {
-  const above = reached(table, plan);
+  const reached = (one: TablePlan) => tablesAbove(one, plan, () => true);
+  const above = reached(table);
   if (!above.has(table)) return 'none';
   const keys = [...above]
-    .filter((one) => reached(one, plan).has(table))
+    .filter((one) => reached(one).has(table))
     .flatMap((one) =>
       one.table.foreignKeys.filter((key) => {
         const parent = parentOf(key, plan);
-        return parent !== undefined && reached(parent, plan).has(table) && above.has(parent);
+        return parent !== undefined && reached(parent).has(table) && above.has(parent);
       }),
     );
   if (keys.every(({ onDelete }) => onDelete !== undefined)) return 'harmless';
   return keys.some(({ onDelete }) => onDelete === 'CASCADE') ? 'mixed' : 'restricting';
-}
-
-/** Tables to which foreign keys lead from one, over however many steps. */
-function reached(table: TablePlan, plan: Plan): Set<TablePlan> {
-  const found = new Set<TablePlan>();
-  const follow = (one: TablePlan): void => {
-    for (const key of one.table.foreignKeys) {
-      const parent = parentOf(key, plan);
-      if (parent === undefined || found.has(parent)) continue;
-      found.add(parent);
-      follow(parent);
-    }
-  };
-  follow(table);
-  return found;
 }

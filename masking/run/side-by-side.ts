@@ -24,10 +24,9 @@ export async function sideBySide(
   };
   const results = await Promise.allSettled(Array.from({ length: workers }, worker));
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-  if (cancel?.aborted)
-    throw new MaskingError(
-      'cancelled',
-      'Masking was cancelled.',
-      'Run it again: it goes on where it stopped.',
-    );
+  if (cancel?.aborted) throw cancelled();
 }
+
+/** What a run ends with that was cancelled. */
+export const cancelled = (): MaskingError =>
+  new MaskingError('cancelled', 'Masking was cancelled.', 'Run it again: it goes on where it stopped.');

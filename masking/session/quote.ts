@@ -3,6 +3,10 @@ export function name(...parts: readonly string[]): string {
   return parts.map((part) => `\`${part.replaceAll('`', '``')}\``).join('.');
 }
 
+/** Columns by their names, as in `SELECT a, b`. */
+export const listed = (columns: readonly string[]): string =>
+  columns.map((column) => name(column)).join(', ');
+
 /**
  * A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
  * (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.

@@ -1,8 +1,9 @@
 import { UserError } from '../base/errors.ts';
-import { authorise } from '../command/authorise.ts';
+import { authorise, type Denial, type Permit } from '../command/authorise.ts';
 import { checkSource } from '../command/source-access.ts';
 import { withRetries } from '../github/client.ts';
 import { type Octokit, type RunContext, readOctokit } from '../github/run-context.ts';
+import type { Settings } from '../settings/settings.ts';
 import { readSettings } from './action.ts';
 
 /**
@@ -14,11 +15,7 @@ import { readSettings } from './action.ts';
 export async function authoriseRerun(context: RunContext, source?: string): Promise<void> {
   if (context.run.attempt <= 1) return;
   const settings = readSettings();
-  const octokit = readOctokit();
-  const answer = await authorise(octokit, settings, {
-    repository: { ...context.repository, isPublic: await isPublic(octokit, context) },
-    author: { login: context.triggeringActor },
-  });
+  const answer = await authoriseStarter(context, settings);
   const closed = answer.allowed && source !== undefined ? checkSource(answer, settings, source) : undefined;
   if (closed !== undefined)
     throw new UserError('rerun-denied', `This re-run was refused: ${closed.message}`, closed.next);
@@ -28,6 +25,15 @@ export async function authoriseRerun(context: RunContext, source?: string): Prom
     `This re-run was refused: ${answer.message}`,
     answer.next || 'Ask somebody who may give commands to re-run it.',
   );
+}
+
+/** Whether whoever started this attempt may give commands. */
+export async function authoriseStarter(context: RunContext, settings: Settings): Promise<Permit | Denial> {
+  const octokit = readOctokit();
+  return await authorise(octokit, settings, {
+    repository: { ...context.repository, isPublic: await isPublic(octokit, context) },
+    author: { login: context.triggeringActor },
+  });
 }
 
 /**

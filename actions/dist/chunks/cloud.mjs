@@ -1223,18 +1223,22 @@ async function renewClaim(ledger, id, onLost) {
 async function authoriseRerun(context, source) {
 	if (context.run.attempt <= 1) return;
 	const settings = readSettings();
+	const answer = await authoriseStarter(context, settings);
+	const closed = answer.allowed && source !== void 0 ? checkSource(answer, settings, source) : void 0;
+	if (closed !== void 0) throw new UserError("rerun-denied", `This re-run was refused: ${closed.message}`, closed.next);
+	if (answer.allowed) return;
+	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
+}
+/** Whether whoever started this attempt may give commands. */
+async function authoriseStarter(context, settings) {
 	const octokit = readOctokit();
-	const answer = await authorise(octokit, settings, {
+	return await authorise(octokit, settings, {
 		repository: {
 			...context.repository,
 			isPublic: await isPublic(octokit, context)
 		},
 		author: { login: context.triggeringActor }
 	});
-	const closed = answer.allowed && source !== void 0 ? checkSource(answer, settings, source) : void 0;
-	if (closed !== void 0) throw new UserError("rerun-denied", `This re-run was refused: ${closed.message}`, closed.next);
-	if (answer.allowed) return;
-	throw new UserError("rerun-denied", `This re-run was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to re-run it.");
 }
 /**
 * Whether the world can read the repository's threads. What does not say that it is private is taken for public. The payload of
@@ -2546,4 +2550,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, workOn, writeSecret };

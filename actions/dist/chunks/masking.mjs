@@ -33,6 +33,8 @@ var MaskingError = class extends Error {
 function name(...parts) {
 	return parts.map((part) => `\`${part.replaceAll("`", "``")}\``).join(".");
 }
+/** Columns by their names, as in `SELECT a, b`. */
+const listed$1 = (columns) => columns.map((column) => name(column)).join(", ");
 /**
 * A text as an SQL literal. Plain ASCII stays readable; anything else goes as hexadecimal, which no SQL mode
 * (NO_BACKSLASH_ESCAPES) and no connection character set can change. A question mark does too: it is a placeholder.
@@ -71,7 +73,7 @@ const named$3 = /* @__PURE__ */ new WeakMap();
 *
 * @param literals as SQL
 */
-function listed$2(literals) {
+function listed(literals) {
 	const list = nameOf$2(literals);
 	return list === void 0 ? literals.join(", ") : PREFIX$1 + list;
 }
@@ -92,7 +94,7 @@ function nameOf$2(literals) {
 */
 function chosen(index, literals) {
 	const list = nameOf$2(literals);
-	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed$2(literals)})`;
+	return `${list === void 0 ? "ELT" : `ELT/*${list}*/`}(1 + ${index}, ${listed(literals)})`;
 }
 /**
 * SQL that is true of a text of utf8mb4 that is one of the literals, compared byte by byte but for blanks at its end.
@@ -101,7 +103,7 @@ function chosen(index, literals) {
 */
 function among(value, literals) {
 	const list = nameOf$2(literals);
-	return `${list === void 0 ? "" : `/*in ${list}*/`}${value} IN (${listed$2(literals)})`;
+	return `${list === void 0 ? "" : `/*in ${list}*/`}${value} IN (${listed(literals)})`;
 }
 /** The statement as the server is to read it: every list that it names is in it. */
 function spelledOut(sql) {
@@ -310,7 +312,7 @@ function placed(values, place) {
 }
 /** True when the value is one of these: MySQL sorts the list once and searches it. */
 function isOneOf(value, values) {
-	return `${value} IN (${listed$2(literals$2(values))})`;
+	return `${value} IN (${listed(literals$2(values))})`;
 }
 /** The same of a value `COLLATE utf8mb4_bin`: of a small table it is looked up, because to parse a list takes longer. */
 function isAmong(value, values) {
@@ -2598,8 +2600,10 @@ async function sideBySide(workers, work, cancel) {
 	};
 	const results = await Promise.allSettled(Array.from({ length: workers }, worker));
 	for (const result of results) if (result.status === "rejected") throw result.reason;
-	if (cancel?.aborted) throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+	if (cancel?.aborted) throw cancelled();
 }
+/** What a run ends with that was cancelled. */
+const cancelled = () => new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
 // masking/run/each-table.ts
 /** Works on things, in their order, on several connections at a time, each of which has the run's key. */
 async function eachOf(target, connections, things, work) {
@@ -13485,9 +13489,11 @@ function goingBeside(table, plan, without) {
 	const all = [...own === void 0 ? [] : [own], ...following];
 	return all.length === 0 ? void 0 : all.join(" OR ");
 }
+/** True of a foreign key by which a row goes with its parent. */
+const takesRows = ({ onDelete }) => onDelete === "CASCADE";
 function followed({ table }, plan) {
 	return table.foreignKeys.flatMap((key) => {
-		const parent = key.onDelete === "CASCADE" ? parentOf(key, plan) : void 0;
+		const parent = takesRows(key) ? parentOf(key, plan) : void 0;
 		return parent === void 0 ? [] : [{
 			key,
 			parent
@@ -13496,16 +13502,17 @@ function followed({ table }, plan) {
 }
 /** Tables, this one among them, whose rows go with each other's, round and round; none where they do not. */
 function roundOf(table, plan) {
-	const above = tablesAbove(table, plan);
+	const above = tablesAbove(table, plan, takesRows);
 	if (!above.has(table)) return /* @__PURE__ */ new Set();
-	return new Set([...above].filter((one) => tablesAbove(one, plan).has(table)));
+	return new Set([...above].filter((one) => tablesAbove(one, plan, takesRows).has(table)));
 }
-/** Tables with whose rows those of one go, over however many steps. */
-function tablesAbove(table, plan) {
+/** Tables to which such foreign keys lead from one, over however many steps. */
+function tablesAbove(table, plan, leads) {
 	const found = /* @__PURE__ */ new Set();
 	const follow = (one) => {
-		for (const { parent } of followed(one, plan)) {
-			if (found.has(parent)) continue;
+		for (const key of one.table.foreignKeys) {
+			const parent = leads(key) ? parentOf(key, plan) : void 0;
+			if (parent === void 0 || found.has(parent)) continue;
 			found.add(parent);
 			follow(parent);
 		}
@@ -13555,7 +13562,6 @@ function descending({ table }, { columns, parentColumns }, first) {
 	return `(((${listed$1(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed$1(parentColumns)} FROM ${from} WHERE ${first}
     UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
 }
-const listed$1 = (columns) => columns.map((column) => name(column)).join(", ");
 // masking/plan/removal.ts
 /**
 * The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
@@ -13626,28 +13632,15 @@ function isInTheWay({ table }, plan) {
 * nothing else happens on the way; `mixed` where rows go with others, too, so that the order is MySQL's.
 */
 function circleOf(table, plan) {
-	const above = reached(table, plan);
+	const reached = (one) => tablesAbove(one, plan, () => true);
+	const above = reached(table);
 	if (!above.has(table)) return "none";
-	const keys = [...above].filter((one) => reached(one, plan).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
+	const keys = [...above].filter((one) => reached(one).has(table)).flatMap((one) => one.table.foreignKeys.filter((key) => {
 		const parent = parentOf(key, plan);
-		return parent !== void 0 && reached(parent, plan).has(table) && above.has(parent);
+		return parent !== void 0 && reached(parent).has(table) && above.has(parent);
 	}));
 	if (keys.every(({ onDelete }) => onDelete !== void 0)) return "harmless";
 	return keys.some(({ onDelete }) => onDelete === "CASCADE") ? "mixed" : "restricting";
-}
-/** Tables to which foreign keys lead from one, over however many steps. */
-function reached(table, plan) {
-	const found = /* @__PURE__ */ new Set();
-	const follow = (one) => {
-		for (const key of one.table.foreignKeys) {
-			const parent = parentOf(key, plan);
-			if (parent === void 0 || found.has(parent)) continue;
-			found.add(parent);
-			follow(parent);
-		}
-	};
-	follow(table);
-	return found;
 }
 // masking/survey/referenced-rows.ts
 /**
@@ -15029,7 +15022,7 @@ async function removeAtOnce(session, table, plan) {
 		for (const { child, key, keys } of parted) if (key.onDelete === "SET NULL") await session.run(emptying(child, key, `SELECT * FROM ${keys}`), doing);
 		for (const one of tables) {
 			const following = parted.filter(({ child, key }) => child === one && key.onDelete === "CASCADE");
-			const goes = [ownGoing(one) ?? "FALSE", ...following.map(({ key, keys }) => `(${listed(key.columns)}) IN (SELECT * FROM ${keys})`)];
+			const goes = [ownGoing(one) ?? "FALSE", ...following.map(({ key, keys }) => `(${listed$1(key.columns)}) IN (SELECT * FROM ${keys})`)];
 			await session.run(`USE ${name(one.table.database)}`, doing);
 			await session.run(`DELETE FROM ${name(one.table.database, one.table.name)} WHERE ${goes.join(" OR ")}`, doing);
 		}
@@ -15042,16 +15035,15 @@ async function removeAtOnce(session, table, plan) {
 }
 /** SQL of the keys of parents that go. */
 function parentKeysOf(key, goes) {
-	return `SELECT DISTINCT ${listed(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
+	return `SELECT DISTINCT ${listed$1(key.parentColumns)} FROM ${name(key.parentDatabase, key.parentTable)} WHERE ${goes}`;
 }
 /** What ON DELETE SET NULL does. It moves no column that says when the row was changed. */
 function emptying({ table }, key, keys) {
 	const moved = table.columns.filter(({ onUpdate }) => onUpdate).map((column) => name(column.name));
 	const set = [...key.columns.map((column) => `${name(column)} = NULL`), ...moved.map((column) => `${column} = ${column}`)];
 	return `UPDATE ${name(table.database, table.name)} SET ${set.join(", ")}
-    WHERE (${listed(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
+    WHERE (${listed$1(key.columns)}) IN (SELECT * FROM (${keys}) AS going)`;
 }
-const listed = (columns) => columns.map((column) => name(column)).join(", ");
 // masking/execute/rows.ts
 /**
 * Removes the rows that the policy does not keep, before anything is looked at or masked: conditions see the
@@ -18554,7 +18546,7 @@ async function onOurServer({ target, may, signal }, work) {
 		return await throughOutages(attempt, (error) => connected && isUnreachable(error), signal);
 	} catch (error) {
 		if (!signal?.aborted || error instanceof MaskingError) throw error;
-		throw new MaskingError("cancelled", "Masking was cancelled.", "Run it again: it goes on where it stopped.");
+		throw cancelled();
 	}
 }
 // masking/scrub/fulltext.ts

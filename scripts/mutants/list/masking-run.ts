@@ -99,8 +99,8 @@ export const RUN: readonly Mutant[] = [
   ),
   inMasking('behaviour', ['masking/order.test: a run that is cancelled', 'masking/mask.test'])(
     'a run that was cancelled counts as done',
-    'if (cancel?.aborted) throw new MaskingError(',
-    'if (false) throw new MaskingError(',
+    'if (cancel?.aborted) throw cancelled();',
+    '',
   ),
 
   // The plan.
