@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { giveClass, maskedClone, readBack, resizeInstance, workOn } from "./chunks/cloud.mjs";
+import { giveClass, maskedClone, readBack, resizeInstance, withClass, workOn } from "./chunks/cloud.mjs";
 import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 // actions/resize/change-class.ts
 /**
@@ -18,11 +18,11 @@ async function changeClass() {
 		const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
 		await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
 		const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
-		await ledger.transition(id, "ready", context.actor, {
+		const to = {
 			instanceClass,
-			pricePerDay: resizeTo.pricePerDay,
-			resizeTo: void 0
-		});
+			pricePerDay: resizeTo.pricePerDay
+		};
+		await ledger.transition(id, "ready", context.actor, (now) => withClass(now, to, /* @__PURE__ */ new Date()));
 		info(changed ? `The instance is now ${instanceClass}.` : "The instance has that class already.");
 	});
 }

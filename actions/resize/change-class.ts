@@ -4,6 +4,7 @@ import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import type { Result } from '../core/base/result.ts';
 import { readSettings } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
+import { withClass } from '../core/ledger/with-class.ts';
 import { allowedClass } from '../core/settings/source.ts';
 
 /**
@@ -24,11 +25,8 @@ export async function changeClass(): Promise<Result> {
       const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
       await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
       const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
-      await ledger.transition(id, 'ready', context.actor, {
-        instanceClass,
-        pricePerDay: resizeTo.pricePerDay,
-        resizeTo: undefined,
-      });
+      const to = { instanceClass, pricePerDay: resizeTo.pricePerDay };
+      await ledger.transition(id, 'ready', context.actor, (now) => withClass(now, to, new Date()));
       core.info(changed ? `The instance is now ${instanceClass}.` : 'The instance has that class already.');
     },
   );

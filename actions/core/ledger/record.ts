@@ -258,6 +258,8 @@ export interface CloneRecord {
   readonly pricePerDay?: number | undefined;
   /** The same for the class that masking runs on. */
   readonly maskingPricePerDay?: number | undefined;
+  /** What it cost a day before each change of its class, and until when; absent where there was none. */
+  readonly earlierPrices?: readonly { readonly until: Instant; readonly pricePerDay?: number | undefined }[];
   readonly progress?: Progress;
   readonly attestation?: AttestationDigest;
   /** Absent where it was cut from data that was masked, and of what was masked before this was written down. */

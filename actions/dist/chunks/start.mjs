@@ -5911,13 +5911,16 @@ function renderCost(record, now, { facts }) {
 	const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
 	if (spent !== void 0) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
 	if (!isGone(record)) {
-		const total = `$${(pricePerDay * ((timeOf(expiresAt) - timeOf(createdAt)) / 864e5)).toFixed(2)}`;
+		const before = record.earlierPrices === void 0 ? void 0 : spent;
+		const since = before === void 0 ? timeOf(createdAt) : now.getTime();
+		const days = Math.max(0, timeOf(expiresAt) - since) / 864e5;
+		const total = `$${((before ?? 0) + pricePerDay * days).toFixed(2)}`;
 		parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
 	}
 	return facts.plusStorage(parts);
 }
 /**
-* US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+* US dollars since there is an instance: at the masking class until the clone got its own, then at each that it had. `undefined`
 * before there is one, and where a price is not known.
 */
 function costSoFar(record, now) {
@@ -5926,12 +5929,19 @@ function costSoFar(record, now) {
 		return found === void 0 ? void 0 : timeOf(found.at);
 	};
 	const start = at("sealed", "masking");
-	const { pricePerDay: own, basis } = record;
-	const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+	const { pricePerDay: own, basis, earlierPrices = [] } = record;
+	const masking = baseOf(basis) ? (earlierPrices[0] ?? record).pricePerDay : record.maskingPricePerDay;
 	if (start === void 0 || own === void 0 || masking === void 0) return void 0;
 	const end = at("deleted") ?? now.getTime();
-	const changed = Math.min(at("ready") ?? end, end);
-	return ((changed - start) * masking + (end - changed) * own) / 864e5;
+	let from = Math.min(at("ready") ?? end, end);
+	let sum = (from - start) * masking;
+	for (const { until, pricePerDay } of earlierPrices) {
+		if (pricePerDay === void 0) return void 0;
+		const to = Math.max(from, Math.min(timeOf(until), end));
+		sum += (to - from) * pricePerDay;
+		from = to;
+	}
+	return (sum + (end - from) * own) / 864e5;
 }
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
 function renderPrice(pricePerDay, lifetimeHours, { facts }) {

@@ -92,15 +92,18 @@ function renderCost(record: CloneRecord, now: Date, { facts }: Texts): string {
   const parts = [facts.aDay(`$${pricePerDay.toFixed(2)}`)];
   if (spent !== undefined) parts.push(facts.soFar(`$${spent.toFixed(2)}`));
   if (!isGone(record)) {
-    const days = (timeOf(expiresAt) - timeOf(createdAt)) / 86_400_000;
-    const total = `$${(pricePerDay * days).toFixed(2)}`;
+    // Of one whose class was changed, what it came to until now counts as it was.
+    const before = record.earlierPrices === undefined ? undefined : spent;
+    const since = before === undefined ? timeOf(createdAt) : now.getTime();
+    const days = Math.max(0, timeOf(expiresAt) - since) / 86_400_000;
+    const total = `$${((before ?? 0) + pricePerDay * days).toFixed(2)}`;
     parts.push(record.untilClosed ? facts.atMost(total) : facts.inAll(total));
   }
   return facts.plusStorage(parts);
 }
 
 /**
- * US dollars since there is an instance: at the masking class until the clone got its own, then at its own. `undefined`
+ * US dollars since there is an instance: at the masking class until the clone got its own, then at each that it had. `undefined`
  * before there is one, and where a price is not known.
  */
 export function costSoFar(record: CloneRecord, now: Date): number | undefined {
@@ -109,13 +112,20 @@ export function costSoFar(record: CloneRecord, now: Date): number | undefined {
     return found === undefined ? undefined : timeOf(found.at);
   };
   const start = at('sealed', 'masking');
-  const { pricePerDay: own, basis } = record;
+  const { pricePerDay: own, basis, earlierPrices = [] } = record;
   // What is cut from a base has its own class from the beginning.
-  const masking = baseOf(basis) ? own : record.maskingPricePerDay;
+  const masking = baseOf(basis) ? (earlierPrices[0] ?? record).pricePerDay : record.maskingPricePerDay;
   if (start === undefined || own === undefined || masking === undefined) return undefined;
   const end = at('deleted') ?? now.getTime();
-  const changed = Math.min(at('ready') ?? end, end);
-  return ((changed - start) * masking + (end - changed) * own) / 86_400_000;
+  let from = Math.min(at('ready') ?? end, end);
+  let sum = (from - start) * masking;
+  for (const { until, pricePerDay } of earlierPrices) {
+    if (pricePerDay === undefined) return undefined;
+    const to = Math.max(from, Math.min(timeOf(until), end));
+    sum += (to - from) * pricePerDay;
+    from = to;
+  }
+  return (sum + (end - from) * own) / 86_400_000;
 }
 
 /** `$7.51 a day, $22.54 for 3d`; storage and I/O come on top. */
