@@ -137,6 +137,22 @@ describe('a change of class', () => {
       reason: 'cost-over-limit',
     });
   });
+  test('counts from the moment that it was asked for, and not once it is made', () => {
+    const to = (pricePerDay: number) => ({
+      ...{ id: 'dugeni', owner: 'bob', pricePerDay: 3 },
+      resizeTo: { instanceClass: 'db.r6g.8xlarge', pricePerDay, origin: '' },
+    });
+    expect(change('db.r6g.large', [to(42)])).toMatchObject({ pricePerDay: 7.51 });
+    for (const refused of [change('db.r6g.large', [to(43)]), check('/clone r6g.large', [to(43)])])
+      expect(refused).toMatchObject({
+        reason: 'cost-over-limit',
+        message: expect.stringContaining('beside the $43.00'),
+      });
+    // What gets cheaper costs what it does until then.
+    expect(check('/clone r6g.large', [{ ...to(3), pricePerDay: 43 }])).toMatchObject({
+      reason: 'cost-over-limit',
+    });
+  });
 });
 
 test('a price that is not known is unknown, never guessed', () => {

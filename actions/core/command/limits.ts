@@ -219,13 +219,18 @@ function checkCost(
 ): CommandProblem | undefined {
   const limit = limits.costPerDay;
   if (limit === undefined || order.pricePerDay === undefined) return undefined;
-  const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
+  const spent = live.reduce((sum, record) => sum + costliest(record), 0);
   if (spent + order.pricePerDay <= limit) return undefined;
   return problem(
     'cost-over-limit',
     `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`,
     'Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.',
   );
+}
+
+/** What a clone costs a day, or will once a change of class that was asked for is made: it takes minutes, and others ask meanwhile. */
+function costliest({ pricePerDay = 0, resizeTo }: CloneRecord): number {
+  return Math.max(pricePerDay, resizeTo?.pricePerDay ?? 0);
 }
 
 function count(clones: number): string {

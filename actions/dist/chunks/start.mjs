@@ -6795,9 +6795,13 @@ function checkCounts(owner, { limits, of, together }, live) {
 function checkCost(order, { limits, of }, live) {
 	const limit = limits.costPerDay;
 	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
-	const spent = live.reduce((sum, record) => sum + (record.pricePerDay ?? 0), 0);
+	const spent = live.reduce((sum, record) => sum + costliest(record), 0);
 	if (spent + order.pricePerDay <= limit) return void 0;
 	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
+}
+/** What a clone costs a day, or will once a change of class that was asked for is made: it takes minutes, and others ask meanwhile. */
+function costliest({ pricePerDay = 0, resizeTo }) {
+	return Math.max(pricePerDay, resizeTo?.pricePerDay ?? 0);
 }
 function count(clones) {
 	return plural(clones, "1 live clone", `${clones} live clones`);
