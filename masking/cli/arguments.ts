@@ -239,7 +239,8 @@ function whole(option: string, value: string, most: number): number {
   throw wrong(`--${option} is ${value}.`, `Write a whole number from 1 to ${most}.`);
 }
 
-function contents(option: string, file: string): string {
+/** The text of a file that an option names. @throws MaskingError `called-wrongly` where it cannot be read */
+export function contents(option: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

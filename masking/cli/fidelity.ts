@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { compare, type Fidelity } from '../fidelity/compare.ts';
 import type { Figures, StatementPlan } from '../fidelity/figures.ts';
 import { measure } from '../fidelity/measure.ts';
@@ -10,7 +9,7 @@ import { readSchema } from '../schema/read.ts';
 import { madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import { sameName } from '../session/names.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
-import { type Arguments, wrong } from './arguments.ts';
+import { type Arguments, contents, wrong } from './arguments.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One of two databases, or servers, that are compared. */
@@ -108,7 +107,7 @@ async function plansOf(
   file: string,
   sides: readonly [Side, Side],
 ): Promise<[readonly StatementPlan[], readonly StatementPlan[]]> {
-  const text = read(file);
+  const text = contents('queries', file);
   const plans = [];
   for (const { target, schema } of sides) {
     const { statements, problems } = readQueries(file, text, schema);
@@ -118,15 +117,4 @@ async function plansOf(
     plans.push(explained.plans);
   }
   return plans as [readonly StatementPlan[], readonly StatementPlan[]];
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw wrong(
-      `--queries: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      'Name a file that is there.',
-    );
-  }
 }
