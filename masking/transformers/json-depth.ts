@@ -11,6 +11,17 @@ export interface DeepPath {
   readonly rule: Rule;
 }
 
+/** The more specific path first, which decides: the one with more names in it; of equals, one that masks before one that keeps. */
+export const mostSpecificFirst = (paths: readonly DeepPath[]): readonly DeepPath[] =>
+  paths.toSorted(
+    (one, other) => weightOf(other) - weightOf(one) || Number(keeps(one)) - Number(keeps(other)),
+  );
+
+const weightOf = ({ steps }: DeepPath): number =>
+  steps.reduce((sum, step) => sum + (step === '**' ? 0 : typeof step === 'string' ? 1 : 1000), 0);
+
+const keeps = ({ rule }: DeepPath): boolean => rule.transformer.name === 'keep';
+
 /** Names that no column has. */
 const own = (name: string): string => `understudy_json_${name}`;
 const [NODES, PATH, KEYS, VALUE] = ['nodes', 'path', 'keys', 'value'].map(own) as [

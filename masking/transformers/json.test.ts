@@ -349,3 +349,18 @@ test.each([
     expect([row?.provenBefore, row?.proven]).toEqual([0, 1]);
   }
 });
+
+test('of two paths with ** the more specific one decides, and of equals one that masks', async () => {
+  const before = {
+    note: 'x',
+    shop: { note: 'a@b.c', a: { note: 'd@e.f' } },
+    list: [{ by: { note: 'g@h.i' } }],
+  };
+  const rule = `{ json: { "$**.note": { keep: "public" }, "$.shop**.note": email, "$.list**.note": { keep: "public" }, "$**.by.note": email }, ${KEPT} }`;
+  const [row] = await mask({ rule, column: 'JSON' }, [JSON.stringify(before)]);
+  const EMAIL = expect.stringMatching(/@example\.invalid$/);
+  expect(JSON.parse(row?.after ?? '')).toEqual({
+    ...{ note: 'x', shop: { note: EMAIL, a: { note: EMAIL } }, list: [{ by: { note: EMAIL } }] },
+  });
+  expect([row?.provenBefore, row?.proven]).toEqual([0, 1]);
+});

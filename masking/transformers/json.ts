@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isKeyed, rulesByKey } from './by.ts';
 import { typeMisfit } from './fit.ts';
-import type { DeepPath } from './json-depth.ts';
+import { type DeepPath, mostSpecificFirst } from './json-depth.ts';
 import { maskedDocument } from './json-mask.ts';
 import type { JsonOptions } from './json-path.ts';
 import { deepStepsOf, type PathTree, treeOf } from './json-path.ts';
@@ -136,7 +136,7 @@ function optionsSchema(scalars: Transformers) {
       if (typeof tree === 'string') context.addIssue({ code: 'custom', message: tree });
       return {
         tree: typeof tree === 'string' ? { members: new Map() } : tree,
-        deep,
+        deep: mostSpecificFirst(deep),
         rest: rest === 'drop' ? 'drop' : 'keep',
         ...(stored ? { in: stored } : {}),
         ...(layout ? { layout } : {}),

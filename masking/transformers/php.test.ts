@@ -186,3 +186,12 @@ test('a quoted key is written as in JSON', async () => {
   ]);
   expect(unserialize(row?.after ?? '')).toEqual({ 'a"b\\n\tc': EMAIL, 'a"bn\tc': 'x' });
 });
+
+test('of two paths that are equally specific one that masks decides', async () => {
+  const [row] = await masked(
+    `{ php: { "billing.*": { keep: "where it goes" }, "*.email": email }, ${KEPT} }`,
+    [serialize({ billing: { email: 'ann@shop.example', city: 'Oldtown' } })],
+  );
+  expect(unserialize(row?.after ?? '')).toEqual({ billing: { email: EMAIL, city: 'Oldtown' } });
+  expect([row?.provenBefore, row?.proven]).toEqual([0, 1]);
+});

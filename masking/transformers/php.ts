@@ -14,7 +14,7 @@ interface PathRule {
   readonly rule: Rule | 'drop';
 }
 
-/** What a `php` rule says; the most specific path first. */
+/** What a `php` rule says; the most specific path first, and of equals one that masks before one that keeps. */
 export interface PhpOptions {
   readonly paths: readonly PathRule[];
   /** What becomes of texts and numbers at paths that nobody named. */
@@ -22,6 +22,8 @@ export interface PhpOptions {
   /** What becomes of what is not written by PHP's `serialize`; it stops the run where nothing is said. */
   readonly otherwise?: Rule | undefined;
 }
+
+const keeps = ({ rule }: PathRule): boolean => rule !== 'drop' && rule.transformer.name === 'keep';
 
 /** Nothing. */
 const NULL = 'N;';
@@ -187,7 +189,10 @@ function optionsSchema(scalars: Transformers) {
       const other = otherwise === undefined ? undefined : readRule(otherwise, scalars);
       if (typeof other === 'string') fail(['otherwise'], other);
       return {
-        paths: read.sort((one, another) => weightOf(another.steps) - weightOf(one.steps)),
+        paths: read.sort(
+          (one, other) =>
+            weightOf(other.steps) - weightOf(one.steps) || Number(keeps(one)) - Number(keeps(other)),
+        ),
         rest: rest === 'reject' ? 'reject' : 'keep',
         ...(other === undefined || typeof other === 'string' ? {} : { otherwise: other }),
       };

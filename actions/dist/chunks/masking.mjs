@@ -4389,7 +4389,7 @@ function optionsSchema$2(inside) {
 			else return [{
 				written,
 				parts,
-				weight: parts.reduce((sum, part) => sum + weightOf$2(part), 0),
+				weight: parts.reduce((sum, part) => sum + weightOf$3(part), 0),
 				rule
 			}];
 			return [];
@@ -4425,7 +4425,7 @@ function partsOf$2(written, columns) {
 	else add(/^\\[*/\\]$/.test(piece) ? piece.slice(1) : piece);
 	return parts;
 }
-const weightOf$2 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
+const weightOf$3 = (part) => isExact(part) ? EXACT : part.reduce((sum, text) => sum + [...text].length, 0);
 // masking/transformers/fit.ts
 /** Character sets that hold all languages. */
 const UNICODE = [
@@ -4732,6 +4732,10 @@ function inJson({ locale, rowKey, inside }, column, rule) {
 	};
 }
 // masking/transformers/json-depth.ts
+/** The more specific path first, which decides: the one with more names in it; of equals, one that masks before one that keeps. */
+const mostSpecificFirst = (paths) => paths.toSorted((one, other) => weightOf$2(other) - weightOf$2(one) || Number(keeps$2(one)) - Number(keeps$2(other)));
+const weightOf$2 = ({ steps }) => steps.reduce((sum, step) => sum + (step === "**" ? 0 : typeof step === "string" ? 1 : 1e3), 0);
+const keeps$2 = ({ rule }) => rule.transformer.name === "keep";
 /** Names that no column has. */
 const own$1 = (name) => `understudy_json_${name}`;
 const [NODES, PATH$1, KEYS$1, VALUE$1] = [
@@ -5152,6 +5156,7 @@ const ALL = 1e9;
 /** SQL that is true of a text that was read to its end; over all tokens. */
 const IS_WHOLE = `(MIN(${TOKEN$1.sound}) = 1 AND MAX(${TOKEN$1.end}) = 1)`;
 // masking/transformers/php.ts
+const keeps$1 = ({ rule }) => rule !== "drop" && rule.transformer.name === "keep";
 /** Nothing. */
 const NULL$1 = "N;";
 const PATH_NO = "understudy_php_rule";
@@ -5273,7 +5278,7 @@ function optionsSchema$1(scalars) {
 		const other = otherwise === void 0 ? void 0 : readRule(otherwise, scalars);
 		if (typeof other === "string") fail(["otherwise"], other);
 		return {
-			paths: read.sort((one, another) => weightOf$1(another.steps) - weightOf$1(one.steps)),
+			paths: read.sort((one, other) => weightOf$1(other.steps) - weightOf$1(one.steps) || Number(keeps$1(one)) - Number(keeps$1(other))),
 			rest: rest === "reject" ? "reject" : "keep",
 			...other === void 0 || typeof other === "string" ? {} : { otherwise: other }
 		};
@@ -5383,7 +5388,7 @@ function optionsSchema(scalars) {
 		});
 		return {
 			tree: typeof tree === "string" ? { members: /* @__PURE__ */ new Map() } : tree,
-			deep,
+			deep: mostSpecificFirst(deep),
 			rest: rest === "drop" ? "drop" : "keep",
 			...stored ? { in: stored } : {},
 			...layout ? { layout } : {}
