@@ -1,23 +1,23 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, THROW_AWAY, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
 import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
-const STRAY = "tesutu";
+const STRAY = `${THROW_AWAY}tu`;
 /** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
 const COPIES = [
-	"tesuka",
-	"tesuki",
-	"tesuku",
-	"tesuke",
-	"tesuko"
+	`${THROW_AWAY}ka`,
+	`${THROW_AWAY}ki`,
+	`${THROW_AWAY}ku`,
+	`${THROW_AWAY}ke`,
+	`${THROW_AWAY}ko`
 ];
 /** Id of its copy of a masked base, where there is one. */
-const COPY_OF_BASE = "tesuba";
+const COPY_OF_BASE = `${THROW_AWAY}ba`;
 /** A name that is not ours, and that nothing has. */
 const STRANGER = "not-understudy-prove";
 /**

@@ -4,15 +4,22 @@ import { onceAtRest } from '../core/aurora/passing.ts';
 import { GROUND, STAGES, type Stage } from '../core/aurora/throw-away.ts';
 import type { Waiting } from '../core/aurora/wait.ts';
 import { UserError } from '../core/base/errors.ts';
+import { THROW_AWAY } from '../core/ledger/id.ts';
 
 /** Id of a clone that an attempt asks for; there is none of it unless a role may do what it must not. */
-export const STRAY = 'tesutu';
+export const STRAY = `${THROW_AWAY}tu`;
 
 /** Ids of the copies that the role *clone* makes to show that it may: one of each key. */
-export const COPIES: readonly [string, ...string[]] = ['tesuka', 'tesuki', 'tesuku', 'tesuke', 'tesuko'];
+export const COPIES: readonly [string, ...string[]] = [
+  `${THROW_AWAY}ka`,
+  `${THROW_AWAY}ki`,
+  `${THROW_AWAY}ku`,
+  `${THROW_AWAY}ke`,
+  `${THROW_AWAY}ko`,
+];
 
 /** Id of its copy of a masked base, where there is one. */
-export const COPY_OF_BASE = 'tesuba';
+export const COPY_OF_BASE = `${THROW_AWAY}ba`;
 
 /** A name that is not ours, and that nothing has. */
 export const STRANGER = 'not-understudy-prove';

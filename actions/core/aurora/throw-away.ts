@@ -1,4 +1,5 @@
 import type { Tag } from '@aws-sdk/client-rds';
+import { THROW_AWAY } from '../ledger/id.ts';
 import { TAGS, type TagState } from './names.ts';
 
 /**
@@ -9,11 +10,11 @@ import { TAGS, type TagState } from './names.ts';
 /** How far a throw-away cluster has come, by its tags. */
 export type Stage = 'restoring' | TagState;
 
-/** The id of the one in each stage. Ids have the form of any clone's. */
+/** The id of the one in each stage. Ids have the form of any clone's, and no clone gets one of these. */
 export const GROUND: Readonly<Record<Stage, string>> = {
-  restoring: 'tesuto',
-  sealed: 'tesuta',
-  masked: 'tesute',
+  restoring: `${THROW_AWAY}to`,
+  sealed: `${THROW_AWAY}ta`,
+  masked: `${THROW_AWAY}te`,
 };
 
 /** All stages of the throw-away clusters that attempts are made on. */

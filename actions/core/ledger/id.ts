@@ -4,6 +4,12 @@ import { createHash } from 'node:crypto';
 const CONSONANTS = 'bdghjkmnprstvz';
 const VOWELS = 'aeiou';
 
+/** What the ids of throw-away clusters begin with, which `prove.yml` makes attempts on and deletes: no clone has one of these. */
+export const THROW_AWAY = 'tesu';
+
+/** How far from any other the attempt is that is made in the place of one which draws the id of a throw-away cluster. */
+const ELSEWHERE = 1000;
+
 /**
  * The id of a clone: six letters that are easy to say, such as `bakomi`, made from what asked for it, so that
  * the same comment delivered twice asks for the same clone.
@@ -18,7 +24,7 @@ export function cloneId(origin: string, attempt = 0): string {
     id += CONSONANTS[digest.readUInt32BE(syllable * 8) % CONSONANTS.length];
     id += VOWELS[digest.readUInt32BE(syllable * 8 + 4) % VOWELS.length];
   }
-  return id;
+  return id.startsWith(THROW_AWAY) ? cloneId(origin, attempt + ELSEWHERE) : id;
 }
 
 /** Whether a text has the form of an id. */

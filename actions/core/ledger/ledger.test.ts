@@ -2,7 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type LedgerServer, startLedgerServer } from '../../../scripts/sandbox/aws/dynamodb/ledger-table.ts';
 import { answeredBy, NOWHERE } from '../../../scripts/testing/actions/answered-by.ts';
-import { cloneId, isCloneId } from './id.ts';
+import { COPIES, COPY_OF_BASE, STRAY } from '../../prove/ground.ts';
+import { GROUND } from '../aurora/throw-away.ts';
+import { cloneId, isCloneId, THROW_AWAY } from './id.ts';
 import { Ledger } from './ledger.ts';
 import type { CloneRecord } from './record.ts';
 
@@ -214,4 +216,12 @@ test('an id is the same for the same comment, differs between comments, and has 
   expect([...ids].every(isCloneId)).toBe(true);
   for (const text of ['Bakomi', 'bako', 'bakomimi', 'bakomi-notes', 'x bakomi', 'bakomi\n', '..', ''])
     expect(isCloneId(text)).toBe(false);
+});
+
+test('no clone has the id of a throw-away cluster, which is deleted by whoever proves an installation', () => {
+  const ids = Array.from({ length: 30_000 }, (_, comment) => cloneId(`octo/app#comment-${comment}`));
+  const theirs = [...Object.values(GROUND), STRAY, ...COPIES, COPY_OF_BASE];
+  expect(theirs.every((id) => isCloneId(id) && id.startsWith(THROW_AWAY))).toBe(true);
+  expect(ids.filter((id) => id.startsWith(THROW_AWAY))).toEqual([]);
+  expect(ids.every(isCloneId)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -2117,11 +2117,11 @@ async function destroyInstance(rds, instance) {
 	}
 }
 // actions/core/aurora/throw-away.ts
-/** The id of the one in each stage. Ids have the form of any clone's. */
+/** The id of the one in each stage. Ids have the form of any clone's, and no clone gets one of these. */
 const GROUND = {
-	restoring: "tesuto",
-	sealed: "tesuta",
-	masked: "tesute"
+	restoring: `${THROW_AWAY}to`,
+	sealed: `${THROW_AWAY}ta`,
+	masked: `${THROW_AWAY}te`
 };
 /** All stages of the throw-away clusters that attempts are made on. */
 const STAGES = Object.keys(GROUND);
