@@ -15230,9 +15230,14 @@ const SEPARATORS = [
 	"_",
 	":"
 ];
-/** SQL of a text without what separates its digits; NULL where it has not at least eight digits. */
+/**
+* SQL of a text without what separates its digits; NULL where it has not at least eight digits, or eight letters and digits of which
+* some are digits, as a customer's number or a plate has: words are told apart by what separates them.
+*/
 function unseparated(text) {
-	return `IF(${text} NOT LIKE '%@%' AND CHAR_LENGTH(REGEXP_REPLACE(${text}, '[^0-9]+', '')) >= 8, ${withoutSeparators(text)}, NULL)`;
+	const closed = withoutSeparators(text);
+	const count = (others) => `CHAR_LENGTH(REGEXP_REPLACE(${text}, '${others}', ''))`;
+	return `IF(${text} NOT LIKE '%@%' AND ${count("[^0-9]+")} >= IF(${count("[^0-9A-Za-z]+")} >= 8, 3, 8), ${closed}, NULL)`;
 }
 /** SQL of a text (or of bytes) without anything that may separate digits. */
 function withoutSeparators(text) {

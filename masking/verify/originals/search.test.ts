@@ -131,6 +131,7 @@ describe('of a masked table', () => {
     ['a moment', put('at', "'2024-03-04 10:20:30.126448'"), 'seen is in app.log.at (1 rows)'],
     ['a string of JSON', put('data', `JSON_QUOTE('${email(3)}')`), 'email is in app.log.data (1 rows)'],
     ['a long text', put('kept', `'${bio(5)}'`), 'bio is in app.log.kept (1 rows)'],
+    ['a code without its hyphens', put('kept', "'kx7711011qr'"), 'doc is in app.log.kept (1 rows)'],
     ['a place in documents', put('kept', "'KX-7711011-QR'"), 'doc is in app.log.kept (1 rows)'],
     ['a first part of an address', `UPDATE people SET name = 'zo\u00eb.11.more' WHERE id = 7`, ''],
   ])('as a value: %s', async (_, leak, found) => {
@@ -151,6 +152,11 @@ describe('of a masked table', () => {
       'a text of words',
       `UPDATE people SET bio = 'as ${name(4)} has told us' WHERE id = 7`,
       'name is in app.people.bio (1 rows)',
+    ],
+    [
+      'a code, separated in another way',
+      put('kept', "'plate kx 7711_011.QR, blue'"),
+      'doc is in app.log.kept (1 rows)',
     ],
     [
       'the address of a page',

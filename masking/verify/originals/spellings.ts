@@ -35,10 +35,14 @@ export function spellingsOf(value: string, text: string): readonly string[] {
 /** Between the digits and letters of numbers, cards, accounts and addresses of devices. */
 const SEPARATORS = ['-', ' ', '.', '(', ')', '/', '_', ':'];
 
-/** SQL of a text without what separates its digits; NULL where it has not at least eight digits. */
+/**
+ * SQL of a text without what separates its digits; NULL where it has not at least eight digits, or eight letters and digits of which
+ * some are digits, as a customer's number or a plate has: words are told apart by what separates them.
+ */
 export function unseparated(text: string): string {
   const closed = withoutSeparators(text);
-  return `IF(${text} NOT LIKE '%@%' AND CHAR_LENGTH(REGEXP_REPLACE(${text}, '[^0-9]+', '')) >= 8, ${closed}, NULL)`;
+  const count = (others: string) => `CHAR_LENGTH(REGEXP_REPLACE(${text}, '${others}', ''))`;
+  return `IF(${text} NOT LIKE '%@%' AND ${count('[^0-9]+')} >= IF(${count('[^0-9A-Za-z]+')} >= 8, 3, 8), ${closed}, NULL)`;
 }
 
 /** SQL of a text (or of bytes) without anything that may separate digits. */
