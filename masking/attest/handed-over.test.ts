@@ -144,6 +144,27 @@ test.each<readonly [string, string, string, string, string]>([
     "changed since: account 'mysql.session'@'localhost' is another",
   ],
   [
+    'what is noted of an account',
+    "ALTER USER 'mysql.session'@'localhost' COMMENT 'ann@shop.example'",
+    `ALTER USER 'mysql.session'@'localhost' ATTRIBUTE '{"comment": null}'`,
+    OBJECTS,
+    "changed since: account 'mysql.session'@'localhost' is another",
+  ],
+  [
+    'a link to another server',
+    "CREATE SERVER ann FOREIGN DATA WRAPPER mysql OPTIONS (HOST 'shop.example', USER 'ann')",
+    'DROP SERVER ann',
+    OBJECTS,
+    'changed since: links to other servers (mysql.servers) is new',
+  ],
+  [
+    'a note among settings',
+    "INSERT INTO sys.sys_config (variable, value) VALUES ('ann', 'ann@shop.example')",
+    "DELETE FROM sys.sys_config WHERE variable = 'ann'",
+    OBJECTS,
+    'changed since: notes in sys.sys_config is new',
+  ],
+  [
     'a routine',
     'CREATE FUNCTION app.f() RETURNS INT DETERMINISTIC RETURN 1',
     'DROP FUNCTION app.f',

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { wrongRows } from '../scrub/notes.ts';
 import { isDenied } from '../session/fault.ts';
 import { account } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -17,9 +18,11 @@ const KINDS: readonly {
   { what: 'the events', begins: /^state of the event /, read: events },
   { what: 'the accounts', begins: /^account /, read: accounts },
   { what: 'the histograms', begins: /^histogram of /, read: histograms },
+  { what: 'links to other servers', begins: /^links to /, read: links },
+  { what: 'notes in sys.sys_config', begins: /^notes in /, read: notes },
 ];
 
-/** Digests, under a key, of every definition, event, account and histogram. */
+/** Digests, under a key, of every definition, event, account, histogram, and of what may be noted about other servers and in settings. */
 export async function objectsOf(
   session: Session,
   defined: Defined,
@@ -64,15 +67,15 @@ async function events(session: Session): Promise<Objects> {
   return rows.map(({ event, status }) => [event, status]);
 }
 
-/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+/** Their rights, comments and attributes, and whether they are locked; passwords change when a clone is handed over. */
 async function accounts(session: Session): Promise<Objects> {
   const doing = 'reading the accounts';
-  const there = await session.rows<{ user: string; host: string; locked: string }>(
-    'SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user',
+  const there = await session.rows<{ user: string; host: string; locked: string; noted: string | null }>(
+    "SELECT User AS user, Host AS host, account_locked AS locked, NULLIF(CAST(User_attributes->'$.metadata' AS CHAR), '{}') AS noted FROM mysql.user",
     doing,
   );
   const found: (readonly [string, string])[] = [];
-  for (const { user, host, locked } of there) {
+  for (const { user, host, locked, noted } of there) {
     // Of those by which a provider runs the server, a master user may not see the rights.
     const grants = await session
       .rows<Record<string, string>>(`SHOW GRANTS FOR ${account(user, host)}`, doing)
@@ -81,7 +84,9 @@ async function accounts(session: Session): Promise<Objects> {
         return [{ grant: 'rights that this account may not see' }];
       });
     const rights = grants.map((row) => Object.values(row)[0] ?? '').sort();
-    found.push([`account ${account(user, host)}`, [locked, ...rights].join('\n')]);
+    // Few have any: what was handed over without is as it was.
+    const all = [locked, ...rights, ...(noted === null ? [] : [noted])];
+    found.push([`account ${account(user, host)}`, all.join('\n')]);
   }
   return found;
 }
@@ -92,4 +97,21 @@ async function histograms(session: Session): Promise<Objects> {
     'reading the histograms',
   );
   return rows.map(({ at }) => [at, 'there']);
+}
+
+/** After masking there is none. By no name: that may be one of a person, as what it says. */
+async function links(session: Session): Promise<Objects> {
+  const rows = await session.rows<{ said: string }>(
+    "SELECT CONCAT_WS('\n', Server_name, Host, Db, Username, Password, Port, Socket, Wrapper, Owner) AS said FROM mysql.servers ORDER BY Server_name",
+    'reading mysql.servers',
+  );
+  return rows.length === 0
+    ? []
+    : [['links to other servers (mysql.servers)', rows.map(({ said }) => said).join('\n\n')]];
+}
+
+/** The same of what is no setting there. */
+async function notes(session: Session): Promise<Objects> {
+  const rows = await wrongRows(session);
+  return rows.length === 0 ? [] : [['notes in sys.sys_config', JSON.stringify(rows)]];
 }

@@ -22,7 +22,8 @@ const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
 /** What costs may be noted with; MySQL's own rows have no comment. */
 const NOTED = ['mysql.engine_cost', 'mysql.server_cost'] as const;
 
-interface Row {
+/** A row of `sys.sys_config`. */
+export interface Row {
   readonly variable: string;
   readonly value: string | null;
   readonly setBy: string | null;
@@ -32,7 +33,7 @@ const isSetting = ({ variable, value }: Row): boolean =>
   value === (DEFAULTS[variable] ?? null) || (value !== null && TUNED.test(value));
 
 /** Rows of `sys.sys_config` that are no settings, or that say who set them. */
-async function wrongRows(session: Session): Promise<Row[]> {
+export async function wrongRows(session: Session): Promise<Row[]> {
   try {
     const rows = await session.rows<Row>(
       'SELECT variable, value, set_by AS setBy FROM sys.sys_config',

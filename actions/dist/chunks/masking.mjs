@@ -2733,6 +2733,83 @@ async function rangesOf(session, table, parts, of = "") {
 		`${bounded} > ${bounds.at(-1)}`
 	];
 }
+// masking/scrub/notes.ts
+/** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
+const DEFAULTS = {
+	"diagnostics.allow_i_s_tables": "OFF",
+	"diagnostics.include_raw": "OFF",
+	"ps_thread_trx_info.max_length": "65535",
+	"statement_performance_analyzer.limit": "100",
+	"statement_performance_analyzer.view": null,
+	statement_truncate_len: "64"
+};
+/** ER_NO_SUCH_TABLE. */
+const NO_SUCH_TABLE = 1146;
+/** A setting that is tuned stays: a number, or a switch. */
+const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
+/** What costs may be noted with; MySQL's own rows have no comment. */
+const NOTED$1 = ["mysql.engine_cost", "mysql.server_cost"];
+const isSetting$1 = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
+/** Rows of `sys.sys_config` that are no settings, or that say who set them. */
+async function wrongRows(session) {
+	try {
+		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting$1(row));
+	} catch (error) {
+		if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
+		throw error;
+	}
+}
+async function comments(session, table) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${table} WHERE comment IS NOT NULL`, `counting the comments in ${table}`);
+	return Number(row?.n ?? 0);
+}
+/** Notes in the server's settings that this account could not take out. */
+async function lastingNotes(session) {
+	const lasting = [];
+	const found = (await wrongRows(session)).length;
+	if (found > 0 && !await mayAll(session, ["UPDATE sys.sys_config SET set_by = set_by WHERE FALSE", "DELETE FROM sys.sys_config WHERE FALSE"])) lasting.push(`sys.sys_config (${found} rows): the right to change it is missing`);
+	for (const table of NOTED$1) {
+		const n = await comments(session, table);
+		if (n > 0 && !await mayAll(session, [`UPDATE ${table} SET comment = NULL WHERE FALSE`])) lasting.push(`${table} (comments in ${n} rows): the right to change it is missing`);
+	}
+	return lasting;
+}
+/** Whether this account has the rights for statements that change nothing. */
+async function mayAll(session, statements) {
+	try {
+		for (const statement of statements) await session.run(statement, "trying out what may be reset");
+		return true;
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		return false;
+	}
+}
+/**
+* Takes out of `sys.sys_config` what is no setting of the server's: everybody may write there, and it notes who did, by
+* the name of the account and the address. The comments of costs go, too.
+*/
+async function clearNotes(session) {
+	const doing = "clearing notes in the server's settings";
+	const found = await wrongRows(session);
+	if (found.length > 0) await session.run("SET @sys.ignore_sys_config_triggers = TRUE", doing);
+	for (const row of found) {
+		const where = `WHERE variable = ${text(row.variable)}`;
+		const standard = DEFAULTS[row.variable];
+		const kept = isSetting$1(row) ? row.value : standard ?? null;
+		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
+	}
+	let noted = 0;
+	for (const table of NOTED$1) {
+		const n = await comments(session, table);
+		noted += n;
+		if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);
+	}
+	return {
+		name: "the server's settings hold no notes",
+		passed: (await wrongRows(session)).length === 0,
+		count: found.length + noted
+	};
+}
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
 const INTRODUCED = /_[a-z0-9]+\s*'/i;
@@ -3075,9 +3152,19 @@ const KINDS$1 = [
 		what: "the histograms",
 		begins: /^histogram of /,
 		read: histograms$1
+	},
+	{
+		what: "links to other servers",
+		begins: /^links to /,
+		read: links
+	},
+	{
+		what: "notes in sys.sys_config",
+		begins: /^notes in /,
+		read: notes
 	}
 ];
-/** Digests, under a key, of every definition, event, account and histogram. */
+/** Digests, under a key, of every definition, event, account, histogram, and of what may be noted about other servers and in settings. */
 async function objectsOf(session, defined, key, onUnseen) {
 	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
 	const found = [];
@@ -3097,22 +3184,36 @@ async function withoutBody(session) {
 async function events(session) {
 	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
 }
-/** Their rights, and whether they are locked; passwords change when a clone is handed over. */
+/** Their rights, comments and attributes, and whether they are locked; passwords change when a clone is handed over. */
 async function accounts(session) {
 	const doing = "reading the accounts";
-	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked FROM mysql.user", doing);
+	const there = await session.rows("SELECT User AS user, Host AS host, account_locked AS locked, NULLIF(CAST(User_attributes->'$.metadata' AS CHAR), '{}') AS noted FROM mysql.user", doing);
 	const found = [];
-	for (const { user, host, locked } of there) {
-		const rights = (await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return [{ grant: "rights that this account may not see" }];
-		})).map((row) => Object.values(row)[0] ?? "").sort();
-		found.push([`account ${account(user, host)}`, [locked, ...rights].join("\n")]);
+	for (const { user, host, locked, noted } of there) {
+		const all = [
+			locked,
+			...(await session.rows(`SHOW GRANTS FOR ${account(user, host)}`, doing).catch((error) => {
+				if (!isDenied(error)) throw error;
+				return [{ grant: "rights that this account may not see" }];
+			})).map((row) => Object.values(row)[0] ?? "").sort(),
+			...noted === null ? [] : [noted]
+		];
+		found.push([`account ${account(user, host)}`, all.join("\n")]);
 	}
 	return found;
 }
 async function histograms$1(session) {
 	return (await session.rows("SELECT CONCAT('histogram of ', SCHEMA_NAME, '.', TABLE_NAME, '.', COLUMN_NAME) AS at FROM information_schema.COLUMN_STATISTICS", "reading the histograms")).map(({ at }) => [at, "there"]);
+}
+/** After masking there is none. By no name: that may be one of a person, as what it says. */
+async function links(session) {
+	const rows = await session.rows("SELECT CONCAT_WS('\n', Server_name, Host, Db, Username, Password, Port, Socket, Wrapper, Owner) AS said FROM mysql.servers ORDER BY Server_name", "reading mysql.servers");
+	return rows.length === 0 ? [] : [["links to other servers (mysql.servers)", rows.map(({ said }) => said).join("\n\n")]];
+}
+/** The same of what is no setting there. */
+async function notes(session) {
+	const rows = await wrongRows(session);
+	return rows.length === 0 ? [] : [["notes in sys.sys_config", JSON.stringify(rows)]];
 }
 // masking/attest/handed-over.ts
 /**
@@ -12602,83 +12703,6 @@ function requireSchemaText({ texts, findings }, loaded, resumed) {
 	}
 	const lines = [...open.map(({ place, what, why }) => `${place}: ${what} (${why})`), ...stale.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`)];
 	throw new MaskingError("schema-text-personal", `${open.length === 1 ? "A text of the schema looks personal, and no mask reaches it" : `${open.length} texts of the schema look personal, and no mask reaches them`}:\n${lines.join("\n")}`, `Change ${open.length === 1 ? "it" : "them"} at the source, or accept each in the policy: schemaText: { accept: [{ in: ${JSON.stringify(first.place)}, because: "why" }] }.`);
-}
-// masking/scrub/notes.ts
-/** The settings that MySQL's `sys` begins with. https://dev.mysql.com/doc/refman/8.4/en/sys-sys-config.html */
-const DEFAULTS = {
-	"diagnostics.allow_i_s_tables": "OFF",
-	"diagnostics.include_raw": "OFF",
-	"ps_thread_trx_info.max_length": "65535",
-	"statement_performance_analyzer.limit": "100",
-	"statement_performance_analyzer.view": null,
-	statement_truncate_len: "64"
-};
-/** ER_NO_SUCH_TABLE. */
-const NO_SUCH_TABLE = 1146;
-/** A setting that is tuned stays: a number, or a switch. */
-const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
-/** What costs may be noted with; MySQL's own rows have no comment. */
-const NOTED$1 = ["mysql.engine_cost", "mysql.server_cost"];
-const isSetting$1 = ({ variable, value }) => value === (DEFAULTS[variable] ?? null) || value !== null && TUNED.test(value);
-/** Rows of `sys.sys_config` that are no settings, or that say who set them. */
-async function wrongRows(session) {
-	try {
-		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting$1(row));
-	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
-		throw error;
-	}
-}
-async function comments(session, table) {
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${table} WHERE comment IS NOT NULL`, `counting the comments in ${table}`);
-	return Number(row?.n ?? 0);
-}
-/** Notes in the server's settings that this account could not take out. */
-async function lastingNotes(session) {
-	const lasting = [];
-	const found = (await wrongRows(session)).length;
-	if (found > 0 && !await mayAll(session, ["UPDATE sys.sys_config SET set_by = set_by WHERE FALSE", "DELETE FROM sys.sys_config WHERE FALSE"])) lasting.push(`sys.sys_config (${found} rows): the right to change it is missing`);
-	for (const table of NOTED$1) {
-		const n = await comments(session, table);
-		if (n > 0 && !await mayAll(session, [`UPDATE ${table} SET comment = NULL WHERE FALSE`])) lasting.push(`${table} (comments in ${n} rows): the right to change it is missing`);
-	}
-	return lasting;
-}
-/** Whether this account has the rights for statements that change nothing. */
-async function mayAll(session, statements) {
-	try {
-		for (const statement of statements) await session.run(statement, "trying out what may be reset");
-		return true;
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		return false;
-	}
-}
-/**
-* Takes out of `sys.sys_config` what is no setting of the server's: everybody may write there, and it notes who did, by
-* the name of the account and the address. The comments of costs go, too.
-*/
-async function clearNotes(session) {
-	const doing = "clearing notes in the server's settings";
-	const found = await wrongRows(session);
-	if (found.length > 0) await session.run("SET @sys.ignore_sys_config_triggers = TRUE", doing);
-	for (const row of found) {
-		const where = `WHERE variable = ${text(row.variable)}`;
-		const standard = DEFAULTS[row.variable];
-		const kept = isSetting$1(row) ? row.value : standard ?? null;
-		await session.run(standard === void 0 ? `DELETE FROM sys.sys_config ${where}` : `UPDATE sys.sys_config SET value = ${kept === null ? "NULL" : text(kept)}, set_by = NULL ${where}`, doing);
-	}
-	let noted = 0;
-	for (const table of NOTED$1) {
-		const n = await comments(session, table);
-		noted += n;
-		if (n > 0) await session.run(`UPDATE ${table} SET comment = NULL WHERE comment IS NOT NULL`, doing);
-	}
-	return {
-		name: "the server's settings hold no notes",
-		passed: (await wrongRows(session)).length === 0,
-		count: found.length + noted
-	};
 }
 // masking/scrub/replication.ts
 /** What production copied data from: a host, an account and its password, in plain text. */
