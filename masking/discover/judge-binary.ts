@@ -21,7 +21,7 @@ const MOST = 1024;
 const ROOM = 65_535;
 
 /** Files of anybody, whatever they are of. */
-const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
+const KEPT_WHOLE = /(^|_)(?<!meta_)(data|thedata|bin|image|img|label|scan)$|file$/;
 
 /** What is handed in or handed on as a whole. */
 const HANDED_ON =

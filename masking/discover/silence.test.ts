@@ -214,3 +214,11 @@ test('a name beside what somebody is reached by is asked for where no value is a
     'personal',
   );
 });
+
+test('notes by whatever letters stand before, and whole files under the usual names, are somebody’s', () => {
+  const notes = table('app', 'pnotes', [long('pnotes_S'), column('patient_id', 'bigint')]);
+  expect(piles(notes).pnotes_S).toBe('personal');
+  const whole = { ...column('bin', 'longblob'), length: 4_294_967_295 };
+  expect(piles(table('app', 'c_files', [whole])).bin).toBe('personal');
+  expect(piles(table('app', 'page_cache', [whole])).bin).toBe('open');
+});

@@ -20,7 +20,7 @@ const PLACES =
 
 /** Nouns of what people write and send. */
 const WRITTEN =
-  /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+  /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG =

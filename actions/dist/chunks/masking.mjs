@@ -21280,7 +21280,7 @@ const TRANSLATED = /^(lang|translation|i18n)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
@@ -22736,7 +22736,7 @@ const MOST$2 = 1024;
 /** Room for a whole file, in a type that is taken for nothing else. */
 const ROOM = 65535;
 /** Files of anybody, whatever they are of. */
-const KEPT_WHOLE = /(^|_)(?<!meta_)(data|image|img|label|scan)$|file$/;
+const KEPT_WHOLE = /(^|_)(?<!meta_)(data|thedata|bin|image|img|label|scan)$|file$/;
 /** What is handed in or handed on as a whole. */
 const HANDED_ON = /(^|_)(content|data|bin|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
 /** What the application keeps for itself. */
