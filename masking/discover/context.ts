@@ -223,10 +223,11 @@ export function seen({ profile, statistics }: ColumnContext): Evidence {
 /** So many values say what all are. */
 const MANY = 100;
 
-/** Many values, and among them nothing that a detector knows, no known name, and seldom anything in the form of one. */
+/** Many values, and among them nothing that a detector knows, no known name, and seldom anything that may be one by its form. */
 export function isSilent({ profile, statistics }: Pick<ColumnContext, 'profile' | 'statistics'>): boolean {
-  const { values, names, nameForms, logins } = statistics;
-  return values >= MANY && profile.found.length === 0 && names < 0.02 && nameForms < 0.5 && logins < 0.02;
+  const { values, names, nameForms, mayName, logins } = statistics;
+  const named = names >= 0.02 || Math.max(nameForms, mayName) >= 0.5 || logins >= 0.02;
+  return values >= MANY && profile.found.length === 0 && !named;
 }
 
 /** So few distinct values among many say nothing of anybody, unless they look like names. */

@@ -27,6 +27,10 @@ const KEPT_WHOLE = /(^|_)(?<!meta_)(data|thedata|bin|image|img|label|scan)$|file
 const HANDED_ON =
   /(^|_)(content|data|bin|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
 
+/** What is made of somebody's body, of what they say, or of what nobody is to read. */
+const OF_A_BODY =
+  /(^|_)(face|iris|retina|voice|palm|finger|dna|biometrics?|minutiae|audio|video|recording|thumb(nail)?|pdf|cv|resume|letter|message|msg|session|serialized|cipher(text)?|encrypted|enc)(_|$)/;
+
 /** What the application keeps for itself. */
 const OWN = /cache|template|tile|chunk|general|config|setting|translation|store/;
 
@@ -95,8 +99,14 @@ export function judgeBinary(context: ColumnContext): Judgement {
     !OWN.test(phraseOf(table.table.name))
   )
     return personal('picture', 0.6, { of: 'name', says: 'its name: a whole file' }, type);
-  // What is kept whole may be of anybody, whatever its table is called.
-  if (table.nobodys && (column.length ?? MOST) <= ROOM && !HANDED_ON.test(phrase))
+  // What is kept whole may be of anybody, whatever its table is called, and so may what is made of a body or a message.
+  if (
+    table.nobodys &&
+    hint === undefined &&
+    !OF_A_BODY.test(phrase) &&
+    (column.length ?? MOST) <= ROOM &&
+    !HANDED_ON.test(phrase)
+  )
     return plain('bytes in a table without a person', type, { of: 'table', says: table.noun.noun });
   return open(hint?.content ?? 'picture', 0.5, 'bytes of which nothing is known', type);
 }

@@ -230,11 +230,9 @@ const isListing = ({ table: { noun } }: ColumnContext): boolean =>
   noun.catalog || noun.settings || noun.gazetteer;
 
 /** `assigned_user_id` with an index that is not unique, and codes of which none is a name. */
-function isReference({ table, column, phrase, statistics }: ColumnContext): boolean {
-  const { values, codes, names, logins } = statistics;
-  return (
-    isListed(table.table, column, phrase) && values >= ENOUGH && codes >= 0.9 && names < 0.1 && logins < 0.1
-  );
+function isReference(context: ColumnContext): boolean {
+  const { values, codes, names, logins } = context.statistics;
+  return isListed(context) && values >= ENOUGH && codes >= 0.9 && names < 0.1 && logins < 0.1;
 }
 
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */

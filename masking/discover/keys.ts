@@ -44,22 +44,31 @@ const KEY_LENGTHS: readonly number[] = [16, 20, 22, 24, 26, 32, 40, 64];
 const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
 
 /** By what a row is known elsewhere. */
-const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
+const OUTSIDE =
+  /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal|stripe|paypal|alipay|adyen|braintree)_/;
 
-/** An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. */
-export function isListed({ indexes }: Table, { name }: Column, phrase: string): boolean {
-  const listed = indexes.some(({ unique, parts }) => !unique && parts[0]?.column === name);
-  return listed && /_id$/.test(phrase) && !OUTSIDE.test(phrase);
+/** By what somebody is known who carries it. */
+const CARRIED = /(^|_)(passport|licen[cs]e|badge|card|rfid|nfc|voter|mrn)_id$/;
+
+/**
+ * An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. People's own numbers have such
+ * an index, too.
+ */
+export function isListed({ table: { table, noun }, column, phrase }: ColumnContext): boolean {
+  const listed = table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name);
+  const isOwn = noun.people && (phrase === `${noun.noun}_id` || CARRIED.test(phrase));
+  return listed && /_id$/.test(phrase) && !isOwn && !OUTSIDE.test(phrase);
 }
 
 /** Why a text is a key: made by chance, or a reference. */
-export function keyOf({
-  table: { table },
-  column,
-  phrase,
-  statistics,
-  hint,
-}: ColumnContext): string | undefined {
+export function keyOf(context: ColumnContext): string | undefined {
+  const {
+    table: { table },
+    column,
+    phrase,
+    statistics,
+    hint,
+  } = context;
   const { length } = column;
   if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return 'a key made by chance';
   const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
@@ -73,7 +82,7 @@ export function keyOf({
     return 'a key made by chance';
   if (hint || !isId) return undefined;
   if (isKey(table, column)) return statistics.random >= 0.9 ? 'a key made by chance' : 'a key of its table';
-  if (isListed(table, column, phrase)) return 'a reference, by its index';
+  if (isListed(context)) return 'a reference, by its index';
   // The other half of a reference to rows of several tables.
   const type = phrase.replace(/_?id$/, '_type');
   return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type)

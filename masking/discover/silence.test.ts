@@ -40,6 +40,31 @@ test('words of people among which no detector and no list finds anything are kep
     expect([values[1], piles(members, { ...rows, hometrack: values }).hometrack]).not.toContain('plain');
 });
 
+test.each([
+  [
+    'in capital letters',
+    (i: number) => `ZBIG${'NIEW'[i % 4]}W KOWAL${'ABCDE'[(i >> 2) % 5]}${'XYZ'[i % 3]}K`,
+  ],
+  ['turned round', (i: number) => `Kowal${'abcde'[(i >> 2) % 5]}${'xyz'[i % 3]}k, Zbig${'niew'[i % 4]}w`],
+  [
+    'with a title',
+    (i: number) => `dr hab. Zbig${'niew'[i % 4]}w Kowal${'abcde'[(i >> 2) % 5]}${'xyz'[i % 3]}k`,
+  ],
+  ['of two', (i: number) => `Zbig${'niew'[i % 4]}w i Gra Kowal${'abcde'[(i >> 2) % 5]}${'xyz'[i % 3]}k`],
+  ['in Thai', (i: number) => `สมชาย${'กขคง'[i % 4]} ใจดี${'กขคงจ'[(i >> 2) % 5]}${'ชซญ'[i % 3]}`],
+  ['in Arabic', (i: number) => `محمد${'ابتث'[i % 4]} العتيب${'ابتثج'[(i >> 2) % 5]}${'حخد'[i % 3]}`],
+  ['in Korean', (i: number) => `${'김이박최'[i % 4]} ${'민서지현우'[(i >> 2) % 5]}${'준아영'[i % 3]}`],
+])('names that no list has are not taken for words: %s', (_, name) => {
+  const members = table('app', 'members', [
+    text('first_name'),
+    text('email'),
+    text('hometrack'),
+    text('owner'),
+  ]);
+  const found = piles(members, { hometrack: many(name), owner: many(name) });
+  expect([found.hometrack, found.owner]).not.toContain('plain');
+});
+
 test('what may name somebody is kept where many words say that it names nobody', () => {
   const rules = table('app', 'route_rules', [
     text('operator'),
@@ -73,6 +98,9 @@ test('bytes in a table without a person are kept, unless they may be a file of a
   ]);
   expect(piles(looks)).toMatchObject({ wobble: 'plain', content: 'open', rawdata: 'open', whole: 'open' });
   expect(piles(table('app', 'members', [text('email'), bytes('wobble')])).wobble).not.toBe('plain');
+  // What is made of a body or a message, or has the name of something of somebody's.
+  for (const name of ['face_template', 'iris', 'voice', 'recording', 'resume', 'message', 'encrypted_name'])
+    expect([name, piles(table('app', 'rotors', [bytes(name)]))[name]]).not.toEqual([name, 'plain']);
 });
 
 test('a column of ids with an index that is not unique refers to rows, unless it comes from elsewhere', () => {
@@ -92,6 +120,10 @@ test('a column of ids with an index that is not unique refers to rows, unless it
       'plain',
       false,
     ]);
+  // But not what is their own, or what they carry: of that there may be an index, too.
+  for (const name of ['member_id', 'passport_id', 'badge_id', 'license_id', 'stripe_customer_id'])
+    expect([name, of('members', name, [index(name)])]).toEqual([name, 'personal']);
+  expect(of('visits', 'patient_id', [index('patient_id')])).toBe('plain');
   const logins = { assigned_user_id: many((i) => `ann.smith${i}`) };
   const signed = table('app', 'members', [text('assigned_user_id')], {
     indexes: [index('assigned_user_id')],

@@ -24,6 +24,8 @@ export interface Statistics {
   readonly names: number;
   /** That are two or three words with capital letters, or four to eight Chinese characters or kana with a space: the form of a name. */
   readonly nameForms: number;
+  /** That may be a name for all that their form says: as those, in capital letters, turned round, with a title, or in a script without capitals. */
+  readonly mayName: number;
   /** That are one word with a known name in it, as people choose to sign in: `ann.smith7`. */
   readonly logins: number;
   /** That say what somebody browses with: `Mozilla/5.0 (…) …`. */
@@ -60,6 +62,9 @@ const FORMS = {
   numbered: /\p{L}.*\s\d|\d.*\s\p{L}|[\p{Script=Han}\p{Script=Katakana}]\d/u,
   nameForms:
     /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
+  // Forms of Chinese characters and kana are told above.
+  mayName:
+    /^(?!.*\d)(?=\S+(?:\s+\S+){0,5}\s*$)(?:.*(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{Lo}|(?:.*(?<![\p{L}\p{M}])\p{Lu}){2})/u,
   agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
   kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
   json: /^\s*[[{].*[\]}]\s*$/s,
@@ -94,6 +99,7 @@ export function statisticsOf(values: readonly string[]): Statistics {
     numbered: form('numbered'),
     names: share(holdsName),
     nameForms: form('nameForms'),
+    mayName: form('mayName'),
     logins: share(isLogin),
     agents: form('agents'),
     kana: form('kana'),

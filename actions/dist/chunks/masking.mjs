@@ -21463,10 +21463,11 @@ function seen({ profile, statistics }) {
 }
 /** So many values say what all are. */
 const MANY$3 = 100;
-/** Many values, and among them nothing that a detector knows, no known name, and seldom anything in the form of one. */
+/** Many values, and among them nothing that a detector knows, no known name, and seldom anything that may be one by its form. */
 function isSilent({ profile, statistics }) {
-	const { values, names, nameForms, logins } = statistics;
-	return values >= MANY$3 && profile.found.length === 0 && names < .02 && nameForms < .5 && logins < .02;
+	const { values, names, nameForms, mayName, logins } = statistics;
+	const named = names >= .02 || Math.max(nameForms, mayName) >= .5 || logins >= .02;
+	return values >= MANY$3 && profile.found.length === 0 && !named;
 }
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 function few({ statistics }) {
@@ -21790,13 +21791,21 @@ const KEY_LENGTHS = [
 /** Words of what is made by chance to be asked for once. */
 const ASKED = /activ|confirm|valid|verif|reset|request|sess|token|log_?in|auth|access|invit|remember|cookie/;
 /** By what a row is known elsewhere. */
-const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal)_/;
-/** An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. */
-function isListed({ indexes }, { name }, phrase) {
-	return indexes.some(({ unique, parts }) => !unique && parts[0]?.column === name) && /_id$/.test(phrase) && !OUTSIDE.test(phrase);
+const OUTSIDE = /(^|_)(external|foreign|ext|remote|auth|legacy|provider|personal|stripe|paypal|alipay|adyen|braintree)_/;
+/** By what somebody is known who carries it. */
+const CARRIED$2 = /(^|_)(passport|licen[cs]e|badge|card|rfid|nfc|voter|mrn)_id$/;
+/**
+* An id by whose index rows are found, several for each: of whom there is one row, the key would be unique. People's own numbers have such
+* an index, too.
+*/
+function isListed({ table: { table, noun }, column, phrase }) {
+	const listed = table.indexes.some(({ unique, parts }) => !unique && parts[0]?.column === column.name);
+	const isOwn = noun.people && (phrase === `${noun.noun}_id` || CARRIED$2.test(phrase));
+	return listed && /_id$/.test(phrase) && !isOwn && !OUTSIDE.test(phrase);
 }
 /** Why a text is a key: made by chance, or a reference. */
-function keyOf({ table: { table }, column, phrase, statistics, hint }) {
+function keyOf(context) {
+	const { table: { table }, column, phrase, statistics, hint } = context;
 	const { length } = column;
 	if (/(^|_)(uuid|guid|ulid)$/.test(phrase)) return "a key made by chance";
 	const foreign = table.foreignKeys.find((key) => key.columns.includes(column.name));
@@ -21807,7 +21816,7 @@ function keyOf({ table: { table }, column, phrase, statistics, hint }) {
 	if (/id$/.test(phrase) && fixed && hint?.strength !== "strong" && !ASKED.test(phrase)) return "a key made by chance";
 	if (hint || !isId) return void 0;
 	if (isKey(table, column)) return statistics.random >= .9 ? "a key made by chance" : "a key of its table";
-	if (isListed(table, column, phrase)) return "a reference, by its index";
+	if (isListed(context)) return "a reference, by its index";
 	const type = phrase.replace(/_?id$/, "_type");
 	return type !== phrase && table.columns.some(({ name }) => name.toLowerCase() === type) ? "a reference, beside the type of what it names" : void 0;
 }
@@ -22388,9 +22397,9 @@ const SHORTEST = 4;
 /** What the application lists or is set to. */
 const isListing = ({ table: { noun } }) => noun.catalog || noun.settings || noun.gazetteer;
 /** `assigned_user_id` with an index that is not unique, and codes of which none is a name. */
-function isReference({ table, column, phrase, statistics }) {
-	const { values, codes, names, logins } = statistics;
-	return isListed(table.table, column, phrase) && values >= ENOUGH && codes >= .9 && names < .1 && logins < .1;
+function isReference(context) {
+	const { values, codes, names, logins } = context.statistics;
+	return isListed(context) && values >= ENOUGH && codes >= .9 && names < .1 && logins < .1;
 }
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, column, statistics }) {
@@ -22739,6 +22748,8 @@ const ROOM = 65535;
 const KEPT_WHOLE = /(^|_)(?<!meta_)(data|thedata|bin|image|img|label|scan)$|file$/;
 /** What is handed in or handed on as a whole. */
 const HANDED_ON = /(^|_)(content|data|bin|value|file|attachment|body|payload|blob|binary|image|picture|photo|document|key)$|data$/;
+/** What is made of somebody's body, of what they say, or of what nobody is to read. */
+const OF_A_BODY = /(^|_)(face|iris|retina|voice|palm|finger|dna|biometrics?|minutiae|audio|video|recording|thumb(nail)?|pdf|cv|resume|letter|message|msg|session|serialized|cipher(text)?|encrypted|enc)(_|$)/;
 /** What the application keeps for itself. */
 const OWN$1 = /cache|template|tile|chunk|general|config|setting|translation|store/;
 /** True where a column beside says whose it is: `employee_id`. */
@@ -22805,7 +22816,7 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: a whole file"
 	}, type);
-	if (table.nobodys && (column.length ?? MOST$2) <= ROOM && !HANDED_ON.test(phrase)) return plain("bytes in a table without a person", type, {
+	if (table.nobodys && hint === void 0 && !OF_A_BODY.test(phrase) && (column.length ?? MOST$2) <= ROOM && !HANDED_ON.test(phrase)) return plain("bytes in a table without a person", type, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -23082,6 +23093,7 @@ const FORMS$1 = {
 	prose: /\S[\s、。]\S|[、。]/u,
 	numbered: /\p{L}.*\s\d|\d.*\s\p{L}|[\p{Script=Han}\p{Script=Katakana}]\d/u,
 	nameForms: /^(?:\p{Lu}[\p{Ll}'’-]+|\p{Lu}\.?)(?: (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.?)){1,2}$|^[\p{Script=Han}々]{1,4}[ 　]?[\p{Script=Han}々\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$|^[ァ-ヺー]{2,8}([ 　・][ァ-ヺー]{2,8})?$/u,
+	mayName: /^(?!.*\d)(?=\S+(?:\s+\S+){0,5}\s*$)(?:.*(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{Lo}|(?:.*(?<![\p{L}\p{M}])\p{Lu}){2})/u,
 	agents: /^[A-Z][A-Za-z]+\/\d+(?:\.\d+)* \([^)]{6,}\)/,
 	kana: /^[\p{Script=Katakana}\p{Script=Hiragana}ｦ-ﾟー 　・]+$/u,
 	json: /^\s*[[{].*[\]}]\s*$/s,
@@ -23109,6 +23121,7 @@ function statisticsOf(values) {
 		numbered: form("numbered"),
 		names: share(holdsName),
 		nameForms: form("nameForms"),
+		mayName: form("mayName"),
 		logins: share(isLogin),
 		agents: form("agents"),
 		kana: form("kana"),
