@@ -10,8 +10,11 @@ import { nameOfFault } from './name-of-fault.ts';
 /** Shorter values stand in masks by chance. */
 const LEAST = 6;
 
-/** So many different values are asked for, and so few say nothing. */
-const [ASKED, ENOUGH] = [200, 5];
+/** So many different values are asked for, of so many rows: a column of few values would be read to its end. */
+const [ASKED, ROWS] = [200, 500];
+
+/** Fewer values say nothing. */
+export const ENOUGH = 5;
 
 /**
  * Expressions of the policy's own that write most values into their masks: with something before or behind, in other letters,
@@ -28,13 +31,15 @@ export async function carriedProblems(
     if (transformer !== 'sql' || !['text', 'number'].includes(column.typeClass)) continue;
     const value = name(column.name);
     const lower = (sql: string) => `LOWER(CONVERT(${sql} USING utf8mb4))`;
-    const rows = `SELECT DISTINCT CONVERT(${value} USING utf8mb4) AS v, CONVERT(${expression} USING utf8mb4) AS m
-      FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)} LIMIT ${ASKED}`;
-    const base64 = "TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(v), '\\n', ''))";
+    const rows = `SELECT DISTINCT v, m FROM (SELECT CONVERT(${value} USING utf8mb4) AS v, CONVERT(${expression} USING utf8mb4) AS m
+      FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)} LIMIT ${ROWS}) AS r LIMIT ${ASKED}`;
+    // MySQL breaks it into lines.
+    const inOneLine = (sql: string) => `REPLACE(${sql}, '\\n', '')`;
+    const base64 = `INSTR(${inOneLine('m')} COLLATE utf8mb4_bin, TRIM(TRAILING '=' FROM ${inOneLine('TO_BASE64(v)')}))`;
     const holds = [lower('v'), `REVERSE(${lower('v')})`, 'LOWER(HEX(v))', bare(lower('v'))].map((form) =>
       form.startsWith('REPLACE') ? `INSTR(${bare(lower('m'))}, ${form})` : `INSTR(${lower('m')}, ${form})`,
     );
-    const carried = `v <> m COLLATE utf8mb4_bin AND (${[...holds, `INSTR(m COLLATE utf8mb4_bin, ${base64})`].join(' OR ')})`;
+    const carried = `v <> m COLLATE utf8mb4_bin AND (${[...holds, base64].join(' OR ')})`;
     // What the server does not understand is told of elsewhere.
     await nameOfFault(async () => {
       const [row] = await session.rows<{ n: number | string; carried: number | string }>(

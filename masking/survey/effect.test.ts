@@ -132,3 +132,14 @@ test.each<[string, number | undefined, number, number, number, boolean]>([
     expect(isWithoutEffect(mask, seen as ColumnFacts)).toBe(isWithout);
   },
 );
+
+test.each([
+  [1, 1, false],
+  [3, 4, false],
+  [2, 5, false],
+  [3, 5, true],
+])('a function that leaves %i of %i values: without effect: %p', (same, values, isWithout) => {
+  const mask = { transformer: 'script', script: { module: 'm.ts', digest: '' } } as unknown as MaskedColumn;
+  const seen = { values, same, distinct: values, distinctSame: same, masks: values };
+  expect(isWithoutEffect(mask, seen as ColumnFacts)).toBe(isWithout);
+});

@@ -3,6 +3,7 @@ import { type MaskedColumn, provenOf } from '../plan/masked-column.ts';
 import type { Plan } from '../plan/plan.ts';
 import { dropWork } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
+import { ENOUGH } from './carried.ts';
 import type { ColumnFacts } from './proof.ts';
 import { recall } from './remember.ts';
 import { isScript } from './script-columns.ts';
@@ -25,7 +26,7 @@ export function isWithoutEffect(mask: MaskedColumn, facts: ColumnFacts): boolean
   const { values, same, distinct, distinctSame, masks } = facts;
   if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer)) return false;
   // Nobody has said what chance a function leaves: most of its masks must be others.
-  if (isScript(mask)) return same > values / 2;
+  if (isScript(mask)) return values >= ENOUGH && same > values / 2;
   if (mask.itself === 'untouched') return values >= TELLING && same === values;
   // As many different masks as were seen there are at the least.
   const chance = mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks));

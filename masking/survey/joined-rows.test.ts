@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals';
 import { SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
+import { makePlan } from '../plan/plan.ts';
+import { loadPolicy } from '../policy/load.ts';
+import { readSchema } from '../schema/read.ts';
+import type { Session } from '../session/session.ts';
+import { joinedRowProblems } from './joined-rows.ts';
 
 const clone = cloneForTests();
 
@@ -55,18 +61,12 @@ const typed = async (one: string, other: string, value: string) => {
     `INSERT INTO members VALUES (1, '${value}')`,
   );
 };
+const policyOfBoth = (rule: string) => ({
+  file: 'p.yml',
+  text: `join: [[users.v, members.v]]\ntables:\n  users: { v: ${rule} }\n  members: { v: ${rule} }\n`,
+});
 const maskBoth = (rule: string) =>
-  maskWith(
-    {
-      target: clone.target,
-      may: SEALED,
-      policy: {
-        file: 'p.yml',
-        text: `join: [[users.v, members.v]]\ntables:\n  users: { v: ${rule} }\n  members: { v: ${rule} }\n`,
-      },
-    },
-    {},
-  );
+  maskWith({ target: clone.target, may: SEALED, policy: policyOfBoth(rule) }, {});
 
 test.each(['DATETIME', 'TIMESTAMP'])(
   'a join of days and moments that are equal, and whose masks would not be, is told: DATE and %s',
@@ -89,4 +89,24 @@ test.each([
   expect(checks.filter(({ passed }) => !passed)).toEqual([]);
   const [rows] = await clone.root.query('SELECT COUNT(*) AS n FROM app.users JOIN app.members USING (v)');
   expect(rows).toMatchObject([{ n: 1 }]);
+});
+
+test.each([
+  ['INT', 'BIGINT UNSIGNED', 0],
+  ['INT', 'BIGINT ZEROFILL', 1],
+  ['INT', 'DECIMAL(20,2)', 1],
+])('to join a large %s and %s, no rows are read in vain: %i questions', async (one, other, questions) => {
+  await typed(one, other, '51000001');
+  const loaded = loadPolicy(policyOfBoth('{ number: { digits: 8 } }'));
+  const { decisions } = decide(loaded, await readSchema(clone.session));
+  const asked: string[] = [];
+  const heard: Session = {
+    ...clone.session,
+    rows(sql, ...more) {
+      asked.push(sql);
+      return clone.session.rows(sql, ...more);
+    },
+  };
+  expect(await joinedRowProblems(heard, loaded, decisions, makePlan(decisions))).toEqual([]);
+  expect(asked).toHaveLength(questions);
 });

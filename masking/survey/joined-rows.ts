@@ -45,7 +45,7 @@ export async function joinedRowProblems(
 async function isTorn(session: Session, one: Member, other: Member): Promise<boolean> {
   const [a, b] = [one.mask.column, other.mask.column];
   const ofTexts = isOfTexts(a) && isOfTexts(b);
-  const compared = ofTexts ? a.collation !== b.collation : isOtherKind(a, b);
+  const compared = ofTexts ? a.collation !== b.collation : isOtherKind(a, b) && !isOfNumbersAlone(one, other);
   if (!compared || one.mask.script || other.mask.script) return false;
   let torn = false;
   // Collations that MySQL does not compare are joined by nobody.
@@ -65,6 +65,16 @@ function isOtherKind(one: Column, other: Column): boolean {
   return (
     typeClass === other.typeClass && /^(temporal|number)$/.test(typeClass) && dataType !== other.dataType
   );
+}
+
+/** True of whole numbers whose masks are made of the number alone, and alike: equal ones have equal masks, however they are stored. */
+function isOfNumbersAlone(...pair: readonly [Member, Member]): boolean {
+  const [one, other] = pair.map(({ mask: { column, expression } }) =>
+    /^(tiny|small|medium|big)?int$/.test(column.dataType)
+      ? expression.replaceAll(name(column.name), '?')
+      : undefined,
+  );
+  return one !== undefined && one === other && !one.includes('`');
 }
 
 const masksOf = ({ plan: { table }, mask }: Member): string =>

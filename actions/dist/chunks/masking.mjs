@@ -1524,7 +1524,7 @@ async function* streamRows(session, sql, doing) {
 }
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
-const ROWS$6 = 5e3;
+const ROWS$7 = 5e3;
 const TABLES$2 = 16;
 /** Puts what is small together, in its order. */
 function together$1(things) {
@@ -1533,7 +1533,7 @@ function together$1(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$6 && batch.length < TABLES$2) batch.push(thing);
+		if (batch && rows <= ROWS$7 && batch.length < TABLES$2) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -2183,7 +2183,7 @@ async function measureBatch(session, batch) {
 }
 // masking/fidelity/order.ts
 /** Rows of a table whose masks are computed for it. */
-const ROWS$5 = 1e3;
+const ROWS$6 = 1e3;
 /**
 * How far masks keep the order of their originals, by rank (Spearman), for numbers and times: computed on the server before
 * anything changes, because nobody has both afterwards. Columns of one value, or none, have no order.
@@ -2194,7 +2194,7 @@ async function orderKept(session, tables) {
 		const rows = sampledRows(table, {
 			kind: "ends",
 			order: (table.indexes.find((index) => index.name === "PRIMARY")?.parts ?? []).flatMap((part) => part.column ?? []),
-			rows: ROWS$5
+			rows: ROWS$6
 		}, `${value} AS v, ${expression} AS m`);
 		return {
 			label,
@@ -6325,7 +6325,7 @@ async function write(session, plan, chunk, thread) {
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
 const TABLES$1 = 16;
-const ROWS$4 = 2e3;
+const ROWS$5 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$3 = 500;
 /** Puts small tables together, so that a thousand of them are no thousand transactions; the others are left as they are. */
@@ -6336,7 +6336,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$4 && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$5 && group.length < TABLES$1) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -6676,7 +6676,7 @@ function objectsCheck(before, now, unseen) {
 }
 // masking/attest/inherited.ts
 /** Rows of each end of a table that are looked at. */
-const ROWS$3 = 500;
+const ROWS$4 = 500;
 /** Tables of fewer rows are added up: each takes some hundredths of a second. */
 const SMALL$2 = 2e4;
 /** Where the policy's own SQL changed rows after the masking, some of them may have another form. */
@@ -6697,7 +6697,7 @@ async function sampleTable$1(session, table, changedAfterwards) {
 	const from = name(table.table.database, table.table.name);
 	const backwards = table.key?.columns.map((column) => `${name(column.name)} DESC`).join(", ");
 	const columns = table.table.columns.map((column) => name(column.name)).join(", ");
-	const ends = [`(SELECT ${columns} FROM ${from} LIMIT ${ROWS$3})`, ...backwards === void 0 ? [] : [`(SELECT ${columns} FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$3})`]];
+	const ends = [`(SELECT ${columns} FROM ${from} LIMIT ${ROWS$4})`, ...backwards === void 0 ? [] : [`(SELECT ${columns} FROM ${from} ORDER BY ${backwards} LIMIT ${ROWS$4})`]];
 	const counted = looked.map(({ predicate }, i) => `IFNULL(SUM((${predicate}) IS NOT TRUE), 0) AS c${i}`);
 	const broken = looked.map(() => 0);
 	let rows = 0;
@@ -12902,8 +12902,8 @@ async function nameOfFault(work) {
 // masking/survey/carried.ts
 /** Shorter values stand in masks by chance. */
 const LEAST$7 = 6;
-/** So many different values are asked for, and so few say nothing. */
-const [ASKED$1, ENOUGH$5] = [200, 5];
+/** So many different values are asked for, of so many rows: a column of few values would be read to its end. */
+const [ASKED$1, ROWS$3] = [200, 500];
 /**
 * Expressions of the policy's own that write most values into their masks: with something before or behind, in other letters,
 * reversed, in hexadecimal digits or in base64. No detector knows a customer's number again, and the proof takes it for
@@ -12915,19 +12915,20 @@ async function carriedProblems(session, { table }, plan) {
 		if (transformer !== "sql" || !["text", "number"].includes(column.typeClass)) continue;
 		const value = name(column.name);
 		const lower = (sql) => `LOWER(CONVERT(${sql} USING utf8mb4))`;
-		const rows = `SELECT DISTINCT CONVERT(${value} USING utf8mb4) AS v, CONVERT(${expression} USING utf8mb4) AS m
-      FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)} LIMIT ${ASKED$1}`;
-		const base64 = "TRIM(TRAILING '=' FROM REPLACE(TO_BASE64(v), '\\n', ''))";
+		const rows = `SELECT DISTINCT v, m FROM (SELECT CONVERT(${value} USING utf8mb4) AS v, CONVERT(${expression} USING utf8mb4) AS m
+      FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)} LIMIT ${ROWS$3}) AS r LIMIT ${ASKED$1}`;
+		const inOneLine = (sql) => `REPLACE(${sql}, '\\n', '')`;
+		const base64 = `INSTR(${inOneLine("m")} COLLATE utf8mb4_bin, TRIM(TRAILING '=' FROM ${inOneLine("TO_BASE64(v)")}))`;
 		const carried = `v <> m COLLATE utf8mb4_bin AND (${[...[
 			lower("v"),
 			`REVERSE(${lower("v")})`,
 			"LOWER(HEX(v))",
 			bare(lower("v"))
-		].map((form) => form.startsWith("REPLACE") ? `INSTR(${bare(lower("m"))}, ${form})` : `INSTR(${lower("m")}, ${form})`), `INSTR(m COLLATE utf8mb4_bin, ${base64})`].join(" OR ")})`;
+		].map((form) => form.startsWith("REPLACE") ? `INSTR(${bare(lower("m"))}, ${form})` : `INSTR(${lower("m")}, ${form})`), base64].join(" OR ")})`;
 		await nameOfFault(async () => {
 			const [row] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM(${carried}), 0) AS carried FROM (${rows}) AS s WHERE CHAR_LENGTH(${bare("v")}) >= ${LEAST$7}`, "looking for values in their masks");
 			const [n, found] = [Number(row?.n ?? 0), Number(row?.carried ?? 0)];
-			if (n < ENOUGH$5 || found <= n / 2) return;
+			if (n < 5 || found <= n / 2) return;
 			const message = `${label(table)}.${id} (${column.columnType}): sql writes the value into its mask (in ${found} of ${n} that were looked at), as it is, in other letters, reversed, or in hexadecimal digits or base64; make the mask of {digest}, or write { keep: "why" }`;
 			problems.push({
 				place,
@@ -13189,7 +13190,7 @@ async function joinedRowProblems(session, loaded, decisions, plan) {
 async function isTorn(session, one, other) {
 	const [a, b] = [one.mask.column, other.mask.column];
 	const ofTexts = isOfTexts(a) && isOfTexts(b);
-	if (!(ofTexts ? a.collation !== b.collation : isOtherKind(a, b)) || one.mask.script || other.mask.script) return false;
+	if (!(ofTexts ? a.collation !== b.collation : isOtherKind(a, b) && !isOfNumbersAlone(one, other)) || one.mask.script || other.mask.script) return false;
 	let torn = false;
 	await nameOfFault(async () => {
 		torn = (await session.rows(`SELECT 1 FROM ${masksOf$1(one)} AS one JOIN ${masksOf$1(other)} AS other ON one.v = other.v AND ${ofTexts ? `${shown("one")} <> ${shown("other")}` : "one.m <> other.m"} LIMIT 1`, "looking whether masks can be joined")).length > 0;
@@ -13200,6 +13201,11 @@ async function isTorn(session, one, other) {
 function isOtherKind(one, other) {
 	const { typeClass, dataType } = one;
 	return typeClass === other.typeClass && /^(temporal|number)$/.test(typeClass) && dataType !== other.dataType;
+}
+/** True of whole numbers whose masks are made of the number alone, and alike: equal ones have equal masks, however they are stored. */
+function isOfNumbersAlone(...pair) {
+	const [one, other] = pair.map(({ mask: { column, expression } }) => /^(tiny|small|medium|big)?int$/.test(column.dataType) ? expression.replaceAll(name(column.name), "?") : void 0);
+	return one !== void 0 && one === other && !one.includes("`");
 }
 const masksOf$1 = ({ plan: { table }, mask }) => `(SELECT DISTINCT ${name(mask.column.name)} AS v, ${mask.expression} AS m FROM ${name(table.database, table.name)})`;
 const shown = (side) => `CONVERT(${side}.m USING utf8mb4) COLLATE utf8mb4_0900_ai_ci`;
@@ -16517,7 +16523,7 @@ const CHOICES = 16;
 function isWithoutEffect(mask, facts) {
 	const { values, same, distinct, distinctSame, masks } = facts;
 	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer)) return false;
-	if (isScript(mask)) return same > values / 2;
+	if (isScript(mask)) return values >= 5 && same > values / 2;
 	if (mask.itself === "untouched") return values >= TELLING$4 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
