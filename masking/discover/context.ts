@@ -230,6 +230,11 @@ export function isSilent({ profile, statistics }: Pick<ColumnContext, 'profile' 
   return values >= MANY && profile.found.length === 0 && !named;
 }
 
+/** The same, in several words each: one alone may be anybody's name. */
+export function isSilentInWords(context: Pick<ColumnContext, 'profile' | 'statistics'>): boolean {
+  return isSilent(context) && context.statistics.prose >= 0.5;
+}
+
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 export function few({ statistics }: ColumnContext): boolean {
   const { values, distinct, names, nameForms, logins } = statistics;

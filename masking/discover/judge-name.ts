@@ -1,4 +1,4 @@
-import { type ColumnContext, isOfPeople, isSilent, seen } from './context.ts';
+import { type ColumnContext, isOfPeople, isSilentInWords, seen } from './context.ts';
 import type { NameHint } from './hint-line.ts';
 import { loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
@@ -80,19 +80,18 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const mailed = table.contacts.some((one) => table.hints.get(one)?.content === 'email');
   if (
     bare &&
-    !isSilent(context) &&
     (table.contacts.length >= 2 || (mailed && !noun.settings)) &&
     !noun.catalog &&
     !noun.places &&
     !noun.things &&
     !QUEUE.test(noun.noun)
-  )
-    return personal(
-      COMPANY.test(noun.noun) ? 'company' : 'person',
-      0.75,
-      { of: 'name', says: 'its name: name' },
-      { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') },
-    );
+  ) {
+    const content = COMPANY.test(noun.noun) ? 'company' : 'person';
+    const beside: Evidence = { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') };
+    return isSilentInWords(context)
+      ? open(content, 0.5, 'a name beside what somebody is reached by, and no value is one', beside, inside)
+      : personal(content, 0.75, { of: 'name', says: 'its name: name' }, beside);
+  }
   // Whose account it is.
   const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ''));
   if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one)))
@@ -123,7 +122,7 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   // `address_name`, of which only a few rows are there.
   if (isOfPeople(table) && !noun.catalog && !bare && !ofThing && statistics.names >= 0.5)
     return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
-  if (noun.people && !bare && !ofThing && !isSilent(context))
+  if (noun.people && !bare && !ofThing && !isSilentInWords(context))
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
   // Beside addresses, and of no row anything is known, or some are names.
   const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;

@@ -6,6 +6,7 @@ import {
   isNobodys,
   isOfPeople,
   isSilent,
+  isSilentInWords,
   isSomebodys,
   isSomebodysPage,
   REFERENCE_TO_SOMEBODY,
@@ -48,8 +49,7 @@ export function judgeWeakName(
         return personal('identifier', 0.7, name, { of: 'values', says: 'numbers' });
       if (context.column.typeClass === 'text' && (context.column.length ?? SHORTEST) < SHORTEST && !signs)
         return plain('too short for a name', { of: 'type', says: context.column.columnType }, seen(context));
-      if (isSilent(context) && statistics.prose >= 0.5)
-        return plain('words, and none of them a name', name, seen(context));
+      if (isSilentInWords(context)) return plain('words, and none of them a name', name, seen(context));
       const known = statistics.names >= 0.25 || statistics.nameForms >= 0.7 || signs;
       if (statistics.values < 5 && table.noun.written) return personal(content, 0.7, name, of);
       if (

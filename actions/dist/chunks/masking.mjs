@@ -21475,6 +21475,10 @@ function isSilent({ profile, statistics }) {
 	const named = names >= .02 || Math.max(nameForms, mayName) >= .5 || logins >= .02;
 	return values >= MANY$3 && profile.found.length === 0 && !named;
 }
+/** The same, in several words each: one alone may be anybody's name. */
+function isSilentInWords(context) {
+	return isSilent(context) && context.statistics.prose >= .5;
+}
 /** So few distinct values among many say nothing of anybody, unless they look like names. */
 function few({ statistics }) {
 	const { values, distinct, names, nameForms, logins } = statistics;
@@ -22019,13 +22023,17 @@ function judgeName(context, hits) {
 		says: "its name: name"
 	}, people);
 	const mailed = table.contacts.some((one) => table.hints.get(one)?.content === "email");
-	if (bare && !isSilent(context) && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) return personal(COMPANY.test(noun.noun) ? "company" : "person", .75, {
-		of: "name",
-		says: "its name: name"
-	}, {
-		of: "neighbours",
-		says: table.contacts.slice(0, 4).join(", ")
-	});
+	if (bare && (table.contacts.length >= 2 || mailed && !noun.settings) && !noun.catalog && !noun.places && !noun.things && !QUEUE.test(noun.noun)) {
+		const content = COMPANY.test(noun.noun) ? "company" : "person";
+		const beside = {
+			of: "neighbours",
+			says: table.contacts.slice(0, 4).join(", ")
+		};
+		return isSilentInWords(context) ? open(content, .5, "a name beside what somebody is reached by, and no value is one", beside, inside) : personal(content, .75, {
+			of: "name",
+			says: "its name: name"
+		}, beside);
+	}
 	const accounts = [...table.hints].filter(([of]) => !isSetting(table.phrases.get(of) ?? ""));
 	if (bare && !noun.places && !noun.things && accounts.some(([, one]) => isAccount(one))) return personal("person", .7, {
 		of: "name",
@@ -22055,7 +22063,7 @@ function judgeName(context, hits) {
 		of: "neighbours",
 		says: table.contacts.slice(0, 4).join(", ")
 	});
-	if (noun.people && !bare && !ofThing && !isSilent(context)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	if (noun.people && !bare && !ofThing && !isSilentInWords(context)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
 	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
 	if (isOfPeople(table) && !bare && !ofThing && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
 		of: "neighbours",
@@ -22292,7 +22300,7 @@ function judgeWeakName(context, content, hits) {
 				of: "type",
 				says: context.column.columnType
 			}, seen(context));
-			if (isSilent(context) && statistics.prose >= .5) return plain("words, and none of them a name", name, seen(context));
+			if (isSilentInWords(context)) return plain("words, and none of them a name", name, seen(context));
 			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
 			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
 			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
