@@ -148,6 +148,8 @@ describe('a change of class', () => {
         reason: 'cost-over-limit',
         message: expect.stringContaining('beside the $43.00'),
       });
+    // A cluster that it left by a reset stays as it is until it is swept.
+    expect(check('/clone r6g.large', [{ ...to(30), replaced: ['understudy-clone-dugeni'] }])).toBeUndefined();
     // What gets cheaper costs what it does until then.
     expect(check('/clone r6g.large', [{ ...to(3), pricePerDay: 43 }])).toMatchObject({
       reason: 'cost-over-limit',

@@ -83,9 +83,9 @@ export function costing(records: readonly CloneRecord[]): readonly CloneRecord[]
   });
 }
 
-/** The same of the clusters that one clone left. */
+/** The same of the clusters that one clone left: a change of its class is none of theirs. */
 export function costingBeside(clone: CloneRecord): readonly CloneRecord[] {
-  return (clone.replaced ?? []).map(() => clone);
+  return (clone.replaced ?? []).map(() => ({ ...clone, resizeTo: undefined }));
 }
 
 /** Whether developers can connect to a clone, and nobody is at work on it. */

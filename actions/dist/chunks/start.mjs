@@ -3882,9 +3882,12 @@ function costing(records) {
 		return [record, ...costingBeside(record)];
 	});
 }
-/** The same of the clusters that one clone left. */
+/** The same of the clusters that one clone left: a change of its class is none of theirs. */
 function costingBeside(clone) {
-	return (clone.replaced ?? []).map(() => clone);
+	return (clone.replaced ?? []).map(() => ({
+		...clone,
+		resizeTo: void 0
+	}));
 }
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 function isOpen(record) {
