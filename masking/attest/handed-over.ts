@@ -4,6 +4,7 @@ import { selectTogether, together } from '../run/together.ts';
 import { label, type Schema } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
+import { veiled } from '../session/veiled.ts';
 import { type StoredColumn, type StoredTable, storedTables } from '../verify/originals/places.ts';
 import { PARTS_EACH, rangesOf } from '../verify/originals/ranges.ts';
 import { objectsOf } from './server-objects.ts';
@@ -151,8 +152,8 @@ async function addUp(
   { key, columnsOf = () => undefined }: Looking,
 ): Promise<(readonly [string, TableSum])[]> {
   const doing = 'adding up';
-  // As a parameter: no log and no list of statements has it.
-  if (!keyed.has(session)) await session.execute(`SET ${KEY} = UNHEX(?)`, doing, [key.toString('hex')]);
+  if (!keyed.has(session))
+    await session.run(`SET ${KEY} = ${await veiled(session, key.toString('hex'), doing)}`, doing);
   keyed.add(session);
   const asked = parts.map(({ table, where }) => {
     const values = (columnsOf(table.label) ?? namesOf(table)).flatMap((of) => {

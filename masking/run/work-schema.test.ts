@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
-import type { Session } from '../session/session.ts';
+import { openSession, type Session } from '../session/session.ts';
 import { beginRun, dropWork, hasWork, keptChecks, requireKey, setState, useKey } from './work-schema.ts';
 
 const clone = cloneForTests();
@@ -71,6 +71,25 @@ describe('a run that was begun', () => {
     expect(await key()).toBe(KEY);
     expect(said.filter((sql) => sql.includes('understudy_key')).length).toBeGreaterThan(0);
     expect(said.filter((sql) => sql.toLowerCase().includes(KEY))).toEqual([]);
+  });
+
+  test('has its key in no log of slow statements', async () => {
+    const logging = 'SET GLOBAL long_query_time = 0, GLOBAL slow_query_log = ON';
+    const before = 'SET GLOBAL slow_query_log = OFF, GLOBAL long_query_time = 10';
+    await clone.root.query('TRUNCATE mysql.slow_log');
+    await clone.root.query(logging);
+    const heard = await openSession(clone.target);
+    await beginRun(heard, IDENTITY, KEY)
+      .then(() => requireKey(heard, KEY))
+      .finally(() => clone.root.query(before));
+    await heard.close();
+    expect(await key()).toBe(KEY);
+    const [logged] = await clone.root.query(
+      'SELECT CONVERT(sql_text USING utf8mb4) AS said FROM mysql.slow_log',
+    );
+    const said = (logged as { said: string }[]).map((row) => row.said.toLowerCase());
+    expect(said.filter((sql) => sql.includes('masking_key')).length).toBeGreaterThan(0);
+    expect(said.filter((sql) => sql.includes(KEY))).toEqual([]);
   });
 
   test('keeps what was proven', async () => {

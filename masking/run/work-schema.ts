@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import { text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { veiled } from '../session/veiled.ts';
 import { ALL_KEYS, digest, KEY, settingKey } from '../transformers/expression.ts';
 import { dropCopies } from './copies.ts';
 import { type Instant, now } from './instant.ts';
@@ -81,10 +82,8 @@ export async function beginRun(
   await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
-  // As a parameter: no list of statements has it.
-  const [given, ofKinds] = settingKey(key === undefined ? 'RANDOM_BYTES(32)' : 'UNHEX(?)');
-  await session.execute(given, 'making the key', key === undefined ? [] : [key]);
-  await session.run(ofKinds, 'making the key');
+  const made = key === undefined ? 'RANDOM_BYTES(32)' : await veiled(session, key, 'making the key');
+  for (const sql of settingKey(made)) await session.run(sql, 'making the key');
   await session.run(
     `INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`,
@@ -165,9 +164,8 @@ export async function useKey(session: Session): Promise<void> {
  */
 export async function requireKey(session: Session, key: string): Promise<void> {
   const doing = 'comparing the key';
-  await session.execute('SET @understudy_named_key = UNHEX(?)', doing, [key]);
   const [run] = await session.rows<{ same: number }>(
-    `SELECT masking_key = @understudy_named_key AS same FROM ${WORK}.run WHERE id = 1`,
+    `SELECT masking_key = ${await veiled(session, key, doing)} AS same FROM ${WORK}.run WHERE id = 1`,
     doing,
   );
   if (Number(run?.same) === 1) return;

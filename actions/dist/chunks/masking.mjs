@@ -54,6 +54,23 @@ function account(user, host) {
 	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 	return `${quoted(user)}@${quoted(host)}`;
 }
+// masking/session/veiled.ts
+/**
+* SQL of a key, in this session alone, that says nothing of it: the slow log holds statements with their parameters. The server makes
+* as many bytes by chance, and is told in which bits the key differs from them.
+*
+* @param key hexadecimal digits
+* @throws MaskingError `internal` where the server gives no bytes
+*/
+async function veiled(session, key, doing) {
+	const bytes = Buffer.from(key, "hex");
+	await session.run(`SET @understudy_veil = RANDOM_BYTES(${bytes.length})`, doing);
+	const [row] = await session.rows("SELECT HEX(@understudy_veil) AS veil", doing);
+	const veil = Buffer.from(row?.veil ?? "", "hex");
+	if (veil.length !== bytes.length) throw new MaskingError("internal", `The server gave no bytes while ${doing}.`, "Run it again.");
+	const differing = bytes.map((byte, i) => byte ^ veil[i]);
+	return `(@understudy_veil ^ UNHEX('${Buffer.from(differing).toString("hex")}'))`;
+}
 // masking/session/lists.ts
 /**
 * Lists of literals that SQL names instead of holding them: names of people are 70 kB, and the plan of a thousand tables
@@ -692,9 +709,8 @@ async function beginRun(session, identity, key, signingKey) {
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
-	const [given, ofKinds] = settingKey(key === void 0 ? "RANDOM_BYTES(32)" : "UNHEX(?)");
-	await session.execute(given, "making the key", key === void 0 ? [] : [key]);
-	await session.run(ofKinds, "making the key");
+	const made = key === void 0 ? "RANDOM_BYTES(32)" : await veiled(session, key, "making the key");
+	for (const sql of settingKey(made)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
        ${text(identity.schemaHash)}, ${text(identity.planHash)}, ${text(now())}, ${text(token)}, ${signature}`, doing);
 	const [run] = await session.rows(`SELECT state, policy_hash, schema_hash, plan_hash, started_at, token, signature FROM ${WORK}.run WHERE id = 1`, doing);
@@ -742,8 +758,7 @@ async function useKey(session) {
 */
 async function requireKey(session, key) {
 	const doing = "comparing the key";
-	await session.execute("SET @understudy_named_key = UNHEX(?)", doing, [key]);
-	const [run] = await session.rows(`SELECT masking_key = @understudy_named_key AS same FROM ${WORK}.run WHERE id = 1`, doing);
+	const [run] = await session.rows(`SELECT masking_key = ${await veiled(session, key, doing)} AS same FROM ${WORK}.run WHERE id = 1`, doing);
 	if (Number(run?.same) === 1) return;
 	throw new MaskingError("key-changed", "The key that the policy names is not the one that the interrupted run began with.", "Rows that are masked already cannot be masked by another key. Make a new clone, or put the key back.");
 }
@@ -3286,7 +3301,7 @@ const keyed = /* @__PURE__ */ new WeakSet();
 /** The sums of parts' rows: of each, 60 bits of a digest under the key, of its columns. */
 async function addUp$1(session, parts, { key, columnsOf = () => void 0 }) {
 	const doing = "adding up";
-	if (!keyed.has(session)) await session.execute(`SET ${KEY$2} = UNHEX(?)`, doing, [key.toString("hex")]);
+	if (!keyed.has(session)) await session.run(`SET ${KEY$2} = ${await veiled(session, key.toString("hex"), doing)}`, doing);
 	keyed.add(session);
 	const found = await selectTogether(session, parts.map(({ table, where }) => {
 		const values = (columnsOf(table.label) ?? namesOf$2(table)).flatMap((of) => {
