@@ -357,15 +357,16 @@ const columnsOf = ({ table }: ColumnContext): string[] =>
 const isOfPayment = ({ table }: ColumnContext): boolean =>
   /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
 
-/** What opens something has more characters, where it is not made by chance. */
+/** What opens something has more characters, where it is not made by chance: of digits alone nobody can tell. */
 const SHORT_KEY = 16;
 
 function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   const { statistics, table, column, phrase } = context;
   const { random, values } = statistics;
+  const isShort = statistics.longest < SHORT_KEY;
+  const isKeyed = /(^|_)key$/.test(phrase) && (isShort || statistics.digits < 0.5);
   // Of people, a public id is what they are known by.
-  const isKeyed = /(^|_)key$/.test(phrase);
-  const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && statistics.longest < SHORT_KEY;
+  const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && isShort;
   if ((isKeyed || isShown) && values >= ENOUGH && random < 0.05)
     return plain('keys that were not made by chance', seen(context));
   if (phrase === 'session' && (statistics.php + statistics.json > 0.1 || statistics.longest > 512))

@@ -155,6 +155,11 @@ test('keys of words are kept however long they are, and made by chance they are 
   ).toBe('plain');
   const chance = many((i) => `k${(i * 7_919).toString(36)}Zq9${(i * 104_729).toString(36)}Xw4vT8`);
   expect(piles(made, { page_key: chance }).page_key).toBe('personal');
+  // Of digits, few are a number of a row, and many may open something.
+  expect(piles(made, { page_key: many((i) => `${4711 + 7_919 * i}`) }).page_key).toBe('plain');
+  expect(piles(made, { page_key: many((i) => `${9_007_199}${1_000_000_007 + 104_729 * i}`) }).page_key).toBe(
+    'open',
+  );
 });
 
 test('where an address leads is asked for by whose place it is, also where all columns begin with one word', () => {

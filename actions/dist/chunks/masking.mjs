@@ -22505,13 +22505,14 @@ function judgeWritten(context, name) {
 }
 const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name));
 const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
-/** What opens something has more characters, where it is not made by chance. */
+/** What opens something has more characters, where it is not made by chance: of digits alone nobody can tell. */
 const SHORT_KEY = 16;
 function judgeSecret(context, name) {
 	const { statistics, table, column, phrase } = context;
 	const { random, values } = statistics;
-	const isKeyed = /(^|_)key$/.test(phrase);
-	const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && statistics.longest < SHORT_KEY;
+	const isShort = statistics.longest < SHORT_KEY;
+	const isKeyed = /(^|_)key$/.test(phrase) && (isShort || statistics.digits < .5);
+	const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && isShort;
 	if ((isKeyed || isShown) && values >= ENOUGH && random < .05) return plain("keys that were not made by chance", seen(context));
 	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
 	if (random >= .5) return personal("token", .8, name, byChance(context));
