@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { contents, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
 import type { MaskedColumn } from '../plan/masked-column.ts';
@@ -134,12 +135,33 @@ test.each<[string, number | undefined, number, number, number, boolean]>([
 );
 
 test.each([
-  [1, 1, false],
-  [3, 4, false],
-  [2, 5, false],
-  [3, 5, true],
-])('a function that leaves %i of %i values: without effect: %p', (same, values, isWithout) => {
+  // Rows as the proof counts them afterwards, whatever is in how many of them.
+  [{ values: 1, same: 1, distinct: 1, carried: 1 }, true],
+  [{ values: 2, same: 1, distinct: 2, carried: 1 }, false],
+  [{ values: 11, same: 9, distinct: 3, carried: 1 }, true],
+  // Of a few different values, chance may put one into its mask.
+  [{ values: 4, same: 0, distinct: 4, carried: 4 }, false],
+  [{ values: 5, same: 0, distinct: 5, carried: 3 }, true],
+  [{ values: 50, same: 0, distinct: 5, carried: 2 }, false],
+])('a function of which is seen %j: without effect: %p', (seen, isWithout) => {
   const mask = { transformer: 'script', script: { module: 'm.ts', digest: '' } } as unknown as MaskedColumn;
-  const seen = { values, same, distinct: values, distinctSame: same, masks: values };
-  expect(isWithoutEffect(mask, seen as ColumnFacts)).toBe(isWithout);
+  const facts = { proof: 'predicate', masks: seen.distinct, distinctSame: 0, ...seen } as const;
+  expect(isWithoutEffect(mask, facts)).toBe(isWithout);
+});
+
+test('a function that gives back what most rows hold is told before anything is masked, few as the values are', async () => {
+  await clone.reset('CREATE TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, c VARCHAR(20))');
+  const values = [...Array(9).fill('often'), 'once', 'seldom'];
+  await clone.root.query('INSERT INTO t (c) VALUES ?', [values.map((value) => [value])]);
+  const before = await contents(clone.root, 'app.t');
+  const script =
+    "export const mask = (value: string, digest: string) => (value === 'often' ? value : digest.slice(0, 9));\n";
+  const policy = {
+    file: 'p.yml',
+    text: 'tables: { t: { c: { script: m.ts } } }\n',
+    further: { 'm.ts': script },
+  };
+  const masking = maskWith({ target: clone.target, may: SEALED, policy }, {});
+  expect((await failure(masking)).reason).toBe('rule-without-effect');
+  expect(await contents(clone.root, 'app.t')).toBe(before);
 });

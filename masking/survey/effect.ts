@@ -23,10 +23,10 @@ const CHOICES = 16;
  * thousand times.
  */
 export function isWithoutEffect(mask: MaskedColumn, facts: ColumnFacts): boolean {
-  const { values, same, distinct, distinctSame, masks } = facts;
+  const { values, same, distinct, distinctSame, masks, carried = 0 } = facts;
+  // Nobody has said what chance a function leaves: most of its masks must be others, as the proof has it (`sample-outcome.ts`).
+  if (isScript(mask)) return same > values / 2 || (distinct >= ENOUGH && carried > distinct / 2);
   if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer)) return false;
-  // Nobody has said what chance a function leaves: most of its masks must be others.
-  if (isScript(mask)) return values >= ENOUGH && same > values / 2;
   if (mask.itself === 'untouched') return values >= TELLING && same === values;
   // As many different masks as were seen there are at the least.
   const chance = mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks));
@@ -53,9 +53,10 @@ export async function requireEffect(session: Session, plan: Plan): Promise<void>
       const facts = before.get(no)?.columns[mask.id];
       if (facts === undefined || !isWithoutEffect(mask, facts)) return [];
       const { place, column, transformer, id } = mask;
-      const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
+      const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones) as they are`;
+      const inside = isScript(mask) ? `, ${facts.carried} of the different ones inside of their masks` : '';
       return [
-        `${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are${isScript(mask) ? ', or inside of their masks' : ''}.`,
+        `${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen}${inside}.`,
       ];
     }),
   );

@@ -18,6 +18,8 @@ export interface ColumnFacts {
   readonly distinctSame: number;
   /** Different masks among them. */
   readonly masks: number;
+  /** Of a function: different values that their mask is, or holds. */
+  readonly carried?: number;
 }
 
 /** A predicate that is true of more than this share of the originals would let unmasked rows through. */

@@ -83,7 +83,7 @@ export async function expectScripts(
     );
 }
 
-/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`). */
+/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`): rows as the proof counts them, and values. */
 async function writeEffects(
   session: Session,
   no: number,
@@ -91,19 +91,16 @@ async function writeEffects(
   doing: string,
 ): Promise<void> {
   for (const [{ name: of }, masks] of Map.groupBy(given, (one) => one.column)) {
-    const different = new Map(
-      masks.map(({ value, mask }) => [
-        value,
-        mask !== null && mask !== undefined && carries(value, String(mask)),
-      ]),
-    );
-    const same = [...different.values()].filter(Boolean).length;
+    const isSame = ({ value, mask }: Given) => mask === value;
+    const different = [...new Map(masks.map((one) => [one.value, one])).values()];
+    const carried = different.filter(({ value, mask }) => typeof mask === 'string' && carries(value, mask));
     const at = (fact: string) => text(`$.columns.${JSON.stringify(of)}.${fact}`);
     const facts = Object.entries({
-      values: different.size,
-      same,
-      distinct: different.size,
-      distinctSame: same,
+      values: masks.length,
+      same: masks.filter(isSame).length,
+      distinct: different.length,
+      distinctSame: different.filter(isSame).length,
+      carried: carried.length,
     });
     await session.run(
       `UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, ${facts.map(([fact, n]) => `${at(fact)}, ${n}`).join(', ')}) WHERE table_no = ${no}`,

@@ -16536,9 +16536,9 @@ const CHOICES = 16;
 * thousand times.
 */
 function isWithoutEffect(mask, facts) {
-	const { values, same, distinct, distinctSame, masks } = facts;
+	const { values, same, distinct, distinctSame, masks, carried = 0 } = facts;
+	if (isScript(mask)) return same > values / 2 || distinct >= 5 && carried > distinct / 2;
 	if (same === 0 || /^(fixed|null|keep)$/.test(mask.transformer)) return false;
-	if (isScript(mask)) return values >= 5 && same > values / 2;
 	if (mask.itself === "untouched") return values >= TELLING$4 && same === values;
 	return likelihood(distinctSame, distinct, mask.itself ?? Math.min(1 / CHOICES, 2 / Math.max(1, masks))) < UNLIKELY;
 }
@@ -16560,8 +16560,9 @@ async function requireEffect(session, plan) {
 		const facts = before.get(no)?.columns[mask.id];
 		if (facts === void 0 || !isWithoutEffect(mask, facts)) return [];
 		const { place, column, transformer, id } = mask;
-		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones)`;
-		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen} as they are${isScript(mask) ? ", or inside of their masks" : ""}.`];
+		const seen = `${facts.same} of ${facts.values} sampled values (${facts.distinctSame} of ${facts.distinct} different ones) as they are`;
+		const inside = isScript(mask) ? `, ${facts.carried} of the different ones inside of their masks` : "";
+		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen}${inside}.`];
 	}));
 	if (lines.length === 0) return;
 	await dropWork(session);
@@ -16846,17 +16847,19 @@ async function expectScripts(session, no, table, key, modules) {
 	const left = personalIn(given);
 	if (Object.keys(left).length > 0) await session.run(`UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, '$.left', JSON_MERGE_PATCH(facts->'$.left', ${text(JSON.stringify(left))})) WHERE table_no = ${no}`, doing);
 }
-/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`). */
+/** Writes down how many of a function's masks are, or hold, what they were made of (`effect.ts`): rows as the proof counts them, and values. */
 async function writeEffects(session, no, given, doing) {
 	for (const [{ name: of }, masks] of Map.groupBy(given, (one) => one.column)) {
-		const different = new Map(masks.map(({ value, mask }) => [value, mask !== null && mask !== void 0 && carries(value, String(mask))]));
-		const same = [...different.values()].filter(Boolean).length;
+		const isSame = ({ value, mask }) => mask === value;
+		const different = [...new Map(masks.map((one) => [one.value, one])).values()];
+		const carried = different.filter(({ value, mask }) => typeof mask === "string" && carries(value, mask));
 		const at = (fact) => text(`$.columns.${JSON.stringify(of)}.${fact}`);
 		const facts = Object.entries({
-			values: different.size,
-			same,
-			distinct: different.size,
-			distinctSame: same
+			values: masks.length,
+			same: masks.filter(isSame).length,
+			distinct: different.length,
+			distinctSame: different.filter(isSame).length,
+			carried: carried.length
 		});
 		await session.run(`UPDATE ${WORK}.proofs SET facts = JSON_SET(facts, ${facts.map(([fact, n]) => `${at(fact)}, ${n}`).join(", ")}) WHERE table_no = ${no}`, doing);
 	}

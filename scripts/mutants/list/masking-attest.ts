@@ -131,13 +131,13 @@ export const ATTEST: readonly Mutant[] = [
   ),
   handed('an account that is open')(
     'an account that is open is not seen',
-    '[locked, ...rights].join',
-    '[...rights].join',
+    'const all = [locked, ...rights,',
+    'const all = [...rights,',
   ),
   handed('an account that may more')(
     'what an account may is not seen',
-    '[locked, ...rights].join',
-    '[locked].join',
+    'const all = [locked, ...rights,',
+    'const all = [locked,',
   ),
   handed('a comment')(
     'changed definitions are no fault',
