@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../scripts/testing/masking/failure.ts';
 import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
 import type { Overrides } from '../phases/mask-options.ts';
@@ -222,13 +223,22 @@ test('a function of the policy that changes its mind, or gives values back, is c
     `app.pairs: ${OWN_VALUES}`,
   ]);
   await clone.reset(...TABLES);
-  const same = 'export const mask = (value: string) => value;';
-  // What is given back is a name, which is seen before a row is changed.
-  expect(await failing(scripted(same))).toEqual([
+  // What is given is a name, which is seen before a row is changed.
+  const another =
+    "export const mask = (value: string) => (value === 'Hiroko Abernathy' ? 'Oluwaseun Smith' : 'Hiroko Abernathy');";
+  expect(await failing(scripted(another))).toEqual([
     'policy.yml:2:48: app.pairs.name: person in 60 values, in what its function gives',
   ]);
+  // What is given back is seen, too, and nobody can accept it.
+  const same = 'export const mask = (value: string) => value;';
   const accepted = 'scan: { accept: [{ in: app.pairs.name, because: a test }] }\n';
-  expect(await failing(scripted(same, accepted))).toEqual(['app.pairs: no sampled value is what it was']);
+  for (const more of ['', accepted])
+    expect(await failure(scripted(same, more))).toMatchObject({
+      reason: 'rule-without-effect',
+      message: expect.stringMatching(
+        /^policy\.yml:2:48: app\.pairs\.name .*: script leaves 60 of 60 sampled values/,
+      ),
+    });
   // In the middle of so many rows no sample before masking has it.
   await clone.reset(
     ...TABLES,
