@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals';
 import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { readSchema } from '../schema/read.ts';
 import { carriedProblems, carries } from './carried.ts';
-import { constraintProblems } from './constraints.ts';
 
 const clone = cloneForTests();
 
@@ -28,11 +28,7 @@ const sql = (expression: string) => `{ sql: ${JSON.stringify(expression)} }`;
 
 /** What is asked before anything is changed. */
 async function problemsOf(rule: string): Promise<string[]> {
-  const loaded = loadPolicy(policyOf(rule));
-  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
-  expect(problems).toEqual([]);
-  const reach = { target: clone.target, connections: 2 };
-  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), reach);
+  const found = await problemsAsked(clone, policyOf(rule));
   return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 }
 

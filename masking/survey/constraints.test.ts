@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { decide } from '../decide/decide.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
@@ -18,13 +19,7 @@ beforeEach(async () => {
 });
 
 async function problemsOf(columns: string): Promise<string[]> {
-  const loaded = loadPolicy({ file: 'p.yml', text: `tables:\n  members: ${columns}\n` });
-  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
-  expect(problems).toEqual([]);
-  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), {
-    target: clone.target,
-    connections: 2,
-  });
+  const found = await problemsAsked(clone, { file: 'p.yml', text: `tables:\n  members: ${columns}\n` });
   return found.map(({ place, message }) => `${place.line}: ${message}`);
 }
 

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
-import { decide } from '../decide/decide.ts';
+import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { maskWith } from '../mask.ts';
-import { makePlan } from '../plan/plan.ts';
-import { loadPolicy } from '../policy/load.ts';
-import { readSchema } from '../schema/read.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { constraintProblems } from './constraints.ts';
 
 let clone: TestClone;
 let session: Session;
@@ -25,13 +21,7 @@ const policyOf = (tables: string) => ({
 });
 
 async function problemsOf(tables: string): Promise<string[]> {
-  const loaded = loadPolicy(policyOf(tables));
-  const { decisions, problems } = decide(loaded, await readSchema(session));
-  expect(problems).toEqual([]);
-  const found = await constraintProblems(session, loaded, decisions, makePlan(decisions), {
-    target: clone.target,
-    connections: 2,
-  });
+  const found = await problemsAsked({ session, target: clone.target }, policyOf(tables));
   return found.map(({ place, message }) => `${place.line}: ${message}`);
 }
 

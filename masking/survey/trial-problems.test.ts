@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { contents, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { decide } from '../decide/decide.ts';
 import { maskWith } from '../mask.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -19,13 +20,7 @@ const policyOf = (rules: string) => ({
 
 /** What is asked before anything is changed. */
 async function problemsOf(rules: string, by: Session = clone.session): Promise<string[]> {
-  const loaded = loadPolicy(policyOf(rules));
-  const { decisions, problems } = decide(loaded, await readSchema(by));
-  expect(problems).toEqual([]);
-  const found = await constraintProblems(by, loaded, decisions, makePlan(decisions), {
-    target: clone.target,
-    connections: 2,
-  });
+  const found = await problemsAsked({ session: by, target: clone.target }, policyOf(rules));
   return found.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 }
 

@@ -1,12 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
-import { decide } from '../decide/decide.ts';
+import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { maskWith } from '../mask.ts';
-import { makePlan } from '../plan/plan.ts';
-import { loadPolicy } from '../policy/load.ts';
-import { readSchema } from '../schema/read.ts';
-import { constraintProblems } from './constraints.ts';
 
 const clone = cloneForTests();
 
@@ -17,11 +13,7 @@ const policyOf = (rule: string) => ({
 });
 
 async function problemsOf(rule: string): Promise<string[]> {
-  const loaded = loadPolicy(policyOf(rule));
-  const { decisions, problems } = decide(loaded, await readSchema(clone.session));
-  expect(problems).toEqual([]);
-  const reach = { target: clone.target, connections: 2 };
-  const found = await constraintProblems(clone.session, loaded, decisions, makePlan(decisions), reach);
+  const found = await problemsAsked(clone, policyOf(rule));
   return found.map(({ message }) => message);
 }
 
