@@ -1,11 +1,15 @@
 /**
- * Builds the bundles of the actions: `npm run build` writes them, `npm run build:check` fails when the committed
- * ones do not match their sources.
+ * Builds the bundles of the actions: the first writes them, the second fails when the committed ones do not match their sources.
+ *
+ *   npm run build
+ *   npm run build:check
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bundleActions } from './bundle/index.ts';
 
+const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
 const outdir = join(import.meta.dirname, '..', 'actions', 'dist');
 
 function committed(): string[] {
@@ -19,7 +23,7 @@ function committed(): string[] {
 }
 
 const { files } = await bundleActions();
-if (process.argv.includes('--check')) {
+if (values.check) {
   const stale = [...files].filter(([name, contents]) => {
     try {
       return Buffer.compare(readFileSync(join(outdir, name)), contents) !== 0;

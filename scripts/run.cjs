@@ -33,9 +33,26 @@ process.argv[1] = resolve(process.argv[1]);
 import(pathToFileURL(process.argv[1]).href).catch((error) => {
   // A word that a command does not know is a slip of whoever called it: our lines tell them nothing.
   const isMistyped = String(error?.code).startsWith('ERR_PARSE_ARGS_');
-  console.error(isMistyped ? error.message : error);
+  if (!isMistyped) console.error(error);
+  else {
+    const head = headOf(process.argv[1]);
+    if (process.argv[2] === '--help') {
+      console.log(head.join('\n'));
+      process.exit();
+    }
+    console.error([error.message, ...head.filter((line) => /^ +npm run/.test(line))].join('\n'));
+  }
   process.exit(1);
 });
+
+/** What a command without a help of its own says of itself, with how it is called: the lines of the comment that it begins with. */
+function headOf(file) {
+  const [, text = ''] = /^\/\*\*(.*?)\*\//s.exec(readFileSync(file, 'utf8')) ?? [];
+  return text
+    .trimEnd()
+    .split(/\n \* ?/)
+    .slice(1);
+}
 
 /** Whether the packages are those of the lock file, by the copy that scripts/setup keeps of it; without one, nobody knows. */
 function isSetUp() {

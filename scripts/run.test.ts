@@ -43,7 +43,7 @@ test('so is who has not set up yet; after it, the command runs as it is, with it
   });
 });
 
-test('an option that a command does not know is told in a line, without a trace', () => {
+test('an option that a command does not know is told without a trace, with how it is called, and so is a help that it does not have', () => {
   writeFileSync(
     join(folder, 'strict.ts'),
     "import { parseArgs } from 'node:util';\nparseArgs({ options: { json: { type: 'boolean' } } });\n",
@@ -52,11 +52,39 @@ test('an option that a command does not know is told in a line, without a trace'
     status: 1,
     stderr: "Unknown option '--jsn'\n",
   });
+  writeFileSync(
+    join(folder, 'strict.ts'),
+    `/**\n * Counts what is there.\n *\n *   npm run count [-- --json]\n */\n${readFileSync(join(folder, 'strict.ts'), 'utf8')}`,
+  );
+  expect(run('scripts/run.cjs', 'strict.ts', '--jsn')).toMatchObject({
+    status: 1,
+    stderr: "Unknown option '--jsn'\n  npm run count [-- --json]\n",
+  });
+  expect(run('scripts/run.cjs', 'strict.ts', '--help')).toMatchObject({
+    status: 0,
+    stdout: 'Counts what is there.\n\n  npm run count [-- --json]\n',
+  });
   writeFileSync(join(folder, 'faulty.ts'), "throw new TypeError('a fault of ours');\n");
   expect(run('scripts/run.cjs', 'faulty.ts')).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/a fault of ours\n +at .*faulty\.ts/),
   });
+});
+
+test.each([
+  ['scripts/build.ts', 'npm run build'],
+  ['scripts/docs/main.ts', 'npm run docs'],
+  ['scripts/house/main.ts', 'npm run house [-- --json]'],
+  ['terraform-cdk/main.ts', 'npm run synth [-- --installation FILE]'],
+  ['terraform-cdk/commands-cli.ts', 'npm run --silent commands [-- --installation FILE]'],
+  ['terraform-cdk/reserve-cli.ts', 'npm run --silent scp -- --applier'],
+  ['terraform-cdk/fork/check.ts', 'npm run synth:fork'],
+])('%s does nothing for an option that it does not know, and says how it is called', (file, called) => {
+  const told = spawnSync(process.execPath, ['scripts/run.cjs', file, '--chekc'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(told).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(`\n  ${called}`) });
 });
 
 test('what fails by packages that are not those of the lock file ends with what brings them', () => {

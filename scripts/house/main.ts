@@ -1,4 +1,8 @@
-/** Whether the house is in order: npm run house [-- --json]. Exit code 1 when it is not. */
+/**
+ * Whether the house is in order. Exit code 1 when it is not.
+ *
+ *   npm run house [-- --json]
+ */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -7,7 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const FORK = join(REPOSITORY, '.cache/cdktn');
@@ -50,6 +50,7 @@ function essence({ '//': _metadata, terraform, ...rest }: Record<string, unknown
   return { ...rest, terraform: settings };
 }
 
+parseArgs({ options: {} });
 install();
 const ours = essence(synthesised('.cache/synth/cdktf'));
 const forks = essence(synthesised('.cache/synth/cdktn', '--import', join(import.meta.dirname, 'hooks.ts')));
