@@ -353,6 +353,18 @@ describe('serialized PHP', () => {
     ]);
   }, 60_000);
 
+  test('masks that nobody could read again are refused before anything is masked', async () => {
+    const list = Array.from({ length: 3000 }, (_, i) => `i:${i};s:1:"a";`).join('');
+    await clone.reset(...rowsOf(`INSERT INTO meta (user, k, v) VALUES (1, 'address', 'a:3000:{${list}}')`));
+    await expect(
+      run(
+        policy(`{ php: { mail: email, "*": { fixed: "${'long '.repeat(80)}" } }, rest: { keep: "towns" } }`),
+      ),
+    ).rejects.toThrow(
+      /v \(k address\) \(longtext\): 1 row would be longer than the column, or than a million/,
+    );
+  });
+
   test('an address that was left is found by the proof', async () => {
     await clone.reset(...rowsOf(''));
     const masked = await maskedOn(clone, policy('{ php: { mail: email }, rest: { keep: "towns" } }'));

@@ -8,7 +8,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { isReadable, type PhpOptions, phpBytes, phpPathNo, tellsNothing } from '../transformers/php.ts';
 import { keysOf } from '../transformers/php-path.ts';
-import { ALL, TOKEN, TOKENS, withTokens } from '../transformers/php-tokens.ts';
+import { ALL, LONGEST, TOKEN, TOKENS, withTokens } from '../transformers/php-tokens.ts';
 import { rowsSaid } from './rows-said.ts';
 
 const DOING = 'looking at serialized PHP';
@@ -38,8 +38,9 @@ export async function serializedProblems(
     const mask = provenOf(plan).find(({ id, place: of }) => id === said && of === place);
     if (mask === undefined) continue;
     const where = `${label(decision.table)}.${said} (${column.columnType})`;
-    const told = await look(session, decision, mask, rule.options as PhpOptions);
-    for (const message of messagesOf(told))
+    const options = rule.options as PhpOptions;
+    const told = await look(session, decision, mask, options);
+    for (const message of messagesOf(told, options))
       problems.push({ place, kind: 'invalid', message: `${where}: ${message}` });
   }
   return problems;
@@ -54,12 +55,18 @@ async function look(
   const value = name(column.name);
   const stays = typeof rows === 'object' ? ` AND (${rows.keep})` : '';
   await session.run(`USE ${name(table.database)}`, DOING);
-  const [room, measure] = [column.length, column.dataType.endsWith('char') ? 'CHAR_LENGTH' : 'LENGTH'];
-  const long = room === undefined ? 'NULL' : `IF(${measure}(${expression}) > ${room}, 'long', NULL)`;
+  const long = `IF(${tooLong(column, expression)}, 'long', NULL)`;
   return session.rows<Told>(
     `SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`,
     DOING,
   );
+}
+
+/** SQL that is true of a mask that the column has no room for, or that nobody could read again to prove it. */
+function tooLong({ dataType, length = LONGEST, characterSet }: ProvenApart['column'], mask: string): string {
+  if (dataType.endsWith('char')) return `CHAR_LENGTH(${mask}) > ${length}`;
+  const stored = characterSet === undefined ? mask : `CONVERT(${mask} USING ${characterSet})`;
+  return `LENGTH(${stored}) > ${Math.min(length, LONGEST)}`;
 }
 
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
@@ -74,7 +81,7 @@ function whyNot(
       : `MIN(IF(${TOKEN.path} IS NULL OR ${phpPathNo(paths)} IS NOT NULL OR ${tellsNothing}, NULL, ${TOKEN.path}))`;
   const bytes = phpBytes(value, column);
   const packed = [
-    `WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'78DA') THEN 'compressed'`,
+    `WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'785E', X'78DA') THEN 'compressed'`,
     `WHEN FROM_BASE64(${value}) IS NOT NULL AND LENGTH(${bytes}) > 8 AND LENGTH(${bytes}) MOD 4 = 0 THEN 'base64'`,
   ];
   const unreadable = otherwise ? 'NULL' : `CASE ${packed.join(' ')} ELSE 'other' END`;
@@ -83,12 +90,15 @@ function whyNot(
   return `NULLIF(IFNULL(${read}, ${unreadable}), '')`;
 }
 
-function messagesOf(told: readonly Told[]): string[] {
+function messagesOf(told: readonly Told[], { paths: rules }: PhpOptions): string[] {
   const rowsOf = (why: string) => Number(told.find((one) => one.why === why)?.n ?? 0);
   const kinds = [
     ['base64', 'base64'],
     ['compressed', 'compressed'],
-    ['other', 'no serialized PHP, or cut off, or with lengths that are not those of UTF-8'],
+    [
+      'other',
+      `no serialized PHP, or cut off, or with lengths that are not those of UTF-8, or longer than a million bytes, or with an object that serializes itself (C:)${rules.some(({ rule }) => rule === 'drop') ? ', or with references (R:), which drop would move' : ''}`,
+    ],
   ].flatMap(([why = '', words = '']) => (rowsOf(why) > 0 ? [`${rowsSaid(rowsOf(why))} (${words})`] : []));
   const paths = told.filter(({ why }) => why?.startsWith('/'));
   const names = [...new Set(paths.flatMap(({ why }) => shownPath(why ?? '')))];
@@ -107,7 +117,7 @@ function messagesOf(told: readonly Told[]): string[] {
     ...(rowsOf('long') === 0
       ? []
       : [
-          `${rowsSaid(rowsOf('long'))} would be longer than the column once masked; write rules whose masks are shorter`,
+          `${rowsSaid(rowsOf('long'))} would be longer than the column, or than a million bytes, once masked; write rules whose masks are shorter`,
         ]),
   ];
 }
@@ -115,5 +125,11 @@ function messagesOf(told: readonly Told[]): string[] {
 /** A path in words of the policy; whole numbers are places in a list. */
 function shownPath(path: string): string {
   const keys = keysOf(path);
-  return keys.length === 0 ? '$' : keys.map((key) => (isPrintable(key) ? key : '*')).join('.');
+  return keys.length === 0 ? '$' : keys.map(shownKey).join('.');
+}
+
+function shownKey(key: string): string {
+  if (key === '') return '""';
+  if (!isPrintable(key)) return '*';
+  return key.includes('.') ? JSON.stringify(key) : key;
 }

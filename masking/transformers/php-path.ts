@@ -3,7 +3,7 @@ import { quotedMember } from './json-path.ts';
 /** A step of a path: a key, `*` for any one, `**` for any number of them. */
 type Step = { readonly key: string } | '*' | '**';
 
-const STEP = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
+const STEP = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)*)"|([^.*"[\]]+))/u;
 
 /** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
 export function phpPath(written: string): readonly Step[] | undefined {

@@ -187,6 +187,34 @@ test('a quoted key is written as in JSON', async () => {
   expect(unserialize(row?.after ?? '')).toEqual({ 'a"b\\n\tc': EMAIL, 'a"bn\tc': 'x' });
 });
 
+test('a key without letters is written as ""', async () => {
+  const [row] = await masked(`{ php: { '""': email, "*": { keep: "a test" } } }`, [
+    serialize({ '': 'ann@shop.example', a: 'x' }),
+  ]);
+  expect(unserialize(row?.after ?? '')).toEqual({ '': EMAIL, a: 'x' });
+});
+
+test('a text of hundreds of kilobytes is read as quickly as its bytes are', async () => {
+  const list = Array.from({ length: 12_000 }, (_, i) => `i${i}`);
+  const [row] = await masked(`{ php: { mail: email }, ${KEPT} }`, [
+    serialize({ list, mail: 'ann@shop.example' }),
+  ]);
+  expect(unserialize(row?.after ?? '')).toEqual({ list: { ...list }, mail: EMAIL });
+}, 20_000);
+
+test('the greatest whole numbers of PHP stay such, whatever noise there is', async () => {
+  const numbers = Array.from({ length: 12 }, (_, i) => 9_223_372_036_854_775_807n - BigInt(i) * 10n ** 17n);
+  const rows = await masked(
+    `{ php: { "*": { number: { noise: 50 } } } }`,
+    [...numbers, ...numbers.map((one) => -one)].map((one) => `a:1:{i:0;i:${one};}`),
+  );
+  for (const { after, proven } of rows) {
+    const [, number = ''] = /^a:1:\{i:0;i:(-?\d+);\}$/.exec(after) ?? [];
+    expect(BigInt.asIntN(64, BigInt(number))).toBe(BigInt(number));
+    expect(proven).toBe(1);
+  }
+});
+
 test('of two paths that are equally specific one that masks decides', async () => {
   const [row] = await masked(
     `{ php: { "billing.*": { keep: "where it goes" }, "*.email": email }, ${KEPT} }`,

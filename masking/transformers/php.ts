@@ -3,7 +3,7 @@ import type { Column } from '../schema/schema.ts';
 import { typeMisfit } from './fit.ts';
 import { maskedValue, misfitInJson, valueHolds } from './json-value.ts';
 import { isPath, phpPath, weightOf } from './php-path.ts';
-import { ALL, IS_WHOLE, TOKEN, TOKENS, withTokens } from './php-tokens.ts';
+import { ALL, BESIDE_BYTES, BYTES, IS_WHOLE, TOKEN, TOKENS, withTokens } from './php-tokens.ts';
 import { type Rule, readRule, type Transformers } from './rule.ts';
 import type { MaskContext, Transformer } from './transformer.ts';
 
@@ -112,7 +112,7 @@ export function isReadable(paths: PhpOptions['paths']): string {
 /** The bytes with their masks; NULL where they cannot be read. */
 function maskedText(value: string, { paths }: PhpOptions, context: MaskContext): string {
   const bytes = phpBytes(value, context.column);
-  const raw = `SUBSTR(${bytes}, ${TOKEN.at}, ${TOKEN.length})`;
+  const raw = `SUBSTR(${BYTES}, ${TOKEN.at}, ${TOKEN.length})`;
   const json = paths.flatMap(({ rule }, i) =>
     rule === 'drop' || rule.transformer.name === 'keep'
       ? []
@@ -121,7 +121,8 @@ function maskedText(value: string, { paths }: PhpOptions, context: MaskContext):
   const mask =
     json.length === 0 ? 'NULL' : `IF(${TOKEN.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(' ')} END)`;
   const text = `JSON_UNQUOTE(${MASKED})`;
-  const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
+  // What PHP has for a whole number; the greatest double below 2^63.
+  const whole = `CAST(ROUND(GREATEST(-9223372036854775808, LEAST(9223372036854774784, ${text} + 0e0))) AS SIGNED)`;
   const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
   const dropped = paths.flatMap(({ steps, rule }, i) =>
     rule === 'drop'
@@ -135,7 +136,7 @@ function maskedText(value: string, { paths }: PhpOptions, context: MaskContext):
   const itself = dropped.filter((way) => !way.includes(TOKEN.inside));
   const piece = `CASE ${[...inside, ...itself].join(' ')} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
   const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
-  return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
+  return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN.no} SEPARATOR ''), NULL) FROM understudy_php_masks${BESIDE_BYTES})`;
 }
 
 /** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */

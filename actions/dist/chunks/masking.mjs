@@ -5126,7 +5126,7 @@ function onlyMembers(object, tree) {
 	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
 }
 // masking/transformers/php-path.ts
-const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)+)"|([^.*"[\]]+))/u;
+const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)*)"|([^.*"[\]]+))/u;
 /** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
 function phpPath(written) {
 	const steps = [];
@@ -5167,6 +5167,9 @@ function keysOf(path) {
 * Reads what PHP's `serialize` writes, in the server: `a:1:{s:5:"email";s:14:"ann@shop.example";}`. Lengths are in bytes, so a text
 * is only understood from its beginning, token by token: a recursive query, as a scalar subquery of its own (in a derived table
 * MySQL would not read it anew for each row). Measured: about 25 µs a token.
+*
+* The bytes are a table of one row beside the tokens: where they are made of a text, each `SUBSTR` of them would copy all of it,
+* which takes ten seconds for 160 KiB.
 */
 /** Names that no column has. */
 const own = (name) => `understudy_php_${name}`;
@@ -5190,7 +5193,7 @@ const TOKEN$1 = {
 };
 /** Bytes that are looked at of a token: its head, and a key. */
 const HEAD$1 = 240;
-/** Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
+/** In bytes. Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
 const LONGEST$7 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
 const [PATH, KEY$1, OPEN$1] = [
@@ -5198,6 +5201,10 @@ const [PATH, KEY$1, OPEN$1] = [
 	480,
 	1e3
 ];
+/** The table of the text's bytes. */
+const SOURCE = own("source");
+/** Its column. */
+const BYTES$2 = `${SOURCE}.${own("bytes")}`;
 const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$3] = [
 	"head",
 	"left",
@@ -5225,9 +5232,10 @@ const COUNT = `CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(${HEAD_NAME}, ':{', 1), ':',
 /**
 * `WITH RECURSIVE …`: the tokens of a text, as a table `TOKENS` with the columns of `TOKEN`.
 *
-* @param bytes SQL of the text, as bytes of UTF-8
+* @param text SQL of the text, as bytes of UTF-8
 */
-function withTokens(bytes) {
+function withTokens(text) {
+	const bytes = BYTES$2;
 	const head = (at) => `CONVERT(SUBSTR(${bytes}, ${at}, ${HEAD$1}) USING latin1)`;
 	const start = [
 		"CAST(1 AS SIGNED)",
@@ -5263,8 +5271,10 @@ function withTokens(bytes) {
 	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
 	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
 	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN$1.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN$1.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
-	return `WITH RECURSIVE ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN$1.no}, ${TOKEN$1.at}, ${LENGTH} AS ${TOKEN$1.length}, ${KIND} AS ${TOKEN$1.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN$1.path}, ${CURRENT} AS ${TOKEN$1.inside}, ${json} AS ${TOKEN$1.json}, ${sound} AS ${TOKEN$1.sound}, ${isOver} AS ${TOKEN$1.end} FROM ${READ$3} LIMIT ${ALL})`;
+	return `WITH RECURSIVE ${`${SOURCE} (${own("bytes")}) AS (SELECT ${text} LIMIT ${ALL})`}, ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} FROM ${SOURCE} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3}${BESIDE_BYTES} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN$1.no}, ${TOKEN$1.at}, ${LENGTH} AS ${TOKEN$1.length}, ${KIND} AS ${TOKEN$1.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN$1.path}, ${CURRENT} AS ${TOKEN$1.inside}, ${json} AS ${TOKEN$1.json}, ${sound} AS ${TOKEN$1.sound}, ${isOver} AS ${TOKEN$1.end} FROM ${READ$3}${BESIDE_BYTES} LIMIT ${ALL})`;
 }
+/** Behind a table of tokens: beside each of them the text's bytes. */
+const BESIDE_BYTES = ` CROSS JOIN ${SOURCE}`;
 /** The table of tokens. */
 const TOKENS = own("tokens");
 /** A limit keeps MySQL from computing columns again wherever they are named. */
@@ -5335,18 +5345,18 @@ function isReadable(paths) {
 /** The bytes with their masks; NULL where they cannot be read. */
 function maskedText(value, { paths }, context) {
 	const bytes = phpBytes(value, context.column);
-	const raw = `SUBSTR(${bytes}, ${TOKEN$1.at}, ${TOKEN$1.length})`;
+	const raw = `SUBSTR(${BYTES$2}, ${TOKEN$1.at}, ${TOKEN$1.length})`;
 	const json = paths.flatMap(({ rule }, i) => rule === "drop" || rule.transformer.name === "keep" ? [] : [`WHEN ${i} THEN ${maskedValue(TOKEN$1.json, rule, context)}`]);
 	const mask = json.length === 0 ? "NULL" : `IF(${TOKEN$1.json} IS NULL, NULL, CASE ${PATH_NO} ${json.join(" ")} END)`;
 	const text = `JSON_UNQUOTE(${MASKED})`;
-	const whole = `CAST(ROUND(${text} + 0e0) AS SIGNED)`;
+	const whole = `CAST(ROUND(GREATEST(-9223372036854775808, LEAST(9223372036854774784, ${text} + 0e0))) AS SIGNED)`;
 	const token = `CASE JSON_TYPE(${MASKED}) WHEN 'NULL' THEN '${NULL$1}' WHEN 'STRING' THEN CAST(CONCAT('s:', LENGTH(${text}), ':"', ${text}, '";') AS BINARY) ELSE CAST(IF(${TOKEN$1.kind} = 'i', CONCAT('i:', IF(${MASKED} = ${TOKEN$1.json}, ${text}, ${whole}), ';'), CONCAT('d:', ${text}, ';')) AS BINARY) END`;
 	const dropped = paths.flatMap(({ steps, rule }, i) => rule === "drop" ? [`WHEN ${PATH_NO} = ${i} THEN '${NULL$1}'`, `WHEN ${isPath$1(TOKEN$1.inside, steps, { below: true })} THEN ''`] : []);
 	const inside = dropped.filter((way) => way.includes(TOKEN$1.inside));
 	const itself = dropped.filter((way) => !way.includes(TOKEN$1.inside));
 	const piece = `CASE ${[...inside, ...itself].join(" ")} WHEN ${MASKED} IS NULL THEN ${raw} ELSE ${token} END`;
 	const numbered = `SELECT *, ${phpPathNo(paths)} AS ${PATH_NO} FROM ${TOKENS} LIMIT ${ALL}`;
-	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN$1.no} SEPARATOR ''), NULL) FROM understudy_php_masks)`;
+	return `(${withTokens(bytes)}, understudy_php_numbered AS (${numbered}), understudy_php_masks AS (SELECT *, ${mask} AS ${MASKED} FROM understudy_php_numbered LIMIT ${ALL}) SELECT IF(${isReadable(paths)}, GROUP_CONCAT(CAST(${piece} AS BINARY) ORDER BY ${TOKEN$1.no} SEPARATOR ''), NULL) FROM understudy_php_masks${BESIDE_BYTES})`;
 }
 /** SQL of an array of the texts that are masked: what a proof may look for that knows no rule. */
 function phpMaskedTexts(value, { paths }, column) {
@@ -10556,7 +10566,7 @@ function ownSource({ table, columns }, one, { by }, report) {
 	return {
 		keys,
 		within: (condition) => condition,
-		shown: shownKey(keys),
+		shown: shownKey$1(keys),
 		same
 	};
 }
@@ -10583,7 +10593,7 @@ function joinedSource(tables, decision, { by }, report) {
 		}];
 		const select = (of, where) => `(SELECT ${of} FROM ${from} WHERE ${where})`;
 		const compared = asThat(pointer, target);
-		const shown = select(shownKey(keys), `${name(alias, target.name)} = ${compared(name(table.name, pointer.name))}`);
+		const shown = select(shownKey$1(keys), `${name(alias, target.name)} = ${compared(name(table.name, pointer.name))}`);
 		return {
 			keys,
 			within: (condition) => `${compared(name(pointer.name))} IN ${select(name(alias, target.name), condition)}`,
@@ -10597,7 +10607,7 @@ function asThat(pointer, { characterSet, collation }) {
 	const differ = pointer.characterSet === characterSet && pointer.collation !== collation;
 	return (sql) => differ && collation !== void 0 ? `${sql} COLLATE ${collation}` : sql;
 }
-const shownKey = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(CONVERT(${sql} USING utf8mb4), 'NULL')`).join(", ")})`;
+const shownKey$1 = (keys) => keys.length === 1 ? keys[0]?.sql ?? "NULL" : `CONCAT_WS('/', ${keys.map(({ sql }) => `IFNULL(CONVERT(${sql} USING utf8mb4), 'NULL')`).join(", ")})`;
 /** True of a column that masking changes, or that follows from one. */
 function isChanged$1(columns, column, table) {
 	const changed = (of) => columns.some((one) => one.column === of && isMasked(one));
@@ -13776,8 +13786,9 @@ async function serializedProblems(session, decision, plan) {
 		const mask = provenOf(plan).find(({ id, place: of }) => id === said && of === place);
 		if (mask === void 0) continue;
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
-		const told = await look(session, decision, mask, rule.options);
-		for (const message of messagesOf(told)) problems.push({
+		const options = rule.options;
+		const told = await look(session, decision, mask, options);
+		for (const message of messagesOf(told, options)) problems.push({
 			place,
 			kind: "invalid",
 			message: `${where}: ${message}`
@@ -13789,24 +13800,28 @@ async function look(session, { table, rows }, { column, only = "TRUE", expressio
 	const value = name(column.name);
 	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
 	await session.run(`USE ${name(table.database)}`, DOING$7);
-	const [room, measure] = [column.length, column.dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"];
-	const long = room === void 0 ? "NULL" : `IF(${measure}(${expression}) > ${room}, 'long', NULL)`;
+	const long = `IF(${tooLong$1(column, expression)}, 'long', NULL)`;
 	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$7);
+}
+/** SQL that is true of a mask that the column has no room for, or that nobody could read again to prove it. */
+function tooLong$1({ dataType, length = LONGEST$7, characterSet }, mask) {
+	if (dataType.endsWith("char")) return `CHAR_LENGTH(${mask}) > ${length}`;
+	return `LENGTH(${characterSet === void 0 ? mask : `CONVERT(${mask} USING ${characterSet})`}) > ${Math.min(length, LONGEST$7)}`;
 }
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
 function whyNot(value, column, { paths, rest, otherwise }) {
 	const unnamed = rest === "keep" ? "NULL" : `MIN(IF(${TOKEN$1.path} IS NULL OR ${phpPathNo(paths)} IS NOT NULL OR ${tellsNothing}, NULL, ${TOKEN$1.path}))`;
 	const bytes = phpBytes(value, column);
-	const packed = [`WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'78DA') THEN 'compressed'`, `WHEN FROM_BASE64(${value}) IS NOT NULL AND LENGTH(${bytes}) > 8 AND LENGTH(${bytes}) MOD 4 = 0 THEN 'base64'`];
+	const packed = [`WHEN LEFT(${bytes}, 2) IN (X'1F8B', X'789C', X'7801', X'785E', X'78DA') THEN 'compressed'`, `WHEN FROM_BASE64(${value}) IS NOT NULL AND LENGTH(${bytes}) > 8 AND LENGTH(${bytes}) MOD 4 = 0 THEN 'base64'`];
 	const unreadable = otherwise ? "NULL" : `CASE ${packed.join(" ")} ELSE 'other' END`;
 	return `NULLIF(IFNULL(${`(${withTokens(bytes)} SELECT IF(${isReadable(paths)}, IFNULL(${unnamed}, ''), NULL) FROM ${TOKENS} LIMIT ${ALL})`}, ${unreadable}), '')`;
 }
-function messagesOf(told) {
+function messagesOf(told, { paths: rules }) {
 	const rowsOf = (why) => Number(told.find((one) => one.why === why)?.n ?? 0);
 	const kinds = [
 		["base64", "base64"],
 		["compressed", "compressed"],
-		["other", "no serialized PHP, or cut off, or with lengths that are not those of UTF-8"]
+		["other", `no serialized PHP, or cut off, or with lengths that are not those of UTF-8, or longer than a million bytes, or with an object that serializes itself (C:)${rules.some(({ rule }) => rule === "drop") ? ", or with references (R:), which drop would move" : ""}`]
 	].flatMap(([why = "", words = ""]) => rowsOf(why) > 0 ? [`${rowsSaid(rowsOf(why))} (${words})`] : []);
 	const paths = told.filter(({ why }) => why?.startsWith("/"));
 	const names = [...new Set(paths.flatMap(({ why }) => shownPath(why ?? "")))];
@@ -13814,13 +13829,18 @@ function messagesOf(told) {
 	return [
 		...kinds.length === 0 ? [] : [`cannot be read in ${kinds.join(", ")}; say by otherwise what becomes of those, such as otherwise: { text: scramble } or otherwise: null`],
 		...paths.length === 0 ? [] : [`no path names what stands at ${names.slice(0, NAMED$3).join(", ")}${names.length > NAMED$3 ? ` and ${names.length - NAMED$3} further paths` : ""}, in ${rowsSaid(rows)}; write a rule for each, or drop, or rest: { keep: "why" }. Of each row one path is named, and a key that looks like data is written as *`],
-		...rowsOf("long") === 0 ? [] : [`${rowsSaid(rowsOf("long"))} would be longer than the column once masked; write rules whose masks are shorter`]
+		...rowsOf("long") === 0 ? [] : [`${rowsSaid(rowsOf("long"))} would be longer than the column, or than a million bytes, once masked; write rules whose masks are shorter`]
 	];
 }
 /** A path in words of the policy; whole numbers are places in a list. */
 function shownPath(path) {
 	const keys = keysOf(path);
-	return keys.length === 0 ? "$" : keys.map((key) => isPrintable(key) ? key : "*").join(".");
+	return keys.length === 0 ? "$" : keys.map(shownKey).join(".");
+}
+function shownKey(key) {
+	if (key === "") return "\"\"";
+	if (!isPrintable(key)) return "*";
+	return key.includes(".") ? JSON.stringify(key) : key;
 }
 // masking/survey/misplaced.ts
 /** What stands at a place of a document. */
