@@ -12,7 +12,7 @@ export interface Cell {
   readonly raw: string | null;
   /** As a person would read it: utf8mb4 whatever its character set, bytes as latin1. */
   readonly text: string | null;
-  /** The empty text, as its column's collation sees it. */
+  /** The empty text, as its column's collation sees it; no bytes at all. */
   readonly empty: boolean;
   /** The same for values that the column's collation holds equal. */
   readonly rank: string | null;

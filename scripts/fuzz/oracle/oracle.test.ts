@@ -11,6 +11,7 @@ const TABLES = `
   CREATE TABLE orders (id INT PRIMARY KEY, buyer VARCHAR(100) NULL, contact VARCHAR(100) NOT NULL, price VARCHAR(200) NOT NULL, CONSTRAINT bought FOREIGN KEY (buyer) REFERENCES people (email));
   CREATE TABLE keyless (mail VARCHAR(100) NULL, day INT NOT NULL);
   CREATE TABLE logs (id INT PRIMARY KEY, level INT NOT NULL);
+  CREATE TABLE pages (id INT PRIMARY KEY, site VARBINARY(80) NOT NULL);
   INSERT INTO people (id, email, name, note, born, pan, state, doc)
     WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 12)
     SELECT n, CONCAT('user', 100 + n, '@shop.example'), CASE n WHEN 1 THEN NULL WHEN 2 THEN '' WHEN 3 THEN 'Taro Yamada 500' ELSE CONCAT('taro yamada ', 497 + n) END,
@@ -20,6 +21,7 @@ const TABLES = `
   INSERT INTO orders SELECT id, IF(id = 12, NULL, email), email, CONCAT('{"mail": "user', 100 + id, '@shop.example", "sum": 10.10}') FROM people;
   INSERT INTO keyless SELECT IF(id = 1, NULL, CONCAT('user', 100 + id % 6, '@shop.example')), 1 FROM people;
   INSERT INTO logs VALUES (1, 1), (2, 5), (3, 9);
+  INSERT INTO pages VALUES (1, ''), (2, 'https://shop.example/4711');
   CREATE VIEW shown AS SELECT id FROM people;
   CREATE TRIGGER first_one BEFORE INSERT ON people FOR EACH ROW SET @a = 1;
   CREATE TRIGGER second_one BEFORE INSERT ON people FOR EACH ROW SET @b = 1;
@@ -39,7 +41,8 @@ tables:
     doc: { json: { "$.mail": email }, rest: { keep: settings } }
   orders: { buyer: email, contact: email, price: { json: { "$.mail": email }, in: text, rest: { keep: sums } } }
   keyless: { mail: email }
-  logs: { rows: { keep: "level > 3" } }`;
+  logs: { rows: { keep: "level > 3" } }
+  pages: { site: url }`;
 
 const mail = (value: string) => `CONCAT(LEFT(SHA2(LOWER(${value}), 256), 16), '@example.invalid')`;
 
@@ -52,6 +55,7 @@ const MASKS = `
   UPDATE orders SET buyer = ${mail('buyer')}, contact = ${mail('contact')}, price = CONCAT('{"mail": "', LEFT(SHA2(price, 256), 9), '", "sum": 10.10}');
   UPDATE keyless SET mail = ${mail('mail')};
   DELETE FROM logs WHERE id = 1;
+  UPDATE pages SET site = CONCAT('https://', LEFT(SHA2(site, 256), 9), '.example.invalid') WHERE site <> '';
   ALTER EVENT daily DISABLE;`;
 
 let server: TestServer;
@@ -86,6 +90,7 @@ test('nothing is masked: each masked column is named, and nothing else', async (
     'orders.contact',
     'orders.price',
     'people.doc',
+    'pages.site',
   ];
   const found = await seen();
   for (const column of named)
@@ -137,6 +142,11 @@ describe('broken on purpose, it is reported, and nothing else is', () => {
       'an empty text that became blanks',
       "UPDATE people SET name = ' ' WHERE id = 2",
       ['empty-changed: app.people.name'],
+    ],
+    [
+      'no bytes that became some',
+      "UPDATE pages SET site = 'x' WHERE id = 1",
+      ['empty-changed: app.pages.site'],
     ],
     [
       'a kept value that changed',

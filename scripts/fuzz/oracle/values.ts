@@ -20,9 +20,9 @@ export function textOf(column: ColumnFacts): string {
   return column.dataType === 'float' ? rawOf(column) : `CONVERT(CAST(${value} AS CHAR) USING utf8mb4)`;
 }
 
-/** SQL that is true of the empty text, as its column's collation sees it. */
-export const emptyOf = ({ name, family }: ColumnFacts): string =>
-  family === 'text' ? `${quoted(name)} = ''` : 'FALSE';
+/** SQL that is true of the empty text, as its column's collation sees it, and of no bytes at all. */
+export const emptyOf = ({ name, family, dataType }: ColumnFacts): string =>
+  family === 'text' || (family === 'binary' && dataType !== 'bit') ? `${quoted(name)} = ''` : 'FALSE';
 
 /** SQL of what is the same for values that their column holds equal. NULLs come first, and have a rank, too. */
 export const rankOf = (column: ColumnFacts): string =>
