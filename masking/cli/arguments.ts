@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { nearest } from '../../text/nearest.ts';
 import { MaskingError } from '../errors.ts';
 import { USES, type Use } from '../run/in-use.ts';
 import type { Grounds } from '../run/may-be-masked.ts';
 import type { MaskingTarget } from '../session/session.ts';
+import { nearest } from '../text/nearest.ts';
 import { type OptionFile, readOptionFile } from './option-file.ts';
 import { VERBS, type Verb } from './usage.ts';
 

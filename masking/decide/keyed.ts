@@ -1,10 +1,10 @@
-import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnsRead } from '../schema/columns-read.ts';
 import { type Column, columnOf, label, type Table } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
+import { nearest } from '../text/nearest.ts';
 import { type ByOptions, isExact, isKeyed, type KeyLine } from '../transformers/by.ts';
 import { type ColumnDecision, isMasked, type KeyCase, type Keyed, type TableDecision } from './decision.ts';
 import { conditionOf, keyMisfit } from './key-conditions.ts';

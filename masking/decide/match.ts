@@ -1,8 +1,8 @@
-import { nearest } from '../../text/nearest.ts';
 import type { ColumnEntry, LoadedPolicy, TableEntry } from '../policy/loaded-policy.ts';
 import { spelledColumn } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { label, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** What of the policy speaks of one table, the most specific first. */
 export interface TableMatch {

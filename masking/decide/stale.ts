@@ -1,7 +1,7 @@
-import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema } from '../schema/schema.ts';
+import { nearest } from '../text/nearest.ts';
 
 // An acceptance that speaks of nothing is a misspelt one, or one whose reason is gone: the next address that somebody
 // writes there would pass unseen.

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { nearest } from '../../text/nearest.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { splitName, unquoted } from '../policy/pattern.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label, type Schema, type Table } from '../schema/schema.ts';
 import { foldedName } from '../session/names.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Rule } from '../transformers/rule.ts';
 
 /** Columns that must hold the same values after masking as before: `database.table.column` each. */

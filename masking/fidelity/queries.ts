@@ -1,8 +1,8 @@
-import { nearest } from '../../text/nearest.ts';
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, madeDatabases, type Schema, type Table } from '../schema/schema.ts';
 import { sameName } from '../session/names.ts';
 import { type Token, tokens } from '../session/tokens.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** Which value of a column stands where a statement has `:common(users.city)`. */
 const WHICH = ['common', 'middle', 'rare'] as const;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isScalar, visit } from 'yaml';
 import type { z } from 'zod';
-import { nearest } from '../../text/nearest.ts';
-import { parseYaml } from '../../text/yaml.ts';
-import { offsetNear, partAt, partOf } from '../../text/yaml-parts.ts';
+import { nearest } from '../text/nearest.ts';
+import { parseYaml } from '../text/yaml.ts';
+import { offsetNear, partAt, partOf } from '../text/yaml-parts.ts';
 import { readEntries } from './entries.ts';
 import { lint } from './lint.ts';
 import type { LoadedPolicy, PolicyFile } from './loaded-policy.ts';

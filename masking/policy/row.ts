@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../../text/nearest.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Follows } from '../transformers/beside.ts';
 import { LOCALES } from '../transformers/dictionaries/languages.ts';
 import { gender } from '../transformers/gender.ts';

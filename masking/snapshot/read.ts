@@ -1,4 +1,3 @@
-import { parseYaml } from '../../text/yaml.ts';
 import { MaskingError } from '../errors.ts';
 import type { CheckConstraint } from '../schema/checks.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Table,
   typeClass,
 } from '../schema/schema.ts';
+import { parseYaml } from '../text/yaml.ts';
 import { lengthByType } from './column-length.ts';
 import { charsetOfCollation } from './lines.ts';
 import { SNAPSHOT_VERSION } from './write.ts';

@@ -1,4 +1,3 @@
-import { nearest } from '../../text/nearest.ts';
 import type { ColumnDecision, Keyed, TableDecision } from '../decide/decision.ts';
 import { isPrintable } from '../detect/printable.ts';
 import { isNothing } from '../plan/masked-column.ts';
@@ -6,6 +5,7 @@ import type { Problem } from '../policy/problem.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { nearest } from '../text/nearest.ts';
 import { type ByOptions, isExact, isKeyed } from '../transformers/by.ts';
 import { rowsSaid } from './rows-said.ts';
 

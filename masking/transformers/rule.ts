@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
-import { nearest } from '../../text/nearest.ts';
 import type { Column } from '../schema/schema.ts';
+import { nearest } from '../text/nearest.ts';
 import type { AnyTransformer } from './transformer.ts';
 
 /** What the policy says of one column (or of one path in JSON): a transformer and its checked options. */

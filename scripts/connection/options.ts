@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { isCloneId } from '../../actions/core/ledger/id.ts';
-import { nearest } from '../../text/nearest.ts';
+import { nearest } from '../../masking/text/nearest.ts';
 import { CLIENTS, type ClientName, isClientName } from './clients.ts';
 
 const NAMES = Object.keys(CLIENTS);

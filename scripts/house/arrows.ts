@@ -49,7 +49,7 @@ function partOf(file: string): Part {
   // The fuzzer, and what kills jobs at each of their calls, are tests that take their time.
   if (/\.test\.ts$|^scripts\/(fuzz|sandbox\/e2e)\//.test(file) || file.startsWith(SUPPORT_OF_TESTS))
     return 'tests';
-  if (file.startsWith('text/')) return 'text';
+  if (file.startsWith('masking/text/')) return 'text';
   if (file.startsWith('masking/')) return 'masking';
   if (file.startsWith('actions/core/')) return 'core';
   if (file.startsWith('actions/')) return 'action';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { messageOf, UserError } from '../../actions/core/base/errors.ts';
-import { nearest } from '../../text/nearest.ts';
-import { readYaml } from '../../text/yaml.ts';
+import { nearest } from '../../masking/text/nearest.ts';
+import { readYaml } from '../../masking/text/yaml.ts';
 import { faultsOf } from './faults.ts';
 import { type Answers, QUESTIONS, type Question } from './questions.ts';
 

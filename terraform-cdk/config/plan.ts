@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { UserError } from '../../actions/core/base/errors.ts';
 import { loadSettings, NOT_BUILT, type Settings } from '../../actions/core/settings/settings.ts';
-import { readYaml, type YamlText } from '../../text/yaml.ts';
+import { readYaml, type YamlText } from '../../masking/text/yaml.ts';
 import { REGIONS } from '../regions.ts';
 import { bundleAddress, certificatesIn, knownRoots } from './certificates.ts';
 import { overlap, readRange, subnetBits } from './range.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../../text/nearest.ts';
+import { nearest } from '../../../masking/text/nearest.ts';
 
 /**
  * What a clone can run on. A class is kept as RDS spells it (`db.r6g.large`), or as `serverless:0-8` for Aurora

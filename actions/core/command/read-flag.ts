@@ -1,4 +1,4 @@
-import { nearest } from '../../../text/nearest.ts';
+import { nearest } from '../../../masking/text/nearest.ts';
 import type { Findings } from './findings.ts';
 import { commandName, type Flag, flagIn, verbCalled } from './grammar.ts';
 import { nameWord } from './problem.ts';

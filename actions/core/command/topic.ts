@@ -1,4 +1,4 @@
-import { nearest } from '../../../text/nearest.ts';
+import { nearest } from '../../../masking/text/nearest.ts';
 import { looksLikeClass } from '../base/classes.ts';
 import { looksLikeDuration } from '../base/duration.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';

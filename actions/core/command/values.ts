@@ -1,4 +1,4 @@
-import { nearest } from '../../../text/nearest.ts';
+import { nearest } from '../../../masking/text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
 import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
 import { closingIn } from './closing-words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../../../text/nearest.ts';
+import { nearest } from '../../../masking/text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
 import { formatLifetime, parseLifetime } from '../base/lifetime.ts';
 

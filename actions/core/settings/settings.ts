@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readYaml } from '../../../text/yaml.ts';
+import { readYaml } from '../../../masking/text/yaml.ts';
 import { UserError } from '../base/errors.ts';
 import type { ClosedRules } from '../ledger/closed.ts';
 import { findNarrowerFault, type OwnLimits } from './own-limits.ts';

@@ -310,7 +310,7 @@ function resultText({ message, ...result }) {
 		...message === void 0 ? {} : { message: message.slice(0, LONGEST$1).toWellFormed() }
 	});
 }
-// text/yaml-parts.ts
+// masking/text/yaml-parts.ts
 var import_dist = require_dist();
 /**
 * The parts of a document.
@@ -344,7 +344,7 @@ function offsetNear(root, path) {
 	}
 	return offset;
 }
-// text/yaml.ts
+// masking/text/yaml.ts
 /**
 * Parses YAML, without throwing: what is wrong with it is in `document.errors`, by offsets.
 * @returns what was read, and where an offset is
@@ -387,7 +387,7 @@ function readYaml(text, file, schema = "core") {
 		place: (path) => placeOf(offsetNear(root, path.map(String)) ?? 0)
 	};
 }
-// text/nearest.ts
+// masking/text/nearest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Longer than any name that is offered, three of MySQL's with their points among them. */
 const LONGEST = 200;
