@@ -16,7 +16,7 @@ async function proposedChanges(before, after) {
 	const [old, now] = [await settingsAt(before, "in-force"), await settingsAt(after, "proposed")];
 	const changes = /* @__PURE__ */ new Map();
 	for (const [name, source] of Object.entries(now?.sources ?? {})) {
-		const was = old?.sources[name];
+		const was = old && inForce(old, name, source);
 		const [files, oldFiles] = [filesOf(source), was && filesOf(was)];
 		const key = JSON.stringify([files, oldFiles]);
 		const known = changes.get(key);
@@ -38,6 +38,11 @@ async function proposedChanges(before, after) {
 		});
 	}
 	return [...changes.values()].filter((change) => !isDeepStrictEqual(change.before, change.after));
+}
+/** A source as it is in force: under another name, the cluster is the same, or the policy. */
+function inForce({ sources }, name, { cluster, region, policy }) {
+	const others = Object.values(sources);
+	return sources[name] ?? others.find((other) => other.cluster === cluster && other.region === region) ?? others.find((other) => other.policy === policy);
 }
 /** What is in force may be broken, and then is none: that is no fault of the change that mends it. */
 async function settingsAt(read, which) {

@@ -27,7 +27,7 @@ export async function proposedChanges(before: ReadFile, after: ReadFile): Promis
   const [old, now] = [await settingsAt(before, 'in-force'), await settingsAt(after, 'proposed')];
   const changes = new Map<string, Change>();
   for (const [name, source] of Object.entries(now?.sources ?? {})) {
-    const was = old?.sources[name];
+    const was = old && inForce(old, name, source);
     const [files, oldFiles] = [filesOf(source), was && filesOf(was)];
     const key = JSON.stringify([files, oldFiles]);
     const known = changes.get(key);
@@ -42,6 +42,20 @@ export async function proposedChanges(before: ReadFile, after: ReadFile): Promis
     changes.set(key, { sources: [name], ...files, ...proposals });
   }
   return [...changes.values()].filter((change) => !isDeepStrictEqual(change.before, change.after));
+}
+
+/** A source as it is in force: under another name, the cluster is the same, or the policy. */
+function inForce(
+  { sources }: Settings,
+  name: string,
+  { cluster, region, policy }: Source,
+): Source | undefined {
+  const others = Object.values(sources);
+  return (
+    sources[name] ??
+    others.find((other) => other.cluster === cluster && other.region === region) ??
+    others.find((other) => other.policy === policy)
+  );
 }
 
 /** What is in force may be broken, and then is none: that is no fault of the change that mends it. */

@@ -21,6 +21,20 @@ test.each([
 });
 
 test.each([
+  [2, "{ by: k, when: { a: hash, b: { keep: 'REVIEW: later' }, c: { keep: 'TODO' } } }", 'when.b'],
+  [1, "{ by: k, when: { a: hash }, else: { keep: 'no personal data was found in a sample' } }", 'else'],
+  [1, "{ by: k, when: { a: { php: { b: { keep: 'TBD' } } } } }", 'when.a.php.b'],
+  [1, "{ by: k, when: { a: { php: { b: hash }, rest: { keep: 'FIXME' } } } }", 'when.a.rest'],
+  [1, "{ php: { b: hash }, otherwise: { keep: 'review it' } }", 'otherwise'],
+  [1, "{ json: { '$.a': { keep: 'settings', confirmed: no } } }", 'json.$.a'],
+])('%i parts of a column are undecided while they stand as %s', (count, rule, part) => {
+  const told = problemsOf(rule);
+  expect(told).toHaveLength(count);
+  expect(told[0]).toContain(`3 undecided users.note (${part}): is `);
+});
+
+test.each([
+  "{ by: k, when: { a: hash, b: { keep: 'settings' }, keep: { keep: 'names' } } }",
   "{ keep: 'a product, not a person' }",
   "{ keep: 'reviewed by the works council' }",
   "{ keep: 'settings', confirmed: true }",

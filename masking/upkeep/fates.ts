@@ -2,10 +2,10 @@ import { stringify } from 'yaml';
 import { decide } from '../decide/decide.ts';
 import type { ColumnDecision, Decisions, TableDecision } from '../decide/decision.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
-import { type Problem, placeKey } from '../policy/problem.ts';
+import type { Problem } from '../policy/problem.ts';
 import { type Column, label, type Schema, type Table } from '../schema/schema.ts';
 import type { Rule } from '../transformers/rule.ts';
-import { type Deed, deedOf, partsOfRule, type RulePart } from './rule-parts.ts';
+import { type Deed, type RulePart, rulePart } from './rule-parts.ts';
 
 /** What becomes of a column. */
 export interface ColumnFate {
@@ -15,8 +15,8 @@ export interface ColumnFate {
   readonly rule: string;
   /** Equal where two rules do the same, however they are written. */
   readonly sense: string;
-  /** What becomes of the parts of its values, where the rule has such. */
-  readonly parts: ReadonlyMap<string, RulePart>;
+  /** What becomes of the parts of its values; absent where no rule of the policy's decides it. */
+  readonly part?: RulePart;
 }
 
 /** A policy laid over a structure. */
@@ -31,12 +31,12 @@ export interface Considered {
 /** What a policy makes of every column of a structure. */
 export function consider(loaded: LoadedPolicy, schema: Schema): Considered {
   const { decisions, problems } = decide(loaded, schema);
-  const rawAt = rawRules(loaded);
+  const rawOf = rawRules(loaded);
   const fates = new Map<string, ColumnFate>();
   const undecided: { table: Table; column: Column }[] = [];
   for (const table of decisions.tables)
     for (const one of table.columns) {
-      const fate = fateOf(table, one, rawAt);
+      const fate = fateOf(table, one, rawOf);
       fates.set(`${label(table.table)}.${one.column.name}`, fate);
       if (fate.deed === 'undecided') undecided.push({ table: table.table, column: one.column });
     }
@@ -45,50 +45,49 @@ export function consider(loaded: LoadedPolicy, schema: Schema): Considered {
 
 /** The same where no structure is written down: of each rule, by the names and patterns that it stands behind. */
 export function considerAlone(loaded: LoadedPolicy): Considered {
-  const rawAt = rawRules(loaded);
+  const rawOf = rawRules(loaded);
   const fates = new Map<string, ColumnFate>();
   for (const { database, table, columns } of loaded.entries)
-    for (const { path, pattern, rule, blank } of columns) {
+    for (const { pattern, rule } of columns) {
       const place = [database?.written, table.written, pattern.written].filter(Boolean).join('.');
-      if (!blank) fates.set(place, ruledFate(rawAt.get(placeKey(loaded.placeOf(path))), rule));
+      if (rule) fates.set(place, ruledFate(rawOf.get(rule), rule));
     }
   const decisions = { tables: [], databases: [], locale: loaded.policy.locale, rare: [] };
   return { fates, decisions, problems: loaded.problems, undecided: [] };
 }
 
-/** The rules as they stand in the file, by their places. */
-function rawRules({ policy, entries, placeOf }: LoadedPolicy): ReadonlyMap<string, unknown> {
-  const raw = new Map<string, unknown>();
+/** The rules as they stand in the file. Not by their places: what an alias or a merge brings in has none of its own. */
+function rawRules({ policy, entries }: LoadedPolicy): ReadonlyMap<Rule, unknown> {
+  const raw = new Map<Rule, unknown>();
   for (const { path, columns } of entries) {
-    const table = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], policy);
-    for (const column of columns)
-      raw.set(placeKey(placeOf(column.path)), (table as Record<string, unknown>)?.[column.path.at(-1) ?? '']);
+    const table = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], policy);
+    for (const { rule, path: at, grouped } of columns) {
+      const written = (table as Record<string, unknown>)[grouped ? 'row' : (at.at(-1) ?? '')];
+      if (rule) raw.set(rule, grouped ? { row: written } : written);
+    }
   }
   return raw;
 }
 
-function fateOf(table: TableDecision, one: ColumnDecision, rawAt: ReadonlyMap<string, unknown>): ColumnFate {
+function fateOf(table: TableDecision, one: ColumnDecision, rawOf: ReadonlyMap<Rule, unknown>): ColumnFate {
   const plain = (deed: ColumnFate['deed'], rule: string): ColumnFate => ({
     deed,
     rule,
     sense: rule,
-    parts: new Map(),
   });
   if (one.by === 'generated') return plain('generated', 'follows its base');
   if (table.rows === 'truncate') return plain('emptied', 'rows: truncate');
   if (one.rule === undefined) return plain('undecided', 'not decided');
-  if (one.by === 'unlisted') return plain('kept', 'kept, because the policy says so of all of its type');
-  return ruledFate(rawAt.get(placeKey(one.place)), one.rule);
+  if (one.by === 'unlisted') return plain('kept', UNLISTED);
+  return ruledFate(rawOf.get(one.rule), one.rule);
 }
 
-function ruledFate(raw: unknown, rule: Rule | undefined): ColumnFate {
-  const text = written(raw);
-  return {
-    deed: deedOf(raw),
-    rule: text,
-    sense: rule === undefined ? text : senseOf(rule),
-    parts: partsOfRule(raw),
-  };
+/** The rule of columns that are kept without a line of their own. */
+export const UNLISTED = 'kept, because the policy says so of all of its type';
+
+function ruledFate(raw: unknown, rule: Rule): ColumnFate {
+  const part = rulePart(raw);
+  return { deed: part.deed, rule: written(raw), sense: senseOf(rule), part };
 }
 
 /** A rule on one line. */

@@ -112,6 +112,127 @@ describe('what was masked and is kept now is first', () => {
     ).toEqual(['app.meta.v *email*', 'app.meta.v city', 'app.meta.v else']);
   });
 
+  test.each([
+    [
+      'a line for what a pattern masked',
+      '{ by: k, when: { "*Email*": email }, else: { keep: "the rest" } }',
+      '{ by: k, when: { "*Email*": email, billing_email: { keep: "why" } }, else: { keep: "the rest" } }',
+      ['billing_email'],
+    ],
+    [
+      'a pattern for what a line masked that is gone',
+      '{ by: k, when: { "billing_*": { keep: "why" }, billing_email: email } }',
+      '{ by: k, when: { "billing_*": { keep: "why" } } }',
+      ['billing_email'],
+    ],
+    [
+      'no pattern for what a line masks that is there still',
+      '{ by: k, when: { billing_email: email }, else: { keep: "the rest" } }',
+      '{ by: k, when: { billing_email: email, "billing_*": { keep: "why" } }, else: { keep: "the rest" } }',
+      [],
+    ],
+    [
+      'no line that names something else',
+      `{ by: k, when: { "*email*": email, 'a\\*': email }, else: { keep: "the rest" } }`,
+      `{ by: k, when: { "*email*": email, 'a\\*': email, city: { keep: "why" }, ab: { keep: "why" } }, else: { keep: "the rest" } }`,
+      [],
+    ],
+    [
+      'the rest of a document behind a key',
+      '{ by: k, when: { a: { php: { mail: email } } }, else: { keep: "the rest" } }',
+      '{ by: k, when: { a: { php: { mail: email }, rest: { keep: "why" } } }, else: { keep: "the rest" } }',
+      ['a rest'],
+    ],
+    [
+      'what cannot be read',
+      '{ by: k, when: { a: { php: { mail: email }, otherwise: hash } }, else: { keep: "the rest" } }',
+      '{ by: k, when: { a: { php: { mail: email }, otherwise: { keep: "why" } } }, else: { keep: "the rest" } }',
+      ['a otherwise'],
+    ],
+    [
+      'a path in what was masked as a whole',
+      '{ by: k, when: { a: hash }, else: { keep: "the rest" } }',
+      '{ by: k, when: { a: { php: { mail: email, town: { keep: "why" } } } }, else: { keep: "the rest" } }',
+      ['a town'],
+    ],
+    [
+      'a path for what a path with stars masked',
+      '{ php: { "**.mail": email }, rest: { keep: "the rest" } }',
+      '{ php: { "**.mail": email, to.mail: { keep: "why" } }, rest: { keep: "the rest" } }',
+      ['to.mail'],
+    ],
+  ])('inside of a column: %s', async (_, before, after, told) => {
+    const policy = (rule: string) => `${POLICY}  meta: { k: { keep: "names of keys" }, v: ${rule} }\n`;
+    const structure = `${STRUCTURE}    meta:
+      columns:
+        k: { type: varchar(40), collation: utf8mb4_0900_ai_ci }
+        v: { type: longtext, collation: utf8mb4_0900_ai_ci, nullable: true }
+`;
+    const { changes = [] } = await judgePolicy(
+      proposal(policy(after), structure),
+      proposal(policy(before), structure),
+    );
+    const kept = changes.filter(({ kind }) => kind === 'kept-now' || kind === 'newly-kept');
+    expect(kept).toEqual(
+      told.map((part) => expect.objectContaining({ kind: 'kept-now', place: `app.meta.v ${part}` })),
+    );
+  });
+
+  test('in each table that an alias or a merge gives the same lines', async () => {
+    const policy = (email: string, more: string) =>
+      `unlisted: { number: keep, temporal: keep, enum: keep }
+tables:
+  users: &shared { email: ${email}, name: { keep: "shown to all" }, doc: { fixed: {} } }
+  people: *shared
+  guests: { <<: *shared${more} }
+`;
+    const columns = STRUCTURE.slice(STRUCTURE.indexOf('      columns:'), STRUCTURE.indexOf('    logs:'));
+    const structure = `version: 1\ndatabases:\n  app:\n${['users', 'people', 'guests'].map((table) => `    ${table}:\n${columns}`).join('')}`;
+    const kept = async (after: string) =>
+      (await judgePolicy(proposal(after, structure), proposal(policy('email', ''), structure))).changes?.map(
+        ({ kind, place }) => `${kind} ${place}`,
+      );
+    expect(await kept(policy('{ keep: "why" }', ''))).toEqual([
+      'kept-now app.users.email',
+      'kept-now app.people.email',
+      'kept-now app.guests.email',
+    ]);
+    expect(await kept(policy('email', ', email: { keep: "why" }'))).toEqual(['kept-now app.guests.email']);
+  });
+
+  test('where the column, or all of the structure, is left out of what is written down', async () => {
+    const after = edited('    email: email\n', '    "*mail": { keep: "why not" }\n');
+    const without = STRUCTURE.replace(/ {8}email: .*\n/, '        our_mail: { type: char(9) }\n');
+    for (const structure of [without, undefined]) {
+      const { changes = [] } = await judgePolicy(
+        {
+          policy: proposal(after).policy,
+          ...(structure ? { snapshot: { file: 's.yml', text: structure } } : {}),
+        },
+        proposal(POLICY),
+      );
+      expect(changes[0]).toMatchObject({ kind: 'kept-now', place: 'app.users.email' });
+    }
+    const gone = await judgePolicy(
+      proposal(edited('    email: email\n', ''), STRUCTURE.replace(/ {8}email: .*\n/, '')),
+      proposal(POLICY),
+    );
+    expect(gone.changes?.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['removed app.users.email']);
+  });
+
+  test('a column that followed a masked one, and is one of its own now', async () => {
+    const generated = (more: string) =>
+      STRUCTURE.replace(
+        '        name: {',
+        `        host: { type: varchar(90), collation: utf8mb4_0900_ai_ci${more} }\n        name: {`,
+      );
+    const { changes } = await judgePolicy(
+      proposal(edited('    name:', '    host: { keep: "hosts" }\n    name:'), generated('')),
+      proposal(POLICY, generated(', as: "substring_index(`email`, 1, -1)"')),
+    );
+    expect(changes).toEqual([{ kind: 'newly-kept', place: 'app.users.host', after: '{ keep: hosts }' }]);
+  });
+
   test('also by a pattern, by another position in the file, and by what keeps a whole type', async () => {
     expect(await changesOf(edited('    email: email\n', '    "*mail": { keep: "why not" }\n'))).toEqual([
       'kept-now app.users.email: email → { keep: why not }',

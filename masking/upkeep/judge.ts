@@ -59,15 +59,16 @@ export async function judgePolicy(after: Proposal, before: Proposal | undefined)
   const oldSchema = before && readable(() => structureOf(before));
   const now = laidOver(loaded, schema);
   const bySnapshot = schema !== undefined;
-  // An old policy without a structure of its own is laid over the new one; without any, rules are compared and no columns.
-  const was = old && laidOver(old, schema && (oldSchema ?? schema));
+  // A policy without a structure of its own is laid over that of the other; without any, rules are compared and no columns.
+  const was = old && laidOver(old, oldSchema ?? schema);
+  const compared = oldSchema === undefined || schema !== undefined ? now : laidOver(loaded, oldSchema);
   return {
     problems: [...now.problems].sort(inFile),
     lines:
       schema === undefined
         ? []
         : fittingLines(after.policy, schema, await draftLines(loaded, schema, now.undecided)),
-    ...(was ? { changes: policyChanges(was, now) } : {}),
+    ...(was ? { changes: policyChanges(was, compared, oldSchema && consider(loaded, oldSchema)) } : {}),
     settings: old ? settingChanges(old, loaded) : [],
     files: old ? fileChanges(old, loaded) : [],
     structure: schema && oldSchema ? compareStructures(oldSchema, schema) : [],

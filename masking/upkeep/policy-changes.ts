@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { label } from '../schema/schema.ts';
-import { type ColumnFate, type Considered, written } from './fates.ts';
-import { type RulePart, restOf } from './rule-parts.ts';
+import { type ColumnFate, type Considered, UNLISTED, written } from './fates.ts';
+import { keptParts, partsKept } from './rule-parts.ts';
 
 /** What a change of a policy does to a column, or to a part of its values. */
 export interface PolicyChange {
@@ -29,26 +29,42 @@ export interface ConsideredPolicy extends Considered {
   readonly loaded: LoadedPolicy;
 }
 
-/** What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure. */
-export function policyChanges(before: ConsideredPolicy, after: ConsideredPolicy): PolicyChange[] {
+/**
+ * What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure.
+ *
+ * @param gone what the new policy makes of the old structure: a column that is in the old one alone may be there all the same
+ */
+export function policyChanges(
+  before: ConsideredPolicy,
+  after: ConsideredPolicy,
+  gone?: Considered,
+): PolicyChange[] {
   const changes: PolicyChange[] = [];
   for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
-  for (const [place, { rule, deed }] of before.fates)
-    if (!after.fates.has(place) && deed !== 'generated' && deed !== 'undecided')
-      changes.push({ kind: 'removed', place, before: rule });
+  for (const [place, was] of before.fates) {
+    if (after.fates.has(place) || was.deed === 'generated' || was.deed === 'undecided') continue;
+    const there = gone?.fates.get(place);
+    const stays = there?.deed === 'kept' && there.rule !== UNLISTED && isSafe(was);
+    changes.push({
+      kind: stays ? 'kept-now' : 'removed',
+      place,
+      before: was.rule,
+      ...(stays ? { after: there.rule } : {}),
+    });
+  }
   changes.push(...rowChanges(before, after));
   return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
 }
 
-const isSafe = ({ deed }: Pick<ColumnFate | RulePart, 'deed'>): boolean =>
+const isSafe = ({ deed }: ColumnFate): boolean =>
   deed === 'masked' || deed === 'removed' || deed === 'emptied';
 
 function columnChanges(place: string, was: ColumnFate | undefined, now: ColumnFate): PolicyChange[] {
   const texts = { place, ...(was ? { before: was.rule } : {}), after: now.rule };
   const undecided = was === undefined || was.deed === 'undecided';
   if (now.deed === 'kept') {
-    if (undecided) return [{ kind: 'newly-kept', place, after: now.rule }];
-    // What follows its base is as safe as its base, which stands in a line of its own.
+    // What followed its base was as safe as that, of which nobody says that it still is one.
+    if (undecided || was.deed === 'generated') return [{ kind: 'newly-kept', place, after: now.rule }];
     return isSafe(was) ? [{ kind: 'kept-now', ...texts }] : [];
   }
   if (now.deed === 'undecided')
@@ -65,38 +81,24 @@ function columnChanges(place: string, was: ColumnFate | undefined, now: ColumnFa
 }
 
 /** Parts that are kept in a column that is masked from now on. */
-function newParts(place: string, { parts }: ColumnFate): PolicyChange[] {
-  return [...parts]
-    .filter(([, { deed }]) => deed === 'kept')
-    .map(([part, { raw }]) => ({ kind: 'newly-kept', place: `${place} ${part}`, after: written(raw) }));
+function newParts(place: string, { part }: ColumnFate): PolicyChange[] {
+  return (part ? partsKept(part) : []).map(({ path, after }) => ({
+    kind: 'newly-kept',
+    place: [place, ...path].join(' '),
+    after: written(after),
+  }));
 }
 
-/** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
+/** Paths and keys that were masked inside of a column and stay now. */
 function partChanges(place: string, was: ColumnFate, now: ColumnFate): PolicyChange[] {
-  const told = (part: string, before: string, after: RulePart): PolicyChange => ({
+  if (now.part === undefined) return [];
+  const before = was.part ?? { deed: 'removed' as const, raw: was.rule };
+  return keptParts(before, now.part).map((one) => ({
     kind: 'kept-now',
-    place: `${place} ${part}`,
-    before,
-    after: written(after.raw),
-  });
-  const [rest, oldRest] = [restOf(now.parts), restOf(was.parts)];
-  const kept = [...now.parts].filter(([part, what]) => {
-    if (what.deed !== 'kept') return false;
-    return was.parts.size === 0 || isSafe(was.parts.get(part) ?? oldRest);
-  });
-  const changes = kept.map(([part, what]) => {
-    const before = was.parts.get(part);
-    return told(
-      part,
-      before ? written(before.raw) : was.parts.size === 0 ? was.rule : written(oldRest.raw),
-      what,
-    );
-  });
-  // A path that nobody names any more is part of the rest.
-  for (const [part, what] of was.parts)
-    if (rest.deed === 'kept' && isSafe(what) && !now.parts.has(part) && !['rest', 'else'].includes(part))
-      changes.push(told(part, written(what.raw), rest));
-  return changes;
+    place: [place, ...one.path].join(' '),
+    before: written(one.before),
+    after: written(one.after),
+  }));
 }
 
 /** Rows that go no more, or others. */

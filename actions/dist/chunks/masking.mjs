@@ -4715,7 +4715,7 @@ function isWrittenMark(content, sentinels = []) {
 const DAY$1 = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]";
 /** Fractions of a second, and the zone. Without a question mark, which is a placeholder. */
-const REST = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
+const REST$1 = "([.][0-9]+){0,1}( {0,1}(Z|[+-][0-9]{2}:{0,1}[0-9]{2})){0,1}";
 const COMMON$1 = {
 	name: "(json)",
 	typeClass: "temporal",
@@ -4759,7 +4759,7 @@ function maskedMoment$1(content, { transformer, options }, context) {
 	const separator = `SUBSTR(${content}, 11, 1)`;
 	const unknown = `LEFT(${digest("date", content)}, LEAST(16, CHAR_LENGTH(${content})))`;
 	const shown = `CONCAT(DATE_FORMAT(${moment}, CONCAT('%Y-%m-%d', ${separator}, '%H:%i:%s')), SUBSTR(${content}, 20))`;
-	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY$1}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY$1}[ T]${TIME}${REST}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
+	return `CASE ${[`WHEN REGEXP_LIKE(${content}, '^${DAY$1}$') THEN IF(${mark}, ${content}, ${day})`, `WHEN REGEXP_LIKE(${content}, '^${DAY$1}[ T]${TIME}${REST$1}$') THEN IF(${mark}, ${content}, ${shown})`].join(" ")} ELSE ${unknown} END`;
 }
 /** By arithmetic, which takes 30 February for 2 March: a CAST of it is an error where rows are written. */
 function dayOf$1(content) {
@@ -19401,36 +19401,36 @@ const DRAFTED = /* @__PURE__ */ new Set([
 const UNDECIDED = /^\W*(review|todo|fixme|tbd)\b/i;
 /** True of a reason that says itself that nobody has decided: no word of anybody makes it one. */
 const saysUndecided = (reason) => UNDECIDED.test(reason);
-/** Columns that are kept for a reason that no person gave: they count as undecided. */
+/** Columns, and paths and keys in them, that are kept for a reason that no person gave: they count as undecided. */
 function unconfirmedReasons({ policy, entries, placeOf }) {
 	return entries.flatMap(({ table, columns }) => columns.flatMap(({ rule, path }) => {
-		const message = rule === void 0 ? void 0 : objection(rule.options, rule.transformer.name, restOf$1(policy, path));
-		const where = `${table.written}.${path.at(-1)}`;
-		return message === void 0 ? [] : [{
-			place: placeOf(path),
-			kind: "undecided",
-			message: `${where}: ${message}`
-		}];
+		if (rule === void 0) return [];
+		return keptIn(path.reduce(memberOf, policy), path).flatMap((kept) => {
+			const message = objection(kept);
+			const inside = kept.path.slice(path.length).join(".");
+			const where = `${table.written}.${path.at(-1)}${/^(rest)?$/.test(inside) ? "" : ` (${inside})`}`;
+			return message === void 0 ? [] : [{
+				place: placeOf(kept.path),
+				kind: "undecided",
+				message: `${where}: ${message}`
+			}];
+		});
 	}));
 }
-/** Why all may stay that a rule does not name (`rest: { keep: … }`), as it is written. */
-function restOf$1(policy, path) {
-	let part = policy;
-	for (const step of [
-		...path,
-		"rest",
-		"keep"
-	]) {
-		if (typeof part !== "object" || part === null) return void 0;
-		part = part[step];
-	}
-	return typeof part === "string" ? part : void 0;
+const memberOf = (part, step) => part?.[step];
+/** All that a rule keeps, wherever in it that stands, as it is written. */
+function keptIn(raw, path) {
+	if (typeof raw !== "object" || raw === null) return [];
+	const { keep: reason, confirmed } = raw;
+	return [...typeof reason === "string" ? [{
+		path,
+		reason,
+		confirmed
+	}] : [], ...Object.entries(raw).flatMap(([key, part]) => keptIn(part, [...path, key]))];
 }
-function objection(options, transformer, rest) {
-	const { reason, confirmed } = options;
-	const given = transformer === "keep" ? reason : rest;
-	if (given !== void 0 && saysUndecided(given)) return `is not decided: its reason begins with ${UNDECIDED.exec(given)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
-	if (transformer !== "keep" || reason === void 0 || isConfirmed(confirmed)) return void 0;
+function objection({ path, reason, confirmed }) {
+	if (saysUndecided(reason)) return `is not decided: its reason begins with ${UNDECIDED.exec(reason)?.[1]?.toUpperCase()}; write why it may stay, or a rule that masks it`;
+	if (path.at(-1) === "rest" || isConfirmed(confirmed)) return void 0;
 	if (confirmed === void 0 && !DRAFTED.has(reason)) return void 0;
 	return "is kept for a reason that a draft wrote, and nobody has confirmed it; look at the column, and write confirmed: true behind the reason, a reason of your own, or a rule that masks it";
 }
@@ -24760,50 +24760,115 @@ const PARTS = [
 	"when",
 	"paths"
 ];
-const RESTS = ["rest", "else"];
+const REST = { when: "else" };
+const UNREADABLE = "otherwise";
+/** What happens where nothing is said of the rest: it goes, or stops the run. */
+const GONE = {
+	deed: "removed",
+	raw: "drop"
+};
 const isMap$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** What a rule without parts does. */
 function deedOf(raw) {
 	if (raw === "keep" || isMap$1(raw) && Object.hasOwn(raw, "keep")) return "kept";
 	return raw === null || raw === "drop" || raw === "null" || raw === "reject" ? "removed" : "masked";
 }
-/** The parts of a rule that has some, by their names; what is behind `rest` or `else` by those words. */
-function partsOfRule(raw) {
-	const parts = /* @__PURE__ */ new Map();
-	if (!isMap$1(raw)) return parts;
-	for (const [key, value] of Object.entries(raw)) {
-		if (RESTS.includes(key)) parts.set(key, {
-			deed: deedOf(value),
-			raw: value
-		});
-		if (!PARTS.includes(key) || !isMap$1(value)) continue;
-		for (const [part, rule] of Object.entries(value)) {
-			const inside = partsOfRule(rule);
-			if (inside.size === 0) parts.set(part, {
-				deed: deedOf(rule),
-				raw: rule
-			});
-			for (const [name, what] of inside) parts.set(`${part} ${name}`, what);
-		}
-	}
-	return parts;
-}
-/** What becomes of what no part names. */
-function restOf(parts) {
-	return parts.get("rest") ?? parts.get("else") ?? {
-		deed: "removed",
-		raw: "drop"
+/** Reads a rule as the policy has it. */
+function rulePart(raw) {
+	const deed = deedOf(raw);
+	const member = isMap$1(raw) ? PARTS.find((name) => isMap$1(raw[name])) : void 0;
+	if (!isMap$1(raw) || member === void 0) return {
+		deed,
+		raw
+	};
+	const other = (name) => [name, Object.hasOwn(raw, name) ? rulePart(raw[name]) : GONE];
+	return {
+		deed,
+		raw,
+		parts: new Map(Object.entries(raw[member]).map(([name, rule]) => [name, rulePart(rule)])),
+		others: new Map([other(REST[member] ?? "rest"), other(UNREADABLE)])
 	};
 }
+/** True of what says of nothing, or not of all, that it stays. */
+function isSafe$1({ deed, parts, others }) {
+	if (parts === void 0) return deed !== "kept";
+	return [...parts.values(), restOf(others)].some(isSafe$1);
+}
+const restOf = (others) => [...others?.values() ?? []][0] ?? GONE;
+/**
+* The parts that one rule does not keep and another does. What a part was before is what decided it, whatever line that was: a
+* pattern, or what is said of the rest. Of patterns that may name the same, each counts, unless a line that is there still decides
+* before the one that keeps.
+*/
+function keptParts(was, now) {
+	if (now.parts === void 0) return now.deed === "kept" && isSafe$1(was) ? [{
+		path: [],
+		before: was.raw,
+		after: now.raw
+	}] : [];
+	const told = (name, those) => those.map((one) => ({
+		...one,
+		path: [name, ...one.path]
+	}));
+	const found = [];
+	for (const [name, part] of now.parts) {
+		const stays = (other) => now.parts?.has(other) === true && isBefore(other, name);
+		const [first = []] = decidersOf(was, name, stays).map((decider) => keptParts(decider, part)).filter((those) => those.length > 0);
+		found.push(...told(name, first));
+	}
+	for (const [name, part] of now.others ?? []) found.push(...told(name, keptParts(was.others?.get(name) ?? (was.parts ? GONE : was), part)));
+	for (const [name, part] of was.parts ?? []) {
+		if (now.parts.has(name)) continue;
+		const [first = []] = decidersOf(now, name, () => false).filter((taker) => [...now.parts ?? []].every(([other, one]) => one !== taker || was.parts?.has(other))).map((taker) => keptParts(part, taker)).filter((those) => those.length > 0);
+		found.push(...told(name, first));
+	}
+	return found;
+}
+/** All that a rule keeps of what it decides apart. */
+function partsKept(part) {
+	return keptParts({
+		deed: "masked",
+		raw: void 0
+	}, part);
+}
+/** What may decide what a line names: that line, patterns that may name the same, what is said of the rest. */
+function decidersOf(part, name, stays) {
+	if (part.parts === void 0) return [part];
+	const own = part.parts.get(name);
+	if (own !== void 0) return [own];
+	const patterns = [...part.parts].filter(([other]) => overlap(globOf(other), globOf(name)));
+	const inSight = patterns.filter(([other]) => !stays(other)).map(([, one]) => one);
+	return patterns.length > 0 && !name.includes("*") ? inSight : [...inSight, restOf(part.others)];
+}
+/** A line as a text in which `*` stands for anything, also for several steps of a path. */
+function globOf(name) {
+	return name.replace(/\\([*/\\])/g, (_, character) => character === "*" ? "\0" : character).replace(/^\$\.?/, "").replace(/\*{2,}[.[]?/g, "*").toLowerCase();
+}
+/** True where a text may be both. */
+function overlap(one, other) {
+	const isRest = (text, from) => /^\**$/.test(text.slice(from));
+	let next = [];
+	for (let i = one.length; i >= 0; i--) {
+		const row = [];
+		for (let j = other.length; j >= 0; j--) if (i === one.length) row[j] = isRest(other, j);
+		else if (j === other.length) row[j] = isRest(one, i);
+		else if (one[i] === "*" || other[j] === "*") row[j] = next[j] === true || row[j + 1] === true;
+		else row[j] = one[i] === other[j] && next[j + 1] === true;
+		next = row;
+	}
+	return next[0] === true;
+}
+/** True of a plain name, which decides before any pattern. */
+const isBefore = (name, pattern) => !name.includes("*") && pattern.includes("*");
 // masking/upkeep/fates.ts
 /** What a policy makes of every column of a structure. */
 function consider(loaded, schema) {
 	const { decisions, problems } = decide(loaded, schema);
-	const rawAt = rawRules(loaded);
+	const rawOf = rawRules(loaded);
 	const fates = /* @__PURE__ */ new Map();
 	const undecided = [];
 	for (const table of decisions.tables) for (const one of table.columns) {
-		const fate = fateOf(table, one, rawAt);
+		const fate = fateOf(table, one, rawOf);
 		fates.set(`${label(table.table)}.${one.column.name}`, fate);
 		if (fate.deed === "undecided") undecided.push({
 			table: table.table,
@@ -24819,15 +24884,15 @@ function consider(loaded, schema) {
 }
 /** The same where no structure is written down: of each rule, by the names and patterns that it stands behind. */
 function considerAlone(loaded) {
-	const rawAt = rawRules(loaded);
+	const rawOf = rawRules(loaded);
 	const fates = /* @__PURE__ */ new Map();
-	for (const { database, table, columns } of loaded.entries) for (const { path, pattern, rule, blank } of columns) {
+	for (const { database, table, columns } of loaded.entries) for (const { pattern, rule } of columns) {
 		const place = [
 			database?.written,
 			table.written,
 			pattern.written
 		].filter(Boolean).join(".");
-		if (!blank) fates.set(place, ruledFate(rawAt.get(placeKey(loaded.placeOf(path))), rule));
+		if (rule) fates.set(place, ruledFate(rawOf.get(rule), rule));
 	}
 	return {
 		fates,
@@ -24841,35 +24906,39 @@ function considerAlone(loaded) {
 		undecided: []
 	};
 }
-/** The rules as they stand in the file, by their places. */
-function rawRules({ policy, entries, placeOf }) {
+/** The rules as they stand in the file. Not by their places: what an alias or a merge brings in has none of its own. */
+function rawRules({ policy, entries }) {
 	const raw = /* @__PURE__ */ new Map();
 	for (const { path, columns } of entries) {
-		const table = path.reduce((node, key) => node?.[key], policy);
-		for (const column of columns) raw.set(placeKey(placeOf(column.path)), table?.[column.path.at(-1) ?? ""]);
+		const table = path.reduce((node, key) => node[key], policy);
+		for (const { rule, path: at, grouped } of columns) {
+			const written = table[grouped ? "row" : at.at(-1) ?? ""];
+			if (rule) raw.set(rule, grouped ? { row: written } : written);
+		}
 	}
 	return raw;
 }
-function fateOf(table, one, rawAt) {
+function fateOf(table, one, rawOf) {
 	const plain = (deed, rule) => ({
 		deed,
 		rule,
-		sense: rule,
-		parts: /* @__PURE__ */ new Map()
+		sense: rule
 	});
 	if (one.by === "generated") return plain("generated", "follows its base");
 	if (table.rows === "truncate") return plain("emptied", "rows: truncate");
 	if (one.rule === void 0) return plain("undecided", "not decided");
-	if (one.by === "unlisted") return plain("kept", "kept, because the policy says so of all of its type");
-	return ruledFate(rawAt.get(placeKey(one.place)), one.rule);
+	if (one.by === "unlisted") return plain("kept", UNLISTED);
+	return ruledFate(rawOf.get(one.rule), one.rule);
 }
+/** The rule of columns that are kept without a line of their own. */
+const UNLISTED = "kept, because the policy says so of all of its type";
 function ruledFate(raw, rule) {
-	const text = written$1(raw);
+	const part = rulePart(raw);
 	return {
-		deed: deedOf(raw),
-		rule: text,
-		sense: rule === void 0 ? text : senseOf(rule),
-		parts: partsOfRule(raw)
+		deed: part.deed,
+		rule: written$1(raw),
+		sense: senseOf(rule),
+		part
 	};
 }
 /** A rule on one line. */
@@ -25139,15 +25208,25 @@ const CHANGE_KINDS = [
 	"newly-kept",
 	"removed"
 ];
-/** What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure. */
-function policyChanges(before, after) {
+/**
+* What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure.
+*
+* @param gone what the new policy makes of the old structure: a column that is in the old one alone may be there all the same
+*/
+function policyChanges(before, after, gone) {
 	const changes = [];
 	for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
-	for (const [place, { rule, deed }] of before.fates) if (!after.fates.has(place) && deed !== "generated" && deed !== "undecided") changes.push({
-		kind: "removed",
-		place,
-		before: rule
-	});
+	for (const [place, was] of before.fates) {
+		if (after.fates.has(place) || was.deed === "generated" || was.deed === "undecided") continue;
+		const there = gone?.fates.get(place);
+		const stays = there?.deed === "kept" && there.rule !== "kept, because the policy says so of all of its type" && isSafe(was);
+		changes.push({
+			kind: stays ? "kept-now" : "removed",
+			place,
+			before: was.rule,
+			...stays ? { after: there.rule } : {}
+		});
+	}
 	changes.push(...rowChanges(before, after));
 	return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));
 }
@@ -25160,7 +25239,7 @@ function columnChanges(place, was, now) {
 	};
 	const undecided = was === void 0 || was.deed === "undecided";
 	if (now.deed === "kept") {
-		if (undecided) return [{
+		if (undecided || was.deed === "generated") return [{
 			kind: "newly-kept",
 			place,
 			after: now.rule
@@ -25193,31 +25272,25 @@ function columnChanges(place, was, now) {
 	}]];
 }
 /** Parts that are kept in a column that is masked from now on. */
-function newParts(place, { parts }) {
-	return [...parts].filter(([, { deed }]) => deed === "kept").map(([part, { raw }]) => ({
+function newParts(place, { part }) {
+	return (part ? partsKept(part) : []).map(({ path, after }) => ({
 		kind: "newly-kept",
-		place: `${place} ${part}`,
-		after: written$1(raw)
+		place: [place, ...path].join(" "),
+		after: written$1(after)
 	}));
 }
-/** Paths and keys that were masked inside of a column and stay now. A rule without parts masked all of them. */
+/** Paths and keys that were masked inside of a column and stay now. */
 function partChanges(place, was, now) {
-	const told = (part, before, after) => ({
+	if (now.part === void 0) return [];
+	return keptParts(was.part ?? {
+		deed: "removed",
+		raw: was.rule
+	}, now.part).map((one) => ({
 		kind: "kept-now",
-		place: `${place} ${part}`,
-		before,
-		after: written$1(after.raw)
-	});
-	const [rest, oldRest] = [restOf(now.parts), restOf(was.parts)];
-	const changes = [...now.parts].filter(([part, what]) => {
-		if (what.deed !== "kept") return false;
-		return was.parts.size === 0 || isSafe(was.parts.get(part) ?? oldRest);
-	}).map(([part, what]) => {
-		const before = was.parts.get(part);
-		return told(part, before ? written$1(before.raw) : was.parts.size === 0 ? was.rule : written$1(oldRest.raw), what);
-	});
-	for (const [part, what] of was.parts) if (rest.deed === "kept" && isSafe(what) && !now.parts.has(part) && !["rest", "else"].includes(part)) changes.push(told(part, written$1(what.raw), rest));
-	return changes;
+		place: [place, ...one.path].join(" "),
+		before: written$1(one.before),
+		after: written$1(one.after)
+	}));
 }
 /** Rows that go no more, or others. */
 function rowChanges(before, after) {
@@ -25261,11 +25334,12 @@ async function judgePolicy(after, before) {
 	const oldSchema = before && readable(() => structureOf(before));
 	const now = laidOver(loaded, schema);
 	const bySnapshot = schema !== void 0;
-	const was = old && laidOver(old, schema && (oldSchema ?? schema));
+	const was = old && laidOver(old, oldSchema ?? schema);
+	const compared = oldSchema === void 0 || schema !== void 0 ? now : laidOver(loaded, oldSchema);
 	return {
 		problems: [...now.problems].sort(inFile),
 		lines: schema === void 0 ? [] : fittingLines(after.policy, schema, await draftLines(loaded, schema, now.undecided)),
-		...was ? { changes: policyChanges(was, now) } : {},
+		...was ? { changes: policyChanges(was, compared, oldSchema && consider(loaded, oldSchema)) } : {},
 		settings: old ? settingChanges(old, loaded) : [],
 		files: old ? fileChanges(old, loaded) : [],
 		structure: schema && oldSchema ? compareStructures(oldSchema, schema) : [],
