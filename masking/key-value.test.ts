@@ -184,6 +184,23 @@ test('another spelling of a key that its collation holds equal is under the same
   await expect(run(policy)).rejects.toThrow(/no line of when names the keys of 4 rows/);
 });
 
+test('a key in letters that its column does not have names no row', async () => {
+  for (const letters of ['CHARACTER SET latin1 COLLATE latin1_general_cs', 'CHARACTER SET utf8mb3']) {
+    await clone.reset(
+      `CREATE TABLE notes (id INT PRIMARY KEY, k VARCHAR(40) ${letters} NOT NULL, v VARCHAR(80) NOT NULL)`,
+      "INSERT INTO notes VALUES (1, 'prénom', 'Annabella'), (2, 'son_prénom', 'Annabella'), (3, '?', 'stays')",
+    );
+    await run(
+      `tables: { notes: { k: { keep: "keys" }, v: { by: k, when: { prénom: hash, "*_prénom": hash, "🍣": hash, "🍣*": hash, "?": { keep: "a test" } } } } }`,
+    );
+    expect((await rows('SELECT v FROM notes ORDER BY id')).map(({ v }) => v)).toEqual([
+      expect.stringMatching(/^[0-9a-f]+$/),
+      expect.stringMatching(/^[0-9a-f]+$/),
+      'stays',
+    ]);
+  }
+});
+
 /** Attributes of customers, as Magento keeps them: the name of each is in another table. */
 const MAGENTO = [
   "SET SESSION sql_mode = '', SESSION cte_max_recursion_depth = 100000",

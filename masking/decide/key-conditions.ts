@@ -28,9 +28,22 @@ export function conditionOf(
   if (column.typeClass === 'number') return `${sql} = ${part[0]}`;
   // BINARY is filled up with zeros.
   const value = column.dataType === 'binary' ? `TRIM(TRAILING X'00' FROM ${sql})` : sql;
-  if (isExact(part)) return `${value} = ${text(part[0] ?? '')}`;
+  if (isExact(part)) return written(part[0] ?? '', column, (key) => `${value} = ${key}`);
   const pattern = part.map((piece) => piece.replace(/[|%_]/g, '|$&')).join('%');
   // LIKE counts spaces at the end that the collation ignores.
   const padded = column.typeClass !== 'binary' && ignoresTrailingSpaces(column.collation ?? '');
-  return `${padded ? `RTRIM(${value})` : value} LIKE ${text(pattern)} ESCAPE '|'`;
+  return written(pattern, column, (key) => `${padded ? `RTRIM(${value})` : value} LIKE ${key} ESCAPE '|'`);
+}
+
+/** A condition over a key in the column's own letters: what these cannot write names no row, and MySQL answers 3854 to it. */
+function written(
+  key: string,
+  { characterSet, collation, typeClass }: Column,
+  condition: (key: string) => string,
+): string {
+  const literal = text(key);
+  if (typeClass === 'binary' || characterSet === undefined || collation === undefined || /^[ -~]*$/.test(key))
+    return condition(literal);
+  const own = `CONVERT(${literal} USING ${characterSet})`;
+  return `(CONVERT(${own} USING utf8mb4) = ${literal} COLLATE utf8mb4_bin AND ${condition(`${own} COLLATE ${collation}`)})`;
 }

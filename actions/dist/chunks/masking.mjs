@@ -344,10 +344,10 @@ function isHex(value, { characterSet = "utf8mb4" }, digits) {
 	return digits === void 0 ? only : `(CHAR_LENGTH(${value}) = ${digits} AND ${only})`;
 }
 /** Of each dictionary once: a plan asks for the same ones again and again. */
-const written$6 = /* @__PURE__ */ new WeakMap();
+const written$7 = /* @__PURE__ */ new WeakMap();
 function literals$2(values) {
-	const known = written$6.get(values) ?? values.map(literal);
-	written$6.set(values, known);
+	const known = written$7.get(values) ?? values.map(literal);
+	written$7.set(values, known);
 	return known;
 }
 /** A dictionary's value as an SQL literal. */
@@ -7920,18 +7920,18 @@ function endsOf(value, options, context) {
 	};
 }
 /** SQL of a moment as text: where it is a whole second, as a column without a fraction has it. */
-function written$5(value, { columnType }) {
+function written$6(value, { columnType }) {
 	const text = `CAST(${value} AS CHAR)`;
 	return /\(\d\)/.test(columnType) ? `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${text}))` : text;
 }
 function maskedMoment(value, options, context, draw) {
 	const { dataType } = context.column;
-	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", written$5(value, context.column)))})`;
+	if (dataType === "time") return `SEC_TO_TIME(${draw(DAY_SECONDS, digest("date", written$6(value, context.column)))})`;
 	if (dataType === "year") return shiftedYear(value, options, context, draw);
 	return options.within ? within$1(value, options.within, context.column, draw) : shifted(value, options, context, draw);
 }
 function within$1(value, period, column, draw) {
-	const digits = digest("date", written$5(value, column));
+	const digits = digest("date", written$6(value, column));
 	if (column.dataType === "date") return anotherDay(value, period, digits);
 	const start = {
 		year: `DATE_SUB(DATE(${value}), INTERVAL DAYOFYEAR(${value}) - 1 DAY)`,
@@ -8124,7 +8124,7 @@ const fixed = {
 		return problemOf$3(column, value);
 	},
 	uniqueness: () => ({ kind: "none" }),
-	expression: (_, { value }, { column }) => written$4(value, column),
+	expression: (_, { value }, { column }) => written$5(value, column),
 	predicate: (value, options, { column }) => is(value, options.value, column),
 	example: {
 		rule: "fixed: \"n/a\"",
@@ -8134,14 +8134,14 @@ const fixed = {
 };
 /** SQL that is true of a column's value when it is this one of the policy's. */
 function is(value, wanted, column) {
-	const constant = written$4(wanted, column);
+	const constant = written$5(wanted, column);
 	if (column.typeClass === "number" && isApproximate(column)) {
 		const hair = Math.abs(Number(wanted)) * 1e-6;
 		return `${value} BETWEEN ${Number(wanted) - hair} AND ${Number(wanted) + hair}`;
 	}
 	return `${value} = ${column.dataType === "binary" ? `CAST(${constant} AS BINARY(${column.length ?? 1}))` : constant}`;
 }
-function written$4(value, column) {
+function written$5(value, column) {
 	if (column.typeClass === "number") return typeof value === "string" ? value : constant(value);
 	if (column.typeClass === "json") return `CAST(${constant(String(value))} AS JSON)`;
 	if (column.typeClass === "text" || column.typeClass === "enum") return constant(String(value));
@@ -8400,7 +8400,7 @@ const ip = {
 			return `${FIRST_V4} + ${below$2(V4_COUNT, digestOfAddress(address))}`;
 		}
 		if (column.typeClass === "binary") return maskedBytes(value, column, TEXT$1, PACKED);
-		return written$3(value, context);
+		return written$4(value, context);
 	},
 	predicate(value, _, { column }) {
 		if (column.typeClass === "number") return `${value} BETWEEN ${FIRST_V4} AND 3323199487`;
@@ -8421,7 +8421,7 @@ const PACKED = {
 	v4: (digits) => `INET6_ATON(${TEXT$1.v4(digits)})`,
 	v6: (digits) => `CONCAT(X'20010DB800000000', UNHEX(LEFT(${digits}, 16)))`
 };
-function written$3(value, context) {
+function written$4(value, context) {
 	const digits = digest("ip", foldedText(value, context));
 	if (!holdsV6(context.column)) return TEXT$1.v4(digits);
 	return `IF(IS_IPV4(${value}) OR ${value} NOT LIKE '%:%', ${TEXT$1.v4(digits)}, ${TEXT$1.v6(digits)})`;
@@ -10514,9 +10514,17 @@ function conditionOf({ column, sql }, part) {
 	if (part.every((piece) => piece === "") && !isExact(part)) return `${sql} IS NOT NULL`;
 	if (column.typeClass === "number") return `${sql} = ${part[0]}`;
 	const value = column.dataType === "binary" ? `TRIM(TRAILING X'00' FROM ${sql})` : sql;
-	if (isExact(part)) return `${value} = ${text(part[0] ?? "")}`;
+	if (isExact(part)) return written$3(part[0] ?? "", column, (key) => `${value} = ${key}`);
 	const pattern = part.map((piece) => piece.replace(/[|%_]/g, "|$&")).join("%");
-	return `${column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "") ? `RTRIM(${value})` : value} LIKE ${text(pattern)} ESCAPE '|'`;
+	const padded = column.typeClass !== "binary" && ignoresTrailingSpaces(column.collation ?? "");
+	return written$3(pattern, column, (key) => `${padded ? `RTRIM(${value})` : value} LIKE ${key} ESCAPE '|'`);
+}
+/** A condition over a key in the column's own letters: what these cannot write names no row, and MySQL answers 3854 to it. */
+function written$3(key, { characterSet, collation, typeClass }, condition) {
+	const literal = text(key);
+	if (typeClass === "binary" || characterSet === void 0 || collation === void 0 || /^[ -~]*$/.test(key)) return condition(literal);
+	const own = `CONVERT(${literal} USING ${characterSet})`;
+	return `(CONVERT(${own} USING utf8mb4) = ${literal} COLLATE utf8mb4_bin AND ${condition(`${own} COLLATE ${collation}`)})`;
 }
 // masking/decide/keyed.ts
 /** Decides, for each column with a rule by key, the cases that its lines are: each as if it were a column of its own. */
