@@ -17,7 +17,6 @@ export interface Activity {
     | 'created'
     | 'deleted'
     | 'locked'
-    | 'unlocked'
     | 'labeled'
     | 'synchronize';
   readonly issue: Issue;
@@ -183,9 +182,9 @@ export class Threads extends EventEmitter<ThreadEvents> {
     this.#tell(issue, { event: 'pull_request', action: 'synchronize' }, actor);
   }
 
-  lock(issue: Issue, locked: boolean, actor: Actor): void {
-    issue.locked = locked;
-    this.#tell(issue, { event: 'issues', action: locked ? 'locked' : 'unlocked' }, actor);
+  lock(issue: Issue, actor: Actor): void {
+    issue.locked = true;
+    this.#tell(issue, { event: 'issues', action: 'locked' }, actor);
   }
 
   /** Deletes an issue for good, with its comments. */
@@ -209,13 +208,6 @@ export class Threads extends EventEmitter<ThreadEvents> {
     on.reactions.push(reaction);
     this.emit('change', issue);
     return { reaction, created: true };
-  }
-
-  unreact(on: Issue | Comment, id: number): void {
-    const index = on.reactions.findIndex((one) => one.id === id);
-    if (index < 0) throw new ApiError(404, 'Not Found');
-    on.reactions.splice(index, 1);
-    this.emit('change', 'issue' in on ? this.get(on.issue) : on);
   }
 
   /** Delivers the event of a comment's creation once more, as GitHub at times does. */

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 interface ActionInput {
   readonly default?: unknown;
   readonly required?: boolean;
-  readonly deprecationMessage?: string;
 }
 
 /** What an `action.yml` says, as far as a JavaScript action needs. */

@@ -26,9 +26,10 @@ function fileOf(readings: ReadonlyMap<string, CollationReading>): string {
   }
   const entries = [...alike].map(([written, names]) => `  ['${names.join(' ')}', ${printable(written)}],`);
   return `// Written by scripts/testing/masking/write-collations.ts from MySQL. Do not edit.
-import type { Reading } from '../collation-reading.ts';
+import type { CollationReading } from '../collation-reading.ts';
 
-export const READINGS: readonly (readonly [collations: string, reading: Reading])[] = [
+// biome-ignore format: as it is written
+export const READINGS: readonly (readonly [collations: string, reading: CollationReading])[] = [
 ${entries.join('\n')}
 ];
 `;

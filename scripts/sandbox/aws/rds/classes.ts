@@ -1,17 +1,6 @@
 import type { ServerlessV2ScalingConfiguration } from '@aws-sdk/client-rds';
+import { KNOWN_CLASSES } from '../../../../actions/core/base/classes.ts';
 import { invalidValue } from './errors.ts';
-
-/** Instance classes that can be ordered for Aurora MySQL 3 (a part of AWS's list), from small to large. */
-const sizes: Readonly<Record<string, readonly string[]>> = {
-  t3: ['medium', 'large'],
-  t4g: ['medium', 'large'],
-  r5: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge'],
-  r6g: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'],
-  r6i: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge', '32xlarge'],
-  r7g: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'],
-  r7i: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge', '48xlarge'],
-  r8g: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge', '24xlarge', '48xlarge'],
-};
 
 /** What of a Serverless v2 range AWS takes, by the version of Aurora MySQL 3 that came with it (Aurora User Guide). */
 const PAUSES_FROM = 8;
@@ -42,7 +31,8 @@ export function checkCapacity(
 
 export const serverless = 'db.serverless';
 
+/** What can be ordered here: the region has no machines of `x2g`. */
 export const orderableClasses: readonly string[] = [
   serverless,
-  ...Object.entries(sizes).flatMap(([family, ofFamily]) => ofFamily.map((size) => `db.${family}.${size}`)),
+  ...KNOWN_CLASSES.filter((one) => !one.startsWith('db.x2g.')),
 ];

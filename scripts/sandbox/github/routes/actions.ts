@@ -75,16 +75,6 @@ export function addActionsRoutes(routes: Routes, github: GitHub): void {
     return listJobs(call, run, jobs);
   });
 
-  routes.add('GET', `${base}/jobs/:job`, (call) => {
-    authorise(call, repository, readable, 'read');
-    const id = Number(call.params.job);
-    for (const run of github.actions.runs()) {
-      const job = [...run.jobs, ...run.earlier.flat()].find((one) => one.id === id);
-      if (job) return { status: 200, body: jobShape(job, run, repository, shapes) };
-    }
-    throw notFound();
-  });
-
   routes.add('POST', `${base}/runs/:run/cancel`, (call) => {
     authorise(call, repository, writable, 'write');
     github.actions.cancel(runOf(call).id);
@@ -97,23 +87,9 @@ export function addActionsRoutes(routes: Routes, github: GitHub): void {
     return { status: 202, body: {} };
   });
 
-  for (const [path, which] of [
-    ['rerun', 'all'],
-    ['rerun-failed-jobs', 'failed'],
-  ] as const) {
-    routes.add('POST', `${base}/runs/:run/${path}`, (call) => {
-      const actor = authorise(call, repository, writable, 'write');
-      github.actions.rerun(runOf(call).id, actor.person, which);
-      return { status: 201, body: {} };
-    });
-  }
-
-  routes.add('POST', `${base}/jobs/:job/rerun`, (call) => {
+  routes.add('POST', `${base}/runs/:run/rerun-failed-jobs`, (call) => {
     const actor = authorise(call, repository, writable, 'write');
-    const jobId = Number(call.params.job);
-    const run = github.actions.runs().find((one) => one.jobs.some((job) => job.id === jobId));
-    if (!run) throw notFound();
-    github.actions.rerun(run.id, actor.person, { jobId });
+    github.actions.rerun(runOf(call).id, actor.person, 'failed');
     return { status: 201, body: {} };
   });
 

@@ -20,23 +20,14 @@ export function addCommentRoutes(routes: Routes, github: GitHub): void {
     return actor;
   };
 
-  const list = (call: Call, url: string, comments: readonly Comment[]) => {
-    const since = call.query.get('since');
-    const found = since ? comments.filter((comment) => comment.updatedAt >= since) : comments;
-    const { page, headers } = paginate(call, url, found);
-    return { status: 200, body: page.map((comment) => shapes.comment(comment)), headers };
-  };
-
   routes.add('GET', '/repos/:owner/:repo/issues/:number/comments', (call) => {
     authorise(call, repository, either, 'read');
     const issue = threads.get(Number(call.params.number));
-    return list(call, `${shapes.repositoryUrl}/issues/${issue.number}/comments`, issue.comments);
-  });
-
-  routes.add('GET', '/repos/:owner/:repo/issues/comments', (call) => {
-    authorise(call, repository, either, 'read');
-    const all = threads.list().flatMap((issue) => issue.comments);
-    return list(call, `${shapes.repositoryUrl}/issues/comments`, all);
+    const since = call.query.get('since');
+    const found = since ? issue.comments.filter((comment) => comment.updatedAt >= since) : issue.comments;
+    const url = `${shapes.repositoryUrl}/issues/${issue.number}/comments`;
+    const { page, headers } = paginate(call, url, found);
+    return { status: 200, body: page.map((comment) => shapes.comment(comment)), headers };
   });
 
   routes.add('POST', '/repos/:owner/:repo/issues/:number/comments', (call) => {

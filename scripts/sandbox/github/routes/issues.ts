@@ -72,21 +72,11 @@ export function addIssueRoutes(routes: Routes, github: GitHub): void {
     return { status: 200, body: shapes.issue(issue) };
   });
 
-  for (const [method, locked] of [
-    ['PUT', true],
-    ['DELETE', false],
-  ] as const) {
-    routes.add(method, '/repos/:owner/:repo/issues/:number/lock', (call) => {
-      const issue = issueOf(call);
-      const actor = authorise(call, repository, threadNeed(issue, 'write'), 'triage');
-      threads.lock(issue, locked, actor);
-      return { status: 204 };
-    });
-  }
-
-  routes.add('GET', '/repos/:owner/:repo/issues/:number/labels', (call) => {
-    authorise(call, repository, either, 'read');
-    return { status: 200, body: shapes.issue(issueOf(call)).labels };
+  routes.add('PUT', '/repos/:owner/:repo/issues/:number/lock', (call) => {
+    const issue = issueOf(call);
+    const actor = authorise(call, repository, threadNeed(issue, 'write'), 'triage');
+    threads.lock(issue, actor);
+    return { status: 204 };
   });
 
   routes.add('POST', '/repos/:owner/:repo/issues/:number/labels', (call) => {
@@ -94,15 +84,6 @@ export function addIssueRoutes(routes: Routes, github: GitHub): void {
     const actor = authorise(call, repository, threadNeed(issue, 'write'), 'triage');
     const labels = [...new Set([...issue.labels, ...labelNames(call.body.labels ?? call.body.items)])];
     threads.update(issue, { labels }, actor);
-    return { status: 200, body: shapes.issue(issue).labels };
-  });
-
-  routes.add('DELETE', '/repos/:owner/:repo/issues/:number/labels/:label', (call) => {
-    const issue = issueOf(call);
-    const actor = authorise(call, repository, threadNeed(issue, 'write'), 'triage');
-    const label = call.params.label ?? '';
-    if (!issue.labels.includes(label)) throw new ApiError(404, 'Label does not exist');
-    threads.update(issue, { labels: issue.labels.filter((name) => name !== label) }, actor);
     return { status: 200, body: shapes.issue(issue).labels };
   });
 }

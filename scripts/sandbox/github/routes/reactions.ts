@@ -1,5 +1,4 @@
 import { authorise, threadNeed } from '../access.ts';
-import { ApiError } from '../api-error.ts';
 import type { GitHub } from '../github.ts';
 import type { Call, Routes } from '../http.ts';
 import { paginate } from '../http.ts';
@@ -31,17 +30,6 @@ export function addReactionRoutes(routes: Routes, github: GitHub): void {
       const actor = authorise(call, repository, threadNeed(threadOf(on), 'write'), 'read');
       const { reaction, created } = threads.react(on, String(call.body.content), actor.person);
       return { status: created ? 201 : 200, body: shapes.reaction(reaction) };
-    });
-
-    routes.add('DELETE', `${path}/:reaction`, (call) => {
-      const on = find(call);
-      const actor = authorise(call, repository, threadNeed(threadOf(on), 'write'), 'read');
-      const reaction = on.reactions.find((one) => one.id === Number(call.params.reaction));
-      if (reaction && reaction.user.id !== actor.person.id) {
-        throw new ApiError(403, 'You are not authorized to delete this reaction.');
-      }
-      threads.unreact(on, Number(call.params.reaction));
-      return { status: 204 };
     });
   }
 }

@@ -32,23 +32,4 @@ export function addRepositoryRoutes(routes: Routes, github: GitHub): void {
     if (!person || (person.role === null && repository.visibility !== 'public')) throw notFound();
     return { status: 200, body: shapes.permission(person) };
   });
-
-  routes.add('GET', '/repos/:owner/:repo/collaborators/:login', (call) => {
-    authorise(call, repository, metadata, 'read');
-    const person = people.find(call.params.login ?? '');
-    if (!person?.role) throw notFound();
-    return { status: 204 };
-  });
-
-  routes.add('GET', '/users/:login', (call) => {
-    const person = people.find(call.params.login ?? '');
-    if (!person) throw notFound();
-    return { status: 200, body: shapes.user(person) };
-  });
-
-  routes.add('GET', '/user', (call) => {
-    if (!call.token) throw new ApiError(401, 'Requires authentication');
-    if (call.token.kind === 'job') throw new ApiError(403, 'Resource not accessible by integration');
-    return { status: 200, body: shapes.user(call.token.person) };
-  });
 }

@@ -170,10 +170,6 @@ function addVariableRoutes(routes: Routes, github: GitHub): void {
     return { status: 200, body: { total_count: all.length, secrets: all } };
   });
   // The value is encrypted under the repository's key by whoever sends it, and nobody reads it again.
-  routes.add('GET', `${base}/secrets/public-key`, (call) => {
-    admin(call, github);
-    return { status: 200, body: { key_id: '1', key: Buffer.alloc(32, 7).toString('base64') } };
-  });
   routes.add('PUT', `${base}/secrets/:name`, (call) => {
     admin(call, github);
     if (typeof call.body.encrypted_value !== 'string') throw new ApiError(422, 'Validation Failed');
