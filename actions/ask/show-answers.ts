@@ -3,8 +3,9 @@ import * as core from '@actions/core';
 import { type RepositoryName, withRetries } from '../core/github/client.ts';
 import type { Octokit } from '../core/github/run-context.ts';
 import { unlessShut } from '../core/thread/announce.ts';
+import { keyOf } from '../core/thread/own-comments.ts';
 import { WORKFLOW_BOT } from '../core/thread/own-issue.ts';
-import { type IssueThread, keyOf } from '../core/thread/thread.ts';
+import type { IssueThread } from '../core/thread/thread.ts';
 
 /** A command that was asked there: what answers it stands behind its comment. */
 export interface AskedThere {

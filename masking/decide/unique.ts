@@ -6,7 +6,8 @@ import { holdsLengthsEqual } from '../transformers/collations.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';
 import { isMasked } from './decision.ts';
-import { type Fate, fateOf, limited, ofRule } from './distinct.ts';
+import { fateOf } from './expression-fate.ts';
+import { type Fate, limited, ofRule } from './fate.ts';
 
 /**
  * Bits that keep a unique column free of collisions: at 56 bits, ten million rows collide with a chance below one in a

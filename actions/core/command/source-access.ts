@@ -1,6 +1,6 @@
 import { isAgent } from '../settings/limits-of.ts';
+import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/setting-values.ts';
 import type { Settings } from '../settings/settings.ts';
-import { REPOSITORY_ROLES, type RepositoryRole } from '../settings/settings-schema.ts';
 import { type CommandProblem, problem } from './problem.ts';
 
 /** Who may clone which source. Known only once a command is read; whether somebody may command at all is decided before. */

@@ -3,7 +3,9 @@ import { readYaml } from '../../../masking/text/yaml.ts';
 import { UserError } from '../base/errors.ts';
 import type { ClosedRules } from '../ledger/closed.ts';
 import { findNarrowerFault, type OwnLimits } from './own-limits.ts';
-import { type Language, type RepositoryRole, settingsSchema, unknownKey } from './settings-schema.ts';
+import type { RepositoryRole } from './setting-values.ts';
+import { type Language, settingsSchema } from './settings-schema.ts';
+import { unknownKey } from './unknown-key.ts';
 
 /** Where the settings are kept, from the root of the repository. */
 export const SETTINGS_FILE = '.github/understudy.yml';

@@ -8,7 +8,8 @@ import type { Octokit } from '../github/run-context.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { newsThread } from './news-thread.ts';
-import { type Reactor, warningKey } from './thread.ts';
+import type { Reactor } from './own-comments.ts';
+import { warningKey } from './thread.ts';
 
 /** Of more people than this GitHub is not asked what they may: a public comment can have thousands of them. */
 const MOST_ASKED = 20;

@@ -1,16 +1,8 @@
-import { messageOf, UserError } from '../base/errors.ts';
 import { type Instant, timeOf } from '../base/time.ts';
-import {
-  type GitHubClient,
-  isPassingFault,
-  type Pause,
-  type RepositoryName,
-  statusOf,
-  withRetries,
-} from '../github/client.ts';
+import { type GitHubClient, isPassingFault, type Pause, type RepositoryName } from '../github/client.ts';
+import { isShut, marked, OwnComments, type Reactor, says, unmarked } from './own-comments.ts';
 import { WORKFLOW_BOT } from './own-issue.ts';
 import { fold } from './render/fold.ts';
-import { fitComment } from './render/markdown.ts';
 
 /** The reactions that we put under a command: seen, done, refused, not read as one. */
 export type Reaction = 'eyes' | 'rocket' | '-1' | 'confused';
@@ -32,30 +24,13 @@ export interface Instead {
   readonly head: string;
 }
 
-/** Whoever reacted to a comment. */
-export interface Reactor {
-  readonly login: string;
-  readonly id: number;
-  readonly type: string;
-}
-
-interface Comment {
-  readonly id: number;
-  readonly body?: string | null;
-  readonly user?: { readonly login: string; readonly type: string } | null;
-}
-
-/**
- * The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
- * very start, and only among those that stand under our own account: what a person types is never taken for ours.
- */
+/** The issue or pull request in which a clone was asked for: what we say in it. What a person types is never taken for ours. */
 export class IssueThread {
   readonly #client: GitHubClient;
   readonly #repository: RepositoryName;
   readonly #issue: number;
-  readonly #writer: string;
-  readonly #pause: Pause | undefined;
-  readonly #instead: Instead | undefined;
+  readonly #options: ThreadOptions;
+  readonly #comments: OwnComments;
   /** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
   #shown: { readonly commentId: number; readonly body: string } | undefined;
 
@@ -63,9 +38,9 @@ export class IssueThread {
     this.#client = client;
     this.#repository = repository;
     this.#issue = issue;
-    this.#writer = options.writer ?? WORKFLOW_BOT;
-    this.#pause = options.pause;
-    this.#instead = options.instead;
+    this.#options = options;
+    const { writer = WORKFLOW_BOT, pause } = options;
+    this.#comments = new OwnComments(client, { repository, issue, writer, pause });
   }
 
   /** Reacts to a comment, or to the issue itself. Twice is once. */
@@ -75,7 +50,7 @@ export class IssueThread {
         ? 'POST /repos/{owner}/{repo}/issues/{issue_number}/reactions'
         : 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
     const where = commentId === undefined ? { issue_number: this.#issue } : { comment_id: commentId };
-    await this.#retry(() => this.#request(route, { ...where, content }));
+    await this.#comments.retry(() => this.#comments.request(route, { ...where, content }));
   }
 
   /**
@@ -87,9 +62,11 @@ export class IssueThread {
   async post(key: string, body: string): Promise<number> {
     const text = marked(key, body);
     try {
-      return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+      return await this.#comments.retry(
+        async () => (await this.#comments.find(key))?.id ?? (await this.#comments.create(text)).id,
+      );
     } catch (error) {
-      const { head } = this.#instead ?? {};
+      const { head } = this.#options.instead ?? {};
       const there = isShut(error) ? await this.#other('post', error) : undefined;
       if (there === undefined) throw error;
       try {
@@ -103,10 +80,12 @@ export class IssueThread {
   /** Whether an answer was given, by `post` and the same key. Of a thread that is gone nothing tells, but what stands in for it. */
   async has(key: string): Promise<boolean> {
     try {
-      const found = await this.#whereItIs((thread) => thread.#retry(() => thread.#find(key)));
+      const found = await this.#whereItIs((thread) =>
+        thread.#comments.retry(() => thread.#comments.find(key)),
+      );
       return found !== undefined;
     } catch (error) {
-      if (this.#instead !== undefined && isShut(error)) return false;
+      if (this.#options.instead !== undefined && isShut(error)) return false;
       throw error;
     }
   }
@@ -117,12 +96,12 @@ export class IssueThread {
   }
 
   async #reactorsHere(key: string, content: '+1'): Promise<readonly Reactor[] | undefined> {
-    return await this.#retry(async () => {
-      const comment = await this.#find(key);
+    return await this.#comments.retry(async () => {
+      const comment = await this.#comments.find(key);
       if (comment === undefined) return undefined;
       const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
       const where = { comment_id: comment.id, content, per_page: 100 };
-      const reactions = (await this.#request(route, where)) as {
+      const reactions = (await this.#comments.request(route, where)) as {
         readonly content: string;
         readonly user?: Reactor | null;
       }[];
@@ -136,11 +115,12 @@ export class IssueThread {
   }
 
   async #foldHere(key: string, summary: string): Promise<true | undefined> {
-    return await this.#retry(async () => {
-      const comment = await this.#find(key);
+    return await this.#comments.retry(async () => {
+      const comment = await this.#comments.find(key);
       if (comment === undefined) return undefined;
-      const body = comment.body?.replaceAll('\r\n', '\n').slice(marker(key).length).trim() ?? '';
-      if (!body.startsWith('<details>')) await this.#edit(comment.id, marked(key, fold(summary, [body])));
+      const body = unmarked(key, comment);
+      if (!body.startsWith('<details>'))
+        await this.#comments.edit(comment.id, marked(key, fold(summary, [body])));
       return true;
     });
   }
@@ -167,14 +147,14 @@ export class IssueThread {
    * @throws what passes, such as GitHub's limits; `shut` where that is why there is none
    */
   async #other(why: 'post' | 'look', shut: unknown): Promise<IssueThread | undefined> {
-    if (this.#instead === undefined) return undefined;
+    if (this.#options.instead === undefined) return undefined;
     let issue: number | undefined;
     try {
-      issue = await this.#instead.issue(why);
+      issue = await this.#options.instead.issue(why);
     } catch (error) {
       throw isPassingFault(error) ? error : (shut ?? error);
     }
-    const options = { writer: this.#writer, ...(this.#pause === undefined ? {} : { pause: this.#pause }) };
+    const { instead: _, ...options } = this.#options;
     return issue === undefined || issue === this.#issue
       ? undefined
       : new IssueThread(this.#client, this.#repository, issue, options);
@@ -198,119 +178,18 @@ export class IssueThread {
     const key = `status ${id}`;
     const text = marked(key, body);
     if (this.#shown?.body === text) return this.#shown.commentId;
-    const written = await this.#retry(async () => {
-      const comment = (await this.#read(commentId, key)) ?? (await this.#find(key));
-      if (comment === undefined) return (await this.#create(text)).id;
-      if (sameText(comment.body, text)) return comment.id;
-      return (await this.#edit(comment.id, text)) ?? (await this.#create(text)).id;
+    const written = await this.#comments.retry(async () => {
+      const comment = (await this.#comments.read(commentId, key)) ?? (await this.#comments.find(key));
+      if (comment === undefined) return (await this.#comments.create(text)).id;
+      if (says(comment, text)) return comment.id;
+      return (await this.#comments.edit(comment.id, text)) ?? (await this.#comments.create(text)).id;
     });
     this.#shown = { commentId: written, body: text };
     return written;
   }
-
-  async #read(commentId: number | undefined, key: string): Promise<Comment | undefined> {
-    if (commentId === undefined) return undefined;
-    const route = 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    const comment = await this.#unlessGone(route, { comment_id: commentId });
-    return comment !== undefined && this.#isOurs(comment, key) ? comment : undefined;
-  }
-
-  async #find(key: string): Promise<Comment | undefined> {
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    for (let page = 1; ; page += 1) {
-      const comments = (await this.#request(route, {
-        issue_number: this.#issue,
-        per_page: 100,
-        page,
-      })) as Comment[];
-      const ours = comments.find((comment) => this.#isOurs(comment, key));
-      if (ours !== undefined || comments.length < 100) return ours;
-    }
-  }
-
-  #isOurs({ user, body }: Comment, key: string): boolean {
-    return user?.login === this.#writer && user.type === 'Bot' && (body ?? '').startsWith(marker(key));
-  }
-
-  async #create(body: string): Promise<Comment> {
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const written = (await this.#request(route, { issue_number: this.#issue, body })) as Comment;
-    // An issue that moved to another repository answers with where it is now; what is fetched there is a list, and nothing was written.
-    if (typeof written.id !== 'number') throw this.#unwritable('moved to another repository');
-    return written;
-  }
-
-  /** @returns `undefined` when the comment was deleted meanwhile */
-  async #edit(commentId: number, body: string): Promise<number | undefined> {
-    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    return (await this.#unlessGone(route, { comment_id: commentId, body }))?.id;
-  }
-
-  async #unlessGone(route: string, parameters: Record<string, unknown>): Promise<Comment | undefined> {
-    try {
-      return (await this.#request(route, parameters)) as Comment;
-    } catch (error) {
-      const status = statusOf(error);
-      if (status === 404 || status === 410) return undefined;
-      throw error;
-    }
-  }
-
-  async #request(route: string, parameters: Record<string, unknown>): Promise<unknown> {
-    return (await this.#client.request(route, { ...this.#repository, ...parameters })).data;
-  }
-
-  async #retry<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      return await withRetries(call, this.#pause);
-    } catch (error) {
-      throw this.#explain(error);
-    }
-  }
-
-  #explain(error: unknown): unknown {
-    const status = statusOf(error);
-    if (status === undefined || isPassingFault(error)) return error;
-    const said = [...messageOf(error)].slice(0, 200).join('');
-    return this.#unwritable(`HTTP ${status}: ${said}`, error);
-  }
-
-  #unwritable(answer: string, cause?: unknown): UserError {
-    return new UserError(
-      'thread-unwritable',
-      `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`,
-      'Unlock the thread, or give the command in another one.',
-      { cause },
-    );
-  }
-}
-
-/** Whether a thread takes no comment, and will not: it is locked, moved or deleted. */
-function isShut(error: unknown): boolean {
-  return error instanceof UserError && error.reason === 'thread-unwritable';
 }
 
 /** Names the comment that warns of an expiry, by which it is found again. */
 export function warningKey(id: string, warning: 'day' | 'hour', expiresAt: Instant): string {
   return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
-}
-
-/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
-export function keyOf(body: string): string | undefined {
-  return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
-}
-
-function marker(key: string): string {
-  return `<!-- understudy:${key} -->`;
-}
-
-function marked(key: string, body: string): string {
-  if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
-  return fitComment(`${marker(key)}\n${body}`);
-}
-
-/** GitHub turns line ends into CRLF for some clients and trims the end. */
-function sameText(one: string | null | undefined, other: string): boolean {
-  const normal = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
-  return normal(one ?? '') === normal(other);
 }

@@ -320,7 +320,7 @@ function slice(digits, slot) {
 	return `SUBSTR(${digits}, ${slot * 8 + 1}, 8)`;
 }
 /** One of the values, chosen by a digest. Measured: ELT costs 0.1 µs a row, a look-up in a table 2.7 µs. */
-function oneOf(values, digits, slot = 0) {
+function oneOf$1(values, digits, slot = 0) {
 	return chosen(below$2(values.length, digits, slot), literals$2(values));
 }
 /** The value at a place, which counts from 0. */
@@ -965,7 +965,7 @@ function ordersIn(sql) {
 function settingOfOrder(order) {
 	return `SET ${VARIABLE}${order} = (${orders.get(order) ?? "NULL"})`;
 }
-// masking/session/session.ts
+// masking/session/set-up.ts
 /**
 * What would cut answers short, that to the question for the settings among them: columns that nobody sees are not masked. Read
 * back, in one row, before that is asked.
@@ -1013,6 +1013,62 @@ const AS_THEY_ARE = [
 	"innodb_strict_mode"
 ];
 const COLLATION = "utf8mb4_0900_ai_ci";
+/**
+* Sets a connection up, and proves that the settings took. In two statements where the server knows all that is set, and lets it be: a
+* run has many connections.
+* @throws MaskingError `session-setting-refused`, `binary-log-on`
+*/
+async function setUp(session) {
+	const all = Object.entries(SETTINGS$2);
+	const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0]);
+	const further = async (error) => {
+		if (!isUnknownSetting(error) && !isDenied(error)) throw error;
+		await setAndReadBack(session, Object.entries(FIRST$2));
+		const known = await settingsOf(session);
+		const answer = await setAndReadBack(session, all.filter(([setting]) => known.has(setting)));
+		for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
+		return answer;
+	};
+	const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
+	if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
+}
+/** The names of those settings that the server has. */
+async function settingsOf(session) {
+	const asked = [...Object.keys(SETTINGS$2), ...AS_THEY_ARE];
+	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
+	return new Set(known.map(({ Variable_name }) => Variable_name));
+}
+const LOGGED = "log_bin";
+/** Who may not say so does without. */
+async function ifAllowed(session, setting) {
+	await session.run(`SET SESSION ${setting} = 0`, "setting up the session").catch((error) => {
+		if (!isDenied(error)) throw error;
+	});
+}
+/** A binary log would hold the originals (row format), or the key (statement format). */
+async function leaveBinaryLog(session) {
+	await session.run("SET SESSION sql_log_bin = 0", "leaving the binary log").catch((error) => {
+		if (!isDenied(error)) throw error;
+		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+	});
+}
+/**
+* Sets them, and refuses what did not take.
+* @returns all that was read, and whether the server writes a binary log
+*/
+async function setAndReadBack(session, wanted) {
+	const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
+	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`, "setting up the session", wanted.map(([, value]) => value));
+	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
+	const [row = {}] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}, @@GLOBAL.${LOGGED} AS ${LOGGED}`, "reading the session settings back");
+	const sorted = (value) => String(value).split(",").sort().join(",");
+	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
+		if (sorted(row[setting]) === sorted(value)) continue;
+		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
+	}
+	return row;
+}
+// masking/session/session.ts
 /** Connects, sets the session up, and proves that the settings took. */
 async function openSession(target, further = {}) {
 	const doing = `connecting to ${target.host}:${target.port}`;
@@ -1134,57 +1190,6 @@ function sessionOn(connection) {
 			await connection.end().catch(() => connection.destroy());
 		}
 	};
-}
-/** In two statements where the server knows all that is set, and lets it be: a run has many connections. */
-async function setUp(session) {
-	const all = Object.entries(SETTINGS$2);
-	const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0]);
-	const further = async (error) => {
-		if (!isUnknownSetting(error) && !isDenied(error)) throw error;
-		await setAndReadBack(session, Object.entries(FIRST$2));
-		const known = await settingsOf(session);
-		const answer = await setAndReadBack(session, all.filter(([setting]) => known.has(setting)));
-		for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
-		return answer;
-	};
-	const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
-	if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
-}
-/** The names of those settings that the server has. */
-async function settingsOf(session) {
-	const asked = [...Object.keys(SETTINGS$2), ...AS_THEY_ARE];
-	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
-	return new Set(known.map(({ Variable_name }) => Variable_name));
-}
-const LOGGED = "log_bin";
-/** Who may not say so does without. */
-async function ifAllowed(session, setting) {
-	await session.run(`SET SESSION ${setting} = 0`, "setting up the session").catch((error) => {
-		if (!isDenied(error)) throw error;
-	});
-}
-/** A binary log would hold the originals (row format), or the key (statement format). */
-async function leaveBinaryLog(session) {
-	await session.run("SET SESSION sql_log_bin = 0", "leaving the binary log").catch((error) => {
-		if (!isDenied(error)) throw error;
-		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
-	});
-}
-/**
-* Sets them, and refuses what did not take.
-* @returns all that was read, and whether the server writes a binary log
-*/
-async function setAndReadBack(session, wanted) {
-	const set = wanted.map(([setting]) => `SESSION ${setting} = ?`).join(", ");
-	await session.run(`SET NAMES utf8mb4 COLLATE ${COLLATION}, ${set}`, "setting up the session", wanted.map(([, value]) => value));
-	const columns = [...wanted.map(([setting]) => setting), "collation_connection"];
-	const [row = {}] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}, @@GLOBAL.${LOGGED} AS ${LOGGED}`, "reading the session settings back");
-	const sorted = (value) => String(value).split(",").sort().join(",");
-	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row[setting]) === sorted(value)) continue;
-		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
-	}
-	return row;
 }
 // masking/execute/after.ts
 /**
@@ -1542,7 +1547,7 @@ async function* streamRows(session, sql, doing) {
 const ROWS$7 = 5e3;
 const TABLES$2 = 16;
 /** Puts what is small together, in its order. */
-function together$1(things) {
+function together$2(things) {
 	const batches = [];
 	let rows = 0;
 	for (const thing of things) {
@@ -2162,7 +2167,7 @@ async function measure(session, measured, { samples = {}, all, renew }) {
 	}
 	const columns = {};
 	const unmeasured = [];
-	for (const batch of together$1(looked)) for (const { found, failed } of await measureBatch(session, batch)) {
+	for (const batch of together$2(looked)) for (const { found, failed } of await measureBatch(session, batch)) {
 		Object.assign(columns, found);
 		unmeasured.push(...failed);
 	}
@@ -3247,7 +3252,7 @@ async function lookAtHandedOver(session, looking) {
 	const { target, connections, schema, key, isAdded = () => true, onUnseen } = looking;
 	const wanted = new Set(schema.tables.map(label));
 	const parts = await partsOf$3(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
-	const sums = await onConnections(target, connections, together$1(parts), (own, batch) => addUpSeen(own, batch, looking));
+	const sums = await onConnections(target, connections, together$2(parts), (own, batch) => addUpSeen(own, batch, looking));
 	return {
 		tables: inOrder(joined$3(sums, parts)),
 		objects: await objectsOf(session, looking, key, onUnseen)
@@ -7243,9 +7248,9 @@ function byLocale(make) {
 /** A word of each list: two numbers of a digest, so that there are as many masks as pairs. */
 function composed({ before, between, after }, digits) {
 	return `CONCAT(${[
-		oneOf(before, digits),
+		oneOf$1(before, digits),
 		...between === "" ? [] : [`'${between}'`],
-		oneOf(after, digits, 1)
+		oneOf$1(after, digits, 1)
 	].join(", ")})`;
 }
 /**
@@ -7413,7 +7418,7 @@ const parts = (text) => words$2(text).map((word) => {
 	};
 });
 /** Each of the first with each of the others, but for what would stand twice. */
-function together(heads, tails) {
+function together$1(heads, tails) {
 	return heads.flatMap((head) => tails.filter((tail) => tail.written !== head.written).map((tail) => ({
 		written: head.written + tail.written,
 		read: head.read + tail.read
@@ -7443,11 +7448,11 @@ const short = (names) => names.filter(({ read }) => read.length <= LONGEST_READI
 /** As many as serve two million full names, and are quickly parsed: each statement holds both lists. */
 const FAMILY_NAMES = 2048;
 const GIVEN_NAMES = 1024;
-const families = short(together(FAMILY_HEADS, FAMILY_TAILS));
+const families = short(together$1(FAMILY_HEADS, FAMILY_TAILS));
 const family = some(FAMILY_NAMES, families);
 /** Of one length, so that what stands before it is known by it. */
 const longFamily = families.filter(({ read }) => read.length === LONGEST_READING).slice(0, FAMILY_NAMES);
-const allGiven = short(together(GIVEN_HEADS, GIVEN_TAILS));
+const allGiven = short(together$1(GIVEN_HEADS, GIVEN_TAILS));
 const given = some(GIVEN_NAMES, allGiven);
 /** Each place of a list holds the same name in both: as it is written, and as it is read. */
 const japanese = (as) => {
@@ -7646,7 +7651,7 @@ const address = {
 			case "city": return city(value, options, context);
 			case "street": return street(language, form, digits);
 			case "full": {
-				const place = oneOf(places(language), digits, 1);
+				const place = oneOf$1(places(language), digits, 1);
 				const house = street(language, form, digits);
 				const east = eastern(language);
 				return east === void 0 ? `CONCAT(${house}, ', ', ${place})` : `CONCAT(${place}, ${east === "" ? "" : `'${east}', `}${house})`;
@@ -7680,7 +7685,7 @@ function city(value, options, context) {
 	const { before, between, after } = CITIES[language];
 	const { length } = DICTIONARIES[language].states;
 	const digits = digest("address", `CONCAT(${drawnFrom("''", options, context)}, ${own})`);
-	return `CONCAT(${placed(before, `${length} * (${below$2(Math.floor(before.length / length), digits)}) + ${state}`)}, ${between === "" ? "" : `'${between}', `}${oneOf(after, digits, 1)})`;
+	return `CONCAT(${placed(before, `${length} * (${below$2(Math.floor(before.length / length), digits)}) + ${state}`)}, ${between === "" ? "" : `'${between}', `}${oneOf$1(after, digits, 1)})`;
 }
 function formOf$3({ part, locale }, { column, form, locale: policy }) {
 	const room = column.length ?? Number.POSITIVE_INFINITY;
@@ -7775,7 +7780,7 @@ const company = {
 	expression(value, options, context) {
 		const language = localeOf(options, context.locale);
 		const digits = digest("company", foldedText(value, context));
-		const start = oneOf(companies(language), digits);
+		const start = oneOf$1(companies(language), digits);
 		if (!isNarrow$1(context, longest(language))) return `CONCAT(${start}, '${between(language)}', ${decimals(DIGITS$6, digits, 1)})`;
 		return narrowEnd(language) === "" ? start : `CONCAT(${start}, '${narrowEnd(language)}')`;
 	},
@@ -7830,7 +7835,7 @@ const creditCard = {
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
 		const digits = digest("credit_card", foldedText(value, context, " -"));
-		const [third, fourth] = [oneOf(ANY$1, digits), oneOf(LAST$1, digits, 1)];
+		const [third, fourth] = [oneOf$1(ANY$1, digits), oneOf$1(LAST$1, digits, 1)];
 		const plain = `CONCAT('${START.join("")}', ${third}, ${fourth})`;
 		if (!holdsSpaces(context.column)) return plain;
 		const spelled = foldedText(value, context);
@@ -8023,7 +8028,7 @@ const labelLength = ({ hosts = 1 }) => hosts === 1 ? 0 : (labelsOf(hosts)[0] ?? 
 * @param host SQL of the weights of the original's host
 */
 function labelOf$1(kind, host, { hosts = 1 }) {
-	return oneOf(labelsOf(hosts), digest(kind, `CONCAT(${weightOf("@")}, ${host})`));
+	return oneOf$1(labelsOf(hosts), digest(kind, `CONCAT(${weightOf("@")}, ${host})`));
 }
 /** SQL of the weights of what stands behind the last `@`. */
 const hostOfAddress = (folded) => `SUBSTRING_INDEX(${folded}, ${weightOf("@")}, -1)`;
@@ -8569,7 +8574,7 @@ const myNumber$1 = {
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, _, context) {
 		const digits = digest("my_number", foldedText(value, context, " -"));
-		return `CONCAT('00', ${oneOf(FIRST, digits)}, ${oneOf(SECOND, digits, 1)}, ${oneOf(THIRD, digits, 2)}, '0')`;
+		return `CONCAT('00', ${oneOf$1(FIRST, digits)}, ${oneOf$1(SECOND, digits, 1)}, ${oneOf$1(THIRD, digits, 2)}, '0')`;
 	},
 	predicate: (value) => `${value} LIKE '00_________0'`,
 	example: {
@@ -8869,7 +8874,7 @@ function prefixOf(own, options, language, context) {
 		const { length } = DICTIONARIES[language].states;
 		return placed(prefixes, length > prefixes.length ? `(${state}) % ${prefixes.length}` : state);
 	}
-	return oneOf(prefixes, digest("postal_code", `LEFT(${own}, ${DIGIT * prefixLength(language)})`));
+	return oneOf$1(prefixes, digest("postal_code", `LEFT(${own}, ${DIGIT * prefixLength(language)})`));
 }
 /** Where more digits may follow, codes with the same ones before them agree in these. */
 function usualDigits(own, language) {
@@ -9199,7 +9204,7 @@ const freeText = {
 		const size = room === Number.POSITIVE_INFINITY ? counted : `LEAST(${room}, ${counted})`;
 		if (options.style === "redact") return `REPEAT('*', ${size})`;
 		const digits = digest("text", foldedText(value, context));
-		if (options.style === "lorem") return oneOf(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
+		if (options.style === "lorem") return oneOf$1(DICTIONARIES[localeOf(options, context.locale)].sentences, digits);
 		return `LEFT(REPEAT(${digits}, ${most <= 512 ? Math.ceil(most / DIGITS$3) : `1 + ${size} DIV ${DIGITS$3}`}), ${size})`;
 	},
 	predicate(value, options, context) {
@@ -9845,7 +9850,10 @@ var Reader = class {
 		return token?.kind === "word" ? token.text.toLowerCase() : void 0;
 	}
 };
-// masking/decide/distinct.ts
+// masking/decide/fate.ts
+function weakest(marked) {
+	return marked.reduce((least, one) => one.bits < least.bits ? one : least);
+}
 /** Leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
 const HARMLESS = /* @__PURE__ */ new Set([
 	"lower",
@@ -9864,8 +9872,6 @@ const DIGESTS = {
 	sha: 4,
 	md5: 4
 };
-/** Character sets that hold every mask as it is. */
-const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
 const OF_BYTES = /* @__PURE__ */ new Set([
 	"hex",
 	"to_base64",
@@ -9874,6 +9880,96 @@ const OF_BYTES = /* @__PURE__ */ new Set([
 	"reverse",
 	"unhex"
 ]);
+/** What a rule makes of a column. */
+function ofRule(rule, column) {
+	if (rule.transformer.name === "null") return {
+		kind: "null",
+		masked: true
+	};
+	const uniqueness = rule.transformer.uniqueness(rule.options, column);
+	switch (uniqueness.kind) {
+		case "injective": return {
+			kind: "marked",
+			rule,
+			bits: Number.POSITIVE_INFINITY,
+			leading: 0,
+			ask: false
+		};
+		case "bits": return {
+			kind: "marked",
+			rule,
+			bits: uniqueness.bits,
+			leading: uniqueness.leading ?? 0,
+			ask: uniqueness.drops !== void 0
+		};
+		case "none": return {
+			kind: "marked",
+			rule,
+			bits: 0,
+			leading: 0,
+			ask: false
+		};
+	}
+}
+/** Only so many characters of it are seen. */
+function limited(fate, length) {
+	if (fate.kind !== "marked" || length === void 0) return fate;
+	return {
+		...fate,
+		bits: Math.min(fate.bits, length * fate.leading)
+	};
+}
+/** What a function of one value makes of it; `unknown` of one that is not known to leave masks distinct. */
+function through(name, fate, unknown) {
+	if (fate.kind === "null") return fate;
+	if (fate.kind !== "marked") return unknown;
+	if (HARMLESS.has(name)) return fate.bits === Number.POSITIVE_INFINITY ? {
+		...fate,
+		ask: true
+	} : fate;
+	const digest = DIGESTS[name];
+	if (digest !== void 0) return {
+		...fate,
+		leading: digest,
+		ask: true
+	};
+	return OF_BYTES.has(name) ? {
+		...fate,
+		leading: 0,
+		ask: true
+	} : unknown;
+}
+/** What one of several is, whichever it is; `unknown` where nobody knows. */
+function oneOf(fates, unknown) {
+	const lost = fates.find(({ kind }) => kind === "unknown");
+	if (lost) return lost;
+	const marked = fates.filter((one) => one.kind === "marked");
+	const others = fates.filter(({ kind }) => kind === "kept");
+	const [first, ...further] = marked;
+	if (!first) return others.length > 0 ? { kind: "kept" } : fates[0] ?? unknown;
+	if ((others.length > 0 || further.length > 0) && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return unknown;
+	return {
+		...weakest(marked),
+		leading: Math.min(...marked.map(({ leading }) => leading)),
+		ask: further.length > 0 || first.ask
+	};
+}
+/** Several, one behind the other; `unknown` where nobody knows. */
+function together(fates, unknown) {
+	const lost = fates.find(({ kind }) => kind === "unknown");
+	if (lost) return lost;
+	const marked = fates.filter((one) => one.kind === "marked");
+	if (marked.length === 0) return fates.find(({ kind }) => kind === "null") ?? { kind: "kept" };
+	if (fates.length > 1 && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return unknown;
+	return {
+		...weakest(marked),
+		leading: 0,
+		ask: marked.some(({ ask }) => ask)
+	};
+}
+// masking/decide/expression-fate.ts
+/** Character sets that hold every mask as it is. */
+const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
 /** What masking makes of an expression over the columns of a table. */
 function fateOf$1(decision, expression) {
 	const masked = bases(decision, expression);
@@ -9924,11 +10020,10 @@ var Judge = class {
 	#case({ of, branches, otherwise }) {
 		const conditions = [...of ? [of] : [], ...branches.map(({ when }) => when)];
 		if (!(of ? conditions.every((one) => this.of(one).kind === "kept" || isNull(one)) : conditions.every((one) => this.#isSteady(one)))) return this.#unknown;
-		const outcomes = branches.map(({ outcome }) => this.of(outcome));
-		return this.#oneOf([...outcomes, otherwise ? this.of(otherwise) : {
+		return oneOf([...branches.map(({ outcome }) => this.of(outcome)), otherwise ? this.of(otherwise) : {
 			kind: "null",
 			masked: false
-		}]);
+		}], this.#unknown);
 	}
 	#call({ name, args, type }) {
 		const fates = args.map((arg) => this.of(arg));
@@ -9938,12 +10033,12 @@ var Judge = class {
 		switch (name) {
 			case "if":
 				if (!second || !third || !this.#isSteady(args[0])) return this.#unknown;
-				return this.#oneOf([second, third]);
+				return oneOf([second, third], this.#unknown);
 			case "ifnull":
-			case "coalesce": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#oneOf(fates);
-			case "nullif": return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
-			case "concat": return this.#together(fates);
-			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : this.#together(fates);
+			case "coalesce": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : oneOf(fates, this.#unknown);
+			case "nullif": return this.#isEmptiness(args[0], args[1]) ? oneOf([first], this.#unknown) : this.#unknown;
+			case "concat": return together(fates, this.#unknown);
+			case "concat_ws": return fates.some((one) => one.kind === "null" && one.masked) ? this.#unknown : together(fates, this.#unknown);
 			case "left": return this.#beginning(first, lengthOf(args[1]));
 			case "substr":
 			case "substring":
@@ -10020,34 +10115,6 @@ var Judge = class {
 			ask: true
 		} : this.#unknown;
 	}
-	/** What one of several is, whichever it is. */
-	#oneOf(fates) {
-		const unknown = fates.find(({ kind }) => kind === "unknown");
-		if (unknown) return unknown;
-		const marked = fates.filter((one) => one.kind === "marked");
-		const others = fates.filter(({ kind }) => kind === "kept");
-		const [first, ...further] = marked;
-		if (!first) return others.length > 0 ? { kind: "kept" } : fates[0] ?? this.#unknown;
-		if ((others.length > 0 || further.length > 0) && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return this.#unknown;
-		return {
-			...weakest(marked),
-			leading: Math.min(...marked.map(({ leading }) => leading)),
-			ask: further.length > 0 || first.ask
-		};
-	}
-	/** Several, one behind the other. */
-	#together(fates) {
-		const unknown = fates.find(({ kind }) => kind === "unknown");
-		if (unknown) return unknown;
-		const marked = fates.filter((one) => one.kind === "marked");
-		if (marked.length === 0) return fates.find(({ kind }) => kind === "null") ?? { kind: "kept" };
-		if (fates.length > 1 && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)) return this.#unknown;
-		return {
-			...weakest(marked),
-			leading: 0,
-			ask: marked.some(({ ask }) => ask)
-		};
-	}
 	/** True of a condition that is after masking what it was: of kept columns, and of whether masked ones are NULL or empty. */
 	#isSteady(tree) {
 		if (tree.kind === "operation") {
@@ -10079,71 +10146,10 @@ var Judge = class {
 		return column?.typeClass === "text" && !column.generated && !/^(fixed|null)$/.test(decided?.rule?.transformer.name ?? "");
 	}
 };
-function weakest(marked) {
-	return marked.reduce((least, one) => one.bits < least.bits ? one : least);
-}
 const isNull = (tree) => tree?.kind === "literal" && tree.value === void 0;
 const negated = (tree) => tree?.kind === "operation" && tree.operator === "not" ? tree.operands[0] : void 0;
 function lengthOf(tree) {
 	return tree?.kind === "literal" && /^\d+$/.test(tree.value ?? "") ? Number(tree.value) : void 0;
-}
-/** What a rule makes of a column. */
-function ofRule(rule, column) {
-	if (rule.transformer.name === "null") return {
-		kind: "null",
-		masked: true
-	};
-	const uniqueness = rule.transformer.uniqueness(rule.options, column);
-	switch (uniqueness.kind) {
-		case "injective": return {
-			kind: "marked",
-			rule,
-			bits: Number.POSITIVE_INFINITY,
-			leading: 0,
-			ask: false
-		};
-		case "bits": return {
-			kind: "marked",
-			rule,
-			bits: uniqueness.bits,
-			leading: uniqueness.leading ?? 0,
-			ask: uniqueness.drops !== void 0
-		};
-		case "none": return {
-			kind: "marked",
-			rule,
-			bits: 0,
-			leading: 0,
-			ask: false
-		};
-	}
-}
-/** Only so many characters of it are seen. */
-function limited(fate, length) {
-	if (fate.kind !== "marked" || length === void 0) return fate;
-	return {
-		...fate,
-		bits: Math.min(fate.bits, length * fate.leading)
-	};
-}
-function through(name, fate, unknown) {
-	if (fate.kind === "null") return fate;
-	if (fate.kind !== "marked") return unknown;
-	if (HARMLESS.has(name)) return fate.bits === Number.POSITIVE_INFINITY ? {
-		...fate,
-		ask: true
-	} : fate;
-	const digest = DIGESTS[name];
-	if (digest !== void 0) return {
-		...fate,
-		leading: digest,
-		ask: true
-	};
-	return OF_BYTES.has(name) ? {
-		...fate,
-		leading: 0,
-		ask: true
-	} : unknown;
 }
 // masking/decide/unique.ts
 /**
@@ -15683,7 +15689,7 @@ async function chooseProofs(target, plan, connections, rowsOf) {
 		table,
 		rows
 	});
-	await eachOf(target, connections, together$1(asked), async (session, batch) => {
+	await eachOf(target, connections, together$2(asked), async (session, batch) => {
 		const whole = batch.filter(isWhole);
 		for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
 		const others = batch.filter((one) => !isWhole(one));
@@ -15791,7 +15797,7 @@ const SUMS = 60;
 async function readInParts(reading) {
 	const { target, connections, doing, onRead, signal } = reading;
 	const totals = /* @__PURE__ */ new Map();
-	await eachOf(target, connections, together$1(await partsOf$1(reading)), async (own, parts) => {
+	await eachOf(target, connections, together$2(await partsOf$1(reading)), async (own, parts) => {
 		signal?.throwIfAborted();
 		const rows = await addUp(own, parts, doing);
 		for (const [i, row] of rows.entries()) {
@@ -16466,7 +16472,7 @@ async function rememberTables(session, target, plan, connections, unwanted) {
 			];
 		}
 	});
-	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => {
+	await eachOf(target, connections, together$2([...plan.tables.entries()].map(([no, table]) => {
 		const row = sums.get(no);
 		return {
 			no,
@@ -17139,7 +17145,7 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 		sizeOf,
 		...signal ? { signal } : {}
 	});
-	await eachOf(target, connections, together$1(tables), async (own, batch) => {
+	await eachOf(target, connections, together$2(tables), async (own, batch) => {
 		signal?.throwIfAborted();
 		const units = [];
 		for (const { no, table, rows } of batch) {
@@ -18800,7 +18806,7 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 		onRead: (table, { n }) => meter.advance(table.label, Number(n ?? 0)),
 		...signal ? { signal } : {}
 	});
-	await eachOf(target, connections, together$1([...plan.tables.entries()].map(([no, table]) => ({
+	await eachOf(target, connections, together$2([...plan.tables.entries()].map(([no, table]) => ({
 		no,
 		table,
 		rows: rowsOf(no)

@@ -790,7 +790,7 @@ function faultOf(own, path, { limits, defaults }) {
 	};
 }
 const same$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
-// actions/core/settings/settings-schema.ts
+// actions/core/settings/setting-values.ts
 /** GitHub's roles on a repository, from the least to the most. */
 const REPOSITORY_ROLES = [
 	"read",
@@ -799,9 +799,8 @@ const REPOSITORY_ROLES = [
 	"maintain",
 	"admin"
 ];
-/** The languages of what is said in a thread. */
-const LANGUAGES = ["en", "ja"];
 const TIME$1 = /^[1-9][0-9]{0,3}[hdw]$/;
+/** A time, such as 3d; read in hours. */
 const hours = string().meta({
 	pattern: TIME$1.source,
 	description: "A time such as 12h, 3d or 1w."
@@ -815,6 +814,7 @@ const hours = string().meta({
 	});
 	return NEVER;
 });
+/** An instance class; read as RDS spells it. */
 const instanceClass = string().meta({ description: "An instance class such as r6g.large, or serverless:0-8 for a range of ACU." }).transform((text, context) => {
 	const parsed = parseClass(text);
 	if ("instanceClass" in parsed) return parsed.instanceClass;
@@ -825,6 +825,7 @@ const instanceClass = string().meta({ description: "An instance class such as r6
 	});
 	return NEVER;
 });
+/** Whether there is a time zone of a name. */
 function isTimeZone(name) {
 	if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
 	try {
@@ -833,8 +834,14 @@ function isTimeZone(name) {
 		return false;
 	}
 }
+/** A login on GitHub. */
 const login = string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:_[A-Za-z0-9]+)?$/, "it is not a GitHub login (write it without @)");
+/** Which classes are allowed, such as r6g.*. */
 const classPatterns = array(string().regex(/^(db\.)?[a-z0-9.*]+$/, "it is not a pattern; write one such as r6g.* or serverless")).min(1, "name at least one pattern, such as r6g.*");
+function plain(text) {
+	return text.replaceAll("`", "");
+}
+// actions/core/settings/sources-and-agents.ts
 /** Limits that narrow those of all: of a source, or of agents. */
 const narrower = {
 	lifetime: hours.optional().describe("Longest lifetime, at most limits.lifetime."),
@@ -852,11 +859,13 @@ const sourceAccess = strictObject({
 	roles: array(string().min(1).max(100)).default([]).describe("Names of custom roles of the organisation that may, exactly as GitHub shows them; a team gets one."),
 	users: array(login).default([]).describe("Logins that may, whatever their role.")
 }).refine(({ role, roles, users }) => role !== void 0 || roles.length > 0 || users.length > 0, "it lets nobody in; write role, roles or users");
+/** Machines that act for people, and what they may have. */
 const agents = strictObject({
 	users: array(login).min(1, "name at least one login").describe("Logins of machines that act for people: they may give commands, whatever their role, and are never admins."),
 	...narrower,
 	classes: classPatterns.optional().describe("Patterns of the classes allowed to them, among those of the source.")
 });
+/** A database that may be cloned. */
 const source = strictObject({
 	access: sourceAccess.optional().describe("Who may clone it, in the place of role and users of access; admins may always. What is asked and answered in a thread everybody reads who can read the thread."),
 	limits: sourceLimits.optional().describe("Limits of its own."),
@@ -866,6 +875,9 @@ const source = strictObject({
 	snapshot: string().regex(/^(?!\/)(?!.*\.\.)[^\\]+\.ya?ml$/, "write the path of a YAML file inside this repository").optional().describe("The structure of its databases (npm run masking -- snapshot), from the root of the repository; beside the policy unless given."),
 	maskingClass: instanceClass.describe("Class that masking runs on, before the clone gets the class asked for.")
 });
+// actions/core/settings/settings-schema.ts
+/** The languages of what is said in a thread. */
+const LANGUAGES = ["en", "ja"];
 /** The file as it is written. `z.output` of it has times in hours and classes in RDS's spelling. */
 const settingsSchema = strictObject({
 	sources: record(string().regex(/^[a-z][a-z0-9-]{0,40}$/, "names are lower case: a-z, 0-9 and -"), source, { error: "name the databases that may be cloned, as in sources: { production: { cluster: app-production, … } }" }).refine((all) => Object.keys(all).length > 0, "name at least one source").describe("The databases that may be cloned, by the name that /clone --source takes."),
@@ -898,7 +910,7 @@ const settingsSchema = strictObject({
 	thread: strictObject({
 		live: boolean().default(true).describe("Keep the status comment current while a clone is made; false saves the minutes of a job."),
 		timeZone: string().refine(isTimeZone, "it is not a time zone of the IANA list; write one such as Asia/Tokyo").default("UTC").describe("Zone of the times that are shown, such as Asia/Tokyo."),
-		language: _enum(LANGUAGES).default("en").describe("Language of what is said in threads, on the board and in Slack: en or ja. Logs, the issue of a changed structure, the comments on policies, and what GitHub shows of a workflow file (the form of Run workflow, names of jobs) are English.")
+		language: _enum(LANGUAGES).default("en").describe("Language of what is said in threads, on the board and in Slack: en or ja. Logs, and what GitHub shows of a workflow file (names of jobs), are English.")
 	}).prefault({}),
 	connect: strictObject({ bastion: string().regex(/^m?i-[0-9a-f]{8,17}$/, "it is not the id of an instance; write one such as i-0123456789abcdef0").optional().describe("Instance that scripts/connect forwards a port through, by Session Manager.") }).prefault({}),
 	base: strictObject({
@@ -916,6 +928,7 @@ const settingsSchema = strictObject({
 	}).prefault({}),
 	seal: strictObject({ unmaskedFor: hours.prefault("6h").describe("A clone unmasked for longer is deleted.") }).prefault({})
 });
+// actions/core/settings/unknown-key.ts
 /** What to say of a key that does not exist, and what to write instead. */
 function unknownKey(key, path) {
 	if (key === "teams") return "teams cannot be read with the token of a workflow. Give the team a role on this repository (Settings, Collaborators and teams), and write that role at access.role; or give it a custom role, and write its name at sources.NAME.access.roles";
@@ -938,9 +951,6 @@ function keysAt(path) {
 /** A schema without what it is wrapped in. */
 function bare(schema) {
 	return schema instanceof ZodPrefault || schema instanceof ZodOptional || schema instanceof ZodDefault ? bare(schema.unwrap()) : schema;
-}
-function plain(text) {
-	return text.replaceAll("`", "");
 }
 // actions/core/settings/settings.ts
 /** Where the settings are kept, from the root of the repository. */
@@ -4959,6 +4969,122 @@ async function pin(octokit, issueId) {
 		info(printable(`The board was not pinned: ${messageOf(error)}`));
 	}
 }
+// actions/core/thread/own-comments.ts
+/**
+* Our comments in one issue or pull request: found again by a hidden marker at their very start, and only among those that stand
+* under our own account. Nothing here is tried again but what `retry` is given.
+*/
+var OwnComments = class {
+	#client;
+	#at;
+	constructor(client, at) {
+		this.#client = client;
+		this.#at = at;
+	}
+	/**
+	* Does something until it has been done, as far as its faults pass.
+	* @throws UserError `thread-unwritable` where the thread takes nothing; what passes, once it has been tried often enough
+	*/
+	async retry(call) {
+		try {
+			return await withRetries(call, this.#at.pause);
+		} catch (error) {
+			throw this.#explain(error);
+		}
+	}
+	/** The one that was written by a key. */
+	async find(key) {
+		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+		for (let page = 1;; page += 1) {
+			const where = {
+				issue_number: this.#at.issue,
+				per_page: 100,
+				page
+			};
+			const comments = await this.request(route, where);
+			const ours = comments.find((comment) => this.#isOurs(comment, key));
+			if (ours !== void 0 || comments.length < 100) return ours;
+		}
+	}
+	/** The one that has an id, if it is ours and was written by the key. */
+	async read(commentId, key) {
+		if (commentId === void 0) return void 0;
+		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
+		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
+	}
+	/** @throws UserError `thread-unwritable` where the issue has moved to another repository */
+	async create(body) {
+		const written = await this.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			issue_number: this.#at.issue,
+			body
+		});
+		if (typeof written.id !== "number") throw this.#unwritable("moved to another repository");
+		return written;
+	}
+	/** @returns `undefined` when the comment was deleted meanwhile */
+	async edit(commentId, body) {
+		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+			comment_id: commentId,
+			body
+		}))?.id;
+	}
+	/** A call of the API in the repository: its answer. */
+	async request(route, parameters) {
+		return (await this.#client.request(route, {
+			...this.#at.repository,
+			...parameters
+		})).data;
+	}
+	#isOurs({ user, body }, key) {
+		return user?.login === this.#at.writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
+	}
+	async #unlessGone(route, parameters) {
+		try {
+			return await this.request(route, parameters);
+		} catch (error) {
+			const status = statusOf(error);
+			if (status === 404 || status === 410) return void 0;
+			throw error;
+		}
+	}
+	#explain(error) {
+		const status = statusOf(error);
+		if (status === void 0 || isPassingFault(error)) return error;
+		const said = [...messageOf(error)].slice(0, 200).join("");
+		return this.#unwritable(`HTTP ${status}: ${said}`, error);
+	}
+	#unwritable(answer, cause) {
+		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#at.issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause });
+	}
+};
+/** Whether a thread takes no comment, and will not: it is locked, moved or deleted. */
+function isShut(error) {
+	return error instanceof UserError && error.reason === "thread-unwritable";
+}
+/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
+function keyOf(body) {
+	return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
+}
+/** The text of a comment of ours, as it is sent: behind its marker, and no longer than GitHub takes. */
+function marked(key, body) {
+	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
+	return fitComment(`${marker(key)}\n${body}`);
+}
+/** What stands behind the marker in a comment of ours. */
+function unmarked(key, { body }) {
+	return normal(body).slice(marker(key).length).trim();
+}
+/** Whether a comment says a text already. */
+function says({ body }, text) {
+	return normal(body) === normal(text);
+}
+function marker(key) {
+	return `<!-- understudy:${key} -->`;
+}
+/** GitHub turns line ends into CRLF for some clients and trims the end. */
+function normal(text) {
+	return (text ?? "").replaceAll("\r\n", "\n").trimEnd();
+}
 // actions/core/thread/render/fold.ts
 /**
 * What is not needed at once, folded. The summary is our own text.
@@ -4976,32 +5102,33 @@ function fold(summary, parts) {
 	].join("\n");
 }
 // actions/core/thread/thread.ts
-/**
-* The issue or pull request in which a clone was asked for. Our comments are found again by a hidden marker at their
-* very start, and only among those that stand under our own account: what a person types is never taken for ours.
-*/
+/** The issue or pull request in which a clone was asked for: what we say in it. What a person types is never taken for ours. */
 var IssueThread = class IssueThread {
 	#client;
 	#repository;
 	#issue;
-	#writer;
-	#pause;
-	#instead;
+	#options;
+	#comments;
 	/** What the status comment said when it was last written or read, so that an edit which changes nothing is spared. */
 	#shown;
 	constructor(client, repository, issue, options = {}) {
 		this.#client = client;
 		this.#repository = repository;
 		this.#issue = issue;
-		this.#writer = options.writer ?? "github-actions[bot]";
-		this.#pause = options.pause;
-		this.#instead = options.instead;
+		this.#options = options;
+		const { writer = WORKFLOW_BOT, pause } = options;
+		this.#comments = new OwnComments(client, {
+			repository,
+			issue,
+			writer,
+			pause
+		});
 	}
 	/** Reacts to a comment, or to the issue itself. Twice is once. */
 	async react(content, commentId) {
 		const route = commentId === void 0 ? "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions" : "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
 		const where = commentId === void 0 ? { issue_number: this.#issue } : { comment_id: commentId };
-		await this.#retry(() => this.#request(route, {
+		await this.#comments.retry(() => this.#comments.request(route, {
 			...where,
 			content
 		}));
@@ -5015,9 +5142,9 @@ var IssueThread = class IssueThread {
 	async post(key, body) {
 		const text = marked(key, body);
 		try {
-			return await this.#retry(async () => (await this.#find(key))?.id ?? (await this.#create(text)).id);
+			return await this.#comments.retry(async () => (await this.#comments.find(key))?.id ?? (await this.#comments.create(text)).id);
 		} catch (error) {
-			const { head } = this.#instead ?? {};
+			const { head } = this.#options.instead ?? {};
 			const there = isShut(error) ? await this.#other("post", error) : void 0;
 			if (there === void 0) throw error;
 			try {
@@ -5030,9 +5157,9 @@ var IssueThread = class IssueThread {
 	/** Whether an answer was given, by `post` and the same key. Of a thread that is gone nothing tells, but what stands in for it. */
 	async has(key) {
 		try {
-			return await this.#whereItIs((thread) => thread.#retry(() => thread.#find(key))) !== void 0;
+			return await this.#whereItIs((thread) => thread.#comments.retry(() => thread.#comments.find(key))) !== void 0;
 		} catch (error) {
-			if (this.#instead !== void 0 && isShut(error)) return false;
+			if (this.#options.instead !== void 0 && isShut(error)) return false;
 			throw error;
 		}
 	}
@@ -5041,8 +5168,8 @@ var IssueThread = class IssueThread {
 		return await this.#whereItIs(async (thread) => await thread.#reactorsHere(key, content)) ?? [];
 	}
 	async #reactorsHere(key, content) {
-		return await this.#retry(async () => {
-			const comment = await this.#find(key);
+		return await this.#comments.retry(async () => {
+			const comment = await this.#comments.find(key);
 			if (comment === void 0) return void 0;
 			const route = "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
 			const where = {
@@ -5050,7 +5177,7 @@ var IssueThread = class IssueThread {
 				content,
 				per_page: 100
 			};
-			return (await this.#request(route, where)).flatMap((one) => one.content === content && one.user != null ? [one.user] : []);
+			return (await this.#comments.request(route, where)).flatMap((one) => one.content === content && one.user != null ? [one.user] : []);
 		});
 	}
 	/** Folds a comment that `post` wrote: what it said is over. Nothing where there is none, or it is folded already. */
@@ -5058,11 +5185,11 @@ var IssueThread = class IssueThread {
 		await this.#whereItIs(async (thread) => await thread.#foldHere(key, summary));
 	}
 	async #foldHere(key, summary) {
-		return await this.#retry(async () => {
-			const comment = await this.#find(key);
+		return await this.#comments.retry(async () => {
+			const comment = await this.#comments.find(key);
 			if (comment === void 0) return void 0;
-			const body = comment.body?.replaceAll("\r\n", "\n").slice(marker(key).length).trim() ?? "";
-			if (!body.startsWith("<details>")) await this.#edit(comment.id, marked(key, fold(summary, [body])));
+			const body = unmarked(key, comment);
+			if (!body.startsWith("<details>")) await this.#comments.edit(comment.id, marked(key, fold(summary, [body])));
 			return true;
 		});
 	}
@@ -5086,17 +5213,14 @@ var IssueThread = class IssueThread {
 	* @throws what passes, such as GitHub's limits; `shut` where that is why there is none
 	*/
 	async #other(why, shut) {
-		if (this.#instead === void 0) return void 0;
+		if (this.#options.instead === void 0) return void 0;
 		let issue;
 		try {
-			issue = await this.#instead.issue(why);
+			issue = await this.#options.instead.issue(why);
 		} catch (error) {
 			throw isPassingFault(error) ? error : shut ?? error;
 		}
-		const options = {
-			writer: this.#writer,
-			...this.#pause === void 0 ? {} : { pause: this.#pause }
-		};
+		const { instead: _, ...options } = this.#options;
 		return issue === void 0 || issue === this.#issue ? void 0 : new IssueThread(this.#client, this.#repository, issue, options);
 	}
 	/** Posts the comment that ends a run's attempt: a new one, because nobody is told of an edit. */
@@ -5112,11 +5236,11 @@ var IssueThread = class IssueThread {
 		const key = `status ${id}`;
 		const text = marked(key, body);
 		if (this.#shown?.body === text) return this.#shown.commentId;
-		const written = await this.#retry(async () => {
-			const comment = await this.#read(commentId, key) ?? await this.#find(key);
-			if (comment === void 0) return (await this.#create(text)).id;
-			if (sameText(comment.body, text)) return comment.id;
-			return await this.#edit(comment.id, text) ?? (await this.#create(text)).id;
+		const written = await this.#comments.retry(async () => {
+			const comment = await this.#comments.read(commentId, key) ?? await this.#comments.find(key);
+			if (comment === void 0) return (await this.#comments.create(text)).id;
+			if (says(comment, text)) return comment.id;
+			return await this.#comments.edit(comment.id, text) ?? (await this.#comments.create(text)).id;
 		});
 		this.#shown = {
 			commentId: written,
@@ -5124,96 +5248,10 @@ var IssueThread = class IssueThread {
 		};
 		return written;
 	}
-	async #read(commentId, key) {
-		if (commentId === void 0) return void 0;
-		const comment = await this.#unlessGone("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: commentId });
-		return comment !== void 0 && this.#isOurs(comment, key) ? comment : void 0;
-	}
-	async #find(key) {
-		const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-		for (let page = 1;; page += 1) {
-			const comments = await this.#request(route, {
-				issue_number: this.#issue,
-				per_page: 100,
-				page
-			});
-			const ours = comments.find((comment) => this.#isOurs(comment, key));
-			if (ours !== void 0 || comments.length < 100) return ours;
-		}
-	}
-	#isOurs({ user, body }, key) {
-		return user?.login === this.#writer && user.type === "Bot" && (body ?? "").startsWith(marker(key));
-	}
-	async #create(body) {
-		const written = await this.#request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-			issue_number: this.#issue,
-			body
-		});
-		if (typeof written.id !== "number") throw this.#unwritable("moved to another repository");
-		return written;
-	}
-	/** @returns `undefined` when the comment was deleted meanwhile */
-	async #edit(commentId, body) {
-		return (await this.#unlessGone("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-			comment_id: commentId,
-			body
-		}))?.id;
-	}
-	async #unlessGone(route, parameters) {
-		try {
-			return await this.#request(route, parameters);
-		} catch (error) {
-			const status = statusOf(error);
-			if (status === 404 || status === 410) return void 0;
-			throw error;
-		}
-	}
-	async #request(route, parameters) {
-		return (await this.#client.request(route, {
-			...this.#repository,
-			...parameters
-		})).data;
-	}
-	async #retry(call) {
-		try {
-			return await withRetries(call, this.#pause);
-		} catch (error) {
-			throw this.#explain(error);
-		}
-	}
-	#explain(error) {
-		const status = statusOf(error);
-		if (status === void 0 || isPassingFault(error)) return error;
-		const said = [...messageOf(error)].slice(0, 200).join("");
-		return this.#unwritable(`HTTP ${status}: ${said}`, error);
-	}
-	#unwritable(answer, cause) {
-		return new UserError("thread-unwritable", `GitHub does not let us write in thread #${this.#issue} (${answer}): it is locked, moved or deleted, or the job lacks the permission.`, "Unlock the thread, or give the command in another one.", { cause });
-	}
 };
-/** Whether a thread takes no comment, and will not: it is locked, moved or deleted. */
-function isShut(error) {
-	return error instanceof UserError && error.reason === "thread-unwritable";
-}
 /** Names the comment that warns of an expiry, by which it is found again. */
 function warningKey(id, warning, expiresAt) {
 	return `expires ${id} ${warning} ${timeOf(expiresAt)}`;
-}
-/** What a comment of ours was posted by; nothing for any other text. Whose comment it is, is for the caller to look at. */
-function keyOf(body) {
-	return /^<!-- understudy:([a-z0-9. -]+) -->/.exec(body)?.[1];
-}
-function marker(key) {
-	return `<!-- understudy:${key} -->`;
-}
-function marked(key, body) {
-	if (!/^[a-z0-9. -]+$/.test(key)) throw new RangeError(`Not a key of a comment: ${JSON.stringify(key)}`);
-	return fitComment(`${marker(key)}\n${body}`);
-}
-/** GitHub turns line ends into CRLF for some clients and trims the end. */
-function sameText(one, other) {
-	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-	return normal(one ?? "") === normal(other);
 }
 // actions/core/thread/news-thread.ts
 /**

@@ -8,7 +8,7 @@ const decide = inMasking('leak', [
 ]);
 const columns = inMasking('leak', ['masking/schema/columns-read.test', 'masking/decide/sql-columns.test']);
 const ties = inMasking('leak', ['masking/decide/tie-problems.test', 'masking/decide/ties.test']);
-const unique = inMasking('behaviour', ['masking/decide/distinct.test', 'masking/decide/unique.test']);
+const unique = inMasking('behaviour', ['masking/decide/expression-fate.test', 'masking/decide/unique.test']);
 const asked = inMasking('behaviour', ['masking/survey/trial-problems.test']);
 
 /** What a policy says of a schema, and what it may not say. */

@@ -100,7 +100,7 @@ export const TEXTS: readonly Mutant[] = [
   change('leak', ['core/slack'])('the log shows the address of the webhook', ".replaceAll(url, '***')", ''),
   thread(
     'anybody’s comment is ours by its beginning',
-    "user?.login === this.#writer && user.type === 'Bot' &&",
+    "user?.login === this.#at.writer && user.type === 'Bot' &&",
     '',
   ),
   thread('a person of our name writes for us', "&& user.type === 'Bot' &&", '&&'),
@@ -111,8 +111,8 @@ export const TEXTS: readonly Mutant[] = [
   ),
   call(
     'an answer is posted twice',
-    '(await this.#find(key))?.id ?? (await this.#create(text)).id',
-    '(await this.#create(text)).id',
+    '(await this.#comments.find(key))?.id ?? (await this.#comments.create(text)).id',
+    '(await this.#comments.create(text)).id',
   ),
   call(
     'a server error of GitHub ends a job',

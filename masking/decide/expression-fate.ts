@@ -1,5 +1,5 @@
 import { columnsRead } from '../schema/columns-read.ts';
-import { type Column, columnOf } from '../schema/schema.ts';
+import { columnOf } from '../schema/schema.ts';
 import { type Expression, expressionTree } from '../session/expression-tree.ts';
 import { COMMON, holdsLengthsEqual } from '../transformers/collations.ts';
 import type { JsonOptions } from '../transformers/json-path.ts';
@@ -7,45 +7,13 @@ import { nodeAt } from '../transformers/json-path.ts';
 import type { Rule } from '../transformers/rule.ts';
 import type { ColumnDecision, TableDecision } from './decision.ts';
 import { isMasked } from './decision.ts';
-
-/**
- * What masking makes of an expression in a unique index.
- *
- * The argument: a mask of so many random bits is in nothing by chance, neither in what is kept nor in the mask of another value.
- * So where two rows are the same afterwards, the masks in them are those of the same values, what is kept around them is the
- * same, and the rows were the same before. That holds of every expression that is put together from masks and kept values,
- * as long as all of a mask is in it and nothing but kept values and what is NULL or empty chooses what is put together:
- * masking leaves NULL and empty as they are. Of anything else it is not known.
- */
-export type Fate =
-  /** The same as before: made of kept columns alone. */
-  | { readonly kind: 'kept' }
-  /** NULL, of which an index holds any number; `masked`, because the rule makes it so. */
-  | { readonly kind: 'null'; readonly masked: boolean }
-  /** Put together from masks. */
-  | {
-      readonly kind: 'marked';
-      /** The rule that makes them; of several, the one with the fewest bits. */
-      readonly rule: Rule;
-      /** Random bits that tell it apart, all of its characters seen. */
-      readonly bits: number;
-      /** The same by each of the first characters; nothing where they are not random. */
-      readonly leading: number;
-      /** Spellings that the column holds equal, and masks alike, may be told apart in it: only a look at the data can tell. */
-      readonly ask: boolean;
-    }
-  | { readonly kind: 'unknown'; readonly because: ColumnDecision };
+import { type Fate, HARMLESS, limited, ofRule, oneOf, through, together } from './fate.ts';
 
 /** A rule and the column that it masks, as far as an expression sees it. */
 type Base = ColumnDecision & { readonly rule: Rule };
 
-/** Leave distinct masks distinct: every transformer that promises it does so whatever the letter case. */
-const HARMLESS = new Set(['lower', 'upper', 'lcase', 'ucase', 'trim', 'ltrim', 'rtrim', 'json_unquote']);
-/** Do so too, and tell letter cases and accents apart that the column may not. */
-const DIGESTS: Readonly<Record<string, number>> = { sha2: 4, sha1: 4, sha: 4, md5: 4 };
 /** Character sets that hold every mask as it is. */
 const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
-const OF_BYTES = new Set(['hex', 'to_base64', 'uuid_to_bin', 'compress', 'reverse', 'unhex']);
 
 /** What masking makes of an expression over the columns of a table. */
 export function fateOf(decision: TableDecision, expression: string): Fate {
@@ -104,7 +72,10 @@ class Judge {
       : conditions.every((one) => this.#isSteady(one));
     if (!steady) return this.#unknown;
     const outcomes = branches.map(({ outcome }) => this.of(outcome));
-    return this.#oneOf([...outcomes, otherwise ? this.of(otherwise) : { kind: 'null', masked: false }]);
+    return oneOf(
+      [...outcomes, otherwise ? this.of(otherwise) : { kind: 'null', masked: false }],
+      this.#unknown,
+    );
   }
 
   #call({ name, args, type }: Extract<Expression, { kind: 'call' }>): Fate {
@@ -115,17 +86,21 @@ class Judge {
     switch (name) {
       case 'if':
         if (!second || !third || !this.#isSteady(args[0] as Expression)) return this.#unknown;
-        return this.#oneOf([second, third]);
+        return oneOf([second, third], this.#unknown);
       case 'ifnull':
       case 'coalesce':
         // NULL before is NULL afterwards, but for a rule that makes it so.
-        return fates.some((one) => one.kind === 'null' && one.masked) ? this.#unknown : this.#oneOf(fates);
+        return fates.some((one) => one.kind === 'null' && one.masked)
+          ? this.#unknown
+          : oneOf(fates, this.#unknown);
       case 'nullif':
-        return this.#isEmptiness(args[0], args[1]) ? this.#oneOf([first]) : this.#unknown;
+        return this.#isEmptiness(args[0], args[1]) ? oneOf([first], this.#unknown) : this.#unknown;
       case 'concat':
-        return this.#together(fates);
+        return together(fates, this.#unknown);
       case 'concat_ws':
-        return fates.some((one) => one.kind === 'null' && one.masked) ? this.#unknown : this.#together(fates);
+        return fates.some((one) => one.kind === 'null' && one.masked)
+          ? this.#unknown
+          : together(fates, this.#unknown);
       case 'left':
         return this.#beginning(first, lengthOf(args[1]));
       case 'substr':
@@ -199,43 +174,6 @@ class Judge {
     return fate.kind === 'marked' ? { ...fate, ask: true } : this.#unknown;
   }
 
-  /** What one of several is, whichever it is. */
-  #oneOf(fates: readonly Fate[]): Fate {
-    const unknown = fates.find(({ kind }) => kind === 'unknown');
-    if (unknown) return unknown;
-    const marked = fates.filter((one) => one.kind === 'marked');
-    const others = fates.filter(({ kind }) => kind === 'kept');
-    const [first, ...further] = marked;
-    if (!first) return others.length > 0 ? { kind: 'kept' } : (fates[0] ?? this.#unknown);
-    // What is not random may be what another row keeps.
-    if (
-      (others.length > 0 || further.length > 0) &&
-      marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY)
-    )
-      return this.#unknown;
-    return {
-      ...weakest(marked),
-      leading: Math.min(...marked.map(({ leading }) => leading)),
-      ask: further.length > 0 || first.ask,
-    };
-  }
-
-  /** Several, one behind the other. */
-  #together(fates: readonly Fate[]): Fate {
-    const unknown = fates.find(({ kind }) => kind === 'unknown');
-    if (unknown) return unknown;
-    const marked = fates.filter((one) => one.kind === 'marked');
-    if (marked.length === 0) return fates.find(({ kind }) => kind === 'null') ?? { kind: 'kept' };
-    // Where one ends and the next begins, only random bits show.
-    if (fates.length > 1 && marked.some(({ bits }) => bits === Number.POSITIVE_INFINITY))
-      return this.#unknown;
-    return {
-      ...weakest(marked),
-      leading: 0,
-      ask: marked.some(({ ask }) => ask),
-    };
-  }
-
   /** True of a condition that is after masking what it was: of kept columns, and of whether masked ones are NULL or empty. */
   #isSteady(tree: Expression): boolean {
     if (tree.kind === 'operation') {
@@ -279,12 +217,6 @@ class Judge {
   }
 }
 
-type Marked = Extract<Fate, { kind: 'marked' }>;
-
-function weakest(marked: readonly Marked[]): Marked {
-  return marked.reduce((least, one) => (one.bits < least.bits ? one : least));
-}
-
 const isNull = (tree: Expression | undefined): boolean =>
   tree?.kind === 'literal' && tree.value === undefined;
 
@@ -293,42 +225,4 @@ const negated = (tree: Expression | undefined): Expression | undefined =>
 
 function lengthOf(tree: Expression | undefined): number | undefined {
   return tree?.kind === 'literal' && /^\d+$/.test(tree.value ?? '') ? Number(tree.value) : undefined;
-}
-
-/** What a rule makes of a column. */
-export function ofRule(rule: Rule, column: Column): Fate {
-  if (rule.transformer.name === 'null') return { kind: 'null', masked: true };
-  const uniqueness = rule.transformer.uniqueness(rule.options, column);
-  switch (uniqueness.kind) {
-    case 'injective':
-      return { kind: 'marked', rule, bits: Number.POSITIVE_INFINITY, leading: 0, ask: false };
-    case 'bits':
-      return {
-        kind: 'marked',
-        rule,
-        bits: uniqueness.bits,
-        leading: uniqueness.leading ?? 0,
-        ask: uniqueness.drops !== undefined,
-      };
-    case 'none':
-      return { kind: 'marked', rule, bits: 0, leading: 0, ask: false };
-  }
-}
-
-/** Only so many characters of it are seen. */
-export function limited(fate: Fate, length: number | undefined): Fate {
-  if (fate.kind !== 'marked' || length === undefined) return fate;
-  return { ...fate, bits: Math.min(fate.bits, length * fate.leading) };
-}
-
-function through(name: string, fate: Fate, unknown: Fate): Fate {
-  if (fate.kind === 'null') return fate;
-  if (fate.kind !== 'marked') return unknown;
-  if (HARMLESS.has(name)) {
-    // Letter cases of what is not random may differ in nothing else.
-    return fate.bits === Number.POSITIVE_INFINITY ? { ...fate, ask: true } : fate;
-  }
-  const digest = DIGESTS[name];
-  if (digest !== undefined) return { ...fate, leading: digest, ask: true };
-  return OF_BYTES.has(name) ? { ...fate, leading: 0, ask: true } : unknown;
 }
