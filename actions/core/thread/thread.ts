@@ -17,7 +17,7 @@ export interface ThreadOptions {
 }
 
 /** A thread that news go to when the one that they belong to is locked, moved or deleted. */
-export interface Instead {
+interface Instead {
   /** Its number; where there is none yet, it is opened for `post`, and nothing is the answer to who only looks. */
   readonly issue: (why: 'post' | 'look') => Promise<number | undefined>;
   /** What stands above such news: whom they are for, and where they belong. */
