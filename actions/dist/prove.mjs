@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, THROW_AWAY, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster, writerOf } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -1146,6 +1146,7 @@ const WORK = {
 		"rds:FailoverDBCluster": ["a masked clone", "a masked base"],
 		"rds:FailoverDBCluster (to it)": ["the instance of a masked clone", "the instance of a masked base"],
 		"rds:DeleteDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
+		"rds:RebootDBInstance": ["the instance of a masked clone", "the instance of a masked base"],
 		...makesSecret("a ready clone's secret")
 	},
 	reap: {
@@ -1738,7 +1739,7 @@ const RECORD = {
 };
 /**
 * What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* gets
-* through to them and tags them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
+* through to them and tags them, *publish* lets the second take over, deletes the first, changes the class and restarts it. Each role goes on from what the one
 * before has left. They are empty, sealed like any clone, and deleted with their cluster.
 *
 * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
@@ -1774,12 +1775,19 @@ function withInstance(role, rds, installation, waiting) {
 				await tagState(rds, (await ground()).DBClusterArn, "masked", waiting);
 			})
 		],
-		publish: [does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
-			const how = await giveClass(rds, ID, SECOND, waiting);
-			if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);
-		}), does("rds:ModifyDBInstance to another class", async () => {
-			await resizeInstance(rds, ID, FIRST, waiting);
-		})]
+		publish: [
+			does("rds:FailoverDBCluster to the instance asked for, and rds:DeleteDBInstance of the other", async () => {
+				const how = await giveClass(rds, ID, SECOND, waiting);
+				if (how !== "failed-over") throw new Error(`The second instance did not take over: ${how}.`);
+			}),
+			does("rds:ModifyDBInstance to another class", async () => {
+				await resizeInstance(rds, ID, FIRST, waiting);
+			}),
+			does("rds:RebootDBInstance", async () => {
+				const DBInstanceIdentifier = writerOf(await ground());
+				await rds.send(new import_dist_cjs$1.RebootDBInstanceCommand({ DBInstanceIdentifier }));
+			})
+		]
 	}[role] ?? [];
 	async function ground() {
 		const cluster = await findCluster(rds, clusterName(ID));

@@ -1,6 +1,7 @@
+import { RebootDBInstanceCommand } from '@aws-sdk/client-rds';
 import { reachServer } from '../../masking/index.ts';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
-import { settled } from '../core/aurora/instance.ts';
+import { settled, writerOf } from '../core/aurora/instance.ts';
 import { clusterName, instanceNames } from '../core/aurora/names.ts';
 import { giveClass, resizeInstance } from '../core/aurora/resize.ts';
 import { createInstances } from '../core/aurora/seal.ts';
@@ -27,7 +28,7 @@ const RECORD = {
 
 /**
  * What a role has to do with instances, by the very calls of its jobs, one after the other: *seal* makes two, *mask* gets
- * through to them and tags them, *publish* lets the second take over, deletes the first and changes the class. Each role goes on from what the one
+ * through to them and tags them, *publish* lets the second take over, deletes the first, changes the class and restarts it. Each role goes on from what the one
  * before has left. They are empty, sealed like any clone, and deleted with their cluster.
  *
  * @throws UserError `ground-missing`, once it is tried, where there is no throw-away cluster for it
@@ -78,6 +79,10 @@ export function withInstance(
       ),
       does('rds:ModifyDBInstance to another class', async () => {
         await resizeInstance(rds, ID, FIRST, waiting);
+      }),
+      does('rds:RebootDBInstance', async () => {
+        const DBInstanceIdentifier = writerOf(await ground());
+        await rds.send(new RebootDBInstanceCommand({ DBInstanceIdentifier }));
       }),
     ],
   };

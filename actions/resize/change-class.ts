@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import { resizeInstance } from '../core/aurora/resize.ts';
+import { restartPending } from '../core/aurora/restart.ts';
 import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import type { Result } from '../core/base/result.ts';
 import { readSettings } from '../core/job/action.ts';
@@ -23,6 +24,8 @@ export async function changeClass(): Promise<Result> {
       const { id, resizeTo } = record;
       if (resizeTo === undefined) return;
       const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
+      // Parameters that an apply has changed meanwhile are no side door: a clone that people work with would be deleted for them.
+      await restartPending(aws.rds, record, waiting);
       await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
       const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
       const to = { instanceClass, pricePerDay: resizeTo.pricePerDay };

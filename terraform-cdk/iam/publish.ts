@@ -25,6 +25,8 @@ export function publish(arns: Arns): readonly Grant[] {
       all(ours, stateIs('masked')),
     ),
     allow('DropMasker', ['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))),
+    // Parameters that come into force with a restart alone: of a serverless one after a change of its range of capacity.
+    allow('Restart', ['rds:RebootDBInstance'], arns.instances, all(ours, stateIs('masked'))),
     ...useKeys(arns),
     ...writeSecrets(arns, arns.connectionSecrets, exactly(tags, arns.tags)),
   ];

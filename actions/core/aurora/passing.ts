@@ -67,7 +67,7 @@ export async function onceItMay<T>(
 }
 
 /** Looks for what AWS notices late: at 15 seconds between two, a minute. */
-const LATE_LOOKS = 5;
+export const LATE_LOOKS = 5;
 
 /**
  * Makes a call that hangs on what was written a moment before, again for a minute while AWS does not see that: IAM sees a changed tag

@@ -11,6 +11,7 @@ import { findInstance, settled, waitForInstance, writerOf } from './instance.ts'
 import { classRequest } from './instance-class.ts';
 import { clusterName, instanceName, type Made } from './names.ts';
 import { onceItMay, onceSeen } from './passing.ts';
+import { restartPending } from './restart.ts';
 import { waitUntilSettled } from './settled.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -91,7 +92,7 @@ async function deleteOthers(rds: RDSClient, made: Made, waiting: Waiting): Promi
 }
 
 /**
- * Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
+ * Gives a clone's writer a class, and waits until it has it, with all that follows from it in force. Does nothing where it has it already.
  * @returns whether anything was changed
  */
 export async function resizeInstance(
@@ -130,6 +131,6 @@ export async function resizeInstance(
     );
     await settled(rds, name, instanceClass, waiting);
     changed = true;
-  }
+  } else if (changed) await restartPending(rds, made, waiting, true);
   return changed;
 }

@@ -176,7 +176,7 @@ describe('the copy', () => {
     expect(restore?.input.ServerlessV2ScalingConfiguration).toEqual(capacity);
   });
 
-  describe('of a base that AWS refuses to copy', () => {
+  describe('of what AWS refuses to copy', () => {
     const ofBase: CloneRecord = {
       ...record,
       basis: { base: 'dumigo', dataAsOf: '2026-05-10T02:00:00.000Z' },
@@ -211,7 +211,15 @@ describe('the copy', () => {
       },
     );
 
-    test('is not asked for again of a source, or where the refusal is another', async () => {
+    test('of a source is asked for again for as long as AWS says that it is at work, whatever it describes', async () => {
+      expect(await tries(7, 'InvalidDBClusterStateFault', {}, record)).toEqual(['made', 8]);
+      expect(await tries(2, 'InvalidDBClusterStateFault', { Status: 'backing-up' }, record)).toEqual([
+        'made',
+        3,
+      ]);
+    });
+
+    test('is not asked for again where the refusal is another', async () => {
       expect(await tries(1, 'InvalidRestoreFault', {}, record)).toEqual(['InvalidRestoreFault', 1]);
       expect(await tries(1, 'AccessDenied', {}, ofBase)).toEqual(['AccessDenied', 1]);
     });

@@ -35,7 +35,8 @@ export function cloneTags(
 /**
  * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
  * there. It has no instance, so nobody can connect to it.
- * @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
+ * @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`, `aws-timeout` where AWS refuses to
+ * copy the source for half an hour
  */
 export async function restoreClone(
   rds: RDSClient,
@@ -55,7 +56,16 @@ export async function restoreClone(
     tags: cloneTags(record, installation),
     ...(capacity === undefined ? {} : { capacity }),
   });
-  const send = () => (base ? sendCopyOfBase(rds, source, restore, waiting) : sendCopy(rds, restore));
+  // A source may be at work though AWS has just described it as available. There is nothing to take in its place, as for a base.
+  const send = async () =>
+    base
+      ? await sendCopyOfBase(rds, source, restore, waiting)
+      : await onceItMay(
+          `${source.DBClusterIdentifier} to be copied`,
+          waiting,
+          () => sendCopy(rds, restore),
+          SOURCE_MINUTES,
+        );
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {
     try {
@@ -80,10 +90,10 @@ export async function restoreClone(
   });
 }
 
-/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
-async function isBusy(rds: RDSClient, source: DBCluster, error: unknown, waiting: Waiting): Promise<boolean> {
+/** Whether AWS refused to copy a base because it had begun something in that very moment; waits until that is over. */
+async function isBusy(rds: RDSClient, base: DBCluster, error: unknown, waiting: Waiting): Promise<boolean> {
   if (!isAwsError(error, 'InvalidDBClusterStateFault')) return false;
-  const name = source.DBClusterIdentifier ?? '';
+  const name = base.DBClusterIdentifier ?? '';
   if (!isPassing((await findCluster(rds, name))?.Status)) return false;
   return (await onceAtRest(rds, name, SOURCE_MINUTES, waiting))?.Status === 'available';
 }

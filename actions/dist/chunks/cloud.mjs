@@ -322,8 +322,6 @@ async function onceItMay(what, waiting, change, minutes = CHANGE_MINUTES) {
 		}
 	});
 }
-/** Looks for what AWS notices late: at 15 seconds between two, a minute. */
-const LATE_LOOKS = 5;
 /**
 * Makes a call that hangs on what was written a moment before, again for a minute while AWS does not see that: IAM sees a changed tag
 * some time later ("Changes that I make are not always immediately visible", IAM User Guide), and so do calls a secret ("All Secrets
@@ -335,7 +333,7 @@ async function onceSeen(waiting, call, unseen = "AccessDenied") {
 		try {
 			return await call();
 		} catch (error) {
-			if (look === LATE_LOOKS || !isAwsError(error, unseen)) throw error;
+			if (look === 5 || !isAwsError(error, unseen)) throw error;
 		}
 		await pause(waiting);
 	}
@@ -347,7 +345,7 @@ async function onceSeen(waiting, call, unseen = "AccessDenied") {
 * @param taken how AWS says that it is there
 */
 async function isMade(error, taken, waiting, look) {
-	for (let left = isAwsError(error, taken) ? LATE_LOOKS : 1; left > 0; left -= 1) {
+	for (let left = isAwsError(error, taken) ? 5 : 1; left > 0; left -= 1) {
 		if (await look()) return true;
 		if (left > 1) await pause(waiting);
 	}
@@ -732,7 +730,8 @@ function cloneTags(record, { tags = {} }) {
 /**
 * Makes the copy-on-write clone, or adopts the one that an earlier attempt made, and waits until its volume is
 * there. It has no instance, so nobody can connect to it.
-* @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`
+* @throws UserError `name-taken` when a cluster of that name is not this clone, `family-missing`, `aws-timeout` where AWS refuses to
+* copy the source for half an hour
 */
 async function restoreClone(rds, installation, record, source, waiting) {
 	const name = clusterName(record);
@@ -743,7 +742,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		tags: cloneTags(record, installation),
 		...capacity === void 0 ? {} : { capacity }
 	});
-	const send = () => base ? sendCopyOfBase(rds, source, restore, waiting) : sendCopy(rds, restore);
+	const send = async () => base ? await sendCopyOfBase(rds, source, restore, waiting) : await onceItMay(`${source.DBClusterIdentifier} to be copied`, waiting, () => sendCopy(rds, restore), 30);
 	while (!await findCluster(rds, name)) try {
 		await send();
 		break;
@@ -759,10 +758,10 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		return cluster.Status === "available" ? { done: cluster } : { status: cluster.Status ?? "unknown" };
 	});
 }
-/** Whether AWS refused to copy a cluster because it had begun something in that very moment; waits until that is over. */
-async function isBusy(rds, source, error, waiting) {
+/** Whether AWS refused to copy a base because it had begun something in that very moment; waits until that is over. */
+async function isBusy(rds, base, error, waiting) {
 	if (!isAwsError(error, "InvalidDBClusterStateFault")) return false;
-	const name = source.DBClusterIdentifier ?? "";
+	const name = base.DBClusterIdentifier ?? "";
 	if (!isPassing((await findCluster(rds, name))?.Status)) return false;
 	return (await onceAtRest(rds, name, 30, waiting))?.Status === "available";
 }
@@ -2159,6 +2158,45 @@ const METRICS = {
 	/** How many clones are unmasked for longer than the settings allow, and still there after the sweep. */
 	unmaskedTooLong: "UnmaskedTooLong"
 };
+// actions/core/aurora/restart.ts
+/** A restart takes a minute or two; what takes half an hour is stuck. */
+const RESTART_MINUTES = 30;
+/**
+* Restarts the instances of a masked clone some of whose parameters wait for that: `max_connections` among them, once a serverless one
+* has another range of capacity ("pending-reboot", Aurora User Guide, "Performance and scaling for Aurora Serverless v2"). Else AWS does
+* it in some maintenance window, and until then whoever reads the clone back finds it under other parameters than its group's. A new
+* instance says the same of itself for some seconds, and needs no restart: what is pending is looked at for a minute first.
+* @param isDue whether something was changed just now that may make it pending: it may be told late, and is looked for as long
+*/
+async function restartPending(rds, made, waiting, isDue = false) {
+	const name = clusterName(made);
+	let pending = [];
+	for (let look = 1; look <= 5; look += 1) {
+		if (look > 1) await pause(waiting);
+		pending = await pendingOf(rds, name);
+		if (isDue === pending.length > 0) break;
+	}
+	for (const instance of pending) await restart(rds, name, instance, waiting);
+}
+async function restart(rds, cluster, instance, waiting) {
+	const isPending = async () => (await pendingOf(rds, cluster)).includes(instance);
+	const reboot = new import_dist_cjs$5.RebootDBInstanceCommand({ DBInstanceIdentifier: instance });
+	await onceItMay(`instance ${instance} to restart`, waiting, async () => {
+		if (await isPending()) await onceSeen(waiting, () => rds.send(reboot));
+	});
+	await waitFor(`instance ${instance} to run under its parameters`, RESTART_MINUTES, waiting, async () => {
+		if (await isPending()) return { status: "not restarted yet" };
+		const status = (await findInstance(rds, instance))?.DBInstanceStatus ?? "gone";
+		return /^(available|deleting|gone)$/.test(status) ? { done: true } : { status };
+	});
+}
+/** Instances that wait for a restart, but for those that are being made, or go. */
+async function pendingOf(rds, cluster) {
+	const pending = ((await findCluster(rds, cluster))?.DBClusterMembers ?? []).filter((one) => one.DBClusterParameterGroupStatus === "pending-reboot");
+	if (pending.length === 0) return [];
+	const names = new Set(pending.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
+	return (await findInstances(rds, cluster)).flatMap(({ DBInstanceIdentifier: name = "", DBInstanceStatus }) => names.has(name) && DBInstanceStatus !== "creating" && DBInstanceStatus !== "deleting" ? name : []);
+}
 // actions/core/aurora/resize.ts
 /** A failover takes less than two minutes; what takes half an hour is stuck. */
 const FAILOVER_MINUTES = 30;
@@ -2222,7 +2260,7 @@ async function deleteOthers(rds, made, waiting) {
 	}
 }
 /**
-* Gives a clone's writer a class, and waits until it has it. Does nothing where it has it already.
+* Gives a clone's writer a class, and waits until it has it, with all that follows from it in force. Does nothing where it has it already.
 * @returns whether anything was changed
 */
 async function resizeInstance(rds, made, wanted, waiting) {
@@ -2252,7 +2290,7 @@ async function resizeInstance(rds, made, wanted, waiting) {
 		await onceItMay(`instance ${name} to take its class`, waiting, () => onceSeen(waiting, () => rds.send(change)));
 		await settled(rds, name, instanceClass, waiting);
 		changed = true;
-	}
+	} else if (changed) await restartPending(rds, made, waiting, true);
 	return changed;
 }
 // actions/core/aurora/seal.ts
@@ -2566,4 +2604,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restartPending, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };

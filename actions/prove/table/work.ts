@@ -155,6 +155,7 @@ const WORK: Readonly<Record<Role, Readonly<Record<string, readonly string[]>>>> 
     'rds:FailoverDBCluster': ['a masked clone', 'a masked base'],
     'rds:FailoverDBCluster (to it)': ['the instance of a masked clone', 'the instance of a masked base'],
     'rds:DeleteDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
+    'rds:RebootDBInstance': ['the instance of a masked clone', 'the instance of a masked base'],
     ...makesSecret("a ready clone's secret"),
   },
   reap: {

@@ -176,6 +176,11 @@ export const IAM: readonly Mutant[] = [
     "['rds:DeleteDBInstance'], arns.instances, all(ours, stateIs('masked'))",
     "['rds:DeleteDBInstance'], arns.instances, ours",
   ),
+  publish.leak(
+    'the publish role restarts the instance that masks',
+    "['rds:RebootDBInstance'], arns.instances, all(ours, stateIs('masked'))",
+    "['rds:RebootDBInstance'], arns.instances, ours",
+  ),
   reap.deletion(
     'the reaper deletes what does not carry our id',
     '[...arns.instances, ...arns.clusters],\n      ours,',

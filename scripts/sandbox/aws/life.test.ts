@@ -12,6 +12,7 @@ import {
   ModifyDBClusterCommand,
   ModifyDBInstanceCommand,
   RDSClient,
+  RebootDBInstanceCommand,
   RestoreDBClusterToPointInTimeCommand,
 } from '@aws-sdk/client-rds';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
@@ -200,6 +201,27 @@ describe('the life of a clone', () => {
     const changed = await until(instance, (seen) => seen?.DBInstanceStatus === 'available');
     expect(changed).toMatchObject({ DBInstanceClass: 'db.t4g.medium' });
     expect(changed?.PendingModifiedValues).toBeUndefined();
+  });
+
+  test('has parameters that wait for a restart with another range of capacity, where it is serverless', async () => {
+    const withCapacity = async (MaxCapacity: number) => {
+      const ServerlessV2ScalingConfiguration = { MinCapacity: 0.5, MaxCapacity };
+      await rds.send(
+        new ModifyDBClusterCommand({ DBClusterIdentifier: name, ServerlessV2ScalingConfiguration }),
+      );
+      return (await cluster())?.DBClusterMembers?.[0]?.DBClusterParameterGroupStatus;
+    };
+    const DBInstanceIdentifier = `${name}-1`;
+    expect(await withCapacity(2)).toBe('in-sync');
+    const DBInstanceClass = 'db.serverless';
+    await rds.send(
+      new ModifyDBInstanceCommand({ DBInstanceIdentifier, DBInstanceClass, ApplyImmediately: true }),
+    );
+    await until(instance, (seen) => seen?.DBInstanceClass === DBInstanceClass);
+    expect(await withCapacity(4)).toBe('pending-reboot');
+    await rds.send(new RebootDBInstanceCommand({ DBInstanceIdentifier }));
+    await until(instance, (seen) => seen?.DBInstanceStatus === 'available');
+    expect(await withCapacity(4)).toBe('in-sync');
   });
 
   test('is opened to developers by its groups, and to the runner no more', async () => {

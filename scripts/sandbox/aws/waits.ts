@@ -53,6 +53,8 @@ export const waits = {
   instanceSettles: 20,
   /** The restart of the instances of a failover, after the cluster is available again (estimate). */
   restartAfterFailover: 20,
+  /** The restart of an instance that is asked for (estimate: half a minute). */
+  restartInstance: 30,
   /** A manual cluster snapshot of a small volume (estimate). */
   snapshot: 90,
 } as const;

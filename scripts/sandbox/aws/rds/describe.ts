@@ -15,7 +15,8 @@ export function describeCluster(cluster: Cluster, rds: Rds): DBCluster {
     DBClusterMembers: rds.instancesOf(cluster).map((instance) => ({
       DBInstanceIdentifier: instance.id,
       IsClusterWriter: instance === rds.writerOf(cluster),
-      DBClusterParameterGroupStatus: instance.isFresh ? 'pending-reboot' : 'in-sync',
+      DBClusterParameterGroupStatus:
+        instance.isFresh || instance.awaitsRestart ? 'pending-reboot' : 'in-sync',
       PromotionTier: instance.settings.PromotionTier ?? 1,
     })),
     Endpoint: '127.0.0.1',

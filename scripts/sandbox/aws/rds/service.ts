@@ -17,6 +17,7 @@ import { modifyCluster } from './operations/modify-cluster.ts';
 import { modifyInstance } from './operations/modify-instance.ts';
 import { others } from './operations/others.ts';
 import { parameterGroups } from './operations/parameter-groups.ts';
+import { rebootInstance } from './operations/reboot-instance.ts';
 import { restoreCluster } from './operations/restore-cluster.ts';
 import { snapshots } from './operations/snapshots.ts';
 import { tags } from './operations/tags.ts';
@@ -28,7 +29,7 @@ export function rdsService(rds: Rds): Service {
   const protocol = queryProtocol('http://rds.amazonaws.com/doc/2014-10-31/', schemaOf);
   const operations: readonly Operation<Rds>[] = [
     ...[restoreCluster, createInstance, modifyCluster, modifyInstance],
-    ...[deleteInstance, deleteCluster, failoverCluster],
+    ...[deleteInstance, deleteCluster, failoverCluster, rebootInstance],
     ...[describeClusters, describeInstances, describeAutomatedBackups],
     ...[...tags, ...snapshots, ...groups, ...parameterGroups, ...others],
   ];

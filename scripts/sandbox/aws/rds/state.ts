@@ -35,6 +35,8 @@ export interface Instance {
   readonly settings: DBInstance;
   /** It is available, and AWS does not say yet that its groups and parameters are in force. */
   isFresh?: boolean;
+  /** Some of its parameters come into force with its next restart. */
+  awaitsRestart?: boolean;
   readonly tags: Map<string, string>;
 }
 

@@ -55,6 +55,7 @@ export const failoverCluster = operation<Rds, Input, Output>({
 
 /** Both instances of a failover restart. The server stands for both, and has restarted already. */
 async function restart(cluster: Cluster, rds: Rds): Promise<void> {
+  for (const instance of rds.instancesOf(cluster)) instance.awaitsRestart = false;
   if (rds.options.readings.changes === 'at-once') return;
   const restarting = rds.instancesOf(cluster).filter((one) => one.settings.DBInstanceStatus === 'available');
   for (const { settings } of restarting) settings.DBInstanceStatus = 'rebooting';

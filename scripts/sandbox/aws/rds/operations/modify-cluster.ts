@@ -4,7 +4,7 @@ import type {
   ModifyDBClusterResult as Output,
 } from '@aws-sdk/client-rds';
 import { operation } from '../../operation.ts';
-import { checkCapacity } from '../classes.ts';
+import { checkCapacity, serverless } from '../classes.ts';
 import { describeCluster } from '../describe.ts';
 import { invalidCombination, invalidValue } from '../errors.ts';
 import { keyAsks } from '../keys.ts';
@@ -36,6 +36,7 @@ export const modifyCluster = operation<Rds, Input, Output>({
   run: (input, rds) => {
     const cluster = rds.available(input.DBClusterIdentifier);
     check(input, rds);
+    awaitRestarts(input, cluster, rds);
     applyNow(input, cluster.settings);
     const { background, timeline } = rds.options;
     const steps = [
@@ -109,6 +110,14 @@ function applyNow(input: Input, settings: DBCluster): void {
   for (const [name, value] of Object.entries(changed)) {
     if (value !== undefined) Object.assign(settings, { [name]: value });
   }
+}
+
+/** With another range of capacity some parameters of serverless instances have other values, `max_connections` from their next restart on. */
+function awaitRestarts({ ServerlessV2ScalingConfiguration: range }: Input, cluster: Cluster, rds: Rds): void {
+  const { MinCapacity, MaxCapacity } = cluster.settings.ServerlessV2ScalingConfiguration ?? {};
+  if (range === undefined || (range.MinCapacity === MinCapacity && range.MaxCapacity === MaxCapacity)) return;
+  for (const instance of rds.instancesOf(cluster))
+    if (instance.settings.DBInstanceClass === serverless) instance.awaitsRestart = true;
 }
 
 function passwordSteps({ MasterUserPassword: password }: Input, cluster: Cluster, rds: Rds): Step[] {

@@ -6,9 +6,9 @@ import { operation } from '../../operation.ts';
 import { describeInstance } from '../describe.ts';
 import { invalidCombination, rdsError } from '../errors.ts';
 import { keyAsks } from '../keys.ts';
-import { serve, stopServing } from '../serve.ts';
 import { type Instance, nameOf, type Rds } from '../state.ts';
 import { checkClass } from './create-instance.ts';
+import { restartServer } from './reboot-instance.ts';
 
 export const modifyInstance = operation<Rds, Input, Output>({
   name: 'ModifyDBInstance',
@@ -59,7 +59,7 @@ function applyNow(input: Input, { settings }: Instance): void {
 
 /** For a while the status still reads `available`: whoever waits for that alone is done too early. */
 function changeClass(instance: Instance, wanted: string, rds: Rds): void {
-  const { settings, cluster } = instance;
+  const { settings } = instance;
   const { background, timeline } = rds.options;
   const isThere = () =>
     rds.instances.get(instance.id) === instance && settings.DBInstanceStatus !== 'deleting';
@@ -71,15 +71,11 @@ function changeClass(instance: Instance, wanted: string, rds: Rds): void {
         if (isThere()) settings.DBInstanceStatus = 'modifying';
       },
       () => timeline.wait('modifyInstance', instance.id),
-      async () => {
-        // A reader's restart leaves the writer, and so the server that both stand for, alone.
-        if (!isThere() || rds.writerOf(cluster) !== instance) return;
-        await stopServing(cluster, rds);
-        await serve(cluster, rds);
-      },
+      () => restartServer(instance, rds),
       () => {
         if (!isThere()) return;
         settings.DBInstanceClass = wanted;
+        instance.awaitsRestart = false;
         delete settings.PendingModifiedValues;
         settings.DBInstanceStatus = 'available';
       },

@@ -81,7 +81,6 @@ const FORBIDDEN = {
     'CreateDBSnapshot',
     'DownloadDBLogFilePortion',
     'PromoteReadReplica',
-    'RebootDBInstance',
     'StartDBInstance',
     'StopDBInstance',
   ],

@@ -1,0 +1,112 @@
+import { RDSClient } from '@aws-sdk/client-rds';
+import { describe, expect, test } from '@jest/globals';
+import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
+import { resizeInstance } from './resize.ts';
+import { restartPending } from './restart.ts';
+
+const WRITER = 'understudy-clone-bakomi-1';
+const waiting = { pollSeconds: 0.001 };
+
+/**
+ * An account with a serverless clone. With another range of capacity its instance says that parameters wait for a restart, some looks
+ * later; what is new says so for some looks, and then no more.
+ */
+function account({
+  late = 0,
+  freshFor = 0,
+  pending = false,
+  lost = false,
+  status = 'available',
+}: {
+  readonly late?: number;
+  readonly freshFor?: number;
+  readonly pending?: boolean;
+  readonly lost?: boolean;
+  readonly status?: string;
+}) {
+  const rds = new RDSClient(NOWHERE);
+  let range = { MinCapacity: 0, MaxCapacity: 8 };
+  let [waits, since, fresh, rebooting, looks] = [pending, 0, freshFor, 0, 0];
+  const calls = answeredBy(rds, ({ call, input }) => {
+    switch (call) {
+      case 'DescribeDBClusters': {
+        looks += 1;
+        fresh -= 1;
+        const isPending = fresh > 0 || (waits && looks - since > late);
+        return {
+          DBClusters: [
+            {
+              ...{ Status: 'available', ServerlessV2ScalingConfiguration: range },
+              DBClusterMembers: [
+                {
+                  ...{ DBInstanceIdentifier: WRITER, IsClusterWriter: true },
+                  DBClusterParameterGroupStatus: isPending ? 'pending-reboot' : 'in-sync',
+                },
+              ],
+            },
+          ],
+        };
+      }
+      case 'DescribeDBInstances': {
+        rebooting -= 1;
+        const now = rebooting > 0 ? 'rebooting' : status;
+        return {
+          DBInstances: [
+            { DBInstanceIdentifier: WRITER, DBInstanceClass: 'db.serverless', DBInstanceStatus: now },
+          ],
+        };
+      }
+      case 'ModifyDBCluster':
+        range = input.ServerlessV2ScalingConfiguration as typeof range;
+        [waits, since] = [true, looks];
+        return {};
+      case 'RebootDBInstance':
+        if (rebooting > 0) throw refusal('InvalidDBInstanceStateFault');
+        [waits, rebooting] = [false, 3];
+        // The SDK has asked once more.
+        if (lost) throw refusal('InvalidDBInstanceStateFault');
+        return {};
+      default:
+        throw refusal('NotAskedFor');
+    }
+  });
+  const made = () => calls.map(({ call }) => call).filter((call) => !call.startsWith('Describe'));
+  return { rds, made, isPending: () => waits };
+}
+
+describe('another range of capacity', () => {
+  test.each([
+    ['at once', {}],
+    ['some looks later', { late: 4 }],
+    ['at once, and the answer of the restart is lost', { lost: true }],
+  ])('is in force with all that follows from it, which waits for a restart %s', async (_when, told) => {
+    const { rds, made, isPending } = account(told);
+    expect(await resizeInstance(rds, 'bakomi', 'serverless:0-16', waiting)).toBe(true);
+    expect(made()).toEqual(['ModifyDBCluster', 'RebootDBInstance']);
+    expect(isPending()).toBe(false);
+  });
+
+  test('that is none restarts nothing', async () => {
+    const { rds, made } = account({});
+    expect(await resizeInstance(rds, 'bakomi', 'serverless:0-8', waiting)).toBe(false);
+    expect(made()).toEqual([]);
+  });
+});
+
+describe('what waits for a restart', () => {
+  test('is restarted, as after an attempt that was killed', async () => {
+    const { rds, made } = account({ pending: true });
+    await restartPending(rds, 'bakomi', waiting);
+    expect(made()).toEqual(['RebootDBInstance']);
+  });
+
+  test.each([
+    ['is new, and says so for some seconds', { freshFor: 4 }],
+    ['is being made', { pending: true, status: 'creating' }],
+    ['goes', { pending: true, status: 'deleting' }],
+  ])('is left alone where it %s', async (_which, told) => {
+    const { rds, made } = account(told);
+    await restartPending(rds, 'bakomi', waiting);
+    expect(made()).toEqual([]);
+  });
+});
