@@ -39,9 +39,9 @@ export async function extendClone(): Promise<Result> {
   const until = latestOf(record.extendTo, record.expiresAt);
   if (Number.isNaN(until)) throw noTime(id);
   const Value = instantOf(until);
-  await tagExpiry(aws.rds, clusterName(record), Value, installation);
   // What takes its place is to live for as long.
-  if (reset !== undefined) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
+  const both = [record, ...(reset === undefined ? [] : [reset])];
+  await tagExpiry(aws.rds, both.map(clusterName), Value, installation);
   const longer = (now: CloneRecord) => {
     // The sweep gives way to an extension that it sees before it begins, and not after.
     if (isGone(now)) throw gone(id);

@@ -21,8 +21,8 @@ async function extendClone() {
 	const until = latestOf(record.extendTo, record.expiresAt);
 	if (Number.isNaN(until)) throw noTime(id);
 	const Value = instantOf(until);
-	await tagExpiry(aws.rds, clusterName(record), Value, installation);
-	if (reset !== void 0) await tagExpiry(aws.rds, clusterName(reset), Value, installation);
+	const both = [record, ...reset === void 0 ? [] : [reset]];
+	await tagExpiry(aws.rds, both.map(clusterName), Value, installation);
 	const longer = (now) => {
 		if (isGone(now)) throw gone(id);
 		return {

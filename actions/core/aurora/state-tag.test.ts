@@ -33,11 +33,33 @@ test('a state is written again while the clone is at its first backup', async ()
 
 test('an expiry is written to the cluster and to what stays of its instances', async () => {
   const { rds, tagged } = account();
-  await tagExpiry(rds, 'understudy-clone-bakomi', '2026-05-13T12:00:00.000Z', { pollSeconds: 0 });
+  await tagExpiry(rds, ['understudy-clone-bakomi'], '2026-05-13T12:00:00.000Z', { pollSeconds: 0 });
   expect(tagged().map(({ ResourceName }) => ResourceName)).toEqual([
     ...['arn:cluster', 'arn:cluster', 'arn:writer'],
   ]);
   expect(tagged()[0]).toMatchObject({
     Tags: [{ Key: 'understudy:expires-at', Value: '2026-05-13T12:00:00.000Z' }],
   });
+});
+
+test('an instance that goes while it is to be tagged is left out, and ends no extension', async () => {
+  const rds = new RDSClient(NOWHERE);
+  let asked = 0;
+  const calls = answeredBy(rds, ({ call, input }) => {
+    if (call === 'DescribeDBClusters') return { DBClusters: [{ DBClusterArn: 'arn:cluster' }] };
+    const status = ['available', 'available', 'deleting'][asked] ?? 'gone';
+    if (call === 'DescribeDBInstances')
+      return {
+        DBInstances: ['arn:masker', 'arn:writer'].flatMap((DBInstanceArn) => {
+          const DBInstanceStatus = DBInstanceArn === 'arn:masker' ? status : 'available';
+          return DBInstanceStatus === 'gone' ? [] : [{ DBInstanceArn, DBInstanceStatus }];
+        }),
+      };
+    if (input.ResourceName !== 'arn:masker') return {};
+    asked += 1;
+    throw refusal(asked < 4 ? 'InvalidDBInstanceStateFault' : 'DBInstanceNotFoundFault');
+  });
+  await tagExpiry(rds, ['understudy-clone-bakomi'], '2026-05-13T12:00:00.000Z', { pollSeconds: 0 });
+  const tagged = calls.filter(({ call }) => call === 'AddTagsToResource').at(-1);
+  expect(tagged?.input).toMatchObject({ ResourceName: 'arn:writer' });
 });

@@ -16,24 +16,32 @@ export async function tagState(
 }
 
 /**
- * Writes until when a cluster may live into its tag and into those of its instances, which the sweep goes by. One that goes
- * is left out, as that which masked does while the clone is open already: AWS lets nobody tag it.
+ * Writes until when clusters may live into their tags and into those of their instances, which the sweep goes by. What goes
+ * is left out, as the instance that masked does while others wait to be tagged: AWS lets nobody tag it.
  */
 export async function tagExpiry(
   rds: RDSClient,
-  name: string,
+  names: readonly string[],
   expiresAt: Instant,
   waiting: Waiting,
 ): Promise<void> {
-  const cluster = await findCluster(rds, name);
-  if (cluster === undefined) return;
-  const instances = await findInstances(rds, name);
-  const staying = instances.filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting');
-  for (const arn of [cluster.DBClusterArn, ...staying.map(({ DBInstanceArn }) => DBInstanceArn)])
-    await writeTag(rds, arn, { Key: TAGS.expiresAt, Value: expiresAt }, waiting, EXPIRY_MINUTES);
+  const tag = { Key: TAGS.expiresAt, Value: expiresAt };
+  const until = Date.now() + EXPIRY_MINUTES * 60_000;
+  const left = () => (until - Date.now()) / 60_000;
+  for (const name of names) {
+    const cluster = await findCluster(rds, name);
+    if (cluster === undefined) continue;
+    await writeTag(rds, cluster.DBClusterArn, tag, waiting, { minutes: left() });
+    const stays = async (arn: string | undefined) =>
+      (await findInstances(rds, name)).some(
+        ({ DBInstanceArn, DBInstanceStatus }) => DBInstanceArn === arn && DBInstanceStatus !== 'deleting',
+      );
+    for (const { DBInstanceArn: arn } of await findInstances(rds, name))
+      await writeTag(rds, arn, tag, waiting, { minutes: left(), isWanted: () => stays(arn) });
+  }
 }
 
-/** An extension's job has 15 minutes, and is to say why it ends. */
+/** An extension's job has 15 minutes for all that it tags, and is to say why it ends. */
 const EXPIRY_MINUTES = 10;
 
 /** AWS may refuse a tag while what is to carry it is at work on itself, as at its first backup. */
@@ -42,8 +50,11 @@ async function writeTag(
   arn: string | undefined,
   tag: Tag,
   waiting: Waiting,
-  minutes?: number,
+  { minutes, isWanted }: { readonly minutes?: number; readonly isWanted?: () => Promise<boolean> } = {},
 ): Promise<void> {
   const write = new AddTagsToResourceCommand({ ResourceName: arn, Tags: [tag] });
-  await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);
+  const send = async () => {
+    if ((await isWanted?.()) ?? true) await rds.send(write);
+  };
+  await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, send, minutes);
 }

@@ -1399,27 +1399,39 @@ async function tagState(rds, arn, state, waiting) {
 	}, waiting);
 }
 /**
-* Writes until when a cluster may live into its tag and into those of its instances, which the sweep goes by. One that goes
-* is left out, as that which masked does while the clone is open already: AWS lets nobody tag it.
+* Writes until when clusters may live into their tags and into those of their instances, which the sweep goes by. What goes
+* is left out, as the instance that masked does while others wait to be tagged: AWS lets nobody tag it.
 */
-async function tagExpiry(rds, name, expiresAt, waiting) {
-	const cluster = await findCluster(rds, name);
-	if (cluster === void 0) return;
-	const staying = (await findInstances(rds, name)).filter(({ DBInstanceStatus }) => DBInstanceStatus !== "deleting");
-	for (const arn of [cluster.DBClusterArn, ...staying.map(({ DBInstanceArn }) => DBInstanceArn)]) await writeTag(rds, arn, {
+async function tagExpiry(rds, names, expiresAt, waiting) {
+	const tag = {
 		Key: TAGS.expiresAt,
 		Value: expiresAt
-	}, waiting, EXPIRY_MINUTES);
+	};
+	const until = Date.now() + EXPIRY_MINUTES * 6e4;
+	const left = () => (until - Date.now()) / 6e4;
+	for (const name of names) {
+		const cluster = await findCluster(rds, name);
+		if (cluster === void 0) continue;
+		await writeTag(rds, cluster.DBClusterArn, tag, waiting, { minutes: left() });
+		const stays = async (arn) => (await findInstances(rds, name)).some(({ DBInstanceArn, DBInstanceStatus }) => DBInstanceArn === arn && DBInstanceStatus !== "deleting");
+		for (const { DBInstanceArn: arn } of await findInstances(rds, name)) await writeTag(rds, arn, tag, waiting, {
+			minutes: left(),
+			isWanted: () => stays(arn)
+		});
+	}
 }
-/** An extension's job has 15 minutes, and is to say why it ends. */
+/** An extension's job has 15 minutes for all that it tags, and is to say why it ends. */
 const EXPIRY_MINUTES = 10;
 /** AWS may refuse a tag while what is to carry it is at work on itself, as at its first backup. */
-async function writeTag(rds, arn, tag, waiting, minutes) {
+async function writeTag(rds, arn, tag, waiting, { minutes, isWanted } = {}) {
 	const write = new import_dist_cjs$5.AddTagsToResourceCommand({
 		ResourceName: arn,
 		Tags: [tag]
 	});
-	await onceItMay(`${arn?.split(":").at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);
+	const send = async () => {
+		if (await isWanted?.() ?? true) await rds.send(write);
+	};
+	await onceItMay(`${arn?.split(":").at(-1)} to take its tag`, waiting, send, minutes);
 }
 // actions/core/aurora/instance.ts
 /** To be made, or to change its class, takes minutes; what takes an hour is stuck. */
