@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { iamRoleName } from '../../../actions/core/base/installation.ts';
 import { divide } from '../../../terraform-cdk/iam/divide.ts';
 import { rolePolicy } from '../../../terraform-cdk/iam/roles.ts';
@@ -63,7 +62,7 @@ export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) =>
         finding('role-missing', 'fails', `There is no role ${name}.`, 'Its jobs end as role-denied.', APPLY),
       ];
     const differs: Finding[] = [];
-    if (!isDeepStrictEqual(found.trust, asJson(trustPolicy(role, names, repository))))
+    if (!isSamePolicy(found.trust, trustPolicy(role, names, repository)))
       differs.push(
         finding(
           'role-trust-differs',
@@ -75,7 +74,7 @@ export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) =>
       );
     const divided = divide(name, rolePolicy(role, names));
     const wanted = 'inline' in divided ? [divided.inline] : divided.attached;
-    if (!sameInAnyOrder(found.policies, wanted.map(asJson)))
+    if (!sameInAnyOrder(found.policies, wanted))
       differs.push(
         finding(
           'role-rights-differ',
@@ -89,10 +88,21 @@ export const roles = check('the roles', ['roles'], ({ roles: all }, { plan }) =>
   });
 });
 
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+/** Whether two policies say the same. IAM gives a list of one back as what is in it, and lists in an order of its own. */
+function isSamePolicy(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) {
+    const each = value.map(canonical).sort();
+    return each.length === 1 ? (each[0] ?? '') : `[${each.join()}]`;
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).map(([key, of]) => `${JSON.stringify(key)}:${canonical(of)}`);
+  return `{${entries.sort().join()}}`;
+}
 
 function sameInAnyOrder(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return (
-    one.length === other.length && other.every((each) => one.some((found) => isDeepStrictEqual(found, each)))
-  );
+  return one.length === other.length && other.every((each) => one.some((found) => isSamePolicy(found, each)));
 }

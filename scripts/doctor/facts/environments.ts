@@ -13,8 +13,9 @@ export interface EnvironmentFacts {
 
 export async function environmentFacts(place: Place): Promise<readonly EnvironmentFacts[]> {
   const { octokit, repository } = place;
-  const { data } = await octokit.rest.repos.getAllEnvironments({ ...repository, per_page: 100 });
-  const ours = (data.environments ?? []).filter(({ name }) => name.startsWith('understudy-'));
+  // Previews of pull requests may have made hundreds of others.
+  const all = await octokit.paginate(octokit.rest.repos.getAllEnvironments, { ...repository, per_page: 100 });
+  const ours = all.filter(({ name }) => name.startsWith('understudy-'));
   return await Promise.all(
     ours.map(async (environment): Promise<EnvironmentFacts> => {
       const { name, protection_rules: rules = [], deployment_branch_policy: policy } = environment;
@@ -46,11 +47,10 @@ async function variablesOf(
   environment: string,
 ): Promise<readonly string[] | undefined> {
   try {
-    const { data } = await octokit.rest.actions.listEnvironmentVariables({
-      ...repository,
-      environment_name: environment,
+    const variables = await octokit.paginate(octokit.rest.actions.listEnvironmentVariables, {
+      ...{ ...repository, environment_name: environment, per_page: 30 },
     });
-    return data.variables.map(({ name }) => name);
+    return variables.map(({ name }) => name);
   } catch {
     // Wants more than the rest does; that they cannot be seen is no fault.
     return undefined;

@@ -12,6 +12,13 @@ const missing = (what: string) => new AwsError('NoSuchEntity', `${what} cannot b
 /** IAM gives policies encoded as in an address. */
 const encoded = (document: unknown) => encodeURIComponent(JSON.stringify(document));
 
+/** IAM keeps a trust policy in a form of its own: a list of one stands as what is in it. */
+function inIamsForm(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 1 ? inIamsForm(value[0]) : value.map(inIamsForm);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, of]) => [key, inIamsForm(of)]));
+}
+
 function roleOf(name: string | undefined, { roles }: Infrastructure): Role {
   const role = roles.get(name ?? '');
   if (!role) throw missing(`The role with name ${name}`);
@@ -24,7 +31,7 @@ const getRole = operation<Infrastructure, sdk.GetRoleRequest, unknown>({
   run: ({ RoleName }, infrastructure) => ({
     Role: {
       RoleName,
-      AssumeRolePolicyDocument: encoded(roleOf(RoleName, infrastructure).trust),
+      AssumeRolePolicyDocument: encoded(inIamsForm(roleOf(RoleName, infrastructure).trust)),
     },
   }),
 });
