@@ -71,8 +71,13 @@ function plain(value: string): string {
     .join();
 }
 
+/** All that a cluster parameter group says. AWS does not tell what a person has set to what is the engine's default anyway. */
+export async function saidInClusterGroup(rds: RDSClient, name: string): Promise<Parameters> {
+  return valuesOf(await inClusterGroup(rds, name));
+}
+
 /** What a person set in a cluster parameter group; all else is the engine's default. */
-export async function setInClusterGroup(rds: RDSClient, name: string): Promise<Parameters> {
+async function setInClusterGroup(rds: RDSClient, name: string): Promise<Parameters> {
   return valuesOf(await inClusterGroup(rds, name, 'user'));
 }
 

@@ -113,8 +113,8 @@ function ofEngine(families: readonly string[], sources: readonly SourceFacts[]):
 }
 
 /** Parameters that the masking relies on, and that somebody has set otherwise. */
-function unlocked({ name, set }: ParameterGroup, region: string): readonly Finding[] {
-  const wrong = Object.entries(LOCKED).filter(([parameter, value]) => !isSameValue(set[parameter], value));
+function unlocked({ name, says }: ParameterGroup, region: string): readonly Finding[] {
+  const wrong = Object.entries(LOCKED).filter(([parameter, value]) => !isSameValue(says[parameter], value));
   if (wrong.length === 0) return [];
   const list = wrong.map(
     ([parameter, value]) => `ParameterName=${parameter},ParameterValue=${value},ApplyMethod=pending-reboot`,

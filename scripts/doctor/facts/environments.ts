@@ -11,10 +11,20 @@ export interface EnvironmentFacts {
   readonly variables?: readonly string[];
 }
 
+type Environment = NonNullable<
+  Awaited<ReturnType<Place['octokit']['rest']['repos']['getAllEnvironments']>>['data']['environments']
+>[number];
+
 export async function environmentFacts(place: Place): Promise<readonly EnvironmentFacts[]> {
   const { octokit, repository } = place;
   // Previews of pull requests may have made hundreds of others.
-  const all = await octokit.paginate(octokit.rest.repos.getAllEnvironments, { ...repository, per_page: 100 });
+  const of = { ...repository, per_page: 100 };
+  const all = await octokit.paginate(
+    octokit.rest.repos.getAllEnvironments,
+    of,
+    // A page comes as the list that is in it, which the types do not know where it may be absent.
+    ({ data }) => data as unknown as Environment[],
+  );
   const ours = all.filter(({ name }) => name.startsWith('understudy-'));
   return await Promise.all(
     ours.map(async (environment): Promise<EnvironmentFacts> => {

@@ -1,18 +1,18 @@
 import { DescribeDBClusterParameterGroupsCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { findCluster } from '../../../actions/core/aurora/describe.ts';
-import { parametersThatDiffer, setInClusterGroup } from '../../../actions/core/aurora/parameters.ts';
+import { parametersThatDiffer, saidInClusterGroup } from '../../../actions/core/aurora/parameters.ts';
 import type { DifferingParameter } from '../../../actions/core/ledger/record.ts';
 import { sourcesHere } from '../../../terraform-cdk/config/sources-here.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import type { Place } from '../place.ts';
 import { unlessMissing } from '../seen.ts';
 
-/** A cluster parameter group, and what was set in it. */
+/** A cluster parameter group, and what it says. */
 export interface ParameterGroup {
   readonly name: string;
   readonly family: string;
-  /** What a person set; all else is the engine's default. */
-  readonly set: Readonly<Record<string, string>>;
+  /** The engine's defaults among it. */
+  readonly says: Readonly<Record<string, string>>;
 }
 
 /** The parameters that clones run under, and those of each source. */
@@ -52,5 +52,5 @@ async function groupOf(rds: RDSClient, name: string): Promise<ParameterGroup | u
   const found = await unlessMissing(rds.send(asked), ...MISSING);
   const [group] = found?.DBClusterParameterGroups ?? [];
   if (group === undefined) return undefined;
-  return { name, family: group.DBParameterGroupFamily ?? '', set: await setInClusterGroup(rds, name) };
+  return { name, family: group.DBParameterGroupFamily ?? '', says: await saidInClusterGroup(rds, name) };
 }

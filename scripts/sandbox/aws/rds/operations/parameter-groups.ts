@@ -67,7 +67,8 @@ const describeInstanceParameters = operation<
 });
 
 /** A few of what Aurora's engine has where nobody sets anything; of others AWS names no value. */
-const ENGINE = {
+const ENGINE: Readonly<Record<string, string>> = {
+  binlog_format: 'OFF',
   div_precision_increment: '4',
   innodb_strict_mode: '1',
   time_zone: 'UTC',
@@ -82,7 +83,9 @@ function parametersOf(set: Readonly<Record<string, string>>, asked: Asked) {
     ([ParameterName, ParameterValue]) => ({
       ParameterName,
       ...(ParameterValue === undefined ? {} : { ParameterValue }),
-      Source: ParameterName in set ? 'user' : 'engine-default',
+      // What is set to the engine's own value is the engine's (hashicorp/terraform-provider-aws#23335, #30802).
+      Source:
+        ParameterName in set && set[ParameterName] !== ENGINE[ParameterName] ? 'user' : 'engine-default',
     }),
   );
   const wanted = asked.Source === undefined ? all : all.filter(({ Source }) => Source === asked.Source);
