@@ -105,15 +105,18 @@ export interface CronFacts {
 /** The workflows that run by a schedule. */
 const SCHEDULED = ['reap', 'refresh'] as const;
 
-/** GitHub asks for the last person who changed the cron line; who changed the file last is what can be seen from outside. */
+/**
+ * GitHub asks for the last person who changed the cron line; which person changed the file last is what can be seen from outside. What
+ * a bot commits, such as a newer version of an action, is no cron line.
+ */
 export async function cronFacts(place: Place): Promise<readonly CronFacts[]> {
   return await Promise.all(SCHEDULED.map((workflow) => cronOf(place, workflow)));
 }
 
 async function cronOf({ octokit, repository }: Place, workflow: string): Promise<CronFacts> {
   const path = `.github/workflows/${workflow}.yml`;
-  const { data } = await octokit.rest.repos.listCommits({ ...repository, path, per_page: 1 });
-  const login = data[0]?.author?.login;
+  const { data } = await octokit.rest.repos.listCommits({ ...repository, path, per_page: 30 });
+  const login = data.find(({ author }) => !author?.login.endsWith('[bot]'))?.author?.login;
   if (login === undefined) return { workflow };
   try {
     const { data: held } = await octokit.rest.repos.getCollaboratorPermissionLevel({
