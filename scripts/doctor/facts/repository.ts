@@ -1,3 +1,4 @@
+import { messageOf } from '../../../actions/core/base/errors.ts';
 import { proposalBranch } from '../../../actions/core/job/structure-news.ts';
 import type { Place } from '../place.ts';
 
@@ -32,16 +33,21 @@ export interface ProtectionFacts {
   readonly isProtected: boolean;
 }
 
-/** A branch is protected by itself, or by a ruleset; the latter is not told with the branch. */
+/** A branch is protected by itself, or by a ruleset. That it is, GitHub says of one under any rule, such as that it cannot be deleted. */
 export async function protectionFacts({ octokit, repository, plan }: Place): Promise<ProtectionFacts> {
-  const branch = plan.installation.repository.defaultBranch;
-  const { data } = await octokit.rest.repos.getBranch({ ...repository, branch });
-  if (data.protected) return { isProtected: true };
-  const { data: rules } = await octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', {
-    ...repository,
-    branch,
-  });
-  return { isProtected: rules.some(({ type }) => type === 'pull_request') };
+  const at = { ...repository, branch: plan.installation.repository.defaultBranch };
+  const { data: rules } = await octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', at);
+  if (rules.some(({ type }) => type === 'pull_request')) return { isProtected: true };
+  const { data } = await octokit.rest.repos.getBranch(at);
+  if (!data.protected) return { isProtected: false };
+  try {
+    const { data: own } = await octokit.rest.repos.getBranchProtection(at);
+    return { isProtected: own.required_pull_request_reviews !== undefined };
+  } catch (error) {
+    // Whoever may not see it is told `Not Found`: then nobody knows.
+    if (!/Branch not protected/i.test(messageOf(error))) throw error;
+    return { isProtected: false };
+  }
 }
 
 /** Rules that the branches are under on which structures are proposed, by their names; none where none is to be proposed. */

@@ -64,7 +64,7 @@ export const ON_GITHUB: readonly PlantedFault[] = [
   {
     code: 'branch-unprotected',
     plant: ({ world }) => {
-      world.github.standing.rulesets.length = 0;
+      world.github.standing.rulesets.splice(0, Infinity, { rules: [{ type: 'deletion' }] });
     },
   },
   {

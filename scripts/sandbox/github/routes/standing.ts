@@ -29,9 +29,16 @@ function addBranchRoutes(routes: Routes, github: GitHub): void {
     authorise(call, repository, { contents: 'read' }, 'read');
     const { branch = '' } = call.params;
     if (!commits.branches.has(branch)) throw new ApiError(404, 'Branch not found');
-    // A ruleset is not told here, as that of an organisation is not.
     const commit = { sha: commits.shaOf(branch), url: url(`commits/${commits.shaOf(branch)}`) };
-    return { status: 200, body: { name: branch, commit, protected: false, protection_url: url('') } };
+    // By whatever rule.
+    const isProtected = standing.rulesOf(branch).length > 0;
+    return { status: 200, body: { name: branch, commit, protected: isProtected, protection_url: url('') } };
+  });
+
+  routes.add('GET', `${base}/branches/:branch/protection`, (call) => {
+    admin(call, github);
+    // What rulesets say is not told here.
+    throw new ApiError(404, 'Branch not protected');
   });
 
   routes.add('GET', `${base}/rules/branches/:branch`, (call) => {
