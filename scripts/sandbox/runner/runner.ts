@@ -227,7 +227,7 @@ export class ActionsRunner implements ActionsService {
     if (activity.byJob || this.#stopped) return;
     const payload = activityPayload(this.github, activity);
     for (const workflow of await this.#workflows()) {
-      if (!startsOn(workflow, activity) || !touches(workflow, activity, this.github)) continue;
+      if (!startsOn(workflow, activity)) continue;
       await this.#start(workflow, {
         event: activity.event,
         payload,
@@ -312,23 +312,6 @@ function pullOf({ event, issue }: Activity): Pick<Trigger, 'pull'> {
   if (event !== 'pull_request' || issue.pull === undefined) return {};
   const { branch, isFork, mergeSha } = issue.pull;
   return { pull: { number: issue.number, branch, isFork, sha: mergeSha } };
-}
-
-/** Whether a pull request changes a file of those that a workflow waits for. */
-function touches(workflow: Workflow, activity: Activity, { commits }: GitHub): boolean {
-  const { paths } = (workflow.events?.[activity.event] ?? {}) as { readonly paths?: readonly string[] };
-  if (activity.event !== 'pull_request' || paths === undefined) return true;
-  const files = Object.keys(commits.changesOf(activity.issue.pull?.mergeSha ?? ''));
-  return files.some((file) => paths.some((pattern) => globOf(pattern).test(file)));
-}
-
-/** GitHub's patterns of paths, as far as they are used here: `*` within a folder, `**` through folders. */
-function globOf(pattern: string): RegExp {
-  const parts = pattern.split(/(\*\*\/?|\*)/).map((part) => {
-    if (part.startsWith('**')) return '.*';
-    return part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** A file too broken to tell its events fails for each event, so that nobody waits in vain. */
