@@ -48,6 +48,14 @@ test('where a unique column holds several spellings, letter case tells them apar
   expect(outputs[0]).toBe(plain?.after);
 });
 
+test('no chance gives capitals the mask of the same text in lower case', async () => {
+  const texts = Array.from({ length: 30_000 }, (_, n) => [`taro${n}@x.jp`, `TARO${n}@x.jp`]);
+  const rows = await mask({ rule: 'email', column: 'VARCHAR(60) COLLATE utf8mb4_bin' }, texts.flat());
+  const masks = new Map(rows.map(({ before, after }) => [before, after]));
+  expect(masks.size).toBe(60_000);
+  expect(texts.filter(([lower = '', upper = '']) => masks.get(lower) === masks.get(upper))).toEqual([]);
+});
+
 test.each(['email', '{ hash: 40 }', '{ token: 40 }'])(
   'where a unique column tells accents and widths apart, so do masks: %s',
   async (rule) => {

@@ -31,7 +31,7 @@ export const email: Transformer<Hosts> = {
   preserves: ['equality', 'distinct values', 'shares of hosts (with `hosts`)'],
   misfit: (column) => textMisfit(column, NARROW, 'marked'),
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4, leading: 4 }),
-  spellings: () => ({ bits: 13 }),
+  spellings: () => ({ bits: 12 }),
   usual: (options) => withLabel(options, NARROW),
   expression(value, options, context) {
     const label = labelIn(options, NARROW, context);

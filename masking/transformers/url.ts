@@ -29,7 +29,7 @@ export const url: Transformer<Hosts> = {
   misfit: (column) => textMisfit(column, NARROW),
   // An index over a prefix would see little but the start.
   uniqueness: () => ({ kind: 'bits', bits: DIGITS * 4 }),
-  spellings: () => ({ bits: 18 }),
+  spellings: () => ({ bits: 17 }),
   usual: (options) => withLabel(options, NARROW),
   expression(value, options, context) {
     const label = labelIn(options, NARROW, context);

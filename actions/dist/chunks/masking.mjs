@@ -7993,15 +7993,17 @@ const STEADY = "ai";
 /**
 * A mask that follows a value's spelling by the case of its letters: compared without case, all spellings stay equal, and
 * compared with it, `Taro@x.jp` stays apart from `taro@x.jp`; the same spelling has the same mask in every column. ASCII in
-* lower case keeps the mask as it is. Unchanged where no column of the rule tells letter cases apart.
+* lower case keeps the mask as it is; a mask with fixed text has a capital there for every other spelling, so that no chance
+* makes the two one. Unchanged where no column of the rule tells letter cases apart.
 *
 * @param form of the mask, a character each: a letter of fixed text as it is, `#` for a hexadecimal digit, `?` for a letter or digit
 */
 function cased(mask, form, value, context) {
 	if (context.spellings !== "cased") return mask;
 	const spelled = spelling(value, context);
-	const byte = (of) => [...form].map((one) => of(one) ? "20" : "00").join("");
-	const free = byte((one) => /[a-z#?]/.test(one) && !STEADY.includes(one));
+	const byte = (of) => [...form].map((one, at) => of(one, at) ? "20" : "00").join("");
+	const capital = [...form].findIndex((one) => /[a-z]/.test(one) && !STEADY.includes(one));
+	const free = byte((one, at) => /[a-z#?]/.test(one) && !STEADY.includes(one) && at !== capital);
 	const lower = byte((one) => STEADY.includes(one));
 	const digits = `UNHEX(${digest("spelling", spelled)})`;
 	const bits = `(${`LEFT(${form.length > 32 ? `REPEAT(${digits}, 2)` : digits}, ${form.length})`} & X'${free}')`;
@@ -8080,7 +8082,7 @@ const email = {
 		bits: 64,
 		leading: 4
 	}),
-	spellings: () => ({ bits: 13 }),
+	spellings: () => ({ bits: 12 }),
 	usual: (options) => withLabel(options, NARROW$1),
 	expression(value, options, context) {
 		const label = labelIn(options, NARROW$1, context);
@@ -9278,7 +9280,7 @@ const url = {
 		kind: "bits",
 		bits: 64
 	}),
-	spellings: () => ({ bits: 18 }),
+	spellings: () => ({ bits: 17 }),
 	usual: (options) => withLabel(options, NARROW),
 	expression(value, options, context) {
 		const label = labelIn(options, NARROW, context);
