@@ -105,6 +105,10 @@ function renderJudgement(subject, judgement, { judgement: words }) {
 		renderVerdict(subject, judgement, words)
 	].filter((part) => part !== void 0).join("\n\n");
 }
+/** Of several policies, those that keep what was masked come first: what is too long for a comment is cut at its end. */
+function loudFirst(said) {
+	return said.toSorted((one, other) => Number(other.keptNow > 0) - Number(one.keptNow > 0));
+}
 /** The title of what is said of a policy. */
 function renderTitle(subject, { judgement: words }) {
 	return words.title(...titleOf(subject));
@@ -221,7 +225,7 @@ async function judgePullRequest() {
 	}
 	const outcomes = [];
 	for (const change of changes) outcomes.push(await judged(change));
-	await tell(octokit, context, outcomes.map(({ said }) => said));
+	await tell(octokit, context, loudFirst(outcomes).map(({ said }) => said));
 	const [fault] = outcomes.flatMap((outcome) => outcome.fault ?? []);
 	if (fault) throw fault;
 	return {
@@ -248,6 +252,7 @@ async function judged(change) {
 		const fault = faultOf(policy, judgement);
 		return {
 			said: renderJudgement(change, judgement, textsHere()),
+			keptNow: keptNow(judgement).length,
 			...fault ? { fault } : {}
 		};
 	} catch (error) {
@@ -255,6 +260,7 @@ async function judged(change) {
 		const { reason, message, next } = error;
 		return {
 			said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join("\n\n"),
+			keptNow: 0,
 			fault: new UserError(reason, message, next)
 		};
 	}
@@ -265,14 +271,15 @@ function faultOf(policy, { problems, lines }) {
 	return new UserError(undecided ? "policy-undecided" : "policy-invalid", undecided ? `${policy} does not decide ${plural(lines.length, "one column", `${lines.length} columns`)}.` : `${policy} has ${plural(problems.length, "a problem", `${problems.length} problems`)}.`, "The comment in the thread, or the summary of this run, says what to write.");
 }
 /** Beside the lines of the files, where a reviewer reads. */
-function annotate({ problems, changes = [] }) {
+function annotate(judgement) {
+	const { problems } = judgement;
 	for (const { place, message } of problems.slice(0, MOST_ANNOTATIONS)) error(printable(message), {
 		file: place.file,
 		startLine: place.line
 	});
-	const kept = changes.filter(({ kind }) => kind === "kept-now");
-	for (const { place } of kept.slice(0, MOST_ANNOTATIONS)) warning(printable(`${place} was masked, and is kept from now on.`));
+	for (const { place } of keptNow(judgement).slice(0, MOST_ANNOTATIONS)) warning(printable(`${place} was masked, and is kept from now on.`));
 }
+const keptNow = ({ changes = [] }) => changes.filter(({ kind }) => kind === "kept-now");
 /** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
 async function tell(octokit, context, said) {
 	const body = said.join("\n\n---\n\n");

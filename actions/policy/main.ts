@@ -13,7 +13,7 @@ import type { Texts } from '../core/thread/texts/en.ts';
 import { textsOf } from '../core/thread/texts/texts.ts';
 import { IssueThread } from '../core/thread/thread.ts';
 import { type Change, proposedChanges } from './proposals.ts';
-import { renderJudgement, renderTitle, renderUnreadable } from './render.ts';
+import { loudFirst, renderJudgement, renderTitle, renderUnreadable } from './render.ts';
 
 /** By which our comment is found again, and edited. */
 const COMMENT = 'policy';
@@ -40,7 +40,7 @@ async function judgePullRequest(): Promise<Result> {
   await tell(
     octokit,
     context,
-    outcomes.map(({ said }) => said),
+    loudFirst(outcomes).map(({ said }) => said),
   );
   const [fault] = outcomes.flatMap((outcome) => outcome.fault ?? []);
   if (fault) throw fault;
@@ -58,6 +58,8 @@ async function changesOf(octokit: Octokit, { repository }: RunContext): Promise<
 /** What is said of a policy, and why the check fails, if it does. */
 interface Outcome {
   readonly said: string;
+  /** Columns that were masked, and are kept. */
+  readonly keptNow: number;
   readonly fault?: UserError;
 }
 
@@ -73,12 +75,14 @@ async function judged(change: Change): Promise<Outcome> {
     const judgement = await judgePolicy(after, before);
     annotate(judgement);
     const fault = faultOf(policy, judgement);
-    return { said: renderJudgement(change, judgement, textsHere()), ...(fault ? { fault } : {}) };
+    const said = renderJudgement(change, judgement, textsHere());
+    return { said, keptNow: keptNow(judgement).length, ...(fault ? { fault } : {}) };
   } catch (error) {
     if (!(error instanceof MaskingError)) throw error;
     const { reason, message, next } = error;
     return {
       said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join('\n\n'),
+      keptNow: 0,
       fault: new UserError(reason, message, next),
     };
   }
@@ -97,13 +101,15 @@ function faultOf(policy: string, { problems, lines }: PolicyJudgement): UserErro
 }
 
 /** Beside the lines of the files, where a reviewer reads. */
-function annotate({ problems, changes = [] }: PolicyJudgement): void {
+function annotate(judgement: PolicyJudgement): void {
+  const { problems } = judgement;
   for (const { place, message } of problems.slice(0, MOST_ANNOTATIONS))
     core.error(printable(message), { file: place.file, startLine: place.line });
-  const kept = changes.filter(({ kind }) => kind === 'kept-now');
-  for (const { place } of kept.slice(0, MOST_ANNOTATIONS))
+  for (const { place } of keptNow(judgement).slice(0, MOST_ANNOTATIONS))
     core.warning(printable(`${place} was masked, and is kept from now on.`));
 }
+
+const keptNow = ({ changes = [] }: PolicyJudgement) => changes.filter(({ kind }) => kind === 'kept-now');
 
 /** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
 async function tell(octokit: Octokit, context: RunContext, said: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { judgePolicy } from '../../masking/index.ts';
 import { UNJUDGED_WITHOUT_SERVER } from '../../masking/snapshot/unjudged.ts';
 import { englishWordsIn } from '../../scripts/testing/english.ts';
 import { textsOf } from '../core/thread/texts/texts.ts';
-import { renderJudgement, renderUnreadable } from './render.ts';
+import { loudFirst, renderJudgement, renderUnreadable } from './render.ts';
 
 const policy = (text: string) => ({
   file: 'masking/policy.yml',
@@ -13,6 +13,16 @@ const policy = (text: string) => ({
 
 test('what only a server can tell is said here as lint says it', () => {
   expect(textsOf('en').judgement.serverTells).toEqual(UNJUDGED_WITHOUT_SERVER);
+});
+
+test('of several policies those that keep what was masked are said first', () => {
+  const said = [
+    { of: 'a', keptNow: 0 },
+    { of: 'b', keptNow: 1 },
+    { of: 'c', keptNow: 0 },
+    { of: 'd', keptNow: 9 },
+  ];
+  expect(loudFirst(said).map(({ of }) => of)).toEqual(['b', 'd', 'a', 'c']);
 });
 
 describe('in Japanese', () => {

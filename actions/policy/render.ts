@@ -48,6 +48,11 @@ export function renderJudgement(
     .join('\n\n');
 }
 
+/** Of several policies, those that keep what was masked come first: what is too long for a comment is cut at its end. */
+export function loudFirst<Said extends { readonly keptNow: number }>(said: readonly Said[]): Said[] {
+  return said.toSorted((one, other) => Number(other.keptNow > 0) - Number(one.keptNow > 0));
+}
+
 /** The title of what is said of a policy. */
 export function renderTitle(
   subject: Pick<Subject, 'sources' | 'policy'>,

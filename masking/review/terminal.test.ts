@@ -13,9 +13,13 @@ const SCHEMA = schemaOf(
 );
 
 /** What is in the file and what was said, after lines were typed. */
-async function typed(lines: readonly string[]): Promise<{ readonly file: string; readonly said: string }> {
+async function typed(
+  lines: readonly string[],
+  broken: readonly string[] = [],
+): Promise<{ readonly file: string; readonly said: string }> {
   let file = 'tables:\n  users:\n    email: email # ours\n';
-  const read = () => ({ file: 'p.yml', text: file });
+  const halfWritten = [...broken];
+  const read = () => ({ file: 'p.yml', text: halfWritten.shift() ?? file });
   const review = reviewOf({
     file: 'p.yml',
     schema: SCHEMA,
@@ -47,6 +51,14 @@ test('one question after another, each decision in the file at once', async () =
   expect(said).toMatch(/app\.orders\.tantou {2}varchar\(80\)\napp\.users\.tantou/);
   expect(said).toMatch(/1 {2}person {4}山田 太郎 → /);
   expect(said).toMatch(/Nothing else is open/);
+});
+
+test('a file that is no policy for a while is said, and the review goes on once it is one', async () => {
+  const broken = ['tables: [', 'tables: { users: 3 }'];
+  const { file, said } = await typed(['', '', '1', 'q'], broken);
+  expect(file).toContain('    tantou: person\n');
+  expect(said.match(/The policy has a problem.*\np\.yml:1:/g)).toHaveLength(2);
+  expect((await typed(['q'], broken)).said).not.toContain('app.orders');
 });
 
 test('apart, later, another rule, back, searched, linted, and ended', async () => {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { MaskingError } from '../errors.ts';
-import type { AskedColumn, Question, Review } from './question.ts';
+import type { AskedColumn, Question, Review, ReviewState } from './question.ts';
 
 /** What is typed, and where words go. */
 export interface Terminal {
@@ -36,14 +36,16 @@ export async function reviewInTerminal(review: Review, { input, output }: Termin
   say(KEYS);
   try {
     for (;;) {
-      const asked = nextOf(review, place);
+      const state = await stateOf(review, { say, read });
+      if (state === undefined) break;
+      const asked = nextOf(state, place);
       if (asked === undefined) {
         say(place.search === '' ? 'Nothing else is open.' : `Nothing else of "${place.search}" is open.`);
         if (place.search === '') break;
         place.search = '';
         continue;
       }
-      say(shown(asked, review));
+      say(shown(asked, state));
       const key = await read('> ');
       if (key === undefined || key === 'q') break;
       await carriedOut(key, asked, review, place, { say, read });
@@ -53,14 +55,28 @@ export async function reviewInTerminal(review: Review, { input, output }: Termin
   }
 }
 
+/** What is open; nothing where the person ends it. Somebody may be writing the file, which is no policy then for a while. */
+async function stateOf(review: Review, { say, read }: Talk): Promise<ReviewState | undefined> {
+  for (;;) {
+    try {
+      return review.state();
+    } catch (error) {
+      if (!(error instanceof MaskingError)) throw error;
+      say(`${error.message}\n${error.next}`);
+      const key = await read('Enter reads the file again, q finishes: ');
+      if (key === undefined || key === 'q') return undefined;
+    }
+  }
+}
+
 interface Asked {
   readonly question: Question;
   readonly columns: readonly AskedColumn[];
 }
 
-function nextOf(review: Review, { later, alone, search }: Place): Asked | undefined {
+function nextOf({ questions }: ReviewState, { later, alone, search }: Place): Asked | undefined {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const question of review.state().questions) {
+  for (const question of questions) {
     const apart = question.columns.some(({ place }) => alone.has(place));
     for (const columns of apart ? question.columns.map((column) => [column]) : [question.columns]) {
       const isFound = columns.some(({ place }) => words.every((word) => place.toLowerCase().includes(word)));
@@ -72,8 +88,7 @@ function nextOf(review: Review, { later, alone, search }: Place): Asked | undefi
 
 const idOf = (columns: readonly AskedColumn[]): string => columns.map(({ place }) => place).join();
 
-function shown({ question, columns }: Asked, review: Review): string {
-  const { questions, decided } = review.state();
+function shown({ question, columns }: Asked, { questions, decided }: ReviewState): string {
   const more = columns.length > LISTED ? [`  and ${columns.length - LISTED} more`] : [];
   return [
     '',

@@ -2,6 +2,9 @@ import type { Connection } from 'mysql2/promise';
 import type { Application, TrueColumn } from './corpus.ts';
 import type { Rows } from './rows.ts';
 
+/** MySQL's own limit of a table. */
+const MOST_KEYS = 64;
+
 const quoted = (name: string) => `\`${name.replaceAll('`', '``')}\``;
 const isLong = (type: string) => /text|blob/i.test(type);
 const lengthOf = (type: string) => Number(/\((\d+)\)/.exec(type)?.[1] ?? 0);
@@ -64,6 +67,7 @@ function createTable(
   if (primary.length > 0)
     lines.push(`PRIMARY KEY (${primary.map((column) => part(column, 100)).join(', ')})`);
   for (const [i, column] of columns.entries()) {
+    if (lines.length >= columns.length + MOST_KEYS) break;
     if (/^(json|geometry|point)/i.test(column.type)) continue;
     if (column.key === 'UNI') lines.push(`UNIQUE KEY u${i} (${part(column, 191)})`);
     if (column.key === 'MUL') lines.push(`KEY k${i} (${part(column, 100)})`);
