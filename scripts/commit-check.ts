@@ -24,7 +24,6 @@ const SOURCES = [
   'scripts/bundle',
   'scripts/connection',
   'terraform-cdk/config/certificates.ts',
-  'text',
 ];
 
 const { values, positionals } = parseArgs({

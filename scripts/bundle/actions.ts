@@ -42,7 +42,8 @@ export async function actionBundles(): Promise<Bundles> {
     // What types are checked by changes no bundle.
     tsconfig: false,
     transform: { target: 'node24' },
-    resolve: { alias: { undici: UNDICI } },
+    // Modules stand in the order of their paths, so packages that are linked in are called as here, and not as where they lie.
+    resolve: { alias: { undici: UNDICI }, symlinks: false },
     preserveEntrySignatures: false,
     logLevel: 'warn',
   });
@@ -82,7 +83,7 @@ function chunkNames(): (id: string, modules: Modules) => string | null {
   return (id, modules) => {
     storeys ??= STOREYS.map(({ name, from }) => ({ name, modules: loadedWith(from, modules) }));
     const isPackage = id.includes('/node_modules/') || id === UNDICI;
-    if (!isPackage && !/\/(?:actions\/core|masking|text)\//.test(id)) return null;
+    if (!isPackage && !/\/(?:actions\/core|masking)\//.test(id)) return null;
     const storey = storeys.find((one) => one.modules.has(id))?.name ?? REST;
     return isPackage ? `packages-${storey}` : storey;
   };

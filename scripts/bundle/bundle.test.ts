@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -10,7 +19,6 @@ const person = ['-c', 'user.name=Hanako', '-c', 'user.email=hanako@example.com']
 
 beforeAll(() => {
   const parts = [
-    'text',
     'actions',
     'masking',
     'scripts/build.ts',
@@ -27,7 +35,6 @@ beforeAll(() => {
   git('init', '--quiet', '--initial-branch', 'main');
   commit(
     'Begin',
-    'text',
     'actions',
     'masking',
     'scripts',
@@ -137,6 +144,21 @@ describe('the bundles', () => {
     build();
     rmSync(types);
     expect(git('diff', '--name-only')).toBe('');
+  });
+
+  test('are the same wherever packages really lie: those of a folder that links them are its own, in the same order', () => {
+    const program = join(folder, 'read.ts');
+    writeFileSync(
+      program,
+      `import { bundleActions } from './scripts/bundle/index.ts';
+      console.log(JSON.stringify((await bundleActions()).sources));`,
+    );
+    const read: string[] = JSON.parse(
+      execFileSync(process.execPath, [program], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
+    );
+    rmSync(program);
+    expect(read.filter((path) => path.includes('/node_modules/')).length).toBeGreaterThan(100);
+    expect(read.filter((path) => path.startsWith('/') && !path.startsWith(realpathSync(folder)))).toEqual([]);
   });
 
   afterEach(() => {
