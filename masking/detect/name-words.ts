@@ -50,9 +50,12 @@ const GLUED = [
 
 /** Long enough to be meant wherever a word ends with them. */
 const TELLING =
-  'ipaddress macaddress username password birthday address zipcode postcode telephone account secret token'.split(
+  'ipaddress macaddress username password birthday address zipcode postcode telephone account secret token latitude longitude phone'.split(
     ' ',
   );
+
+/** What ends with such a word and is none. */
+const INSTRUMENT = /^(i|micro|head|ear|smart|mega|speaker|xylo|saxo|gramo|dicta)phone$/;
 
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT = ['ip', 'id', 'no', 'nr', 'to', 'by', 'at', 'cc', 'ua', 'e'];
@@ -160,7 +163,7 @@ function unglued(word: string): string[] {
     if (word.startsWith(short) && KNOWN.has(rest)) return [short, rest];
   }
   // Whatever stands before, what is behind is nothing else: `fusername`, `opusername`.
-  const end = TELLING.find((one) => word.endsWith(one) && word.length > one.length);
+  const end = TELLING.find((one) => word.endsWith(one) && word.length > one.length && !INSTRUMENT.test(word));
   if (end !== undefined) return [word.slice(0, -end.length), end];
   return [...(takenApart(word) ?? [word])];
 }

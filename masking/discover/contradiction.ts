@@ -39,7 +39,12 @@ export function contradiction(
         : undefined;
     case 'token':
       // What opens something is made by chance, and long.
-      if (/key$/.test(phrase) && longest < 16 && digits < 0.5 && codes + prose >= 0.9)
+      if (
+        /(?<!(^|_)act(ivation)?_?)key$/.test(phrase) &&
+        longest < 16 &&
+        digits < 0.5 &&
+        codes + prose >= 0.9
+      )
         return 'its name is a key, and its values are too short for one';
       return prose >= 0.5 && random < 0.05 && !/(question|answer|phrase)$/.test(phrase)
         ? 'its name is a key, and its values are words'

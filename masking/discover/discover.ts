@@ -1,6 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
+import { withAlike } from './alike.ts';
 import { type ColumnFinding, findingsOf, NO_SAMPLE } from './findings.ts';
 import { open, personal, plain } from './judgement.ts';
 import { keyedValues } from './key-values.ts';
@@ -28,7 +29,7 @@ export async function discover(
         : await withKeys(session, table, schema.tables, findingsOf(table, sample, own))),
     );
   }
-  return withReferences(findings);
+  return withReferences(withAlike(findings));
 }
 
 /** Where a column of values has its keys beside it, they say more of it than its own name does. */

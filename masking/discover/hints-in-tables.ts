@@ -67,6 +67,11 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     'free_text',
   ],
   [/(^|_)(recovery|password|registration|signup)_(key|request)$/, /^(key|code|hash)$/, 'token'],
+  [/(^|_)(user|member|person|account|password|customer|login)_reset$/, /^(key|code|hash|value)$/, 'token'],
+  // The digest of whatever stands beside it of somebody.
+  [/(^|_)(user|member|person|customer|profile|account)_/, /(^|_)value_(hash|digest|md)$/, 'token'],
+  // What a thing that somebody carries or drives is known by to those who follow it.
+  [/(^|_)(device|tracker|handset|vehicle)$/, /^unique_?id$/, 'identifier'],
   [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
   [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
   [
@@ -121,8 +126,15 @@ const OF_DEBT =
 /** Whose row it is, where that is one of the staff. */
 const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
 
+/** What is known of a visit. */
+const OF_VISIT =
+  /(^|_)(referr?er|user_agent|ip|ip_id|ip_address|remote_addr|device|device_os|device_model|landing_page)$/;
+
+/** What somebody earns, by whatever name: beside it, other amounts of the same contract are theirs, too. */
+const EARNED = /^((base|basic|gross|net|monthly|annual|yearly)_)?(salary|wage)(_(amount|value))?$/;
+
 function hintInTable(phrase: string, table: Table, column: Column): NameHint | undefined {
-  const of = phraseOf(table.name);
+  const of = phraseOf(table.name).replace(/_(table|tbl)$/, '');
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
   if (text) return { content: text[1], strength: 'strong' };
   // Where letters go: beside a `mail_city` it is no e-mail address.
@@ -139,12 +151,18 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
+  // By what somebody is followed from page to page; beside an address of a house, it is a parcel.
+  const followed = /^(tracking|click|cookie|browser|device)_?(id|uid)$/.test(phrase);
+  if (followed && column.typeClass === 'text' && beside(OF_VISIT))
+    return { content: 'identifier', strength: 'strong' };
   // Of the account whose number stands beside.
   const banked = beside(/(^|_)(iban|rib)(_|$)/);
   if (banked && /^(number|num|no|(bank|branch|agency|sort)_code|code_(bank|branch))$/.test(phrase))
     return { content: 'identifier', strength: 'strong' };
   // By the day or the month, where it is no number of either.
   if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType))
+    return { content: 'amount', strength: 'strong' };
+  if (/(^|_)(amount|allowance|supplement)$/.test(phrase) && column.typeClass === 'number' && beside(EARNED))
     return { content: 'amount', strength: 'strong' };
   // What one of the staff owes: in a sale, they took it in.
   const paid = column.typeClass === 'number' && /(^|_)amount$/.test(phrase) && beside(OF_STAFF);
@@ -191,7 +209,15 @@ function partOf(phrase: string, table: Table, withoutAffix: WithoutAffix): NameH
   if (before !== undefined && isWithoutZip(before, has))
     return { content: 'postal_code', strength: 'strong' };
   const [, whose] = /^(.+)_name$/.exec(phrase) ?? [];
-  if (whose !== undefined && !OF_NOBODY.test(whose) && REACHED.some((one) => has(`${whose}_${one}`)))
+  const of = phraseOf(table.name);
+  // `hos_name` of a hospital.
+  const isOwn = whose !== undefined && of.startsWith(whose) && OF_NOBODY.test(of);
+  if (
+    whose !== undefined &&
+    !isOwn &&
+    !OF_NOBODY.test(whose) &&
+    REACHED.some((one) => has(`${whose}_${one}`))
+  )
     return { content: 'person', strength: 'strong' };
   for (const [word, other, content] of BESIDE) {
     const [, before, after] = new RegExp(`^(|.*_)${word}(|_kanji|_romaji)$`).exec(phrase) ?? [];
@@ -266,6 +292,11 @@ export function hintHere(
   { table, withoutAffix, comment }: Around,
 ): NameHint | undefined {
   if (isOtherHere(readings[0] ?? phraseOf(column.name), table)) return undefined;
+  // When something arrives, where nothing else is in the language in which it is somebody's age.
+  const italian = table.columns.some(({ name }) => /nome|nascita|sesso|indirizzo|codice/i.test(name));
+  if (/(^|_)eta$/i.test(column.name) && !italian) return undefined;
+  // What somebody prefers; where they live is one `pref`.
+  if (/(^|_)prefs$/i.test(column.name)) return { content: 'mixed', strength: 'weak' };
   const found = readings.map(
     (reading) =>
       hintInTable(reading, table, column) ??

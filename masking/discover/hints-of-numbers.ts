@@ -36,7 +36,7 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      'rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号',
+      'rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank|bank_branch|cheque|chq)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号',
     ),
   ],
   ['my_number', 'strong', word('my_number|mynumber|individual_number|kojin_bango|マイナンバー|個人番号')],
@@ -66,7 +66,7 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'identifier',
     'strong',
     word(
-      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)',
+      '(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:foreign|external|remote|federated|provider)_(?:user|member|customer|account)_(?:key|id|uid|identifier)|(?:user|federated|external)_identity|(?:anonymous|visitor|viewer|guest)_id|id_(?:visitor|guest)',
     ),
   ],
 ];

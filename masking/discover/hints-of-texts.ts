@@ -55,7 +55,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'username',
     'weak',
     word(
-      'account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id',
+      'account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id|(?:creat|modif|updat|insert|edit|enter|chang|delet)(?:e|y|ed|ied)?_?id',
     ),
   ],
   [

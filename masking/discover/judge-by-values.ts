@@ -21,9 +21,9 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
   const { noun } = table;
   const people = isOfPeople(table);
   const of: Evidence = { of: 'table', says: noun.noun };
-  if (hits.length) return personal(mixedOrText(context), 0.7, ...hits);
   const named = namesOfPeople(context);
-  if (named && !noun.catalog) return named;
+  if (named && (hits.length || !noun.catalog || areNames(context))) return named;
+  if (hits.length) return personal(mixedOrText(context), 0.7, ...hits);
   const logins = loginsOfPeople(context);
   if (logins) return logins;
   const room = context.column.length ?? LONG;
@@ -114,6 +114,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (shape === 'numbers in a text' && COORDINATE.test(profile.shape))
     return open('geo', 0.5, 'numbers as exact as the coordinates of a place', seen(context));
+  if (shape && statistics.values < FEW && !isNobodys(context))
+    return open('free_text', 0.3, `only ${statistics.values} values`, of);
   if (shape && !(people && noun.people)) return plain(shape, seen(context));
   if (statistics.prose >= 0.5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name)))
     return personal('free_text', 0.6, of, seen(context));
@@ -226,6 +228,11 @@ const DOCUMENT = 1000;
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
 
+/** Of so many known names and forms of one, whatever list they stand in. */
+export function areNames({ statistics }: ColumnContext): boolean {
+  return statistics.names >= 0.5 && statistics.nameForms >= 0.8;
+}
+
 /** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
 export function namesOfPeople({ profile, statistics }: ColumnContext): Judgement | undefined {
   const person = profile.found.find(({ kind }) => kind === 'person');
@@ -241,15 +248,19 @@ export function namesOfPeople({ profile, statistics }: ColumnContext): Judgement
 /** Of so many values one part is a known name: codes have few, and by chance. */
 export const LOGINS = 0.2;
 
+/** Of so many, and each row another, no list of words has one. */
+const MOST_LOGINS = 0.4;
+
 /** By what people sign in, whatever the column is called: `ann.smith7`. */
 export function loginsOfPeople({ statistics, table: { noun } }: ColumnContext): Judgement | undefined {
-  const { logins, values } = statistics;
+  const { logins, values, distinct } = statistics;
   if (values < 5 || logins < LOGINS) return undefined;
   const seen = {
     of: 'values',
     says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`,
   } as const;
-  return !noun.catalog
+  const own = logins >= MOST_LOGINS && distinct > values * 0.5;
+  return !noun.catalog || own
     ? personal('username', 0.75, seen)
     : open('username', 0.5, 'many values are a word with a known name in it', seen);
 }

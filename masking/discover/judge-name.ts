@@ -1,6 +1,6 @@
 import { type ColumnContext, isOfPeople, isSilentInWords, seen } from './context.ts';
 import type { NameHint } from './hint-line.ts';
-import { loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
+import { areNames, loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
 import { isSetting } from './plain-names.ts';
 import { phraseOf } from './readings.ts';
@@ -22,8 +22,17 @@ const isAccount = ({ content, strength }: NameHint) =>
 const OF_THING =
   /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
 
+/** True where a name does not say what something is called, or says of whom it is told. */
+export const isNoName = ({ phrase, table: { noun } }: ColumnContext): boolean =>
+  !/^(name|name_kanji|names)$|(^|_)(title|label|description)$/.test(phrase) &&
+  phrase !== `${noun.noun}_name` &&
+  !OF_THING.test(phrase);
+
 /** Whoever takes somebody in or treats them, as often as a machine or a service. */
 const OF_EITHER = /(^|_)(host|provider)_name$/;
+
+/** What something is done to, somebody too. */
+const OF_ANYTHING = /(^|_)(host|provider|subject|target|object)_name$/;
 
 /** By its words; of what may be either, where values are there to say otherwise. */
 const isOfThing = ({ phrase, statistics }: ColumnContext) =>
@@ -35,6 +44,11 @@ const COMPANY =
 
 /** A name by which business is done. */
 const COMPANY_NAME = /(^|_)(organi[sz]ation|company|employer|enterprise|firm|business|trade)_name$/;
+
+/** As long as a sentence is. */
+const TITLE = 100;
+
+const THREAD = /^(thread|topic|discussion|conversation)$/;
 
 /** What messages are sent to, and is nobody. */
 const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
@@ -55,14 +69,16 @@ export function isOnlyName({ table: { noun, contacts, table, hints } }: ColumnCo
 
 /** A `name` with nothing that says whose: the table says it, or who else stands in it. */
 export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Judgement | undefined {
-  const { phrase, table, statistics, profile, hint } = context;
+  const { phrase, table, column, statistics, profile, hint } = context;
   const { noun } = table;
   const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
   if (hint?.content === 'username') return undefined;
   if (
     !bare &&
     !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) &&
-    !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)
+    !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(^|_)name_short$|(名|名称)$|_mei$/.test(
+      phrase,
+    )
   )
     return undefined;
   const inside: Evidence = {
@@ -107,9 +123,15 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const logins = loginsOfPeople(context);
   if (logins) return logins;
   const ofThing = isOfThing(context);
-  const names = thing(context) ? undefined : namesOfPeople(context);
+  // What people talk about is called so by whoever began.
+  const talked = THREAD.test(noun.noun) && (statistics.values < 5 || statistics.prose >= 0.5);
+  if (bare && (talked || (noun.written && statistics.values < 5 && (column.length ?? 0) >= TITLE)))
+    return personal('free_text', 0.6, { of: 'table', says: noun.noun }, seen(context));
+  // Of a list or a report, where hardly anything else can be meant: `standby_name`.
+  const sure = isNoName(context) && areNames(context);
+  const names = thing(context) && !sure ? undefined : namesOfPeople(context);
   const known = statistics.values >= 10 && statistics.names >= 0.5 && !thing(context);
-  if (ofThing && (names || known))
+  if (ofThing && (names || known) && !(areNames(context) && OF_ANYTHING.test(phrase)))
     return open('person', 0.6, 'the name of a thing, and its values are persons’', inside);
   if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? { ...names, content: 'company' } : names;
   if (known)

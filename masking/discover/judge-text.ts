@@ -1,8 +1,8 @@
 import { PERSONAL_FROM } from '../detect/profile.ts';
 import type { Content } from './contents.ts';
 import { type ColumnContext, hitsOf, isNobodys, isOfPeople, seen } from './context.ts';
-import { judgeByValues, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
-import { isOnlyName, judgeName, thing } from './judge-name.ts';
+import { areNames, judgeByValues, loginsOfPeople, OF_SOMEBODY } from './judge-by-values.ts';
+import { isNoName, isOnlyName, judgeName, thing } from './judge-name.ts';
 import { byStrongName } from './judge-strong-name.ts';
 import { judgeWeakName } from './judge-weak-name.ts';
 import { type Judgement, open, personal, plain } from './judgement.ts';
@@ -38,7 +38,8 @@ export function judgeText(context: ColumnContext): Judgement {
   }
   if (best && best.whole >= profile.values / 2) {
     const part = hint && PARTS[best.kind]?.includes(hint.content) ? hint.content : best.kind;
-    return thing(context) && best.kind === 'person'
+    const listed = thing(context) && !(areNames(context) && isNoName(context));
+    return listed && best.kind === 'person'
       ? open('person', 0.6, 'the name of a thing, and it looks like a person’s', ...hits)
       : personal(part, Math.max(best.confidence, 0.7), ...hits);
   }

@@ -242,7 +242,9 @@ function isRowKey({ phrase, table, column, statistics }: ColumnContext): boolean
     table.table.name.toLowerCase(),
   );
   return (
-    /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) &&
+    /(^|_)(user|member|admin|account|operator|(creat|modif|updat|insert|edit|enter|chang|delet)(e|y|ed|ied)?)_?id$|^uid$/.test(
+      phrase,
+    ) &&
     !elsewhere &&
     values >= ENOUGH &&
     codes >= 0.9 &&

@@ -367,3 +367,135 @@ test('text in bytes has the mask of its kind, and what is shorter than its type 
     expect({ [name]: found.get(name)?.rule }).toEqual({ [name]: rule });
   expect(found.get('email')?.rule).toMatch(/digest/);
 });
+
+test('who noted a row is somebody where it has letters, and a row where it has codes', () => {
+  const made = table('app', 'dinner_menus', [column('id', 'int'), ...texts('modify_id', 'create_id')]);
+  const found = drafted(made, {
+    modify_id: many((i) => `${['ann.smith', 'baker', 'kelly_jones'][i % 3]}${i}`),
+    create_id: many((i) => `K-${70_000 + 13 * i}`),
+  });
+  expect(found.get('modify_id')?.rule).toBe('username');
+  expect(found.get('create_id')?.pile).toBe('plain');
+  expect(drafted(made).get('modify_id')?.pile).toBe('open');
+});
+
+test('names of people in a list are theirs, whatever the column is called', () => {
+  // As many again that no dictionary has.
+  const names = many(
+    (i) => ['Erin Hudson', 'Carlos Fisher', 'Serena Quandt', 'Dr. Bryce Cole MD', 'Brumm Ovack'][i % 5] ?? '',
+  );
+  const made = table('app', 'duty_reports', texts('inquirer', 'standby_name', 'report_name'));
+  const found = drafted(made, { inquirer: names, standby_name: names });
+  expect(found.get('inquirer')?.rule).toMatch(/person/);
+  expect(found.get('standby_name')?.rule).toMatch(/person/);
+  expect(found.get('report_name')?.rule).not.toMatch(/person/);
+});
+
+test('what is glued in front of degrees and telephones, or stands before a part of a name, changes nothing of them', () => {
+  const made = table('app', 'trackers', [
+    column('motionlatitude', 'double'),
+    ...texts('exphone', 'microphone', 'uniqueid', 'name_middle', 'name_last'),
+  ]);
+  const found = drafted(made, { microphone: many((i) => ['left', 'right'][i % 2] ?? '') });
+  for (const [name, rule] of [
+    ['motionlatitude', /geo|noise/],
+    ['exphone', /phone/],
+    ['uniqueid', /token|hash/],
+    ['name_middle', /person: first/],
+    ['name_last', /person: last/],
+  ] as const)
+    expect({ [name]: found.get(name)?.rule }).toEqual({ [name]: expect.stringMatching(rule) });
+  expect(found.get('microphone')?.pile).toBe('plain');
+  // Of a call, an exchange has given it.
+  expect(drafted(table('app', 'switch_ports', texts('uniqueid'))).get('uniqueid')?.rule).not.toMatch(/token/);
+});
+
+test('numbers of cheques and banks, and what is paid beside a salary, are somebody’s', () => {
+  const paid = table('app', 'shop_receipts', [
+    ...texts('cheque_no', 'bank_number'),
+    column('chq_number', 'int'),
+  ]);
+  const shown = drafted(paid);
+  for (const name of ['cheque_no', 'bank_number', 'chq_number'])
+    expect({ [name]: shown.get(name)?.pile }).toEqual({ [name]: 'personal' });
+  const amounts = ['housing_amount', 'travel_allowance'].map((name) => column(name, 'decimal(12,2)'));
+  const contract = table('app', 'contracts', [column('salary_amount', 'decimal(12,2)'), ...amounts]);
+  for (const { name } of amounts) expect(drafted(contract).get(name)?.rule).toMatch(/noise/);
+  expect(drafted(table('app', 'deals', amounts)).get('housing_amount')?.pile).toBe('plain');
+});
+
+test('digests of what stands beside, keys that reset and activate, and lists of logins are not kept', () => {
+  const rule =
+    (name: string, ...columns: readonly Column[]) =>
+    (one: string) =>
+      drafted(table('app', name, columns)).get(one)?.rule;
+  expect(rule('member_settings', ...texts('name', 'value', 'name_value_hash'))('name_value_hash')).toMatch(
+    /token/,
+  );
+  expect(rule('person_resets', column('person_id', 'int'), text('key'))('key')).toMatch(/token/);
+  expect(rule('app_api_token_table', column('user_id', 'int'), text('hash'))('hash')).toMatch(/token/);
+  expect(rule('timetables', text('teacherUsernameList'))('teacherUsernameList')).toMatch(/username/);
+  expect(rule('clicks', text('viewer_id', 32))('viewer_id')).toMatch(/token|hash/);
+  const users = table('app', 'users', texts('email', 'actkey'));
+  const keys = many((i) => `${'abcdefgh'[i % 8]}${(i * 7919) % 9973}`);
+  expect(drafted(users, { actkey: keys }).get('actkey')?.rule).toMatch(/token/);
+});
+
+test('what people talk about is called by them, and bugs are told by them', () => {
+  const titles = many((i) => `How do I grow ${i} roses in the north?`);
+  const threads = table('app', 'forum_threads', [column('user_id', 'int'), text('thread_name', 250)]);
+  expect(drafted(threads, { thread_name: titles }).get('thread_name')?.rule).toMatch(/text/);
+  const long = { ...column('steps', 'longtext'), length: 4_294_967_295 };
+  expect(drafted(table('app', 'mantle_bug_text_table', [long])).get('steps')?.rule).toMatch(/text/);
+});
+
+test('preferences are no prefecture, an arrival is no age, and lists of ids and short names of things are kept', () => {
+  const told = many((i) => `theme=dark reply=ann${i}@shop.example`);
+  const prefs = table('app', 'users', [...texts('email', 'city'), text('user_prefs', 5000)]);
+  expect(drafted(prefs, { user_prefs: told }).get('user_prefs')?.rule).toMatch(/text/);
+  const arrivals = [column('eta', 'smallint'), text('carrier')];
+  expect(drafted(table('app', 'shipments', arrivals)).get('eta')?.pile).toBe('plain');
+  const persons = [column('eta', 'smallint'), ...texts('nome', 'cognome')];
+  expect(drafted(table('app', 'pazienti', persons)).get('eta')?.pile).toBe('personal');
+  const lists = many((i) => `00${i % 7},00${i},00${i + 3}`);
+  const people = table('app', 'applicants', [...texts('email'), text('gibbonFeeIDList', 2000)]);
+  expect(drafted(people, { gibbonFeeIDList: lists }).get('gibbonFeeIDList')?.pile).toBe('plain');
+  const days = table('app', 'days', texts('nameShort', 'code'));
+  expect(drafted(days, { nameShort: many((i) => `D${i}`) }).get('nameShort')?.pile).toBe('plain');
+});
+
+test('one code in a table about somebody says nothing of the others', () => {
+  const made = table('app', 'assigned', [column('user_id', 'int'), text('xq')]);
+  expect(drafted(made, { xq: ['sj7'] }).get('xq')?.pile).toBe('open');
+});
+
+test('by what somebody is followed or known elsewhere is theirs, a parcel is asked for, and a hospital’s name is no person’s', () => {
+  const random = many((i) => `${'k3x9q7'.slice(i % 5)}${(i * 7_919_993).toString(36)}z${i}`);
+  const rule = (made: Table, name: string, values: readonly string[]) =>
+    drafted(made, { [name]: values }).get(name)?.rule;
+  const hits = table('app', 'page_hits', [column('id', 'int'), ...texts('tracking_id', 'referer')]);
+  expect(rule(hits, 'tracking_id', random)).toMatch(/token|hash/);
+  expect(rule(table('app', 'mail_stats', texts('tracking_hash')), 'tracking_hash', random)).toMatch(/token/);
+  expect(rule(table('app', 'parcels', texts('tracking_id', 'carrier')), 'tracking_id', random)).not.toMatch(
+    /hash/,
+  );
+  expect(rule(table('app', 'sign_ins', texts('ForeignUserKey')), 'ForeignUserKey', random)).toMatch(/token/);
+  const hospital = table('app', 'hospital', texts('hos_name', 'hos_email', 'hos_addr', 'hos_city'));
+  const halls = many((i) => `Hall ${i} of the North`);
+  expect(rule(hospital, 'hos_name', halls)).not.toMatch(/person/);
+  expect(rule(table('app', 'events', texts('watcher_name', 'watcher_email')), 'watcher_name', halls)).toMatch(
+    /person/,
+  );
+});
+
+test('whoever asked questions, and logins of a list, are theirs, and what nobody has begun yet will be called by somebody', () => {
+  const summary = table('app', 'interview_summaries', [column('id', 'int'), text('interviewer_name')]);
+  expect(drafted(summary).get('interviewer_name')?.rule).toMatch(/person/);
+  const logins = many((i) => `${['erin.hudson', 'carlos_cole', 'kelly_jones'][i % 3]}${i}`);
+  const listed = table('app', 'role_groups', texts('grantor', 'label'));
+  const few = many((i) => ['brown', 'rose', 'green'][i % 3] ?? '');
+  expect(drafted(listed, { grantor: logins }).get('grantor')?.rule).toBe('username');
+  expect(drafted(listed, { grantor: few }).get('grantor')?.rule).not.toBe('username');
+  const tasks = table('app', 'tasks', [column('user_id', 'int'), text('name', 250)]);
+  expect(drafted(tasks).get('name')?.rule).toMatch(/text/);
+});

@@ -20,7 +20,7 @@ const PLACES =
 
 /** Nouns of what people write and send. */
 const WRITTEN =
-  /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+  /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG =
@@ -90,7 +90,8 @@ export function tableNoun(table: string): TableNoun {
     noun,
     people: (PEOPLE.test(noun) || glued) && !machine,
     places: PLACES.test(noun),
-    written: WRITTEN.test(last),
+    // `bug_text`: what stands in one.
+    written: WRITTEN.test(last) || (last === 'text' && WRITTEN.test(kept.at(-2) ?? '')),
     catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
     things: THINGS.test(noun) || machine,
     settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join('_')),

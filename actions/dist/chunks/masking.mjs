@@ -299,14 +299,14 @@ function digest(kind, value) {
 	return `SHA2(CONCAT(${keyOf$2(kind)}, ${value}), 256)`;
 }
 /** Choices below this come from 32 bits, with a bias of a few in a hundred at most, which tells nobody anything. */
-const FEW$4 = 2e8;
+const FEW$5 = 2e8;
 /**
 * A number below `limit`, from a digest; other slots (up to 7) give further, independent numbers of the same one.
 * CRC32 serves to turn eight digits into a number: measured, half the cost of CONV, and a third of that of all 64. Beyond
 * that, CONV with 60 bits.
 */
 function below$2(limit, digits, slot = 0) {
-	if (limit <= FEW$4) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
+	if (limit <= FEW$5) return `CRC32(${slot === 0 ? `LEFT(${digits}, 8)` : slice(digits, slot)}) % ${limit}`;
 	return `CAST(CONV(SUBSTR(${digits}, ${slot * 8 + 1}, 15), 16, 10) AS UNSIGNED) % ${limit}`;
 }
 /**
@@ -675,7 +675,7 @@ function now() {
 const WORK = "`understudy_masking`";
 /** How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. */
 const STORED = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
-const TABLES$3 = [
+const TABLES$4 = [
 	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
      checks JSON, after_done INT NOT NULL DEFAULT 0, token CHAR(32) NOT NULL, signature CHAR(64))`,
@@ -708,7 +708,7 @@ async function beginRun(session, identity, key, signingKey) {
 	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$3) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+	for (const table of TABLES$4) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
 	const made = key === void 0 ? "RANDOM_BYTES(32)" : await veiled(session, key, "making the key");
 	for (const sql of settingKey(made)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
@@ -1545,7 +1545,7 @@ async function* streamRows(session, sql, doing) {
 // masking/run/together.ts
 /** Rows, and tables, that are read in one statement where tables are small. */
 const ROWS$7 = 5e3;
-const TABLES$2 = 16;
+const TABLES$3 = 16;
 /** Puts what is small together, in its order. */
 function together$2(things) {
 	const batches = [];
@@ -1553,7 +1553,7 @@ function together$2(things) {
 	for (const thing of things) {
 		const batch = batches.at(-1);
 		rows += thing.rows;
-		if (batch && rows <= ROWS$7 && batch.length < TABLES$2) batch.push(thing);
+		if (batch && rows <= ROWS$7 && batch.length < TABLES$3) batch.push(thing);
 		else {
 			batches.push([thing]);
 			rows = thing.rows;
@@ -6354,7 +6354,7 @@ async function write(session, plan, chunk, thread) {
 }
 // masking/execute/small-tables.ts
 /** Tables and rows that are masked in one transaction. */
-const TABLES$1 = 16;
+const TABLES$2 = 16;
 const ROWS$5 = 2e3;
 /** A table of more rows has transactions of its own. */
 const SMALL$3 = 500;
@@ -6366,7 +6366,7 @@ function smallTogether(tables) {
 	for (const table of tables.filter(isSmall)) {
 		const group = groups.at(-1);
 		rows += table.chunks.rowsLeft;
-		if (group && rows <= ROWS$5 && group.length < TABLES$1) group.push(table);
+		if (group && rows <= ROWS$5 && group.length < TABLES$2) group.push(table);
 		else {
 			groups.push([table]);
 			rows = table.chunks.rowsLeft;
@@ -6658,7 +6658,7 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$9 = 32;
+const MOST$10 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /**
@@ -6669,7 +6669,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$9, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$10, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -7289,7 +7289,7 @@ function composedEnds({ before, between, after }) {
 * that there are as many as a country's people need.
 */
 /** As many as serve, and are quickly parsed: each statement holds both lists. */
-const MOST$8 = 1024;
+const MOST$9 = 1024;
 /** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
 const [LONGEST$6, SHORT$2] = [12, 6];
 /** What stands between two names of one person. */
@@ -7330,7 +7330,7 @@ const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : 
 function western(language, between) {
 	const { lastNames, women, men } = FURTHER[language];
 	const given = [...women, ...men];
-	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$8)])].slice(0, MOST$8);
+	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$9)])].slice(0, MOST$9);
 	const isFemale = (name) => women.includes(name);
 	const together = short$1(given);
 	return {
@@ -7366,7 +7366,7 @@ function eastern$1(language, towns) {
 	const real = [...women, ...men].filter((one) => one.length === 2);
 	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
 	const [heads, tails] = [syllables(0), syllables(1)];
-	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$8)])].slice(0, MOST$8);
+	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$9)])].slice(0, MOST$9);
 	const ends = new Set(women.map((one) => one.at(-1)));
 	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
 	return {
@@ -11637,7 +11637,7 @@ const isMysqls = (one) => OF_MYSQL.includes(nameOf$1(one));
 /** `user@host`. */
 const nameOf$1 = ({ user, host }) => `${user}@${host}`;
 /** As it stands in `ALTER USER`. */
-const spelled$2 = ({ user, host }) => account(user, host);
+const spelled$3 = ({ user, host }) => account(user, host);
 // masking/scrub/attributes.ts
 /** ER_UNKNOWN_TABLE, as information_schema answers. */
 const UNKNOWN_TABLE = 1109;
@@ -11939,7 +11939,7 @@ async function lockAccounts(session) {
 /** Locks one account; the right that is missing where it may not be. */
 async function lock(session, one) {
 	try {
-		await session.connection.query(`ALTER USER ${spelled$2(one)} ACCOUNT LOCK`);
+		await session.connection.query(`ALTER USER ${spelled$3(one)} ACCOUNT LOCK`);
 		return;
 	} catch (error) {
 		const fault = session.fault(error, "locking the accounts");
@@ -11948,7 +11948,7 @@ async function lock(session, one) {
 	}
 }
 function notLocked(accounts) {
-	const lines = accounts.map(([one, missing]) => `${spelled$2(one)}: ${missing}`).sort();
+	const lines = accounts.map(([one, missing]) => `${spelled$3(one)}: ${missing}`).sort();
 	return new MaskingError("accounts-not-locked", `${accounts.length} accounts are open, and the one that masks may not lock them:\n${lines.join("\n")}`, "Give the account that masks the right that is named, or lock or drop these accounts, on the copy; then run it again.");
 }
 /** Ends the sessions of these accounts; a session shows whose it is by the name alone. */
@@ -11977,10 +11977,10 @@ async function dropAccounts(session, target, keep, onStep) {
 	const defining = await definers(session);
 	const stays = (one) => !leaving.has(nameOf$1(one)) || defining.has(nameOf$1(one));
 	const dropped = foreign.filter((one) => !stays(one));
-	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$2).join(", ")}`, "dropping accounts");
+	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$3).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
 		const password = randomBytes(24).toString("base64url");
-		await session.run(`ALTER USER ${spelled$2(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
+		await session.run(`ALTER USER ${spelled$3(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
 	}
 	await discardSecondPasswords(session, foreign.filter((one) => stays(one) && !fixed(one)));
 	return [{
@@ -11992,7 +11992,7 @@ async function dropAccounts(session, target, keep, onStep) {
 /** Takes away the passwords that are valid beside those that were set: an account of production may have two. */
 async function discardSecondPasswords(session, accounts) {
 	const rows = await session.rows("SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')", "reading which accounts have two passwords");
-	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$2(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
+	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$3(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
 // masking/scrub/logs.ts
 /**
@@ -14130,7 +14130,7 @@ async function problemsOf$2(session, { decision, plan, columns }) {
 }
 // masking/survey/at-ends.ts
 /** Plans that are tried for one thing that follows. */
-const MOST$7 = 16;
+const MOST$8 = 16;
 /**
 * The plan of a table, with the masks that something follows from as far out as chance may lead them: each with each, but those
 * that move together, and equal values under one rule, in one direction.
@@ -14145,7 +14145,7 @@ function atEnds(plan, { bases }) {
 		}];
 	});
 	if (moved.length === 0) return [];
-	return choices(moved).slice(0, MOST$7).map((chosen) => ({
+	return choices(moved).slice(0, MOST$8).map((chosen) => ({
 		...plan,
 		masked: plan.masked.map((mask) => {
 			const at = moved.findIndex((one) => one.mask === mask);
@@ -14390,7 +14390,7 @@ var Trial = class Trial {
 * Bytes of a row that InnoDB takes on a page of 16 kB, less what it writes beside the values.
 * https://dev.mysql.com/doc/refman/8.4/en/innodb-row-format.html
 */
-const MOST$6 = 7500;
+const MOST$7 = 7500;
 /** Of a long column, so many bytes stay in the row, and in the older row formats so many. Columns of 255 bytes or less stay whole. */
 const [IN_ROW, IN_OLD_ROW, NEVER_MOVED] = [
 	40,
@@ -14408,10 +14408,10 @@ const NAMED$1 = 5;
 async function wideRowProblems(session, decision, plan) {
 	const stored = decision.table.columns.filter(({ virtual }) => !virtual);
 	const most = (column) => mostInRow(column, IN_OLD_ROW);
-	if (plan.assignments.length === 0 || sum(stored.map(most)) <= MOST$6) return [];
+	if (plan.assignments.length === 0 || sum(stored.map(most)) <= MOST$7) return [];
 	const trial = await Trial.of(session, plan);
 	const inRow = trial.isOldFormat ? IN_OLD_ROW : IN_ROW;
-	if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST$6) return [];
+	if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST$7) return [];
 	const masked = new Set(decision.columns.filter(isMasked).map(({ column }) => column.name));
 	const widest = `ORDER BY ${stored.filter(({ generated, length }) => !generated && length !== void 0).map((column) => masked.has(column.name) ? `IF(${isNothing(column)}, 0, ${mostInRow(column, inRow)})` : `LEAST(IFNULL(LENGTH(${name(column.name)}), 0), ${mostInRow(column, inRow)})`).join(" + ")} DESC LIMIT ${WIDEST}`;
 	const { fault } = await trial.attempt([], plan.assignments, { which: widest });
@@ -15028,7 +15028,7 @@ const ORIGINALS = `${WORK}.originals`;
 const SPELLINGS = `${WORK}.original_spellings`;
 /** The filter that tells by one look whether a value may be one of them. */
 const BITS = `${WORK}.original_bits`;
-const TABLES = [
+const TABLES$1 = [
 	PLACES$3,
 	WORDS,
 	CANDIDATES,
@@ -15054,7 +15054,7 @@ async function makeTables(session) {
 }
 /** Drops the sampled originals, once nothing is left to look for. */
 async function dropOriginals(session) {
-	await session.run(`DROP TABLE IF EXISTS ${TABLES.join(", ")}`, "dropping the sample of originals");
+	await session.run(`DROP TABLE IF EXISTS ${TABLES$1.join(", ")}`, "dropping the sample of originals");
 }
 // masking/phases/leave-no-rare.ts
 /** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
@@ -15484,7 +15484,7 @@ async function hitsIn(session, content, which) {
 }
 // masking/schema/row-counts.ts
 /** What is counted where statistics tell nothing: enough to tell small tables from large ones. */
-const MOST$5 = 1e5;
+const MOST$6 = 1e5;
 /** What statistics say of fewer rows is counted, too: it costs little, and they may be of a time when the table was filled. */
 const LEAST$5 = 1e3;
 /** Tables that are counted in one statement. */
@@ -15504,7 +15504,7 @@ async function aboutRows(session, tables) {
 	const unknown = tables.filter((table) => (rows.get(label(table)) ?? 0) < LEAST$5);
 	for (let at = 0; at < unknown.length; at += TOGETHER$3) {
 		const some = unknown.slice(at, at + TOGETHER$3);
-		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$5}) AS some)`);
+		const counts = some.map((table, i) => `(SELECT ${i} AS part, COUNT(*) AS n FROM (SELECT 1 FROM ${name(table.database, table.name)} LIMIT ${MOST$6}) AS some)`);
 		const counted = await session.rows(counts.join(" UNION ALL "), doing).catch((error) => {
 			if (!isDenied(error)) throw error;
 			return [];
@@ -15934,7 +15934,7 @@ const WEIGHTS = {
 /** Odds of ten thousand to one. */
 const SURE = 9.2;
 /** So many different values are more than a handful of settings. */
-const [FEWEST$1, FEW$3] = [3, 20];
+const [FEWEST$1, FEW$4] = [3, 20];
 /** Of the values, as many as may be no address: what somebody has typed. */
 const ODD_SHARE = .02;
 /** Moments, too, are four bytes, and begin alike for years: addresses of the public are spread. */
@@ -15995,7 +15995,7 @@ var PackedAddresses = class {
 		const octets = [...this.#octets];
 		const plain = weights.every((weight) => weight === WEIGHTS.four);
 		const spread = octets.length >= DISTINCT_OCTETS && Math.max(...octets) - Math.min(...octets) >= SPREAD;
-		if (plain && (!spread || weights.length < FEW$3)) return void 0;
+		if (plain && (!spread || weights.length < FEW$4)) return void 0;
 		const signed = this.#isNumber && !octets.some((octet) => octet >= SIGN_BIT);
 		const odds = weights.reduce((sum, weight) => sum + weight, 0);
 		if (!plain && odds < SURE) return void 0;
@@ -16023,7 +16023,7 @@ function isText(hex) {
 }
 const UTF8$1 = new TextDecoder("utf-8", { fatal: true });
 // masking/detect/shape.ts
-const MOST$4 = 40;
+const MOST$5 = 40;
 /**
 * The form of a value without the value: letters become `a` and `A`, digits `9`, Chinese characters `漢`, kana `あ` and
 * `ア`; marks stay. `taro@mail.example` is `aaaa@aaaa.aaaaaaa`.
@@ -16040,7 +16040,7 @@ function shapeOf$1(value) {
 		return /\p{So}/u.test(character) ? "☺" : character;
 	}).join("");
 	const characters = [...shape];
-	return characters.length > MOST$4 ? `${characters.slice(0, MOST$4).join("")}…` : shape;
+	return characters.length > MOST$5 ? `${characters.slice(0, MOST$5).join("")}…` : shape;
 }
 // masking/detect/profile.ts
 /** Looks at values, one by one. `masked`: masks may stand among them. */
@@ -17401,7 +17401,7 @@ const BETWEEN = 8;
 * Rows of a table that is read in one go, and the most that are read where there are more than the server believes: to plan a
 * look at ten places takes longer than that.
 */
-const [FEW$2, MOST$3] = [200, 1e3];
+const [FEW$3, MOST$4] = [200, 1e3];
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -17414,7 +17414,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW$2) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
+	if (table.rows <= FEW$3) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -17427,7 +17427,7 @@ function rowsFromAllOver(table, selected, rows) {
 }
 /** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
 function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$3}) AS understudy_few`;
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$4}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/runs.ts
@@ -17502,13 +17502,13 @@ const LEAST_CHARACTERS = 4;
 * @param of the name that its table has in the statement
 */
 function spellingOf(column, of) {
-	const spelling = spelled$1(column, `${of}.${name(column.name)}`);
+	const spelling = spelled$2(column, `${of}.${name(column.name)}`);
 	return spelling && {
 		nullable: column.nullable,
 		...spelling
 	};
 }
-function spelled$1(column, value) {
+function spelled$2(column, value) {
 	switch (column.dataType) {
 		case "char":
 		case "varchar":
@@ -19972,6 +19972,43 @@ function changeAsText({ thing, place, change, before, after }) {
 function snapshotFileOf(policy) {
 	return policy.replace(/(?:\.ya?ml)?$/i, ".snapshot.yml");
 }
+// masking/discover/alike.ts
+/** So few values say nothing of what a column holds, and so many do. */
+const [FEW$2, ENOUGH$5] = [5, 20];
+/** In so many other tables, and in so great a share of them, the same column holds the same. */
+const [TABLES, MOST$3] = [2, .75];
+/**
+* Decides a text of which hardly a value is known with the columns of the same name and type in other tables, where those have
+* values and are personal: an application calls alike what is alike.
+*
+* @param findings of all tables
+*/
+function withAlike(findings) {
+	const texts = findings.filter(({ column }) => column.typeClass === "text");
+	const known = Map.groupBy(texts.filter(({ values }) => values >= ENOUGH$5), spelled$1);
+	return findings.map((finding) => {
+		const others = known.get(spelled$1(finding)) ?? [];
+		if (finding.pile === "personal" || finding.values >= FEW$2 || others.length < TABLES) return finding;
+		const personal = others.filter(({ pile }) => pile === "personal");
+		const [alike = []] = [...Map.groupBy(personal, ({ content }) => content).values()].sort((a, b) => b.length - a.length);
+		const [first] = alike;
+		if (first === void 0 || first.content === "mixed" || alike.length < Math.max(TABLES, others.length * MOST$3)) return finding;
+		const says = `in ${alike.length} other tables the same column is: ${first.content.replaceAll("_", " ")}`;
+		const { pile, content } = first;
+		return {
+			...finding,
+			pile,
+			content,
+			confidence: .6,
+			why: says,
+			evidence: [{
+				of: "neighbours",
+				says
+			}]
+		};
+	});
+}
+const spelled$1 = ({ table, column }) => `${table.database} ${column.name.toLowerCase()} ${column.columnType}`;
 // masking/detect/translated-words.ts
 /**
 * What other languages call it, without accents, and what it is in English; by what it says, and the usual words for that whole.
@@ -20209,7 +20246,9 @@ const GLUED$1 = [
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
-const TELLING$3 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token".split(" ");
+const TELLING$3 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token latitude longitude phone".split(" ");
+/** What ends with such a word and is none. */
+const INSTRUMENT = /^(i|micro|head|ear|smart|mega|speaker|xylo|saxo|gramo|dicta)phone$/;
 /** Only at an end of a name: in the middle they are parts of words. */
 const SHORT$1 = [
 	"ip",
@@ -20296,7 +20335,7 @@ function unglued(word) {
 		const rest = word.slice(short.length);
 		if (word.startsWith(short) && KNOWN$1.has(rest)) return [short, rest];
 	}
-	const end = TELLING$3.find((one) => word.endsWith(one) && word.length > one.length);
+	const end = TELLING$3.find((one) => word.endsWith(one) && word.length > one.length && !INSTRUMENT.test(word));
 	if (end !== void 0) return [word.slice(0, -end.length), end];
 	return [...takenApart(word) ?? [word]];
 }
@@ -20400,7 +20439,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank_branch)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号")
+		word("rib|rib_key|key_rib|(?:account|routing|acct|koza|kouza|bank|bank_branch|cheque|chq)_(?:no|num|number|bango)|(?:bank|giro|payout|beneficiary|payee|seller|[a-z]*pay)_account|sort_code|swift|bic|swift_code|bic_code|bank_branch|payer_id|口座番号")
 	],
 	[
 		"my_number",
@@ -20425,7 +20464,7 @@ const OF_NUMBERS = [
 	[
 		"identifier",
 		"strong",
-		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:user|federated|external)_identity|(?:anonymous|visitor|guest)_id|id_(?:visitor|guest)")
+		word("(?:oauth|google|facebook|twitter|line|apple|github|gitlab|linked_?in|microsoft|azure|okta|ldap|openid|saml|social|telegram|wechat|slack|discord|orcid)_(?:user_|profile_|account_|member_)?(?:id|uid|identity)|oauth_user_id|(?:foreign|external|remote|federated|provider)_(?:user|member|customer|account)_(?:key|id|uid|identifier)|(?:user|federated|external)_identity|(?:anonymous|visitor|viewer|guest)_id|id_(?:visitor|guest)")
 	]
 ];
 // masking/discover/hints-of-persons.ts
@@ -20479,17 +20518,17 @@ const OF_PERSONS = [
 	[
 		"first_name",
 		"strong",
-		word("(?:first|given|fore|middle|second|christian|additional|other)_?names?|firstname|givenname|fname|mname|名前_名")
+		word("(?:first|given|fore|middle|second|christian|additional|other)_?names?|name_(?:first|given|middle)|firstname|givenname|fname|mname|名前_名")
 	],
 	[
 		"last_name",
 		"strong",
-		word("(?:last|family|sur|maiden|paternal|maternal)_?names?|surname|lastname|familyname|lname|sname|myoji|姓|苗字")
+		word("(?:last|family|sur|maiden|paternal|maternal)_?names?|name_(?:last|family|maiden)|surname|lastname|familyname|lname|sname|myoji|姓|苗字")
 	],
 	[
 		"username",
 		"strong",
-		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num)|_?id)?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
+		word("(?:username|user_name|login|nickname)_(?:lower|normalized|canonical|clean|list)|username|user_name|uname|(?<!last_|first_|previous_)login|login_name|login_id|user_login|logon|nick|nick_name|nickname|screen_name|handle|member_name|poster_name|nicename|user_nicename|user_code|display_login|userid|(?:skype|icq|aim|msn|msnm|yim|yahoo|jabber|xmpp|qq|weixin|wechat|line_id|kakao|viber|telegram|discord|steam|twitch|snapchat|matrix|signal)(?:_(?:account|handle|name|number|no|num)|_?id)?|ログインid|ログイン|ユーザー名|ユーザ名|アカウント名")
 	],
 	[
 		"username",
@@ -20499,7 +20538,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"strong",
-		word("(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|husband|wife|brother|sister|grandparent|partner|salesman|salesperson|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?")
+		word("(?:full|real|legal|contact|customer|client|user|admin|administrator|librarian|clerk|cashier|owner|person|patient|sender|receiver|recipient|billing|shipping|delivery|ship_to|bill_to|display|holder|participant|reviewer|approver|author|agent|employee|staff|member|student|teacher|doctor|physician|nurse|driver|guest|passenger|tenant|landlord|parent|guardian|child|father|mother|spouse|husband|wife|brother|sister|grandparent|partner|salesman|salesperson|emergency|emergency_contact|payer|payee|buyer|seller|applicant|candidate|manager|supervisor|lawyer|attorney|witness|beneficiary|beneficiary|insured|subscriber|donor|visitor|resident|representative|rep|attention|attn|signer|signatory|caller|caretaker|instructor|interviewer|interviewee|trainer|coach|tutor|mentor|counsel+or|examiner|inspector|evaluator|founder|player|actor|creator|poc|father_?s|mother_?s|next_of_kin|kin|from|to|modified|acted|requester|reporter|assignee|owner|kokyaku|kaiin|tantou|tantousha|shain|order|hogosha|daihyo|daihyou|kanja|gakusei|oya|moushikomisha|keiyakusha)_(?:names?|mei|namae)(?:_(?:acted|kanji|romaji|en|ja|jp))?|(?:created|updated|modified|deleted|approved|changed|edited|posted|closed|assigned|requested|entered|registered|checked|attached|uploaded|sent|signed|reviewed|added)_by_names?")
 	],
 	[
 		"person",
@@ -20514,7 +20553,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"weak",
-		word("rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
+		word("rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|validator|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
 	]
 ];
 // masking/discover/hints-of-places.ts
@@ -20602,7 +20641,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("auto_login_(?:id|key|token|hash)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|tracking_(?:hash|token|key|cookie)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
 	]
 ];
 // masking/discover/hints-of-texts.ts
@@ -20646,7 +20685,7 @@ const OF_TEXTS = [
 	[
 		"username",
 		"weak",
-		word("account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id")
+		word("account|account_name|admin|administrator|moderator|founder|user|[a-z]user|uid|user_id|member|by|modified_user|operator_id|(?:creat|modif|updat|insert|edit|enter|chang|delet)(?:e|y|ed|ied)?_?id")
 	],
 	[
 		"identifier",
@@ -20723,7 +20762,7 @@ const HEADS = [
 	["a moment", /^(at|date|time|datetime|timestamp|day|month|year|week|hour|period|expiry|expires|expiration|until|since|schedule|cron|clock|rrule|rdate|exdate|tz|(?:time|date|day)_(?:start|end|from|to|started|ended|created|updated|modified|changed|sent|received|closed|opened|paid|issued|in|out)|recurrence)$/],
 	["a format or a language", /^(format|pattern|template|tpl|locale|lang|language|language_id|timezone|zone|currency|charset|encoding|collation|separator|delimiter|prefix|suffix|unit|units|symbol|mask|regex|regexp|expression|formula|query_field|calendar|iso|separator)$/],
 	["how something looks", /^(color|colour|textcolor|background|font|icon|style|theme|layout|css|align|alignment|image|logo|banner|thumbnail|sound|skin|design|screen|palette|smiley|emoji|footer)$/],
-	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|validator|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
+	["a file of the application", /^(path|dir|directory|folder|filename|file_name|file|ext|extension|mime|mimetype|mime_type|filetype|fileext|disk|bucket|bytes|checksum|md|sha|hash|etag|script|php|command|macro|handler|class_name|classname|namespace|module|plugin|package|controller|function|procedure|callback|hook|job|queue|task_class|driver|engine|adapter|connection|database|db|db_name|table|table_name|col|column|column_name|field_name|tablename|columnname|fieldname|datatype|data_type|config|handler_config|sql|xml|xslt|xsl|html|js|json_schema|schema|tag|slug|permalink|alias|domain|host|hostname|server|endpoint|dns|target|rel|route|menu|widget|block|stack|trace|backtrace|exception|error|error_msg|errors|debug|env|platform|os|browser|software|hardware|model|vendor_code|firmware|protocol)$/],
 	["a form of address", /^(salutation|honorific|title_prefix|name_title|name_prefix|name_suffix|keisho|敬称)$/],
 	["a property of a thing", /^(industry|label|source|segment|channel|subdomain|term|medium|brand|occupation_code|job_title|department|dept|theme|location_type|keyword|frequency|legend|heading|purpose|gateway|backend|edition|publisher|issn|material|definition|condition|padding|logger|manufacturer|vintage|revenue|ownership|trigger|dimension|warranty|branch|volume|series|collection|publication|barcode|section|group|grade|semester|quarter|letter|relationship|relation|network|subnet|interface|component|activity|importance|risk|emotion|plural|proficiency|timeline|generator|abstract|annotation|func|dirname|cfg|filter|root|lifecycle|sla|applicability|eligibility|routine|printer|tag_field|seq)$/],
 	["a state or a kind", /^(kubun|kbn|shubetsu|syubetsu|jotai|joutai|flg|cd|kengen|shokushu|yakushoku|houhou|zokugara|code)$/],
@@ -20743,7 +20782,7 @@ const GLUED_THING = /^[a-z]{3,}(?:privacy|dimension|folder|group|mode|style|view
 * Last words that describe a thing where nothing else speaks for a person: neither the table nor a value. They are no evidence
 * of their own in a table of people.
 */
-const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|parameter|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|collaborate|cmd|copyright|waveform|cause|device|ids?|[a-z]{3,}id)$/;
+const THING = /^(reference|ref|field|forum|replacement|repeat|configuration|cache|startdate|enddate|context|descr|range|hex|input|output|command|maximum|minimum|display|ssl|arg|argument|attrib|attribute|parameter|base|entity|report|usage|tab|gallery|brief|goods|view|sort|sortby|misc|string|rule|requirement|usergroup|thread|find|minute|weekday|stylesheet|closed|dimension|privacy|event|indicator|workflow|topic|primary|secondary|truncate|precondition|result|credit|product|major|minor|patch|spec|specification|feature|chart|graph|node|tree|item|element|object|instance|target|destination|origin|left|right|top|bottom|next|previous|unique|reserved|dependency|import|export|feed|build|release|commit|bug|milestone|environment|capacity|stock|warehouse|carrier|store|area|floor|row|cell|slot|bin|shelf|tax|discount|fee|price|cost|balance|help|tooltip|placeholder|marker|bits|crop|shape|pixel|canvas|album|track|genre|season|episode|playlist|subtitle|codec|bitrate|game|map|skill|quest|badge|award|trophy|reward|goal|sprint|board|swimlane|lane|dashboard|axis|metric|measure|dataset|shard|partition|replica|cluster|region|pool|realm|constraint|restriction|exclude|include|whitelist|blacklist|wildcard|grant|claim|cipher|curve|digest|crc|sequence|variant|combination|attachment|rack|cabinet|species|breed|recipe|ingredient|dish|cuisine|fuel|gear|route|stop|platform|terminal|gate|vessel|aircraft|fleet|trip|itinerary|amenity|bed|source|portal|placement|criterion|criteria|symbol|comparator|lookup|referer|match|replace|cycle|open|validation|tracking|call|word|search|page|override|holiday|workday|training|interest|campaign|cond|stage|gtin|jan|mpn|array|payment|shipping|weakness|strength|competitor|sponsor|collaborate|cmd|copyright|waveform|cause|device|validator|ids?|[a-z]{3,}id)$/;
 /** True where the last word of a name is one of a thing, which counts where table and values say nothing of a person. */
 function isThing(phrase) {
 	return THING.test(phrase.split("_").at(-1) ?? "");
@@ -20762,6 +20801,7 @@ function plainName(phrase) {
 	if (/^utm_/.test(phrase)) return "where a visit came from";
 	if (OF_THE_BOOKS.test(phrase)) return "an account of the books";
 	if (OF_A_MACHINE.test(phrase)) return "what the application says";
+	if (/(^|_)(?<!mail_)id_list$/.test(phrase)) return "keys of rows";
 	if (PAIRS.test(phrase)) return "a property of a thing";
 	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
 	const words = phrase.split("_");
@@ -21037,6 +21077,21 @@ const IN_TABLES = [
 		"token"
 	],
 	[
+		/(^|_)(user|member|person|account|password|customer|login)_reset$/,
+		/^(key|code|hash|value)$/,
+		"token"
+	],
+	[
+		/(^|_)(user|member|person|customer|profile|account)_/,
+		/(^|_)value_(hash|digest|md)$/,
+		"token"
+	],
+	[
+		/(^|_)(device|tracker|handset|vehicle)$/,
+		/^unique_?id$/,
+		"identifier"
+	],
+	[
 		/(^|_)(profile|member|user|employee|staff|person)$/,
 		/^revenue$/,
 		"amount"
@@ -21099,8 +21154,12 @@ const OF_TRADE = /(^|_)(customer|client|supplier|vendor|order|invoice|product|it
 const OF_DEBT = /(^|_)(loan|claim|advance|expense|fine|penalty|reimbursement|repayment|deduction|allowance|bonus|commission|overtime|payroll|payslip|salary|wage|compensation|garnishment|debt)s?(_|$)/;
 /** Whose row it is, where that is one of the staff. */
 const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
+/** What is known of a visit. */
+const OF_VISIT = /(^|_)(referr?er|user_agent|ip|ip_id|ip_address|remote_addr|device|device_os|device_model|landing_page)$/;
+/** What somebody earns, by whatever name: beside it, other amounts of the same contract are theirs, too. */
+const EARNED = /^((base|basic|gross|net|monthly|annual|yearly)_)?(salary|wage)(_(amount|value))?$/;
 function hintInTable(phrase, table, column) {
-	const of = phraseOf(table.name);
+	const of = phraseOf(table.name).replace(/_(table|tbl)$/, "");
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
 	if (text) return {
 		content: text[1],
@@ -21124,11 +21183,19 @@ function hintInTable(phrase, table, column) {
 		content: "user_agent",
 		strength: "strong"
 	};
+	if (/^(tracking|click|cookie|browser|device)_?(id|uid)$/.test(phrase) && column.typeClass === "text" && beside(OF_VISIT)) return {
+		content: "identifier",
+		strength: "strong"
+	};
 	if (beside(/(^|_)(iban|rib)(_|$)/) && /^(number|num|no|(bank|branch|agency|sort)_code|code_(bank|branch))$/.test(phrase)) return {
 		content: "identifier",
 		strength: "strong"
 	};
 	if (/^(salary|wage)_(day|month)$/.test(phrase) && /^(decimal|float|double)$/.test(column.dataType)) return {
+		content: "amount",
+		strength: "strong"
+	};
+	if (/(^|_)(amount|allowance|supplement)$/.test(phrase) && column.typeClass === "number" && beside(EARNED)) return {
 		content: "amount",
 		strength: "strong"
 	};
@@ -21250,7 +21317,9 @@ function partOf(phrase, table, withoutAffix) {
 		strength: "strong"
 	};
 	const [, whose] = /^(.+)_name$/.exec(phrase) ?? [];
-	if (whose !== void 0 && !OF_NOBODY.test(whose) && REACHED.some((one) => has(`${whose}_${one}`))) return {
+	const of = phraseOf(table.name);
+	const isOwn = whose !== void 0 && of.startsWith(whose) && OF_NOBODY.test(of);
+	if (whose !== void 0 && !isOwn && !OF_NOBODY.test(whose) && REACHED.some((one) => has(`${whose}_${one}`))) return {
 		content: "person",
 		strength: "strong"
 	};
@@ -21304,6 +21373,12 @@ function commentHint(comment) {
 /** What a column's name says in its table, in whatever way it is read; then its comment. */
 function hintHere(readings, column, { table, withoutAffix, comment }) {
 	if (isOtherHere(readings[0] ?? phraseOf(column.name), table)) return void 0;
+	const italian = table.columns.some(({ name }) => /nome|nascita|sesso|indirizzo|codice/i.test(name));
+	if (/(^|_)eta$/i.test(column.name) && !italian) return void 0;
+	if (/(^|_)prefs$/i.test(column.name)) return {
+		content: "mixed",
+		strength: "weak"
+	};
 	const found = readings.map((reading) => hintInTable(reading, table, column) ?? qualifiedHint(reading, table) ?? nameHint(reading) ?? partOf(reading, table, withoutAffix));
 	return found.find((one) => one?.strength === "strong") ?? found[0] ?? commentHint(comment);
 }
@@ -21344,7 +21419,7 @@ const TRANSLATED = /^(lang|translation|i18n)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
@@ -21381,7 +21456,7 @@ function tableNoun(table) {
 		noun,
 		people: (PEOPLE.test(noun) || glued) && !machine,
 		places: PLACES$2.test(noun),
-		written: WRITTEN.test(last),
+		written: WRITTEN.test(last) || last === "text" && WRITTEN.test(kept.at(-2) ?? ""),
 		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
 		things: THINGS.test(noun) || machine,
 		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
@@ -21648,9 +21723,9 @@ function judgeByValues(context, hits) {
 		of: "table",
 		says: noun.noun
 	};
-	if (hits.length) return personal(mixedOrText(context), .7, ...hits);
 	const named = namesOfPeople(context);
-	if (named && !noun.catalog) return named;
+	if (named && (hits.length || !noun.catalog || areNames(context))) return named;
+	if (hits.length) return personal(mixedOrText(context), .7, ...hits);
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
 	const room = context.column.length ?? LONG$2;
@@ -21715,6 +21790,7 @@ function judgeByValues(context, hits) {
 	});
 	if (shape && TELLS.includes(shape) && telling && (people || noun.people)) return open("identifier", .5, `${shape} that differ in each row, in a table about somebody`, seen(context));
 	if (shape === "numbers in a text" && COORDINATE.test(profile.shape)) return open("geo", .5, "numbers as exact as the coordinates of a place", seen(context));
+	if (shape && statistics.values < FEW$1 && !isNobodys(context)) return open("free_text", .3, `only ${statistics.values} values`, of);
 	if (shape && !(people && noun.people)) return plain(shape, seen(context));
 	if (statistics.prose >= .5 && noun.written && OF_SOMEBODY.test(phraseOf(table.table.name))) return personal("free_text", .6, of, seen(context));
 	if (isToldBySilence(context) && (room < LONG$2 || !(people || noun.written || isSomebodys(context)))) return plain("words without a hit", seen(context));
@@ -21786,6 +21862,10 @@ const MORE = 125;
 const DOCUMENT$1 = 1e3;
 /** Tables of what opens something: what is made by chance there is that. */
 const OPENING = /token|secret|credential|factor|subscription|push|oauth|session|user_key/;
+/** Of so many known names and forms of one, whatever list they stand in. */
+function areNames({ statistics }) {
+	return statistics.names >= .5 && statistics.nameForms >= .8;
+}
 /** Many values have the form of names, and so many of them are known ones that the others are less frequent names. */
 function namesOfPeople({ profile, statistics }) {
 	const person = profile.found.find(({ kind }) => kind === "person");
@@ -21798,15 +21878,18 @@ function namesOfPeople({ profile, statistics }) {
 }
 /** Of so many values one part is a known name: codes have few, and by chance. */
 const LOGINS = .2;
+/** Of so many, and each row another, no list of words has one. */
+const MOST_LOGINS = .4;
 /** By what people sign in, whatever the column is called: `ann.smith7`. */
 function loginsOfPeople({ statistics, table: { noun } }) {
-	const { logins, values } = statistics;
+	const { logins, values, distinct } = statistics;
 	if (values < 5 || logins < .2) return void 0;
 	const seen = {
 		of: "values",
 		says: `${Math.round(logins * 100)} % of ${values} values are a word with a known name in it`
 	};
-	return !noun.catalog ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
+	const own = logins >= MOST_LOGINS && distinct > values * .5;
+	return !noun.catalog || own ? personal("username", .75, seen) : open("username", .5, "many values are a word with a known name in it", seen);
 }
 function shapeOf({ statistics }) {
 	if (statistics.json >= .9) return "documents without a hit";
@@ -22038,14 +22121,21 @@ function thing({ phrase, table }) {
 const isAccount = ({ content, strength }) => strength === "strong" && (content === "iban" || content === "credit_card");
 /** The name of what people have or belong to. */
 const OF_THING = /(^|_)(product|item|category|brand|file|class|plan|shop|store|event|city|country|model|theme|template|bank|branch|department|group|role|position|job|school|college|university|course|subject|team|project|language|image|picture|list|tag|field|table|form|page|domain|host|type|level|status|tier|rank|unit|zone|area|currency|service|package|program|section|menu|display|file|provider|system|device|app)_?name$/;
+/** True where a name does not say what something is called, or says of whom it is told. */
+const isNoName = ({ phrase, table: { noun } }) => !/^(name|name_kanji|names)$|(^|_)(title|label|description)$/.test(phrase) && phrase !== `${noun.noun}_name` && !OF_THING.test(phrase);
 /** Whoever takes somebody in or treats them, as often as a machine or a service. */
 const OF_EITHER = /(^|_)(host|provider)_name$/;
+/** What something is done to, somebody too. */
+const OF_ANYTHING = /(^|_)(host|provider|subject|target|object)_name$/;
 /** By its words; of what may be either, where values are there to say otherwise. */
 const isOfThing = ({ phrase, statistics }) => OF_THING.test(phrase) && (statistics.values >= 5 || !OF_EITHER.test(phrase));
 /** Who is called by a name and is a company as often as a person. */
 const COMPANY = /^(supplier|vendor|debtor|creditor|shipper|dealer|distributor|organi[sz]ation|company|employer|enterprise|firm|business)$/;
 /** A name by which business is done. */
 const COMPANY_NAME = /(^|_)(organi[sz]ation|company|employer|enterprise|firm|business|trade)_name$/;
+/** As long as a sentence is. */
+const TITLE = 100;
+const THREAD = /^(thread|topic|discussion|conversation)$/;
 /** What messages are sent to, and is nobody. */
 const QUEUE = /^(queue|mailbox|forum|channel|list|newsletter|board|helpdesk)$/;
 /** `printername`, `shelfname`: of a person, `name` is glued to words that are known. */
@@ -22063,11 +22153,11 @@ function isOnlyName({ table: { noun, contacts, table, hints } }) {
 }
 /** A `name` with nothing that says whose: the table says it, or who else stands in it. */
 function judgeName(context, hits) {
-	const { phrase, table, statistics, profile, hint } = context;
+	const { phrase, table, column, statistics, profile, hint } = context;
 	const { noun } = table;
 	const bare = /^(name|name_kanji|names|mei|meisho|名称|名)$/.test(phrase) || phrase === `${noun.noun}_name`;
 	if (hint?.content === "username") return void 0;
-	if (!bare && !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(名|名称)$|_mei$/.test(phrase)) return void 0;
+	if (!bare && !(GLUED_NAME.test(phrase) && statistics.values >= 20 && !isOfPeople(table)) && !/_name(_(en|ja|jp|eng|full|long|display|upper|lower|text|kanji))?$|(^|_)name_short$|(名|名称)$|_mei$/.test(phrase)) return void 0;
 	const inside = {
 		of: "values",
 		says: `${Math.round(statistics.names * 100)} % of ${profile.values} values hold a known name`
@@ -22105,9 +22195,15 @@ function judgeName(context, hits) {
 	const logins = loginsOfPeople(context);
 	if (logins) return logins;
 	const ofThing = isOfThing(context);
-	const names = thing(context) ? void 0 : namesOfPeople(context);
+	const talked = THREAD.test(noun.noun) && (statistics.values < 5 || statistics.prose >= .5);
+	if (bare && (talked || noun.written && statistics.values < 5 && (column.length ?? 0) >= TITLE)) return personal("free_text", .6, {
+		of: "table",
+		says: noun.noun
+	}, seen(context));
+	const sure = isNoName(context) && areNames(context);
+	const names = thing(context) && !sure ? void 0 : namesOfPeople(context);
 	const known = statistics.values >= 10 && statistics.names >= .5 && !thing(context);
-	if (ofThing && (names || known)) return open("person", .6, "the name of a thing, and its values are persons’", inside);
+	if (ofThing && (names || known) && !(areNames(context) && OF_ANYTHING.test(phrase))) return open("person", .6, "the name of a thing, and its values are persons’", inside);
 	if (names) return COMPANY_NAME.test(`${noun.noun}_${phrase}`) ? {
 		...names,
 		content: "company"
@@ -22152,7 +22248,7 @@ function contradiction(content, { statistics, profile, column, phrase }) {
 		case "ip":
 		case "mac": return profile.found.length === 0 && column.typeClass === "text" ? "its name is an address, and no value is one that leads to anybody" : void 0;
 		case "token":
-			if (/key$/.test(phrase) && longest < 16 && digits < .5 && codes + prose >= .9) return "its name is a key, and its values are too short for one";
+			if (/(?<!(^|_)act(ivation)?_?)key$/.test(phrase) && longest < 16 && digits < .5 && codes + prose >= .9) return "its name is a key, and its values are too short for one";
 			return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
 		case "password_hash": return prose >= .5 && random < .05 && !/(question|answer|phrase)$/.test(phrase) ? "its name is a key, and its values are words" : void 0;
 		case "url": return !/[./:]/.test(profile.shape) && prose >= .5 ? "its name is a page, and its values are words" : void 0;
@@ -22477,7 +22573,7 @@ function isReference(context) {
 function isRowKey({ phrase, table, column, statistics }) {
 	const { values, distinct, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
-	return /(^|_)(user|member|admin|account|operator)_id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
+	return /(^|_)(user|member|admin|account|operator|(creat|modif|updat|insert|edit|enter|chang|delet)(e|y|ed|ied)?)_?id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
 }
 /** Where a file stands in the application, and no page of another. */
 function isPath({ statistics, profile }) {
@@ -22632,7 +22728,7 @@ function judgeText(context) {
 	}
 	if (best && best.whole >= profile.values / 2) {
 		const part = hint && PARTS$1[best.kind]?.includes(hint.content) ? hint.content : best.kind;
-		return thing(context) && best.kind === "person" ? open("person", .6, "the name of a thing, and it looks like a person’s", ...hits) : personal(part, Math.max(best.confidence, .7), ...hits);
+		return thing(context) && !(areNames(context) && isNoName(context)) && best.kind === "person" ? open("person", .6, "the name of a thing, and it looks like a person’s", ...hits) : personal(part, Math.max(best.confidence, .7), ...hits);
 	}
 	if (table.noun.sessions && !/cache/.test(table.noun.noun) && isKey(table.table, column) && (statistics.values === 0 || statistics.random >= .5)) return personal("token", .85, {
 		of: "table",
@@ -24227,7 +24323,7 @@ async function discover(session, schema, onTable = () => {}) {
 			unread: "its rows could not be read"
 		})) : await withKeys(session, table, schema.tables, findingsOf(table, sample, own)));
 	}
-	return withReferences(findings);
+	return withReferences(withAlike(findings));
 }
 /** Where a column of values has its keys beside it, they say more of it than its own name does. */
 async function withKeys(session, table, tables, findings) {
