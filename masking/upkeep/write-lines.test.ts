@@ -57,6 +57,13 @@ describe('one line more, and every other byte as it was', () => {
     expect(text).toContain(expected);
   });
 
+  test('with the line ends of the file', () => {
+    const lines = [at('users.nickname', 'username'), at('new.a', 'hash'), at('orders.last', 'phone')];
+    const { text, left } = writeLines(POLICY.replaceAll('\n', '\r\n'), lines);
+    expect(left).toEqual([]);
+    expect(text).toBe(writeLines(POLICY, lines).text.replaceAll('\n', '\r\n'));
+  });
+
   test('a key without a value', () => {
     const { text } = writeLines('tables:\n  users:\n    a: # a person must say\n    b: hash\n', [
       at('users.a', 'email'),

@@ -58,9 +58,14 @@ function written(policy: string, lines: readonly RuleLine[]): string | undefined
   if (document.errors.length > 0 || document.contents === null) return undefined;
   const splices = splicesOf(policy, document, lines);
   if (splices === undefined) return undefined;
+  const lineEnd = policy.includes('\r\n') ? '\r\n' : '\n';
   const after = [...splices]
     .sort((one, other) => other.from - one.from || one.indent - other.indent)
-    .reduce((text, { from, to, text: put }) => `${text.slice(0, from)}${put}${text.slice(to)}`, policy);
+    .reduce(
+      (text, { from, to, text: put }) =>
+        `${text.slice(0, from)}${put.replaceAll('\n', lineEnd)}${text.slice(to)}`,
+      policy,
+    );
   return saysSameAnd(policy, after, lines) ? after : undefined;
 }
 

@@ -25100,7 +25100,8 @@ function written(policy, lines) {
 	if (document.errors.length > 0 || document.contents === null) return void 0;
 	const splices = splicesOf(policy, document, lines);
 	if (splices === void 0) return void 0;
-	const after = [...splices].sort((one, other) => other.from - one.from || one.indent - other.indent).reduce((text, { from, to, text: put }) => `${text.slice(0, from)}${put}${text.slice(to)}`, policy);
+	const lineEnd = policy.includes("\r\n") ? "\r\n" : "\n";
+	const after = [...splices].sort((one, other) => other.from - one.from || one.indent - other.indent).reduce((text, { from, to, text: put }) => `${text.slice(0, from)}${put.replaceAll("\n", lineEnd)}${text.slice(to)}`, policy);
 	return saysSameAnd(policy, after, lines) ? after : void 0;
 }
 function splicesOf(text, document, lines) {
