@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/thread-of.ts
@@ -129,15 +129,16 @@ async function keepNodded({ id, by, until }, { ledger }) {
 // actions/reap/lost-run.ts
 /**
 * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
-* clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
+* clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
+* before that, or GitHub takes no word of it for now.
 */
 async function failLostRun(id, sweep) {
 	const { ledger, actor, context, settings, installation } = sweep;
 	const seen = await ledger.get(id);
-	let failed;
+	let failed = seen;
 	try {
-		if (isTerminal(seen.state)) throw new MovedOn();
-		failed = await ledger.transition(id, "failed", actor, (record) => {
+		if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();
+		if (!isUntold(seen)) failed = await ledger.transition(id, "failed", actor, (record) => {
 			if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
 			return { failure: failureOf$1(record) };
 		}, "run-lost");
@@ -155,10 +156,15 @@ async function failLostRun(id, sweep) {
 	else {
 		const status = renderStatus(failed, now, {}, options);
 		const thread = threadOf(failed, sweep);
-		await unlessShut(() => thread.postTerminal(id, failed.run, renderFailure(failed, now, options)));
+		const news = renderFailure(failed, now, options);
+		await unlessShut(() => thread.postTerminal(id, failed.run, news), failUnlessShut);
 		await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
 		await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
 	}
+	await ledger.amend(id, ({ failure }) => failure?.untold ? { failure: {
+		...failure,
+		untold: void 0
+	} } : {});
 	return {
 		name: id,
 		did: "gave-up",
@@ -172,7 +178,8 @@ function failureOf$1(record) {
 		in: effectiveState(record),
 		reason: "run-lost",
 		message: "The run is over, and none of its jobs could say how it ended.",
-		next: "Re-run the failed jobs: they go on from where it stopped."
+		next: "Re-run the failed jobs: they go on from where it stopped.",
+		untold: true
 	};
 }
 // actions/reap/decision.ts
@@ -237,7 +244,7 @@ function decideCloning(record, { hasCluster, runs, clone }, now) {
 		id,
 		why: "left"
 	};
-	const lost = !isTerminal(record.state) && runs.get(record.run.id) === "over";
+	const lost = isUntold(record) || !isTerminal(record.state) && runs.get(record.run.id) === "over";
 	if (hasCluster) return lost ? {
 		do: "give-up",
 		id

@@ -1,7 +1,7 @@
 import { timeOf } from '../core/base/time.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { effectiveState, isTerminal, isUntold } from '../core/ledger/states.ts';
 import { CLOSING_REASONS, type Decision } from './decision.ts';
 import type { Sight } from './sight.ts';
 
@@ -32,7 +32,7 @@ export function decideCloning(
   // A reset that is over is kept for as long as its clone lives in its cluster: it says so.
   if (record.kind === 'reset' && record.state === 'ready')
     return isLivedIn(record, clone) ? undefined : { do: 'close', id, why: 'left' };
-  const lost = !isTerminal(record.state) && runs.get(record.run.id) === 'over';
+  const lost = isUntold(record) || (!isTerminal(record.state) && runs.get(record.run.id) === 'over');
   if (hasCluster) return lost ? { do: 'give-up', id } : undefined;
   if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt)))
     return {

@@ -1,7 +1,10 @@
+import { getOctokit } from '@actions/github';
 import { expect, test } from '@jest/globals';
 import { ledgerForTests } from '../../scripts/testing/actions/ledger-for-tests.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
+import { loadSettings } from '../core/settings/settings.ts';
+import { decideCloning } from './decide-records.ts';
 import { failLostRun } from './lost-run.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -22,6 +25,9 @@ class Racing extends Ledger {
     return record;
   }
 }
+
+const SETTINGS =
+  'sources: { production: { cluster: app, region: us-east-1, policy: p.yml, maskingClass: r6g.large } }';
 
 const actor = { login: 'reaper', runUrl: '' };
 
@@ -55,4 +61,46 @@ test.each<[string, (ledger: Ledger) => Promise<unknown>]>([
   expect(outcome).toEqual(kept(id));
   expect(record.state).not.toBe('failed');
   expect(record.failure).toBeUndefined();
+});
+
+test('what GitHub takes no word of for now is told by the next sweep, and once', async () => {
+  const told: string[] = [];
+  let isOut = true;
+  const fetch = async (url: string, { method = 'GET', body = '' }: { method?: string; body?: string }) => {
+    if (isOut) return Response.json({ message: 'Bad credentials' }, { status: 401 });
+    if (method === 'GET') return Response.json([]);
+    told.push(JSON.parse(body).body);
+    return Response.json({ id: told.length, url });
+  };
+  await its.claim({
+    ...{ id: 'rururu', state: 'masking', run: { id: 7, attempt: 1, url: 'https://example.com/7' } },
+    ...{ owner: 'hanako', source: 'production', thread: { repository: 'acme/clones', issue: 4 } },
+    ...{
+      region: 'us-east-1',
+      sourceCluster: 'app',
+      instanceClass: 'db.r6g.large',
+      maskingClass: 'db.r6g.large',
+      lifetimeHours: 24,
+    },
+    ...{ createdAt: '2026-05-10T00:00:00.000Z', expiresAt: '2026-05-11T00:00:00.000Z' },
+  });
+  const { ledger } = its;
+  const sweep = {
+    ...{ ledger, actor, octokit: getOctokit('t', { request: { fetch } }), slackWebhook: '' },
+    context: { repository: { owner: 'acme', repo: 'clones' }, run: { id: 8 } },
+    ...{ settings: loadSettings(SETTINGS), installation: {}, now: () => new Date('2026-05-10T01:00:00Z') },
+  } as unknown as Sweep;
+  const decided = async () =>
+    decideCloning(
+      await ledger.get('rururu'),
+      { hasCluster: true, runs: new Map(), clone: undefined },
+      new Date('2026-05-10T01:00:00Z'),
+    );
+  await expect(failLostRun('rururu', sweep)).rejects.toThrow('Bad credentials');
+  expect((await ledger.get('rururu')).state).toBe('failed');
+  isOut = false;
+  expect(await decided()).toEqual({ do: 'give-up', id: 'rururu' });
+  expect(await failLostRun('rururu', sweep)).toMatchObject({ did: 'gave-up' });
+  expect(told.filter((body) => body.includes('understudy:end rururu'))).toHaveLength(1);
+  expect(await decided()).toBeUndefined();
 });

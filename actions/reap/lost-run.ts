@@ -1,7 +1,7 @@
 import type { CloneRecord, Failure } from '../core/ledger/record.ts';
-import { effectiveState, isTerminal } from '../core/ledger/states.ts';
+import { effectiveState, isTerminal, isUntold } from '../core/ledger/states.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
-import { tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
+import { failUnlessShut, tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
 import { renderFailure } from '../core/thread/render/outcomes.ts';
 import { slackMessage } from '../core/thread/render/slack-message.ts';
@@ -11,25 +11,27 @@ import { threadOf } from './thread-of.ts';
 
 /**
  * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
- * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told.
+ * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
+ * before that, or GitHub takes no word of it for now.
  */
 export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
   const { ledger, actor, context, settings, installation } = sweep;
   const seen = await ledger.get(id);
-  let failed: CloneRecord;
+  let failed = seen;
   try {
-    if (isTerminal(seen.state)) throw new MovedOn();
-    failed = await ledger.transition(
-      id,
-      'failed',
-      actor,
-      (record) => {
-        // A re-run has begun meanwhile.
-        if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
-        return { failure: failureOf(record) };
-      },
-      'run-lost',
-    );
+    if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();
+    if (!isUntold(seen))
+      failed = await ledger.transition(
+        id,
+        'failed',
+        actor,
+        (record) => {
+          // A re-run has begun meanwhile.
+          if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
+          return { failure: failureOf(record) };
+        },
+        'run-lost',
+      );
   } catch (error) {
     if (!(error instanceof MovedOn)) throw error;
     return { name: id, did: 'kept', why: 'changed-meanwhile' };
@@ -49,10 +51,14 @@ export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
   else {
     const status = renderStatus(failed, now, {}, options);
     const thread = threadOf(failed, sweep);
-    await unlessShut(() => thread.postTerminal(id, failed.run, renderFailure(failed, now, options)));
+    const news = renderFailure(failed, now, options);
+    await unlessShut(() => thread.postTerminal(id, failed.run, news), failUnlessShut);
     await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
     await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
   }
+  await ledger.amend(id, ({ failure }) =>
+    failure?.untold ? { failure: { ...failure, untold: undefined } } : {},
+  );
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
   return { name: id, did: 'gave-up', why: 'run-lost', says };
 }
@@ -65,5 +71,6 @@ function failureOf(record: CloneRecord): Failure {
     reason: 'run-lost',
     message: 'The run is over, and none of its jobs could say how it ended.',
     next: 'Re-run the failed jobs: they go on from where it stopped.',
+    untold: true,
   };
 }

@@ -78,6 +78,8 @@ export interface Failure {
   readonly reason: string;
   readonly message: string;
   readonly next: string;
+  /** A sweep found it, and nobody was told of it yet: the next one does. */
+  readonly untold?: true | undefined;
 }
 
 /** What was proven of the data, without any of its values. */

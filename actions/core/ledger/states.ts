@@ -88,6 +88,11 @@ export function costingBeside(clone: CloneRecord): readonly CloneRecord[] {
   return (clone.replaced ?? []).map(() => ({ ...clone, resizeTo: undefined }));
 }
 
+/** Whether a sweep found that a clone failed, and could not tell of it. */
+export function isUntold({ state, failure }: CloneRecord): boolean {
+  return state === 'failed' && failure?.untold === true;
+}
+
 /** Whether developers can connect to a clone, and nobody is at work on it. */
 export function isOpen(record: CloneRecord): boolean {
   if (record.kind !== undefined) return false;

@@ -65,7 +65,7 @@ export async function tellBaseFailure(
   await unlessShut(async () => {
     const thread = new IssueThread(octokit, context.repository, await board());
     await thread.postTerminal(base.id, base.run, news);
-  });
+  }, failUnlessShut);
 }
 
 /** Tells the board that no base was made, by a job that has no more than its run and the board. */

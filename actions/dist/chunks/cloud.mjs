@@ -140,7 +140,7 @@ async function tellBaseFailure(octokit, context, base, settings, live, issue, bo
 	await summary.addRaw(`${news}\n`).write();
 	await unlessShut(async () => {
 		await new IssueThread(octokit, context.repository, await board()).postTerminal(base.id, base.run, news);
-	});
+	}, failUnlessShut);
 }
 /** Tells the board that no base was made, by a job that has no more than its run and the board. */
 async function tellNoBase(octokit, { repository, run }, lost, speaking, board) {
