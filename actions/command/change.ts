@@ -3,7 +3,7 @@ import { shortClass } from '../core/base/classes.ts';
 import { UserError } from '../core/base/errors.ts';
 import { formatLifetime } from '../core/base/lifetime.ts';
 import type { Result } from '../core/base/result.ts';
-import { type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
+import { HOUR_MS, type Instant, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { type Command, formatCommand } from '../core/command/command.ts';
 import { checkExtension, hoursAtMost } from '../core/command/lifetime-limits.ts';
 import { checkClassChange } from '../core/command/limits.ts';
@@ -26,8 +26,6 @@ import { checkOpen } from './thread-open.ts';
 
 type Extend = Command & { readonly verb: 'extend' };
 type Resize = Command & { readonly verb: 'resize' };
-
-const HOUR_MS = 3_600_000;
 
 /** Writes the later expiry that `/clone extend` asks for into the record; a job moves the tags. */
 export async function extend(command: Extend, circumstances: Circumstances): Promise<Result> {

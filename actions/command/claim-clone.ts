@@ -1,5 +1,5 @@
 import type { Run } from '../core/base/run.ts';
-import { instantOf, timeOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf, timeOf } from '../core/base/time.ts';
 import { checkQuotas } from '../core/command/limits.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
@@ -172,7 +172,7 @@ function newRecord(id: string, request: Request, now: Date): CloneRecord {
     ...(order.untilClosed ? { untilClosed: true } : {}),
     ...(order.note === undefined ? {} : { note: order.note }),
     createdAt: at,
-    expiresAt: instantOf(now.getTime() + order.lifetimeHours * 3_600_000),
+    expiresAt: instantOf(now.getTime() + order.lifetimeHours * HOUR_MS),
     pricePerDay: order.pricePerDay,
     maskingPricePerDay: order.maskingPricePerDay,
     events: [{ at, state: 'requested', by: owner, runUrl: run.url }],

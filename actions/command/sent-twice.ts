@@ -1,4 +1,4 @@
-import { timeOf } from '../core/base/time.ts';
+import { HOUR_MS, timeOf } from '../core/base/time.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import type { Basis, CloneRecord } from '../core/ledger/record.ts';
@@ -57,7 +57,7 @@ function isSame({ order, owner, origin, isForm, named }: Sent, other: CloneRecor
     order.source === other.source &&
     order.instanceClass === other.instanceClass &&
     // `until friday` is minutes less by the second time.
-    Math.abs(order.lifetimeHours - other.lifetimeHours) * 3_600_000 <= SOON_MS &&
+    Math.abs(order.lifetimeHours - other.lifetimeHours) * HOUR_MS <= SOON_MS &&
     order.untilClosed === other.untilClosed &&
     // Where no bases are kept, all are.
     (other.basis === undefined || order.fresh === isFresh(other.basis)) &&

@@ -1,4 +1,4 @@
-import { UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { HOUR_MS, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -114,7 +114,6 @@ function missing(issue) {
 	return problem("thread-missing", `Thread #${issue} is none of this repository.`, "Give the number of an issue or pull request that is there, or none to open a new one.");
 }
 // actions/command/change.ts
-const HOUR_MS = 36e5;
 /** Writes the later expiry that `/clone extend` asks for into the record; a job moves the tags. */
 async function extend(command, circumstances) {
 	const { settings, request, reply, desk } = circumstances;
@@ -498,7 +497,7 @@ function newRecord(id, request, now) {
 		...order.untilClosed ? { untilClosed: true } : {},
 		...order.note === void 0 ? {} : { note: order.note },
 		createdAt: at,
-		expiresAt: instantOf(now.getTime() + order.lifetimeHours * 36e5),
+		expiresAt: instantOf(now.getTime() + order.lifetimeHours * HOUR_MS),
 		pricePerDay: order.pricePerDay,
 		maskingPricePerDay: order.maskingPricePerDay,
 		events: [{

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
-import { ATTESTATION_KEY_SECRET, BASE_PREFIX, ROLES, TAGS, THROW_AWAY, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
+import { ATTESTATION_KEY_SECRET, BASE_PREFIX, HOUR_MS, ROLES, TAGS, THROW_AWAY, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
 import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster, writerOf } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
@@ -221,14 +221,13 @@ async function inTime(answer) {
 // actions/prove/table/permitted-calls.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
-const HOUR = 36e5;
 /** Sets the expiry of a throw-away cluster, as an extension does. */
 function expiryTagging({ region, account }, cluster, now) {
 	return new import_dist_cjs$1.AddTagsToResourceCommand({
 		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
 		Tags: [{
 			Key: TAGS.expiresAt,
-			Value: new Date(now.getTime() + HOUR).toISOString()
+			Value: new Date(now.getTime() + HOUR_MS).toISOString()
 		}]
 	});
 }

@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/thread-of.ts
@@ -76,7 +76,7 @@ async function describe(name, id, sweep) {
 		region: installation.region,
 		instanceClass,
 		maskingClass: instanceClass,
-		lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 36e5)),
+		lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / HOUR_MS)),
 		createdAt,
 		expiresAt,
 		dataAsOf: createdAt,
@@ -235,7 +235,6 @@ function ration(decisions, cap) {
 const REQUEST_HOURS = 2;
 /** A failed request without a cluster can be re-run for this long before its record is closed. */
 const RERUN_HOURS = 24;
-const HOUR_MS$4 = 36e5;
 /** What is to be done with a record whose cluster is not there, or whose run has died. */
 function decideCloning(record, { hasCluster, runs, clone }, now) {
 	const { id } = record;
@@ -295,12 +294,11 @@ function isOnItsWay(record) {
 }
 function mayStillStart(record, now) {
 	const hours = record.state === "failed" ? RERUN_HOURS : REQUEST_HOURS;
-	return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * HOUR_MS$4;
+	return isOnItsWay(record) && now.getTime() - timeOf(record.createdAt) < hours * 36e5;
 }
 // actions/reap/expiry.ts
-const HOUR_MS$3 = 36e5;
 /** Sweeps run every hour: a warning that waited for the next one would come too late. */
-const SWEEP_MS = HOUR_MS$3;
+const SWEEP_MS = HOUR_MS;
 /**
 * When a clone expires, in milliseconds since 1970: the latest of what its tag, its record and an extension that is on
 * its way say; NaN where none says a time. A tag that was edited by hand, or an extension whose job died, cannot make it
@@ -349,7 +347,7 @@ function decideWarning(record, clusters, now) {
 	if (!Number.isFinite(expiry) || left <= 0) return void 0;
 	const expiresAt = instantOf(expiry);
 	const due = ["hour", "day"].find((warning) => {
-		const notice = warning === "hour" ? HOUR_MS$3 : 24 * HOUR_MS$3;
+		const notice = warning === "hour" ? HOUR_MS : 24 * HOUR_MS;
 		return left <= notice + SWEEP_MS && set >= 1.5 * notice + SWEEP_MS;
 	});
 	if (due === void 0 || record.warned?.[due] === expiresAt) return void 0;
@@ -407,7 +405,6 @@ function whoseIs(cluster, records) {
 // actions/reap/decide-cluster.ts
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
 const ORPHAN_HOURS = 2;
-const HOUR_MS$2 = 36e5;
 /** A cluster that a clone does not live in, though it stands open. */
 const LEFT = {
 	why: "in-use",
@@ -512,14 +509,14 @@ function isOfGoneClone(record, called) {
 }
 function whyDelete(cluster, record, { records, closings }, rules) {
 	const { now, longestLifetimeHours, unmaskedForHours, keepBaseHours } = rules;
-	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS$2;
+	const age = (now.getTime() - (cluster.ClusterCreateTime?.getTime() ?? 0)) / HOUR_MS;
 	if (record !== void 0 && isGone(record)) return whyDeleting(record, DELETION_REASONS);
 	if (record?.failure?.reason === "side-door") return "side-door";
 	if (age > longestLifetimeHours) return "too-old";
 	if (!isMasked(cluster, record) && age > unmaskedForHours) return "never-masked";
 	if (isGivenUp(record, closings, rules)) return "closed";
 	const expired = expiryOf(cluster, record) <= now.getTime();
-	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS$2 <= now.getTime();
+	const replaced = timeOf(record?.replacedAt) + keepBaseHours * HOUR_MS <= now.getTime();
 	if (expired || replaced) {
 		if (records?.some((other) => isCutting(other, record?.id))) return "held";
 		return replaced ? "superseded" : "expired";
@@ -1171,7 +1168,6 @@ function decideSecrets({ secrets, records }, alive) {
 	});
 }
 // actions/reap/decide.ts
-const HOUR_MS$1 = 36e5;
 /**
 * Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own
 * tags say whose it is and when it expires, and the ledger can ask for it to go earlier or, by an extension, later.
@@ -1285,7 +1281,7 @@ function decideClosing(record, { closings }, rules) {
 	if (closing === void 0 || isToldOf(record, closing)) return void 0;
 	const until = givenUpAt(record, closing, rules.closed);
 	if (Number.isNaN(until)) return void 0;
-	const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS$1));
+	const shown = instantOf(Math.max(until, rules.now.getTime() + HOUR_MS));
 	return {
 		do: "tell-closed",
 		id: record.id,
@@ -1364,7 +1360,6 @@ const TELL = "Re-run the failed jobs, or wait for the next sweep: either tells t
 const NEXT = "Have that put right, then re-run the failed jobs or wait for the next sweep: each tries again to delete it.";
 // actions/reap/heartbeat.ts
 var import_dist_cjs = require_dist_cjs$1();
-const HOUR_MS = 36e5;
 /**
 * Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that
 * it could not, and those that it left alone because they are not provably ours.

@@ -1,5 +1,5 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { HOUR_MS, IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
 import { authoriseRerun, authoriseStarter, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 // actions/refresh/idle-class.ts
@@ -93,7 +93,7 @@ async function claim(ledger, name, context, settings, instanceClass) {
 			maskingClass: source.maskingClass,
 			lifetimeHours,
 			createdAt: instantOf(now),
-			expiresAt: instantOf(now.getTime() + lifetimeHours * 36e5),
+			expiresAt: instantOf(now.getTime() + lifetimeHours * HOUR_MS),
 			events: [{
 				at: instantOf(now),
 				state: "requested",

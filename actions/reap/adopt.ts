@@ -1,6 +1,6 @@
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { connectionSecretName, resetIn, TAGS, tagOf } from '../core/aurora/names.ts';
-import { instantOf, timeOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf, timeOf } from '../core/base/time.ts';
 import { RECORD_FORM } from '../core/ledger/form.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { unlessShut } from '../core/thread/announce.ts';
@@ -58,7 +58,7 @@ async function describe(name: string, id: string, sweep: Sweep): Promise<CloneRe
     region: installation.region,
     instanceClass,
     maskingClass: instanceClass,
-    lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / 3_600_000)),
+    lifetimeHours: Math.max(1, Math.round((expiry - timeOf(createdAt)) / HOUR_MS)),
     createdAt,
     expiresAt,
     dataAsOf: createdAt,

@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { whyNotOurs } from '../core/aurora/destroy.ts';
 import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
-import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import { givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -15,8 +15,6 @@ import { idsOf, whoseIs } from './whose.ts';
 
 /** What has no record is left alone for this long: tables are restored, and mistakes noticed. */
 const ORPHAN_HOURS = 2;
-
-const HOUR_MS = 3_600_000;
 
 /** A cluster that a clone does not live in, though it stands open. */
 export const LEFT = {

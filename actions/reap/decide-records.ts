@@ -1,4 +1,4 @@
-import { timeOf } from '../core/base/time.ts';
+import { HOUR_MS, timeOf } from '../core/base/time.ts';
 import { isAlive } from '../core/ledger/claim.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal, isUntold } from '../core/ledger/states.ts';
@@ -10,8 +10,6 @@ const REQUEST_HOURS = 2;
 
 /** A failed request without a cluster can be re-run for this long before its record is closed. */
 const RERUN_HOURS = 24;
-
-const HOUR_MS = 3_600_000;
 
 /** What is to be done with a record whose cluster is not there, or whose run has died. */
 export function decideCloning(

@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, PREFIX, TAGS, tagOf } from '../core/aurora/names.ts';
-import { instantOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf } from '../core/base/time.ts';
 import { givenUpAt, isToldOf } from '../core/ledger/closed.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { decideCluster, LEFT } from './decide-cluster.ts';
@@ -11,8 +11,6 @@ import { decideExtension, decideWarning } from './expiry.ts';
 import type { SweepRules } from './rules.ts';
 import type { Sight } from './sight.ts';
 import { idsOf, whoseIs } from './whose.ts';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Decides what is to be done with every cluster of ours, every record and every secret. AWS is the truth: a clone's own

@@ -1,13 +1,11 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { clusterName, TAGS, tagOf } from '../core/aurora/names.ts';
-import { instantOf, latestOf, timeOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { nodUntil } from '../core/command/lifetime-limits.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isOpen } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Decision } from './decision.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Sweeps run every hour: a warning that waited for the next one would come too late. */
 const SWEEP_MS = HOUR_MS;

@@ -2,10 +2,9 @@ import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwat
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
 import { METRICS, METRICS_NAMESPACE } from '../core/base/metrics.ts';
+import { HOUR_MS } from '../core/base/time.ts';
 import type { Aws } from '../core/job/aws.ts';
 import type { Outcome } from './sweep.ts';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Clusters of our name that are unmasked for longer than they may be, and that the sweep did not delete: those that

@@ -4,7 +4,7 @@ import { UserError } from '../core/base/errors.ts';
 import { inRegion } from '../core/base/installation.ts';
 import { printable } from '../core/base/printable.ts';
 import type { Result } from '../core/base/result.ts';
-import { instantOf } from '../core/base/time.ts';
+import { HOUR_MS, instantOf } from '../core/base/time.ts';
 import { type RunContext, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
@@ -101,7 +101,7 @@ async function claim(
       maskingClass: source.maskingClass,
       lifetimeHours,
       createdAt: instantOf(now),
-      expiresAt: instantOf(now.getTime() + lifetimeHours * 3_600_000),
+      expiresAt: instantOf(now.getTime() + lifetimeHours * HOUR_MS),
       events: [{ at: instantOf(now), state: 'requested', by: context.actor.login, runUrl: context.run.url }],
     });
     if (record.origin === origin) return record;

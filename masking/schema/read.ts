@@ -3,6 +3,7 @@ import type { Session } from '../session/session.ts';
 import { readChecks } from './checks.ts';
 import { expressionText } from './expression-text.ts';
 import {
+  byCodePoint,
   byName,
   type Column,
   type ForeignKey,
@@ -91,8 +92,6 @@ async function withoutServers(session: Session, tables: readonly TableRow[]): Pr
 function withServers(databases: readonly string[], servers: readonly string[]): readonly string[] {
   return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
 }
-
-const byCodePoint = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** SQL that is true of the databases that are looked at. */
 type Looked = (column: string) => string;

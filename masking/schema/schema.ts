@@ -145,3 +145,6 @@ export function typeClass(dataType: string): TypeClass {
   const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
   return CLASSES[dataType] ?? (spatial ? 'spatial' : 'binary');
 }
+
+/** Sorts names as their code points stand, on every machine alike. */
+export const byCodePoint = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

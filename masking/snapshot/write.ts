@@ -1,4 +1,4 @@
-import type { Schema, Table } from '../schema/schema.ts';
+import { byCodePoint, type Schema, type Table } from '../schema/schema.ts';
 import { harmless } from './harmless.ts';
 import { PARTS, type TablePart, tableLines } from './lines.ts';
 import { word } from './yaml-words.ts';
@@ -8,8 +8,6 @@ export const SNAPSHOT_VERSION = 1;
 
 const HEAD = `# The structure of the databases, written by \`npm run masking -- snapshot\`: names, types and keys. No row, default or comment.
 version: ${SNAPSHOT_VERSION}`;
-
-const byCodePoint = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** The text of a snapshot: the same for the same structure, one line for each column, index, foreign key and CHECK. */
 export function snapshotText(schema: Schema): string {

@@ -3,6 +3,9 @@
  * for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
  */
 
+/** Milliseconds of an hour. */
+export const HOUR_MS = 3_600_000;
+
 /** A moment in that form, such as `2026-05-10T12:00:00.000Z`: in records and results. What a tag says is a text that may be one. */
 export type Instant = `${string}-${string}-${string}T${string}:${string}:${string}Z`;
 

@@ -1,5 +1,5 @@
 import { formatLifetime } from '../base/lifetime.ts';
-import { type Instant, instantOf, timeOf } from '../base/time.ts';
+import { HOUR_MS, type Instant, instantOf, timeOf } from '../base/time.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CommandProblem, problem } from './problem.ts';
@@ -14,8 +14,6 @@ export function checkLifetime(hours: number, limitHours: number): CommandProblem
     `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`,
   );
 }
-
-const HOUR_MS = 3_600_000;
 
 /**
  * Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one

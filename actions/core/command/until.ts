@@ -1,11 +1,11 @@
 import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
+import { HOUR_MS } from '../base/time.ts';
 import { shownIn } from '../base/zone.ts';
 import type { CommandClock } from './command-clock.ts';
 import { MONTH, withMonthsInDigits } from './english-dates.ts';
 import { isZone, zoneNamed } from './named-zone.ts';
 
-const HOUR = 3_600_000;
-const HALF_A_YEAR = 4380 * HOUR;
+const HALF_A_YEAR = 4380 * HOUR_MS;
 
 const WEEKDAYS: readonly RegExp[] = [
   /^(?:sun(?:day)?|日曜日?)$/,
@@ -143,7 +143,7 @@ export function hoursUntil(
   if (ends.length === 0) return { says: 'is no day of the calendar.', how: HOW };
   const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
   if (end === undefined) return { says: 'is over already.', how: HOW };
-  const hours = (end - clock.now) / HOUR;
+  const hours = (end - clock.now) / HOUR_MS;
   if (hours < 1) return { says: 'is too soon; the shortest lifetime is `1h`.', how: HOW };
   if (other === undefined) return { hours };
   // Midnight is the end of its day; hours are not counted back, because a day may have one less.

@@ -1,4 +1,4 @@
-import { type Instant, timeOf } from '../base/time.ts';
+import { HOUR_MS, type Instant, timeOf } from '../base/time.ts';
 import type { Basis, CloneRecord, StoppedRefresh } from './record.ts';
 
 /** The 16th copy-on-write clone of a group silently becomes a full copy: hours, and the whole price. */
@@ -121,5 +121,5 @@ export function isYoungEnough(
 
 /** NaN, which is no age at all, where the moment is none. */
 function ageHours(dataAsOf: Instant, now: Date): number {
-  return (now.getTime() - timeOf(dataAsOf)) / 3_600_000;
+  return (now.getTime() - timeOf(dataAsOf)) / HOUR_MS;
 }

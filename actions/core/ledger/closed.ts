@@ -1,4 +1,4 @@
-import { type Instant, timeOf } from '../base/time.ts';
+import { HOUR_MS, type Instant, timeOf } from '../base/time.ts';
 import type { CloneRecord } from './record.ts';
 
 /** The closing of an issue or pull request, by somebody whose closing may count. */
@@ -19,8 +19,6 @@ export interface ClosedRules {
   readonly graceHours: number;
   readonly by: 'commands' | 'owner';
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
 export function goesWithThread(record: CloneRecord, closed: ClosedRules): boolean {

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -83,7 +83,7 @@ function renderBaseFailure(record, last, maxAgeHours, issue, speaking) {
 	const { board } = texts;
 	const { moment } = timesFor(speaking);
 	const { dataAsOf } = last ?? {};
-	const until = timeOf(dataAsOf) + maxAgeHours * 36e5;
+	const until = timeOf(dataAsOf) + maxAgeHours * HOUR_MS;
 	const now = last === void 0 || dataAsOf === void 0 || Number.isNaN(until) ? board.noneLeft : board.lastKept(inlineCode(last.id), moment(dataAsOf), moment(instantOf(until)));
 	return [
 		board.notMade(inlineCode(record.source)),

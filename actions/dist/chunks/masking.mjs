@@ -1408,6 +1408,8 @@ function typeClass(dataType) {
 	const spatial = /^(geometry|point|linestring|polygon|multi\w+|geom\w*collection)$/.test(dataType);
 	return CLASSES$1[dataType] ?? (spatial ? "spatial" : "binary");
 }
+/** Sorts names as their code points stand, on every machine alike. */
+const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 // masking/fidelity/compare.ts
 /** What became of what was there. */
 function compare$2(before, after, plans) {
@@ -2690,7 +2692,7 @@ const SEARCHED$1 = `TABLE_SCHEMA NOT IN (${[...CLOSED_DATABASES, "understudy_mas
 */
 async function storedTables(session) {
 	const doing = "looking which tables there are";
-	const stored = await withoutServers$1(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
+	const stored = await withoutMysqlsOwn(session, await session.rows(`SELECT TABLE_SCHEMA AS db, TABLE_NAME AS name, TABLE_ROWS AS n, AVG_ROW_LENGTH AS bytes FROM information_schema.TABLES
       WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED$1} ORDER BY 1, 2`, doing));
 	const ofServer = stored.filter(({ db }) => SERVER_DATABASES.includes(db.toLowerCase()));
 	const among = `(TABLE_SCHEMA NOT IN (${SERVER_DATABASES.map(text).join(", ")})${ofServer.map(({ db, name }) => ` OR TABLE_SCHEMA = ${text(db)} AND TABLE_NAME = ${text(name)}`).join("")})`;
@@ -2713,7 +2715,7 @@ async function storedTables(session) {
 	}));
 }
 /** Without what is in `mysql` since the server was made: accounts, statistics, help. */
-async function withoutServers$1(session, tables) {
+async function withoutMysqlsOwn(session, tables) {
 	const others = tables.filter(({ db, name }) => db !== "mysql" || !isMysqlsTable(db, name));
 	const isAmazons = ({ db, name }) => isAmazonsTable(db, name);
 	return others.some(isAmazons) && (await providerOf(session)).isAmazon ? others.filter((table) => !isAmazons(table)) : others;
@@ -2956,9 +2958,8 @@ async function withoutServers(session, tables) {
 }
 /** In the order of the names, as the server gives them. */
 function withServers(databases, servers) {
-	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint$1);
+	return servers.length === 0 ? databases : [...databases, ...servers].sort(byCodePoint);
 }
-const byCodePoint$1 = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 const tableOf = (row) => JSON.stringify([row.db, row.tbl]);
 const columnsIn = (looked) => `SELECT TABLE_SCHEMA AS db, TABLE_NAME AS tbl, COLUMN_NAME AS name, DATA_TYPE AS dataType,
     COLUMN_TYPE AS columnType, IS_NULLABLE AS nullable, CHARACTER_MAXIMUM_LENGTH AS length,
@@ -24687,7 +24688,6 @@ function compare(one, other) {
 const lineOf = (column, rule) => `${word$1(column)}:${rule === void 0 ? " # a person must say" : ` ${rule}`}`;
 const HEAD = `# The structure of the databases, written by \`npm run masking -- snapshot\`: names, types and keys. No row, default or comment.
 version: 1`;
-const byCodePoint = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 /** The text of a snapshot: the same for the same structure, one line for each column, index, foreign key and CHECK. */
 function snapshotText(schema) {
 	const { databases, tables } = harmless(schema);

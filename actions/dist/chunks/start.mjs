@@ -616,11 +616,11 @@ function classMatches(instanceClass, patterns) {
 }
 // actions/core/base/duration.ts
 /** Lengths of time as people write them, in English and Japanese: `90m`, `1d12h`, `2weeks`, `1.5d`, `3日`, `一週間`. */
-const [HOUR$2, DAY$1] = [60, 1440];
+const [HOUR$1, DAY$1] = [60, 1440];
 /** Minutes of each unit, by everything it is called. A month and a year are what calendars make of them at most. */
 const MINUTES = new Map([
 	[1, "m min mins minute minutes 分 分間"],
-	[HOUR$2, "h hr hrs hour hours 時間"],
+	[HOUR$1, "h hr hrs hour hours 時間"],
 	[DAY$1, "d day days 日 日間"],
 	[7 * DAY$1, "w wk wks week weeks 週 週間"],
 	[30 * DAY$1, "mo mos month months ヶ月 か月 カ月 ケ月 ヵ月 ヶ月間 か月間"],
@@ -1837,6 +1837,34 @@ function zoneNamed(word, { timeZone, now }) {
 		throw error;
 	}
 }
+// actions/core/base/time.ts
+/**
+* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
+* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+*/
+/** Milliseconds of an hour. */
+const HOUR_MS = 36e5;
+/** A moment as records have it. */
+function instantOf(moment) {
+	return new Date(moment).toISOString();
+}
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
 // actions/core/command/english-dates.ts
 /** The names of the months, as a part of a pattern. */
 const MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
@@ -1851,8 +1879,7 @@ function withMonthsInDigits(text) {
 	});
 }
 // actions/core/command/until.ts
-const HOUR$1 = 36e5;
-const HALF_A_YEAR = 4380 * HOUR$1;
+const HALF_A_YEAR = 4380 * HOUR_MS;
 const WEEKDAYS = [
 	/^(?:sun(?:day)?|日曜日?)$/,
 	/^(?:mon(?:day)?|月曜日?)$/,
@@ -1946,7 +1973,7 @@ function hoursUntil(text, given) {
 		says: "is over already.",
 		how: HOW
 	};
-	const hours = (end - clock.now) / HOUR$1;
+	const hours = (end - clock.now) / HOUR_MS;
 	if (hours < 1) return {
 		says: "is too soon; the shortest lifetime is `1h`.",
 		how: HOW
@@ -3301,28 +3328,6 @@ function answer(problems) {
 	if (more > 0) messages.push(`${more} more ${plural(more, "word is", "words are")} wrong, too.`);
 	return problem(shown[0]?.reason ?? "command-invalid", messages.join(" "), [...new Set(shown.map(({ next }) => next))].join(" "));
 }
-// actions/core/base/time.ts
-/** A moment as records have it. */
-function instantOf(moment) {
-	return new Date(moment).toISOString();
-}
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
-}
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
-}
 // actions/core/command/grammar-ja.ts
 const CLASS = "インスタンスクラス。`r6g.large`、`db.r6g.large`、またはキャパシティユニット（ACU）の範囲 `serverless:0-8`。";
 const ID = "どのクローンか。依頼したスレッドで生きているクローンがひとつだけなら省略できます。";
@@ -3818,7 +3823,7 @@ function isYoungEnough({ dataAsOf }, { base, seal }, now) {
 }
 /** NaN, which is no age at all, where the moment is none. */
 function ageHours(dataAsOf, now) {
-	return (now.getTime() - timeOf(dataAsOf)) / 36e5;
+	return (now.getTime() - timeOf(dataAsOf)) / HOUR_MS;
 }
 // actions/core/ledger/states.ts
 /** The one table of transitions. From any state but `deleted` a clone may also fail or be deleted. */
@@ -5277,7 +5282,6 @@ function checkLifetime(hours, limitHours) {
 	const limit = formatLifetime(limitHours);
 	return problem("lifetime-over-limit", `A lifetime of \`${formatLifetime(hours)}\` is beyond the limit of \`${limit}\`.`, `Ask for \`${limit}\` or less, and extend the clone later if it is still needed.`);
 }
-const HOUR_MS$2 = 36e5;
 /**
 * Refuses an extension beyond the limits (the lifetime counts from the command, the age from the clone's making), or one
 * that would end the clone earlier than it ends now.
@@ -5298,14 +5302,14 @@ function checkExtension(record, hours, from, limits) {
 	}
 	const [createdAt, expiresAt] = [timeOf(record.createdAt), timeOf(record.expiresAt)];
 	if (Number.isNaN(createdAt) || Number.isNaN(expiresAt)) return recordMalformed(id);
-	const end = from + hours * HOUR_MS$2;
-	const last = createdAt + limits.ageHours * HOUR_MS$2;
+	const end = from + hours * HOUR_MS;
+	const last = createdAt + limits.ageHours * HOUR_MS;
 	if (end > last) {
-		const left = Math.floor((last - from) / HOUR_MS$2);
-		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + HOUR_MS$2 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
+		const left = Math.floor((last - from) / HOUR_MS);
+		return problem("age-over-limit", `Clone \`${id}\` would be older than the \`${formatLifetime(limits.ageHours)}\` that a clone may live in all.`, "Ask for a new clone: its data is fresh, too.", left >= 1 && end > expiresAt && last > expiresAt + 36e5 ? `/clone extend ${id} ${formatLifetime(left)}` : void 0);
 	}
 	if (end >= expiresAt) return void 0;
-	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS$2))}\` more already.`, "A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.");
+	return problem("extend-earlier", `Clone \`${id}\` lives for \`${formatLifetime(Math.ceil((expiresAt - from) / HOUR_MS))}\` more already.`, "A lifetime counts from now: give a longer one, or with a plus, as in `+3d`, what to add. To let the clone go, delete it.");
 }
 /**
 * The extension that is offered to whoever wants to keep a clone: by as much as the settings give a new one, reckoned from
@@ -5314,7 +5318,7 @@ function checkExtension(record, hours, from, limits) {
 * @returns hours from now
 */
 function extensionOffered(record, now, limits, defaultHours) {
-	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS$2;
+	const left = Math.max(0, timeOf(record.expiresAt) - now) / HOUR_MS;
 	const wanted = Math.ceil(left) + defaultHours;
 	const most = hoursAtMost(record, now, limits);
 	const days = wanted >= 24 ? Math.ceil(wanted / 24) * 24 : wanted;
@@ -5333,12 +5337,12 @@ function extensionOffered(record, now, limits, defaultHours) {
 */
 function nodUntil({ createdAt, expiresAt }, now, { lifetimeHours, ageHours }, defaultHours) {
 	const expiry = timeOf(expiresAt);
-	const until = Math.min(expiry + defaultHours * HOUR_MS$2, timeOf(createdAt) + ageHours * HOUR_MS$2, now + lifetimeHours * HOUR_MS$2);
-	return until >= expiry + HOUR_MS$2 ? instantOf(until) : void 0;
+	const until = Math.min(expiry + defaultHours * HOUR_MS, timeOf(createdAt) + ageHours * HOUR_MS, now + lifetimeHours * HOUR_MS);
+	return until >= expiry + 36e5 ? instantOf(until) : void 0;
 }
 /** Whole hours from now that the limits let a clone live for: those of one lifetime, and of its age. */
 function hoursAtMost({ createdAt }, now, { lifetimeHours, ageHours }) {
-	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS$2) + ageHours);
+	return Math.min(lifetimeHours, Math.floor((timeOf(createdAt) - now) / HOUR_MS) + ageHours);
 }
 /** Somebody wrote into the table by hand: what is no time there may be a wish, and nothing is decided by it. */
 function recordMalformed(id) {
@@ -5705,7 +5709,7 @@ function goesAt(record, { unmaskedForHours }) {
 	const { state, connection, createdAt, expiresAt } = record;
 	const stopped = effectiveState(record);
 	if (state !== "failed" || connection !== void 0 || stopped === "masked" || stopped === "resizing" || stopped === "ready" || unmaskedForHours === void 0) return expiresAt;
-	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 36e5;
+	const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * HOUR_MS;
 	return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
 /** Whether a clone goes once its thread is closed, and by its expiry at the latest: not one that goes before for having failed. */
@@ -7560,7 +7564,6 @@ async function closeStructureIssue(octokit, repository, source, run, word) {
 	return found.number;
 }
 // actions/core/ledger/closed.ts
-const HOUR_MS$1 = 36e5;
 /** Whether a clone goes with its thread at all, by the settings and by what was asked for. */
 function goesWithThread(record, closed) {
 	if (record.kind !== void 0) return false;
@@ -7573,7 +7576,7 @@ function goesWithThread(record, closed) {
 function givenUpAt(record, closing, closed) {
 	if (!goesWithThread(record, closed) || !counts(record, closing, closed)) return NaN;
 	if (isWantedSince(record, closing.at)) return NaN;
-	return timeOf(closing.at) + closed.graceHours * HOUR_MS$1;
+	return timeOf(closing.at) + closed.graceHours * HOUR_MS;
 }
 function counts(record, { by }, closed) {
 	if (closed.by === "commands" && by.sources.includes(record.source)) return true;
@@ -7637,7 +7640,6 @@ async function closingOf(client, repository, settings, { state, closed_at: at, c
 	};
 }
 // actions/core/thread/render/closed.ts
-const HOUR_MS = 36e5;
 /** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
 function closedKey(id, closedAt) {
 	return `closed ${id} ${timeOf(closedAt)}`;
@@ -7662,4 +7664,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

@@ -1,12 +1,11 @@
 import { AddTagsToResourceCommand } from '@aws-sdk/client-rds';
 import { CreateSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { TAGS } from '../../core/aurora/names.ts';
+import { HOUR_MS } from '../../core/base/time.ts';
 import type { Place, Tags } from './row.ts';
 import { tagList } from './tags.ts';
 
 /** Long enough for the attempts, and short enough for the sweep to take what they leave. */
-const HOUR = 3_600_000;
-
 /** Sets the expiry of a throw-away cluster, as an extension does. */
 export function expiryTagging(
   { region, account }: Place,
@@ -15,7 +14,7 @@ export function expiryTagging(
 ): AddTagsToResourceCommand {
   return new AddTagsToResourceCommand({
     ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
-    Tags: [{ Key: TAGS.expiresAt, Value: new Date(now.getTime() + HOUR).toISOString() }],
+    Tags: [{ Key: TAGS.expiresAt, Value: new Date(now.getTime() + HOUR_MS).toISOString() }],
   });
 }
 

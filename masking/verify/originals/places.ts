@@ -89,7 +89,7 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
       WHERE TABLE_TYPE = 'BASE TABLE' AND ${SEARCHED} ORDER BY 1, 2`,
     doing,
   );
-  const stored = await withoutServers(session, tables);
+  const stored = await withoutMysqlsOwn(session, tables);
   // Of the server's own databases most columns are those of views, and cost more than all else that is asked here.
   const ofServer = stored.filter(({ db }) => SERVER_DATABASES.includes(db.toLowerCase()));
   const among = `(TABLE_SCHEMA NOT IN (${SERVER_DATABASES.map(text).join(', ')})${ofServer.map(({ db, name }) => ` OR TABLE_SCHEMA = ${text(db)} AND TABLE_NAME = ${text(name)}`).join('')})`;
@@ -119,7 +119,7 @@ export async function storedTables(session: Session): Promise<StoredTable[]> {
 }
 
 /** Without what is in `mysql` since the server was made: accounts, statistics, help. */
-async function withoutServers(session: Session, tables: readonly TableRow[]): Promise<TableRow[]> {
+async function withoutMysqlsOwn(session: Session, tables: readonly TableRow[]): Promise<TableRow[]> {
   const others = tables.filter(({ db, name }) => db !== 'mysql' || !isMysqlsTable(db, name));
   const isAmazons = ({ db, name }: TableRow) => isAmazonsTable(db, name);
   return others.some(isAmazons) && (await providerOf(session)).isAmazon

@@ -112,6 +112,4 @@ export interface ActionsService {
   dispatchable(): Promise<readonly DispatchableWorkflow[]>;
   /** @throws ApiError 404 without such a workflow, 422 without the trigger or with wrong inputs. */
   dispatch(workflow: string, inputs: Readonly<Record<string, unknown>>, by: Person): Promise<void>;
-  /** Tells `listener` of each change of a run, for pages that follow it; returns what ends that. */
-  follow(listener: (run: WorkflowRun) => void): () => void;
 }

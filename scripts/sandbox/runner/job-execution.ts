@@ -285,6 +285,6 @@ export class JobExecution {
     runner.github.tokens.revoke(this.#token);
     if (this.#requestToken) runner.github.oidc.forget(this.#requestToken);
     for (const process of this.#pids) process.kill();
-    if (!runner.keepWorkspaces) rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -29,10 +29,6 @@ export interface ActionsRunnerOptions {
   readonly patience?: CancelPatience;
   /** Real milliseconds in a minute of `timeout-minutes`; a real minute by default. */
   readonly minuteMs?: number;
-  /** Node for the actions; the one in `node_modules` by default. */
-  readonly nodePath?: string;
   /** Folder of the neighbour's repository, whose workflows and actions may be called from here. */
   readonly neighbourDir?: string;
-  /** Leaves the jobs' folders in place, to look at. */
-  readonly keepWorkspaces?: boolean;
 }

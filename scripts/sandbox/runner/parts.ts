@@ -33,7 +33,6 @@ export interface RunnerOfRuns {
   readonly minuteMs: number;
   readonly nodePath: string;
   readonly path: string;
-  readonly keepWorkspaces: boolean;
   readonly machineEnv: NonNullable<ActionsRunnerOptions['machineEnv']>;
   readonly onProcess: NonNullable<ActionsRunnerOptions['onProcess']>;
   /** ISO 8601, by the world's clock. */

@@ -38,9 +38,9 @@ export class ActionsRunner implements ActionsService {
   readonly workDir: string;
   readonly patience: CancelPatience;
   readonly minuteMs: number;
-  readonly nodePath: string;
+  /** Node for the actions. */
+  readonly nodePath = resolve(root, 'node_modules/node/bin/node');
   readonly path: string;
-  readonly keepWorkspaces: boolean;
   readonly machineEnv: NonNullable<ActionsRunnerOptions['machineEnv']>;
   readonly onProcess: NonNullable<ActionsRunnerOptions['onProcess']>;
   readonly #clock: WorldClock;
@@ -60,9 +60,7 @@ export class ActionsRunner implements ActionsService {
     this.workDir = options.workDir;
     this.patience = options.patience ?? githubPatience;
     this.minuteMs = options.minuteMs ?? 60_000;
-    this.nodePath = options.nodePath ?? resolve(root, 'node_modules/node/bin/node');
     this.path = `${dirname(this.nodePath)}:${process.env.PATH ?? '/usr/bin:/bin'}`;
-    this.keepWorkspaces = options.keepWorkspaces ?? false;
     this.machineEnv = options.machineEnv ?? (() => ({}));
     this.onProcess = options.onProcess ?? (() => {});
     this.#clock = options.clock;
@@ -191,11 +189,6 @@ export class ActionsRunner implements ActionsService {
 
   release(position: Position): void {
     this.pool.release(position);
-  }
-
-  follow(listener: (run: WorkflowRun) => void): () => void {
-    this.events.on('run', listener);
-    return () => this.events.off('run', listener);
   }
 
   /** Ends every run at once. */

@@ -1,4 +1,4 @@
-import { instantOf, timeOf } from '../../base/time.ts';
+import { HOUR_MS, instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { textsOf } from '../texts/texts.ts';
 import { type LostJob, whyLost } from './lost.ts';
@@ -20,7 +20,7 @@ export function renderBaseFailure(
   const { board } = texts;
   const { moment } = timesFor(speaking);
   const { dataAsOf } = last ?? {};
-  const until = timeOf(dataAsOf) + maxAgeHours * 3_600_000;
+  const until = timeOf(dataAsOf) + maxAgeHours * HOUR_MS;
   const now =
     last === undefined || dataAsOf === undefined || Number.isNaN(until)
       ? board.noneLeft

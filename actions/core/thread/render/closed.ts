@@ -1,5 +1,5 @@
 import { formatLifetime } from '../../base/lifetime.ts';
-import { type Instant, timeOf } from '../../base/time.ts';
+import { HOUR_MS, type Instant, timeOf } from '../../base/time.ts';
 import { hoursAtMost } from '../../command/lifetime-limits.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { type LimitsOf, limitsOf } from '../../settings/limits-of.ts';
@@ -8,8 +8,6 @@ import { textsOf } from '../texts/texts.ts';
 import { inlineCode, mention } from './markdown.ts';
 import { command } from './next-steps.ts';
 import { timesFor } from './times.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Names the comment that tells of a closing: once for each clone and closing, by whoever sees it first. */
 export function closedKey(id: string, closedAt: Instant): string {

@@ -1,4 +1,4 @@
-import { type Instant, instantOf, timeOf } from '../../base/time.ts';
+import { HOUR_MS, type Instant, instantOf, timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { effectiveState } from '../../ledger/states.ts';
 import type { RenderOptions } from './options.ts';
@@ -13,7 +13,7 @@ export function goesAt(record: CloneRecord, { unmaskedForHours }: RenderOptions)
   const isMasked = stopped === 'masked' || stopped === 'resizing' || stopped === 'ready';
   if (state !== 'failed' || connection !== undefined || isMasked || unmaskedForHours === undefined)
     return expiresAt;
-  const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * 3_600_000;
+  const unmaskedUntil = timeOf(createdAt) + unmaskedForHours * HOUR_MS;
   return unmaskedUntil < timeOf(expiresAt) ? instantOf(unmaskedUntil) : expiresAt;
 }
 

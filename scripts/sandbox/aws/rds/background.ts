@@ -5,10 +5,6 @@ export class Background {
   /** What failed, for whoever runs the sandbox. */
   readonly failures: Error[] = [];
 
-  get isStopped(): boolean {
-    return this.#isStopped;
-  }
-
   /**
    * Runs steps one after the other; none is begun after `stop`.
    *
