@@ -311,13 +311,13 @@ export const MAKING: readonly Mutant[] = [
   // Tags that AWS takes only of what is at rest.
   tags(
     'what is at its first backup is never called masked',
-    "await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, () => rds.send(write), minutes);",
-    'await rds.send(write);',
+    "await onceItMay(`${arn?.split(':').at(-1)} to take its tag`, waiting, send, minutes);",
+    'await send();',
   ),
   tags(
     'a clone cannot be extended while the instance that masked goes',
-    "filter(({ DBInstanceStatus }) => DBInstanceStatus !== 'deleting');\n  for (const arn",
-    'filter(() => true);\n  for (const arn',
+    "DBInstanceArn === arn && DBInstanceStatus !== 'deleting',",
+    'DBInstanceArn === arn,',
   ),
 
   // The key that attestations are signed with.
