@@ -54,6 +54,23 @@ const COLUMNS: TextSource = {
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)`,
 };
 
+/** The texts of partitions; what a table is divided by may hold numbers and bytes of somebody's. */
+const PARTITIONS: TextSource = {
+  sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME) AS place, PARTITION_DESCRIPTION AS \`partition bound\`, PARTITION_COMMENT AS \`comment of a partition\`,
+      PARTITION_EXPRESSION AS \`partition expression\`, SUBPARTITION_EXPRESSION AS \`expression of subpartitions\`
+    FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA ${LOOKED_AT} AND PARTITION_NAME IS NOT NULL`,
+};
+
+/**
+ * What a column held at first that came to a table without writing its rows anew (ALGORITHM=INSTANT): InnoDB keeps and shows it, whatever
+ * became of the default and the rows since. In digits; names as their files are called.
+ */
+const FIRST_DEFAULTS: TextSource = {
+  sql: `SELECT CONCAT_WS('.', REPLACE(SUBSTRING_INDEX(t.NAME, '#', 1), '/', '.'), c.NAME) AS place, 'default of its first rows, until the table is rebuilt' AS what, CONCAT('0x', CAST(c.DEFAULT_VALUE AS CHAR)) AS content
+    FROM information_schema.INNODB_COLUMNS AS c JOIN information_schema.INNODB_TABLES AS t USING (TABLE_ID)
+    WHERE c.DEFAULT_VALUE IS NOT NULL AND SUBSTRING_INDEX(t.NAME, '/', 1) ${LOOKED_AT}`,
+};
+
 /** Names of which the place is where they stand, for a name is told of by no name. */
 const names = (place: string, column: string, from: string, schema: string): string =>
   `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
@@ -95,8 +112,8 @@ const OF_TABLES: readonly TextSource[] = [
   COLUMNS,
   plain('comment of an index', INDEX, 'INDEX_COMMENT', 'STATISTICS', 'TABLE_SCHEMA'),
   plain('functional index', INDEX, 'EXPRESSION', 'STATISTICS', 'TABLE_SCHEMA'),
-  plain('partition bound', TABLE, 'PARTITION_DESCRIPTION', 'PARTITIONS', 'TABLE_SCHEMA'),
-  plain('comment of a partition', TABLE, 'PARTITION_COMMENT', 'PARTITIONS', 'TABLE_SCHEMA'),
+  PARTITIONS,
+  FIRST_DEFAULTS,
   {
     sql: `SELECT CONCAT_WS('.', c.CONSTRAINT_SCHEMA, t.TABLE_NAME, c.CONSTRAINT_NAME) AS place, 'CHECK' AS what, c.CHECK_CLAUSE AS content
       FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
@@ -120,6 +137,17 @@ const OF_TABLES: readonly TextSource[] = [
       'CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)',
       'COLUMNS_EXTENSIONS',
       'TABLE_SCHEMA',
+    ),
+    sinceLater: true,
+  },
+  {
+    // Of all indexes, also of those that constrain nothing.
+    ...plain(
+      'attribute',
+      "CONCAT_WS('.', CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME)",
+      'CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)',
+      'TABLE_CONSTRAINTS_EXTENSIONS',
+      'CONSTRAINT_SCHEMA',
     ),
     sinceLater: true,
   },
@@ -153,7 +181,7 @@ const OF_THE_SERVER: readonly TextSource[] = [
   },
   {
     sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
-      WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'`,
+      WHERE SPACE_TYPE IN ('General', 'Undo') AND NAME <> 'mysql' AND NAME NOT LIKE 'innodb_undo_%'`,
   },
   {
     // Of tables in the directory of the data the path is their name.

@@ -12558,6 +12558,17 @@ const COLUMNS$2 = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME, COLUMN
     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA ${LOOKED_AT$2}
       AND (COLUMN_COMMENT <> '' OR COLUMN_DEFAULT <> '' OR DATA_TYPE IN ('enum', 'set') OR GENERATION_EXPRESSION <> '')
       AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.VIEWS)` };
+/** The texts of partitions; what a table is divided by may hold numbers and bytes of somebody's. */
+const PARTITIONS = { sql: `SELECT CONCAT_WS('.', TABLE_SCHEMA, TABLE_NAME) AS place, PARTITION_DESCRIPTION AS \`partition bound\`, PARTITION_COMMENT AS \`comment of a partition\`,
+      PARTITION_EXPRESSION AS \`partition expression\`, SUBPARTITION_EXPRESSION AS \`expression of subpartitions\`
+    FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA ${LOOKED_AT$2} AND PARTITION_NAME IS NOT NULL` };
+/**
+* What a column held at first that came to a table without writing its rows anew (ALGORITHM=INSTANT): InnoDB keeps and shows it, whatever
+* became of the default and the rows since. In digits; names as their files are called.
+*/
+const FIRST_DEFAULTS = { sql: `SELECT CONCAT_WS('.', REPLACE(SUBSTRING_INDEX(t.NAME, '#', 1), '/', '.'), c.NAME) AS place, 'default of its first rows, until the table is rebuilt' AS what, CONCAT('0x', CAST(c.DEFAULT_VALUE AS CHAR)) AS content
+    FROM information_schema.INNODB_COLUMNS AS c JOIN information_schema.INNODB_TABLES AS t USING (TABLE_ID)
+    WHERE c.DEFAULT_VALUE IS NOT NULL AND SUBSTRING_INDEX(t.NAME, '/', 1) ${LOOKED_AT$2}` };
 /** Names of which the place is where they stand, for a name is told of by no name. */
 const names = (place, column, from, schema) => `SELECT ${place} AS place, 'a name in it' AS what, ${column} AS content FROM information_schema.${from}
     WHERE ${schema} ${LOOKED_AT$2}`;
@@ -12590,8 +12601,8 @@ const OF_TABLES = [
 	COLUMNS$2,
 	plain$1("comment of an index", INDEX, "INDEX_COMMENT", "STATISTICS", "TABLE_SCHEMA"),
 	plain$1("functional index", INDEX, "EXPRESSION", "STATISTICS", "TABLE_SCHEMA"),
-	plain$1("partition bound", TABLE, "PARTITION_DESCRIPTION", "PARTITIONS", "TABLE_SCHEMA"),
-	plain$1("comment of a partition", TABLE, "PARTITION_COMMENT", "PARTITIONS", "TABLE_SCHEMA"),
+	PARTITIONS,
+	FIRST_DEFAULTS,
 	{ sql: `SELECT CONCAT_WS('.', c.CONSTRAINT_SCHEMA, t.TABLE_NAME, c.CONSTRAINT_NAME) AS place, 'CHECK' AS what, c.CHECK_CLAUSE AS content
       FROM information_schema.CHECK_CONSTRAINTS AS c JOIN information_schema.TABLE_CONSTRAINTS AS t
         ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'
@@ -12602,6 +12613,10 @@ const OF_TABLES = [
 	},
 	{
 		...plain$1("attribute", COLUMN, "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "COLUMNS_EXTENSIONS", "TABLE_SCHEMA"),
+		sinceLater: true
+	},
+	{
+		...plain$1("attribute", "CONCAT_WS('.', CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME)", "CAST(SECONDARY_ENGINE_ATTRIBUTE AS CHAR)", "TABLE_CONSTRAINTS_EXTENSIONS", "CONSTRAINT_SCHEMA"),
 		sinceLater: true
 	}
 ];
@@ -12626,7 +12641,7 @@ const OF_THE_SERVER = [
         CONCAT_WS('\n', SRS_NAME, ORGANIZATION, DESCRIPTION, DEFINITION) AS content FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS
       WHERE ((ORGANIZATION = 'EPSG' AND ORGANIZATION_COORDSYS_ID = SRS_ID) OR SRS_ID = 0) IS NOT TRUE OR SRS_NAME LIKE '%@%' OR DEFINITION LIKE _binary '%@%' OR DESCRIPTION IS NOT NULL AND ${suspects("DESCRIPTION", 2048)}` },
 	{ sql: `SELECT 'tablespaces' AS place, 'name' AS what, NAME AS content FROM information_schema.INNODB_TABLESPACES
-      WHERE SPACE_TYPE = 'General' AND NAME <> 'mysql'` },
+      WHERE SPACE_TYPE IN ('General', 'Undo') AND NAME <> 'mysql' AND NAME NOT LIKE 'innodb_undo_%'` },
 	{ sql: `SELECT 'tablespaces' AS place, 'path of a file' AS what, PATH AS content FROM information_schema.INNODB_DATAFILES
       WHERE PATH NOT LIKE './%/%'` },
 	{
