@@ -29,6 +29,15 @@ export function withoutCounter(createTable: string): string {
   return createTable.slice(0, at) + createTable.slice(at + found[0].length);
 }
 
+const IN_SYSTEM = '/*!50100 TABLESPACE `innodb_system` */ ';
+
+/** The same statement without the system's tablespace, which MySQL names once such a table was written anew, and not before. */
+export function withoutSystemTablespace(createTable: string): string {
+  const options = optionsOf(createTable);
+  if (!options.startsWith(IN_SYSTEM)) return createTable;
+  return createTable.slice(0, -options.length) + options.slice(IN_SYSTEM.length);
+}
+
 /** The same statement without the option CONNECTION, which only tables of other engines obey; itself where it has none. */
 export function withoutConnection(createTable: string): string {
   const start = createTable.length - optionsOf(createTable).length;

@@ -230,6 +230,19 @@ test('they are written down where the server writes rows in an older format', as
   expect(await check()).toMatchObject({ passed: true });
 });
 
+test('a table in the tablespace of the system is as before once it was written anew', async () => {
+  await clone.root.query('SET GLOBAL innodb_file_per_table = OFF');
+  await clone.root.query(
+    'CREATE TABLE app.shared (id INT PRIMARY KEY, note VARCHAR(60)) COMMENT "TABLESPACE `innodb_system`"',
+  );
+  await clone.root.query('SET GLOBAL innodb_file_per_table = ON');
+  await rememberDefinitions(clone.session, await defined());
+  await clone.root.query('ALTER TABLE app.shared FORCE');
+  expect(await check()).toMatchObject({ passed: true });
+  await clone.root.query('ALTER TABLE app.shared TABLESPACE innodb_file_per_table');
+  expect(await check()).toMatchObject({ passed: false, detail: 'table app.shared' });
+});
+
 test('of many tables, read on several connections, each is told by its name', async () => {
   const names = Array.from({ length: 60 }, (_, i) => `many_${i}`);
   for (const one of names) await clone.root.query(`CREATE TABLE app.${one} (id INT PRIMARY KEY, n INT)`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Check } from '../run/check.ts';
 import { eachOn } from '../run/each-table.ts';
 import { STORED, WORK } from '../run/work-schema.ts';
-import { withoutConnection, withoutCounter } from '../schema/create-table.ts';
+import { withoutConnection, withoutCounter, withoutSystemTablespace } from '../schema/create-table.ts';
 import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
@@ -117,7 +117,7 @@ async function definitionOf(session: Session, { database, name: of }: Table): Pr
 
 /** An index that was dropped and made again stands at another place. */
 function inOrder(statement: string): string {
-  const lines = withoutCharacterSets(withoutCounter(statement)).split('\n');
+  const lines = withoutCharacterSets(withoutCounter(withoutSystemTablespace(statement))).split('\n');
   return lines
     .map((line) => line.replace(/,$/, ''))
     .sort()

@@ -536,6 +536,13 @@ function withoutCounter(createTable) {
 	const at = start + found.index;
 	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
 }
+const IN_SYSTEM = "/*!50100 TABLESPACE `innodb_system` */ ";
+/** The same statement without the system's tablespace, which MySQL names once such a table was written anew, and not before. */
+function withoutSystemTablespace(createTable) {
+	const options = optionsOf$1(createTable);
+	if (!options.startsWith(IN_SYSTEM)) return createTable;
+	return createTable.slice(0, -options.length) + options.slice(39);
+}
 /** The same statement without the option CONNECTION, which only tables of other engines obey; itself where it has none. */
 function withoutConnection(createTable) {
 	const start = createTable.length - optionsOf$1(createTable).length;
@@ -3110,7 +3117,7 @@ async function definitionOf(session, { database, name: of }) {
 }
 /** An index that was dropped and made again stands at another place. */
 function inOrder$1(statement) {
-	return withoutCharacterSets(withoutCounter(statement)).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
+	return withoutCharacterSets(withoutCounter(withoutSystemTablespace(statement))).split("\n").map((line) => line.replace(/,$/, "")).sort().join("\n");
 }
 const digestOf = (definition) => createHash("sha256").update(definition).digest("hex");
 /** Definitions that are written down in one statement. */
