@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Connection } from 'mysql2/promise';
 import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
@@ -229,6 +229,50 @@ test('packets that are small: what travels is cut to them', async () => {
     expect(await outcome()).toBe(undisturbed);
   } finally {
     await clone.root.query('SET GLOBAL max_allowed_packet = 67108864');
+  }
+});
+
+describe('what would end a run halfway is told with what to set, and nothing is changed:', () => {
+  test.each([
+    ['super_read_only', 'ON', 'OFF', 'ON: write OFF'],
+    ['regexp_time_limit', '1', '32', '1: write 32, or 0 for no limit'],
+    ['temptable_max_ram', '4194304', '1073741824', '4194304: write 67108864 or more'],
+    ['max_allowed_packet', '32768', '67108864', '32768: write 65536 or more'],
+    ['max_user_connections', '4', '0', '4, of which 0 are taken: write 8 or more'],
+  ])('%s = %s', async (setting, value, before, told) => {
+    const there = await outcome();
+    await clone.root.query(`SET GLOBAL ${setting} = ${value}`);
+    try {
+      expect(await said(mask())).toContain(
+        `server-settings: Under its settings, this server would end a run halfway:\n${setting} is ${told}`,
+      );
+    } finally {
+      await clone.root.query(`SET GLOBAL ${setting} = ${before}`);
+    }
+    await clone.root.query('SET GLOBAL read_only = OFF');
+    expect(await outcome()).toBe(there);
+  });
+
+  test('packets too small for the names that a policy writes', async () => {
+    await clone.root.query('SET GLOBAL max_allowed_packet = 1048576');
+    const text = POLICY.text.replace('note: { text: scramble }', 'note: { person: full }');
+    try {
+      expect(await said(maskDatabase({ ...options(), policy: { ...POLICY, text } }))).toContain(
+        'write 4194304 or more',
+      );
+    } finally {
+      await clone.root.query('SET GLOBAL max_allowed_packet = 67108864');
+    }
+  });
+});
+
+test('connections that there is room for are all that a run has', async () => {
+  await clone.root.query('SET GLOBAL max_user_connections = 6');
+  try {
+    await maskWith({ ...options(), connections: 20 }, { key: KEY });
+    expect(await outcome()).toBe(undisturbed);
+  } finally {
+    await clone.root.query('SET GLOBAL max_user_connections = 0');
   }
 });
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { suitableConnections } from '../run/connections.ts';
+import { connectionsFor } from '../run/connections.ts';
 import { hasWork } from '../run/work-schema.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
@@ -54,7 +54,7 @@ export async function provenBefore(
     onDistrust('sample-differs');
     return undefined;
   }
-  const looking = { target, schema, connections: connections ?? (await suitableConnections(session)) };
+  const looking = { target, schema, connections: await connectionsFor(session, connections) };
   if ((await changedSince(session, looking, parent, attestationKey)).length > 0) {
     onDistrust('changed-since');
     return undefined;

@@ -7,11 +7,12 @@ import { makePlan, type Plan } from '../plan/plan.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import { refuse } from '../policy/problem.ts';
-import { suitableConnections } from '../run/connections.ts';
+import { connectionsFor } from '../run/connections.ts';
 import { withJournaledIndexes } from '../run/index-journal.ts';
 import { requireOwnNames } from '../run/own-names.ts';
 import { ProgressMeter } from '../run/progress.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { requireSettings, requireSettingsFor } from '../run/server-settings.ts';
 import { beginRun, dropWork, hasWork, requireKey } from '../run/work-schema.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
@@ -43,6 +44,8 @@ export async function beginMasking(
   const meter = new ProgressMeter(onProgress);
   await requireOwnNames(session);
   const resumed = await hasWork(session);
+  if (!resumed) await requireSettings(session);
+  const connections = await connectionsFor(session, options.connections);
   const { schema, texts } = await readBeside(session, target);
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
@@ -57,9 +60,9 @@ export async function beginMasking(
     meter.enter('attest');
     return { proven };
   }
-  const connections = options.connections ?? (await suitableConnections(session));
   // An interrupted run was asked when it began, and has masked rows now.
   if (!resumed) {
+    await requireSettingsFor(session, sound);
     refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections }));
     await requireScrubbable(session, sound);
     refuse(await queryProblems(target, loaded, schema));

@@ -96,6 +96,9 @@ const MANY = 16;
  */
 const MOST_TEXT = 3_000_000;
 
+/** True of SQL that is written with words of a list. */
+export const looksListsUp = (sql: string): boolean => sql.includes(PREFIX);
+
 /**
  * The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
  * what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
@@ -103,7 +106,7 @@ const MOST_TEXT = 3_000_000;
  * gets when it first needs it (`settingOf`). All else stays as it is.
  */
 export function lookedUp(sql: string, rows: number): string {
-  if (!sql.includes(PREFIX)) return sql;
+  if (!looksListsUp(sql)) return sql;
   const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY;
   if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
   for (const way of inBuckets ? [true, false] : [false]) {

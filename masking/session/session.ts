@@ -98,6 +98,9 @@ function optionsOf(target: MaskingTarget): ConnectionOptions {
   };
 }
 
+/** Too many connections: to the server, of the account, within an hour. */
+const TOO_MANY: ReadonlySet<number> = new Set([1040, 1203, 1226]);
+
 function connectFault(error: unknown, doing: string): MaskingError {
   const { code, errno } = error as { code?: string; errno?: number };
   const certificate = /certificate|self-signed|altname/i.test(String(error));
@@ -106,7 +109,9 @@ function connectFault(error: unknown, doing: string): MaskingError {
     `${certificate ? "The server's certificate was not accepted" : 'No connection'} (${code ?? errno ?? 'unknown'}) while ${doing}.`,
     certificate
       ? 'Pass the authority that signed it, as PEM; verification cannot be turned off.'
-      : 'See that the server runs, that its security group lets this runner in, and that the password is current.',
+      : TOO_MANY.has(errno ?? 0)
+        ? 'It is there, and lets nobody more in: end other sessions, or raise max_connections or, for the account, max_user_connections.'
+        : 'See that the server runs, that its security group lets this runner in, and that the password is current.',
   );
 }
 

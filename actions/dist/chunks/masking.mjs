@@ -149,6 +149,8 @@ const MANY$6 = 16;
 * words stand as they are, which takes a tenth of that.
 */
 const MOST_TEXT = 3e6;
+/** True of SQL that is written with words of a list. */
+const looksListsUp = (sql) => sql.includes(PREFIX$1);
 /**
 * The same statement for a table of so many rows: what is chosen of a list is looked up in one text of all its words, and so is
 * what is looked for in one, where the table is small or has many of them. Measured: two thousand literals take MySQL a
@@ -156,7 +158,7 @@ const MOST_TEXT = 3e6;
 * gets when it first needs it (`settingOf`). All else stays as it is.
 */
 function lookedUp(sql, rows) {
-	if (!sql.includes(PREFIX$1)) return sql;
+	if (!looksListsUp(sql)) return sql;
 	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$6;
 	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
 	for (const way of inBuckets ? [true, false] : [false]) {
@@ -1133,10 +1135,16 @@ function optionsOf(target) {
 		} }
 	};
 }
+/** Too many connections: to the server, of the account, within an hour. */
+const TOO_MANY = /* @__PURE__ */ new Set([
+	1040,
+	1203,
+	1226
+]);
 function connectFault(error, doing) {
 	const { code, errno } = error;
 	const certificate = /certificate|self-signed|altname/i.test(String(error));
-	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
+	return new MaskingError(certificate ? "certificate-refused" : "cannot-connect", `${certificate ? "The server's certificate was not accepted" : "No connection"} (${code ?? errno ?? "unknown"}) while ${doing}.`, certificate ? "Pass the authority that signed it, as PEM; verification cannot be turned off." : TOO_MANY.has(errno ?? 0) ? "It is there, and lets nobody more in: end other sessions, or raise max_connections or, for the account, max_user_connections." : "See that the server runs, that its security group lets this runner in, and that the password is current.");
 }
 /** Without values, nobody looks for question marks: in a statement of a megabyte that takes a while. */
 function withGiven(sql, values) {
@@ -6663,12 +6671,87 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 		await connection.close();
 	}
 }
+// masking/run/server-settings.ts
+/** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
+const STEPS$2 = 32;
+/** Bytes of temporary tables in memory. Where they do not fit, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE). */
+const TEMPORARY = 67108864;
+/** Bytes of a statement that writes masks out of lists (`session/lists.ts`), and of all others. */
+const [WITH_LISTS, WITHOUT] = [4194304, 65536];
+const atLeast = (setting, least) => ({
+	setting,
+	is: (value) => Number(value) >= least,
+	write: `${least} or more`
+});
+const off = (setting) => ({
+	setting,
+	is: (value) => value === "OFF",
+	write: "OFF"
+});
+const NEEDED = [
+	off("super_read_only"),
+	off("innodb_read_only"),
+	{
+		setting: "regexp_time_limit",
+		write: `${STEPS$2}, or 0 for no limit`,
+		is: (value) => Number(value) === 0 || Number(value) >= STEPS$2
+	},
+	atLeast("temptable_max_ram", TEMPORARY),
+	atLeast("max_allowed_packet", WITHOUT)
+];
+/**
+* Refuses a server whose settings would end any run halfway, before anything is asked or changed.
+*
+* @throws MaskingError `server-settings`, with each setting and what to write
+*/
+const requireSettings = (session) => requireAll(session, NEEDED);
+/** The same of what this plan needs beyond that. */
+async function requireSettingsFor(session, { tables }) {
+	if (tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)))) await requireAll(session, [atLeast("max_allowed_packet", WITH_LISTS)]);
+}
+async function requireAll(session, needed) {
+	const rows = await session.rows(`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
+	const values = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const wrong = needed.flatMap(({ setting, is, write }) => {
+		const value = values.get(setting);
+		return value === void 0 || is(value) ? [] : [`${setting} is ${value}: write ${write}`];
+	});
+	if (wrong.length > 0) throw unfit(wrong);
+}
+/** Of a server that would end a run halfway. */
+function unfit(lines) {
+	return new MaskingError("server-settings", `Under its settings, this server would end a run halfway:\n${lines.join("\n")}`, "Change them in the clones' parameter group, or by SET GLOBAL; then run it again.");
+}
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
 const MOST$10 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
+/** Connections beside those that mask: the one that holds the server, and those that look, measure and explain meanwhile. */
+const BESIDE$1 = 4;
+/**
+* How many connections mask at the same time: as many as are wanted (as suit the server, where nobody says), or as there is room for.
+*
+* @throws MaskingError `server-settings` where there is not even room for one
+*/
+async function connectionsFor(session, wanted) {
+	const [limits] = await session.rows(`SELECT @@SESSION.max_user_connections AS account, @@GLOBAL.max_connections AS server, COUNT(*) AS others,
+       IFNULL(SUM(USER = SUBSTRING_INDEX(USER(), '@', 1)), 0) AS own FROM information_schema.PROCESSLIST WHERE ID <> CONNECTION_ID()`, "asking how many connections there may be");
+	const { account = 0, server = 0, own = 0, others = 0 } = limits ?? {};
+	const room = [{
+		setting: "max_user_connections",
+		most: Number(account),
+		taken: Number(own)
+	}, {
+		setting: "max_connections",
+		most: Number(server),
+		taken: Number(others)
+	}].filter(({ most }) => most > 0);
+	const least = Math.min(...room.map(({ most, taken }) => most - taken - BESIDE$1));
+	if (least < 1) throw unfit(room.filter(({ most, taken }) => most - taken - BESIDE$1 < 1).map(({ setting, most, taken }) => `${setting} is ${most}, of which ${taken} are taken: write ${taken + BESIDE$1 + UNKNOWN$1} or more`));
+	return Math.min(wanted ?? await suitableConnections(session), least);
+}
 /**
 * How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
 * number, so this is a guess from settings that follow it; who knows the instance class passes the number instead.
@@ -6796,7 +6879,7 @@ async function provenBefore(session, schema, plan, after, { target, connections,
 	if ((await changedSince(session, {
 		target,
 		schema,
-		connections: connections ?? await suitableConnections(session)
+		connections: await connectionsFor(session, connections)
 	}, parent, attestationKey)).length > 0) {
 		onDistrust("changed-since");
 		return;
@@ -14756,6 +14839,8 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 	const meter = new ProgressMeter(onProgress);
 	await requireOwnNames(session);
 	const resumed = await hasWork(session);
+	if (!resumed) await requireSettings(session);
+	const connections = await connectionsFor(session, options.connections);
 	const { schema, texts } = await readBeside(session, target);
 	const { decisions, problems } = decide(loaded, schema);
 	refuse(problems);
@@ -14776,8 +14861,8 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 		meter.enter("attest");
 		return { proven };
 	}
-	const connections = options.connections ?? await suitableConnections(session);
 	if (!resumed) {
+		await requireSettingsFor(session, sound);
 		refuse(await constraintProblems(session, loaded, decisions, sound, {
 			target,
 			connections

@@ -5359,6 +5359,7 @@ const masking = {
 	"server-not-named": ["マスクするサーバーが確認されていません。データは変更していません。", ""],
 	"server-in-use": ["サーバーがほかからも使われています。データは変更していません。", "ほかで使われていないコピーをマスクしてください。"],
 	"session-setting-refused": ["マスクに必要な接続設定を MySQL が受け付けませんでした。", PARAMETER_GROUP],
+	"server-settings": ["このサーバーの設定では、マスクが途中で止まります。", PARAMETER_GROUP],
 	"binary-log-on": ["クローンでバイナリログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
 	"general-log-on": ["クローンで一般ログまたはスローログが有効になっています（元データが残ります）。", PARAMETER_GROUP],
 	"accounts-not-locked": ["本番から引き継いだアカウントをロックできませんでした。何もマスクしていません。", "マスク用アカウントに権限を付けるか、対象のアカウントを本番側で整理してください。"],

@@ -19,6 +19,7 @@ export const masking: Readonly<Record<string, readonly [message: string, next: s
     'ほかで使われていないコピーをマスクしてください。',
   ],
   'session-setting-refused': ['マスクに必要な接続設定を MySQL が受け付けませんでした。', PARAMETER_GROUP],
+  'server-settings': ['このサーバーの設定では、マスクが途中で止まります。', PARAMETER_GROUP],
   'binary-log-on': ['クローンでバイナリログが有効になっています（元データが残ります）。', PARAMETER_GROUP],
   'general-log-on': [
     'クローンで一般ログまたはスローログが有効になっています（元データが残ります）。',
