@@ -145,6 +145,24 @@ test('an account that may not say how tables are written anew works without', as
   await denied.close();
 });
 
+test('nothing of ours is in the slow log, whatever it takes for slow', async () => {
+  await clone.root.query(
+    'SET GLOBAL transaction_read_only = 0, GLOBAL slow_query_log = 1, GLOBAL long_query_time = 0, SESSION long_query_time = 0',
+  );
+  const ours = await openSession(clone.target);
+  await clone.root.query('TRUNCATE TABLE mysql.slow_log');
+  await ours.rows('SELECT COUNT(*) AS n FROM mysql.help_topic', 'asking');
+  await clone.root.query('SELECT COUNT(*) AS n FROM mysql.help_category');
+  // An entry is written after the answer.
+  const entries =
+    "SELECT LOCATE('help_category', sql_text) > 0 AS others, LOCATE('help_topic', sql_text) > 0 AS ours FROM mysql.slow_log LIMIT 9";
+  let found: Awaited<ReturnType<typeof rowsOf>> = [];
+  while (!found.some(({ others }) => others === 1)) found = await rowsOf(clone, entries);
+  expect(found.filter((entry) => entry.ours === 1 && entry.others === 0)).toEqual([]);
+  await clone.root.query('SET GLOBAL slow_query_log = 0');
+  await ours.close();
+});
+
 test('a fault among rows that come one by one carries none of the server’s words', async () => {
   const read = async () => {
     for await (const _ of streamRows(session, "SELECT EXTRACTVALUE('<a/>', 'taro@shop.jp(')", 'reading'));

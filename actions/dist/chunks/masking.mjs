@@ -1007,6 +1007,7 @@ const SETTINGS$2 = {
 	transaction_read_only: 0,
 	sql_safe_updates: 0,
 	sql_auto_is_null: 0,
+	long_query_time: 31536e3,
 	div_precision_increment: 4,
 	lc_time_names: "en_US",
 	unique_checks: 1,
@@ -1072,7 +1073,7 @@ async function setAndReadBack(session, wanted) {
 	const [row = {}] = await session.rows(`SELECT ${columns.map((setting) => `@@SESSION.${setting} AS ${setting}`).join(", ")}, @@GLOBAL.${LOGGED} AS ${LOGGED}`, "reading the session settings back");
 	const sorted = (value) => String(value).split(",").sort().join(",");
 	for (const [setting, value] of [...wanted, ["collation_connection", COLLATION]]) {
-		if (sorted(row[setting]) === sorted(value)) continue;
+		if (sorted(row[setting]) === sorted(value) || Number(row[setting]) === value) continue;
 		throw new MaskingError("session-setting-refused", `The server holds ${setting} at ${String(row[setting])}, and masking needs ${value}.`, "Look at the parameter group (init_connect and its like); masking under another setting would change data.");
 	}
 	return row;
