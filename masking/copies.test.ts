@@ -6,7 +6,9 @@ import { maskInProcess, type Said } from '../scripts/testing/masking/run-process
 import { maskWith } from './mask.ts';
 import type { MaskOptions } from './phases/mask-options.ts';
 import type { TablePlan } from './plan/plan.ts';
+import { copyOf, dropCopies, makeCopy, swapIn } from './run/copies.ts';
 import { clausesOf, optionsOf } from './schema/create-table.ts';
+import { openSession } from './session/session.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
 /** Tables of so many rows are large here. */
@@ -225,13 +227,31 @@ describe('a large table is masked on its way into a copy', () => {
       'CREATE TRIGGER made BEFORE INSERT ON wills FOR EACH ROW SET NEW.words = "made"',
     ],
     ['its words are indexed', 'ALTER TABLE wills ADD FULLTEXT KEY (words)'],
+    ['a right is asked of whoever moves one', 'SET GLOBAL table_encryption_privilege_check = ON'],
   ])('nor where %s: then it is written anew in place, where no residue may stay', async (_, statement) => {
     await clone.reset(...wills(3000), statement);
     const before = await outcome('app.wills');
     const policy = `residue: rebuild\ntables: { wills: { words: { text: scramble } }${statement.includes('heirs') ? ', heirs: {}' : ''} }\n`;
-    expect(await stepsOf(policy)).not.toContain('table swapped');
+    try {
+      expect(await stepsOf(policy)).not.toContain('table swapped');
+    } finally {
+      await clone.root.query('SET GLOBAL table_encryption_privilege_check = OFF');
+    }
     expect(await filesWith('-original', 'app.wills')).toMatchObject({ found: 0 });
     expect(await outcome('app.wills')).toEqual(before);
+  });
+
+  test('that is no more encrypted than the table, whatever the server wants of new ones', async () => {
+    await clone.reset(...wills(10));
+    await clone.root.query('SET GLOBAL default_table_encryption = ON');
+    const session = await openSession(clone.target);
+    await clone.root.query('SET GLOBAL default_table_encryption = OFF');
+    // Without a keyring an encrypted table could not be made.
+    await makeCopy(session, { database: 'app', name: 'wills' }, copyOf(0), new Set(), 'copying');
+    await swapIn(session, { database: 'app', name: 'wills' }, copyOf(0), 'copying');
+    await dropCopies(session);
+    await session.close();
+    expect(await rowsOf('SELECT * FROM app.wills')).toEqual([]);
   });
 
   test('given up where MySQL does not take its rows, and masked in place all the same', async () => {

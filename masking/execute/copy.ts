@@ -7,6 +7,7 @@ import {
   dropCopies,
   dropReplaced,
   makeCopy,
+  movesAreRights,
   rowsReplaced,
   swapIn,
 } from '../run/copies.ts';
@@ -25,7 +26,7 @@ import { rebuildIndexes } from './indexes.ts';
  * RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
  *
  * @param condition true or false of a row, never NULL
- * @returns false when triggers are still on the table, which no RENAME may carry along
+ * @returns false when triggers are still on the table, which no RENAME may carry along, or a RENAME wants a further right
  */
 export async function keepByCopy(
   session: Session,
@@ -39,7 +40,7 @@ export async function keepByCopy(
     `SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`,
     doing,
   );
-  if (triggers.length > 0) return false;
+  if (triggers.length > 0 || (await movesAreRights(session))) return false;
   await dropCopies(session);
   const copy = copyOf(0);
   await makeCopy(session, table, copy, new Set(), doing);

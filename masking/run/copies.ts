@@ -34,8 +34,12 @@ export async function makeCopy(
   without: ReadonlySet<string>,
   doing: string,
 ): Promise<void> {
+  // Of what is encrypted its definition says so; all else must not become it, whatever the server wants of new tables.
   for (const database of [NEW, OLD])
-    await session.run(`CREATE DATABASE IF NOT EXISTS ${name(database)}`, doing);
+    await session.run(
+      `CREATE DATABASE IF NOT EXISTS ${name(database)} /*!80016 DEFAULT ENCRYPTION = 'N' */`,
+      doing,
+    );
   const [shown] = await session.rows<Record<string, string>>(
     `SHOW CREATE TABLE ${name(table.database, table.name)}`,
     doing,
@@ -52,6 +56,15 @@ export async function makeCopy(
     `CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(', ')}) ${optionsOf(statement)}`,
     doing,
   );
+}
+
+/** True where MySQL asks for a right of whoever moves a table between databases that encrypt new ones and those that do not. */
+export async function movesAreRights(session: Session): Promise<boolean> {
+  const rows = await session.rows(
+    "SHOW GLOBAL VARIABLES WHERE Variable_name = 'table_encryption_privilege_check' AND Value = 'ON'",
+    'asking who may move tables',
+  );
+  return rows.length > 0;
 }
 
 /** True of a copy that is there: one that has taken the place of its table is not. */

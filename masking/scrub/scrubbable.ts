@@ -38,8 +38,16 @@ export async function requireScrubbable(session: Session, plan: Plan): Promise<v
   await requireWritable(session, plan);
 }
 
-/** A table in a database of the server's own may be one that this account can read only. */
+/** A table in a database of the server's own may be one that this account can read only; others nobody may write into, or has no file. */
 async function requireWritable(session: Session, plan: Plan): Promise<void> {
+  const shut = await shutTables(session, plan);
+  if (shut.length > 0) {
+    throw new MaskingError(
+      'cannot-write',
+      `Nobody can write into these tables:\n${shut.join('\n')}\nNothing was changed.`,
+      'Do what stands behind each; or drop the tables that nobody needs.',
+    );
+  }
   const closed: string[] = [];
   for (const { table, label, masked, rows } of plan.tables) {
     const [column] = masked;
@@ -65,4 +73,27 @@ async function requireWritable(session: Session, plan: Plan): Promise<void> {
     `This account may not write into ${closed.join(', ')}. Nothing was changed.`,
     'Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.',
   );
+}
+
+/** What is to be masked, and stands in a database that nobody may write into, or has lost its file. */
+async function shutTables(session: Session, { tables }: Plan): Promise<string[]> {
+  const doing = 'looking for tables that nobody can write into';
+  const readOnly = await session.rows<{ db: string }>(
+    "SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA_EXTENSIONS WHERE OPTIONS LIKE '%READ ONLY=1%'",
+    doing,
+  );
+  // In names of files all but letters and digits is written in another way.
+  const lost = await session.rows<{ file: string }>(
+    "SELECT NAME AS file FROM information_schema.INNODB_TABLESPACES WHERE STATE = 'discarded'",
+    doing,
+  );
+  return [
+    ...tables
+      .filter(
+        ({ table, masked, rows }) =>
+          (masked.length > 0 || rows !== undefined) && readOnly.some(({ db }) => db === table.database),
+      )
+      .map(({ table, label }) => `${label}: ALTER DATABASE ${name(table.database)} READ ONLY = 0`),
+    ...lost.map(({ file }) => `${file} has no file: ALTER TABLE … IMPORT TABLESPACE`),
+  ];
 }

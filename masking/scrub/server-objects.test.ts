@@ -107,6 +107,36 @@ describe('a table in one of the databases of the server', () => {
     expect(await lint(`${POLICY}  mysql.people: { mail: { keep: "a test" } }\n`)).toMatchObject({ code: 0 });
   });
 
+  test('in a database that nobody may write into is refused by name, unless it stays', async () => {
+    await given(
+      [
+        'CREATE DATABASE crm',
+        'CREATE TABLE crm.people (id INT PRIMARY KEY, mail VARCHAR(80))',
+        'ALTER DATABASE crm READ ONLY = 1',
+      ],
+      'DROP DATABASE crm',
+    );
+    const policy = (rule: string) =>
+      `databases: { app: { tables: { users: { email: email } } }, crm: { tables: { people: { mail: ${rule} } } } }\n`;
+    try {
+      await stops('cannot-write', /crm\.people: ALTER DATABASE `crm` READ ONLY = 0/, policy('email'));
+      expect(await lint(policy('{ keep: "a test" }'))).toMatchObject({ code: 0 });
+    } finally {
+      await clone.root.query('ALTER DATABASE crm READ ONLY = 0');
+    }
+  });
+
+  test('that has lost its file is refused by name', async () => {
+    await given(
+      [
+        'CREATE TABLE app.lost (id INT PRIMARY KEY, mail VARCHAR(80))',
+        'ALTER TABLE app.lost DISCARD TABLESPACE',
+      ],
+      'DROP TABLE app.lost',
+    );
+    await stops('cannot-write', /app\/lost has no file/, `${POLICY}  lost: { mail: email }\n`);
+  });
+
   test('that Amazon makes there is Amazon’s, unless it is none of them', async () => {
     await given(
       [

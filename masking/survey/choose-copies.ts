@@ -1,5 +1,6 @@
 import type { Copying } from '../plan/copying.ts';
 import type { TablePlan } from '../plan/plan.ts';
+import { movesAreRights } from '../run/copies.ts';
 import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
@@ -57,6 +58,7 @@ export async function chooseWays(
   const asked = tables.some((one) => one.table.copying !== undefined && isLarge(one));
   const triggered = asked ? await tablesWithTriggers(session) : new Set<string>();
   const waiting = asked && (await countersWait(session));
+  const rights = asked && (await movesAreRights(session));
   const choices = new Map<number, Choice>();
   for (const one of tables) {
     const { table, no } = one;
@@ -71,6 +73,7 @@ export async function chooseWays(
     if (table.copying === undefined) await inPlace(table.inPlace ?? '');
     else if (!isLarge(one)) choices.set(no, { copied: false, why: 'it is small' });
     else if (triggered.has(table.label)) await inPlace('a trigger of another statement than UPDATE is on it');
+    else if (rights) await inPlace('to move it would want a right (table_encryption_privilege_check)');
     else if (waiting && counts)
       await inPlace('connections would wait for its counter (innodb_autoinc_lock_mode)');
     else if (compact || table.rebuild) choices.set(no, { copied: true, why: 'no residue may stay' });

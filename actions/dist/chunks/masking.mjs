@@ -642,13 +642,17 @@ async function dropCopies(session) {
 * @param without names of indexes that are left out
 */
 async function makeCopy(session, table, copy, without, doing) {
-	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE IF NOT EXISTS ${name(database)}`, doing);
+	for (const database of [NEW, OLD]) await session.run(`CREATE DATABASE IF NOT EXISTS ${name(database)} /*!80016 DEFAULT ENCRYPTION = 'N' */`, doing);
 	const [shown] = await session.rows(`SHOW CREATE TABLE ${name(table.database, table.name)}`, doing);
 	const statement = shown?.["Create Table"] ?? "";
 	const left = new Set([...keyClauses(statement)].filter(([index]) => without.has(index)).map(([, clause]) => clause));
 	const clauses = clausesOf(statement).filter((clause) => !left.has(clause)).map((clause) => withParentDatabase(clause, table.database));
 	await session.run("SET SESSION foreign_key_checks = 0", doing);
 	await session.run(`CREATE TABLE ${name(copy.database, copy.name)} (${clauses.join(", ")}) ${optionsOf$1(statement)}`, doing);
+}
+/** True where MySQL asks for a right of whoever moves a table between databases that encrypt new ones and those that do not. */
+async function movesAreRights(session) {
+	return (await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name = 'table_encryption_privilege_check' AND Value = 'ON'", "asking who may move tables")).length > 0;
 }
 /** True of a copy that is there: one that has taken the place of its table is not. */
 async function copyIsThere(session, { database, name: of }) {
@@ -4205,12 +4209,12 @@ async function addIndexes(session, plan, at, indexes, algorithm) {
 * RENAME: cheaper than deleting most rows, and no freed page keeps one of them. Interrupted, it is begun again.
 *
 * @param condition true or false of a row, never NULL
-* @returns false when triggers are still on the table, which no RENAME may carry along
+* @returns false when triggers are still on the table, which no RENAME may carry along, or a RENAME wants a further right
 */
 async function keepByCopy(session, plan, condition, onStep) {
 	const { table, label: of } = plan;
 	const doing = `writing ${of} anew`;
-	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0) return false;
+	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0 || await movesAreRights(session)) return false;
 	await dropCopies(session);
 	const copy = copyOf(0);
 	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
@@ -12945,8 +12949,10 @@ async function requireScrubbable(session, plan) {
 	if (lasting.length > 0) throw new MaskingError("cannot-scrub", `What came along and may not stay could not be removed by this account:\n${lasting.join("\n")}\nNothing was changed.`, "Remove it at the source, or give the account that masks the right that is named.");
 	await requireWritable(session, plan);
 }
-/** A table in a database of the server's own may be one that this account can read only. */
+/** A table in a database of the server's own may be one that this account can read only; others nobody may write into, or has no file. */
 async function requireWritable(session, plan) {
+	const shut = await shutTables(session, plan);
+	if (shut.length > 0) throw new MaskingError("cannot-write", `Nobody can write into these tables:\n${shut.join("\n")}\nNothing was changed.`, "Do what stands behind each; or drop the tables that nobody needs.");
 	const closed = [];
 	for (const { table, label, masked, rows } of plan.tables) {
 		const [column] = masked;
@@ -12962,6 +12968,13 @@ async function requireWritable(session, plan) {
 	}
 	if (closed.length === 0) return;
 	throw new MaskingError("cannot-write", `This account may not write into ${closed.join(", ")}. Nothing was changed.`, "Drop what the server did not bring from its own databases, at the source; or move it into a database of its own.");
+}
+/** What is to be masked, and stands in a database that nobody may write into, or has lost its file. */
+async function shutTables(session, { tables }) {
+	const doing = "looking for tables that nobody can write into";
+	const readOnly = await session.rows("SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA_EXTENSIONS WHERE OPTIONS LIKE '%READ ONLY=1%'", doing);
+	const lost = await session.rows("SELECT NAME AS file FROM information_schema.INNODB_TABLESPACES WHERE STATE = 'discarded'", doing);
+	return [...tables.filter(({ table, masked, rows }) => (masked.length > 0 || rows !== void 0) && readOnly.some(({ db }) => db === table.database)).map(({ table, label }) => `${label}: ALTER DATABASE ${name(table.database)} READ ONLY = 0`), ...lost.map(({ file }) => `${file} has no file: ALTER TABLE … IMPORT TABLESPACE`)];
 }
 // masking/survey/after-problems.ts
 /** These change what later statements find, or hold statements of their own. */
@@ -16802,6 +16815,7 @@ async function chooseWays(session, tables, { from, compact }) {
 	const asked = tables.some((one) => one.table.copying !== void 0 && isLarge(one));
 	const triggered = asked ? await tablesWithTriggers(session) : /* @__PURE__ */ new Set();
 	const waiting = asked && await countersWait(session);
+	const rights = asked && await movesAreRights(session);
 	const choices = /* @__PURE__ */ new Map();
 	for (const one of tables) {
 		const { table, no } = one;
@@ -16818,6 +16832,7 @@ async function chooseWays(session, tables, { from, compact }) {
 			why: "it is small"
 		});
 		else if (triggered.has(table.label)) await inPlace("a trigger of another statement than UPDATE is on it");
+		else if (rights) await inPlace("to move it would want a right (table_encryption_privilege_check)");
 		else if (waiting && counts) await inPlace("connections would wait for its counter (innodb_autoinc_lock_mode)");
 		else if (compact || table.rebuild) choices.set(no, {
 			copied: true,
