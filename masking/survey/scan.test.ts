@@ -53,6 +53,8 @@ test.each<readonly [string, string, string, readonly string[]]>([
   ['a member’s name', 'j', "JSON_OBJECT('taro@shop.example', 1)", FOUND('j')],
   ['a BLOB', 'b', `CONCAT(X'00ff', ${MAIL}, X'fe')`, FOUND('b')],
   ['a long BLOB', 'b', `CONCAT(REPEAT(X'00ff', 30000), ${MAIL})`, FOUND('b')],
+  ['a BLOB of two bytes a letter', 'b', `CAST(CONVERT(${MAIL} USING utf16le) AS BINARY)`, FOUND('b')],
+  ['a BLOB of four', 'b', `CAST(CONVERT(${MAIL} USING utf32) AS BINARY)`, FOUND('b')],
   ['VARBINARY', 'v', MAIL, FOUND('v')],
   ['BINARY', 'f', MAIL, FOUND('f')],
   ['a masked document, where no path leads', 'm', `JSON_OBJECT('note', ${MAIL})`, FOUND('m')],

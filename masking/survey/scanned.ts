@@ -105,8 +105,10 @@ export function scannedText(scanned: Scanned, text = asText(scanned.column, scan
 export function asText(column: Column, value: string = name(column.name)): string {
   if (column.typeClass === 'json') return `CAST(${value} AS CHAR)`;
   if (column.typeClass === 'text') return `CONVERT(${value} USING utf8mb4)`;
-  // Any bytes are latin1: what is ASCII in them is found.
-  return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
+  // Any bytes are latin1: what is ASCII in them is found; also of two or four bytes a letter, which begins with a zero among them.
+  const bytes = `CAST(${value} AS BINARY)`;
+  const narrow = `IF(INSTR(LEFT(${bytes}, 4), X'00') > 0, REPLACE(${bytes}, X'00', ''), ${bytes})`;
+  return `CONVERT(CONVERT(${narrow} USING latin1) USING utf8mb4)`;
 }
 
 /** Counts values of a kind that were found in a column. */

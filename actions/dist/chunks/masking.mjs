@@ -16340,7 +16340,8 @@ function scannedText(scanned, text = asText(scanned.column, scanned.value)) {
 function asText(column, value = name(column.name)) {
 	if (column.typeClass === "json") return `CAST(${value} AS CHAR)`;
 	if (column.typeClass === "text") return `CONVERT(${value} USING utf8mb4)`;
-	return `CONVERT(CONVERT(CAST(${value} AS BINARY) USING latin1) USING utf8mb4)`;
+	const bytes = `CAST(${value} AS BINARY)`;
+	return `CONVERT(CONVERT(${`IF(INSTR(LEFT(${bytes}, 4), X'00') > 0, REPLACE(${bytes}, X'00', ''), ${bytes})`} USING latin1) USING utf8mb4)`;
 }
 /** Counts values of a kind that were found in a column. */
 function add(found, column, kind, values) {
@@ -17872,7 +17873,12 @@ function formsOf(column, of) {
 	}
 	if (column.characterSet === void 0) {
 		const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT$1})`;
-		return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${`CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`}))`, bytes];
+		const ascii = (of) => `CONVERT(CONVERT(${of} USING latin1) USING utf8mb4)`;
+		return [
+			`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii(bytes)}))`,
+			bytes,
+			`IF(INSTR(LEFT(${bytes}, 4), X'00') > 0, LOWER(${ascii(`REPLACE(${bytes}, X'00', '')`)}), NULL)`
+		];
 	}
 	const own = ownText(column, value);
 	const decoded = (bytes) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;

@@ -211,8 +211,13 @@ function formsOf(column: StoredColumn, of: string): string[] {
   if (column.characterSet === undefined) {
     const bytes = `LEFT(COALESCE(UNCOMPRESS(${value}), ${value}), ${LOOKED_AT})`;
     // Bytes that are no text of UTF-8 are taken for one of ASCII.
-    const ascii = `CONVERT(CONVERT(${bytes} USING latin1) USING utf8mb4)`;
-    return [`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes];
+    const ascii = (of: string) => `CONVERT(CONVERT(${of} USING latin1) USING utf8mb4)`;
+    return [
+      `LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii(bytes)}))`,
+      bytes,
+      // Of two or four bytes a letter.
+      `IF(INSTR(LEFT(${bytes}, 4), X'00') > 0, LOWER(${ascii(`REPLACE(${bytes}, X'00', '')`)}), NULL)`,
+    ];
   }
   const own = ownText(column, value);
   const decoded = (bytes: string) => `LOWER(CONVERT(${bytes} USING utf8mb4))`;

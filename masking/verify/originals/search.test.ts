@@ -234,6 +234,16 @@ describe('of a masked table', () => {
       'phone is in app.log.wide (1 rows)',
     ],
     ['bytes', put('raw', `CONCAT(X'00ff', 'doc.3@shop.example', X'fe')`), 'doc is in app.log.raw (1 rows)'],
+    [
+      'bytes, two a letter',
+      put('raw', `CAST(CONVERT('a ${email(3)} b' USING utf16le) AS BINARY)`),
+      'email is in app.log.raw (1 rows)',
+    ],
+    [
+      'bytes, four a letter',
+      put('raw', `CAST(CONVERT('a ${email(3)} b' USING utf32) AS BINARY)`),
+      'email is in app.log.raw (1 rows)',
+    ],
     ['compressed bytes', put('raw', `COMPRESS('a ${email(3)} b')`), 'email is in app.log.raw (1 rows)'],
     [
       'bytes in bytes',
