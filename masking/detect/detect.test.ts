@@ -19,6 +19,11 @@ describe('personal data is found', () => {
     ['email', 'taro@notexample.com, whose domain only ends like one of nobody’s'],
     ['email', 'GET /reset?mail=taro%40mail.example&lang=ja'],
     ['email', '<a>taro&#64;mail.example</a>'],
+    ['email', '<a>taro&#x40;mail.example</a>'],
+    ['email', '<a>taro&#0064;mail.example</a>'],
+    ['email', '<a>taro&commat;mail.example</a>'],
+    ['email', '{"mail": "taro\\u0040mail.example"}'],
+    ['email', "mail = 'taro\\x40mail.example'"],
     ['phone', '090-1234-5678'],
     // A line end that is written out, as in JSON, is no letter before a number.
     ['phone', 'call\\n090-1234-5678'],

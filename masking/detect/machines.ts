@@ -6,6 +6,12 @@ const NOBODY_V4 =
   /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
 const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
 
+/**
+ * The sign of an address as it is, in the address of a page (`%40`), in a page (`&#64;`) and in a text of JSON or of a program. As an
+ * expression of JavaScript and of ICU alike.
+ */
+export const SIGN = '(?:@|%40|&#(?:0{0,5}64|[xX]0{0,4}40);|&commat;|\\\\(?:u00|x)40)';
+
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 export const MACHINES = {
   // Behind a slash or a letter, four numbers are a version: Chrome/91.0.4472.124.
@@ -14,9 +20,10 @@ export const MACHINES = {
   mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
   // From the sign that plain text lacks, and from there backwards: from its beginning, each letter of a long word would be
   // looked at from each letter before it.
-  // In the address of a page the sign is written `%40`, in a page `&#64;`.
-  email:
-    /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+  email: new RegExp(
+    `${SIGN}(?<=([\\p{L}\\p{N}._%+'-]{1,64})${SIGN})(?:[\\p{L}\\p{N}-]{1,63}\\.){1,32}\\p{L}{2,63}`,
+    'gu',
+  ),
   credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
   passwordHash:
     /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
@@ -76,11 +83,13 @@ function isNobodysMac(value: string): boolean {
 }
 
 /** Behind the sign. */
-const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
+const NOBODYS_DOMAIN = new RegExp(`(?:\\.|${SIGN})(invalid|example\\.(com|org|net))$`, 'i');
+
+const HAS_SIGN = new RegExp(SIGN);
 
 /** E-mail addresses but for those that can reach nobody. */
 export function emails(text: string): Match[] {
-  if (!['@', '%40', '&#64;'].some((sign) => text.includes(sign))) return [];
+  if (!text.includes('@') && !HAS_SIGN.test(text)) return [];
   return foundFromWithin('email', text, MACHINES.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 

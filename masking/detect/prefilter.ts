@@ -1,4 +1,5 @@
 import { text } from '../session/quote.ts';
+import { SIGN } from './machines.ts';
 
 /**
  * One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
@@ -10,7 +11,7 @@ import { text } from '../session/quote.ts';
  */
 export const SUSPECT = [
   // E-mail, but for the domains of nobody.
-  '(?:@|%40|&#64;)(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]',
+  `${SIGN}(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]`,
   // Numbers in groups: telephones of Japan and America, network addresses but those of masks, cards.
   `[0-9](?<![0-9].)(?:${[
     '(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}',

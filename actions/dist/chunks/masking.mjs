@@ -12213,12 +12213,17 @@ function found(kind, strength, text, pattern, isIt = () => true) {
 /** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
 const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
 const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
+/**
+* The sign of an address as it is, in the address of a page (`%40`), in a page (`&#64;`) and in a text of JSON or of a program. As an
+* expression of JavaScript and of ICU alike.
+*/
+const SIGN = "(?:@|%40|&#(?:0{0,5}64|[xX]0{0,4}40);|&commat;|\\\\(?:u00|x)40)";
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const MACHINES$2 = {
 	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
 	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
 	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
-	email: /(?:@|%40|&#64;)(?<=([\p{L}\p{N}._%+'-]{1,64})(?:@|%40|&#64;))(?:[\p{L}\p{N}-]{1,63}\.){1,32}\p{L}{2,63}/gu,
+	email: new RegExp(`${SIGN}(?<=([\\p{L}\\p{N}._%+'-]{1,64})${SIGN})(?:[\\p{L}\\p{N}-]{1,63}\\.){1,32}\\p{L}{2,63}`, "gu"),
 	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
 	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
 	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
@@ -12260,14 +12265,11 @@ function isNobodysMac(value) {
 	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
 }
 /** Behind the sign. */
-const NOBODYS_DOMAIN = /(?:[@.]|%40|&#64;)(invalid|example\.(com|org|net))$/i;
+const NOBODYS_DOMAIN = new RegExp(`(?:\\.|${SIGN})(invalid|example\\.(com|org|net))$`, "i");
+const HAS_SIGN = new RegExp(SIGN);
 /** E-mail addresses but for those that can reach nobody. */
 function emails(text) {
-	if (![
-		"@",
-		"%40",
-		"&#64;"
-	].some((sign) => text.includes(sign))) return [];
+	if (!text.includes("@") && !HAS_SIGN.test(text)) return [];
 	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
 }
 /** What an expression finds that begins within: the first group is what stands before. */
@@ -12499,7 +12501,7 @@ function findPersonal(value, masked = false) {
 * alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
 */
 const SUSPECT = [
-	"(?:@|%40|&#64;)(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]",
+	`${SIGN}(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]`,
 	`[0-9](?<![0-9].)(?:${[
 		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
 		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
