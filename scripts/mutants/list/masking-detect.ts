@@ -80,16 +80,8 @@ export const DETECT: readonly Mutant[] = [
     "? found('ip', 'certain', text, MACHINES.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value))",
     '? []',
   ),
-  detect(
-    'every domain under one of nobody’s name is nobody’s',
-    '/(?:[@.]|%40|&#64;)(invalid|example\\.(com|org|net))$/i',
-    '/(invalid|example\\.(com|org|net))$/i',
-  ),
-  detect(
-    'masks are personal',
-    '/(?:[@.]|%40|&#64;)(invalid|example\\.(com|org|net))$/i',
-    '/(?:[@.]|%40|&#64;)(none)$/i',
-  ),
+  detect('every domain under one of nobody’s name is nobody’s', '`(?:\\\\.|${SIGN})(invalid|', '`(invalid|'),
+  detect('masks are personal', '`(?:\\\\.|${SIGN})(invalid|', '`(?:\\\\.|${SIGN})(none|'),
   detect('web tokens are nothing', "? foundFromWithin('token', text, MACHINES.webToken)", '? []'),
   detect(
     'a line end that is written out hides what follows',

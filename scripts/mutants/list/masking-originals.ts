@@ -127,13 +127,13 @@ export const ORIGINALS: readonly Mutant[] = [
   inside('compressed bytes are not read', 'COALESCE(UNCOMPRESS(${value}), ${value})', 'COALESCE(${value})'),
   inside(
     'texts in bytes that are no text are read in one letter case',
-    '[`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes]',
-    '[`LOWER(CONVERT(${bytes} USING utf8mb4))`, bytes]',
+    '`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii(bytes)}))`, bytes,',
+    '`LOWER(CONVERT(${bytes} USING utf8mb4))`, bytes,',
   ),
   inside(
     'bytes in bytes are not found',
-    '[`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`, bytes]',
-    '[`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii}))`]',
+    '`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii(bytes)}))`, bytes,',
+    '`LOWER(COALESCE(CONVERT(${bytes} USING utf8mb4), ${ascii(bytes)}))`,',
   ),
   inside('JSON in a text is not read', 'LOWER(CAST(CAST(${own} AS JSON) AS CHAR)), NULL)`,', 'NULL, NULL)`,'),
   inside('short Base64 is not read', 'decoded(`FROM_BASE64(${own})`),', ''),

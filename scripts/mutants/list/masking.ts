@@ -197,7 +197,7 @@ export const MASKING: readonly Mutant[] = [
   ),
   onTheWay(
     'settings are not read back',
-    'if (sorted(row[setting]) === sorted(value)) continue;',
+    'if (sorted(row[setting]) === sorted(value) || Number(row[setting]) === value) continue;',
     'continue;',
   ),
   onTheWay(
