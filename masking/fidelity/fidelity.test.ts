@@ -125,6 +125,9 @@ describe('statements of the policy are explained before and after', () => {
   test.each([
     ['SELECT 1;\n\nDROP TABLE people;', 'queries.sql:3:1: queries: write SELECT'],
     ['SELECT * FROM people WHERE city = :comon(people.city)', 'did you mean :common?'],
+    ['-- nothing yet\n;\n', 'queries.sql:1:1: queries: the file has no statement'],
+    ['\ufeffSELECT nosuch FROM people', 'queries.sql:1:1: queries: MySQL answers ER_BAD_FIELD_ERROR'],
+    ['SELECT :rare()', 'queries.sql:1:8: queries: there is no column without a name'],
     ['SELECT :rare(people.nosuch)', 'queries: there is no column people.nosuch'],
     [
       'SELECT 1;\nSELECT nosuch FROM people',

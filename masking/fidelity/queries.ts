@@ -33,11 +33,12 @@ const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
  */
 export function readQueries(
   file: string,
-  text: string,
+  written: string,
   schema: Schema | undefined,
 ): { readonly statements: readonly Statement[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const statements: Statement[] = [];
+  const text = written.replace(/^\ufeff/, ' ');
   const lines = lineStarts(text);
   const place = (at: number) => {
     const line = lines.findLastIndex((start) => start <= at);
@@ -54,6 +55,8 @@ export function readQueries(
     }
     statements.push({ line: place(first.at).line, ...readValues(text, part, schema, wrong) });
   }
+  // Of no statement all keep their plan.
+  if (statements.length === 0 && problems.length === 0) wrong(0, 'queries: the file has no statement');
   return { statements, problems };
 }
 
@@ -103,7 +106,8 @@ function readValues(
     if (schema === undefined) continue;
     const path = names.filter(({ text: mark }) => mark !== '.').map(({ value }) => value);
     const column = columnAt(schema, path);
-    if (column === undefined) wrong(token.at, `queries: there is no column ${path.join('.')}`);
+    if (column === undefined)
+      wrong(token.at, `queries: there is no column ${path.join('.') || 'without a name'}`);
     else values.push({ which: found, ...column });
   }
   return { parts: [...parts, text.slice(from, end)], values };

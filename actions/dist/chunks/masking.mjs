@@ -2342,9 +2342,10 @@ const BEGINNINGS = /^(select|with|table|insert|replace|update|delete|\()$/i;
 *
 * @param file its name, as the policy has it
 */
-function readQueries(file, text, schema) {
+function readQueries(file, written, schema) {
 	const problems = [];
 	const statements = [];
+	const text = written.replace(/^\ufeff/, " ");
 	const lines = lineStarts(text);
 	const place = (at) => {
 		const line = lines.findLastIndex((start) => start <= at);
@@ -2371,6 +2372,7 @@ function readQueries(file, text, schema) {
 			...readValues(text, part, schema, wrong)
 		});
 	}
+	if (statements.length === 0 && problems.length === 0) wrong(0, "queries: the file has no statement");
 	return {
 		statements,
 		problems
@@ -2411,7 +2413,7 @@ function readValues(text, { tokens: own, end }, schema, wrong) {
 		if (schema === void 0) continue;
 		const path = names.filter(({ text: mark }) => mark !== ".").map(({ value }) => value);
 		const column = columnAt(schema, path);
-		if (column === void 0) wrong(token.at, `queries: there is no column ${path.join(".")}`);
+		if (column === void 0) wrong(token.at, `queries: there is no column ${path.join(".") || "without a name"}`);
 		else values.push({
 			which: found,
 			...column
