@@ -167,7 +167,8 @@ function isOfNobody(table: Omit<TableContext, 'nobodys' | 'framework'>): boolean
   const people = table.table.columns.some(
     ({ name }) => SOMEBODY.test(phraseOf(name)) && !NOTED.test(phraseOf(name)),
   );
-  return !named && !people && !SOMEBODY.test(phraseOf(table.table.name));
+  const of = phraseOf(table.table.name);
+  return !named && !people && !SOMEBODY.test(of) && !/(^|_)(patient|person)_/.test(of);
 }
 
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */

@@ -30,7 +30,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(user|customer|member|contact|person|people|lead|account|staff)_email$/, /^address$/, 'email'],
   [/(^|_)(push(_|$)|subscription$)/, /^endpoint$/, 'url'],
   [/(^|_)(voucher|gift_card|gift_certificate|invitation|invite)$/, /^code$/, 'token'],
-  [/(^|_)(token|secret|private_key|vault(_\w+)?)$/, /^value$/, 'token'],
+  [/(^|_)(token|secret|private_key|vault(_\w+)?)$/, /^(value|key_string)$/, 'token'],
   [
     /(^|_)(tfa|otp|two_factor|recovery|backup|password_reset|password_request|authentication)(_code|_authentication|_token)?$/,
     /^(code|hash)$/,
@@ -39,6 +39,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(^|_)(pass_?key|webauthn)(_credential)?$/, /^(credential|key)_id$/, 'token'],
   [/(^|_)(api|app)(_key|_client|_user)?$/, /^((app|api|client)_)?code$/, 'token'],
   [/(^|_)(register|registration|signup|token)$/, /^hash$/, 'token'],
+  [/(^|_)(signup|sign_up)$/, /^code$/, 'token'],
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?account$/, 'identifier'],
   [/(^|_)direct_?debit$/, /^([a-z]{1,3}_)?amount$/, 'amount'],
@@ -46,9 +47,10 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(affiliate|customer|vendor|supplier|reseller|dealer)$/, /^tax$/, 'identifier'],
   [
     /(call|voip|asterisk|dial|pbx|cdr)/,
-    /^(from|to|caller|called|dialed|src|dst)(_(number|no|num))?$/,
+    /^(from|to|caller|called|dialed|src|dst|cid|dnid|caller_?id)(_(number|no|num))?$/,
     'phone',
   ],
+  [/(asterisk|voip|pbx)/, /(^|_)extension$/, 'phone'],
   [/(^|_)feed$/, /^id$/, 'token'],
   [/(^|_)remember(_me)?(_token)?$/, /^(sequence|series|selector|validator)$/, 'token'],
   [/(nominatim|geo_?cod|geo_?cache)/, /^(query|address|location|place)$/, 'address'],
@@ -151,6 +153,10 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
     return { content: 'user_agent', strength: 'strong' };
+  // What is redeemed; a voucher of the books has neither of these beside it.
+  const redeemed = /(^|_)voucher$/.test(of) && /^(voucher|(voucher_?)?(code|no|nr|number))$/.test(phrase);
+  if (redeemed && column.typeClass === 'text' && beside(/(^|_)(used?|expir\w*|redeem\w*|serie_?id)(_|$)/))
+    return { content: 'token', strength: 'strong' };
   // By what somebody is followed from page to page; beside an address of a house, it is a parcel.
   const followed = /^(tracking|click|cookie|browser|device)_?(id|uid)$/.test(phrase);
   if (followed && column.typeClass === 'text' && beside(OF_VISIT))

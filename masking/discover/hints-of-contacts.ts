@@ -61,6 +61,8 @@ export const OF_CONTACTS: readonly HintLine[] = [
   [
     'phone',
     'strong',
-    word('sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先'),
+    word(
+      'sms(?:_\\w+)?_number|(?:forward|forwarding|callback|dial|dialed|caller)_number|redial|phone_area_code|contact_number|contact_no|renrakusaki|連絡先',
+    ),
   ],
 ];

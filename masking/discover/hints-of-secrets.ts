@@ -41,7 +41,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      'auto_login_(?:id|key|token|hash)|tracking_(?:hash|token|key|cookie)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)',
+      'auto_login_(?:id|key|token|hash)|tracking_(?:hash|token|key|cookie)|(?:bing|google|google_maps?|maps?|mapbox|recaptcha|captcha|stripe|paypal|sendgrid|mailgun|twilio|nexmo|aws|azure|openai|firebase|fcm)_?key|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)',
     ),
   ],
 ];

@@ -41,7 +41,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'token',
     'weak',
     word(
-      'key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
+      'key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|(?:out|flow|biz)_(?:trade|refund|pay|order)_(?:no|sn)|trade_no|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token',
     ),
   ],
   [

@@ -1,4 +1,4 @@
-import { type ColumnContext, isOfPeople, isSilentInWords, seen } from './context.ts';
+import { type ColumnContext, isNobodys, isOfPeople, isSilentInWords, seen } from './context.ts';
 import type { NameHint } from './hint-line.ts';
 import { areNames, loginsOfPeople, namesOfPeople } from './judge-by-values.ts';
 import { type Evidence, type Judgement, open, personal, plain } from './judgement.ts';
@@ -146,6 +146,9 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
     return personal('person', 0.6, inside, { of: 'neighbours', says: table.contacts.slice(0, 4).join(', ') });
   if (noun.people && !bare && !ofThing && !isSilentInWords(context))
     return open('person', 0.5, 'a name in a table of people, and nothing says whose', people, inside);
+  // Of a list or a report of which hardly a row is there: `standby_name`.
+  if (statistics.values < 5 && isNoName(context) && noun.catalog && !isNobodys(context))
+    return open('person', 0.4, 'a name, and nothing says whose', inside);
   // Beside addresses, and of no row anything is known, or some are names.
   const unknown = statistics.values < 5 || statistics.names >= 0.1 || statistics.nameForms >= 0.4;
   if (isOfPeople(table) && !bare && !ofThing && unknown)

@@ -138,6 +138,9 @@ export function judgeWeakName(
       // To whom a message goes, by whatever name.
       if (table.noun.written || isOfMail(context) || (statistics.values === 0 && isOfPeople(table)))
         return personal(statistics.values > 0 && statistics.at < 0.05 ? 'username' : 'email', 0.7, name, of);
+      // In whatever list it stands.
+      if (statistics.values === 0)
+        return open('email', 0.5, 'whom something goes to or comes from', name, of);
       return judgeByValues(context, hits);
     case 'identifier': {
       if (isReference(context)) return plain('a reference, by its index', name, seen(context));

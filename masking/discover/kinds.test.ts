@@ -499,3 +499,28 @@ test('whoever asked questions, and logins of a list, are theirs, and what nobody
   const tasks = table('app', 'tasks', [column('user_id', 'int'), text('name', 250)]);
   expect(drafted(tasks).get('name')?.rule).toMatch(/text/);
 });
+
+test('of a table without rows, what names say of somebody is not kept', () => {
+  const pileOf = (name: string, ...columns: readonly Column[]) =>
+    [...drafted(table('app', name, [column('id', 'int'), ...columns])).values()]
+      .slice(1)
+      .map(({ pile }) => pile);
+  for (const [name, columns] of [
+    ['sales_reports', ['to_address']],
+    ['duty_reports', ['standby_name', 'recipient_email']],
+    ['person_medical_conditions', ['reaction']],
+    ['map_servers', ['bingkey']],
+    ['o_auth_abstract_token', ['key_string']],
+    ['agent_signup', ['code']],
+    ['caller_ids', ['cid']],
+    ['asterisk_extensions', ['asterisk_extension']],
+    ['campaigns', ['forward_number']],
+    ['refunds', ['out_trade_no']],
+    ['vouchers', ['voucher', 'used_on']],
+  ] as const)
+    expect({ [name]: pileOf(name, ...texts(...columns))[0] }).toEqual({
+      [name]: expect.stringMatching(/personal|open/),
+    });
+  // A voucher of the books.
+  expect(pileOf('vouchers', ...texts('voucher_no', 'narration'))[0]).toBe('plain');
+});

@@ -20529,7 +20529,7 @@ const OF_CONTACTS = [
 	[
 		"phone",
 		"strong",
-		word("sms(?:_\\w+)?_number|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
+		word("sms(?:_\\w+)?_number|(?:forward|forwarding|callback|dial|dialed|caller)_number|redial|phone_area_code|contact_number|contact_no|renrakusaki|連絡先")
 	]
 ];
 // masking/discover/hints-of-numbers.ts
@@ -20775,7 +20775,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("auto_login_(?:id|key|token|hash)|tracking_(?:hash|token|key|cookie)|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
+		word("auto_login_(?:id|key|token|hash)|tracking_(?:hash|token|key|cookie)|(?:bing|google|google_maps?|maps?|mapbox|recaptcha|captcha|stripe|paypal|sendgrid|mailgun|twilio|nexmo|aws|azure|openai|firebase|fcm)_?key|(?:session|sess)_(?:id|idx|token|hash)|sid|sessid|mobile_phone_id|(?:pw|pass|password)_reset_(?:id|key)|key_private|device_id|device_uid|push_id|registration_token|webhook_(?:url|uri|endpoint)|(?:secret|security|reminder)_(?:question|answer)")
 	]
 ];
 // masking/discover/hints-of-texts.ts
@@ -20809,7 +20809,7 @@ const OF_TEXTS = [
 	[
 		"token",
 		"weak",
-		word("key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
+		word("key|verify|txn_id|(?:trans?|pay|refund|capture)_id|id_transaction|confirmation|activation|verifier|series|webauthn_id|authenticate_id|(?:gateway|payment|customer)_profile_id|(?:last_)?trans_id|secret_iv|enc_key|key_p_dh|key_auth|session|hash_key|access|auth|certificate|cert|public_id|transaction_id|(?:transaction|txn)_(?:no|num|number|ref|reference)|(?:cheque|check)_(?:no|num|number)|(?:out|flow|biz)_(?:trade|refund|pay|order)_(?:no|sn)|trade_no|gateway_(?:customer_)?reference|payment_reference|charge_id|subscription_reference|reference_token")
 	],
 	[
 		"mixed",
@@ -21087,7 +21087,7 @@ const IN_TABLES = [
 	],
 	[
 		/(^|_)(token|secret|private_key|vault(_\w+)?)$/,
-		/^value$/,
+		/^(value|key_string)$/,
 		"token"
 	],
 	[
@@ -21108,6 +21108,11 @@ const IN_TABLES = [
 	[
 		/(^|_)(register|registration|signup|token)$/,
 		/^hash$/,
+		"token"
+	],
+	[
+		/(^|_)(signup|sign_up)$/,
+		/^code$/,
 		"token"
 	],
 	[
@@ -21137,7 +21142,12 @@ const IN_TABLES = [
 	],
 	[
 		/(call|voip|asterisk|dial|pbx|cdr)/,
-		/^(from|to|caller|called|dialed|src|dst)(_(number|no|num))?$/,
+		/^(from|to|caller|called|dialed|src|dst|cid|dnid|caller_?id)(_(number|no|num))?$/,
+		"phone"
+	],
+	[
+		/(asterisk|voip|pbx)/,
+		/(^|_)extension$/,
 		"phone"
 	],
 	[
@@ -21315,6 +21325,10 @@ function hintInTable(phrase, table, column) {
 	};
 	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
 		content: "user_agent",
+		strength: "strong"
+	};
+	if (/(^|_)voucher$/.test(of) && /^(voucher|(voucher_?)?(code|no|nr|number))$/.test(phrase) && column.typeClass === "text" && beside(/(^|_)(used?|expir\w*|redeem\w*|serie_?id)(_|$)/)) return {
+		content: "token",
 		strength: "strong"
 	};
 	if (/^(tracking|click|cookie|browser|device)_?(id|uid)$/.test(phrase) && column.typeClass === "text" && beside(OF_VISIT)) return {
@@ -21705,7 +21719,8 @@ function isOfNobody(table) {
 	if (isOfPeople(table) || table.noun.written || table.noun.sessions || table.contacts.length > 0) return false;
 	const named = [...table.hints].some(([name, { content, strength }]) => strength === "strong" && SOMEBODYS.includes(content) && !NOTED.test(phraseOf(name)));
 	const people = table.table.columns.some(({ name }) => SOMEBODY$1.test(phraseOf(name)) && !NOTED.test(phraseOf(name)));
-	return !named && !people && !SOMEBODY$1.test(phraseOf(table.table.name));
+	const of = phraseOf(table.table.name);
+	return !named && !people && !SOMEBODY$1.test(of) && !/(^|_)(patient|person)_/.test(of);
 }
 /** A page of somebody, by whom its table is about; of an account, whole addresses only: others lead into the application. */
 function isSomebodysPage({ table, phrase, profile }) {
@@ -22352,6 +22367,7 @@ function judgeName(context, hits) {
 		says: table.contacts.slice(0, 4).join(", ")
 	});
 	if (noun.people && !bare && !ofThing && !isSilentInWords(context)) return open("person", .5, "a name in a table of people, and nothing says whose", people, inside);
+	if (statistics.values < 5 && isNoName(context) && noun.catalog && !isNobodys(context)) return open("person", .4, "a name, and nothing says whose", inside);
 	const unknown = statistics.values < 5 || statistics.names >= .1 || statistics.nameForms >= .4;
 	if (isOfPeople(table) && !bare && !ofThing && unknown) return open("person", .5, "a name beside what somebody is reached by, and nothing says whose", {
 		of: "neighbours",
@@ -22648,6 +22664,7 @@ function judgeWeakName(context, content, hits) {
 		}
 		case "email":
 			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
+			if (statistics.values === 0) return open("email", .5, "whom something goes to or comes from", name, of);
 			return judgeByValues(context, hits);
 		case "identifier": {
 			if (isReference(context)) return plain("a reference, by its index", name, seen(context));
