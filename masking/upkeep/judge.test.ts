@@ -200,10 +200,14 @@ tables:
     expect(await kept(policy('email', ', email: { keep: "why" }'))).toEqual(['kept-now app.guests.email']);
   });
 
-  test('where the column, or all of the structure, is left out of what is written down', async () => {
+  test('where the column, or all of the structure, is left out of what is written down, or has the column as generated', async () => {
     const after = edited('    email: email\n', '    "*mail": { keep: "why not" }\n');
     const without = STRUCTURE.replace(/ {8}email: .*\n/, '        our_mail: { type: char(9) }\n');
-    for (const structure of [without, undefined]) {
+    const generated = STRUCTURE.replace(
+      / {8}email: .*\n/,
+      (line) => `${line.replace(' }', ", as: concat('a') }")}        our_mail: { type: char(9) }\n`,
+    );
+    for (const structure of [without, generated, undefined]) {
       const { changes = [] } = await judgePolicy(
         {
           policy: proposal(after).policy,

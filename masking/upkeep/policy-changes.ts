@@ -32,7 +32,7 @@ export interface ConsideredPolicy extends Considered {
 /**
  * What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure.
  *
- * @param gone what the new policy makes of the old structure: a column that is in the old one alone may be there all the same
+ * @param gone what the new policy makes of the old structure: what only the new one lacks, or has as generated, may be as it was
  */
 export function policyChanges(
   before: ConsideredPolicy,
@@ -42,15 +42,13 @@ export function policyChanges(
   const changes: PolicyChange[] = [];
   for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
   for (const [place, was] of before.fates) {
-    if (after.fates.has(place) || was.deed === 'generated' || was.deed === 'undecided') continue;
+    const now = after.fates.get(place);
+    if (was.deed === 'generated' || was.deed === 'undecided') continue;
+    if (now !== undefined && now.deed !== 'generated') continue;
     const there = gone?.fates.get(place);
-    const stays = there?.deed === 'kept' && there.rule !== UNLISTED && isSafe(was);
-    changes.push({
-      kind: stays ? 'kept-now' : 'removed',
-      place,
-      before: was.rule,
-      ...(stays ? { after: there.rule } : {}),
-    });
+    if (there?.deed === 'kept' && there.rule !== UNLISTED && isSafe(was))
+      changes.push({ kind: 'kept-now', place, before: was.rule, after: there.rule });
+    else if (now === undefined) changes.push({ kind: 'removed', place, before: was.rule });
   }
   changes.push(...rowChanges(before, after));
   return changes.sort((one, other) => CHANGE_KINDS.indexOf(one.kind) - CHANGE_KINDS.indexOf(other.kind));

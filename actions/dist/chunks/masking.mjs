@@ -25474,20 +25474,26 @@ const CHANGE_KINDS = [
 /**
 * What a new policy (or structure) changes of what becomes of each column. Of equal kinds in the order of the structure.
 *
-* @param gone what the new policy makes of the old structure: a column that is in the old one alone may be there all the same
+* @param gone what the new policy makes of the old structure: what only the new one lacks, or has as generated, may be as it was
 */
 function policyChanges(before, after, gone) {
 	const changes = [];
 	for (const [place, now] of after.fates) changes.push(...columnChanges(place, before.fates.get(place), now));
 	for (const [place, was] of before.fates) {
-		if (after.fates.has(place) || was.deed === "generated" || was.deed === "undecided") continue;
+		const now = after.fates.get(place);
+		if (was.deed === "generated" || was.deed === "undecided") continue;
+		if (now !== void 0 && now.deed !== "generated") continue;
 		const there = gone?.fates.get(place);
-		const stays = there?.deed === "kept" && there.rule !== "kept, because the policy says so of all of its type" && isSafe(was);
-		changes.push({
-			kind: stays ? "kept-now" : "removed",
+		if (there?.deed === "kept" && there.rule !== "kept, because the policy says so of all of its type" && isSafe(was)) changes.push({
+			kind: "kept-now",
 			place,
 			before: was.rule,
-			...stays ? { after: there.rule } : {}
+			after: there.rule
+		});
+		else if (now === void 0) changes.push({
+			kind: "removed",
+			place,
+			before: was.rule
 		});
 	}
 	changes.push(...rowChanges(before, after));
