@@ -62,7 +62,7 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
   const module = rule.transformer.script?.(rule.options);
   const leaves = leavesOf(rule);
   // Empty stays empty, but for those who say what every row is to hold.
-  const keepsEmpty = isText(one) && rule.transformer.name !== 'fixed';
+  const keepsEmpty = (isText(one) || holdsBytes(column)) && rule.transformer.name !== 'fixed';
   const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
   const ofValues = (mask: string): string => {
     if (rule.transformer.name === 'null') return 'NULL';
@@ -118,6 +118,10 @@ function byKey({ column, place }: ColumnDecision, keyed: Keyed, rowKey: string |
       : keys,
   };
 }
+
+/** True of a column in which no bytes at all may stand, as in a text. */
+const holdsBytes = ({ typeClass, dataType }: Column): boolean =>
+  typeClass === 'binary' && dataType !== 'bit' && dataType !== 'binary';
 
 /** SQL that is true of a value with which nothing needs to be done, whatever its key. */
 export function isNothing({ name: of, typeClass }: Column): string {

@@ -38,7 +38,7 @@ test.each([
   const values = [
     ...['203.0.113.9', '2400:cb00::1'].map((address) => Buffer.from(address)),
     ...['203.0.113.9', '2400:cb00::1'].map(packed),
-    ...['localhost', '', 'a', '1.2', 'no address at'].map((text) => Buffer.from(text)),
+    ...['localhost', 'a', '1.2', 'no address at'].map((text) => Buffer.from(text)),
     ...['00', 'ff', 'c328', '00ff00', 'ffffffffffffffffffff'].map((hex) => Buffer.from(hex, 'hex')),
   ];
   const rows = await mask({ rule: 'ip', column }, values);
@@ -49,11 +49,7 @@ test.each([
 
 test('four bytes hold packed addresses', async () => {
   for (const column of ['VARBINARY(4)', 'BINARY(4)', 'VARBINARY(12)']) {
-    const rows = await mask({ rule: 'ip', column }, [
-      packed('10.0.0.1'),
-      Buffer.from('::1'),
-      Buffer.from(''),
-    ]);
+    const rows = await mask({ rule: 'ip', column }, [packed('10.0.0.1'), Buffer.from('::1')]);
     for (const { after } of rows) expect(after).toMatch(new RegExp(`^${V4}(00)*$`));
   }
 });

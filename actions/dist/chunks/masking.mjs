@@ -5944,7 +5944,7 @@ function maskedColumn(one, rowKey) {
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
 	const leaves = leavesOf(rule);
-	const keepsEmpty = isText$1(one) && rule.transformer.name !== "fixed";
+	const keepsEmpty = (isText$1(one) || holdsBytes(column)) && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
 		if (rule.transformer.name === "null") return "NULL";
@@ -6022,6 +6022,8 @@ function byKey({ column, place }, keyed, rowKey) {
 		}] : keys
 	};
 }
+/** True of a column in which no bytes at all may stand, as in a text. */
+const holdsBytes = ({ typeClass, dataType }) => typeClass === "binary" && dataType !== "bit" && dataType !== "binary";
 /** SQL that is true of a value with which nothing needs to be done, whatever its key. */
 function isNothing({ name: of, typeClass }) {
 	const value = name(of);
