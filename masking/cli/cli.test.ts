@@ -46,10 +46,12 @@ describe('called wrongly, it says what to write instead', () => {
   });
 
   test('--help, for all and for each verb', async () => {
-    for (const verb of ['', 'discover', 'snapshot', 'lint', 'plan', 'run', 'verify', 'fidelity']) {
+    for (const verb of ['', 'discover', 'review', 'snapshot', 'lint', 'plan', 'run', 'verify', 'fidelity']) {
       const { code, out } = await run(`${verb} --help`, PASSWORD);
       expect({ verb, code }).toEqual({ verb, code: 0 });
       expect(out).toMatch(verb === '' ? /Exit codes/ : new RegExp(`npm run masking -- ${verb}`));
+      // Each takes a server, lint among them.
+      expect(out).toContain('--password-env NAME');
     }
   });
 });

@@ -98,7 +98,7 @@ different keys and of each table the bytes, by the statistics that there are. Co
 
 /** The help: of one verb, or of all. */
 export function usage(verb?: Verb): string {
-  if (verb) return `${ABOUT[verb]}\n\n${verb === 'lint' ? '' : `${CONNECTION}\n\n`}${EXIT_CODES}`;
+  if (verb) return `${ABOUT[verb]}\n\n${CONNECTION}\n\n${EXIT_CODES}`;
   return `Masks any MySQL server by a policy, and proves it.
 
 npm run masking -- VERB [options]
