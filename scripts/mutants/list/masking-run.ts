@@ -106,7 +106,7 @@ export const RUN: readonly Mutant[] = [
   // The plan.
   asks(plan, 'masking/plan/masked-column.test: what is NULL')(
     'what is empty gets a mask',
-    "const keepsEmpty = isText(one) && rule.transformer.name !== 'fixed';",
+    "const keepsEmpty = (isText(one) || holdsBytes(column)) && rule.transformer.name !== 'fixed';",
     'const keepsEmpty = false;',
   ),
   asks(plan, 'masking/plan/masked-column.test: what is NULL')(
@@ -116,8 +116,8 @@ export const RUN: readonly Mutant[] = [
   ),
   plan(
     'what a row has to hold is left out where it is empty',
-    "const keepsEmpty = isText(one) && rule.transformer.name !== 'fixed';",
-    'const keepsEmpty = isText(one);',
+    "const keepsEmpty = (isText(one) || holdsBytes(column)) && rule.transformer.name !== 'fixed';",
+    'const keepsEmpty = isText(one) || holdsBytes(column);',
   ),
   plan(
     'a counter that is masked tells rows apart',

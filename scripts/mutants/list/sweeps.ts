@@ -145,7 +145,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   sweep(
     'a lost run is not given up',
-    "const lost = !isTerminal(record.state) && runs.get(record.run.id) === 'over';",
+    "const lost = isUntold(record) || (!isTerminal(record.state) && runs.get(record.run.id) === 'over');",
     'const lost = false;',
   ),
   sweep(
@@ -338,7 +338,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('deletion', ['reap/lost-run'])(
     'a clone that came to its end is given up',
-    'if (isTerminal(seen.state)) throw new MovedOn();',
+    'if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();',
     '',
   ),
   change('deletion', ['reap/no-runner'])(
