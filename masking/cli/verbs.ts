@@ -18,7 +18,7 @@ import { readPolicyFile } from '../policy/read.ts';
 import { decidesNothing } from '../policy/undecided.ts';
 import type { Check } from '../run/check.ts';
 import { requireOwnNames } from '../run/own-names.ts';
-import { hasWork } from '../run/work-schema.ts';
+import { isUnderWay } from '../run/work-schema.ts';
 import { readSchema } from '../schema/read.ts';
 import type { Schema } from '../schema/schema.ts';
 import { requireSchemaText, type SchemaTexts, scanSchemaText } from '../scrub/schema-text.ts';
@@ -283,7 +283,7 @@ async function soundAmong(
   const loaded = loadPolicy(policy);
   const { decisions, problems } = decide(loaded, chosen(given, await schema));
   refuse(problems);
-  const resumed = await hasWork(session);
+  const resumed = await isUnderWay(session);
   const plan = makePlan(decisions);
   const { connections } = given;
   const reach = { target: targetOf(given), connections };

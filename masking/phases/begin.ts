@@ -13,7 +13,7 @@ import { requireOwnNames } from '../run/own-names.ts';
 import { ProgressMeter } from '../run/progress.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { requireSettings, requireSettingsFor } from '../run/server-settings.ts';
-import { beginRun, dropWork, hasWork, requireKey } from '../run/work-schema.ts';
+import { beginRun, dropWork, hasWork, isUnderWay, requireKey } from '../run/work-schema.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
 import { lockAccounts } from '../scrub/accounts.ts';
@@ -43,7 +43,7 @@ export async function beginMasking(
   const { target, attestationKey, onProgress } = options;
   const meter = new ProgressMeter(onProgress);
   await requireOwnNames(session);
-  const resumed = await hasWork(session);
+  const resumed = await isUnderWay(session);
   if (!resumed) await requireSettings(session);
   const connections = await connectionsFor(session, options.connections);
   const { schema, texts } = await readBeside(session, target);
@@ -56,7 +56,7 @@ export async function beginMasking(
   const proven = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
   if (proven) {
     // A run that was killed after its attestation leaves its work behind.
-    if (resumed) await dropWork(session);
+    if (await hasWork(session)) await dropWork(session);
     meter.enter('attest');
     return { proven };
   }

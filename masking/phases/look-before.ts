@@ -1,14 +1,17 @@
+import { MaskingError } from '../errors.ts';
 import { removeRows } from '../execute/rows.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from '../execute/triggers.ts';
 import { measureBefore } from '../fidelity/fidelity.ts';
 import type { Check } from '../run/check.ts';
 import { refusedInSurvey } from '../run/refused-value.ts';
+import { giveUp } from '../run/work-schema.ts';
 import { requireNoOriginalInTexts } from '../scrub/originals-in-texts.ts';
+import { DatabaseFault, isOfData } from '../session/fault.ts';
 import { rememberDefinitions } from '../survey/definitions.ts';
 import { requireEffect } from '../survey/effect.ts';
 import { requireNothingPersonalKept } from '../survey/kept-personal.ts';
 import { survey } from '../survey/survey.ts';
-import { requireNoOriginalKept, sampleOriginals } from '../verify/originals.ts';
+import { requireNoOriginalKept, sampleOriginals, sampleRemoved } from '../verify/originals.ts';
 import type { Masking } from './phase.ts';
 
 type Needed = Pick<
@@ -21,6 +24,25 @@ type Needed = Pick<
  * its end: an attempt that is killed in between must ask all of this again.
  */
 export async function lookBefore(needed: Needed): Promise<readonly Check[]> {
+  const { session, work } = needed;
+  try {
+    return await look(needed);
+  } catch (error) {
+    if (isRefusal(error)) {
+      await putTriggersBack(session, work.target);
+      await giveUp(session);
+    }
+    throw error;
+  }
+}
+
+/** True of what another policy may mend, or other data: it may be tried as if this one had not been. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof MaskingError &&
+  error.reason !== 'cancelled' &&
+  (!(error instanceof DatabaseFault) || isOfData(error));
+
+async function look(needed: Needed): Promise<readonly Check[]> {
   const { session, loaded, decisions, sound, schema, work, run, accepted } = needed;
   const { target, connections, plan } = work;
   await requireTriggersCanReturn(session, plan);
@@ -29,6 +51,7 @@ export async function lookBefore(needed: Needed): Promise<readonly Check[]> {
   await rememberDefinitions(session, { target, connections, schema });
   let unwanted: ReadonlyMap<string, number> = new Map();
   if (plan.tables.some((table) => table.rows !== undefined)) {
+    await sampleRemoved(target, decisions, sound, run.startedAt);
     await takeTriggersAway(session, plan);
     unwanted = await removeRows(work, run.startedAt);
   }

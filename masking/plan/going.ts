@@ -147,3 +147,11 @@ function descending({ table }: TablePlan, { columns, parentColumns }: ForeignKey
   return `(((${listed(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed(parentColumns)} FROM ${from} WHERE ${first}
     UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
 }
+
+/** The database from which the conditions of rows that go name other tables: that of the table whose condition they are. */
+export function databaseOfGoing(table: TablePlan, plan: Plan): string {
+  const readsOthers = ({ rows }: TablePlan) =>
+    typeof rows === 'object' && /\b(?:select|table)\b/i.test(rows.keep);
+  const ruling = [table, ...tablesAbove(table, plan, takesRows)].find(readsOthers) ?? table;
+  return ruling.table.database;
+}

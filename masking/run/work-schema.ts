@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
-import { text } from '../session/quote.ts';
+import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { veiled } from '../session/veiled.ts';
 import { ALL_KEYS, digest, KEY, settingKey } from '../transformers/expression.ts';
@@ -13,6 +13,9 @@ export const WORK = '`understudy_masking`';
 /** How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. */
 export const STORED = 'ENGINE = InnoDB ROW_FORMAT = DYNAMIC';
 
+/** The table of the work schema that outlives a run which was given up: values of rows that are gone. */
+export const KEPT_OF_REMOVED = 'original_removed';
+
 /** What a run is about: it can go on only while none of these has changed. */
 export interface RunIdentity {
   readonly policyHash: string;
@@ -21,10 +24,10 @@ export interface RunIdentity {
 }
 
 /**
- * How far the run is. `planning`: nothing was masked yet, though rows may be gone. `proven`: masked. `merged`: rare masks are one; all
+ * How far the run is. `given up`: refused, after rows had gone; another may begin. `planning`: nothing was masked yet, though rows may be gone. `proven`: masked. `merged`: rare masks are one; all
  * but the policy's own SQL.
  */
-export type RunState = 'planning' | 'executing' | 'executed' | 'proven' | 'merged';
+export type RunState = 'given up' | 'planning' | 'executing' | 'executed' | 'proven' | 'merged';
 
 /** A run that was begun: how far it is, and since when. */
 export interface Run {
@@ -65,6 +68,16 @@ export async function hasWork(session: Session, table?: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** True when a run was begun on this server and may go on: it was asked when it began whether the server takes its policy. */
+export async function isUnderWay(session: Session): Promise<boolean> {
+  if (!(await hasWork(session, 'run'))) return false;
+  const rows = await session.rows(
+    `SELECT 1 FROM ${WORK}.run WHERE state <> 'given up'`,
+    'looking for an interrupted run',
+  );
+  return rows.length > 0;
+}
+
 /**
  * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
  * `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
@@ -82,6 +95,7 @@ export async function beginRun(
   await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
   for (const table of TABLES)
     await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+  await forgetGivenUp(session, signingKey);
   const made = key === undefined ? 'RANDOM_BYTES(32)' : await veiled(session, key, 'making the key');
   for (const sql of settingKey(made)) await session.run(sql, 'making the key');
   await session.run(
@@ -109,6 +123,18 @@ export async function beginRun(
   requireSame('plan', run.plan_hash, identity.planHash);
   await useKey(session);
   return { state: run.state, startedAt: run.started_at };
+}
+
+/** A run that was given up masked nothing: another takes its place, with whatever policy. */
+async function forgetGivenUp(session: Session, signingKey?: Buffer): Promise<void> {
+  const doing = 'preparing the work schema';
+  const [run] = await session.rows<{ token: string; signature: string | null }>(
+    `SELECT token, signature FROM ${WORK}.run WHERE state = 'given up'`,
+    doing,
+  );
+  if (run === undefined) return;
+  requireOurs(run, signingKey);
+  await session.run(`DELETE FROM ${WORK}.run WHERE state = 'given up'`, doing);
 }
 
 function signatureOf(token: string, signingKey: Buffer): string {
@@ -201,4 +227,22 @@ export async function keptChecks<T>(session: Session): Promise<T[]> {
 export async function dropWork(session: Session): Promise<void> {
   await dropCopies(session);
   await session.run(`DROP DATABASE IF EXISTS ${WORK}`, 'dropping the work schema');
+}
+
+/**
+ * Ends a run that was refused before it masked anything, so that another policy may be tried. What was taken of rows that are gone
+ * stays: that policy's proof must look for it, too.
+ */
+export async function giveUp(session: Session): Promise<void> {
+  if (!(await hasWork(session, KEPT_OF_REMOVED))) return dropWork(session);
+  const doing = 'giving the run up';
+  await dropCopies(session);
+  const others = await session.rows<{ name: string }>(
+    `SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME NOT IN ('run', ${text(KEPT_OF_REMOVED)})`,
+    doing,
+  );
+  // Before the state: one that is killed in between is an interrupted run, which makes them again.
+  if (others.length > 0)
+    await session.run(`DROP TABLE ${others.map(({ name: of }) => `${WORK}.${name(of)}`).join(', ')}`, doing);
+  await session.run(`UPDATE ${WORK}.run SET state = 'given up' WHERE id = 1`, doing);
 }

@@ -2,7 +2,7 @@ import { MaskingError } from '../errors.ts';
 import { acceptedPlaces } from '../policy/accepted.ts';
 import type { LoadedPolicy } from '../policy/loaded-policy.ts';
 import type { Check } from '../run/check.ts';
-import { dropWork, hasWork, WORK } from '../run/work-schema.ts';
+import { hasWork, WORK } from '../run/work-schema.ts';
 import { providerOf } from '../session/provider.ts';
 import type { Session } from '../session/session.ts';
 import { mostByChance } from '../verify/originals/chance.ts';
@@ -80,7 +80,6 @@ export async function checkOriginalsInTexts(session: Session, loaded: LoadedPoli
 export async function requireNoOriginalInTexts(session: Session, loaded: LoadedPolicy): Promise<void> {
   const { passed, detail = '' } = await checkOriginalsInTexts(session, loaded);
   if (passed) return;
-  await dropWork(session);
   throw new MaskingError(
     'originals-kept',
     `The text of the schema holds what the policy masks:\n${detail.replaceAll('; ', '\n')}`,

@@ -1,7 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import { type MaskedColumn, provenOf } from '../plan/masked-column.ts';
 import type { Plan } from '../plan/plan.ts';
-import { dropWork } from '../run/work-schema.ts';
 import type { Session } from '../session/session.ts';
 import { ENOUGH } from './carried.ts';
 import type { ColumnFacts } from './proof.ts';
@@ -61,7 +60,6 @@ export async function requireEffect(session: Session, plan: Plan): Promise<void>
     }),
   );
   if (lines.length === 0) return;
-  await dropWork(session);
   throw new MaskingError(
     'rule-without-effect',
     lines.join('\n'),

@@ -1,7 +1,6 @@
 import type { Decisions } from '../decide/decision.ts';
 import { MaskingError } from '../errors.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
-import { dropWork } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { recall } from './remember.ts';
@@ -22,7 +21,6 @@ export async function requireNothingPersonalKept(
 ): Promise<void> {
   const lines = await keptPersonal(session, plan, decisions, accepted);
   if (lines.length === 0) return;
-  await dropWork(session);
   throw new MaskingError(
     'personal-data-kept',
     `What the policy keeps looks personal; nothing was changed.\n${lines.join('\n')}`,

@@ -13,8 +13,12 @@ import type { Rule } from '../transformers/rule.ts';
 import type { MayHold } from './originals/judge.ts';
 import type { MaskedPlace } from './originals/places.ts';
 
-/** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
-export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
+/**
+ * What is masked, by name alone: for the part of the proof that must know neither rules nor plans.
+ *
+ * @param which of a document in which some values may stay: all paths, or those `changed` in any case
+ */
+export function maskedPlaces(decisions: Decisions, which: 'all' | 'changed' = 'all'): MaskedPlace[] {
   return decisions.tables.flatMap(({ table, columns }) =>
     columns
       .flatMap(casesOf)
@@ -31,8 +35,11 @@ export function maskedPlaces(decisions: Decisions): MaskedPlace[] {
         if (rule.transformer.name !== 'json') return [{ ...at, stays: mayStay(rule) }];
         const { tree, deep, rest } = rule.options as JsonOptions;
         const masked = [...pathsOf(tree, '$'), ...deep.map((one) => pathAtAnyDepth(one, tree))];
-        const paths = [...masked.map(({ path }) => path), ...(rest === 'drop' ? EVERYWHERE : [])];
-        return [{ ...at, paths, stays: masked.some((one) => one.stays) }];
+        const stays = masked.some((one) => one.stays);
+        const some = stays && which === 'changed';
+        const told = some ? masked.filter((one) => !one.stays) : masked;
+        const others = rest === 'drop' && !some ? EVERYWHERE : [];
+        return [{ ...at, paths: [...told.map(({ path }) => path), ...others], stays }];
       }),
   );
 }

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { contents, rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskWith } from '../mask.ts';
 import type { Overrides } from '../phases/mask-options.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import type { Step } from '../run/step.ts';
 
 const values = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => `(${row(i)})`).join(', ');
 const code = (i: number) => `KX-${71_000 + 37 * i}-${550 + i}`;
@@ -178,4 +179,118 @@ test('a run that was killed after it masked still has the sample that was taken 
   await clone.root.query(`UPDATE app.orders SET note = 'see ${code(3)}' WHERE id = 3`);
   const error = await failure(mask({}, POLICY, {}));
   expect(error.message).toContain('(app.users.code is in app.orders.note (1 rows))');
+});
+
+describe('originals of rows that the policy removes', () => {
+  const RECENT = POLICY.replace('  users: {', '  users: { rows: { keep: "id >= 10" },');
+  const told = /app\.users\.code, of a row that was removed, is in app\.orders\.note \(1 rows\)/;
+  const seen = 'no sampled original is inside a text, a document or bytes';
+  const noted = (i: number) =>
+    clone.root.query(`UPDATE app.orders SET note = 'see ${code(i)}' WHERE id = 20`);
+
+  test('are told before anything is masked where a kept text holds them, and told again by each later run', async () => {
+    await noted(3);
+    const trigger =
+      "CREATE DEFINER = 'admin'@'%' TRIGGER app.gone BEFORE DELETE ON app.users FOR EACH ROW SET @gone = OLD.code";
+    await clone.root.query(trigger);
+    const before = await contents(clone.root, 'app.orders');
+    for (const policy of [RECENT, RECENT, RECENT.replace('id >= 10', 'id >= 11')]) {
+      const error = await failure(mask({}, policy, {}));
+      expect(error).toMatchObject({ reason: 'originals-kept' });
+      expect(error.message).toMatch(told);
+      expect(
+        await rowsOf(
+          clone,
+          'SELECT TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = "app"',
+        ),
+      ).toEqual([{ name: 'gone' }]);
+    }
+    expect(await contents(clone.root, 'app.orders')).toBe(before);
+    const { checks } = await mask(
+      {},
+      RECENT.replace('note: { keep: "letters" }', 'note: { text: scramble }'),
+      {},
+    );
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(checks.find(({ name }) => name === seen)?.figures).toMatchObject({
+      // Of the third policy's one more.
+      removedSampled: 11,
+      removedUnasked: 0,
+    });
+    expect(await rowsOf(clone, "SHOW DATABASES LIKE 'understudy_masking%'")).toEqual([]);
+  });
+
+  test.each<readonly [string, Step, string]>([
+    ['right after they went', 'table swapped', 'originals-kept'],
+    ['after the first masks', 'chunk committed', 'verification-failed'],
+  ])('are still looked for by a run that was killed %s', async (_, at, reason) => {
+    const policy = RECENT.replace('id >= 10', 'id >= 20');
+    const dying: Overrides = {
+      dropIndexesFrom: 1,
+      onStep(step) {
+        if (step === at) throw new Error('killed');
+      },
+    };
+    await expect(mask(dying, policy, {})).rejects.toThrow('killed');
+    await noted(3);
+    const error = await failure(mask({ dropIndexesFrom: 1 }, policy, {}));
+    expect(error).toMatchObject({ reason });
+    expect(error.message).toMatch(told);
+  });
+
+  test('are those that the rule would have changed', async () => {
+    const stays = `IF({value} LIKE '%7', {value}, {digest})`;
+    const policy = RECENT.replace('code: { hash: 16 }', `code: { sql: "${stays}" }`).replace(
+      'id >= 10',
+      'id >= 28',
+    );
+    const staying = [...Array(28).keys()].filter((i) => /7$/.test(code(i)));
+    expect(staying.length).toBeGreaterThan(0);
+    await noted(staying[0] ?? 0);
+    const { checks } = await mask({}, policy, {});
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(checks.find(({ name }) => name === seen)?.figures).toMatchObject({
+      removedSampled: 28 - staying.length,
+      removedUnasked: 0,
+    });
+    await clone.reset(...TABLES);
+    await noted(staying[0] === 0 ? 1 : 0);
+    expect((await failure(mask({}, policy, {}))).message).toMatch(told);
+  });
+
+  test('are those of a table that is emptied, too, and of rows that go with those of another', async () => {
+    await clone.reset(
+      ...TABLES,
+      'CREATE TABLE logins (id INT PRIMARY KEY, device VARCHAR(60) NOT NULL)',
+      `INSERT INTO logins VALUES ${values((i) => `${i}, 'device-${6_100_123 + i * 7919}'`)}`,
+      'CREATE TABLE cards (no INT PRIMARY KEY, user INT NOT NULL, holder VARCHAR(60) NOT NULL, FOREIGN KEY (user) REFERENCES users (id) ON DELETE CASCADE)',
+      `INSERT INTO cards VALUES ${values((i) => `${i}, ${i}, 'holder-${7_700_123 + i * 7919}'`)}`,
+    );
+    const policy = `${RECENT}  logins: { rows: truncate, device: { hash: 16 } }\n  cards: { holder: { text: scramble } }\n`;
+    await clone.root.query(`UPDATE app.orders SET note = 'by device-${6_100_123 + 4 * 7919}' WHERE id = 20`);
+    await clone.root.query(`UPDATE app.orders SET note = 'of holder-${7_700_123 + 5 * 7919}' WHERE id = 21`);
+    const { message } = await failure(mask({}, policy, {}));
+    expect(message).toMatch(
+      /app\.cards\.holder, of a row that was removed, is in app\.orders\.note \(1 rows\)/,
+    );
+    expect(message).toMatch(
+      /app\.logins\.device, of a row that was removed, is in app\.orders\.note \(1 rows\)/,
+    );
+  });
+
+  test('and columns of which nobody could ask for them are counted', async () => {
+    const refused = POLICY.replace('  users: {', '  users: { rows: { keep: "id >= 10" },').replace(
+      'code: { hash: 16 }',
+      'code: { keep: "numbers" }',
+    );
+    await clone.root.query("UPDATE app.users SET nick = CONCAT('nick of ', 71000 + 37 * id, '-', 550 + id)");
+    await clone.root.query('UPDATE app.orders JOIN app.users USING (id) SET ref = nick');
+    expect(await failure(mask({}, refused, {}))).toMatchObject({ reason: 'originals-kept' });
+    const { checks } = await mask(
+      {},
+      RECENT.replace('ref: { keep: "of the shop" }', 'ref: { text: scramble }'),
+      {},
+    );
+    expect(checks.find(({ name }) => name === seen)?.figures).toMatchObject({ removedUnasked: 1 });
+  });
 });

@@ -2,8 +2,9 @@ import type { Decisions } from '../decide/decision.ts';
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
+import type { Instant } from '../run/instant.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { dropWork } from '../run/work-schema.ts';
+import { useKey } from '../run/work-schema.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { recall } from '../survey/remember.ts';
 import {
@@ -14,8 +15,10 @@ import {
   readersOfKept,
   textsOfMasks,
 } from './masked-places.ts';
+import { takeRemoved } from './originals/removed.ts';
 import { keptOriginals, type Search, searchOriginals } from './originals/search.ts';
 import { takeOriginals } from './originals/take.ts';
+import { removedPlaces } from './removed-places.ts';
 
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
 export async function sampleOriginals(
@@ -25,7 +28,32 @@ export async function sampleOriginals(
 ): Promise<void> {
   const session = await openSession(target);
   try {
-    await takeOriginals(session, { places: maskedPlaces(decisions), texts: textsOfMasks(plan) });
+    const removed = removedPlaces(decisions, plan);
+    await takeOriginals(session, { places: maskedPlaces(decisions), removed, texts: textsOfMasks(plan) });
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * Takes originals of the rows that the policy removes, before it does.
+ *
+ * @param startedAt what conditions take for now
+ */
+export async function sampleRemoved(
+  target: MaskingTarget,
+  decisions: Decisions,
+  plan: Plan,
+  startedAt: Instant,
+): Promise<void> {
+  const session = await openSession(target);
+  try {
+    await useKey(session);
+    await session.run(
+      `SET SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
+      'setting up the sample of rows that go',
+    );
+    await takeRemoved(session, { places: removedPlaces(decisions, plan), run: startedAt });
   } finally {
     await session.close();
   }
@@ -40,7 +68,6 @@ export async function requireNoOriginalKept(
 ): Promise<void> {
   const found = await keptOriginals(session, await searchOf(session, work, decisions, accepted));
   if (found.length === 0) return;
-  await dropWork(session);
   throw new MaskingError(
     'originals-kept',
     `The policy keeps in one column what it masks in another:\n${found.join('\n')}`,

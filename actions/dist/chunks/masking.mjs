@@ -135,7 +135,7 @@ const WORTH_A_LITERAL = 500;
 const CHOICE = /ELT\/\*(list_\d+_[0-9a-f]{16})\*\/\(1 \+ /g;
 const END_OF_CHOICE = /, @@understudy_lists\.(list_\d+_[0-9a-f]{16})\)/g;
 const AMONG = /\/\*in (list_\d+_[0-9a-f]{16})\*\/(.*?) IN \(@@understudy_lists\.\1\)/gs;
-const SOUGHT = /\/\*in list_/g;
+const SOUGHT$1 = /\/\*in list_/g;
 const VARIABLE$2 = "@understudy_";
 const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 /**
@@ -159,7 +159,7 @@ const looksListsUp = (sql) => sql.includes(PREFIX$1);
 */
 function lookedUp(sql, rows) {
 	if (!looksListsUp(sql)) return sql;
-	const inBuckets = (sql.match(SOUGHT)?.length ?? 0) >= MANY$6;
+	const inBuckets = (sql.match(SOUGHT$1)?.length ?? 0) >= MANY$6;
 	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
 	for (const way of inBuckets ? [true, false] : [false]) {
 		const looked = byVariables(sql, way);
@@ -688,6 +688,8 @@ function now() {
 const WORK = "`understudy_masking`";
 /** How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. */
 const STORED = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
+/** The table of the work schema that outlives a run which was given up: values of rows that are gone. */
+const KEPT_OF_REMOVED = "original_removed";
 const TABLES$4 = [
 	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
@@ -711,6 +713,11 @@ const TABLES$4 = [
 async function hasWork(session, table) {
 	return (await session.rows(table === void 0 ? "SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'understudy_masking'" : `SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME = ${text(table)}`, "looking for an interrupted run")).length > 0;
 }
+/** True when a run was begun on this server and may go on: it was asked when it began whether the server takes its policy. */
+async function isUnderWay(session) {
+	if (!await hasWork(session, "run")) return false;
+	return (await session.rows(`SELECT 1 FROM ${WORK}.run WHERE state <> 'given up'`, "looking for an interrupted run")).length > 0;
+}
 /**
 * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
 * `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
@@ -722,6 +729,7 @@ async function beginRun(session, identity, key, signingKey) {
 	const doing = "preparing the work schema";
 	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
 	for (const table of TABLES$4) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+	await forgetGivenUp(session, signingKey);
 	const made = key === void 0 ? "RANDOM_BYTES(32)" : await veiled(session, key, "making the key");
 	for (const sql of settingKey(made)) await session.run(sql, "making the key");
 	await session.run(`INSERT IGNORE INTO ${WORK}.run (id, state, masking_key, known_answer, policy_hash, schema_hash, plan_hash, started_at, token, signature) SELECT 1, 'planning', ${KEY$3}, ${knownAnswer()}, ${text(identity.policyHash)},
@@ -737,6 +745,14 @@ async function beginRun(session, identity, key, signingKey) {
 		state: run.state,
 		startedAt: run.started_at
 	};
+}
+/** A run that was given up masked nothing: another takes its place, with whatever policy. */
+async function forgetGivenUp(session, signingKey) {
+	const doing = "preparing the work schema";
+	const [run] = await session.rows(`SELECT token, signature FROM ${WORK}.run WHERE state = 'given up'`, doing);
+	if (run === void 0) return;
+	requireOurs$1(run, signingKey);
+	await session.run(`DELETE FROM ${WORK}.run WHERE state = 'given up'`, doing);
 }
 function signatureOf$1(token, signingKey) {
 	return createHmac("sha256", signingKey).update(`run ${token}`).digest("hex");
@@ -792,6 +808,18 @@ async function keptChecks(session) {
 async function dropWork(session) {
 	await dropCopies(session);
 	await session.run(`DROP DATABASE IF EXISTS ${WORK}`, "dropping the work schema");
+}
+/**
+* Ends a run that was refused before it masked anything, so that another policy may be tried. What was taken of rows that are gone
+* stays: that policy's proof must look for it, too.
+*/
+async function giveUp(session) {
+	if (!await hasWork(session, "original_removed")) return dropWork(session);
+	const doing = "giving the run up";
+	await dropCopies(session);
+	const others = await session.rows(`SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'understudy_masking' AND TABLE_NAME NOT IN ('run', ${text(KEPT_OF_REMOVED)})`, doing);
+	if (others.length > 0) await session.run(`DROP TABLE ${others.map(({ name: of }) => `${WORK}.${name(of)}`).join(", ")}`, doing);
+	await session.run(`UPDATE ${WORK}.run SET state = 'given up' WHERE id = 1`, doing);
 }
 // masking/session/fault.ts
 const LOST = /* @__PURE__ */ new Set([
@@ -6209,26 +6237,26 @@ async function refusedInChunk(session, plan, where, error) {
 /** The same of a survey, before any row is masked: asked of all rows, in a statement as strict as those that write. */
 async function refusedInSurvey(session, plans, error) {
 	if (!isOfData(error)) return error;
-	await session.run(`USE ${WORK}`, DOING$11);
+	await session.run(`USE ${WORK}`, DOING$12);
 	for (const plan of plans) {
 		const from = name(plan.table.database, plan.table.name);
 		const refused = await thoseThat(plan, error, async ({ column, expression, predicate = "NULL" }) => {
-			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$11);
+			await session.rows(`SELECT COUNT(${predicate}) FROM ${from}`, DOING$12);
 			await undone(session, `INSERT INTO ${WORK}.counters SELECT '', '', COUNT(${stored(column, expression)}) FROM ${from}`);
 		});
 		if (refused.length > 0) return asError(plan, refused, error.called, UNTOUCHED);
 	}
 	return error;
 }
-const DOING$11 = "looking for the column that is refused";
+const DOING$12 = "looking for the column that is refused";
 const UNTOUCHED = "Nothing is masked yet: correct the policy, and run it again.";
 const BEGUN = "Rows that are masked already cannot be masked in another way: correct the policy, then make a new clone.";
 async function undone(session, statement) {
-	await session.run("START TRANSACTION", DOING$11);
+	await session.run("START TRANSACTION", DOING$12);
 	try {
-		await session.run(statement, DOING$11);
+		await session.run(statement, DOING$12);
 	} finally {
-		await session.run("ROLLBACK", DOING$11);
+		await session.run("ROLLBACK", DOING$12);
 	}
 }
 /** The columns whose masks alone end in the very fault. */
@@ -13154,7 +13182,7 @@ function wouldFit(decision, one, raw, locale) {
 // masking/survey/contradictions.ts
 /** Columns that are asked for the values of one at once. */
 const AT_ONCE = 20;
-const DOING$10 = "looking for values that two columns share";
+const DOING$11 = "looking for values that two columns share";
 /**
 * Columns of one rule that hold the same values, and whose masks would not be the same: one tells letter cases apart, where
 * masks have too few letters to follow; one holds bytes and another text; one is unique, and another has no room for masks
@@ -13262,12 +13290,12 @@ function side(member, further = "TRUE") {
 const selected = ({ member: { table }, value, where }, as) => `SELECT ${as} FROM ${name(table.table.database, table.table.name)} WHERE ${where} AND ${value} IS NOT NULL`;
 /** The first of the others that holds a value of the one; nothing where none does. */
 async function sharing(session, { one, others }) {
-	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$10)).length === 0) return void 0;
+	if ((await session.rows(`${selected(one, "1")} LIMIT 1`, DOING$11)).length === 0) return void 0;
 	const print = ({ value }) => `UNHEX(LEFT(SHA2(${value}, 256), 32))`;
 	for (let at = 0; at < others.length; at += AT_ONCE) {
 		const batch = others.slice(at, at + AT_ONCE);
 		const all = batch.map((other, i) => selected(other, `${i} AS no, ${print(other)} AS print`)).join(" UNION ALL ");
-		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$10);
+		const [found] = await session.rows(`SELECT theirs.no AS no FROM (${selected(one, `DISTINCT ${print(one)} AS print`)}) AS ours JOIN (${all}) AS theirs ON theirs.print = ours.print LIMIT 1`, DOING$11);
 		if (found) return batch[Number(found.no)];
 	}
 }
@@ -13399,7 +13427,7 @@ function isPrintable(key) {
 /** A number of rows, as a sentence has it. */
 const rowsSaid = (rows) => rows === 1 ? "1 row" : `${rows} rows`;
 // masking/survey/keys.ts
-const DOING$9 = "looking which keys there are";
+const DOING$10 = "looking which keys there are";
 /** Keys that are named in one line of a report. */
 const NAMED$4 = 20;
 /** Keys that are read, to name the most frequent ones and to find misspelt lines. */
@@ -13414,7 +13442,7 @@ async function keyProblems(session, decision) {
 	if (decision.rows === "truncate") return problems;
 	for (const one of decision.columns) {
 		if (one.keyed === void 0 || !isKeyed(one.rule)) continue;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$9);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$10);
 		problems.push(...await new Keys(session, decision, one, one.keyed, one.rule.options).problems());
 	}
 	return problems;
@@ -13440,7 +13468,7 @@ var Keys = class {
 		const { part, same, cases, rejects } = this.#keyed;
 		const both = this.#ambiguous();
 		const groups = await this.#session.rows(`SELECT least AS no, SUM(n) AS n, SUM(least <> most) AS torn, SUM(twice) AS \`both\`
-         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${same}) AS understudy_keys GROUP BY least`, DOING$9);
+         FROM (SELECT MIN(${part}) AS least, MAX(${part}) AS most, COUNT(*) AS n, MAX(${both ?? "0"}) AS twice FROM ${this.#rows} GROUP BY ${same}) AS understudy_keys GROUP BY least`, DOING$10);
 		const rowsUnder = new Map(groups.map(({ no, n }) => [Number(no), Number(n)]));
 		const others = rowsUnder.get(0) ?? 0;
 		const idle = cases.filter(({ no }) => no > 0 && !rowsUnder.has(no) && this.#isPlain(no));
@@ -13486,7 +13514,7 @@ var Keys = class {
 	}
 	async #othersThere() {
 		const { part, shown, same } = this.#keyed;
-		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY ${same} ORDER BY n DESC LIMIT ${READ}`, DOING$9)).map(({ k, n }) => ({
+		return (await this.#session.rows(`SELECT ${shown} AS k, COUNT(*) AS n FROM ${this.#rows} AND (${part}) = 0 GROUP BY ${same} ORDER BY n DESC LIMIT ${READ}`, DOING$10)).map(({ k, n }) => ({
 			key: k === null ? null : String(k),
 			rows: Number(n)
 		}));
@@ -13506,7 +13534,7 @@ var Keys = class {
 	async #undecidedBetween(both) {
 		const { lines } = this.#options;
 		const bits = this.#keyed.conditions.map((condition, i) => `IF(${condition}, ${i}, NULL)`);
-		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$9)).flatMap(({ those, n }) => {
+		return (await this.#session.rows(`SELECT CONCAT_WS(',', ${bits.join(", ")}) AS those, COUNT(*) AS n FROM ${this.#rows} AND ${both} GROUP BY those LIMIT 5`, DOING$10)).flatMap(({ those, n }) => {
 			const of = String(those).split(",").map((i) => lines[Number(i)]);
 			const most = of[0]?.weight;
 			const [first, second] = of.filter((line) => line?.weight === most);
@@ -13768,6 +13796,11 @@ function descending({ table }, { columns, parentColumns }, first) {
 	return `(((${listed$1(parentColumns)}) IN (WITH RECURSIVE gone (${keys}) AS (SELECT ${listed$1(parentColumns)} FROM ${from} WHERE ${first}
     UNION SELECT ${below} FROM ${from} AS below JOIN gone ON ${on}) SELECT ${keys} FROM gone)) IS TRUE)`;
 }
+/** The database from which the conditions of rows that go name other tables: that of the table whose condition they are. */
+function databaseOfGoing(table, plan) {
+	const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
+	return ([table, ...tablesAbove(table, plan, takesRows)].find(readsOthers) ?? table).table.database;
+}
 // masking/plan/removal.ts
 /**
 * The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
@@ -13871,7 +13904,7 @@ async function referencedRowProblems(session, decisions, plan) {
 	}
 	return problems;
 }
-const DOING$8 = "looking for rows that reference those that are removed";
+const DOING$9 = "looking for rows that reference those that are removed";
 /** True where a row stays that references one that goes. */
 async function isHeld(session, plan, { child, key, parent }) {
 	const goes = going(parent, plan);
@@ -13883,9 +13916,9 @@ async function isHeld(session, plan, { child, key, parent }) {
 	const { table } = [parent, child].find(readsOthers) ?? parent;
 	let held = false;
 	await nameOfFault(async () => {
-		await session.run(`USE ${name(table.database)}`, DOING$8);
+		await session.run(`USE ${name(table.database)}`, DOING$9);
 		const from = name(child.table.database, child.table.name);
-		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$8)).length > 0;
+		held = (await session.rows(`SELECT 1 FROM ${from} WHERE ${referencing(key, goes)} AND ${stays} LIMIT 1`, DOING$9)).length > 0;
 	});
 	return held;
 }
@@ -13913,7 +13946,7 @@ function problem$1(decisions, plan, { child, key, parent }) {
 	};
 }
 // masking/survey/serialized.ts
-const DOING$7 = "looking at serialized PHP";
+const DOING$8 = "looking at serialized PHP";
 /** Paths that are named in one line of a report. */
 const NAMED$3 = 10;
 /**
@@ -13929,7 +13962,7 @@ async function serializedProblems(session, decision, plan) {
 		if (mask === void 0) continue;
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		const options = rule.options;
-		const told = await look(session, decision, mask, options);
+		const told = await look$1(session, decision, mask, options);
 		for (const message of messagesOf(told, options)) problems.push({
 			place,
 			kind: "invalid",
@@ -13938,12 +13971,12 @@ async function serializedProblems(session, decision, plan) {
 	}
 	return problems;
 }
-async function look(session, { table, rows }, { column, only = "TRUE", expression }, options) {
+async function look$1(session, { table, rows }, { column, only = "TRUE", expression }, options) {
 	const value = name(column.name);
 	const stays = typeof rows === "object" ? ` AND (${rows.keep})` : "";
-	await session.run(`USE ${name(table.database)}`, DOING$7);
+	await session.run(`USE ${name(table.database)}`, DOING$8);
 	const long = `IF(${tooLong$1(column, expression)}, 'long', NULL)`;
-	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$7);
+	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$8);
 }
 /** SQL that is true of a mask that the column has no room for, or that nobody could read again to prove it. */
 function tooLong$1({ dataType, length = LONGEST$7, characterSet }, mask) {
@@ -14046,7 +14079,7 @@ function nodesOf({ rule, elements, any, members }, path) {
 	];
 }
 // masking/survey/rare-rows.ts
-const DOING$6 = "trying the masks on all rows";
+const DOING$7 = "trying the masks on all rows";
 /**
 * Warnings of a SELECT that are errors where rows are written strictly: a value that is cut, out of range, of another type, no
 * moment.
@@ -14073,9 +14106,9 @@ async function brokenRows(session, plan, { broken, reads }, some) {
 	let rows = 0;
 	let codes = [];
 	const strict = await nameOfFault(async () => {
-		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`, DOING$6);
+		const [row] = await session.rows(`SELECT IFNULL(SUM((${broken}) IS TRUE), 0) AS broken FROM ${masked(plan, reads, some)}`, DOING$7);
 		rows = Number(row?.broken ?? 0);
-		codes = (await session.rows("SHOW WARNINGS", DOING$6)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
+		codes = (await session.rows("SHOW WARNINGS", DOING$7)).filter(({ Level }) => Level !== "Note").map(({ Code }) => Number(Code));
 	}) ?? codes.map((code) => STRICT[code]).find((one) => one !== void 0);
 	if (rows === 0 && strict === void 0) return void 0;
 	return {
@@ -14165,7 +14198,7 @@ function lost({ characterSet = "utf8mb4" }, value) {
 	return `CONVERT(CONVERT(${there} USING ${characterSet}) USING utf8mb4) <> ${there} COLLATE utf8mb4_bin`;
 }
 // masking/survey/shapes.ts
-const DOING$5 = "looking at the shapes of documents";
+const DOING$6 = "looking at the shapes of documents";
 /** Tables that are looked at in one statement. */
 const TOGETHER$5 = 16;
 /** Sets a key that nobody knows: masks are tried under it, and none is written. */
@@ -14198,7 +14231,7 @@ function documentsOf(decision, plan) {
 async function shapeProblems(session, tables, reach) {
 	const problems = /* @__PURE__ */ new Map();
 	const lookAt = async (own, batch) => {
-		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$5);
+		await own.run(`USE ${name(batch[0]?.plan.table.database ?? "")}`, DOING$6);
 		const suspects = await suspectsAmong(own, batch);
 		for (const one of suspects) problems.set(one.plan.label, await problemsOf$2(own, one));
 	};
@@ -14228,7 +14261,7 @@ async function countsOf$1(session, tables, most) {
 		return `(SELECT ${i} AS part, COUNT(*) AS n, IFNULL(SUM((${wanted.map((one) => `(${one.broken})`).join(" OR ")}) IS TRUE), 0) AS broken FROM ${masked(plan, new Set(wanted.flatMap((one) => [...one.reads])), most === void 0 ? void 0 : { most })})`;
 	});
 	try {
-		const rows = await session.rows(sql.join(" UNION ALL "), DOING$5);
+		const rows = await session.rows(sql.join(" UNION ALL "), DOING$6);
 		const counts = new Map(rows.map(({ part, n, broken }) => [Number(part), {
 			rows: Number(n),
 			broken: Number(broken)
@@ -14356,7 +14389,7 @@ function hasOneForm({ rule, column }) {
 	return ["fixed", "null"].includes(transformer.name) || transformer.uniqueness(options, column).kind === "bits";
 }
 // masking/survey/kept-texts.ts
-const DOING$4 = "trying the masks on all rows";
+const DOING$5 = "trying the masks on all rows";
 /**
 * Texts of JSON whose rest is to stay, and would not: MySQL writes a document anew, and what it reads as the same is another
 * text. A text that comes back as it was is one whose rest stays to the last byte. One pass over each such column.
@@ -14372,9 +14405,9 @@ async function keptTextProblems(session, decision, plan) {
 		const value = name(column.name);
 		const bytes = (text) => `CAST(CONVERT(${text} USING utf8mb4) AS BINARY)`;
 		const same = `IF(JSON_VALID(${value}), ${bytes(`CAST(${value} AS JSON)`)} = ${bytes(value)}, FALSE) IS TRUE`;
-		await session.run(`USE ${name(decision.table.database)}`, DOING$4);
+		await session.run(`USE ${name(decision.table.database)}`, DOING$5);
 		const [row] = await session.rows(`SELECT IFNULL(SUM(NOT (${same})), 0) AS changed, IFNULL(SUM((${same}) AND ${value} <> 'null' AND (${mask.expression}) = 'null'), 0) AS cut
-       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$4);
+       FROM ${name(plan.table.database, plan.table.name)} WHERE ${holdsText(value, column)} AND (${only})`, DOING$5);
 		const [changed, cut] = [Number(row?.changed ?? 0), Number(row?.cut ?? 0)];
 		const where = `${label(decision.table)}.${said} (${column.columnType})`;
 		if (changed > 0) {
@@ -14400,7 +14433,7 @@ async function keptTextProblems(session, decision, plan) {
 const MASKS = 200;
 /** No more keys than so many. */
 const KEYS = 12;
-const DOING$3 = "trying the masks";
+const DOING$4 = "trying the masks";
 /**
 * A copy of some rows of a table in a temporary table, on which the very UPDATE of the plan is tried: what the server
 * refuses there it would refuse in the middle of a run. The session alone sees it, and it goes with the session.
@@ -14417,7 +14450,7 @@ var Trial = class Trial {
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
-		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$3);
+		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$4);
 		return new Trial(session, plan, shown?.["Create Table"] ?? "");
 	}
 	/** True where the table says that its rows are written as they were before MySQL 5.7. */
@@ -14436,12 +14469,12 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$3)) !== void 0) return { tried: false };
+		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$4)) !== void 0) return { tried: false };
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} ${which ?? `LIMIT 500`}`;
 			let rows = 0;
 			const fill = async () => {
-				rows = await this.#session.run(insert, DOING$3);
+				rows = await this.#session.run(insert, DOING$4);
 			};
 			if (await laxly(this.#session, () => nameOfFault(fill)) !== void 0) return { tried: false };
 			const set = assignments.map((one) => withoutDatabase(one, table.database)).join(", ");
@@ -14449,11 +14482,11 @@ var Trial = class Trial {
 			const keys = which !== void 0 || assignments.length === 0 || rows === 0 ? 1 : Math.min(KEYS, Math.ceil(MASKS / rows));
 			for (let tried = 0; tried < keys; tried++) {
 				if (tried > 0) {
-					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$3);
-					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$3);
+					for (const sql of settingKey("RANDOM_BYTES(32)")) await this.#session.run(sql, DOING$4);
+					await this.#session.run(`DELETE FROM ${this.#target}`, DOING$4);
 					await laxly(this.#session, fill);
 				}
-				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$3));
+				const fault = assignments.length === 0 ? void 0 : await nameOfFault(() => this.#session.run(lookedUp(update, 0), DOING$4));
 				if (fault !== void 0) return {
 					tried: true,
 					fault
@@ -14474,17 +14507,17 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const reads = columnsRead(index.expression, table);
 		const columns = table.columns.filter((one) => reads.has(one.name) && !one.generated);
-		if (await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING$3)) !== void 0) return void 0;
+		if (await nameOfFault(() => this.#session.run(this.#statement([index], reads), DOING$4)) !== void 0) return void 0;
 		try {
 			const names = columns.map((column) => name(column.name)).join(", ");
 			const from = masked(this.#plan, new Set(columns.map((column) => column.name)), void 0);
-			return await nameOfFault(() => this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING$3));
+			return await nameOfFault(() => this.#session.run(`INSERT INTO ${this.#target} (${names}) SELECT ${names} FROM ${from}`, DOING$4));
 		} finally {
 			await this.#drop();
 		}
 	}
 	async #drop() {
-		await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$3);
+		await this.#session.run(`DROP TEMPORARY TABLE ${this.#target}`, DOING$4);
 	}
 	/** The table's columns, its primary key where it stays, and the followers that are tried; nothing else. `only`: some of its columns, and no key. */
 	#statement(followers, only) {
@@ -14858,7 +14891,7 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 	const { target, attestationKey, onProgress } = options;
 	const meter = new ProgressMeter(onProgress);
 	await requireOwnNames(session);
-	const resumed = await hasWork(session);
+	const resumed = await isUnderWay(session);
 	if (!resumed) await requireSettings(session);
 	const connections = await connectionsFor(session, options.connections);
 	const { schema, texts } = await readBeside(session, target);
@@ -14877,7 +14910,7 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 	};
 	const proven = await provenBefore(session, schema, sound, loaded.policy.after, options, wanted);
 	if (proven) {
-		if (resumed) await dropWork(session);
+		if (await hasWork(session)) await dropWork(session);
 		meter.enter("attest");
 		return { proven };
 	}
@@ -15019,7 +15052,7 @@ async function chooseInto(session, { counts, into }, below, doing) {
 	return true;
 }
 // masking/execute/merge-rare.ts
-const DOING$2 = "merging rare values";
+const DOING$3 = "merging rare values";
 /**
 * Merges the masks of columns that stand in fewer rows than the policy says into one of them. Of masks, and once everything is
 * proven: what it writes was proven to be a mask, and it needs no original. Chunk by chunk, as the masks were written: first all are
@@ -15030,13 +15063,13 @@ const DOING$2 = "merging rare values";
 */
 async function mergeRare(session, work, rare, below) {
 	const tables = tablesOf(work, rare);
-	for (const { columns } of tables.values()) for (const column of columns) await makeCounts(session, column, DOING$2);
+	for (const { columns } of tables.values()) for (const column of columns) await makeCounts(session, column, DOING$3);
 	await toStage("counted", tables, session, work, countChunk);
 	work.onStep("rare counted");
 	const merging = /* @__PURE__ */ new Map();
 	for (const [no, { columns, steady }] of tables) {
 		const some = [];
-		for (const column of columns) if (await chooseInto(session, column, below, DOING$2)) some.push(column);
+		for (const column of columns) if (await chooseInto(session, column, below, DOING$3)) some.push(column);
 		if (some.length > 0) merging.set(no, {
 			columns: some,
 			steady
@@ -15066,20 +15099,20 @@ async function toStage(stage, tables, session, work, bring) {
 		total: left.reduce((sum, { rowsLeft }) => sum + rowsLeft, 0)
 	});
 	await eachChunk(left, work, async (own, table, chunk) => {
-		await own.run("START TRANSACTION", DOING$2);
+		await own.run("START TRANSACTION", DOING$3);
 		try {
 			if (!await claimChunks(own, [{
 				no: table.no,
 				chunk
-			}], stage, DOING$2)) {
-				await own.run("ROLLBACK", DOING$2);
+			}], stage, DOING$3)) {
+				await own.run("ROLLBACK", DOING$3);
 				return;
 			}
 			await bring(own, table, chunk, tables.get(table.no));
 			work.onStep("chunk written");
-			await own.run("COMMIT", DOING$2);
+			await own.run("COMMIT", DOING$3);
 		} catch (error) {
-			await own.run("ROLLBACK", DOING$2).catch(() => {});
+			await own.run("ROLLBACK", DOING$3).catch(() => {});
 			throw error;
 		}
 		work.onStep("chunk committed");
@@ -15096,7 +15129,7 @@ async function countChunk(session, table, chunk, { columns }) {
 	for (const { column, counts } of columns) {
 		const value = `t.${name(column.name)}`;
 		await session.run(`INSERT INTO ${counts} SELECT * FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} AND ${holdsText(value, column)} GROUP BY ${value} ORDER BY ${value}) AS of_chunk
-       ON DUPLICATE KEY UPDATE ${ROWS$2} = ${ROWS$2} + n`, DOING$2);
+       ON DUPLICATE KEY UPDATE ${ROWS$2} = ${ROWS$2} + n`, DOING$3);
 	}
 }
 async function mergeChunk(session, table, chunk, { columns, steady, below }) {
@@ -15108,7 +15141,7 @@ async function mergeChunk(session, table, chunk, { columns, steady, below }) {
 		return `${value} = IF(rare${i}.${MASK} IS NULL, ${value}, into${i}.${MASK})`;
 	});
 	await session.run(`UPDATE ${from} ${joined.join(" ")} SET ${[...assigned, ...steady].join(", ")}
-     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(" OR ")})`, DOING$2);
+     WHERE (${where}) AND (${columns.map((_, i) => `rare${i}.${MASK} IS NOT NULL`).join(" OR ")})`, DOING$3);
 }
 // masking/execute/rare-checks.ts
 /**
@@ -15156,6 +15189,8 @@ const ORIGINALS = `${WORK}.originals`;
 const SPELLINGS = `${WORK}.original_spellings`;
 /** The filter that tells by one look whether a value may be one of them. */
 const BITS = `${WORK}.original_bits`;
+/** Values of rows that the policy has removed, by any attempt: nobody can be asked for them again. */
+const REMOVED = `${WORK}.${KEPT_OF_REMOVED}`;
 const TABLES$1 = [
 	PLACES$3,
 	WORDS,
@@ -15166,7 +15201,7 @@ const TABLES$1 = [
 ];
 const COLUMNS$1 = [
 	`${PLACES$3} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
-     sampled TINYINT NOT NULL)`,
+     removed VARCHAR(64))`,
 	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
 	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
 	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
@@ -15174,15 +15209,15 @@ const COLUMNS$1 = [
 	`${SPELLINGS} (hash INT UNSIGNED NOT NULL, value VARBINARY(2500) NOT NULL, is_long TINYINT NOT NULL, original INT NOT NULL, KEY (hash))`,
 	`${BITS} (no TINYINT PRIMARY KEY, size INT NOT NULL, longest INT NOT NULL, any_long TINYINT NOT NULL, bits LONGBLOB NOT NULL, figures JSON NOT NULL)`
 ];
-/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over. */
+/** Makes the tables anew: nothing has been masked yet, and an interrupted sample starts over; but not of rows that are gone. */
 async function makeTables(session) {
 	const doing = "making room for a sample of originals";
-	await dropOriginals(session);
+	await session.run(`DROP TABLE IF EXISTS ${TABLES$1.join(", ")}`, doing);
 	for (const table of COLUMNS$1) await session.run(`CREATE TABLE ${table} ${STORED}`, doing);
 }
 /** Drops the sampled originals, once nothing is left to look for. */
 async function dropOriginals(session) {
-	await session.run(`DROP TABLE IF EXISTS ${TABLES$1.join(", ")}`, "dropping the sample of originals");
+	await session.run(`DROP TABLE IF EXISTS ${[...TABLES$1, REMOVED].join(", ")}`, "dropping the sample of originals");
 }
 // masking/phases/leave-no-rare.ts
 /** Merges what the policy says of rare masks, and measures anew what is left; nothing where it says nothing. */
@@ -15521,7 +15556,6 @@ async function checkOriginalsInTexts(session, loaded) {
 async function requireNoOriginalInTexts(session, loaded) {
 	const { passed, detail = "" } = await checkOriginalsInTexts(session, loaded);
 	if (passed) return;
-	await dropWork(session);
 	throw new MaskingError("originals-kept", `The text of the schema holds what the policy masks:\n${detail.replaceAll("; ", "\n")}`, "No mask reaches it: take it out at the source, or write schemaText: { accept: [{ in: place, of: database.table.column, because: why }] } where it may stay; the place is what stands before the colon.");
 }
 const keyOf$1 = (place, column) => JSON.stringify([place, column]).toLowerCase();
@@ -15827,14 +15861,14 @@ async function chooseProofs(target, plan, connections, rowsOf) {
 	});
 	return facts;
 }
-const DOING$1 = "choosing how to prove";
+const DOING$2 = "choosing how to prove";
 /** Looks at rows of larger tables. */
 async function lookAtSome(session, tables) {
 	const said = await selectTogether(session, tables.map(({ table, rows }) => ({
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${provenOf(table).map(cellOf).join(", ")})`, rows),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${sampledOf(table)}`
-	})), DOING$1);
+	})), DOING$2);
 	return tables.map(({ no, table }, i) => {
 		return [no, factsOfTable(table, (said[i] ?? []).map((row) => row.split(",").map(seenOf)))];
 	});
@@ -15874,7 +15908,7 @@ async function lookAtAll(session, tables) {
 		label: table.label,
 		select: lookedUp(`CONCAT_WS(',', ${[...keyCells(key), ...provenOf(table).flatMap(flagsOf)].join(", ")})`, 0),
 		from: `${name(table.table.database, table.table.name)} LIMIT ${SAMPLED$2}`
-	})), DOING$1);
+	})), DOING$2);
 	return keyed.map(({ no, table, key }, i) => {
 		const flagged = new Map((flags[i] ?? []).map((said) => printsOf(key, said)));
 		return [no, factsOfTable(table, (samples.get(no) ?? []).map(({ condition, originals, expected }) => {
@@ -16734,7 +16768,6 @@ async function requireEffect(session, plan) {
 		return [`${place.file}:${place.line}:${place.column}: ${table.label}.${id} (${column.columnType}): ${transformer} leaves ${seen}${inside}.`];
 	}));
 	if (lines.length === 0) return;
-	await dropWork(session);
 	throw new MaskingError("rule-without-effect", lines.join("\n"), "Nothing is masked yet. Look at the paths, patterns and widths of these rules, or write others; where the values may stay, write { keep: \"why\" }.");
 }
 // masking/survey/kept-personal.ts
@@ -16747,7 +16780,6 @@ async function requireEffect(session, plan) {
 async function requireNothingPersonalKept(session, plan, decisions, accepted) {
 	const lines = await keptPersonal(session, plan, decisions, accepted);
 	if (lines.length === 0) return;
-	await dropWork(session);
 	throw new MaskingError("personal-data-kept", `What the policy keeps looks personal; nothing was changed.\n${lines.join("\n")}`, "Write a rule that masks these columns as a whole, or scan: { accept: [{ in: database.table.column, because: why }] } into the policy.");
 }
 /** Kept columns in which the survey has seen what looks personal, and masks that leave such things of the originals. */
@@ -17315,8 +17347,12 @@ async function survey(session, { target, plan, connections, meter, dropIndexesFr
 	});
 }
 // masking/verify/masked-places.ts
-/** What is masked, by name alone: for the part of the proof that must know neither rules nor plans. */
-function maskedPlaces(decisions) {
+/**
+* What is masked, by name alone: for the part of the proof that must know neither rules nor plans.
+*
+* @param which of a document in which some values may stay: all paths, or those `changed` in any case
+*/
+function maskedPlaces(decisions, which = "all") {
 	return decisions.tables.flatMap(({ table, columns }) => columns.flatMap(casesOf).filter(isMasked).flatMap(({ column, rule, where }) => {
 		if (rule === void 0) return [];
 		const only = where === void 0 ? {} : { rows: where };
@@ -17341,11 +17377,14 @@ function maskedPlaces(decisions) {
 		}];
 		const { tree, deep, rest } = rule.options;
 		const masked = [...pathsOf(tree, "$"), ...deep.map((one) => pathAtAnyDepth(one, tree))];
-		const paths = [...masked.map(({ path }) => path), ...rest === "drop" ? EVERYWHERE : []];
+		const stays = masked.some((one) => one.stays);
+		const some = stays && which === "changed";
+		const told = some ? masked.filter((one) => !one.stays) : masked;
+		const others = rest === "drop" && !some ? EVERYWHERE : [];
 		return [{
 			...at,
-			paths,
-			stays: masked.some((one) => one.stays)
+			paths: [...told.map(({ path }) => path), ...others],
+			stays
 		}];
 	}));
 }
@@ -17472,59 +17511,6 @@ function textsOfMasks(plan) {
 	texts.delete("");
 	return texts;
 }
-// masking/verify/originals/filter.ts
-/**
-* Bytes for each spelling: one value in so many passes by chance, and is looked at again. More of them are looked up for longer,
-* because the processor's cache does not hold them: with 500 each, the proof of 200,000 rows took 1.52 s of it instead of 1.42.
-*/
-const BYTES_EACH = 150;
-const [LEAST_BYTES, MOST_BYTES] = [65536, 8e6];
-/** SQL of the byte that stands for a spelling of this hash: one that no other has, of about 250, or `ANY` of several. */
-const byteOf = (hash) => `1 + ${hash} DIV 17179870`;
-const ANY = 255;
-/** SQL that is above 0 where the byte of a value's hash is not empty. */
-const mayBe = (hash, { size }) => `ASCII(SUBSTR(b.bits, ${hash} % ${size}, 1))`;
-/** SQL that is true of fewer values still: where the byte stands for the very hash, or for several. */
-const isLikely = (hash, filter) => `${mayBe(hash, filter)} IN (${ANY}, ${byteOf(hash)})`;
-/**
-* Makes what one look tells by whether a value may be one of the spelled originals: a byte for each remainder of its CRC.
-* A list in the statement would take twice as long for each row, and would bring the originals into statements.
-*/
-async function makeFilter(session) {
-	const doing = "making a filter of originals";
-	const [told] = await session.rows(`SELECT COUNT(DISTINCT hash) AS n, @@max_allowed_packet AS most FROM ${SPELLINGS}`, doing);
-	const bytes = Math.min(MOST_BYTES, Math.floor(Number(told?.most) / 2), Number(told?.n) * BYTES_EACH);
-	let size = Math.max(LEAST_BYTES, bytes);
-	while (await hasMultiple(session, size, doing)) size++;
-	const [longest] = await session.rows("SELECT @@SESSION.group_concat_max_len AS now", doing);
-	await session.run(`SET SESSION group_concat_max_len = ${2 * MOST_BYTES}`, doing);
-	await session.run(`INSERT INTO ${BITS} SELECT 1, ${size}, (SELECT COALESCE(MAX(IF(is_long, 0, LENGTH(value))), 0) FROM ${SPELLINGS}), (SELECT COALESCE(MAX(is_long), 0) FROM ${SPELLINGS}),
-         COALESCE(GROUP_CONCAT(REPEAT(X'00', gap - 1), UNHEX(HEX(byte)) ORDER BY position SEPARATOR ''), ''), ${FIGURES}
-       FROM (SELECT position, byte, position - LAG(position, 1, 0) OVER (ORDER BY position) AS gap
-         FROM (SELECT hash % ${size} AS position, IF(COUNT(DISTINCT hash) = 1, ${byteOf("MAX(hash)")}, ${ANY}) AS byte FROM ${SPELLINGS} GROUP BY position) AS positions) AS gaps`, doing);
-	await session.run(`SET SESSION group_concat_max_len = ${Number(longest?.now)}`, doing);
-}
-const count = (why) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
-const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES$3}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
-  'sampled', ${count("IS NULL")}, 'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
-async function hasMultiple(session, size, doing) {
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${SPELLINGS} WHERE hash % ${size} = 0`, doing);
-	return Number(row?.n) > 0;
-}
-/** The filter as it was made, and the figures; nothing where no sample was taken. */
-async function readFilter(session) {
-	const [row] = await session.rows(`SELECT size, longest, any_long, (SELECT COALESCE(MAX(hash % size), 0) FROM ${SPELLINGS}) = LENGTH(bits) AS whole, figures FROM ${BITS} WHERE no = 1`, "reading the filter of originals");
-	if (row === void 0 || Number(row.whole) !== 1) return void 0;
-	const figures = typeof row.figures === "string" ? JSON.parse(row.figures) : row.figures;
-	return {
-		filter: {
-			size: Number(row.size),
-			longest: Number(row.longest),
-			anyLong: Number(row.any_long) === 1
-		},
-		figures
-	};
-}
 // masking/verify/originals/rows.ts
 /** Places between the least key and the greatest where rows are read. */
 const BETWEEN = 8;
@@ -17545,7 +17531,7 @@ function rowsFromAllOver(table, selected, rows) {
 	const [first] = table.key;
 	const key = table.columns.find((column) => column.name === first);
 	if (key === void 0 || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-	if (table.rows <= FEW$3) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
+	if (table.rows <= FEW$3) return `(SELECT ${columns} FROM ${fewOf(table, from, rows, `LIMIT ${MOST$4}`)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
 	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
@@ -17556,63 +17542,18 @@ function rowsFromAllOver(table, selected, rows) {
 	const middle = Array.from({ length: BETWEEN }, (_, i) => `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV 9 FROM ${from}) ORDER BY ${order("ASC")} LIMIT ${Math.ceil(share / BETWEEN)})`);
 	return `(${[...ends, ...middle].join(" UNION ALL ")})`;
 }
-/** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
-function fewOf({ key }, from, rows) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} LIMIT ${MOST$4}) AS understudy_few`;
+/** SQL of so many rows from all over a table of which a condition is true; it is asked of each of them, as by who removes them. */
+function rowsThat(table, selected, rows, condition) {
+	const from = name(table.database, table.name);
+	const columns = selected.join(", ");
+	const those = `WHERE (${condition})`;
+	return table.key.length === 0 ? `(SELECT ${columns} FROM ${from} ${those} LIMIT ${rows})` : `(SELECT ${columns} FROM ${fewOf(table, from, rows, those)})`;
+}
+/** SQL of a table and the keys of some of those of its rows, whichever a hash of them puts first: whole rows may be longer than what the server sorts in memory. */
+function fewOf({ key }, from, rows, which) {
+	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} ${which}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
-// masking/verify/originals/runs.ts
-/** Shorter pieces of base64, or of hexadecimal digits, hold nothing distinctive. */
-const LEAST$2 = 16;
-/** Where such a piece begins that has capitals and small letters, as base64 of a text has. At each letter, the question takes longer than the answer. */
-const MIXED = `(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{${LEAST$2}})(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])`;
-/** Digits of bytes that are letters of ASCII, or of UTF-8: those of a hash are not, for so long. */
-const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F]){1,3}){${LEAST$2 / 2}}`;
-/**
-* Characters of a row that are looked at, shared by its columns: MySQL gives a regular expression so many steps for a whole text, of
-* which each character takes some (`regexp_time_limit`), and what needs more is an error. At least so many of each column.
-*/
-const [OF_A_ROW, OF_A_COLUMN] = [2e4, 500];
-/** SQL of all texts of a row in which pieces are looked for, told apart by letters as they are written. */
-function textsOf(columns) {
-	const each = Math.max(OF_A_COLUMN, Math.floor(OF_A_ROW / columns.length));
-	const all = `CONCAT_WS(_utf8mb4'\n' COLLATE utf8mb4_bin, ${columns.map((text) => `LEFT(${text}, ${each})`).join(", ")})`;
-	return `LEFT(${[
-		"\\\\n",
-		"\\\\r",
-		"\\\\t"
-	].reduce((sql, written) => `REPLACE(${sql}, '${written}', ' ')`, all)}, ${OF_A_ROW})`;
-}
-/**
-* SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
-* link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
-*
-* @param texts a column that holds `textsOf` a row
-*/
-function readRuns(texts) {
-	const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
-	return [
-		fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
-		`IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
-		fromDigits(texts)
-	];
-}
-/** SQL that is true where some piece is long enough to be read: of most rows none is. */
-const hasRuns = (texts) => `${texts} REGEXP '${MIXED}|${LETTERS}'`;
-/**
-* All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
-* ends the whole.
-*/
-function fromBase64(text) {
-	const filled = `REGEXP_REPLACE(CONCAT(${text}, ' '), '[^A-Za-z0-9+/]+', 'AAA ')`;
-	return small(`FROM_BASE64(REGEXP_REPLACE(${filled}, '((?:[A-Za-z0-9+/]{4})*)[A-Za-z0-9+/]{0,3} ', '$1'))`);
-}
-/** An odd digit at the end of a piece belongs to nothing. */
-function fromDigits(text) {
-	return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9A-Fa-f]{2})*)[0-9A-Fa-f]?(?:[^0-9A-Fa-f]+|$)', '$1'))`);
-}
-/** SQL of bytes with the capitals of ASCII in small letters, and all others as they are. */
-const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
 // masking/verify/originals/value.ts
 /** A value of more bytes is compared by its length and its beginning: to go through all of it costs too much a row. */
 const LONG$3 = 1020;
@@ -17722,6 +17663,248 @@ function moment({ dataType, fraction }, value) {
 const isLong = (sql) => `LENGTH(${sql}) > ${LONG$3}`;
 /** SQL of what a long value is compared by. */
 const longForm = (sql) => `CONCAT(LENGTH(${sql}), ':', LEFT(${sql}, ${BEGINNING}))`;
+// masking/verify/originals/reads.ts
+/** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
+const SAMPLED = 800;
+const [LEAST_OF_A_COLUMN$1, MOST_OF_A_COLUMN] = [2, 64];
+/** Rows that are read for each original, and of each table in any case: some values are no distinctive ones, or the same. */
+const [ROWS_EACH, LEAST_ROWS$1] = [2, 12];
+/** How many originals of each column are wanted where there are so many, and how many rows of each table are read. */
+function amountsFor(columns) {
+	const share = Math.floor(SAMPLED / Math.max(1, columns));
+	const quota = Math.max(LEAST_OF_A_COLUMN$1, Math.min(MOST_OF_A_COLUMN, share));
+	return {
+		quota,
+		rows: Math.max(LEAST_ROWS$1, ROWS_EACH * quota)
+	};
+}
+/** The queries that read originals of places, about so many rows of each table. */
+function readsOf(places, tables, rows) {
+	return [...Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`)].flatMap(([label, all]) => {
+		const table = tables.get(label);
+		if (table === void 0) return [];
+		return [...Map.groupBy(all, ([, place]) => place.rows)].flatMap(([only, of]) => readOf(table, of, rows, only));
+	});
+}
+function readOf(table, of, rows, only) {
+	const from = (columns) => only === void 0 ? rowsFromAllOver(table, columns, rows) : `(SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`;
+	return readFrom(table, of, from);
+}
+/** The queries that read originals of rows that go, about so many of each table, of all of these alike. */
+function readsOfGoing(places, table, rows) {
+	return [...Map.groupBy(places, ([, place]) => place.rows)].flatMap(([only, of]) => {
+		const goes = of[0]?.[1].goes?.condition ?? "FALSE";
+		const condition = only === void 0 ? goes : `(${goes}) AND (${only})`;
+		return readFrom(table, of, (columns) => condition === "TRUE" ? rowsFromAllOver(table, columns, rows) : rowsThat(table, columns, rows, condition));
+	});
+}
+/** @param rowsOf SQL of rows with these columns */
+function readFrom(table, of, rowsOf) {
+	const branches = of.flatMap(([no, place]) => valuesOf$1(no, place, table));
+	if (branches.length === 0) return [];
+	const more = of.flatMap(([no, { values, leaves }]) => [...values ? [`${values} AS ${arrayOf(no)}`] : [], ...leaves ? [`(${leaves}) AS ${leftOf(no)}`] : []]);
+	const columns = [...new Set(of.map(([, place]) => name(place.column))), ...more];
+	const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
+	return [{
+		sql: `(${`SELECT x.place, x.v, x.l FROM ${rowsOf(columns)} AS s
+       JOIN LATERAL (${branches.map(({ sql }) => sql).join(" UNION ALL ")}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`})`,
+		nos
+	}];
+}
+/** What the array of a place's values is called. */
+const arrayOf = (no) => `understudy_values_${no}`;
+/** What tells whether the rule leaves the value as it is. */
+const leftOf = (no) => `understudy_left_${no}`;
+/** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
+function valuesOf$1(no, place, table) {
+	const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
+	const spelling = column && spellingOf(column, "s");
+	if (column === void 0 || spelling === void 0) return [];
+	const value = `s.${name(column.name)}`;
+	const bytes = (sql) => `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
+	if (place.values !== void 0) {
+		const from = `JSON_TABLE(s.${arrayOf(no)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`;
+		return [{
+			no,
+			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM ${from}`
+		}];
+	}
+	if (place.paths !== void 0) {
+		const document = column.dataType === "json" ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
+		return place.paths.map((path) => ({
+			no,
+			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`
+		}));
+	}
+	const { sql: spelled, worthALook } = spelling;
+	const worthy = worthALook === void 0 ? spelled : `IF(${worthALook}, ${spelled}, NULL)`;
+	const whole = column.dataType === "json" ? `CAST(${value} AS CHAR)` : worthy;
+	return [{
+		no,
+		sql: `SELECT ${no} AS place, ${bytes(place.leaves === void 0 ? whole : `IF(s.${leftOf(no)}, NULL, ${whole})`)}`
+	}];
+}
+/** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
+function valuesAt(document, path) {
+	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
+	return path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
+}
+// masking/verify/originals/removed.ts
+const DOING$1 = "taking a sample of originals of rows that go";
+/**
+* Takes originals of rows that go, before the first one does. All of them in one transaction: an attempt that finds any finds all, and
+* one that was killed before that has removed nothing.
+*/
+async function takeRemoved(session, { places, run }) {
+	await session.run(`CREATE TABLE IF NOT EXISTS ${REMOVED} (run VARCHAR(32) NOT NULL, tbl VARCHAR(130) NOT NULL, place VARCHAR(64) NOT NULL, value VARBINARY(1100), is_long TINYINT, KEY (place)) ${STORED}`, DOING$1);
+	if ((await session.rows(`SELECT 1 FROM ${REMOVED} WHERE run = ${text(run)} LIMIT 1`, DOING$1)).length > 0) return;
+	const tables = await storedTables(session);
+	const { rows } = amountsFor(2 * places.length);
+	const numbered = [...places.entries()].filter(([, { goes }]) => goes !== void 0);
+	const byTable = Map.groupBy(numbered, ([, { database, table }]) => `${database}.${table}`);
+	await session.run("START TRANSACTION", DOING$1);
+	for (const [label, of] of byTable) {
+		const table = tables.find((one) => one.label === label);
+		const from = of[0]?.[1].goes?.from;
+		if (table === void 0 || from === void 0) continue;
+		await session.run(`USE ${name(from)}`, DOING$1);
+		for (const { sql, nos } of readsOfGoing(of, table, rows)) {
+			const ids = nos.map((no) => `WHEN ${no} THEN ${text(places[no]?.id ?? "")}`);
+			await session.run(`INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(" ")} END, r.v, r.l FROM ${sql} AS r`, DOING$1);
+		}
+		const told = ["", ...of.flatMap(([, { id, isKnown }]) => isKnown ? [id] : [])];
+		await session.run(`INSERT INTO ${REMOVED} VALUES ${told.map((id) => `(${text(run)}, ${text(label)}, ${text(id)}, NULL, NULL)`).join(", ")}`, DOING$1);
+	}
+	await session.run("COMMIT", DOING$1);
+}
+/** What this run and those that were given up before it have taken of rows that went. */
+async function removedOf(session, places) {
+	if (!await hasWork(session, "original_removed")) return {
+		taken: [],
+		unasked: 0
+	};
+	const rows = await session.rows(`SELECT DISTINCT run, tbl, place, value IS NOT NULL AS valued FROM ${REMOVED}`, "reading of which rows that went originals were taken");
+	const [valued, told] = [1, 0].map((is) => rows.filter((row) => Number(row.valued) === is));
+	const has = new Set(valued?.map(({ place }) => place));
+	const asked = new Set(told?.map(({ run, place }) => `${run} ${place}`));
+	const lost = Map.groupBy(told?.filter(({ place }) => place === "") ?? [], ({ tbl }) => tbl);
+	const unasked = places.filter(({ database, table, id }) => lost.get(`${database}.${table}`)?.some(({ run }) => !asked.has(`${run} ${id}`)));
+	return {
+		taken: places.filter(({ id }) => has.has(id)),
+		unasked: unasked.length
+	};
+}
+// masking/verify/originals/filter.ts
+/**
+* Bytes for each spelling: one value in so many passes by chance, and is looked at again. More of them are looked up for longer,
+* because the processor's cache does not hold them: with 500 each, the proof of 200,000 rows took 1.52 s of it instead of 1.42.
+*/
+const BYTES_EACH = 150;
+const [LEAST_BYTES, MOST_BYTES] = [65536, 8e6];
+/** SQL of the byte that stands for a spelling of this hash: one that no other has, of about 250, or `ANY` of several. */
+const byteOf = (hash) => `1 + ${hash} DIV 17179870`;
+const ANY = 255;
+/** SQL that is above 0 where the byte of a value's hash is not empty. */
+const mayBe = (hash, { size }) => `ASCII(SUBSTR(b.bits, ${hash} % ${size}, 1))`;
+/** SQL that is true of fewer values still: where the byte stands for the very hash, or for several. */
+const isLikely = (hash, filter) => `${mayBe(hash, filter)} IN (${ANY}, ${byteOf(hash)})`;
+/**
+* Makes what one look tells by whether a value may be one of the spelled originals: a byte for each remainder of its CRC.
+* A list in the statement would take twice as long for each row, and would bring the originals into statements.
+*
+* @param removedUnasked for the figures
+*/
+async function makeFilter(session, removedUnasked) {
+	const doing = "making a filter of originals";
+	const [told] = await session.rows(`SELECT COUNT(DISTINCT hash) AS n, @@max_allowed_packet AS most FROM ${SPELLINGS}`, doing);
+	const bytes = Math.min(MOST_BYTES, Math.floor(Number(told?.most) / 2), Number(told?.n) * BYTES_EACH);
+	let size = Math.max(LEAST_BYTES, bytes);
+	while (await hasMultiple(session, size, doing)) size++;
+	const [longest] = await session.rows("SELECT @@SESSION.group_concat_max_len AS now", doing);
+	await session.run(`SET SESSION group_concat_max_len = ${2 * MOST_BYTES}`, doing);
+	await session.run(`INSERT INTO ${BITS} SELECT 1, ${size}, (SELECT COALESCE(MAX(IF(is_long, 0, LENGTH(value))), 0) FROM ${SPELLINGS}), (SELECT COALESCE(MAX(is_long), 0) FROM ${SPELLINGS}),
+         COALESCE(GROUP_CONCAT(REPEAT(X'00', gap - 1), UNHEX(HEX(byte)) ORDER BY position SEPARATOR ''), ''), ${figures(removedUnasked)}
+       FROM (SELECT position, byte, position - LAG(position, 1, 0) OVER (ORDER BY position) AS gap
+         FROM (SELECT hash % ${size} AS position, IF(COUNT(DISTINCT hash) = 1, ${byteOf("MAX(hash)")}, ${ANY}) AS byte FROM ${SPELLINGS} GROUP BY position) AS positions) AS gaps`, doing);
+	await session.run(`SET SESSION group_concat_max_len = ${Number(longest?.now)}`, doing);
+}
+const count = (why) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
+/** SQL of the originals that are looked for, with their places. */
+const SOUGHT = `${ORIGINALS} AS o JOIN ${PLACES$3} AS p ON p.no = o.place WHERE o.why IS NULL`;
+const figures = (removedUnasked) => `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES$3} WHERE removed IS NULL),
+  'columnsSampled', (SELECT COUNT(DISTINCT o.place) FROM ${SOUGHT} AND p.removed IS NULL), 'sampled', ${count("IS NULL")},
+  'removedSampled', (SELECT COUNT(*) FROM ${SOUGHT} AND p.removed IS NOT NULL), 'removedUnasked', ${removedUnasked},
+  'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
+async function hasMultiple(session, size, doing) {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM ${SPELLINGS} WHERE hash % ${size} = 0`, doing);
+	return Number(row?.n) > 0;
+}
+/** The filter as it was made, and the figures; nothing where no sample was taken. */
+async function readFilter(session) {
+	const [row] = await session.rows(`SELECT size, longest, any_long, (SELECT COALESCE(MAX(hash % size), 0) FROM ${SPELLINGS}) = LENGTH(bits) AS whole, figures FROM ${BITS} WHERE no = 1`, "reading the filter of originals");
+	if (row === void 0 || Number(row.whole) !== 1) return void 0;
+	const figures = typeof row.figures === "string" ? JSON.parse(row.figures) : row.figures;
+	return {
+		filter: {
+			size: Number(row.size),
+			longest: Number(row.longest),
+			anyLong: Number(row.any_long) === 1
+		},
+		figures
+	};
+}
+// masking/verify/originals/runs.ts
+/** Shorter pieces of base64, or of hexadecimal digits, hold nothing distinctive. */
+const LEAST$2 = 16;
+/** Where such a piece begins that has capitals and small letters, as base64 of a text has. At each letter, the question takes longer than the answer. */
+const MIXED = `(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{${LEAST$2}})(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])`;
+/** Digits of bytes that are letters of ASCII, or of UTF-8: those of a hash are not, for so long. */
+const LETTERS = `(?:[2-7][0-9A-Fa-f]|[c-fC-F][0-9a-fA-F](?:[89abAB][0-9a-fA-F]){1,3}){${LEAST$2 / 2}}`;
+/**
+* Characters of a row that are looked at, shared by its columns: MySQL gives a regular expression so many steps for a whole text, of
+* which each character takes some (`regexp_time_limit`), and what needs more is an error. At least so many of each column.
+*/
+const [OF_A_ROW, OF_A_COLUMN] = [2e4, 500];
+/** SQL of all texts of a row in which pieces are looked for, told apart by letters as they are written. */
+function textsOf(columns) {
+	const each = Math.max(OF_A_COLUMN, Math.floor(OF_A_ROW / columns.length));
+	const all = `CONCAT_WS(_utf8mb4'\n' COLLATE utf8mb4_bin, ${columns.map((text) => `LEFT(${text}, ${each})`).join(", ")})`;
+	return `LEFT(${[
+		"\\\\n",
+		"\\\\r",
+		"\\\\t"
+	].reduce((sql, written) => `REPLACE(${sql}, '${written}', ' ')`, all)}, ${OF_A_ROW})`;
+}
+/**
+* SQL of what the pieces of base64 and of hexadecimal digits in a longer text say, as in `token=…`, a web token, a data URL or a
+* link: bytes, with capitals of ASCII in small letters, and what is neither as noise between them.
+*
+* @param texts a column that holds `textsOf` a row
+*/
+function readRuns(texts) {
+	const inAddress = `REPLACE(REPLACE(REPLACE(${texts}, '/', ' '), '-', '+'), '_', '/')`;
+	return [
+		fromBase64(`REPLACE(REPLACE(${texts}, '-', '+'), '_', '/')`),
+		`IF(LOCATE('/', ${texts}) > 0, ${fromBase64(inAddress)}, NULL)`,
+		fromDigits(texts)
+	];
+}
+/** SQL that is true where some piece is long enough to be read: of most rows none is. */
+const hasRuns = (texts) => `${texts} REGEXP '${MIXED}|${LETTERS}'`;
+/**
+* All pieces are read at once. What fills the end of one up to four letters is more of them (`A`, which is 0) instead of `=`, which
+* ends the whole.
+*/
+function fromBase64(text) {
+	const filled = `REGEXP_REPLACE(CONCAT(${text}, ' '), '[^A-Za-z0-9+/]+', 'AAA ')`;
+	return small(`FROM_BASE64(REGEXP_REPLACE(${filled}, '((?:[A-Za-z0-9+/]{4})*)[A-Za-z0-9+/]{0,3} ', '$1'))`);
+}
+/** An odd digit at the end of a piece belongs to nothing. */
+function fromDigits(text) {
+	return small(`UNHEX(REGEXP_REPLACE(${text}, '((?:[0-9A-Fa-f]{2})*)[0-9A-Fa-f]?(?:[^0-9A-Fa-f]+|$)', '$1'))`);
+}
+/** SQL of bytes with the capitals of ASCII in small letters, and all others as they are. */
+const small = (bytes) => `LOWER(CONVERT(${bytes} USING ascii))`;
 // masking/verify/originals/inside.ts
 /**
 * What a look costs, in nanoseconds of the server's processor: to bring a row into the forms in which it is looked at, for
@@ -17740,9 +17923,9 @@ const [FORMS_OF_A_COLUMN, UNSEPARATED, SEARCH, BYTE] = [
 */
 const [FOR_A_ROW, AT_LEAST] = [500, 2e8];
 /** Bytes of a column's value: what the server tells of a row's length may be of a time when the table was empty. */
-const LEAST_OF_A_COLUMN$1 = 40;
+const LEAST_OF_A_COLUMN = 40;
 /** However many originals there are, so many rows of each table are looked at, for some of them: a small one as a whole. */
-const LEAST_ROWS$1 = 100;
+const LEAST_ROWS = 100;
 /** Of a longer value, the beginning is looked at. */
 const LOOKED_AT$1 = 2e4;
 /** Texts and bytes, together with what they may hold in another form. */
@@ -17768,7 +17951,7 @@ function portions(tables, originals, isWanted = () => true, part = 1) {
 	let left = part * Math.max(AT_LEAST, FOR_A_ROW * tables.reduce((sum, { rows }) => sum + rows, 0));
 	return wanted.map(({ table, columns, forms, search, whole }, i) => {
 		const share = left / (wanted.length - i);
-		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS$1, Math.floor(share / whole))));
+		const rows = Math.max(1, Math.min(table.rows, Math.max(LEAST_ROWS, Math.floor(share / whole))));
 		const every = Math.max(1, Math.ceil(rows * search / Math.max(1, share - rows * forms)));
 		left = Math.max(0, left - rows * (forms + search / every));
 		return {
@@ -17782,7 +17965,7 @@ function portions(tables, originals, isWanted = () => true, part = 1) {
 /** Nanoseconds a row: for its forms, for all originals that are looked for in them, and for both. */
 function costOf(table, columns, originals) {
 	const forms = columns * FORMS_OF_A_COLUMN + UNSEPARATED;
-	const bytes = Math.max(table.rowBytes, columns * LEAST_OF_A_COLUMN$1);
+	const bytes = Math.max(table.rowBytes, columns * LEAST_OF_A_COLUMN);
 	const search = originals * (SEARCH + bytes * BYTE);
 	return {
 		forms,
@@ -17973,7 +18156,7 @@ function tell(of, place, column, { places }) {
 	const own = places[place];
 	const from = own === void 0 ? "?" : `${own.database}.${own.table}.${own.column}`;
 	const rows = of.reduce((sum, hit) => sum + hit.rows, 0);
-	return `${from} ${from.toLowerCase() === column.toLowerCase() ? "is still in its own column" : `is in ${column}`} (${rows} rows)`;
+	return `${from}${own?.isRemoved ? ", of a row that was removed," : ""} ${from.toLowerCase() === column.toLowerCase() ? "is still in its own column" : `is in ${column}`} (${rows} rows)`;
 }
 // masking/verify/originals/whole.ts
 /** Tables of fewer rows are looked at together, and without the filter: each row costs ten microseconds then. */
@@ -18204,16 +18387,17 @@ async function begin(session, search) {
 }
 async function readKnown(session, { kept, partly, readers, accepted }) {
 	const doing = "reading the sample of originals";
-	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$3} AS p
+	const places = await session.rows(`SELECT p.db, p.tbl, p.col, p.stays, p.removed IS NOT NULL AS removed, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES$3} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`, doing);
 	const originals = await session.rows(`SELECT no, place, spread, words FROM ${ORIGINALS} WHERE why IS NULL`, doing);
 	const lower = (labels) => new Set(labels.map((label) => label.toLowerCase()));
 	return {
-		places: places.map(({ db, tbl, col, stays, n, values }) => ({
+		places: places.map(({ db, tbl, col, stays, removed, n, values }) => ({
 			database: db,
 			table: tbl,
 			column: col,
 			stays: Number(stays) === 1,
+			isRemoved: Number(removed) === 1,
 			distinct: Number(values) >= .9 * Number(n)
 		})),
 		originals: originals.map(({ no, place, spread, words }) => ({
@@ -18356,24 +18540,20 @@ async function choose(session, some, places) {
        IF(NOT is_long AND CHAR_LENGTH(text) <= 128, COALESCE(LOWER(CONVERT(value USING utf8mb4)), value), NULL), IF(is_long, NULL, LOWER(${unseparated("CONVERT(value USING utf8mb4)")})) FROM ranked`, "choosing a sample of originals");
 }
 // masking/verify/originals/take.ts
-/** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
-const SAMPLED = 800;
-const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
-/** Rows that are read for each original, and of each table in any case: some values are no distinctive ones, or the same. */
-const [ROWS_EACH, LEAST_ROWS] = [2, 12];
 /** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
 const COLUMNS_TOGETHER = 200;
 /**
 * Takes a sample of distinctive originals of each masked column, before anything is masked, into the work schema. No value
 * leaves the server, and none is part of a statement.
 */
-async function takeOriginals(session, { places, texts }) {
+async function takeOriginals(session, { places, removed, texts }) {
 	await makeTables(session);
 	const tables = new Map((await storedTables(session)).map((table) => [table.label, table]));
-	const quota = Math.max(LEAST_OF_A_COLUMN, Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))));
-	const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
+	const gone = await removedOf(session, removed);
+	const count = places.length + gone.taken.length;
+	const { quota, rows } = amountsFor(count);
 	const reads = readsOf(places, tables, rows);
-	await writePlaces(session, places, reads);
+	await writePlaces(session, places, gone.taken);
 	const { words, whole } = wordsOf$1(texts);
 	const vocabulary = [.../* @__PURE__ */ new Set([...words, ...whole])];
 	await writeWords(session, vocabulary);
@@ -18386,73 +18566,20 @@ async function takeOriginals(session, { places, texts }) {
 		}
 		await session.run(`INSERT IGNORE INTO ${CANDIDATES} (place, value, is_long) ${together.map(({ sql }) => sql).join(" UNION ALL ")}`, "taking a sample of originals");
 	}
+	if (gone.taken.length > 0) await session.run(`INSERT INTO ${CANDIDATES} (place, value, is_long) SELECT p.no, r.value, r.is_long FROM ${PLACES$3} AS p JOIN ${REMOVED} AS r ON r.place = p.removed WHERE r.value IS NOT NULL`, "taking the sample of rows that went");
 	await chooseOriginals(session, {
-		places: places.length,
+		places: count,
 		rows,
 		quota
 	});
 	await leavePartsOut(session, vocabulary);
 	await spell(session);
-	await makeFilter(session);
+	await makeFilter(session, gone.unasked);
 }
-function readsOf(places, tables, rows) {
-	return [...Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`)].flatMap(([label, all]) => {
-		const table = tables.get(label);
-		if (table === void 0) return [];
-		return [...Map.groupBy(all, ([, place]) => place.rows)].flatMap(([only, of]) => readOf(table, of, rows, only));
-	});
-}
-function readOf(table, of, rows, only) {
-	const branches = of.flatMap(([no, place]) => valuesOf$1(no, place, table));
-	if (branches.length === 0) return [];
-	const arrays = of.flatMap(([no, { values }]) => values ? [`${values} AS ${arrayOf(no)}`] : []);
-	const columns = [...new Set(of.map(([, place]) => name(place.column))), ...arrays];
-	const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
-	return [{
-		sql: `(${`SELECT x.place, x.v, x.l FROM ${only === void 0 ? rowsFromAllOver(table, columns, rows) : `(SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`} AS s
-       JOIN LATERAL (${branches.map(({ sql }) => sql).join(" UNION ALL ")}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`})`,
-		nos
-	}];
-}
-/** What the array of a place's values is called. */
-const arrayOf = (no) => `understudy_values_${no}`;
-/** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
-function valuesOf$1(no, place, table) {
-	const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
-	const spelling = column && spellingOf(column, "s");
-	if (column === void 0 || spelling === void 0) return [];
-	const value = `s.${name(column.name)}`;
-	const bytes = (sql) => `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
-	if (place.values !== void 0) {
-		const from = `JSON_TABLE(s.${arrayOf(no)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`;
-		return [{
-			no,
-			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM ${from}`
-		}];
-	}
-	if (place.paths !== void 0) {
-		const document = column.dataType === "json" ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
-		return place.paths.map((path) => ({
-			no,
-			sql: `SELECT ${no} AS place, ${bytes("j.v")} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`
-		}));
-	}
-	const { sql: spelled, worthALook } = spelling;
-	const worthy = worthALook === void 0 ? spelled : `IF(${worthALook}, ${spelled}, NULL)`;
-	return [{
-		no,
-		sql: `SELECT ${no} AS place, ${bytes(column.dataType === "json" ? `CAST(${value} AS CHAR)` : worthy)}`
-	}];
-}
-/** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
-function valuesAt(document, path) {
-	const found = `JSON_EXTRACT(${document}, ${text(path)})`;
-	return path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*") ? found : `JSON_ARRAY(${found})`;
-}
-async function writePlaces(session, places, reads) {
+async function writePlaces(session, places, gone) {
 	if (places.length === 0) return;
-	const sampled = new Set(reads.flatMap(({ nos }) => nos));
-	const rows = places.map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`);
+	const ids = [...places.map(() => "NULL"), ...gone.map(({ id }) => text(id))];
+	const rows = [...places, ...gone].map(({ database, table, column, stays }, no) => `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${ids[no]})`);
 	await session.run(`INSERT INTO ${PLACES$3} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
 async function writeWords(session, vocabulary) {
@@ -18479,14 +18606,71 @@ async function spell(session) {
        JOIN LATERAL (${ways.map((way) => `SELECT CAST(${way} AS BINARY) AS v`).join(" UNION ")}) AS s
      WHERE o.why IS NULL AND IF(o.is_long, s.v = o.value, LENGTH(s.v) >= 4)`, "spelling a sample of originals");
 }
+// masking/verify/removed-places.ts
+/**
+* The masked columns with which of their rows go before anything is masked. What a rule may leave as it is counts as an original only
+* where it would have changed: asked by the plan's own expression, or, where only a function knows, not at all.
+*/
+function removedPlaces(decisions, plan) {
+	const planned = new Map(plan.tables.map((table) => [table.label, table]));
+	return maskedPlaces(decisions, "changed").flatMap((place) => {
+		const table = planned.get(label({
+			database: place.database,
+			name: place.table
+		}));
+		if (table === void 0) return [];
+		const of = {
+			...place,
+			stays: false,
+			...place.stays ? left(place, table) : {}
+		};
+		const condition = going(table, plan);
+		return {
+			...of,
+			id: createHash("sha256").update(JSON.stringify(of)).digest("hex"),
+			isKnown: !place.stays || of.leaves !== void 0 && of.leaves !== "TRUE",
+			...condition === void 0 ? {} : { goes: {
+				condition,
+				from: databaseOfGoing(table, plan)
+			} }
+		};
+	});
+}
+/** What of a place's values its rule would leave, and of which of them nobody can tell. */
+function left(place, { masked }) {
+	if (place.paths !== void 0) return {};
+	if (place.values !== void 0) return { values: "JSON_ARRAY()" };
+	const mask = masked.find(({ column }) => column.name === place.column);
+	return { leaves: mask !== void 0 && mask.script === void 0 ? `(${mask.expression}) <=> ${name(place.column)}` : "TRUE" };
+}
 // masking/verify/originals.ts
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
 async function sampleOriginals(target, decisions, plan) {
 	const session = await openSession(target);
 	try {
+		const removed = removedPlaces(decisions, plan);
 		await takeOriginals(session, {
 			places: maskedPlaces(decisions),
+			removed,
 			texts: textsOfMasks(plan)
+		});
+	} finally {
+		await session.close();
+	}
+}
+/**
+* Takes originals of the rows that the policy removes, before it does.
+*
+* @param startedAt what conditions take for now
+*/
+async function sampleRemoved(target, decisions, plan, startedAt) {
+	const session = await openSession(target);
+	try {
+		await useKey(session);
+		await session.run(`SET SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the sample of rows that go");
+		await takeRemoved(session, {
+			places: removedPlaces(decisions, plan),
+			run: startedAt
 		});
 	} finally {
 		await session.close();
@@ -18496,7 +18680,6 @@ async function sampleOriginals(target, decisions, plan) {
 async function requireNoOriginalKept(session, work, decisions, accepted) {
 	const found = await keptOriginals(session, await searchOf(session, work, decisions, accepted));
 	if (found.length === 0) return;
-	await dropWork(session);
 	throw new MaskingError("originals-kept", `The policy keeps in one column what it masks in another:\n${found.join("\n")}`, "Decide both columns alike (join: [[one, other]] ties them), mask as a whole what holds it inside, or, where they hold the same for another reason, write scan: { accept: [{ in: database.table.column, because: why }] } for the one that is kept.");
 }
 /** Shows that no sampled original stands anywhere any more. */
@@ -18523,6 +18706,20 @@ async function searchOf(session, { target, connections, plan }, decisions, accep
 * its end: an attempt that is killed in between must ask all of this again.
 */
 async function lookBefore(needed) {
+	const { session, work } = needed;
+	try {
+		return await look(needed);
+	} catch (error) {
+		if (isRefusal(error)) {
+			await putTriggersBack(session, work.target);
+			await giveUp(session);
+		}
+		throw error;
+	}
+}
+/** True of what another policy may mend, or other data: it may be tried as if this one had not been. */
+const isRefusal = (error) => error instanceof MaskingError && error.reason !== "cancelled" && (!(error instanceof DatabaseFault) || isOfData(error));
+async function look(needed) {
 	const { session, loaded, decisions, sound, schema, work, run, accepted } = needed;
 	const { target, connections, plan } = work;
 	await requireTriggersCanReturn(session, plan);
@@ -18534,6 +18731,7 @@ async function lookBefore(needed) {
 	});
 	let unwanted = /* @__PURE__ */ new Map();
 	if (plan.tables.some((table) => table.rows !== void 0)) {
+		await sampleRemoved(target, decisions, sound, run.startedAt);
 		await takeTriggersAway(session, plan);
 		unwanted = await removeRows(work, run.startedAt);
 	}

@@ -15,6 +15,9 @@ export interface TakenFigures {
   readonly columnsSampled: number;
   /** Originals that are looked for. */
   readonly sampled: number;
+  /** Those of `sampled` that rows had which the policy removed, and columns of such rows that nobody could ask for theirs. */
+  readonly removedSampled: number;
+  readonly removedUnasked: number;
   /** Different values that were looked at and left out: those that several rows have, short ones, words of masks. */
   readonly repeated: number;
   readonly short: number;
@@ -36,8 +39,10 @@ export const isLikely = (hash: string, filter: Filter): string =>
 /**
  * Makes what one look tells by whether a value may be one of the spelled originals: a byte for each remainder of its CRC.
  * A list in the statement would take twice as long for each row, and would bring the originals into statements.
+ *
+ * @param removedUnasked for the figures
  */
-export async function makeFilter(session: Session): Promise<void> {
+export async function makeFilter(session: Session, removedUnasked: number): Promise<void> {
   const doing = 'making a filter of originals';
   const [told] = await session.rows<{ n: number | string; most: number | string }>(
     `SELECT COUNT(DISTINCT hash) AS n, @@max_allowed_packet AS most FROM ${SPELLINGS}`,
@@ -54,7 +59,7 @@ export async function makeFilter(session: Session): Promise<void> {
   await session.run(`SET SESSION group_concat_max_len = ${2 * MOST_BYTES}`, doing);
   await session.run(
     `INSERT INTO ${BITS} SELECT 1, ${size}, (SELECT COALESCE(MAX(IF(is_long, 0, LENGTH(value))), 0) FROM ${SPELLINGS}), (SELECT COALESCE(MAX(is_long), 0) FROM ${SPELLINGS}),
-         COALESCE(GROUP_CONCAT(REPEAT(X'00', gap - 1), UNHEX(HEX(byte)) ORDER BY position SEPARATOR ''), ''), ${FIGURES}
+         COALESCE(GROUP_CONCAT(REPEAT(X'00', gap - 1), UNHEX(HEX(byte)) ORDER BY position SEPARATOR ''), ''), ${figures(removedUnasked)}
        FROM (SELECT position, byte, position - LAG(position, 1, 0) OVER (ORDER BY position) AS gap
          FROM (SELECT hash % ${size} AS position, IF(COUNT(DISTINCT hash) = 1, ${byteOf('MAX(hash)')}, ${ANY}) AS byte FROM ${SPELLINGS} GROUP BY position) AS positions) AS gaps`,
     doing,
@@ -64,8 +69,15 @@ export async function makeFilter(session: Session): Promise<void> {
 
 const count = (why: string) => `(SELECT COUNT(*) FROM ${ORIGINALS} WHERE why ${why})`;
 
-const FIGURES = `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES}), 'columnsSampled', (SELECT COUNT(DISTINCT place) FROM ${ORIGINALS} WHERE why IS NULL),
-  'sampled', ${count('IS NULL')}, 'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
+/** SQL of the originals that are looked for, with their places. */
+const SOUGHT = `${ORIGINALS} AS o JOIN ${PLACES} AS p ON p.no = o.place WHERE o.why IS NULL`;
+
+const figures = (
+  removedUnasked: number,
+) => `JSON_OBJECT('columns', (SELECT COUNT(*) FROM ${PLACES} WHERE removed IS NULL),
+  'columnsSampled', (SELECT COUNT(DISTINCT o.place) FROM ${SOUGHT} AND p.removed IS NULL), 'sampled', ${count('IS NULL')},
+  'removedSampled', (SELECT COUNT(*) FROM ${SOUGHT} AND p.removed IS NOT NULL), 'removedUnasked', ${removedUnasked},
+  'repeated', ${count("= 'repeated'")}, 'short', ${count("= 'short'")}, 'words', ${count("= 'words'")})`;
 
 async function hasMultiple(session: Session, size: number, doing: string): Promise<boolean> {
   const [row] = await session.rows<{ n: number | string }>(

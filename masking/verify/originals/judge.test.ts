@@ -15,7 +15,9 @@ const table = (name: string): StoredTable => ({
 const originals = (words: boolean): Original[] =>
   Array.from({ length: 100 }, (_, no) => ({ no, place: 0, spread: 12, words }));
 const known = (given: Partial<Known>): Known => ({
-  places: [{ database: 'app', table: 'users', column: 'code', stays: false, distinct: true }],
+  places: [
+    { database: 'app', table: 'users', column: 'code', stays: false, isRemoved: false, distinct: true },
+  ],
   originals: originals(false),
   kept: new Set(),
   readers: new Map(),
@@ -97,7 +99,9 @@ test.each<readonly [string, number, Partial<Known>, boolean]>([
     {
       kept: new Set(['app.log.note']),
       originals: originals(true),
-      places: [{ database: 'app', table: 'users', column: 'code', stays: false, distinct: false }],
+      places: [
+        { database: 'app', table: 'users', column: 'code', stays: false, isRemoved: false, distinct: false },
+      ],
     },
     true,
   ],
@@ -124,7 +128,9 @@ test('an accepted place is counted', () => {
 });
 
 test('what its own rule lets stay is no original where it stayed, and one where it did not', () => {
-  const places = [{ database: 'app', table: 'users', column: 'code', stays: true, distinct: true }];
+  const places = [
+    { database: 'app', table: 'users', column: 'code', stays: true, isRemoved: false, distinct: true },
+  ];
   const stayed: Hit[] = [{ original: 0, table: table('users'), column: column('code'), rows: 1 }];
   expect(judgeHits([...stayed, ...hits(2)], known({ places }), never)).toEqual({
     ...NOTHING,

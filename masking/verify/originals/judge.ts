@@ -19,6 +19,8 @@ export type MayHold = (original: string) => boolean;
 /** What is known when hits are judged. */
 export interface Known {
   readonly places: readonly (Pick<MaskedPlace, 'database' | 'table' | 'column' | 'stays'> & {
+    /** Its originals are those of rows that the policy removed. */
+    readonly isRemoved: boolean;
     /** Nearly all of its values are different. */
     readonly distinct: boolean;
   })[];
@@ -131,7 +133,8 @@ function tell(of: readonly Hit[], place: number, column: string, { places }: Kno
   const own = places[place];
   const from = own === undefined ? '?' : `${own.database}.${own.table}.${own.column}`;
   const rows = of.reduce((sum, hit) => sum + hit.rows, 0);
+  const whose = own?.isRemoved ? ', of a row that was removed,' : '';
   const where =
     from.toLowerCase() === column.toLowerCase() ? 'is still in its own column' : `is in ${column}`;
-  return `${from} ${where} (${rows} rows)`;
+  return `${from}${whose} ${where} (${rows} rows)`;
 }

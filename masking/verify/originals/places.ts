@@ -23,6 +23,26 @@ export interface MaskedPlace {
   readonly stays: boolean;
 }
 
+/** A masked column of whose rows some go before masking: their originals may stand in what stays. */
+export interface RemovedPlace extends MaskedPlace {
+  /** What it is known by in later attempts: what is masked, whatever the condition under which rows go. */
+  readonly id: string;
+  /** Which rows go now; absent where all stay. */
+  readonly goes?: Going;
+  /** SQL that is true of values that the rule would have left as they are; absent where it leaves none. */
+  readonly leaves?: string;
+  /** Whether anybody can say of all values whether the rule would have left them: those of which nobody can are not taken. */
+  readonly isKnown: boolean;
+}
+
+/** Rows that go. */
+export interface Going {
+  /** SQL that is true of them. */
+  readonly condition: string;
+  /** The database from which it names other tables. */
+  readonly from: string;
+}
+
 /** A column as the server tells of it. */
 export interface StoredColumn {
   readonly name: string;

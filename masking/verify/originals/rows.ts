@@ -23,7 +23,7 @@ export function rowsFromAllOver(table: StoredTable, selected: readonly string[],
   const [first] = table.key;
   const key = table.columns.find((column) => column.name === first);
   if (key === undefined || table.rows <= rows) return `(SELECT ${columns} FROM ${from} LIMIT ${rows})`;
-  if (table.rows <= FEW) return `(SELECT ${columns} FROM ${fewOf(table, from, rows)})`;
+  if (table.rows <= FEW) return `(SELECT ${columns} FROM ${fewOf(table, from, rows, `LIMIT ${MOST}`)})`;
   const parts = WHOLE.test(key.dataType) ? 3 : 2;
   const share = Math.ceil(rows / parts);
   const order = (direction: string) => table.key.map((part) => `${name(part)} ${direction}`).join(', ');
@@ -41,14 +41,29 @@ export function rowsFromAllOver(table: StoredTable, selected: readonly string[],
   return `(${[...ends, ...middle].join(' UNION ALL ')})`;
 }
 
-/** SQL of a small table and the keys of some of its rows: whole rows may be longer than what the server sorts in memory. */
-function fewOf({ key }: StoredTable, from: string, rows: number): string {
+/** SQL of so many rows from all over a table of which a condition is true; it is asked of each of them, as by who removes them. */
+export function rowsThat(
+  table: StoredTable,
+  selected: readonly string[],
+  rows: number,
+  condition: string,
+): string {
+  const from = name(table.database, table.name);
+  const columns = selected.join(', ');
+  const those = `WHERE (${condition})`;
+  return table.key.length === 0
+    ? `(SELECT ${columns} FROM ${from} ${those} LIMIT ${rows})`
+    : `(SELECT ${columns} FROM ${fewOf(table, from, rows, those)})`;
+}
+
+/** SQL of a table and the keys of some of those of its rows, whichever a hash of them puts first: whole rows may be longer than what the server sorts in memory. */
+function fewOf({ key }: StoredTable, from: string, rows: number, which: string): string {
   const keys = key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(', ');
   const place = `CRC32(${inBytes(
     ',',
     key.map((part) => name(part)),
   )}) AS understudy_place`;
-  const all = `(SELECT ${keys}, ${place} FROM ${from} LIMIT ${MOST}) AS understudy_few`;
+  const all = `(SELECT ${keys}, ${place} FROM ${from} ${which}) AS understudy_few`;
   const chosen = key.map((_, i) => `understudy_k${i}`).join(', ');
   const same = key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(' AND ');
   return `(SELECT ${chosen} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${same}`;

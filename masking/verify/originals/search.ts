@@ -184,10 +184,11 @@ async function readKnown(session: Session, { kept, partly, readers, accepted }: 
     tbl: string;
     col: string;
     stays: number | string;
+    removed: number | string;
     n: number | string;
     values: number | string;
   }>(
-    `SELECT p.db, p.tbl, p.col, p.stays, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES} AS p
+    `SELECT p.db, p.tbl, p.col, p.stays, p.removed IS NOT NULL AS removed, COUNT(c.value) AS n, COUNT(DISTINCT c.value) AS \`values\` FROM ${PLACES} AS p
        LEFT JOIN ${CANDIDATES} AS c ON c.place = p.no GROUP BY p.no ORDER BY p.no`,
     doing,
   );
@@ -197,11 +198,12 @@ async function readKnown(session: Session, { kept, partly, readers, accepted }: 
   );
   const lower = (labels: readonly string[]) => new Set(labels.map((label) => label.toLowerCase()));
   return {
-    places: places.map(({ db, tbl, col, stays, n, values }) => ({
+    places: places.map(({ db, tbl, col, stays, removed, n, values }) => ({
       database: db,
       table: tbl,
       column: col,
       stays: Number(stays) === 1,
+      isRemoved: Number(removed) === 1,
       distinct: Number(values) >= 0.9 * Number(n),
     })),
     originals: originals.map(

@@ -1,20 +1,13 @@
-import { name, text } from '../../session/quote.ts';
+import { text } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 import { chooseOriginals, LONGEST_WORD } from './choose.ts';
 import { wordsOf } from './distinct.ts';
 import { makeFilter } from './filter.ts';
-import { type MaskedPlace, type StoredTable, storedTables } from './places.ts';
-import { rowsFromAllOver } from './rows.ts';
+import { type MaskedPlace, type RemovedPlace, storedTables } from './places.ts';
+import { amountsFor, type Read, readsOf } from './reads.ts';
+import { removedOf } from './removed.ts';
 import { spellingsOf } from './spellings.ts';
-import { isLong, longForm, spellingOf } from './value.ts';
-import { CANDIDATES, makeTables, ORIGINALS, PLACES, SPELLINGS, WORDS } from './work.ts';
-
-/** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
-const SAMPLED = 800;
-const [LEAST_OF_A_COLUMN, MOST_OF_A_COLUMN] = [2, 64];
-
-/** Rows that are read for each original, and of each table in any case: some values are no distinctive ones, or the same. */
-const [ROWS_EACH, LEAST_ROWS] = [2, 12];
+import { CANDIDATES, makeTables, ORIGINALS, PLACES, REMOVED, SPELLINGS, WORDS } from './work.ts';
 
 /** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
 const COLUMNS_TOGETHER = 200;
@@ -22,6 +15,8 @@ const COLUMNS_TOGETHER = 200;
 /** Of which columns originals are taken, and what is no original. */
 export interface Taking {
   readonly places: readonly MaskedPlace[];
+  /** The same of those of which rows went, or may have gone. */
+  readonly removed: readonly RemovedPlace[];
   /** Texts that masks are made of: lists of names, fixed values, the fixed parts of forms. */
   readonly texts: Iterable<string>;
 }
@@ -30,16 +25,14 @@ export interface Taking {
  * Takes a sample of distinctive originals of each masked column, before anything is masked, into the work schema. No value
  * leaves the server, and none is part of a statement.
  */
-export async function takeOriginals(session: Session, { places, texts }: Taking): Promise<void> {
+export async function takeOriginals(session: Session, { places, removed, texts }: Taking): Promise<void> {
   await makeTables(session);
   const tables = new Map((await storedTables(session)).map((table) => [table.label, table]));
-  const quota = Math.max(
-    LEAST_OF_A_COLUMN,
-    Math.min(MOST_OF_A_COLUMN, Math.floor(SAMPLED / Math.max(1, places.length))),
-  );
-  const rows = Math.max(LEAST_ROWS, ROWS_EACH * quota);
+  const gone = await removedOf(session, removed);
+  const count = places.length + gone.taken.length;
+  const { quota, rows } = amountsFor(count);
   const reads = readsOf(places, tables, rows);
-  await writePlaces(session, places, reads);
+  await writePlaces(session, places, gone.taken);
   const { words, whole } = wordsOf(texts);
   const vocabulary = [...new Set([...words, ...whole])];
   await writeWords(session, vocabulary);
@@ -55,98 +48,27 @@ export async function takeOriginals(session: Session, { places, texts }: Taking)
       'taking a sample of originals',
     );
   }
-  await chooseOriginals(session, { places: places.length, rows, quota });
+  if (gone.taken.length > 0)
+    await session.run(
+      `INSERT INTO ${CANDIDATES} (place, value, is_long) SELECT p.no, r.value, r.is_long FROM ${PLACES} AS p JOIN ${REMOVED} AS r ON r.place = p.removed WHERE r.value IS NOT NULL`,
+      'taking the sample of rows that went',
+    );
+  await chooseOriginals(session, { places: count, rows, quota });
   await leavePartsOut(session, vocabulary);
   await spell(session);
-  await makeFilter(session);
-}
-
-/** The query that reads originals of one table. */
-interface Read {
-  readonly sql: string;
-  /** Numbers of the places whose values are read. */
-  readonly nos: readonly number[];
-}
-
-function readsOf(
-  places: readonly MaskedPlace[],
-  tables: ReadonlyMap<string, StoredTable>,
-  rows: number,
-): Read[] {
-  const byTable = Map.groupBy(places.entries(), ([, { database, table }]) => `${database}.${table}`);
-  return [...byTable].flatMap(([label, all]) => {
-    const table = tables.get(label);
-    if (table === undefined) return [];
-    // Few rows from all over a table would hardly have all keys.
-    const sets = Map.groupBy(all, ([, place]) => place.rows);
-    return [...sets].flatMap(([only, of]) => readOf(table, of, rows, only));
-  });
-}
-
-function readOf(
-  table: StoredTable,
-  of: readonly (readonly [number, MaskedPlace])[],
-  rows: number,
-  only: string | undefined,
-): Read[] {
-  const branches = of.flatMap(([no, place]) => valuesOf(no, place, table));
-  if (branches.length === 0) return [];
-  const arrays = of.flatMap(([no, { values }]) => (values ? [`${values} AS ${arrayOf(no)}`] : []));
-  const columns = [...new Set(of.map(([, place]) => name(place.column))), ...arrays];
-  const nos = of.filter(([no]) => branches.some((branch) => branch.no === no)).map(([no]) => no);
-  const from =
-    only === undefined
-      ? rowsFromAllOver(table, columns, rows)
-      : `(SELECT ${columns.join(', ')} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`;
-  const sql = `SELECT x.place, x.v, x.l FROM ${from} AS s
-       JOIN LATERAL (${branches.map(({ sql }) => sql).join(' UNION ALL ')}) AS x WHERE x.v IS NOT NULL AND x.v <> ''`;
-  return [{ sql: `(${sql})`, nos }];
-}
-
-/** What the array of a place's values is called. */
-const arrayOf = (no: number): string => `understudy_values_${no}`;
-
-/** SELECTs of a place's values, out of one row; none where the column can hold nothing distinctive. */
-function valuesOf(no: number, place: MaskedPlace, table: StoredTable): { no: number; sql: string }[] {
-  const column = table.columns.find(({ name: of }) => of.toLowerCase() === place.column.toLowerCase());
-  const spelling = column && spellingOf(column, 's');
-  if (column === undefined || spelling === undefined) return [];
-  const value = `s.${name(column.name)}`;
-  const bytes = (sql: string) =>
-    `CAST(IF(${isLong(sql)}, ${longForm(sql)}, ${sql}) AS BINARY) AS v, COALESCE(${isLong(sql)}, 0) AS l`;
-  if (place.values !== undefined) {
-    const from = `JSON_TABLE(s.${arrayOf(no)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`;
-    return [{ no, sql: `SELECT ${no} AS place, ${bytes('j.v')} FROM ${from}` }];
-  }
-  if (place.paths !== undefined) {
-    const document = column.dataType === 'json' ? value : `IF(JSON_VALID(${value}), ${value}, NULL)`;
-    return place.paths.map((path) => ({
-      no,
-      sql: `SELECT ${no} AS place, ${bytes('j.v')} FROM JSON_TABLE(${valuesAt(document, path)}, '$[*]' COLUMNS (v LONGTEXT PATH '$' NULL ON EMPTY NULL ON ERROR)) AS j`,
-    }));
-  }
-  const { sql: spelled, worthALook } = spelling;
-  const worthy = worthALook === undefined ? spelled : `IF(${worthALook}, ${spelled}, NULL)`;
-  const whole = column.dataType === 'json' ? `CAST(${value} AS CHAR)` : worthy;
-  return [{ no, sql: `SELECT ${no} AS place, ${bytes(whole)}` }];
-}
-
-/** SQL of an array of what stands at a path: one that leads to many places gives an array by itself. */
-function valuesAt(document: string, path: string): string {
-  const found = `JSON_EXTRACT(${document}, ${text(path)})`;
-  return path.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('*') ? found : `JSON_ARRAY(${found})`;
+  await makeFilter(session, gone.unasked);
 }
 
 async function writePlaces(
   session: Session,
   places: readonly MaskedPlace[],
-  reads: readonly Read[],
+  gone: readonly RemovedPlace[],
 ): Promise<void> {
   if (places.length === 0) return;
-  const sampled = new Set(reads.flatMap(({ nos }) => nos));
-  const rows = places.map(
+  const ids = [...places.map(() => 'NULL'), ...gone.map(({ id }) => text(id))];
+  const rows = [...places, ...gone].map(
     ({ database, table, column, stays }, no) =>
-      `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${sampled.has(no) ? 1 : 0})`,
+      `(${no}, ${text(database)}, ${text(table)}, ${text(column)}, ${stays ? 1 : 0}, ${ids[no]})`,
   );
   await session.run(`INSERT INTO ${PLACES} VALUES ${rows.join(', ')}`, 'writing down what is masked');
 }

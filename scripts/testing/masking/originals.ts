@@ -108,7 +108,7 @@ export function originalsOn(clone: CloneForTests) {
       for (const statement of statements) await clone.root.query(statement);
     },
     take: (places: readonly MaskedPlace[], texts: readonly string[]): Promise<void> =>
-      takeOriginals(clone.session, { places, texts }),
+      takeOriginals(clone.session, { places, removed: [], texts }),
     /** What is found of whole values, and inside others. */
     look: async (kept: readonly string[], accepted: readonly string[]): Promise<readonly [Check, Check]> => {
       const [whole, inside] = await searchOriginals(clone.session, given(kept, accepted));
