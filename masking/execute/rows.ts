@@ -112,7 +112,7 @@ async function keptByCopy(
       doing,
     )
     .catch((error: unknown) => {
-      throw explained(error, table);
+      throw explained(error, table.label);
     });
   const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
   const done =
@@ -135,11 +135,11 @@ async function deleteRows(
   await session.run(`USE ${name(plan.table.database)}`, doing);
   for (const { child, key } of empties)
     await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error: unknown) => {
-      throw explained(error, plan);
+      throw explained(error, plan.label);
     });
   const atOnce = () =>
     removeAtOnce(session, plan, whole).catch((error: unknown) => {
-      throw explained(error, plan);
+      throw explained(error, plan.label);
     });
   if (round) await atOnce();
   let lower: string[] | undefined;
@@ -153,7 +153,7 @@ async function deleteRows(
       () => true,
       (error: unknown) => {
         if (leadsTooFar(error)) return false;
-        throw explained(error, plan);
+        throw explained(error, plan.label);
       },
     );
     if (!followed) await atOnce();
@@ -183,19 +183,20 @@ async function boundary(
 /** Locks, a full disk, a packet: no condition is to blame. */
 const NOT_ITS_FAULT: ReadonlySet<number> = new Set([3, 1021, 1026, 1114, 1153, 1205, 1213]);
 
-function explained(error: unknown, plan: TablePlan): unknown {
+/** The fault of a condition under which rows are kept, without MySQL's words; of anything else, itself. */
+export function explained(error: unknown, of: string): unknown {
   if (!(error instanceof DatabaseFault)) return error;
   if (error.errno === 1451) {
     return new MaskingError(
       'rows-referenced',
-      `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
+      `Rows of ${of} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`,
       'Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.',
     );
   }
   if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
   return new MaskingError(
     'rows-condition',
-    `MySQL answered ${error.errno ?? 'an error'} to the condition under which rows of ${plan.label} are kept.`,
-    `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`,
+    `MySQL answered ${error.errno ?? 'an error'} to the condition under which rows of ${of} are kept.`,
+    `Try it: SELECT COUNT(*) FROM ${of} WHERE … . Nothing was masked yet.`,
   );
 }

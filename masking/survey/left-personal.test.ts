@@ -135,6 +135,22 @@ const LEFT = [
     'email',
   ],
   [
+    'as a key of an object',
+    'JSON',
+    `'{"of": {"a": "1 2"}}'`,
+    `'{"of": {"a": "1 2", "ann@shop.example": "x"}}'`,
+    '{ json: { "$.of.*": { hash: 8 } } }',
+    'email',
+  ],
+  [
+    'as a key of an object at any key of an array, in a text',
+    'TEXT',
+    `'{"of": [{"a": {"b": "1 2"}}]}'`,
+    `'{"of": ["", {"a": {"b": "1 2"}}, {"b": {"192.0.43.8": "x"}}]}'`,
+    '{ json: { "$.of[*].*.*": { hash: 8 } }, in: text }',
+    'ip',
+  ],
+  [
     'by an expression, in the rows of a key, of what looked like none',
     'VARCHAR(200)',
     "'note 12'",
@@ -155,7 +171,7 @@ describe('what looks personal and is left by a mask', () => {
         `p.yml:5:5: app.t.doc: ${kind} in 1 values, in what its masks leave of the originals`,
       ),
     });
-    expect(`${message} ${next}`).not.toMatch(/shop|ann|2a00|4539/);
+    expect(`${message} ${next}`).not.toMatch(/shop|ann|2a00|4539|192/);
     expect(await contents(clone.root, 'app.t')).toBe(before);
   });
 

@@ -62,14 +62,15 @@ export function looseColumns(table: TablePlan): Scanned[] {
  * when it is too late for another rule.
  */
 export function leftInMasks(table: TablePlan): Scanned[] {
-  return provenOf(table).flatMap(({ column, expression, only, leaves }): Scanned[] => {
+  return provenOf(table).flatMap(({ column, expression, only, leaves, keysLeft }): Scanned[] => {
     if (leaves === undefined) return [];
-    const rows = only === undefined ? {} : { only };
+    const one: Scanned = { column, masked: true, value: expression, ...(only === undefined ? {} : { only }) };
     // What stays as it was is in the original, too: most rows need no mask to be looked at.
-    const where = leaves === 'as it was' ? { where: suspectRow([{ column, masked: false }]) ?? 'FALSE' } : {};
-    // Where keys are data, they are in most rows; to make the mask of each just to look at its keys would double the work.
-    const sampled = leaves === 'keys' ? { sampled: true as const } : {};
-    return [{ column, masked: true, value: expression, ...rows, ...where, ...sampled }];
+    if (leaves === 'as it was')
+      return [{ ...one, where: suspectRow([{ column, masked: false }]) ?? 'FALSE' }];
+    if (leaves === 'anew') return [one];
+    // To make the mask of each just to look at its keys would double the work.
+    return [keysLeft === undefined ? { ...one, sampled: true } : { ...one, where: suspects(keysLeft) }];
   });
 }
 

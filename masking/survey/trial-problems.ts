@@ -36,9 +36,14 @@ export async function trialProblems(
   const told = [...shapes, ...(await keptTextProblems(session, decision, plan))];
   if (told.length > 0) return told;
   if (plan.way === 'skip') return [];
-  const wide = await wideRowProblems(session, decision, plan);
+  let begun: Promise<Trial> | undefined;
+  const trialOf = () => {
+    begun ??= Trial.of(session, plan);
+    return begun;
+  };
+  const wide = await wideRowProblems(decision, plan, trialOf);
   if (wide.length > 0 || (followers.length === 0 && own.length === 0)) return wide;
-  const trial = await Trial.of(session, plan);
+  const trial = await trialOf();
   const made = followers.filter(({ kind }) => kind !== 'check');
   const broken = new Map<Follower, Broken>();
   const then = async (table: string) => {

@@ -10,7 +10,7 @@ import {
 } from '../schema/create-table.ts';
 import { laxly } from '../session/laxly.ts';
 import { lookedUp } from '../session/lists.ts';
-import { name } from '../session/quote.ts';
+import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { withoutDatabase } from '../session/without-database.ts';
 import { settingKey } from '../transformers/expression.ts';
@@ -45,12 +45,14 @@ export class Trial {
   readonly #session: Session;
   readonly #plan: TablePlan;
   readonly #created: string;
+  readonly #format: string;
   readonly #target: string;
 
-  private constructor(session: Session, plan: TablePlan, created: string) {
+  private constructor(session: Session, plan: TablePlan, created: string, format: string) {
     this.#session = session;
     this.#plan = plan;
     this.#created = created;
+    this.#format = format;
     this.#target = name(plan.table.database, 'understudy_trial');
   }
 
@@ -59,12 +61,13 @@ export class Trial {
       `SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`,
       DOING,
     );
-    return new Trial(session, plan, shown?.['Create Table'] ?? '');
+    const created = shown?.['Create Table'] ?? '';
+    return new Trial(session, plan, created, rowFormatOf(created) || (await formatOf(session, plan)));
   }
 
-  /** True where the table says that its rows are written as they were before MySQL 5.7. */
+  /** True where the rows of the table are written as they were before MySQL 5.7, by its own word or by what was the default then. */
   get isOldFormat(): boolean {
-    return /REDUNDANT|COMPACT/.test(rowFormatOf(this.#created));
+    return /REDUNDANT|COMPACT/.test(this.#format);
   }
 
   /**
@@ -176,6 +179,15 @@ export class Trial {
       ...clauses.filter((clause) => stays && clause.startsWith('PRIMARY KEY')),
       ...new Set(further),
     ];
-    return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)} ${rowFormatOf(this.#created)}`;
+    return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(', ')}) ENGINE=InnoDB ${charsetOf(this.#created)} ${this.#format}`;
   }
+}
+
+/** How a table is stored that does not say so: as the server stored tables when it was made. */
+async function formatOf(session: Session, { table }: TablePlan): Promise<string> {
+  const [row] = await session.rows<{ format: string | null }>(
+    `SELECT UPPER(ROW_FORMAT) AS format FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}`,
+    DOING,
+  );
+  return ['DYNAMIC', 'COMPACT', 'REDUNDANT'].includes(row?.format ?? '') ? `ROW_FORMAT=${row?.format}` : '';
 }

@@ -45,3 +45,26 @@ test('rows of as many columns that fit are masked, and written anew', async () =
   );
   expect(checks.filter(({ passed }) => !passed)).toEqual([]);
 });
+
+test('rows of a table that an older server made are as long as it took them, whatever the server makes of new ones', async () => {
+  const columns = (of: (i: number) => string) => Array.from({ length: 12 }, (_, i) => of(i)).join(', ');
+  const made = async (format: string) => {
+    await clone.root.query(`SET GLOBAL innodb_default_row_format = '${format}'`);
+    try {
+      await clone.reset(
+        'SET SESSION innodb_strict_mode = 0',
+        `CREATE TABLE t (id INT PRIMARY KEY, ${columns((i) => `c${i} VARCHAR(4000)`)}) CHARACTER SET ascii`,
+        'INSERT INTO t (id, c0) WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i, CONCAT("a", i) FROM n',
+        `UPDATE t SET ${columns((i) => `c${i} = 'a${i}'`)} WHERE id = 700`,
+      );
+    } finally {
+      await clone.root.query("SET GLOBAL innodb_default_row_format = 'dynamic'");
+    }
+    const text = `tables:\n  t: { ${columns((i) => `c${i}: { sql: "REPEAT({digest}, 60)" }`)} }\n`;
+    return (await problemsAsked(clone, { file: 'p.yml', text })).map(({ message }) => message);
+  };
+  expect(await made('dynamic')).toEqual([]);
+  expect(await made('compact')).toEqual([
+    expect.stringMatching(/^app\.t: some rows become longer than InnoDB takes .*ER_TOO_BIG_ROWSIZE/),
+  ]);
+});

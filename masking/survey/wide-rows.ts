@@ -5,8 +5,7 @@ import type { TablePlan } from '../plan/plan.ts';
 import type { Problem } from '../policy/problem.ts';
 import { type Column, label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
-import type { Session } from '../session/session.ts';
-import { Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 /**
  * Bytes of a row that InnoDB takes on a page of 16 kB, less what it writes beside the values.
@@ -26,16 +25,18 @@ const NAMED = 5;
 /**
  * Rows that become longer than InnoDB takes: masks are longer than originals, and a table of hundreds of columns has room for few
  * of them. Tried on the rows in which most is masked; asks nothing of a table whose rows fit whatever they hold.
+ *
+ * @param trialOf makes the table's trial, or gives the one that is made
  */
 export async function wideRowProblems(
-  session: Session,
   decision: TableDecision,
   plan: TablePlan,
+  trialOf: () => Promise<Trial>,
 ): Promise<Problem[]> {
   const stored = decision.table.columns.filter(({ virtual }) => !virtual);
   const most = (column: Column) => mostInRow(column, IN_OLD_ROW);
   if (plan.assignments.length === 0 || sum(stored.map(most)) <= MOST) return [];
-  const trial = await Trial.of(session, plan);
+  const trial = await trialOf();
   const inRow = trial.isOldFormat ? IN_OLD_ROW : IN_ROW;
   if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST) return [];
   const masked = new Set(decision.columns.filter(isMasked).map(({ column }) => column.name));

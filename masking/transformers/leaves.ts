@@ -1,3 +1,4 @@
+import { text } from '../session/quote.ts';
 import { rulesIn } from './json.ts';
 import type { JsonOptions, PathTree } from './json-path.ts';
 import type { PhpOptions } from './php.ts';
@@ -33,4 +34,31 @@ function keepsAnyKey({ transformer, options }: Rule): boolean {
 function leadsByAnyKey({ members, elements, any }: PathTree): boolean {
   if (any !== undefined) return true;
   return [...members.values(), ...(elements ? [elements] : [])].some(leadsByAnyKey);
+}
+
+/**
+ * SQL of a text of the keys that stay as they were in the mask of a document, without making it; nothing where the server cannot
+ * tell them apart from values (serialized PHP), or where none does.
+ */
+export function keysLeft(rule: Rule, value: string): string | undefined {
+  if (rule.transformer.name !== 'json') return undefined;
+  const { tree, in: stored } = rule.options as JsonOptions;
+  const document = stored === 'text' ? `IF(JSON_VALID(${value}), CAST(${value} AS JSON), NULL)` : value;
+  const keys = pathsToAnyKey(tree, '$').map((path) => `CAST(${keysAt(document, path)} AS CHAR)`);
+  return keys.length === 0 ? undefined : `CONCAT_WS(' ', ${keys.join(', ')})`;
+}
+
+/** Where objects stand whose keys are data, and stay. */
+function pathsToAnyKey({ members, elements, any }: PathTree, path: string): string[] {
+  return [
+    ...(any === undefined || any.rule === 'drop' ? [] : [path, ...pathsToAnyKey(any, `${path}.*`)]),
+    ...[...members].flatMap(([member, below]) => pathsToAnyKey(below, `${path}.${JSON.stringify(member)}`)),
+    ...(elements ? pathsToAnyKey(elements, `${path}[*]`) : []),
+  ];
+}
+
+/** SQL of the keys of the objects at a path: one that leads to many places gives an array of them. */
+function keysAt(document: string, path: string): string {
+  if (!path.replace(/"(?:[^"\\]|\\.)*"/g, '').includes('*')) return `JSON_KEYS(${document}, ${text(path)})`;
+  return `(SELECT JSON_ARRAYAGG(JSON_KEYS(o.v)) FROM JSON_TABLE(JSON_EXTRACT(${document}, ${text(path)}), '$[*]' COLUMNS (v JSON PATH '$')) AS o WHERE JSON_TYPE(o.v) = 'OBJECT')`;
 }

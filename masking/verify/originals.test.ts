@@ -239,7 +239,7 @@ describe('originals of rows that the policy removes', () => {
   });
 
   test('are those that the rule would have changed', async () => {
-    const stays = `IF({value} LIKE '%7', {value}, {digest})`;
+    const stays = `IF({value} LIKE '%7', {value}, LEFT({digest}, 16))`;
     const policy = RECENT.replace('code: { hash: 16 }', `code: { sql: "${stays}" }`).replace(
       'id >= 10',
       'id >= 28',

@@ -1,5 +1,6 @@
 import type { Decisions } from '../decide/decision.ts';
 import { MaskingError } from '../errors.ts';
+import { explained } from '../execute/rows.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import type { Instant } from '../run/instant.ts';
@@ -53,7 +54,8 @@ export async function sampleRemoved(
       `SET SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
       'setting up the sample of rows that go',
     );
-    await takeRemoved(session, { places: removedPlaces(decisions, plan), run: startedAt });
+    const places = removedPlaces(decisions, plan);
+    await takeRemoved(session, { places, run: startedAt, explain: explained });
   } finally {
     await session.close();
   }

@@ -5946,6 +5946,30 @@ function leadsByAnyKey({ members, elements, any }) {
 	if (any !== void 0) return true;
 	return [...members.values(), ...elements ? [elements] : []].some(leadsByAnyKey);
 }
+/**
+* SQL of a text of the keys that stay as they were in the mask of a document, without making it; nothing where the server cannot
+* tell them apart from values (serialized PHP), or where none does.
+*/
+function keysLeft(rule, value) {
+	if (rule.transformer.name !== "json") return void 0;
+	const { tree, in: stored } = rule.options;
+	const document = stored === "text" ? `IF(JSON_VALID(${value}), CAST(${value} AS JSON), NULL)` : value;
+	const keys = pathsToAnyKey(tree, "$").map((path) => `CAST(${keysAt(document, path)} AS CHAR)`);
+	return keys.length === 0 ? void 0 : `CONCAT_WS(' ', ${keys.join(", ")})`;
+}
+/** Where objects stand whose keys are data, and stay. */
+function pathsToAnyKey({ members, elements, any }, path) {
+	return [
+		...any === void 0 || any.rule === "drop" ? [] : [path, ...pathsToAnyKey(any, `${path}.*`)],
+		...[...members].flatMap(([member, below]) => pathsToAnyKey(below, `${path}.${JSON.stringify(member)}`)),
+		...elements ? pathsToAnyKey(elements, `${path}[*]`) : []
+	];
+}
+/** SQL of the keys of the objects at a path: one that leads to many places gives an array of them. */
+function keysAt(document, path) {
+	if (!path.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("*")) return `JSON_KEYS(${document}, ${text(path)})`;
+	return `(SELECT JSON_ARRAYAGG(JSON_KEYS(o.v)) FROM JSON_TABLE(JSON_EXTRACT(${document}, ${text(path)}), '$[*]' COLUMNS (v JSON PATH '$')) AS o WHERE JSON_TYPE(o.v) = 'OBJECT')`;
+}
 // masking/plan/masked-column.ts
 /** What is proven apart in a table. */
 function provenOf({ masked }) {
@@ -5972,6 +5996,7 @@ function maskedColumn(one, rowKey) {
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
 	const leaves = leavesOf(rule);
+	const named = leaves === "keys" ? keysLeft(rule, value) : void 0;
 	const keepsEmpty = (isText$1(one) || holdsBytes(column)) && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
@@ -5996,6 +6021,7 @@ function maskedColumn(one, rowKey) {
 		...stays === void 0 ? {} : { stays },
 		...itself === void 0 ? {} : { itself },
 		...leaves === void 0 ? {} : { leaves },
+		...named === void 0 ? {} : { keysLeft: named },
 		...predicate === void 0 ? {} : { predicate: `(${predicate} OR ${untouched})` }
 	};
 }
@@ -14442,20 +14468,23 @@ var Trial = class Trial {
 	#session;
 	#plan;
 	#created;
+	#format;
 	#target;
-	constructor(session, plan, created) {
+	constructor(session, plan, created, format) {
 		this.#session = session;
 		this.#plan = plan;
 		this.#created = created;
+		this.#format = format;
 		this.#target = name(plan.table.database, "understudy_trial");
 	}
 	static async of(session, plan) {
 		const [shown] = await session.rows(`SHOW CREATE TABLE ${name(plan.table.database, plan.table.name)}`, DOING$4);
-		return new Trial(session, plan, shown?.["Create Table"] ?? "");
+		const created = shown?.["Create Table"] ?? "";
+		return new Trial(session, plan, created, rowFormatOf(created) || await formatOf(session, plan));
 	}
-	/** True where the table says that its rows are written as they were before MySQL 5.7. */
+	/** True where the rows of the table are written as they were before MySQL 5.7, by its own word or by what was the default then. */
 	get isOldFormat() {
-		return /REDUNDANT|COMPACT/.test(rowFormatOf(this.#created));
+		return /REDUNDANT|COMPACT/.test(this.#format);
 	}
 	/**
 	* Masks the copied rows, with what follows from them beside; few rows under several keys, so that what is said does not
@@ -14541,9 +14570,18 @@ var Trial = class Trial {
 			...clauses.filter((clause) => stays && clause.startsWith("PRIMARY KEY")),
 			...new Set(further)
 		];
-		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)} ${rowFormatOf(this.#created)}`;
+		return `CREATE TEMPORARY TABLE ${this.#target} (${all.join(", ")}) ENGINE=InnoDB ${charsetOf(this.#created)} ${this.#format}`;
 	}
 };
+/** How a table is stored that does not say so: as the server stored tables when it was made. */
+async function formatOf(session, { table }) {
+	const [row] = await session.rows(`SELECT UPPER(ROW_FORMAT) AS format FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${text(table.database)} AND TABLE_NAME = ${text(table.name)}`, DOING$4);
+	return [
+		"DYNAMIC",
+		"COMPACT",
+		"REDUNDANT"
+	].includes(row?.format ?? "") ? `ROW_FORMAT=${row?.format}` : "";
+}
 // masking/survey/wide-rows.ts
 /**
 * Bytes of a row that InnoDB takes on a page of 16 kB, less what it writes beside the values.
@@ -14563,12 +14601,14 @@ const NAMED$1 = 5;
 /**
 * Rows that become longer than InnoDB takes: masks are longer than originals, and a table of hundreds of columns has room for few
 * of them. Tried on the rows in which most is masked; asks nothing of a table whose rows fit whatever they hold.
+*
+* @param trialOf makes the table's trial, or gives the one that is made
 */
-async function wideRowProblems(session, decision, plan) {
+async function wideRowProblems(decision, plan, trialOf) {
 	const stored = decision.table.columns.filter(({ virtual }) => !virtual);
 	const most = (column) => mostInRow(column, IN_OLD_ROW);
 	if (plan.assignments.length === 0 || sum(stored.map(most)) <= MOST$7) return [];
-	const trial = await Trial.of(session, plan);
+	const trial = await trialOf();
 	const inRow = trial.isOldFormat ? IN_OLD_ROW : IN_ROW;
 	if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST$7) return [];
 	const masked = new Set(decision.columns.filter(isMasked).map(({ column }) => column.name));
@@ -14615,9 +14655,14 @@ async function trialProblems(session, decision, plan, shapes) {
 	const told = [...shapes, ...await keptTextProblems(session, decision, plan)];
 	if (told.length > 0) return told;
 	if (plan.way === "skip") return [];
-	const wide = await wideRowProblems(session, decision, plan);
+	let begun;
+	const trialOf = () => {
+		begun ??= Trial.of(session, plan);
+		return begun;
+	};
+	const wide = await wideRowProblems(decision, plan, trialOf);
 	if (wide.length > 0 || followers.length === 0 && own.length === 0) return wide;
-	const trial = await Trial.of(session, plan);
+	const trial = await trialOf();
 	const made = followers.filter(({ kind }) => kind !== "check");
 	const broken = /* @__PURE__ */ new Map();
 	const then = async (table) => {
@@ -15361,7 +15406,7 @@ async function keptByCopy(session, { table, goes }, plan, worthFrom, onStep) {
 	const doing = `removing rows of ${table.label}`;
 	await session.run(`USE ${name(table.table.database)}`, doing);
 	const [count] = await session.rows(`SELECT COUNT(*) AS n, IFNULL(SUM((${goes}) IS NOT TRUE), 0) AS kept FROM ${name(table.table.database, table.table.name)}`, doing).catch((error) => {
-		throw explained(error, table);
+		throw explained(error, table.label);
 	});
 	const [rows, kept] = [Number(count?.n ?? 0), Number(count?.kept ?? 0)];
 	const done = rows >= worthFrom && kept * 2 < rows && await keepByCopy(session, table, `(${goes}) IS NOT TRUE`, onStep);
@@ -15373,10 +15418,10 @@ async function deleteRows(session, { table: plan, goes, round, empties }, whole,
 	const table = name(plan.table.database, plan.table.name);
 	await session.run(`USE ${name(plan.table.database)}`, doing);
 	for (const { child, key } of empties) await session.run(emptying(child, key, parentKeysOf(key, goes)), doing).catch((error) => {
-		throw explained(error, plan);
+		throw explained(error, plan.label);
 	});
 	const atOnce = () => removeAtOnce(session, plan, whole).catch((error) => {
-		throw explained(error, plan);
+		throw explained(error, plan.label);
 	});
 	if (round) await atOnce();
 	let lower;
@@ -15386,7 +15431,7 @@ async function deleteRows(session, { table: plan, goes, round, empties }, whole,
 		const within = plan.key ? range$1(plan.key, lower, upper) : "TRUE";
 		const followed = await session.run(`DELETE FROM ${table} WHERE ${within} AND (${goes})`, doing).then(() => true, (error) => {
 			if (leadsTooFar(error)) return false;
-			throw explained(error, plan);
+			throw explained(error, plan.label);
 		});
 		if (!followed) await atOnce();
 		if (!followed || upper === void 0) break;
@@ -15411,11 +15456,12 @@ const NOT_ITS_FAULT = /* @__PURE__ */ new Set([
 	1205,
 	1213
 ]);
-function explained(error, plan) {
+/** The fault of a condition under which rows are kept, without MySQL's words; of anything else, itself. */
+function explained(error, of) {
 	if (!(error instanceof DatabaseFault)) return error;
-	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${plan.label} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
+	if (error.errno === 1451) return new MaskingError("rows-referenced", `Rows of ${of} that the policy removes are referenced by rows that it keeps, and their foreign key restricts.`, "Somebody else wrote into the clone after its rows were looked at. Nothing was masked yet; make a new clone.");
 	if (error.lost || NOT_ITS_FAULT.has(error.errno ?? 0)) return error;
-	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${plan.label} are kept.`, `Try it: SELECT COUNT(*) FROM ${plan.label} WHERE … . Nothing was masked yet.`);
+	return new MaskingError("rows-condition", `MySQL answered ${error.errno ?? "an error"} to the condition under which rows of ${of} are kept.`, `Try it: SELECT COUNT(*) FROM ${of} WHERE … . Nothing was masked yet.`);
 }
 // masking/verify/originals/chance.ts
 /** One place in so many sees more hits than chance is allowed here. */
@@ -16333,21 +16379,28 @@ function looseColumns(table) {
 * when it is too late for another rule.
 */
 function leftInMasks(table) {
-	return provenOf(table).flatMap(({ column, expression, only, leaves }) => {
+	return provenOf(table).flatMap(({ column, expression, only, leaves, keysLeft }) => {
 		if (leaves === void 0) return [];
-		const rows = only === void 0 ? {} : { only };
-		const where = leaves === "as it was" ? { where: suspectRow([{
-			column,
-			masked: false
-		}]) ?? "FALSE" } : {};
-		const sampled = leaves === "keys" ? { sampled: true } : {};
-		return [{
+		const one = {
 			column,
 			masked: true,
 			value: expression,
-			...rows,
-			...where,
-			...sampled
+			...only === void 0 ? {} : { only }
+		};
+		if (leaves === "as it was") return [{
+			...one,
+			where: suspectRow([{
+				column,
+				masked: false
+			}]) ?? "FALSE"
+		}];
+		if (leaves === "anew") return [one];
+		return [keysLeft === void 0 ? {
+			...one,
+			sampled: true
+		} : {
+			...one,
+			where: suspects(keysLeft)
 		}];
 	});
 }
@@ -17755,7 +17808,7 @@ const DOING$1 = "taking a sample of originals of rows that go";
 * Takes originals of rows that go, before the first one does. All of them in one transaction: an attempt that finds any finds all, and
 * one that was killed before that has removed nothing.
 */
-async function takeRemoved(session, { places, run }) {
+async function takeRemoved(session, { places, run, explain }) {
 	await session.run(`CREATE TABLE IF NOT EXISTS ${REMOVED} (run VARCHAR(32) NOT NULL, tbl VARCHAR(130) NOT NULL, place VARCHAR(64) NOT NULL, value VARBINARY(1100), is_long TINYINT, KEY (place)) ${STORED}`, DOING$1);
 	if ((await session.rows(`SELECT 1 FROM ${REMOVED} WHERE run = ${text(run)} LIMIT 1`, DOING$1)).length > 0) return;
 	const tables = await storedTables(session);
@@ -17770,7 +17823,10 @@ async function takeRemoved(session, { places, run }) {
 		await session.run(`USE ${name(from)}`, DOING$1);
 		for (const { sql, nos } of readsOfGoing(of, table, rows)) {
 			const ids = nos.map((no) => `WHEN ${no} THEN ${text(places[no]?.id ?? "")}`);
-			await session.run(`INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(" ")} END, r.v, r.l FROM ${sql} AS r`, DOING$1);
+			const insert = `INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(" ")} END, r.v, r.l FROM ${sql} AS r`;
+			await session.run(insert, DOING$1).catch((error) => {
+				throw explain(error, label);
+			});
 		}
 		const told = ["", ...of.flatMap(([, { id, isKnown }]) => isKnown ? [id] : [])];
 		await session.run(`INSERT INTO ${REMOVED} VALUES ${told.map((id) => `(${text(run)}, ${text(label)}, ${text(id)}, NULL, NULL)`).join(", ")}`, DOING$1);
@@ -18670,7 +18726,8 @@ async function sampleRemoved(target, decisions, plan, startedAt) {
 		await session.run(`SET SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the sample of rows that go");
 		await takeRemoved(session, {
 			places: removedPlaces(decisions, plan),
-			run: startedAt
+			run: startedAt,
+			explain: explained
 		});
 	} finally {
 		await session.close();

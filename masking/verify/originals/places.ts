@@ -36,7 +36,7 @@ export interface RemovedPlace extends MaskedPlace {
 }
 
 /** Rows that go. */
-export interface Going {
+interface Going {
   /** SQL that is true of them. */
   readonly condition: string;
   /** The database from which it names other tables. */

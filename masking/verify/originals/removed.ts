@@ -12,13 +12,15 @@ export interface TakingRemoved {
   readonly places: readonly RemovedPlace[];
   /** Which run removes them: each takes its sample once, because its rows are gone afterwards. */
   readonly run: string;
+  /** Tells of a condition that MySQL refuses. */
+  readonly explain: (error: unknown, table: string) => unknown;
 }
 
 /**
  * Takes originals of rows that go, before the first one does. All of them in one transaction: an attempt that finds any finds all, and
  * one that was killed before that has removed nothing.
  */
-export async function takeRemoved(session: Session, { places, run }: TakingRemoved): Promise<void> {
+export async function takeRemoved(session: Session, { places, run, explain }: TakingRemoved): Promise<void> {
   // A row without a value says that this table lost rows (`place` is empty), or that this place of it was asked.
   await session.run(
     `CREATE TABLE IF NOT EXISTS ${REMOVED} (run VARCHAR(32) NOT NULL, tbl VARCHAR(130) NOT NULL, place VARCHAR(64) NOT NULL, value VARBINARY(1100), is_long TINYINT, KEY (place)) ${STORED}`,
@@ -38,10 +40,10 @@ export async function takeRemoved(session: Session, { places, run }: TakingRemov
     await session.run(`USE ${name(from)}`, DOING);
     for (const { sql, nos } of readsOfGoing(of, table, rows)) {
       const ids = nos.map((no) => `WHEN ${no} THEN ${text(places[no]?.id ?? '')}`);
-      await session.run(
-        `INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(' ')} END, r.v, r.l FROM ${sql} AS r`,
-        DOING,
-      );
+      const insert = `INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(' ')} END, r.v, r.l FROM ${sql} AS r`;
+      await session.run(insert, DOING).catch((error: unknown) => {
+        throw explain(error, label);
+      });
     }
     const told = ['', ...of.flatMap(([, { id, isKnown }]) => (isKnown ? [id] : []))];
     await session.run(

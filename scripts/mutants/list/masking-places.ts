@@ -9,7 +9,11 @@ const personal = (test: string) => inMasking('leak', [`masking/survey/left-perso
 export const TOLD: readonly Mutant[] = [
   // Where originals stand, and what may hold some.
   places('originals at any depth are not sampled', '...deep.map((one) => pathAtAnyDepth(one, tree))];', '];'),
-  places('what no path names is not sampled', "...(rest === 'drop' ? EVERYWHERE : [])];", '];'),
+  places(
+    'what no path names is not sampled',
+    "const others = rest === 'drop' && !some ? EVERYWHERE : [];",
+    'const others: readonly string[] = [];',
+  ),
   places(
     'what is dropped is not sampled',
     "(rule !== 'drop' && rule.transformer.name === 'keep')",
