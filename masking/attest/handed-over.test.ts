@@ -4,12 +4,13 @@ import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts'
 import { maskDatabase } from '../mask.ts';
 import type { Check } from '../run/check.ts';
 import { readSchema } from '../schema/read.ts';
+import { attest, readAttestation, writeAttestation } from './attestation.ts';
 import { lookAtHandedOver, sumsKey } from './handed-over.ts';
 import { verifyAgain } from './verify-again.ts';
 
 const POLICY = {
   file: 'policy.yml',
-  text: 'tables: { pay: { pan: { hash: 16 }, tel: { number: { digits: 10 } }, born: { date: { within: year } }, spot: { geo: 3 } }, kept: { note: { keep: "words" }, ratio: { keep: "a figure" } }, pairs: { a: { keep: "words" }, b: { keep: "words" }, f: { keep: "words" }, bits: { keep: "words" } } }\n',
+  text: 'tables: { pay: { pan: { hash: 16 }, tel: { number: { digits: 10 } }, born: { date: { within: year } }, spot: { geo: 3 } }, kept: { note: { keep: "words" }, ratio: { keep: "a figure" } }, queue: {}, pairs: { a: { keep: "words" }, b: { keep: "words" }, f: { keep: "words" }, bits: { keep: "words" } } }\n',
 };
 const KEY = Buffer.alloc(32, 7);
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await clone.reset(
     'CREATE TABLE pay (id INT PRIMARY KEY, pan CHAR(16) NOT NULL, tel BIGINT NOT NULL, born DATE NOT NULL, spot POINT NOT NULL, UNIQUE (pan))',
     "INSERT INTO pay VALUES (1, '4539700006119530', 8051000001, '1980-05-05', POINT(35.1, 139.2)), (2, '4539700012239067', 8051000002, '1990-02-02', POINT(35.3, 139.4))",
+    'CREATE TABLE queue (id BIGINT AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 5',
     'CREATE TABLE kept (id INT PRIMARY KEY, note VARCHAR(40) NULL, ratio FLOAT NOT NULL)',
     "INSERT INTO kept VALUES (1, 'one', 1.5), (2, NULL, 2.5)",
     'CREATE TABLE pairs (id INT PRIMARY KEY, a VARCHAR(10) NULL, b VARCHAR(10) NULL, f FLOAT NULL, bits BIT(9) NULL)',
@@ -179,6 +181,41 @@ test.each<readonly [string, string, string, string, string]>([
     'changed since: event app.nightly is another',
   ],
   [
+    'a counter',
+    'ALTER TABLE queue AUTO_INCREMENT = 8051000001',
+    'ALTER TABLE queue AUTO_INCREMENT = 5',
+    OBJECTS,
+    'changed since: counter of table app.queue is another',
+  ],
+  [
+    'a role that every account has',
+    "SET GLOBAL mandatory_roles = 'analyst'",
+    "SET GLOBAL mandatory_roles = ''",
+    OBJECTS,
+    'changed since: settings of the server is another',
+  ],
+  [
+    'what is set for the time after a restart',
+    'SET PERSIST max_connect_errors = 81234567',
+    'RESET PERSIST max_connect_errors',
+    OBJECTS,
+    'changed since: settings of the server is another',
+  ],
+  [
+    'a spatial reference system',
+    `CREATE SPATIAL REFERENCE SYSTEM 990001 NAME 'of ann@shop.example' DEFINITION 'GEOGCS["ann",DATUM["d",SPHEROID["s",6378137,298.2]],PRIMEM["g",0],UNIT["degree",0.017],AXIS["Lat",NORTH],AXIS["Lon",EAST]]'`,
+    'DROP SPATIAL REFERENCE SYSTEM 990001',
+    OBJECTS,
+    'changed since: spatial reference systems is another',
+  ],
+  [
+    'a tablespace',
+    "CREATE TABLESPACE of_ann ADD DATAFILE 'of_ann.ibd'",
+    'DROP TABLESPACE of_ann',
+    OBJECTS,
+    'changed since: tablespaces is another',
+  ],
+  [
     'a histogram',
     'ANALYZE TABLE pay UPDATE HISTOGRAM ON tel',
     'ANALYZE TABLE pay DROP HISTOGRAM ON tel',
@@ -266,6 +303,25 @@ test('no log of slow statements has the key of the sums', async () => {
   await clone.root.query('TRUNCATE mysql.slow_log');
   expect(said.filter((sql) => sql.includes('understudy_sums_key')).length).toBeGreaterThan(0);
   expect(said.filter((sql) => sql.includes(key.toString('hex')))).toEqual([]);
+});
+
+test('what an older attestation does not speak of could not be looked at, and is not told as new', async () => {
+  const carried = await readAttestation(clone.session, KEY);
+  if (typeof carried !== 'object') throw new Error('there is none');
+  const { digest: _, handedOver, ...content } = carried.attestation;
+  const { looked: __, objects, ...sums } = handedOver;
+  const known = Object.entries(objects).filter(
+    ([object]) => !/^(counter of|settings of|spatial|tablespaces)/.test(object),
+  );
+  const older = { ...content, handedOver: { ...sums, objects: Object.fromEntries(known) } };
+  await writeAttestation(clone.session, attest(older), carried.salt, KEY);
+  const told = await failed();
+  await writeAttestation(clone.session, carried.attestation, carried.salt, KEY);
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^everything could be looked at: settings of the server \(the attestation is older .*tablespaces .*the counters of tables /,
+    ),
+  ]);
 });
 
 test('without the key that signed it, nothing can be compared, and by another key it is forged', async () => {

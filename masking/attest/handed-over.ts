@@ -7,7 +7,7 @@ import type { MaskingTarget, Session } from '../session/session.ts';
 import { veiled } from '../session/veiled.ts';
 import { type StoredColumn, type StoredTable, storedTables } from '../verify/originals/places.ts';
 import { PARTS_EACH, rangesOf } from '../verify/originals/ranges.ts';
-import { objectsOf } from './server-objects.ts';
+import { LOOKED_AT, objectsOf } from './server-objects.ts';
 import { type OnUnseen, tolerating } from './unseen.ts';
 
 /** What stands in a table: how many rows, a sum over all that is in them, and the names of its columns. */
@@ -19,6 +19,8 @@ export interface HandedOver {
   readonly tables: Readonly<Record<string, TableSum>>;
   /** By name (`trigger app.users_history`, `account 'admin'@'%'`): a digest of all that defines it. */
   readonly objects: Readonly<Record<string, string>>;
+  /** Further kinds of objects that were looked at; absent where the attestation is older than that look. */
+  readonly looked?: readonly string[];
 }
 
 /**
@@ -61,7 +63,8 @@ export async function lookAtHandedOver(session: Session, looking: Looking): Prom
   const sums = await onConnections(target, connections, together(parts), (own, batch) =>
     addUpSeen(own, batch, looking),
   );
-  return { tables: inOrder(joined(sums, parts)), objects: await objectsOf(session, looking, key, onUnseen) };
+  const objects = await objectsOf(session, looking, key, onUnseen);
+  return { tables: inOrder(joined(sums, parts)), objects, looked: LOOKED_AT };
 }
 
 /** By their names, so that the same things are the same text. */

@@ -22,7 +22,38 @@ const KINDS: readonly {
   { what: 'notes in sys.sys_config', begins: /^notes in /, read: notes },
 ];
 
-/** Digests, under a key, of every definition, event, account, histogram, and of what may be noted about other servers and in settings. */
+/** Of tables, beside their definitions. */
+const COUNTERS = { what: 'the counters of tables', begins: /^counter of / };
+
+/**
+ * What else a person may write a value or a right into, with SQL of it: each is one object, by no name of what is in it. Older attestations
+ * know nothing of these.
+ */
+const WHOLES: readonly { readonly what: string; readonly sql: string }[] = [
+  {
+    // Roles that every account has, and SQL that runs for every account; and all that is set for the time after a restart.
+    what: 'settings of the server',
+    sql: `SELECT CONCAT_WS('=', VARIABLE_NAME, VARIABLE_VALUE) AS said FROM performance_schema.global_variables WHERE VARIABLE_NAME IN ('mandatory_roles', 'init_connect', 'init_replica', 'init_slave')
+      UNION ALL SELECT CONCAT_WS('=', 'persisted', VARIABLE_NAME, VARIABLE_VALUE) FROM performance_schema.persisted_variables ORDER BY 1`,
+  },
+  {
+    what: 'spatial reference systems',
+    sql: `SELECT CONCAT_WS(',', COUNT(*), BIT_XOR(CAST(CONV(LEFT(SHA2(JSON_ARRAY(SRS_ID, SRS_NAME, ORGANIZATION, ORGANIZATION_COORDSYS_ID, DEFINITION, DESCRIPTION), 256), 15), 16, 10) AS UNSIGNED))) AS said
+      FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS`,
+  },
+  {
+    what: 'tablespaces',
+    sql: "SELECT NAME AS said FROM information_schema.INNODB_TABLESPACES WHERE SPACE_TYPE = 'General' ORDER BY 1",
+  },
+];
+
+/** What an attestation says that was looked at. One that says nothing of it knows the other kinds alone. */
+export const LOOKED_AT: readonly string[] = [COUNTERS.what, ...WHOLES.map(({ what }) => what)];
+
+/** What the account that masks is not shown is no reason to end its run: a later look finds it gone, or new, or says that it cannot see it. */
+const leftToLater: OnUnseen = () => {};
+
+/** Digests, under a key, of every definition, counter, event, account, histogram, and of what else may be written down on a server. */
 export async function objectsOf(
   session: Session,
   defined: Defined,
@@ -31,9 +62,18 @@ export async function objectsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   const found: (readonly [string, string])[] = [];
-  for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
+  for (const { object, digest: of, counter } of await definitions(session, defined)) {
+    found.push([object, of]);
+    if (counter !== undefined) found.push([`counter of ${object}`, counter]);
+  }
   for (const { what, read } of KINDS)
     found.push(...((await tolerating(onUnseen, what, () => read(session))) ?? []));
+  for (const { what, sql } of WHOLES) {
+    const rows = await tolerating(onUnseen ?? leftToLater, what, () =>
+      session.rows<{ said: string | null }>(sql, `reading ${what}`),
+    );
+    if (rows) found.push([what, JSON.stringify(rows.map(({ said }) => said))]);
+  }
   if (onUnseen)
     for (const object of await withoutBody(session)) onUnseen(object, 'this account may not read it');
   return Object.fromEntries(
@@ -43,7 +83,10 @@ export async function objectsOf(
 
 /** True of an object that could not be looked at, alone or with all of its kind. */
 export function isUnseen(object: string, unseen: ReadonlySet<string>): boolean {
-  return unseen.has(object) || KINDS.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+  return (
+    unseen.has(object) ||
+    [...KINDS, COUNTERS].some(({ what, begins }) => unseen.has(what) && begins.test(object))
+  );
 }
 
 /** Views and routines of which the server shows this account no more than the name. */

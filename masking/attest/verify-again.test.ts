@@ -194,7 +194,7 @@ test('what this account cannot look at is said, and the rest is compared', async
   const told = checks.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
   expect(told.sort()).toEqual([
     `${OBJECTS} table app.people is another`,
-    'everything could be looked at: links to other servers (this account may not read them), notes in sys.sys_config (this account may not read them), the accounts (this account may not read them), the rows of app.log (this account may not read them), view app.v (this account may not read it), what is hidden from this account (it lacks SELECT, SHOW VIEW, TRIGGER, EVENT ON *.*)',
+    'everything could be looked at: links to other servers (this account may not read them), notes in sys.sys_config (this account may not read them), tablespaces (this account may not read them), the accounts (this account may not read them), the rows of app.log (this account may not read them), view app.v (this account may not read it), what is hidden from this account (it lacks SELECT, SHOW VIEW, TRIGGER, EVENT ON *.*)',
   ]);
   expect(checks.filter(({ passed }) => passed).map(({ name }) => name)).toEqual(
     expect.arrayContaining([

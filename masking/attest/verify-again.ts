@@ -21,6 +21,7 @@ import {
 } from './attestation.ts';
 import { changes, shapeCheck } from './changes.ts';
 import { lookAtHandedOver, sumsKey } from './handed-over.ts';
+import { LOOKED_AT } from './server-objects.ts';
 import { type OnUnseen, sayWhatIsHidden, tolerating } from './unseen.ts';
 
 /** What `verify` looks at, and by which policy. */
@@ -127,6 +128,9 @@ async function changesSince(
     const detail = 'its sums are under the key that signed the attestation, and nobody gave it';
     return [{ name: 'what was handed over can be compared', passed: false, count: 0, detail }];
   }
+  for (const what of LOOKED_AT)
+    if (!handedOver.looked?.includes(what))
+      onUnseen(what, 'the attestation is older than the look at them, and does not say what they were');
   const now = await lookAtHandedOver(session, {
     ...{ target, connections, schema, onUnseen },
     key: sumsKey(salt, attestationKey),

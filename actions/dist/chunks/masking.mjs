@@ -527,13 +527,13 @@ function optionsOf$1(createTable) {
 }
 /** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
 function counterOf(createTable) {
-	return COUNTER.exec(unquoted$1(optionsOf$1(createTable)))?.[1];
+	return COUNTER$1.exec(unquoted$1(optionsOf$1(createTable)))?.[1];
 }
 /** The same statement without its counter. */
 function withoutCounter(createTable) {
 	const options = optionsOf$1(createTable);
 	const start = createTable.length - options.length;
-	const found = COUNTER.exec(unquoted$1(options));
+	const found = COUNTER$1.exec(unquoted$1(options));
 	if (!found) return createTable;
 	const at = start + found.index;
 	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
@@ -554,7 +554,7 @@ function withoutConnection(createTable) {
 	if (word === void 0 || value?.kind !== "string") return createTable;
 	return createTable.slice(0, start + word.at).trimEnd() + createTable.slice(start + value.at + value.text.length);
 }
-const COUNTER = / AUTO_INCREMENT=(\d+)/;
+const COUNTER$1 = / AUTO_INCREMENT=(\d+)/;
 /** As long as before, with blanks for all that stands in quotes. */
 function unquoted$1(text) {
 	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
@@ -3152,10 +3152,12 @@ async function definitionOf(session, { database, name: of }) {
 	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
 	const statement = row?.["Create Table"] ?? "";
 	const plain = withoutConnection(statement);
+	const counter = counterOf(statement);
 	return {
 		object: `table ${database}.${of}`,
 		digest: digestOf(inOrder$1(plain)),
-		...plain === statement ? {} : { connects: true }
+		...plain === statement ? {} : { connects: true },
+		...counter === void 0 ? {} : { counter }
 	};
 }
 /** An index that was dropped and made again stands at another place. */
@@ -3235,18 +3237,54 @@ const KINDS$1 = [
 		read: notes
 	}
 ];
-/** Digests, under a key, of every definition, event, account, histogram, and of what may be noted about other servers and in settings. */
+/** Of tables, beside their definitions. */
+const COUNTERS = {
+	what: "the counters of tables",
+	begins: /^counter of /
+};
+/**
+* What else a person may write a value or a right into, with SQL of it: each is one object, by no name of what is in it. Older attestations
+* know nothing of these.
+*/
+const WHOLES = [
+	{
+		what: "settings of the server",
+		sql: `SELECT CONCAT_WS('=', VARIABLE_NAME, VARIABLE_VALUE) AS said FROM performance_schema.global_variables WHERE VARIABLE_NAME IN ('mandatory_roles', 'init_connect', 'init_replica', 'init_slave')
+      UNION ALL SELECT CONCAT_WS('=', 'persisted', VARIABLE_NAME, VARIABLE_VALUE) FROM performance_schema.persisted_variables ORDER BY 1`
+	},
+	{
+		what: "spatial reference systems",
+		sql: `SELECT CONCAT_WS(',', COUNT(*), BIT_XOR(CAST(CONV(LEFT(SHA2(JSON_ARRAY(SRS_ID, SRS_NAME, ORGANIZATION, ORGANIZATION_COORDSYS_ID, DEFINITION, DESCRIPTION), 256), 15), 16, 10) AS UNSIGNED))) AS said
+      FROM information_schema.ST_SPATIAL_REFERENCE_SYSTEMS`
+	},
+	{
+		what: "tablespaces",
+		sql: "SELECT NAME AS said FROM information_schema.INNODB_TABLESPACES WHERE SPACE_TYPE = 'General' ORDER BY 1"
+	}
+];
+/** What an attestation says that was looked at. One that says nothing of it knows the other kinds alone. */
+const LOOKED_AT$4 = [COUNTERS.what, ...WHOLES.map(({ what }) => what)];
+/** What the account that masks is not shown is no reason to end its run: a later look finds it gone, or new, or says that it cannot see it. */
+const leftToLater = () => {};
+/** Digests, under a key, of every definition, counter, event, account, histogram, and of what else may be written down on a server. */
 async function objectsOf(session, defined, key, onUnseen) {
 	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
 	const found = [];
-	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
+	for (const { object, digest: of, counter } of await definitions(session, defined)) {
+		found.push([object, of]);
+		if (counter !== void 0) found.push([`counter of ${object}`, counter]);
+	}
 	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
+	for (const { what, sql } of WHOLES) {
+		const rows = await tolerating$1(onUnseen ?? leftToLater, what, () => session.rows(sql, `reading ${what}`));
+		if (rows) found.push([what, JSON.stringify(rows.map(({ said }) => said))]);
+	}
 	if (onUnseen) for (const object of await withoutBody(session)) onUnseen(object, "this account may not read it");
 	return Object.fromEntries(found.sort(([a], [b]) => a < b ? -1 : 1).map(([object, text]) => [object, digest(text)]));
 }
 /** True of an object that could not be looked at, alone or with all of its kind. */
 function isUnseen(object, unseen) {
-	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
+	return unseen.has(object) || [...KINDS$1, COUNTERS].some(({ what, begins }) => unseen.has(what) && begins.test(object));
 }
 /** Views and routines of which the server shows this account no more than the name. */
 async function withoutBody(session) {
@@ -3304,9 +3342,11 @@ async function lookAtHandedOver(session, looking) {
 	const wanted = new Set(schema.tables.map(label));
 	const parts = await partsOf$3(session, (await storedTables(session)).filter((table) => wanted.has(table.label) && isAdded(table)), connections);
 	const sums = await onConnections(target, connections, together$2(parts), (own, batch) => addUpSeen(own, batch, looking));
+	const objects = await objectsOf(session, looking, key, onUnseen);
 	return {
 		tables: inOrder(joined$3(sums, parts)),
-		objects: await objectsOf(session, looking, key, onUnseen)
+		objects,
+		looked: LOOKED_AT$4
 	};
 }
 /** By their names, so that the same things are the same text. */
@@ -6847,10 +6887,12 @@ function rowsDifference(was, is) {
 	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
 	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
 }
+const COUNTER = "counter of ";
 /** That no definition, event, account or histogram is another than it was. */
 function objectsCheck(before, now, unseen) {
 	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
+	const isInBoth = (object) => before[object] !== void 0 && now[object] !== void 0;
+	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).filter((object) => !object.startsWith(COUNTER) || isInBoth(object.slice(11))).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
 	return {
 		name: "definitions, events, accounts and histograms are those that were handed over",
 		passed: told.length === 0,
