@@ -53,6 +53,13 @@ describe('personal data is found', () => {
     ['person', '佐藤 颯真'],
     ['person', '佐藤 颯真様、お世話になっております。'],
     ['person', 'James Whitfield'],
+    ['person', 'Robert Johnson'],
+    ['person', 'Mary Ann Okonkwo'],
+    ['person', 'Jean-Pierre Martin'],
+    ['person', 'JENNIFER WILLIAMS'],
+    ['person', 'michael anderson'],
+    ['person', 'Anderson, Michael J.'],
+    ['person', 'Anderson, Michael'],
     ['kana', 'サトウ ソウマ'],
     ['address', '東京都渋谷区神南1-2-3'],
     ['address', '神南1-2-3'],
@@ -93,6 +100,13 @@ describe('what is nobody’s is let through', () => {
     '4000 0000 1234 5678',
     '000-1234',
     '977-7413',
+    // Words that are names, too, and names of which only one half is known, without the form of a name.
+    'White Shirt',
+    'Young Adult Books',
+    'Robert Bosch Werke',
+    'KING SIZE',
+    'mary had lambs',
+    'Williams, Inc',
   ])('%s', (value) => expect(kinds(value)).toEqual([]));
 
   test('names that masks are made of, where masks may stand, and only there', () => {

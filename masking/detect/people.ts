@@ -1,6 +1,7 @@
 import { NAMES } from '../transformers/dictionaries/composed.ts';
 import * as en from '../transformers/dictionaries/en.ts';
 import * as ja from '../transformers/dictionaries/ja.ts';
+import { FAMILY_NAMES, GIVEN_NAMES } from './frequent-names.ts';
 import { found, type Match } from './kinds.ts';
 
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
@@ -12,7 +13,6 @@ const FAMILY = new Set([...FREQUENT, ...ja.lastNames]);
 // With those that masks were made of before: a copy may have been masked then.
 const MASK_FAMILY = new Set([...ja.lastNames, ...NAMES.ja.full.before]);
 const MASK_GIVEN = new Set([...ja.firstNames, ...NAMES.ja.full.after]);
-const ENGLISH = new Set([...en.firstNames, ...en.lastNames].map((name) => name.toLowerCase()));
 const MASK_ENGLISH_GIVEN = new Set([
   ...en.firstNames,
   ...Object.values(NAMES).flatMap(({ full }) => full.before),
@@ -25,7 +25,8 @@ export const PEOPLE = {
   kanaName:
     /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
   englishName:
-    /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{Ll}'’-]{1,40})(?: \p{Lu}\.?)? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+    /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{L}'’-]{1,40})(?: (?:\p{Lu}\.?|(\p{Lu}[\p{L}'’-]{1,40})))? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+  nameOfOneCase: /^(\p{L}[\p{L}'’-]{1,40})(,?) (?:\p{L}\.? )?(\p{L}[\p{L}'’-]{1,40})(?: \p{L}\.?)?$/u,
   address:
     /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
   postal: /〒 ?\d{3}-?\d{4}/g,
@@ -63,8 +64,21 @@ export function people(text: string, masked: boolean): Match[] {
     if (PEOPLE.kanaName.test(text)) add('kana', text);
     if (PEOPLE.streetNumber.test(text)) add('address', text);
   }
-  const [, given = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
-  const known = ENGLISH.has(given.toLowerCase()) || ENGLISH.has(family.toLowerCase());
-  if (known && !(masked && MASK_ENGLISH_GIVEN.has(given))) add('person', text);
+  const given = englishGiven(text);
+  if (given !== undefined && !(masked && MASK_ENGLISH_GIVEN.has(given))) add('person', text);
   return matches;
 }
+
+/** The given name, where a text is the name of a person in Latin letters of whom at least one name is known. */
+function englishGiven(text: string): string | undefined {
+  const [, given, middle = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
+  if (given !== undefined && (middle === '' || isGiven(middle)) && (isKnown(given) || isKnown(family)))
+    return given;
+  // Without capitals that tell a name, and in the order of lists (`Miller, Anna`), both must be known.
+  const [, one = '', comma = '', other = ''] = PEOPLE.nameOfOneCase.exec(text) ?? [];
+  const [first, last] = comma === '' ? [one, other] : [other, one];
+  return isGiven(first) && FAMILY_NAMES.has(last.toLowerCase()) ? first : undefined;
+}
+
+const isGiven = (name: string): boolean => GIVEN_NAMES.has(name.toLowerCase());
+const isKnown = (name: string): boolean => isGiven(name) || FAMILY_NAMES.has(name.toLowerCase());

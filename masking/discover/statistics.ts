@@ -1,4 +1,4 @@
-import * as en from '../transformers/dictionaries/en.ts';
+import { FAMILY_NAMES, GIVEN_NAMES } from '../detect/frequent-names.ts';
 import * as ja from '../transformers/dictionaries/ja.ts';
 import * as kana from '../transformers/dictionaries/kana.ts';
 
@@ -44,8 +44,8 @@ export interface Statistics {
 
 const NAMES = new Set(
   [
-    ...en.firstNames,
-    ...en.lastNames,
+    ...GIVEN_NAMES,
+    ...FAMILY_NAMES,
     ...ja.firstNames,
     ...ja.lastNames,
     ...kana.firstNames,
