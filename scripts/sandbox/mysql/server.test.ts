@@ -60,6 +60,14 @@ describe('a MySQL server of the sandbox', () => {
   });
 });
 
+test('a server that does not end when it is told to is ended', async () => {
+  const server = await withTestServer({ options: {} });
+  // It hears of nothing any more, as one whose shutdown stands still.
+  process.kill(server.pid, 'SIGSTOP');
+  await server.stop(200);
+  expect(() => process.kill(server.pid, 0)).toThrow(/ESRCH/);
+});
+
 test('a server ends, and its files go, when its parent is killed with -9', async () => {
   const script = `
     const { withTestServer } = await import(${JSON.stringify(new URL('../../testing/sandbox/test-server.ts', import.meta.url).href)});

@@ -37,13 +37,19 @@ export interface MysqlServer {
   readonly socket: string;
   readonly pid: number;
   readonly dataDir: string;
-  /** Ends it cleanly. */
-  stop(): Promise<void>;
+  /**
+   * Ends it cleanly, or as a crash would where it does not end.
+   * @param longest milliseconds that it may take; a minute unless given
+   */
+  stop(longest?: number): Promise<void>;
   /** Ends it as a crash would; its data folder stays as it is. */
   kill9(): Promise<void>;
   /** Settles when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
 }
+
+/** What a server may take to end, in milliseconds. MySQL's own shutdown stands still now and then: once in some thousands. */
+const LONGEST_STOP = 60_000;
 
 const leash = fileURLToPath(new URL('leash.sh', import.meta.url));
 
@@ -98,14 +104,24 @@ async function launch(settings: ServerSettings, port: number): Promise<MysqlServ
   if (!running) return log();
   const pid = Number(readFileSync(join(scratch, 'pid'), 'utf8'));
   letGo(child);
-  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+  const end = async (signal: 'SIGTERM' | 'SIGKILL', longest = LONGEST_STOP): Promise<void> => {
     if (running) process.kill(pid, signal);
     // Only now does this process wait for the server; see letGo().
     child.ref();
     (child.stderr as Socket).ref();
+    const late = setTimeout(() => running && process.kill(pid, 'SIGKILL'), longest);
     await ended;
+    clearTimeout(late);
   };
-  return { port, socket, pid, dataDir, ended, stop: () => end('SIGTERM'), kill9: () => end('SIGKILL') };
+  return {
+    port,
+    socket,
+    pid,
+    dataDir,
+    ended,
+    stop: (longest) => end('SIGTERM', longest),
+    kill9: () => end('SIGKILL'),
+  };
 }
 
 /** A server that nobody stopped must not keep its parent alive: leash.sh ends it with the parent. */
