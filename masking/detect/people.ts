@@ -11,12 +11,15 @@ const FREQUENT =
   );
 const FAMILY = new Set([...FREQUENT, ...ja.lastNames]);
 // With those that masks were made of before: a copy may have been masked then.
-const MASK_FAMILY = new Set([...ja.lastNames, ...NAMES.ja.full.before]);
-const MASK_GIVEN = new Set([...ja.firstNames, ...NAMES.ja.full.after]);
-const MASK_ENGLISH_GIVEN = new Set([
-  ...en.firstNames,
-  ...Object.values(NAMES).flatMap(({ full }) => full.before),
-]);
+const OF_MASKS = Object.values(NAMES).map(({ full }) => full);
+const MASK_FAMILY = new Set([...ja.lastNames, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_GIVEN = new Set([...ja.firstNames, ...OF_MASKS.flatMap(({ after }) => after)]);
+const MASK_ENGLISH_GIVEN = inLower([...en.firstNames, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_ENGLISH_FAMILY = inLower([...en.lastNames, ...OF_MASKS.flatMap(({ after }) => after)]);
+
+function inLower(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
+}
 
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 export const PEOPLE = {
@@ -64,21 +67,31 @@ export function people(text: string, masked: boolean): Match[] {
     if (PEOPLE.kanaName.test(text)) add('kana', text);
     if (PEOPLE.streetNumber.test(text)) add('address', text);
   }
-  const given = englishGiven(text);
-  if (given !== undefined && !(masked && MASK_ENGLISH_GIVEN.has(given))) add('person', text);
+  const english = englishName(text);
+  if (english !== undefined && !(masked && isMask(english))) add('person', text);
   return matches;
 }
 
-/** The given name, where a text is the name of a person in Latin letters of whom at least one name is known. */
-function englishGiven(text: string): string | undefined {
+/** A person's names, in the order in which they stand where a given name comes first. */
+type EnglishName = readonly [given: string, family: string];
+
+/** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
+function englishName(text: string): EnglishName | undefined {
   const [, given, middle = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
   if (given !== undefined && (middle === '' || isGiven(middle)) && (isKnown(given) || isKnown(family)))
-    return given;
+    return [given, family];
   // Without capitals that tell a name, and in the order of lists (`Miller, Anna`), both must be known.
   const [, one = '', comma = '', other = ''] = PEOPLE.nameOfOneCase.exec(text) ?? [];
   const [first, last] = comma === '' ? [one, other] : [other, one];
-  return isGiven(first) && FAMILY_NAMES.has(last.toLowerCase()) ? first : undefined;
+  return isGiven(first) && isFamily(last) ? [first, last] : undefined;
+}
+
+/** True of what masks are put together of; a column that is generated from them may have them in capitals, or turned round. */
+function isMask(names: EnglishName): boolean {
+  const [given, family] = names.map((name) => name.toLowerCase()) as [string, string];
+  return MASK_ENGLISH_GIVEN.has(given) || (MASK_ENGLISH_GIVEN.has(family) && MASK_ENGLISH_FAMILY.has(given));
 }
 
 const isGiven = (name: string): boolean => GIVEN_NAMES.has(name.toLowerCase());
-const isKnown = (name: string): boolean => isGiven(name) || FAMILY_NAMES.has(name.toLowerCase());
+const isFamily = (name: string): boolean => FAMILY_NAMES.has(name.toLowerCase());
+const isKnown = (name: string): boolean => isGiven(name) || isFamily(name);

@@ -12536,9 +12536,14 @@ const FAMILY_NAMES = /* @__PURE__ */ new Set([...words(FAMILY$1), ...lower(lastN
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
 const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
 const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...NAMES$3.ja.full.before]);
-const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...NAMES$3.ja.full.after]);
-const MASK_ENGLISH_GIVEN = /* @__PURE__ */ new Set([...firstNames$2, ...Object.values(NAMES$3).flatMap(({ full }) => full.before)]);
+const OF_MASKS = Object.values(NAMES$3).map(({ full }) => full);
+const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...OF_MASKS.flatMap(({ after }) => after)]);
+const MASK_ENGLISH_GIVEN = inLower([...firstNames$2, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_ENGLISH_FAMILY = inLower([...lastNames$2, ...OF_MASKS.flatMap(({ after }) => after)]);
+function inLower(names) {
+	return new Set(names.map((name) => name.toLowerCase()));
+}
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const PEOPLE$1 = {
 	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
@@ -12580,20 +12585,26 @@ function people(text, masked) {
 		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
 		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
 	}
-	const given = englishGiven(text);
-	if (given !== void 0 && !(masked && MASK_ENGLISH_GIVEN.has(given))) add("person", text);
+	const english = englishName(text);
+	if (english !== void 0 && !(masked && isMask(english))) add("person", text);
 	return matches;
 }
-/** The given name, where a text is the name of a person in Latin letters of whom at least one name is known. */
-function englishGiven(text) {
+/** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
+function englishName(text) {
 	const [, given, middle = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
-	if (given !== void 0 && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return given;
+	if (given !== void 0 && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return [given, family];
 	const [, one = "", comma = "", other = ""] = PEOPLE$1.nameOfOneCase.exec(text) ?? [];
 	const [first, last] = comma === "" ? [one, other] : [other, one];
-	return isGiven(first) && FAMILY_NAMES.has(last.toLowerCase()) ? first : void 0;
+	return isGiven(first) && isFamily(last) ? [first, last] : void 0;
+}
+/** True of what masks are put together of; a column that is generated from them may have them in capitals, or turned round. */
+function isMask(names) {
+	const [given, family] = names.map((name) => name.toLowerCase());
+	return MASK_ENGLISH_GIVEN.has(given) || MASK_ENGLISH_GIVEN.has(family) && MASK_ENGLISH_FAMILY.has(given);
 }
 const isGiven = (name) => GIVEN_NAMES.has(name.toLowerCase());
-const isKnown$1 = (name) => isGiven(name) || FAMILY_NAMES.has(name.toLowerCase());
+const isFamily = (name) => FAMILY_NAMES.has(name.toLowerCase());
+const isKnown$1 = (name) => isGiven(name) || isFamily(name);
 // masking/detect/find.ts
 /**
 * What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
