@@ -2,7 +2,7 @@ import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getInput, info, setFailed, summary, warning } from "./chunks/packages-start.mjs";
 import { pMap, require_dist_cjs$1 as require_dist_cjs$3, require_dist_cjs$2 as require_dist_cjs$1, require_dist_cjs$4 as require_dist_cjs, require_dist_cjs$5 as require_dist_cjs$2 } from "./chunks/packages-cloud.mjs";
 import { ATTESTATION_KEY_SECRET, BASE_PREFIX, HOUR_MS, ROLES, TAGS, THROW_AWAY, UserError, clusterName, connectionSecretName, escapeMarkdown, iamRoleName, instanceName, instanceNames, isAt, isAwsError, maskingKeySecretName, messageOf, mintToken, namedMessageOf, parseInstallation, printable, readInstallation, readSettings, roleName, runAction, runContext, sealedSecretName, sessionName, table, tagOf } from "./chunks/start.mjs";
-import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster, writerOf } from "./chunks/cloud.mjs";
+import { BUSY, GROUND, METRICS_NAMESPACE, STAGES, assumeRole, bornWith, clonesInGroup, copyInto, createInstances, deleteSecret, destroyCluster, findCluster, findInstances, giveClass, isPassing, listClusters, ofOtherFamily, onceAtRest, onceItMay, onceSeen, protectedSources, readSecret, refusalOf, resizeInstance, sendCopy, sendCopyOfBase, settled, tagState, unfitCluster, writerOf } from "./chunks/cloud.mjs";
 import { MaskingError, reachServer } from "./chunks/masking.mjs";
 // actions/prove/ground.ts
 var import_dist_cjs = require_dist_cjs$3();
@@ -220,8 +220,7 @@ async function inTime(answer) {
 }
 // actions/prove/table/permitted-calls.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$2(), 1);
-/** Long enough for the attempts, and short enough for the sweep to take what they leave. */
-/** Sets the expiry of a throw-away cluster, as an extension does. */
+/** Sets the expiry of a throw-away cluster, as an extension does: long enough for the attempts, and short enough for the sweep to take what they leave. */
 function expiryTagging({ region, account }, cluster, now) {
 	return new import_dist_cjs$1.AddTagsToResourceCommand({
 		ResourceName: `arn:aws:rds:${region}:${account}:cluster:${cluster}`,
@@ -1784,7 +1783,8 @@ function withInstance(role, rds, installation, waiting) {
 			}),
 			does("rds:RebootDBInstance", async () => {
 				const DBInstanceIdentifier = writerOf(await ground());
-				await rds.send(new import_dist_cjs$1.RebootDBInstanceCommand({ DBInstanceIdentifier }));
+				const reboot = new import_dist_cjs$1.RebootDBInstanceCommand({ DBInstanceIdentifier });
+				await onceItMay(`instance ${DBInstanceIdentifier} to restart`, waiting, () => rds.send(reboot));
 			})
 		]
 	}[role] ?? [];

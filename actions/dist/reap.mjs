@@ -131,13 +131,14 @@ async function keepNodded({ id, by, until }, { ledger }) {
 * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
 * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
 * before that, or GitHub takes no word of it for now.
+* @param given the record's id, and the attempt of its run that was seen to be over
 */
-async function failLostRun(id, sweep) {
+async function failLostRun({ id, attempt }, sweep) {
 	const { ledger, actor, context, settings, installation } = sweep;
 	const seen = await ledger.get(id);
 	let failed = seen;
 	try {
-		if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();
+		if (seen.run.attempt !== attempt || isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();
 		if (!isUntold(seen)) failed = await ledger.transition(id, "failed", actor, (record) => {
 			if (record.version !== seen.version || record.run.attempt !== seen.run.attempt) throw new MovedOn();
 			return { failure: failureOf$1(record) };
@@ -243,10 +244,12 @@ function decideCloning(record, { hasCluster, runs, clone }, now) {
 		id,
 		why: "left"
 	};
-	const lost = isUntold(record) || !isTerminal(record.state) && runs.get(record.run.id) === "over";
+	const { id: run, attempt } = record.run;
+	const lost = isUntold(record) ? runs.get(run) !== "alive" : !isTerminal(record.state) && runs.get(run) === "over";
 	if (hasCluster) return lost ? {
 		do: "give-up",
-		id
+		id,
+		attempt
 	} : void 0;
 	if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt))) return {
 		do: "report",
@@ -256,7 +259,8 @@ function decideCloning(record, { hasCluster, runs, clone }, now) {
 	};
 	if (mayStillStart(record, now)) return lost ? {
 		do: "give-up",
-		id
+		id,
+		attempt
 	} : void 0;
 	if (record.state === "cloning" && isAlive(record.claim, now) && !lost) return void 0;
 	if (record.state === "deleting") return {
@@ -596,7 +600,7 @@ async function lookAround(witnesses, only) {
 	const clusters = await listClusters(aws.rds);
 	const records = (await readRecords(ledger, clusters, only))?.filter(isHere);
 	const runs = /* @__PURE__ */ new Map();
-	const underWay = only === "" ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+	const underWay = only === "" ? (records ?? []).filter((one) => !isTerminal(one.state) || isUntold(one)) : [];
 	for (const id of new Set(underWay.map(({ run }) => run.id))) {
 		const state = await runState(octokit, repository, id);
 		if (state !== void 0) runs.set(id, state);
@@ -1108,7 +1112,7 @@ async function act(decision, sweep) {
 				did: "kept"
 			};
 		case "adopt": return await adopt(decision, sweep);
-		case "give-up": return await failLostRun(decision.id, sweep);
+		case "give-up": return await failLostRun(decision, sweep);
 		case "warn": return await warn(decision, sweep);
 		case "tell-closed": return await tellClosed(decision, sweep);
 		case "extend": return await keepNodded(decision, sweep);

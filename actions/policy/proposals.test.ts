@@ -47,3 +47,26 @@ test('a new source with a policy of its own has none in force', async () => {
   const changes = await proposedChanges(reading(BEFORE), reading(after));
   expect(changes.map(({ sources, before }) => [sources, before])).toEqual([[['shop'], undefined]]);
 });
+
+test('a second source under a policy that is in force has had no structure before', async () => {
+  const shop = source('shop', 'shop', 'masking/policy.yml').replace(
+    ' }',
+    ', snapshot: masking/shop.snapshot.yml }',
+  );
+  const after = {
+    ...BEFORE,
+    '.github/understudy.yml': settings(
+      [source('production', 'app', 'masking/policy.yml'), shop].join(', '),
+      'defaults: { source: production }\n',
+    ),
+    'masking/shop.snapshot.yml': 'tables: {}\n',
+  };
+  const changes = await proposedChanges(reading(BEFORE), reading(after));
+  expect(changes.map(({ sources, before }) => [sources, before])).toEqual([[['shop'], undefined]]);
+});
+
+test('settings that are broken are a fault of the pull request that breaks them, and of no other', async () => {
+  const broken = { ...BEFORE, '.github/understudy.yml': 'sources: 7\n' };
+  expect(await proposedChanges(reading(broken), reading({ ...broken, 'src/a.ts': 'a' }))).toEqual([]);
+  await expect(proposedChanges(reading(BEFORE), reading(broken))).rejects.toThrow();
+});

@@ -21,13 +21,15 @@ const MOST_FILES = 50;
  * The policies that a pull request touches: by their texts, the files that they name, the structure, and by what the settings say of
  * where they are. One that is pointed to another file is another policy.
  *
- * @throws UserError `settings-invalid` where the settings that are proposed are not valid
+ * @throws UserError `settings-invalid` where the pull request changes the settings, and they are not valid
  */
 export async function proposedChanges(before: ReadFile, after: ReadFile): Promise<Change[]> {
-  const [old, now] = [await settingsAt(before, 'in-force'), await settingsAt(after, 'proposed')];
+  const [oldText, text] = [await before(SETTINGS_FILE), await after(SETTINGS_FILE)];
+  const old = settingsOf(oldText, 'may-be-broken');
+  const now = settingsOf(text, text === oldText ? 'may-be-broken' : 'sound');
   const changes = new Map<string, Change>();
   for (const [name, source] of Object.entries(now?.sources ?? {})) {
-    const was = old && inForce(old, name, source);
+    const was = old && inForce(old, name, source, now?.sources ?? {});
     const [files, oldFiles] = [filesOf(source), was && filesOf(was)];
     const key = JSON.stringify([files, oldFiles]);
     const known = changes.get(key);
@@ -44,28 +46,28 @@ export async function proposedChanges(before: ReadFile, after: ReadFile): Promis
   return [...changes.values()].filter((change) => !isDeepStrictEqual(change.before, change.after));
 }
 
-/** A source as it is in force: under another name, the cluster is the same, or the policy. */
+/** A source as it is in force: under another name that is there no more, the cluster is the same, or the policy. */
 function inForce(
   { sources }: Settings,
   name: string,
   { cluster, region, policy }: Source,
+  proposed: Settings['sources'],
 ): Source | undefined {
-  const others = Object.values(sources);
+  const left = Object.entries(sources).flatMap(([other, source]) => (other in proposed ? [] : source));
   return (
     sources[name] ??
-    others.find((other) => other.cluster === cluster && other.region === region) ??
-    others.find((other) => other.policy === policy)
+    left.find((other) => other.cluster === cluster && other.region === region) ??
+    left.find((other) => other.policy === policy)
   );
 }
 
-/** What is in force may be broken, and then is none: that is no fault of the change that mends it. */
-async function settingsAt(read: ReadFile, which: 'in-force' | 'proposed'): Promise<Settings | undefined> {
-  const text = await read(SETTINGS_FILE);
+/** What is in force may be broken, and then is none: that is no fault of the change that mends it, or has nothing to do with it. */
+function settingsOf(text: string | undefined, which: 'may-be-broken' | 'sound'): Settings | undefined {
   if (text === undefined) return undefined;
   try {
     return loadSettings(text);
   } catch (error) {
-    if (which === 'in-force') return undefined;
+    if (which === 'may-be-broken') return undefined;
     throw error;
   }
 }

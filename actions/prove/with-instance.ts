@@ -3,6 +3,7 @@ import { reachServer } from '../../masking/index.ts';
 import { findCluster, findInstances } from '../core/aurora/describe.ts';
 import { settled, writerOf } from '../core/aurora/instance.ts';
 import { clusterName, instanceNames } from '../core/aurora/names.ts';
+import { onceItMay } from '../core/aurora/passing.ts';
 import { giveClass, resizeInstance } from '../core/aurora/resize.ts';
 import { createInstances } from '../core/aurora/seal.ts';
 import { tagState } from '../core/aurora/state-tag.ts';
@@ -82,7 +83,9 @@ export function withInstance(
       }),
       does('rds:RebootDBInstance', async () => {
         const DBInstanceIdentifier = writerOf(await ground());
-        await rds.send(new RebootDBInstanceCommand({ DBInstanceIdentifier }));
+        const reboot = new RebootDBInstanceCommand({ DBInstanceIdentifier });
+        // What AWS has just described as available may be at work all the same.
+        await onceItMay(`instance ${DBInstanceIdentifier} to restart`, waiting, () => rds.send(reboot));
       }),
     ],
   };

@@ -84,7 +84,7 @@ async function act(decision: Decision, sweep: Sweep): Promise<Outcome | readonly
     case 'adopt':
       return await adopt(decision, sweep);
     case 'give-up':
-      return await failLostRun(decision.id, sweep);
+      return await failLostRun(decision, sweep);
     case 'warn':
       return await warn(decision, sweep);
     case 'tell-closed':

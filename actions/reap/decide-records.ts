@@ -30,8 +30,12 @@ export function decideCloning(
   // A reset that is over is kept for as long as its clone lives in its cluster: it says so.
   if (record.kind === 'reset' && record.state === 'ready')
     return isLivedIn(record, clone) ? undefined : { do: 'close', id, why: 'left' };
-  const lost = isUntold(record) || (!isTerminal(record.state) && runs.get(record.run.id) === 'over');
-  if (hasCluster) return lost ? { do: 'give-up', id } : undefined;
+  const { id: run, attempt } = record.run;
+  // Where nobody was told yet, a re-run that is about to go on is told of nothing either.
+  const lost = isUntold(record)
+    ? runs.get(run) !== 'alive'
+    : !isTerminal(record.state) && runs.get(run) === 'over';
+  if (hasCluster) return lost ? { do: 'give-up', id, attempt } : undefined;
   if (isOnItsWay(record) && Number.isNaN(timeOf(record.createdAt)))
     return {
       do: 'report',
@@ -39,7 +43,7 @@ export function decideCloning(
       why: 'record-malformed',
       says: 'createdAt in its record is not a time',
     };
-  if (mayStillStart(record, now)) return lost ? { do: 'give-up', id } : undefined;
+  if (mayStillStart(record, now)) return lost ? { do: 'give-up', id, attempt } : undefined;
   // Its cluster is made at this very moment, however long ago it was asked for.
   if (record.state === 'cloning' && isAlive(record.claim, now) && !lost) return undefined;
   if (record.state === 'deleting') return { do: 'close', id, why: whyDeleting(record, CLOSING_REASONS) };

@@ -336,12 +336,12 @@ describe('a run that died', () => {
     'while the record was %s is given up',
     (state) => {
       const told = decide([cluster()], [record({ state })], { runs });
-      expect(told).toContainEqual({ do: 'give-up', id: 'bakomi' });
+      expect(told).toContainEqual({ do: 'give-up', id: 'bakomi', attempt: 1 });
     },
   );
   test('before there was a cluster, too', () => {
     const young = record({ state: 'requested', createdAt: atHoursAgo(1) });
-    expect(decide([], [young], { runs })).toEqual([{ do: 'give-up', id: 'bakomi' }]);
+    expect(decide([], [young], { runs })).toEqual([{ do: 'give-up', id: 'bakomi', attempt: 1 }]);
   });
   test('is nobody’s loss when the record has come to its end, and not known to be dead when GitHub did not say', () => {
     expect(decide([cluster()], [record()], { runs })).toEqual([expect.objectContaining({ do: 'keep' })]);

@@ -75,8 +75,8 @@ export type Decision =
       readonly id: string;
       readonly why: ClosingReason;
     }
-  /** The run that worked on it is over and could not say so. */
-  | { readonly do: 'give-up'; readonly id: string }
+  /** The run that worked on it is over and could not say so: this attempt of it, and no later one. */
+  | { readonly do: 'give-up'; readonly id: string; readonly attempt: number }
   | {
       readonly do: 'warn';
       readonly id: string;

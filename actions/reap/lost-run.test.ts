@@ -36,7 +36,7 @@ async function fail(id: string, state: State, meanwhile: (ledger: Ledger) => Pro
   await its.claim({ id, state, run: { id: 7, attempt: 1, url: '' } });
   const ledger = new Racing(() => meanwhile(plain));
   // Of what a sweep works with, only this is needed where nothing is given up.
-  const outcome = await failLostRun(id, { ledger, actor } as unknown as Sweep);
+  const outcome = await failLostRun({ id, attempt: 1 }, { ledger, actor } as unknown as Sweep);
   return { outcome, record: await plain.get(id) };
 }
 
@@ -61,6 +61,19 @@ test.each<[string, (ledger: Ledger) => Promise<unknown>]>([
   expect(outcome).toEqual(kept(id));
   expect(record.state).not.toBe('failed');
   expect(record.failure).toBeUndefined();
+});
+
+test('one that was started again before the sweep came to it is left alone, whether or not anybody was told', async () => {
+  const failure = { in: 'masking', reason: 'run-lost', message: '', next: '', untold: true } as const;
+  for (const [id, state, more] of [
+    ['dadada', 'masking', {}],
+    ['dededa', 'failed', { failure }],
+  ] as const) {
+    await its.claim({ id, state, run: { id: 7, attempt: 2, url: '' }, ...more });
+    const sweep = { ledger: its.ledger, actor } as unknown as Sweep;
+    expect(await failLostRun({ id, attempt: 1 }, sweep)).toEqual(kept(id));
+    expect(await its.ledger.get(id)).toMatchObject({ state, version: 1 });
+  }
 });
 
 test('what GitHub takes no word of for now is told by the next sweep, and once', async () => {
@@ -90,17 +103,19 @@ test('what GitHub takes no word of for now is told by the next sweep, and once',
     context: { repository: { owner: 'acme', repo: 'clones' }, run: { id: 8 } },
     ...{ settings: loadSettings(SETTINGS), installation: {}, now: () => new Date('2026-05-10T01:00:00Z') },
   } as unknown as Sweep;
-  const decided = async () =>
+  const decided = async (run?: 'alive') =>
     decideCloning(
       await ledger.get('rururu'),
-      { hasCluster: true, runs: new Map(), clone: undefined },
+      { hasCluster: true, runs: new Map(run ? [[7, run]] : []), clone: undefined },
       new Date('2026-05-10T01:00:00Z'),
     );
-  await expect(failLostRun('rururu', sweep)).rejects.toThrow('Bad credentials');
+  await expect(failLostRun({ id: 'rururu', attempt: 1 }, sweep)).rejects.toThrow('Bad credentials');
   expect((await ledger.get('rururu')).state).toBe('failed');
   isOut = false;
-  expect(await decided()).toEqual({ do: 'give-up', id: 'rururu' });
-  expect(await failLostRun('rururu', sweep)).toMatchObject({ did: 'gave-up' });
+  expect(await decided()).toEqual({ do: 'give-up', id: 'rururu', attempt: 1 });
+  // A re-run of it waits for its machine.
+  expect(await decided('alive')).toBeUndefined();
+  expect(await failLostRun({ id: 'rururu', attempt: 1 }, sweep)).toMatchObject({ did: 'gave-up' });
   expect(told.filter((body) => body.includes('understudy:end rururu'))).toHaveLength(1);
   expect(await decided()).toBeUndefined();
 });

@@ -13,13 +13,17 @@ import { threadOf } from './thread-of.ts';
  * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
  * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
  * before that, or GitHub takes no word of it for now.
+ * @param given the record's id, and the attempt of its run that was seen to be over
  */
-export async function failLostRun(id: string, sweep: Sweep): Promise<Outcome> {
+export async function failLostRun(
+  { id, attempt }: { readonly id: string; readonly attempt: number },
+  sweep: Sweep,
+): Promise<Outcome> {
   const { ledger, actor, context, settings, installation } = sweep;
   const seen = await ledger.get(id);
   let failed = seen;
   try {
-    if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();
+    if (seen.run.attempt !== attempt || (isTerminal(seen.state) && !isUntold(seen))) throw new MovedOn();
     if (!isUntold(seen))
       failed = await ledger.transition(
         id,

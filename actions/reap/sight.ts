@@ -12,7 +12,7 @@ import type { Aws } from '../core/job/aws.ts';
 import { type Closing, goesWithThread } from '../core/ledger/closed.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { isGone, isTerminal, liveClones } from '../core/ledger/states.ts';
+import { isGone, isTerminal, isUntold, liveClones } from '../core/ledger/states.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { readClosing } from '../core/thread/closing.ts';
 import { readNod } from '../core/thread/nod.ts';
@@ -63,7 +63,8 @@ export async function lookAround(
   const all = await readRecords(ledger, clusters, only);
   const records = all?.filter(isHere);
   const runs = new Map<number, 'over' | 'alive'>();
-  const underWay = only === '' ? (records ?? []).filter(({ state }) => !isTerminal(state)) : [];
+  const underWay =
+    only === '' ? (records ?? []).filter((one) => !isTerminal(one.state) || isUntold(one)) : [];
   for (const id of new Set(underWay.map(({ run }) => run.id))) {
     const state = await runState(octokit, repository, id);
     if (state !== undefined) runs.set(id, state);

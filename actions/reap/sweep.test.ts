@@ -20,7 +20,7 @@ const DECISIONS: readonly Decision[] = [
   { do: 'delete-secret', secret: cluster, id: 'bakomi', why: 'unused' },
   { do: 'close', id: 'gogogo', why: 'vanished' },
   { do: 'adopt', cluster: 'understudy-clone-nonono', id: 'nonono' },
-  { do: 'give-up', id: 'papapa' },
+  { do: 'give-up', id: 'papapa', attempt: 1 },
   { do: 'warn', id: 'tititi', warning: 'day', expiresAt: '2026-05-10T12:00:00.000Z' },
   { do: 'keep', cluster: 'understudy-clone-zozozo', id: 'zozozo' },
   { do: 'report', cluster: 'understudy-x', why: 'not-ours', says: 'its name does not have our prefix' },

@@ -208,7 +208,7 @@ test('of a reset whose run was lost nothing is told once its clone goes', () => 
     reset: { id: 'dugeni', at: '2026-05-10T10:00:00.000Z' },
   });
   const gone = cluster(FIRST, { tags: { 'understudy:expires-at': '2026-05-10T10:00:00.000Z' } });
-  const lost = { do: 'give-up', id: 'dugeni' };
+  const lost = { do: 'give-up', id: 'dugeni', attempt: 1 };
   expect(decide([gone, SECOND], [expired, reset('sealed')], { runs })).not.toContainEqual(lost);
   expect(decide([FIRST, SECOND], [record({}), reset('sealed')], { runs })).toContainEqual(lost);
 });
@@ -277,5 +277,6 @@ test('the record of a reset that its clone lives in stays until the reset is ove
   expect(decide([FIRST, SECOND], [moved, reset('resizing')], { runs: over })).toContainEqual({
     do: 'give-up',
     id: 'dugeni',
+    attempt: 1,
   });
 });

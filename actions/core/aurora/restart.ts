@@ -5,8 +5,8 @@ import { clusterName, type Made } from './names.ts';
 import { LATE_LOOKS, onceItMay, onceSeen } from './passing.ts';
 import { pause, type Waiting, waitFor } from './wait.ts';
 
-/** A restart takes a minute or two; what takes half an hour is stuck. */
-const RESTART_MINUTES = 30;
+/** A restart takes a minute or two; what takes a quarter of an hour is stuck. */
+const RESTART_MINUTES = 15;
 
 /**
  * Restarts the instances of a masked clone some of whose parameters wait for that: `max_connections` among them, once a serverless one

@@ -27,7 +27,7 @@ export async function tagExpiry(
 ): Promise<void> {
   const tag = { Key: TAGS.expiresAt, Value: expiresAt };
   const until = Date.now() + EXPIRY_MINUTES * 60_000;
-  const left = () => (until - Date.now()) / 60_000;
+  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 60_000));
   for (const name of names) {
     const cluster = await findCluster(rds, name);
     if (cluster === undefined) continue;

@@ -1408,7 +1408,7 @@ async function tagExpiry(rds, names, expiresAt, waiting) {
 		Value: expiresAt
 	};
 	const until = Date.now() + EXPIRY_MINUTES * 6e4;
-	const left = () => (until - Date.now()) / 6e4;
+	const left = () => Math.max(0, Math.ceil((until - Date.now()) / 6e4));
 	for (const name of names) {
 		const cluster = await findCluster(rds, name);
 		if (cluster === void 0) continue;
@@ -2171,8 +2171,8 @@ const METRICS = {
 	unmaskedTooLong: "UnmaskedTooLong"
 };
 // actions/core/aurora/restart.ts
-/** A restart takes a minute or two; what takes half an hour is stuck. */
-const RESTART_MINUTES = 30;
+/** A restart takes a minute or two; what takes a quarter of an hour is stuck. */
+const RESTART_MINUTES = 15;
 /**
 * Restarts the instances of a masked clone some of whose parameters wait for that: `max_connections` among them, once a serverless one
 * has another range of capacity ("pending-reboot", Aurora User Guide, "Performance and scaling for Aurora Serverless v2"). Else AWS does
@@ -2616,4 +2616,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restartPending, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restartPending, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };

@@ -5,8 +5,7 @@ import { HOUR_MS } from '../../core/base/time.ts';
 import type { Place, Tags } from './row.ts';
 import { tagList } from './tags.ts';
 
-/** Long enough for the attempts, and short enough for the sweep to take what they leave. */
-/** Sets the expiry of a throw-away cluster, as an extension does. */
+/** Sets the expiry of a throw-away cluster, as an extension does: long enough for the attempts, and short enough for the sweep to take what they leave. */
 export function expiryTagging(
   { region, account }: Place,
   cluster: string,

@@ -135,7 +135,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   sweep(
     'a request that may still start is closed',
-    "if (mayStillStart(record, now)) return lost ? { do: 'give-up', id } : undefined;",
+    "if (mayStillStart(record, now)) return lost ? { do: 'give-up', id, attempt } : undefined;",
     '',
   ),
   sweep(
@@ -145,7 +145,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   sweep(
     'a lost run is not given up',
-    "const lost = isUntold(record) || (!isTerminal(record.state) && runs.get(record.run.id) === 'over');",
+    "const lost = isUntold(record) ? runs.get(run) !== 'alive' : !isTerminal(record.state) && runs.get(run) === 'over';",
     'const lost = false;',
   ),
   sweep(
@@ -338,7 +338,7 @@ export const SWEEPS: readonly Mutant[] = [
   ),
   change('deletion', ['reap/lost-run'])(
     'a clone that came to its end is given up',
-    'if (isTerminal(seen.state) && !isUntold(seen)) throw new MovedOn();',
+    'if (seen.run.attempt !== attempt || (isTerminal(seen.state) && !isUntold(seen))) throw new MovedOn();',
     '',
   ),
   change('deletion', ['reap/no-runner'])(

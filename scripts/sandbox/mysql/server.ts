@@ -104,12 +104,17 @@ async function launch(settings: ServerSettings, port: number): Promise<MysqlServ
   if (!running) return log();
   const pid = Number(readFileSync(join(scratch, 'pid'), 'utf8'));
   letGo(child);
+  const kill = (): void => {
+    try {
+      if (running) process.kill(pid, 'SIGKILL');
+    } catch {} // It has ended, and its files are being removed.
+  };
   const end = async (signal: 'SIGTERM' | 'SIGKILL', longest = LONGEST_STOP): Promise<void> => {
     if (running) process.kill(pid, signal);
     // Only now does this process wait for the server; see letGo().
     child.ref();
     (child.stderr as Socket).ref();
-    const late = setTimeout(() => running && process.kill(pid, 'SIGKILL'), longest);
+    const late = setTimeout(kill, longest);
     await ended;
     clearTimeout(late);
   };

@@ -32,7 +32,7 @@ export const masking: Readonly<Record<string, readonly [message: string, next: s
   'cannot-scrub': ['本番から引き継いだ設定を消去できませんでした。データは変更していません。', AT_SOURCE],
   'cannot-write': [
     'マスク対象のテーブルに書き込めません。データは変更していません。',
-    'テーブルを専用のデータベースに移してください。',
+    '下に示すテーブルごとの対処を行うか、不要なテーブルを削除してください（サーバー自身のデータベースにあるものは移してください）。',
   ],
   'sessions-not-ended': [
     'ほかの接続を切断できませんでした。何もマスクしていません。',

@@ -44,6 +44,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     'StorageQuotaExceeded',
   ],
   'rds:FailoverDBCluster': ['InvalidDBClusterStateFault', 'InvalidDBInstanceState'],
+  'rds:RebootDBInstance': ['InvalidDBInstanceState', 'DBInstanceNotFound'],
   'rds:DeleteDBInstance': ['InvalidDBInstanceState', 'DBInstanceNotFound'],
   'rds:DeleteDBCluster': ['InvalidDBClusterStateFault', 'DBClusterNotFoundFault'],
   'rds:AddTagsToResource': ['InvalidDBClusterStateFault', 'DBClusterNotFoundFault'],
