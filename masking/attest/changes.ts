@@ -32,8 +32,6 @@ function rowsDifference(was: TableSum | undefined, is: TableSum | undefined): st
   return was[1] === is[1] ? undefined : 'as many rows, and something in them is another';
 }
 
-const COUNTER = 'counter of ';
-
 /** That no definition, event, account or histogram is another than it was. */
 function objectsCheck(
   before: HandedOver['objects'],
@@ -41,11 +39,8 @@ function objectsCheck(
   unseen: ReadonlySet<string>,
 ): Check {
   const objects = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-  const isInBoth = (object: string) => before[object] !== undefined && now[object] !== undefined;
   const told = objects
     .filter((object) => before[object] !== now[object] && !isUnseen(object, unseen))
-    // Of a table that is new, or gone, that is told.
-    .filter((object) => !object.startsWith(COUNTER) || isInBoth(object.slice(COUNTER.length)))
     .map((object) =>
       before[object] === undefined
         ? `${object} is new`

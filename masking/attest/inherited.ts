@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { Carried } from './attestation.ts';
 import { changes } from './changes.ts';
 import { type Looking, lookAtHandedOver, sumsKey } from './handed-over.ts';
+import { LOOKED_AT } from './server-objects.ts';
 
 /** Rows of each end of a table that are looked at. */
 const ROWS = 500;
@@ -85,6 +86,8 @@ export async function changedSince(
     },
   });
   const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
-  const checks = changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`)));
+  // What settings give is a copy's own: it has the parameters of today. An older attestation speaks of none of these.
+  const unseen = new Set([...large.map((of) => `the rows of ${of}`), ...LOOKED_AT]);
+  const checks = changes(handedOver, now, unseen);
   return checks.filter(({ passed }) => !passed).map(({ name: of }) => of);
 }

@@ -22,9 +22,6 @@ const KINDS: readonly {
   { what: 'notes in sys.sys_config', begins: /^notes in /, read: notes },
 ];
 
-/** Of tables, beside their definitions. */
-const COUNTERS = { what: 'the counters of tables', begins: /^counter of / };
-
 /**
  * What else a person may write a value or a right into, with SQL of it: each is one object, by no name of what is in it. Older attestations
  * know nothing of these.
@@ -48,12 +45,12 @@ const WHOLES: readonly { readonly what: string; readonly sql: string }[] = [
 ];
 
 /** What an attestation says that was looked at. One that says nothing of it knows the other kinds alone. */
-export const LOOKED_AT: readonly string[] = [COUNTERS.what, ...WHOLES.map(({ what }) => what)];
+export const LOOKED_AT: readonly string[] = WHOLES.map(({ what }) => what);
 
 /** What the account that masks is not shown is no reason to end its run: a later look finds it gone, or new, or says that it cannot see it. */
 const leftToLater: OnUnseen = () => {};
 
-/** Digests, under a key, of every definition, counter, event, account, histogram, and of what else may be written down on a server. */
+/** Digests, under a key, of every definition, event, account, histogram, and of what else may be written down on a server. */
 export async function objectsOf(
   session: Session,
   defined: Defined,
@@ -62,10 +59,7 @@ export async function objectsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   const found: (readonly [string, string])[] = [];
-  for (const { object, digest: of, counter } of await definitions(session, defined)) {
-    found.push([object, of]);
-    if (counter !== undefined) found.push([`counter of ${object}`, counter]);
-  }
+  for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
   for (const { what, read } of KINDS)
     found.push(...((await tolerating(onUnseen, what, () => read(session))) ?? []));
   for (const { what, sql } of WHOLES) {
@@ -83,10 +77,7 @@ export async function objectsOf(
 
 /** True of an object that could not be looked at, alone or with all of its kind. */
 export function isUnseen(object: string, unseen: ReadonlySet<string>): boolean {
-  return (
-    unseen.has(object) ||
-    [...KINDS, COUNTERS].some(({ what, begins }) => unseen.has(what) && begins.test(object))
-  );
+  return unseen.has(object) || KINDS.some(({ what, begins }) => unseen.has(what) && begins.test(object));
 }
 
 /** Views and routines of which the server shows this account no more than the name. */

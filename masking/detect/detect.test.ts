@@ -102,6 +102,9 @@ describe('what is nobody’s is let through', () => {
     '977-7413',
     // Words that are names, too, and names of which only one half is known, without the form of a name.
     'White Shirt',
+    'San Jose',
+    'Santa Maria',
+    'North Carolina',
     'Young Adult Books',
     'Robert Bosch Werke',
     'KING SIZE',

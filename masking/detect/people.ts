@@ -75,10 +75,19 @@ export function people(text: string, masked: boolean): Match[] {
 /** A person's names, in the order in which they stand where a given name comes first. */
 type EnglishName = readonly [given: string, family: string];
 
+/** Words that names of places begin with: San Jose, North Carolina. */
+const PLACES =
+  /^(?:San|Santa|Santo|São|Saint|St|North|South|East|West|New|Fort|Port|Los|Las|Mount|Lake|El|La)$/;
+
 /** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
 function englishName(text: string): EnglishName | undefined {
   const [, given, middle = '', family = ''] = PEOPLE.englishName.exec(text) ?? [];
-  if (given !== undefined && (middle === '' || isGiven(middle)) && (isKnown(given) || isKnown(family)))
+  if (
+    given !== undefined &&
+    !PLACES.test(given) &&
+    (middle === '' || isGiven(middle)) &&
+    (isKnown(given) || isKnown(family))
+  )
     return [given, family];
   // Without capitals that tell a name, and in the order of lists (`Miller, Anna`), both must be known.
   const [, one = '', comma = '', other = ''] = PEOPLE.nameOfOneCase.exec(text) ?? [];

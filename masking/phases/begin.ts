@@ -12,7 +12,7 @@ import { withJournaledIndexes } from '../run/index-journal.ts';
 import { requireOwnNames } from '../run/own-names.ts';
 import { ProgressMeter } from '../run/progress.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { requireSettings, requireSettingsFor } from '../run/server-settings.ts';
+import { requireSettings, requireSettingsToLook } from '../run/server-settings.ts';
 import { beginRun, dropWork, hasWork, isUnderWay, requireKey } from '../run/work-schema.ts';
 import { schemaHash } from '../schema/hash.ts';
 import { readSchema } from '../schema/read.ts';
@@ -44,8 +44,7 @@ export async function beginMasking(
   const meter = new ProgressMeter(onProgress);
   await requireOwnNames(session);
   const resumed = await isUnderWay(session);
-  if (!resumed) await requireSettings(session);
-  const connections = await connectionsFor(session, options.connections);
+  if (!resumed) await requireSettingsToLook(session);
   const { schema, texts } = await readBeside(session, target);
   const { decisions, problems } = decide(loaded, schema);
   refuse(problems);
@@ -61,8 +60,9 @@ export async function beginMasking(
     return { proven };
   }
   // An interrupted run was asked when it began, and has masked rows now.
+  if (!resumed) await requireSettings(session, sound);
+  const connections = await connectionsFor(session, options.connections);
   if (!resumed) {
-    await requireSettingsFor(session, sound);
     refuse(await constraintProblems(session, loaded, decisions, sound, { target, connections }));
     await requireScrubbable(session, sound);
     refuse(await queryProblems(target, loaded, schema));

@@ -13,8 +13,11 @@ interface Needed {
 /** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
 const STEPS = 32;
 
-/** Bytes of temporary tables in memory. Where they do not fit, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE). */
-const TEMPORARY = 64 * 1024 * 1024;
+/**
+ * Bytes of temporary tables in memory. With 4 MiB, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE); Aurora has 16 in
+ * classes of less than 16 GiB, and 1 GiB in others (Aurora User Guide, "New temporary table behavior in Aurora MySQL version 3").
+ */
+const TEMPORARY = 16 * 1024 * 1024;
 
 /** Bytes of a statement that writes masks out of lists (`session/lists.ts`), and of all others. */
 const [WITH_LISTS, WITHOUT] = [4 * 1024 * 1024, 64 * 1024];
@@ -27,28 +30,31 @@ const atLeast = (setting: string, least: number): Needed => ({
 
 const off = (setting: string): Needed => ({ setting, is: (value) => value === 'OFF', write: 'OFF' });
 
-const NEEDED: readonly Needed[] = [
-  off('super_read_only'),
-  off('innodb_read_only'),
+const TO_LOOK: readonly Needed[] = [
   {
     ...{ setting: 'regexp_time_limit', write: `${STEPS}, or 0 for no limit` },
     is: (value) => Number(value) === 0 || Number(value) >= STEPS,
   },
-  atLeast('temptable_max_ram', TEMPORARY),
   atLeast('max_allowed_packet', WITHOUT),
 ];
 
+const TO_MASK: readonly Needed[] = [
+  off('super_read_only'),
+  off('innodb_read_only'),
+  atLeast('temptable_max_ram', TEMPORARY),
+];
+
 /**
- * Refuses a server whose settings would end any run halfway, before anything is asked or changed.
+ * Refuses a server whose settings would end the look at its schema halfway, before anything is asked.
  *
  * @throws MaskingError `server-settings`, with each setting and what to write
  */
-export const requireSettings = (session: Session): Promise<void> => requireAll(session, NEEDED);
+export const requireSettingsToLook = (session: Session): Promise<void> => requireAll(session, TO_LOOK);
 
-/** The same of what this plan needs beyond that. */
-export async function requireSettingsFor(session: Session, { tables }: Plan): Promise<void> {
+/** The same of what masking by a plan needs beyond that, which a copy that is masked already does not. */
+export async function requireSettings(session: Session, { tables }: Plan): Promise<void> {
   const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
-  if (lists) await requireAll(session, [atLeast('max_allowed_packet', WITH_LISTS)]);
+  await requireAll(session, [...TO_MASK, ...(lists ? [atLeast('max_allowed_packet', WITH_LISTS)] : [])]);
 }
 
 async function requireAll(session: Session, needed: readonly Needed[]): Promise<void> {

@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Check } from '../run/check.ts';
 import { eachOn } from '../run/each-table.ts';
 import { STORED, WORK } from '../run/work-schema.ts';
-import {
-  counterOf,
-  withoutConnection,
-  withoutCounter,
-  withoutSystemTablespace,
-} from '../schema/create-table.ts';
+import { withoutConnection, withoutCounter, withoutSystemTablespace } from '../schema/create-table.ts';
 import { withoutCharacterSets } from '../schema/literals.ts';
 import { OWN_DATABASES } from '../schema/read.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
@@ -22,8 +17,6 @@ interface Definition {
   readonly digest: string;
   /** A table with the option CONNECTION, which is no part of the digest. */
   readonly connects?: true;
-  /** What the next row of a table is numbered, which is no part of the digest; absent where nothing was numbered. */
-  readonly counter?: string;
 }
 
 /** All but who owns it and when it was made: owners that are dropped give their objects to us. */
@@ -115,12 +108,10 @@ async function definitionOf(session: Session, { database, name: of }: Table): Pr
   const [row] = await session.rows<Record<string, string>>(`SHOW CREATE TABLE ${name(database, of)}`, doing);
   const statement = row?.['Create Table'] ?? '';
   const plain = withoutConnection(statement);
-  const counter = counterOf(statement);
   return {
     object: `table ${database}.${of}`,
     digest: digestOf(inOrder(plain)),
     ...(plain === statement ? {} : { connects: true }),
-    ...(counter === undefined ? {} : { counter }),
   };
 }
 

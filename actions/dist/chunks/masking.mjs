@@ -527,13 +527,13 @@ function optionsOf$1(createTable) {
 }
 /** The next AUTO_INCREMENT, in digits, where the table has counted; what comments and defaults say of one is no counter. */
 function counterOf(createTable) {
-	return COUNTER$1.exec(unquoted$1(optionsOf$1(createTable)))?.[1];
+	return COUNTER.exec(unquoted$1(optionsOf$1(createTable)))?.[1];
 }
 /** The same statement without its counter. */
 function withoutCounter(createTable) {
 	const options = optionsOf$1(createTable);
 	const start = createTable.length - options.length;
-	const found = COUNTER$1.exec(unquoted$1(options));
+	const found = COUNTER.exec(unquoted$1(options));
 	if (!found) return createTable;
 	const at = start + found.index;
 	return createTable.slice(0, at) + createTable.slice(at + found[0].length);
@@ -554,7 +554,7 @@ function withoutConnection(createTable) {
 	if (word === void 0 || value?.kind !== "string") return createTable;
 	return createTable.slice(0, start + word.at).trimEnd() + createTable.slice(start + value.at + value.text.length);
 }
-const COUNTER$1 = / AUTO_INCREMENT=(\d+)/;
+const COUNTER = / AUTO_INCREMENT=(\d+)/;
 /** As long as before, with blanks for all that stands in quotes. */
 function unquoted$1(text) {
 	return tokens(text).filter(({ kind }) => kind === "name" || kind === "string").reduce((bare, { at, text: { length } }) => bare.slice(0, at) + " ".repeat(length) + bare.slice(at + length), text);
@@ -3152,12 +3152,10 @@ async function definitionOf(session, { database, name: of }) {
 	const [row] = await session.rows(`SHOW CREATE TABLE ${name(database, of)}`, doing);
 	const statement = row?.["Create Table"] ?? "";
 	const plain = withoutConnection(statement);
-	const counter = counterOf(statement);
 	return {
 		object: `table ${database}.${of}`,
 		digest: digestOf(inOrder$1(plain)),
-		...plain === statement ? {} : { connects: true },
-		...counter === void 0 ? {} : { counter }
+		...plain === statement ? {} : { connects: true }
 	};
 }
 /** An index that was dropped and made again stands at another place. */
@@ -3237,11 +3235,6 @@ const KINDS$1 = [
 		read: notes
 	}
 ];
-/** Of tables, beside their definitions. */
-const COUNTERS = {
-	what: "the counters of tables",
-	begins: /^counter of /
-};
 /**
 * What else a person may write a value or a right into, with SQL of it: each is one object, by no name of what is in it. Older attestations
 * know nothing of these.
@@ -3263,17 +3256,14 @@ const WHOLES = [
 	}
 ];
 /** What an attestation says that was looked at. One that says nothing of it knows the other kinds alone. */
-const LOOKED_AT$4 = [COUNTERS.what, ...WHOLES.map(({ what }) => what)];
+const LOOKED_AT$4 = WHOLES.map(({ what }) => what);
 /** What the account that masks is not shown is no reason to end its run: a later look finds it gone, or new, or says that it cannot see it. */
 const leftToLater = () => {};
-/** Digests, under a key, of every definition, counter, event, account, histogram, and of what else may be written down on a server. */
+/** Digests, under a key, of every definition, event, account, histogram, and of what else may be written down on a server. */
 async function objectsOf(session, defined, key, onUnseen) {
 	const digest = (text) => createHmac("sha256", key).update(text).digest("hex").slice(0, 32);
 	const found = [];
-	for (const { object, digest: of, counter } of await definitions(session, defined)) {
-		found.push([object, of]);
-		if (counter !== void 0) found.push([`counter of ${object}`, counter]);
-	}
+	for (const { object, digest: of } of await definitions(session, defined)) found.push([object, of]);
 	for (const { what, read } of KINDS$1) found.push(...await tolerating$1(onUnseen, what, () => read(session)) ?? []);
 	for (const { what, sql } of WHOLES) {
 		const rows = await tolerating$1(onUnseen ?? leftToLater, what, () => session.rows(sql, `reading ${what}`));
@@ -3284,7 +3274,7 @@ async function objectsOf(session, defined, key, onUnseen) {
 }
 /** True of an object that could not be looked at, alone or with all of its kind. */
 function isUnseen(object, unseen) {
-	return unseen.has(object) || [...KINDS$1, COUNTERS].some(({ what, begins }) => unseen.has(what) && begins.test(object));
+	return unseen.has(object) || KINDS$1.some(({ what, begins }) => unseen.has(what) && begins.test(object));
 }
 /** Views and routines of which the server shows this account no more than the name. */
 async function withoutBody(session) {
@@ -6777,8 +6767,11 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 // masking/run/server-settings.ts
 /** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
 const STEPS$2 = 32;
-/** Bytes of temporary tables in memory. Where they do not fit, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE). */
-const TEMPORARY = 67108864;
+/**
+* Bytes of temporary tables in memory. With 4 MiB, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE); Aurora has 16 in
+* classes of less than 16 GiB, and 1 GiB in others (Aurora User Guide, "New temporary table behavior in Aurora MySQL version 3").
+*/
+const TEMPORARY = 16777216;
 /** Bytes of a statement that writes masks out of lists (`session/lists.ts`), and of all others. */
 const [WITH_LISTS, WITHOUT] = [4194304, 65536];
 const atLeast = (setting, least) => ({
@@ -6791,26 +6784,26 @@ const off = (setting) => ({
 	is: (value) => value === "OFF",
 	write: "OFF"
 });
-const NEEDED = [
+const TO_LOOK = [{
+	setting: "regexp_time_limit",
+	write: `${STEPS$2}, or 0 for no limit`,
+	is: (value) => Number(value) === 0 || Number(value) >= STEPS$2
+}, atLeast("max_allowed_packet", WITHOUT)];
+const TO_MASK = [
 	off("super_read_only"),
 	off("innodb_read_only"),
-	{
-		setting: "regexp_time_limit",
-		write: `${STEPS$2}, or 0 for no limit`,
-		is: (value) => Number(value) === 0 || Number(value) >= STEPS$2
-	},
-	atLeast("temptable_max_ram", TEMPORARY),
-	atLeast("max_allowed_packet", WITHOUT)
+	atLeast("temptable_max_ram", TEMPORARY)
 ];
 /**
-* Refuses a server whose settings would end any run halfway, before anything is asked or changed.
+* Refuses a server whose settings would end the look at its schema halfway, before anything is asked.
 *
 * @throws MaskingError `server-settings`, with each setting and what to write
 */
-const requireSettings = (session) => requireAll(session, NEEDED);
-/** The same of what this plan needs beyond that. */
-async function requireSettingsFor(session, { tables }) {
-	if (tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)))) await requireAll(session, [atLeast("max_allowed_packet", WITH_LISTS)]);
+const requireSettingsToLook = (session) => requireAll(session, TO_LOOK);
+/** The same of what masking by a plan needs beyond that, which a copy that is masked already does not. */
+async function requireSettings(session, { tables }) {
+	const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
+	await requireAll(session, [...TO_MASK, ...lists ? [atLeast("max_allowed_packet", WITH_LISTS)] : []]);
 }
 async function requireAll(session, needed) {
 	const rows = await session.rows(`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
@@ -6887,12 +6880,10 @@ function rowsDifference(was, is) {
 	if (gone.length > 0) return `as many rows, without ${gone.join(", ")}`;
 	return was[1] === is[1] ? void 0 : "as many rows, and something in them is another";
 }
-const COUNTER = "counter of ";
 /** That no definition, event, account or histogram is another than it was. */
 function objectsCheck(before, now, unseen) {
 	const objects = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(now)])].sort();
-	const isInBoth = (object) => before[object] !== void 0 && now[object] !== void 0;
-	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).filter((object) => !object.startsWith(COUNTER) || isInBoth(object.slice(11))).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
+	const told = objects.filter((object) => before[object] !== now[object] && !isUnseen(object, unseen)).map((object) => before[object] === void 0 ? `${object} is new` : now[object] === void 0 ? `${object} is gone` : `${object} is another`);
 	return {
 		name: "definitions, events, accounts and histograms are those that were handed over",
 		passed: told.length === 0,
@@ -6952,7 +6943,7 @@ async function changedSince(session, looking, { attestation: { handedOver }, sal
 		}
 	});
 	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
-	return changes(handedOver, now, new Set(large.map((of) => `the rows of ${of}`))).filter(({ passed }) => !passed).map(({ name: of }) => of);
+	return changes(handedOver, now, /* @__PURE__ */ new Set([...large.map((of) => `the rows of ${of}`), ...LOOKED_AT$4])).filter(({ passed }) => !passed).map(({ name: of }) => of);
 }
 // masking/attest/proven-before.ts
 /**
@@ -12589,10 +12580,12 @@ function people(text, masked) {
 	if (english !== void 0 && !(masked && isMask(english))) add("person", text);
 	return matches;
 }
+/** Words that names of places begin with: San Jose, North Carolina. */
+const PLACES$4 = /^(?:San|Santa|Santo|São|Saint|St|North|South|East|West|New|Fort|Port|Los|Las|Mount|Lake|El|La)$/;
 /** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
 function englishName(text) {
 	const [, given, middle = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
-	if (given !== void 0 && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return [given, family];
+	if (given !== void 0 && !PLACES$4.test(given) && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return [given, family];
 	const [, one = "", comma = "", other = ""] = PEOPLE$1.nameOfOneCase.exec(text) ?? [];
 	const [first, last] = comma === "" ? [one, other] : [other, one];
 	return isGiven(first) && isFamily(last) ? [first, last] : void 0;
@@ -15023,8 +15016,7 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 	const meter = new ProgressMeter(onProgress);
 	await requireOwnNames(session);
 	const resumed = await isUnderWay(session);
-	if (!resumed) await requireSettings(session);
-	const connections = await connectionsFor(session, options.connections);
+	if (!resumed) await requireSettingsToLook(session);
 	const { schema, texts } = await readBeside(session, target);
 	const { decisions, problems } = decide(loaded, schema);
 	refuse(problems);
@@ -15045,8 +15037,9 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 		meter.enter("attest");
 		return { proven };
 	}
+	if (!resumed) await requireSettings(session, sound);
+	const connections = await connectionsFor(session, options.connections);
 	if (!resumed) {
-		await requireSettingsFor(session, sound);
 		refuse(await constraintProblems(session, loaded, decisions, sound, {
 			target,
 			connections
