@@ -1,4 +1,3 @@
-import { MaskingError } from '../errors.ts';
 import { removeRows } from '../execute/rows.ts';
 import { putTriggersBack, requireTriggersCanReturn, takeTriggersAway } from '../execute/triggers.ts';
 import { measureBefore } from '../fidelity/fidelity.ts';
@@ -6,7 +5,7 @@ import type { Check } from '../run/check.ts';
 import { refusedInSurvey } from '../run/refused-value.ts';
 import { giveUp } from '../run/work-schema.ts';
 import { requireNoOriginalInTexts } from '../scrub/originals-in-texts.ts';
-import { DatabaseFault, isOfData } from '../session/fault.ts';
+import { isRefusal } from '../session/fault.ts';
 import { rememberDefinitions } from '../survey/definitions.ts';
 import { requireEffect } from '../survey/effect.ts';
 import { requireNothingPersonalKept } from '../survey/kept-personal.ts';
@@ -28,6 +27,7 @@ export async function lookBefore(needed: Needed): Promise<readonly Check[]> {
   try {
     return await look(needed);
   } catch (error) {
+    // Another policy may be tried then, as if this one had not been.
     if (isRefusal(error)) {
       await putTriggersBack(session, work.target);
       await giveUp(session);
@@ -35,12 +35,6 @@ export async function lookBefore(needed: Needed): Promise<readonly Check[]> {
     throw error;
   }
 }
-
-/** True of what another policy may mend, or other data: it may be tried as if this one had not been. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof MaskingError &&
-  error.reason !== 'cancelled' &&
-  (!(error instanceof DatabaseFault) || isOfData(error));
 
 async function look(needed: Needed): Promise<readonly Check[]> {
   const { session, loaded, decisions, sound, schema, work, run, accepted } = needed;

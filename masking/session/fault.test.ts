@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { isContention, isLost, isOfData, withoutValues } from './fault.ts';
+import { MaskingError } from '../errors.ts';
+import { isContention, isLost, isOfData, isRefusal, withoutValues } from './fault.ts';
 
 const fault = (errno: number, sqlState: string) =>
   withoutValues(
@@ -66,4 +67,25 @@ test('what another transaction stood in the way of may succeed now, and nothing 
   const again = [1205, 1213].map((errno) => fault(errno, 'HY000'));
   expect(again.map(isContention)).toEqual([true, true]);
   expect([fault(1114, 'HY000'), fault(1062, '23000')].map(isContention)).toEqual([false, false]);
+});
+
+test.each([
+  ['rows-condition', true],
+  ['originals-kept', true],
+  ['cannot-connect', false],
+  ['certificate-refused', false],
+  ['session-setting-refused', false],
+  ['cancelled', false],
+  ['internal', false],
+  ['key-without-effect', false],
+])('%s gives a policy up: %s', (reason, gives) => {
+  expect(isRefusal(new MaskingError(reason, 'what', 'next'))).toBe(gives);
+});
+
+test.each([
+  [1406, '22001', true],
+  [1142, '42000', false],
+  [1317, '70100', false],
+])('%i (%s) gives a policy up: %s', (errno, sqlState, gives) => {
+  expect(isRefusal(fault(errno, sqlState))).toBe(gives);
 });

@@ -61,6 +61,17 @@ export function isUnreachable(error: unknown): boolean {
   return isLost(error) || (error instanceof MaskingError && error.reason === 'cannot-connect');
 }
 
+/** What says nothing of the policy or the data: the server, the way to it, who ended the run, or a bug is to blame. */
+const NO_REFUSALS: ReadonlySet<string> = new Set([
+  ...['cannot-connect', 'certificate-refused', 'session-setting-refused', 'binary-log-on', 'database-error'],
+  ...['already-running', 'cancelled', 'internal', 'key-without-effect'],
+]);
+
+/** True of what another policy may mend, or other data: to run the same again would end in the same. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof MaskingError && !NO_REFUSALS.has(error.reason);
+}
+
 /** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
 export function isContention(error: unknown): boolean {
   return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);

@@ -863,6 +863,23 @@ function isLost(error) {
 function isUnreachable(error) {
 	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
 }
+/** What says nothing of the policy or the data: the server, the way to it, who ended the run, or a bug is to blame. */
+const NO_REFUSALS = /* @__PURE__ */ new Set([...[
+	"cannot-connect",
+	"certificate-refused",
+	"session-setting-refused",
+	"binary-log-on",
+	"database-error"
+], ...[
+	"already-running",
+	"cancelled",
+	"internal",
+	"key-without-effect"
+]]);
+/** True of what another policy may mend, or other data: to run the same again would end in the same. */
+function isRefusal(error) {
+	return error instanceof MaskingError && !NO_REFUSALS.has(error.reason);
+}
 /** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
 function isContention(error) {
 	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
@@ -18853,8 +18870,6 @@ async function lookBefore(needed) {
 		throw error;
 	}
 }
-/** True of what another policy may mend, or other data: it may be tried as if this one had not been. */
-const isRefusal = (error) => error instanceof MaskingError && error.reason !== "cancelled" && (!(error instanceof DatabaseFault) || isOfData(error));
 async function look(needed) {
 	const { session, loaded, decisions, sound, schema, work, run, accepted } = needed;
 	const { target, connections, plan } = work;
