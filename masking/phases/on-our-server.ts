@@ -3,7 +3,7 @@ import { claimServer } from '../run/claim.ts';
 import { requireMayBeMasked } from '../run/may-be-masked.ts';
 import { throughOutages } from '../run/outages.ts';
 import { cancelled } from '../run/side-by-side.ts';
-import { hasWork } from '../run/work-schema.ts';
+import { isUnderWay } from '../run/work-schema.ts';
 import { isUnreachable } from '../session/fault.ts';
 import { openSession, type Session } from '../session/session.ts';
 import type { MaskOptions } from './mask-options.ts';
@@ -24,7 +24,7 @@ export async function onOurServer<T>(
     connected = true;
     try {
       await claimServer(session);
-      const stillUnused = await requireMayBeMasked(session, target, may, await hasWork(session));
+      const stillUnused = await requireMayBeMasked(session, target, may, await isUnderWay(session));
       return await work(session, stillUnused);
     } finally {
       await session.close();

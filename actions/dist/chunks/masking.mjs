@@ -19120,7 +19120,7 @@ async function onOurServer({ target, may, signal }, work) {
 		connected = true;
 		try {
 			await claimServer(session);
-			return await work(session, await requireMayBeMasked(session, target, may, await hasWork(session)));
+			return await work(session, await requireMayBeMasked(session, target, may, await isUnderWay(session)));
 		} finally {
 			await session.close();
 		}
