@@ -41,7 +41,6 @@ export async function keepByCopy(
     doing,
   );
   if (triggers.length > 0 || (await movesAreRights(session))) return false;
-  await dropCopies(session);
   const copy = copyOf(0);
   await makeCopy(session, table, copy, new Set(), doing);
   const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));

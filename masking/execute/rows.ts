@@ -34,10 +34,11 @@ export async function removeRows(
   const connection = new MaskingConnection(target);
   const unwanted = new Map<string, number>();
   try {
-    await connection.attempt(dropCopies);
     for (const removal of removals(plan)) {
       const { table, checked } = removal;
       await connection.attempt(async (session) => {
+        // One that was lost behind its RENAME has left the old table, with the rows that went.
+        await dropCopies(session);
         await session.run(
           `SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
           'setting up the removal of rows',

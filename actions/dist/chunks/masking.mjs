@@ -4292,7 +4292,6 @@ async function keepByCopy(session, plan, condition, onStep) {
 	const { table, label: of } = plan;
 	const doing = `writing ${of} anew`;
 	if ((await session.rows(`SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${text(table.database)} AND EVENT_OBJECT_TABLE = ${text(table.name)}`, doing)).length > 0 || await movesAreRights(session)) return false;
-	await dropCopies(session);
 	const copy = copyOf(0);
 	await makeCopy(session, table, copy, /* @__PURE__ */ new Set(), doing);
 	const columns = table.columns.filter((column) => !column.generated).map((column) => name(column.name));
@@ -15451,10 +15450,10 @@ async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep
 	const connection = new MaskingConnection(target);
 	const unwanted = /* @__PURE__ */ new Map();
 	try {
-		await connection.attempt(dropCopies);
 		for (const removal of removals(plan)) {
 			const { table, checked } = removal;
 			await connection.attempt(async (session) => {
+				await dropCopies(session);
 				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
 				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
 				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
