@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { contents, rowsOf, SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import { MaskingError } from '../errors.ts';
 import { maskWith } from '../mask.ts';
 import type { Overrides } from '../phases/mask-options.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
@@ -256,6 +257,82 @@ describe('originals of rows that the policy removes', () => {
     await clone.reset(...TABLES);
     await noted(staying[0] === 0 ? 1 : 0);
     expect((await failure(mask({}, policy, {}))).message).toMatch(told);
+  });
+
+  test('are told where the rule changes the case of their letters alone, and mixes collations', async () => {
+    await clone.root.query(
+      'ALTER TABLE app.users MODIFY code VARCHAR(40) COLLATE utf8mb4_unicode_ci NOT NULL, MODIFY nick VARCHAR(60) COLLATE utf8mb4_general_ci NOT NULL',
+    );
+    await noted(3);
+    const rule = (sql: string) =>
+      RECENT.replace('nick: { text: scramble }', 'nick: { keep: "a test" }').replace(
+        'code: { hash: 16 }',
+        `code: { sql: "${sql}" }`,
+      );
+    expect((await failure(mask({}, rule("CONCAT(LEFT({digest}, 8), nick, '.x')"), {}))).message).toMatch(
+      told,
+    );
+    await clone.reset(...TABLES);
+    await noted(3);
+    expect(
+      (await failure(mask({}, rule('IF(id < 10, LOWER({value}), LEFT({digest}, 16))'), {}))).message,
+    ).toMatch(told);
+  });
+
+  const away = new MaskingError('cannot-connect', 'No connection', 'Wait.');
+
+  test('and of those that went with a connection that was lost none is left behind', async () => {
+    let lost = false;
+    const { checks } = await mask(
+      {
+        dropIndexesFrom: 1,
+        onStep(step) {
+          if (step !== 'table swapped' || lost) return;
+          lost = true;
+          throw away;
+        },
+      },
+      RECENT.replace('id >= 10', 'id >= 20'),
+      {},
+    );
+    expect(lost).toBe(true);
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  test('and a server that is away afterwards is waited for by the very run that removed them', async () => {
+    let lost: string | undefined;
+    const { startedAt } = await maskWith(
+      {
+        target: clone.target,
+        may: SEALED,
+        policy: { file: 'policy.yml', text: RECENT },
+        onProgress({ phase, table }) {
+          if (phase !== 'plan' || table === undefined || lost !== undefined) return;
+          lost = new Date().toISOString();
+          throw away;
+        },
+      },
+      {},
+    );
+    expect(lost).toBeDefined();
+    expect(startedAt <= String(lost)).toBe(true);
+  });
+
+  test('and who else writes is looked for again after a run that was given up', async () => {
+    await noted(3);
+    await failure(mask({}, RECENT, {}));
+    const writer = await clone.connect('admin', 'master');
+    await writer.query('BEGIN');
+    await writer.query('UPDATE app.orders SET ref = "new" WHERE id = 1');
+    const policy = { file: 'policy.yml', text: RECENT };
+    const error = await failure(
+      maskWith(
+        { target: clone.target, may: { because: 'server-shows', despite: ['binary-log'] }, policy },
+        {},
+      ),
+    );
+    await writer.query('ROLLBACK');
+    expect(error).toMatchObject({ reason: 'server-in-use', message: expect.stringMatching(/writers: 1 /) });
   });
 
   test('are those of a table that is emptied, too, and of rows that go with those of another', async () => {

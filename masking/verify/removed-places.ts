@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Decisions } from '../decide/decision.ts';
 import { databaseOfGoing, going } from '../plan/going.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
+import { stored } from '../run/stored.ts';
 import { label } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { maskedPlaces } from './masked-places.ts';
@@ -33,5 +34,11 @@ function left(place: MaskedPlace, { masked }: TablePlan): Pick<RemovedPlace, 'le
   if (place.values !== undefined) return { values: 'JSON_ARRAY()' };
   const mask = masked.find(({ column }) => column.name === place.column);
   const isAsked = mask !== undefined && mask.script === undefined;
-  return { leaves: isAsked ? `(${mask.expression}) <=> ${name(place.column)}` : 'TRUE' };
+  if (!isAsked) return { leaves: 'TRUE' };
+  const { column, expression } = mask;
+  // As bytes: two collations may not mix, and most take what differs in the case of its letters for equal.
+  const bytes = (value: string) => `CAST(${stored(column, value)} AS BINARY)`;
+  const isText = column.typeClass === 'text' || column.typeClass === 'enum';
+  const [mask_, value] = [`(${expression})`, name(column.name)].map((sql) => (isText ? bytes(sql) : sql));
+  return { leaves: `${mask_} <=> ${value}` };
 }

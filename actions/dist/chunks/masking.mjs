@@ -17913,14 +17913,19 @@ async function takeRemoved(session, { places, run, explain }) {
 	await session.run("START TRANSACTION", DOING$1);
 	for (const [label, of] of byTable) {
 		const table = tables.find((one) => one.label === label);
-		const from = of[0]?.[1].goes?.from;
-		if (table === void 0 || from === void 0) continue;
-		await session.run(`USE ${name(from)}`, DOING$1);
+		const going = of[0]?.[1].goes;
+		if (table === void 0 || going === void 0) continue;
+		await session.run(`USE ${name(going.from)}`, DOING$1);
 		for (const { sql, nos } of readsOfGoing(of, table, rows)) {
 			const ids = nos.map((no) => `WHEN ${no} THEN ${text(places[no]?.id ?? "")}`);
 			const insert = `INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(" ")} END, r.v, r.l FROM ${sql} AS r`;
-			await session.run(insert, DOING$1).catch((error) => {
-				throw explain(error, label);
+			await session.run(insert, `${DOING$1} from ${label}`).catch(async (error) => {
+				if (isUnreachable(error)) throw error;
+				const which = `SELECT COUNT(*) FROM ${name(table.database, table.name)} WHERE ${going.condition}`;
+				await session.rows(which, DOING$1).catch((ofCondition) => {
+					throw explain(ofCondition, label);
+				});
+				throw error;
 			});
 		}
 		const told = ["", ...of.flatMap(([, { id, isKnown }]) => isKnown ? [id] : [])];
@@ -18792,7 +18797,12 @@ function left(place, { masked }) {
 	if (place.paths !== void 0) return {};
 	if (place.values !== void 0) return { values: "JSON_ARRAY()" };
 	const mask = masked.find(({ column }) => column.name === place.column);
-	return { leaves: mask !== void 0 && mask.script === void 0 ? `(${mask.expression}) <=> ${name(place.column)}` : "TRUE" };
+	if (!(mask !== void 0 && mask.script === void 0)) return { leaves: "TRUE" };
+	const { column, expression } = mask;
+	const bytes = (value) => `CAST(${stored(column, value)} AS BINARY)`;
+	const isText = column.typeClass === "text" || column.typeClass === "enum";
+	const [mask_, value] = [`(${expression})`, name(column.name)].map((sql) => isText ? bytes(sql) : sql);
+	return { leaves: `${mask_} <=> ${value}` };
 }
 // masking/verify/originals.ts
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */

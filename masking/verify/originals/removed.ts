@@ -1,4 +1,5 @@
 import { hasWork, KEPT_OF_REMOVED, STORED } from '../../run/work-schema.ts';
+import { isUnreachable } from '../../session/fault.ts';
 import { name, text } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
 import { type RemovedPlace, storedTables } from './places.ts';
@@ -12,7 +13,7 @@ export interface TakingRemoved {
   readonly places: readonly RemovedPlace[];
   /** Which run removes them: each takes its sample once, because its rows are gone afterwards. */
   readonly run: string;
-  /** Tells of a condition that MySQL refuses. */
+  /** Tells of a condition under which rows go that MySQL refuses. */
   readonly explain: (error: unknown, table: string) => unknown;
 }
 
@@ -35,14 +36,19 @@ export async function takeRemoved(session: Session, { places, run, explain }: Ta
   await session.run('START TRANSACTION', DOING);
   for (const [label, of] of byTable) {
     const table = tables.find((one) => one.label === label);
-    const from = of[0]?.[1].goes?.from;
-    if (table === undefined || from === undefined) continue;
-    await session.run(`USE ${name(from)}`, DOING);
+    const going = of[0]?.[1].goes;
+    if (table === undefined || going === undefined) continue;
+    await session.run(`USE ${name(going.from)}`, DOING);
     for (const { sql, nos } of readsOfGoing(of, table, rows)) {
       const ids = nos.map((no) => `WHEN ${no} THEN ${text(places[no]?.id ?? '')}`);
       const insert = `INSERT IGNORE INTO ${REMOVED} SELECT ${text(run)}, ${text(label)}, CASE r.place ${ids.join(' ')} END, r.v, r.l FROM ${sql} AS r`;
-      await session.run(insert, DOING).catch((error: unknown) => {
-        throw explain(error, label);
+      await session.run(insert, `${DOING} from ${label}`).catch(async (error: unknown) => {
+        if (isUnreachable(error)) throw error;
+        const which = `SELECT COUNT(*) FROM ${name(table.database, table.name)} WHERE ${going.condition}`;
+        await session.rows(which, DOING).catch((ofCondition: unknown) => {
+          throw explain(ofCondition, label);
+        });
+        throw error;
       });
     }
     const told = ['', ...of.flatMap(([, { id, isKnown }]) => (isKnown ? [id] : []))];

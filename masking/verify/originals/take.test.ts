@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { rowsOf } from '../../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../../scripts/testing/masking/clone-for-tests.ts';
+import { failure } from '../../../scripts/testing/masking/failure.ts';
 import {
   email,
   KEPT,
@@ -15,6 +16,8 @@ import {
   valuesOf,
   WORK,
 } from '../../../scripts/testing/masking/originals.ts';
+import { MaskingError } from '../../errors.ts';
+import { takeRemoved } from './removed.ts';
 
 const clone = cloneForTests();
 const { look, run, take } = originalsOn(clone);
@@ -174,4 +177,25 @@ describe('when a sample is taken', () => {
     expect(said).toMatch(/INSERT IGNORE INTO `understudy_masking`\.originals/);
     expect(said).not.toMatch(/shop\.example|090-4|Quarterm|6f1c2d3e|KX-77|harbour/);
   });
+});
+
+test('what MySQL does not take of rows that go is said of their condition where it is at fault, and of it alone', async () => {
+  await clone.reset(WORK, ...PEOPLE);
+  const notJson = "JSON_EXTRACT(email, '$') IS NULL";
+  const taking = (condition: string, leaves: string) =>
+    takeRemoved(clone.session, {
+      run: 'a run',
+      places: [
+        {
+          ...{ database: 'app', table: 'people', column: 'email', stays: false, id: 'email', isKnown: true },
+          ...{ leaves, goes: { condition, from: 'app' } },
+        },
+      ],
+      explain: (_, table) => new MaskingError('rows-condition', `the condition of ${table}`, 'Correct it.'),
+    });
+  expect(await failure(taking('id < 9', notJson))).toMatchObject({
+    reason: 'value-refused',
+    message: expect.stringContaining('rows that go from app.people'),
+  });
+  expect(await failure(taking(notJson, 'FALSE'))).toMatchObject({ reason: 'rows-condition' });
 });
