@@ -2495,7 +2495,7 @@ async function measureBefore({ target, loaded, schema, plan }) {
 				all: loaded.policy.fidelity === "all",
 				renew: true
 			}),
-			order: await order$1(session, plan)
+			order: await order$2(session, plan)
 		};
 		const queries = queriesOf(loaded, schema);
 		const plans = queries && (await explain$1(target, queries, figures.samples)).plans;
@@ -2566,7 +2566,7 @@ function measuredOf({ tables }) {
 	}));
 }
 /** The order of what a mask cannot be computed of is not known, and ends no run: the survey says what is wrong. */
-async function order$1(session, { tables }) {
+async function order$2(session, { tables }) {
 	try {
 		return await orderKept(session, tables);
 	} catch (error) {
@@ -11252,7 +11252,7 @@ function tieProblems(tables, ties) {
 	return [...groups.values()].flatMap(problemsOfGroup);
 }
 function problemsOfGroup(group) {
-	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order(one.column.place, other.column.place));
+	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order$1(one.column.place, other.column.place));
 	const [first, ...others] = decided;
 	if (!first) return [];
 	const of = treatmentOf(first);
@@ -11262,7 +11262,7 @@ function problemsOfGroup(group) {
 function rank({ column }) {
 	return column.by === "policy" ? 0 : column.by === "generated" ? 2 : 1;
 }
-function order(one, other) {
+function order$1(one, other) {
 	return one.line - other.line || one.column - other.column;
 }
 function treatmentOf({ decision, column: { column, rule } }) {
@@ -17667,6 +17667,8 @@ const BETWEEN = 8;
 * look at ten places takes longer than that.
 */
 const [FEW$3, MOST$4] = [200, 1e3];
+/** Of a table of more rows than this not all are asked: to read a thousand million takes an hour. */
+const ALL_ASKED = 1e5;
 const WHOLE = /^(tiny|small|medium|big)?int$/;
 /**
 * SQL of about so many rows from all over a table, with the columns of `selected`: its first ones, its last ones, and those
@@ -17682,24 +17684,50 @@ function rowsFromAllOver(table, selected, rows) {
 	if (table.rows <= FEW$3) return `(SELECT ${columns} FROM ${fewOf(table, from, rows, `LIMIT ${MOST$4}`)})`;
 	const parts = WHOLE.test(key.dataType) ? 3 : 2;
 	const share = Math.ceil(rows / parts);
-	const order = (direction) => table.key.map((part) => `${name(part)} ${direction}`).join(", ");
-	const ends = ["ASC", "DESC"].map((direction) => `(SELECT ${columns} FROM ${from} ORDER BY ${order(direction)} LIMIT ${share})`);
+	const ends = ["ASC", "DESC"].map((direction) => `(SELECT ${columns} FROM ${from} ORDER BY ${order(table, direction)} LIMIT ${share})`);
 	if (parts === 2) return `(${ends.join(" UNION ALL ")})`;
-	const value = name(key.name);
-	const [least, most] = ["MIN", "MAX"].map((which) => `CAST(${which}(${value}) AS DECIMAL(30))`);
-	const middle = Array.from({ length: BETWEEN }, (_, i) => `(SELECT ${columns} FROM ${from} WHERE ${value} >= (SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV 9 FROM ${from}) ORDER BY ${order("ASC")} LIMIT ${Math.ceil(share / BETWEEN)})`);
+	const middle = placesBetween(key.name, from).map((place) => `(SELECT ${columns} FROM ${from} WHERE ${name(key.name)} >= ${place} ORDER BY ${order(table, "ASC")} LIMIT ${Math.ceil(share / BETWEEN)})`);
 	return `(${[...ends, ...middle].join(" UNION ALL ")})`;
 }
-/** SQL of so many rows from all over a table of which a condition is true; it is asked of each of them, as by who removes them. */
-function rowsThat(table, selected, rows, condition) {
-	const from = name(table.database, table.name);
-	const columns = selected.join(", ");
-	const those = `WHERE (${condition})`;
-	return table.key.length === 0 ? `(SELECT ${columns} FROM ${from} ${those} LIMIT ${rows})` : `(SELECT ${columns} FROM ${fewOf(table, from, rows, those)})`;
+const order = ({ key }, direction) => key.map((part) => `${name(part)} ${direction}`).join(", ");
+/** SQL of evenly spaced places between the least value and the greatest of a column of whole numbers. */
+function placesBetween(column, from) {
+	const [least, most] = ["MIN", "MAX"].map((which) => `CAST(${which}(${name(column)}) AS DECIMAL(30))`);
+	return Array.from({ length: BETWEEN }, (_, i) => `(SELECT ${least} + (${most} - ${least}) * ${i + 1} DIV 9 FROM ${from})`);
 }
-/** SQL of a table and the keys of some of those of its rows, whichever a hash of them puts first: whole rows may be longer than what the server sorts in memory. */
-function fewOf({ key }, from, rows, which) {
-	const all = `(SELECT ${key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ")}, ${`CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`} FROM ${from} ${which}) AS understudy_few`;
+/** SQL of the first so many rows that the server finds of which a condition is true. */
+function firstThat(table, selected, rows, condition) {
+	return `(SELECT ${selected.join(", ")} FROM ${name(table.database, table.name)} WHERE (${condition}) LIMIT ${rows})`;
+}
+/**
+* SQL of so many rows from all over a table of which a condition is true: of a table that is not large, it is asked of each row; of a
+* large one, in each part of its key until so many are found.
+*/
+function rowsThat(table, selected, rows, condition) {
+	const [first] = table.key;
+	if (first === void 0) return firstThat(table, selected, rows, condition);
+	const from = name(table.database, table.name);
+	return `(SELECT ${selected.join(", ")} FROM ${fewOf(table, from, rows, ...partsThat(table, first, rows, condition))})`;
+}
+function partsThat(table, first, rows, condition) {
+	if (table.rows <= ALL_ASKED) return [`WHERE (${condition})`];
+	const column = table.columns.find((one) => one.name === first);
+	const from = name(table.database, table.name);
+	const between = WHOLE.test(column?.dataType ?? "") ? placesBetween(first, from) : [];
+	return ["", ...between].map((lower, i) => {
+		const upper = between[i];
+		return `WHERE ${[...lower === "" ? [] : [`${name(first)} >= ${lower} AND `], ...upper === void 0 ? [] : [`${name(first)} < ${upper} AND `]].join("")}(${condition}) ORDER BY ${order(table, "ASC")} LIMIT ${rows}`;
+	});
+}
+/**
+* SQL of a table and the keys of some of those of its rows, whichever a hash of them puts first: whole rows may be longer than what the server sorts in memory.
+*
+* @param which SQL that says of which rows: those of the first one, those of the next
+*/
+function fewOf({ key }, from, rows, ...which) {
+	const keys = key.map((part, i) => `${name(part)} AS understudy_k${i}`).join(", ");
+	const place = `CRC32(${inBytes$2(",", key.map((part) => name(part)))}) AS understudy_place`;
+	const all = `(${which.map((those) => `(SELECT ${keys}, ${place} FROM ${from} ${those})`).join(" UNION ALL ")}) AS understudy_few`;
 	return `(SELECT ${key.map((_, i) => `understudy_k${i}`).join(", ")} FROM ${all} ORDER BY understudy_place LIMIT ${rows}) AS understudy_chosen STRAIGHT_JOIN ${from} ON ${key.map((part, i) => `${from}.${name(part)} = understudy_k${i}`).join(" AND ")}`;
 }
 // masking/verify/originals/value.ts
@@ -17835,15 +17863,17 @@ function readsOf(places, tables, rows) {
 	});
 }
 function readOf(table, of, rows, only) {
-	const from = (columns) => only === void 0 ? rowsFromAllOver(table, columns, rows) : `(SELECT ${columns.join(", ")} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`;
+	const from = (columns) => only === void 0 ? rowsFromAllOver(table, columns, rows) : firstThat(table, columns, rows, only);
 	return readFrom(table, of, from);
 }
 /** The queries that read originals of rows that go, about so many of each table, of all of these alike. */
 function readsOfGoing(places, table, rows) {
 	return [...Map.groupBy(places, ([, place]) => place.rows)].flatMap(([only, of]) => {
 		const goes = of[0]?.[1].goes?.condition ?? "FALSE";
-		const condition = only === void 0 ? goes : `(${goes}) AND (${only})`;
-		return readFrom(table, of, (columns) => condition === "TRUE" ? rowsFromAllOver(table, columns, rows) : rowsThat(table, columns, rows, condition));
+		return readFrom(table, of, (columns) => {
+			if (only !== void 0) return firstThat(table, columns, rows, `(${goes}) AND (${only})`);
+			return goes === "TRUE" ? rowsFromAllOver(table, columns, rows) : rowsThat(table, columns, rows, goes);
+		});
 	});
 }
 /** @param rowsOf SQL of rows with these columns */

@@ -1,6 +1,6 @@
 import { name, text } from '../../session/quote.ts';
 import type { MaskedPlace, RemovedPlace, StoredTable } from './places.ts';
-import { rowsFromAllOver, rowsThat } from './rows.ts';
+import { firstThat, rowsFromAllOver, rowsThat } from './rows.ts';
 import { isLong, longForm, spellingOf } from './value.ts';
 
 /** Originals of all columns together, and of one: what looks for them costs a row the more, the more there are. */
@@ -47,9 +47,7 @@ function readOf(
   only: string | undefined,
 ): Read[] {
   const from = (columns: readonly string[]) =>
-    only === undefined
-      ? rowsFromAllOver(table, columns, rows)
-      : `(SELECT ${columns.join(', ')} FROM ${name(table.database, table.name)} WHERE (${only}) LIMIT ${rows})`;
+    only === undefined ? rowsFromAllOver(table, columns, rows) : firstThat(table, columns, rows, only);
   return readFrom(table, of, from);
 }
 
@@ -61,12 +59,11 @@ export function readsOfGoing(
 ): Read[] {
   return [...Map.groupBy(places, ([, place]) => place.rows)].flatMap(([only, of]) => {
     const goes = of[0]?.[1].goes?.condition ?? 'FALSE';
-    const condition = only === undefined ? goes : `(${goes}) AND (${only})`;
-    return readFrom(table, of, (columns) =>
-      condition === 'TRUE'
-        ? rowsFromAllOver(table, columns, rows)
-        : rowsThat(table, columns, rows, condition),
-    );
+    return readFrom(table, of, (columns) => {
+      // There may be many such sets: each row cannot be asked for each.
+      if (only !== undefined) return firstThat(table, columns, rows, `(${goes}) AND (${only})`);
+      return goes === 'TRUE' ? rowsFromAllOver(table, columns, rows) : rowsThat(table, columns, rows, goes);
+    });
   });
 }
 
