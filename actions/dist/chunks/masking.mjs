@@ -1062,14 +1062,12 @@ const SETTINGS$2 = {
 	unique_checks: 1,
 	default_storage_engine: "InnoDB"
 };
-/**
-* What is set where the account may: tables without a primary key, and those that were made when a server took more columns and
-* options are written anew as they are, whatever the server wants of new ones.
-*/
-const AS_THEY_ARE = [
-	"sql_require_primary_key",
-	"sql_generate_invisible_primary_key",
-	"innodb_strict_mode"
+/** What is set where the account may. */
+const IF_ALLOWED = [
+	["sql_require_primary_key", 0],
+	["sql_generate_invisible_primary_key", 0],
+	["innodb_strict_mode", 0],
+	["min_examined_row_limit", 4294967295]
 ];
 const COLLATION = "utf8mb4_0900_ai_ci";
 /**
@@ -1079,28 +1077,27 @@ const COLLATION = "utf8mb4_0900_ai_ci";
 */
 async function setUp(session) {
 	const all = Object.entries(SETTINGS$2);
-	const asTheyAre = AS_THEY_ARE.map((setting) => [setting, 0]);
 	const further = async (error) => {
 		if (!isUnknownSetting(error) && !isDenied(error)) throw error;
 		await setAndReadBack(session, Object.entries(FIRST$2));
 		const known = await settingsOf(session);
 		const answer = await setAndReadBack(session, all.filter(([setting]) => known.has(setting)));
-		for (const [setting] of asTheyAre.filter(([of]) => known.has(of))) await ifAllowed(session, setting);
+		for (const [setting, value] of IF_ALLOWED.filter(([of]) => known.has(of))) await ifAllowed(session, setting, value);
 		return answer;
 	};
-	const answer = await setAndReadBack(session, [...all, ...asTheyAre]).catch(further);
+	const answer = await setAndReadBack(session, [...all, ...IF_ALLOWED]).catch(further);
 	if (Number(answer[LOGGED]) !== 0) await leaveBinaryLog(session);
 }
 /** The names of those settings that the server has. */
 async function settingsOf(session) {
-	const asked = [...Object.keys(SETTINGS$2), ...AS_THEY_ARE];
+	const asked = [...Object.keys(SETTINGS$2), ...IF_ALLOWED.map(([setting]) => setting)];
 	const known = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${asked.map(() => "?").join(",")})`, "reading the session settings", asked);
 	return new Set(known.map(({ Variable_name }) => Variable_name));
 }
 const LOGGED = "log_bin";
 /** Who may not say so does without. */
-async function ifAllowed(session, setting) {
-	await session.run(`SET SESSION ${setting} = 0`, "setting up the session").catch((error) => {
+async function ifAllowed(session, setting, value) {
+	await session.run(`SET SESSION ${setting} = ${value}`, "setting up the session").catch((error) => {
 		if (!isDenied(error)) throw error;
 	});
 }
