@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
-import { openSession } from '../session/session.ts';
+import { openSession, type Session } from '../session/session.ts';
 import { withUnseen } from './unseen.ts';
 
 const clone = cloneForTests();
@@ -35,6 +35,7 @@ test.each([
   [['GRANT SELECT ON *.*', 'REVOKE SELECT ON app.*'], []],
   [['GRANT SELECT ON app.*'], []],
   [['GRANT SELECT ON app.*'], ['app', 'crm']],
+  [['GRANT SELECT ON `my_shop`.*'], ['my2shop']],
 ])('an account with %j is told of %j that there may be more', async (rights, databases) => {
   expect(await said(rights, databases)).toMatch(/^done\n\nThis account may not read all of the server\. /);
 });
@@ -43,6 +44,8 @@ test.each([
   [['GRANT SELECT, INSERT ON *.*'], []],
   [['GRANT ALL ON *.*'], []],
   [['GRANT SELECT ON app.*'], ['app']],
+  [['GRANT SELECT ON `my_shop`.*'], ['my_shop']],
+  [['GRANT SELECT ON `my\\_shop`.*'], ['my_shop']],
   [['GRANT looks'], []],
 ])('an account with %j is told nothing of %j', async (rights, databases) => {
   expect(await said(rights, databases)).toBe('done');
@@ -51,4 +54,29 @@ test.each([
 test('nor is the master user', async () => {
   const outcome = { json: {}, text: 'done' };
   expect(await withUnseen(clone.session, [], outcome)).toBe(outcome);
+});
+
+test.each([
+  ['my_shop', 'my_shop', true],
+  ['my_shop', 'my2shop', true],
+  ['my\\_shop', 'my2shop', false],
+  ['my\\_shop', 'my_shop', true],
+  ['my%', 'my_shop', true],
+  ['my\\%', 'my_shop', false],
+  ['a.c``d', 'a.c`d', true],
+  ['a.c``d', 'abc`d', false],
+  // The narrower one is the only one that counts.
+  ['my%', 'my_logs', false],
+])('where rights are given to patterns, one on %j is one on %j: %s', async (granted, database, isRead) => {
+  const grants = [
+    `GRANT SELECT ON \`${granted}\`.* TO \`reader\`@\`%\``,
+    'GRANT INSERT ON `my\\_logs`.* TO `reader`@`%`',
+  ];
+  const answers = async (sql: string) =>
+    sql === 'SHOW GRANTS' ? grants.map((Grants) => ({ Grants })) : [{ Value: 'OFF' }];
+  const { text } = await withUnseen({ rows: answers } as unknown as Session, [database], {
+    json: {},
+    text: '',
+  });
+  expect(text === '').toBe(isRead);
 });
