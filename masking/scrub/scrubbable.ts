@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Table } from '../schema/schema.ts';
 import { SERVER_DATABASES } from '../schema/server-tables.ts';
 import { isDenied } from '../session/fault.ts';
 import { providerOf } from '../session/provider.ts';
@@ -82,18 +83,26 @@ async function shutTables(session: Session, { tables }: Plan): Promise<string[]>
     "SELECT SCHEMA_NAME AS db FROM information_schema.SCHEMATA_EXTENSIONS WHERE OPTIONS LIKE '%READ ONLY=1%'",
     doing,
   );
-  // In names of files all but letters and digits is written in another way.
-  const lost = await session.rows<{ file: string }>(
-    "SELECT NAME AS file FROM information_schema.INNODB_TABLESPACES WHERE STATE = 'discarded'",
-    doing,
-  );
+  const lost = await session
+    .rows<{ file: string }>(
+      "SELECT NAME AS file FROM information_schema.INNODB_TABLESPACES WHERE STATE = 'discarded'",
+      doing,
+    )
+    .catch((error: unknown) => {
+      if (isDenied(error)) return [];
+      throw error;
+    });
+  const written = tables.filter(({ masked, rows }) => masked.length > 0 || rows !== undefined);
   return [
-    ...tables
-      .filter(
-        ({ table, masked, rows }) =>
-          (masked.length > 0 || rows !== undefined) && readOnly.some(({ db }) => db === table.database),
-      )
+    ...written
+      .filter(({ table }) => readOnly.some(({ db }) => db === table.database))
       .map(({ table, label }) => `${label}: ALTER DATABASE ${name(table.database)} READ ONLY = 0`),
-    ...lost.map(({ file }) => `${file} has no file: ALTER TABLE … IMPORT TABLESPACE`),
+    ...lost
+      .filter(({ file }) => written.some(({ table }) => mayBeFileOf(file, table)))
+      .map(({ file }) => `${file} has no file: ALTER TABLE … IMPORT TABLESPACE`),
   ];
 }
+
+/** A partition stands behind a `#`. Some servers write all but letters and digits in another way: that may be any table's. */
+const mayBeFileOf = (file: string, { database, name: of }: Pick<Table, 'database' | 'name'>): boolean =>
+  file === `${database}/${of}` || file.startsWith(`${database}/${of}#`) || file.includes('@');

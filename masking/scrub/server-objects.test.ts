@@ -126,15 +126,33 @@ describe('a table in one of the databases of the server', () => {
     }
   });
 
-  test('that has lost its file is refused by name', async () => {
+  test.each([
+    ['lost', '', 'app/lost'],
+    ['lo-st 失', '', 'app/lo-st 失'],
+    ['lost', 'PARTITION BY HASH (id) PARTITIONS 2', 'app/lost#p#p0'],
+  ])('that has lost its file is refused by name, unless it stays: %s %s', async (table, partitions, file) => {
     await given(
       [
-        'CREATE TABLE app.lost (id INT PRIMARY KEY, mail VARCHAR(80))',
-        'ALTER TABLE app.lost DISCARD TABLESPACE',
+        `CREATE TABLE app.\`${table}\` (id INT PRIMARY KEY, mail VARCHAR(80)) ${partitions}`,
+        `ALTER TABLE app.\`${table}\` DISCARD TABLESPACE`,
       ],
-      'DROP TABLE app.lost',
+      `DROP TABLE app.\`${table}\``,
     );
-    await stops('cannot-write', /app\/lost has no file/, `${POLICY}  lost: { mail: email }\n`);
+    await stops(
+      'cannot-write',
+      new RegExp(`${file} has no file`),
+      `${POLICY}  "${table}": { mail: email }\n`,
+    );
+    expect((await lint(`${POLICY}  "${table}": { mail: { keep: "a test" } }\n`)).error).not.toContain(
+      'has no file',
+    );
+  });
+
+  test('that has lost its file may be there where this account may not look for such tables', async () => {
+    await clone.root.query('REVOKE PROCESS ON *.* FROM rds_superuser_role');
+    const { error } = await lint();
+    await clone.root.query('GRANT PROCESS ON *.* TO rds_superuser_role');
+    expect(error).not.toContain('tables that nobody can write into');
   });
 
   test('that Amazon makes there is Amazon’s, unless it is none of them', async () => {
