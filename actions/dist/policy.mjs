@@ -280,7 +280,9 @@ function annotate(judgement) {
 	});
 	for (const { place } of keptNow(judgement).slice(0, MOST_ANNOTATIONS)) warning(printable(`${place} was masked, and is kept from now on.`));
 }
-const keptNow = ({ changes = [] }) => changes.filter(({ kind }) => kind === "kept-now");
+function keptNow({ changes = [] }) {
+	return changes.filter(({ kind }) => kind === "kept-now");
+}
 /** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
 async function tell(octokit, context, said) {
 	const body = said.join("\n\n---\n\n");

@@ -109,7 +109,9 @@ function annotate(judgement: PolicyJudgement): void {
     core.warning(printable(`${place} was masked, and is kept from now on.`));
 }
 
-const keptNow = ({ changes = [] }: PolicyJudgement) => changes.filter(({ kind }) => kind === 'kept-now');
+function keptNow({ changes = [] }: PolicyJudgement) {
+  return changes.filter(({ kind }) => kind === 'kept-now');
+}
 
 /** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
 async function tell(octokit: Octokit, context: RunContext, said: readonly string[]): Promise<void> {
