@@ -1,7 +1,7 @@
 import type { WorkflowRun } from '../../github/index.ts';
 import type { World } from '../../world.ts';
 import type { Target } from './armed.ts';
-import { gitHubCall, type Point, parseSession, repeats, SURE_LOOKS } from './point.ts';
+import { FIRST_LOOKS, gitHubCall, type Point, parseSession, repeats } from './point.ts';
 
 /** The outside calls of a run's first attempt, by job, in their order. */
 export class Observation {
@@ -71,8 +71,8 @@ function ordinals(job: string, call: string, count: number, statements: number):
   if (call === 'mysql') return all.slice(0, -4).filter((nth) => nth <= 3 || nth % statements === 0);
   // Progress is written every two seconds or at a new phase: how often depends on the machine.
   if (call === 'dynamodb:UpdateItem') return all.slice(0, Math.max(1, Math.ceil(count / 2)));
-  if (!repeats({ job, call }) || count <= SURE_LOOKS) return all;
-  return [...all.slice(0, SURE_LOOKS), ...(count > 7 ? [Math.ceil(count / 2)] : [])];
+  if (!repeats({ job, call }) || count <= FIRST_LOOKS) return all;
+  return [...all.slice(0, FIRST_LOOKS), ...(count > 7 ? [Math.ceil(count / 2)] : [])];
 }
 
 function jobKey(run: WorkflowRun, jobId: number): string | undefined {

@@ -62,17 +62,17 @@ export function gitHubPath(call: string): { readonly method: string; readonly pa
   return { method, pathPattern: new RegExp(`^(?:/repos/[^/]+/[^/]+)?${pattern}$`) };
 }
 
-/** Looks of a wait that every run comes to; how many more there are depends on how long it waits. */
-export const SURE_LOOKS = 3;
+/** Looks of a wait at which faults are tried, one by one; of how many more there are, one in the middle stands for all. */
+export const FIRST_LOOKS = 3;
 
 /** Whether a run makes a call again and again for as long as it waits: it looks, or it is `watch`, which edits one comment over and over. */
 export function repeats({ job, call }: Pick<Point, 'job' | 'call'>): boolean {
   return job === 'watch' || !changes(call);
 }
 
-/** Whether every run comes to a point: one whose fault never strikes there was not explored, and another way was gone than the one observed. */
+/** Whether every run comes to a point, as it does to the first look of a wait, which may find all as it should be: one whose fault never strikes there was not explored, and another way was gone than the one observed. */
 export function isSure(point: Point): boolean {
-  return point.nth <= SURE_LOOKS || !repeats(point);
+  return point.nth === 1 || !repeats(point);
 }
 
 /** Whether a call changes anything outside. */
