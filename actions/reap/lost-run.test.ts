@@ -79,7 +79,7 @@ test('one that was started again before the sweep came to it is left alone, whet
 test('what GitHub takes no word of for now is told by the next sweep, and once', async () => {
   const told: string[] = [];
   let isOut = true;
-  const fetch = async (url: string, { method = 'GET', body = '' }: { method?: string; body?: string }) => {
+  const fetch = async (url: string, { method, body }: { method: string; body: string }) => {
     if (isOut) return Response.json({ message: 'Bad credentials' }, { status: 401 });
     if (method === 'GET') return Response.json([]);
     told.push(JSON.parse(body).body);

@@ -7,23 +7,14 @@ import { restartPending } from './restart.ts';
 const WRITER = 'understudy-clone-bakomi-1';
 const waiting = { pollSeconds: 0.001 };
 
+/** Nothing is late, new, pending or lost. */
+const STEADY = { late: 0, freshFor: 0, pending: false, lost: false, status: 'available' };
+
 /**
  * An account with a serverless clone. With another range of capacity its instance says that parameters wait for a restart, some looks
  * later; what is new says so for some looks, and then no more.
  */
-function account({
-  late = 0,
-  freshFor = 0,
-  pending = false,
-  lost = false,
-  status = 'available',
-}: {
-  readonly late?: number;
-  readonly freshFor?: number;
-  readonly pending?: boolean;
-  readonly lost?: boolean;
-  readonly status?: string;
-}) {
+function account({ late, freshFor, pending, lost, status }: typeof STEADY) {
   const rds = new RDSClient(NOWHERE);
   let range = { MinCapacity: 0, MaxCapacity: 8 };
   let [waits, since, fresh, rebooting, looks] = [pending, 0, freshFor, 0, 0];
@@ -76,9 +67,9 @@ function account({
 
 describe('another range of capacity', () => {
   test.each([
-    ['at once', {}],
-    ['some looks later', { late: 4 }],
-    ['at once, and the answer of the restart is lost', { lost: true }],
+    ['at once', STEADY],
+    ['some looks later', { ...STEADY, late: 4 }],
+    ['at once, and the answer of the restart is lost', { ...STEADY, lost: true }],
   ])('is in force with all that follows from it, which waits for a restart %s', async (_when, told) => {
     const { rds, made, isPending } = account(told);
     expect(await resizeInstance(rds, 'bakomi', 'serverless:0-16', waiting)).toBe(true);
@@ -87,7 +78,7 @@ describe('another range of capacity', () => {
   });
 
   test('that is none restarts nothing', async () => {
-    const { rds, made } = account({});
+    const { rds, made } = account(STEADY);
     expect(await resizeInstance(rds, 'bakomi', 'serverless:0-8', waiting)).toBe(false);
     expect(made()).toEqual([]);
   });
@@ -95,15 +86,15 @@ describe('another range of capacity', () => {
 
 describe('what waits for a restart', () => {
   test('is restarted, as after an attempt that was killed', async () => {
-    const { rds, made } = account({ pending: true });
+    const { rds, made } = account({ ...STEADY, pending: true });
     await restartPending(rds, 'bakomi', waiting);
     expect(made()).toEqual(['RebootDBInstance']);
   });
 
   test.each([
-    ['is new, and says so for some seconds', { freshFor: 4 }],
-    ['is being made', { pending: true, status: 'creating' }],
-    ['goes', { pending: true, status: 'deleting' }],
+    ['is new, and says so for some seconds', { ...STEADY, freshFor: 4 }],
+    ['is being made', { ...STEADY, pending: true, status: 'creating' }],
+    ['goes', { ...STEADY, pending: true, status: 'deleting' }],
   ])('is left alone where it %s', async (_which, told) => {
     const { rds, made } = account(told);
     await restartPending(rds, 'bakomi', waiting);
