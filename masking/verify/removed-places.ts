@@ -37,8 +37,8 @@ function left(place: MaskedPlace, { masked }: TablePlan): Pick<RemovedPlace, 'le
   if (!isAsked) return { leaves: 'TRUE' };
   const { column, expression } = mask;
   // As bytes: two collations may not mix, and most take what differs in the case of its letters for equal.
-  const bytes = (value: string) => `CAST(${stored(column, value)} AS BINARY)`;
+  const bytes = (sql: string) => `CAST(${stored(column, sql)} AS BINARY)`;
   const isText = column.typeClass === 'text' || column.typeClass === 'enum';
-  const [mask_, value] = [`(${expression})`, name(column.name)].map((sql) => (isText ? bytes(sql) : sql));
-  return { leaves: `${mask_} <=> ${value}` };
+  const [after, before] = [`(${expression})`, name(column.name)].map((sql) => (isText ? bytes(sql) : sql));
+  return { leaves: `${after} <=> ${before}` };
 }

@@ -18832,10 +18832,10 @@ function left(place, { masked }) {
 	const mask = masked.find(({ column }) => column.name === place.column);
 	if (!(mask !== void 0 && mask.script === void 0)) return { leaves: "TRUE" };
 	const { column, expression } = mask;
-	const bytes = (value) => `CAST(${stored(column, value)} AS BINARY)`;
+	const bytes = (sql) => `CAST(${stored(column, sql)} AS BINARY)`;
 	const isText = column.typeClass === "text" || column.typeClass === "enum";
-	const [mask_, value] = [`(${expression})`, name(column.name)].map((sql) => isText ? bytes(sql) : sql);
-	return { leaves: `${mask_} <=> ${value}` };
+	const [after, before] = [`(${expression})`, name(column.name)].map((sql) => isText ? bytes(sql) : sql);
+	return { leaves: `${after} <=> ${before}` };
 }
 // masking/verify/originals.ts
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
