@@ -222,13 +222,21 @@ test('transactions that production had prepared are undone', async () => {
   expect(await outcome()).toBe(undisturbed);
 });
 
-test('packets that are small: what travels is cut to them', async () => {
-  await clone.root.query('SET GLOBAL max_allowed_packet = 65536');
+test.each([
+  ['packets that are small: what travels is cut to them', 'max_allowed_packet', 65_536, 67_108_864],
+  [
+    'temporary tables of 16 MiB, as Aurora has in small classes',
+    'temptable_max_ram',
+    16_777_216,
+    1_073_741_824,
+  ],
+])('a run gets by with %s', async (_what, setting, value, before) => {
+  await clone.root.query(`SET GLOBAL ${setting} = ${value}`);
   try {
     await mask();
     expect(await outcome()).toBe(undisturbed);
   } finally {
-    await clone.root.query('SET GLOBAL max_allowed_packet = 67108864');
+    await clone.root.query(`SET GLOBAL ${setting} = ${before}`);
   }
 });
 
@@ -264,16 +272,6 @@ describe('what would end a run halfway is told with what to set, and nothing is 
       await clone.root.query('SET GLOBAL max_allowed_packet = 67108864');
     }
   });
-});
-
-test('temporary tables of 16 MiB, as Aurora has in small classes, are enough', async () => {
-  await clone.root.query('SET GLOBAL temptable_max_ram = 16777216');
-  try {
-    await mask();
-    expect(await outcome()).toBe(undisturbed);
-  } finally {
-    await clone.root.query('SET GLOBAL temptable_max_ram = 1073741824');
-  }
 });
 
 test('connections that there is room for are all that a run has', async () => {

@@ -16,15 +16,16 @@ const GIVEN =
 const FAMILY =
   'Smith Johnson Williams Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson Thomas Taylor Moore Jackson Martin Perez Thompson Harris Sanchez Clark Ramirez Lewis Robinson Allen Wright Scott Torres Nguyen Flores Adams Nelson Rivera Campbell Mitchell Carter Roberts Gomez Phillips Evans Turner Diaz Edwards Collins Reyes Stewart Morris Morales Murphy Rogers Gutierrez Ortiz Morgan Peterson Bailey Kelly Howard Ramos Richardson Watson Brooks Chavez Bennett Mendoza Ruiz Hughes Alvarez Castillo Sanders Patel Myers Ross Foster Jimenez Powell Jenkins Perry Sullivan Coleman Henderson Barnes Gonzales Vasquez Simmons Romero Patterson Hamilton Alexander Reynolds Griffin Wallace Moreno Hayes Bryant Herrera Gibson Ellis Tran Medina Aguilar Stevens Murray Castro Marshall Owens Harrison Fernandez Wells Kennedy Vargas Freeman Webb Tucker Guzman Burns Crawford Olson Simpson Porter Gordon Mendez Silva Shaw Snyder Dixon Munoz Hicks Holmes Palmer Wagner Robertson Boyd Salazar Warren Meyer Schmidt Garza Daniels Ferguson Nichols Stephens Soto Weaver Gardner Payne Dunn Kelley Spencer Hawkins Arnold Pierce Hansen Peters Santos Bradley Elliott Cunningham Duncan Armstrong Hudson Carroll Andrews Alvarado Delgado Perkins Hoffman Johnston Matthews Pena Richards Contreras Willis Lawrence Sandoval Chapman Lawson Singh Kumar Sharma Khan Ali Ahmed Cohen Levy Walsh';
 
-const words = (lists: string): string[] => lists.toLowerCase().split(' ');
-const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase());
+/** Names, whatever the case of their letters. */
+export const inLower = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => name.toLowerCase()));
 
 /** Given names in Latin letters that are known here, in lower case. */
-export const GIVEN_NAMES: ReadonlySet<string> = new Set([
-  ...words(GIVEN),
-  ...lower(en.firstNames),
-  ...[de, es, fr, pt].flatMap(({ women, men }) => lower([...women, ...men])),
+export const GIVEN_NAMES: ReadonlySet<string> = inLower([
+  ...GIVEN.split(' '),
+  ...en.firstNames,
+  ...[de, es, fr, pt].flatMap(({ women, men }) => [...women, ...men]),
 ]);
 
 /** Family names in Latin letters that are known here, in lower case. */
-export const FAMILY_NAMES: ReadonlySet<string> = new Set([...words(FAMILY), ...lower(en.lastNames)]);
+export const FAMILY_NAMES: ReadonlySet<string> = inLower([...FAMILY.split(' '), ...en.lastNames]);

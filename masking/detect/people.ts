@@ -1,7 +1,7 @@
 import { NAMES } from '../transformers/dictionaries/composed.ts';
 import * as en from '../transformers/dictionaries/en.ts';
 import * as ja from '../transformers/dictionaries/ja.ts';
-import { FAMILY_NAMES, GIVEN_NAMES } from './frequent-names.ts';
+import { FAMILY_NAMES, GIVEN_NAMES, inLower } from './frequent-names.ts';
 import { found, type Match } from './kinds.ts';
 
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
@@ -16,10 +16,6 @@ const MASK_FAMILY = new Set([...ja.lastNames, ...OF_MASKS.flatMap(({ before }) =
 const MASK_GIVEN = new Set([...ja.firstNames, ...OF_MASKS.flatMap(({ after }) => after)]);
 const MASK_ENGLISH_GIVEN = inLower([...en.firstNames, ...OF_MASKS.flatMap(({ before }) => before)]);
 const MASK_ENGLISH_FAMILY = inLower([...en.lastNames, ...OF_MASKS.flatMap(({ after }) => after)]);
-
-function inLower(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.map((name) => name.toLowerCase()));
-}
 
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 export const PEOPLE = {

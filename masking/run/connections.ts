@@ -27,18 +27,18 @@ export async function connectionsFor(session: Session, wanted?: number): Promise
   const room = [
     { setting: 'max_user_connections', most: Number(account), taken: Number(own) },
     { setting: 'max_connections', most: Number(server), taken: Number(others) },
-  ].filter(({ most }) => most > 0);
-  const least = Math.min(...room.map(({ most, taken }) => most - taken - BESIDE));
-  if (least < 1)
+  ]
+    .filter(({ most }) => most > 0)
+    .map((one) => ({ ...one, left: one.most - one.taken - BESIDE }));
+  const full = room.filter(({ left }) => left < 1);
+  if (full.length > 0)
     throw unfit(
-      room
-        .filter(({ most, taken }) => most - taken - BESIDE < 1)
-        .map(
-          ({ setting, most, taken }) =>
-            `${setting} is ${most}, of which ${taken} are taken: write ${taken + BESIDE + UNKNOWN} or more`,
-        ),
+      full.map(
+        ({ setting, most, taken }) =>
+          `${setting} is ${most}, of which ${taken} are taken: write ${taken + BESIDE + UNKNOWN} or more`,
+      ),
     );
-  return Math.min(wanted ?? (await suitableConnections(session)), least);
+  return Math.min(wanted ?? (await suitableConnections(session)), ...room.map(({ left }) => left));
 }
 
 /**

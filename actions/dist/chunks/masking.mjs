@@ -4002,12 +4002,12 @@ function exactlyRow(key, values) {
 }
 // masking/session/words.ts
 /** The words of a text that has nothing else. */
-const words$4 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
 * later are left out, because an older server takes them for columns.
 */
-const RESERVED = words$4(`
+const RESERVED = words$3(`
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
   char character check collate column condition constraint continue convert create cross cube cume_dist current_date
   current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
@@ -4027,19 +4027,19 @@ const RESERVED = words$4(`
   using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
   write xor year_month zerofill`);
 /** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$4(`
+const OPERANDS = words$3(`
   null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
   utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
   minute_microsecond minute_second second_microsecond year_month empty`);
 /** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$4(`
+const AFTER_OPERAND = words$3(`
   microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
   sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
   returning error array`);
 /** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$4("collate using charset");
+const BEFORE_CHARSET = words$3("collate using charset");
 /** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$4("timestampadd timestampdiff extract get_format");
+const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
 // masking/schema/columns-read.ts
 /**
 * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -6856,10 +6856,13 @@ async function connectionsFor(session, wanted) {
 		setting: "max_connections",
 		most: Number(server),
 		taken: Number(others)
-	}].filter(({ most }) => most > 0);
-	const least = Math.min(...room.map(({ most, taken }) => most - taken - BESIDE$1));
-	if (least < 1) throw unfit(room.filter(({ most, taken }) => most - taken - BESIDE$1 < 1).map(({ setting, most, taken }) => `${setting} is ${most}, of which ${taken} are taken: write ${taken + BESIDE$1 + UNKNOWN$1} or more`));
-	return Math.min(wanted ?? await suitableConnections(session), least);
+	}].filter(({ most }) => most > 0).map((one) => ({
+		...one,
+		left: one.most - one.taken - BESIDE$1
+	}));
+	const full = room.filter(({ left }) => left < 1);
+	if (full.length > 0) throw unfit(full.map(({ setting, most, taken }) => `${setting} is ${most}, of which ${taken} are taken: write ${taken + BESIDE$1 + UNKNOWN$1} or more`));
+	return Math.min(wanted ?? await suitableConnections(session), ...room.map(({ left }) => left));
 }
 /**
 * How many connections should mask at the same time: about one a vCPU of the server. No statement of MySQL tells their
@@ -7609,8 +7612,8 @@ const madeOf = (part) => Object.fromEntries(Object.keys(FURTHER).map((language) 
 * Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
 * hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
 */
-const words$3 = (text) => text.trim().split(/\s+/);
-const parts = (text) => words$3(text).map((word) => {
+const words$2 = (text) => text.trim().split(/\s+/);
+const parts = (text) => words$2(text).map((word) => {
 	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
 	return {
 		written,
@@ -7633,13 +7636,13 @@ const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト �
 const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
 /** After a given name that stands alone. */
 const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
-const FAMILY_STEMS = words$3("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
-const FAMILY_ENDINGS = words$3("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
-const GIVEN_STEMS = words$3("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
-const GIVEN_ENDINGS = words$3("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
-const THREE_LETTERS = words$3("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
-const VOWELS = words$3("a e i o u");
-const TWO_LETTERS = joined$2(words$3("b d f g h k l m n p r s t v w y z j"), VOWELS);
+const FAMILY_STEMS = words$2("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
+const FAMILY_ENDINGS = words$2("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
+const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
+const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
+const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
+const VOWELS = words$2("a e i o u");
+const TWO_LETTERS = joined$2(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
 /** So many of a list, from all parts of it. */
 const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
 /** Readings of hand-written lists before them were no longer, and columns are made for such. */
@@ -7727,18 +7730,18 @@ const CITIES = {
 	ja: {
 		before: NAMES$3.ja.full.before,
 		between: "",
-		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$3("市 町 村 区"))
+		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
 	}
 };
 // masking/transformers/dictionaries/states.ts
-const words$2 = (text) => text.split(" ");
+const words$1 = (text) => text.split(" ");
 /**
 * How else states and prefectures are written, each list in the order of `states`: without its last letter, in Latin letters,
 * as the post abbreviates them.
 */
 const STATES_OTHERWISE = {
-	en: [words$2("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
-	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$2("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
+	en: [words$1("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
+	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$1("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
 };
 for (const [states$2, forms] of [[states$1, STATES_OTHERWISE.en], [states, STATES_OTHERWISE.ja]]) if (forms.some((form) => form.length !== states$2.length)) throw new Error("a list of states lacks some");
 // masking/transformers/domain.ts
@@ -8954,7 +8957,7 @@ function beginning(starts) {
 }
 /** Numbers from one to another, as texts of so many digits. */
 const numbers = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
-const words$1 = (text) => text.split(" ");
+const words = (text) => text.split(" ");
 /** See `Postal`. */
 const POSTAL = {
 	de: {
@@ -8968,13 +8971,13 @@ const POSTAL = {
 		hyphen: false
 	},
 	en: {
-		prefixes: words$1("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
+		prefixes: words("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
 		digits: 2,
 		hyphen: false,
 		more: 4
 	},
 	ja: {
-		prefixes: words$1("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
+		prefixes: words("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
 		digits: 4,
 		hyphen: true
 	},
@@ -9167,7 +9170,7 @@ const script = {
 * functions of the database and loaded ones, which may read any table) is refused. A test asks the server which it would
 * let into a generated column.
 */
-const DETERMINISTIC = words$4(`
+const DETERMINISTIC = words$3(`
   abs acos adddate addtime aes_decrypt aes_encrypt any_value ascii asin atan atan2 bin bin_to_uuid bit_count bit_length cast
   ceil ceiling char char_length character_length charset coalesce coercibility collation compress concat concat_ws conv
   convert convert_tz cos cot crc32 date date_add date_format date_sub datediff day dayname dayofmonth dayofweek dayofyear
@@ -9196,11 +9199,11 @@ const DETERMINISTIC = words$4(`
   timestampdiff to_base64 to_days to_seconds to_vector trim truncate ucase uncompress uncompressed_length unhex upper
   uuid_to_bin vector_dim vector_to_string week weekday weekofyear weight_string year yearweek`);
 /** What may stand before a parenthesis and calls nothing: operators, and types with a length. */
-const NO_CALL = words$4(`
+const NO_CALL = words$3(`
   and as between binary both case char character dec decimal div double else escape float for from in interval is leading
   like member mod nchar not numeric of or regexp returning rlike then trailing varchar when xor date datetime time timestamp`);
 /** Words that make more of it than an expression, or read a clock or the session without parentheses. */
-const FORBIDDEN = words$4(`
+const FORBIDDEN = words$3(`
   select table values with into union except intersect exists lateral default over match distinct limit current_date
   current_time current_timestamp current_user localtime localtimestamp utc_date utc_time utc_timestamp`);
 /**
@@ -12521,21 +12524,21 @@ function isLongNumber(value) {
 const GIVEN$1 = "James Robert John Michael David William Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Donald Steven Paul Andrew Joshua Kenneth Kevin Brian Timothy Ronald Edward Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Brandon Benjamin Samuel Gregory Alexander Patrick Raymond Dennis Jerry Aaron Jose Adam Nathan Henry Zachary Peter Kyle Noah Ethan Jeremy Walter Keith Roger Terry Sean Gerald Carl Harold Dylan Arthur Lawrence Jesse Bryan Billy Bruce Gabriel Joe Alan Juan Albert Willie Elijah Randy Vincent Ralph Bobby Russell Bradley Philip Eugene Louis Johnny Howard Craig Shawn Travis Fred Ernest Todd Stanley Leonard Nathaniel Manuel Rodney Marvin Jimmy Antonio Allen Curtis Douglas George Glenn Derek Connor Luis Carlos Miguel Francisco Pedro Jorge Ricardo Fernando Alejandro Liam Oliver Lucas Owen Evan Isaac Caleb Luke Oscar Simon Martin Neil Stuart Graham Nigel Trevor Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Karen Sarah Lisa Nancy Sandra Betty Ashley Emily Kimberly Margaret Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Olivia Heather Helen Catherine Diane Julie Joyce Lauren Kelly Christina Ruth Joan Judith Evelyn Hannah Andrea Megan Cheryl Jacqueline Teresa Abigail Sophia Martha Sara Gloria Janice Kathryn Ann Anne Isabella Judy Julia Alice Denise Frances Danielle Marilyn Natalie Beverly Diana Brittany Theresa Kayla Alexis Doris Lori Tiffany Jane Rosemary Tammy Irene Peggy Phyllis Erin Marie Kathy Connie Tina Wendy Gail Cindy Robin Ellen Vanessa Monica Sheila Paula Annie Lillian Norma Lucy Jill Suzanne Yvonne Anita Emilia Ella Mia Zoe Chloe Leah Claire Lucia Carmen Rosa Ana Elena Fiona Gillian Hazel Nora Eleanor Edith Esther Agnes Clara Josephine Caroline";
 /** The family names that most people in the United States have (Census Bureau, 2010), without those that are words as well. */
 const FAMILY$1 = "Smith Johnson Williams Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson Thomas Taylor Moore Jackson Martin Perez Thompson Harris Sanchez Clark Ramirez Lewis Robinson Allen Wright Scott Torres Nguyen Flores Adams Nelson Rivera Campbell Mitchell Carter Roberts Gomez Phillips Evans Turner Diaz Edwards Collins Reyes Stewart Morris Morales Murphy Rogers Gutierrez Ortiz Morgan Peterson Bailey Kelly Howard Ramos Richardson Watson Brooks Chavez Bennett Mendoza Ruiz Hughes Alvarez Castillo Sanders Patel Myers Ross Foster Jimenez Powell Jenkins Perry Sullivan Coleman Henderson Barnes Gonzales Vasquez Simmons Romero Patterson Hamilton Alexander Reynolds Griffin Wallace Moreno Hayes Bryant Herrera Gibson Ellis Tran Medina Aguilar Stevens Murray Castro Marshall Owens Harrison Fernandez Wells Kennedy Vargas Freeman Webb Tucker Guzman Burns Crawford Olson Simpson Porter Gordon Mendez Silva Shaw Snyder Dixon Munoz Hicks Holmes Palmer Wagner Robertson Boyd Salazar Warren Meyer Schmidt Garza Daniels Ferguson Nichols Stephens Soto Weaver Gardner Payne Dunn Kelley Spencer Hawkins Arnold Pierce Hansen Peters Santos Bradley Elliott Cunningham Duncan Armstrong Hudson Carroll Andrews Alvarado Delgado Perkins Hoffman Johnston Matthews Pena Richards Contreras Willis Lawrence Sandoval Chapman Lawson Singh Kumar Sharma Khan Ali Ahmed Cohen Levy Walsh";
-const words = (lists) => lists.toLowerCase().split(" ");
-const lower = (names) => names.map((name) => name.toLowerCase());
+/** Names, whatever the case of their letters. */
+const inLower = (names) => new Set(names.map((name) => name.toLowerCase()));
 /** Given names in Latin letters that are known here, in lower case. */
-const GIVEN_NAMES = /* @__PURE__ */ new Set([
-	...words(GIVEN$1),
-	...lower(firstNames$2),
+const GIVEN_NAMES = inLower([
+	...GIVEN$1.split(" "),
+	...firstNames$2,
 	...[
 		de,
 		es,
 		fr,
 		pt
-	].flatMap(({ women, men }) => lower([...women, ...men]))
+	].flatMap(({ women, men }) => [...women, ...men])
 ]);
 /** Family names in Latin letters that are known here, in lower case. */
-const FAMILY_NAMES = /* @__PURE__ */ new Set([...words(FAMILY$1), ...lower(lastNames$2)]);
+const FAMILY_NAMES = inLower([...FAMILY$1.split(" "), ...lastNames$2]);
 // masking/detect/people.ts
 /** Japan's most frequent family names, which the dictionary of masks lacks in part. */
 const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
@@ -12545,9 +12548,6 @@ const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...OF_MASKS.flatMap
 const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...OF_MASKS.flatMap(({ after }) => after)]);
 const MASK_ENGLISH_GIVEN = inLower([...firstNames$2, ...OF_MASKS.flatMap(({ before }) => before)]);
 const MASK_ENGLISH_FAMILY = inLower([...lastNames$2, ...OF_MASKS.flatMap(({ after }) => after)]);
-function inLower(names) {
-	return new Set(names.map((name) => name.toLowerCase()));
-}
 /** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
 const PEOPLE$1 = {
 	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
