@@ -217,7 +217,8 @@ await runAction(() => workOn({
 		...identityOf(record),
 		securityGroups: [installation.quarantineGroup],
 		states: ["sealed", "masked"],
-		instance: "present"
+		instance: "present",
+		restart: "may-wait"
 	}, waiting);
 	const { attestation, note } = await mask(job, {
 		host: cluster.Endpoint ?? "",

@@ -1,6 +1,6 @@
 import { info, setSecret } from "./chunks/packages-start.mjs";
 import { UserError, calledId, clusterName, connectionSecretName, runAction, takePlace } from "./chunks/start.mjs";
-import { cloneTags, maskedClone, newPassword, openClone, readBack, restartPending, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
+import { cloneTags, newPassword, openClone, readBackInForce, rotateMasterPassword, shutClone, workOn, writeSecret } from "./chunks/cloud.mjs";
 // actions/publish/main.ts
 await runAction(() => workOn({
 	role: "publish",
@@ -11,8 +11,7 @@ await runAction(() => workOn({
 	const { id } = record;
 	const name = clusterName(record);
 	const clone = await cloneOf(record, ledger);
-	await restartPending(aws.rds, record, waiting);
-	const { cluster } = await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+	const { cluster } = await readBackInForce(aws.rds, installation, record, waiting);
 	const password = newPassword();
 	setSecret(password);
 	await rotateMasterPassword(aws.rds, name, password, waiting);

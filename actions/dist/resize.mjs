@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { giveClass, maskedClone, readBack, resizeInstance, restartPending, withClass, workOn } from "./chunks/cloud.mjs";
+import { giveClass, readBackInForce, resizeInstance, withClass, workOn } from "./chunks/cloud.mjs";
 import { allowedClass, classesOf, readSettings, runAction } from "./chunks/start.mjs";
 // actions/resize/change-class.ts
 /**
@@ -16,8 +16,7 @@ async function changeClass() {
 		const { id, resizeTo } = record;
 		if (resizeTo === void 0) return;
 		const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
-		await restartPending(aws.rds, record, waiting);
-		await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+		await readBackInForce(aws.rds, installation, record, waiting);
 		const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
 		const to = {
 			instanceClass,
@@ -37,8 +36,7 @@ await runAction(async () => {
 		doing: "changing the instance class"
 	}, async ({ aws, installation, waiting, record }) => {
 		const { instanceClass } = classesOf(readSettings(), record);
-		await restartPending(aws.rds, record, waiting);
-		await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+		await readBackInForce(aws.rds, installation, record, waiting);
 		const how = await giveClass(aws.rds, record, instanceClass, waiting);
 		const told = {
 			nothing: "The instance has that class already.",

@@ -47,6 +47,8 @@ await runAction(() =>
         securityGroups: [installation.quarantineGroup],
         states: ['sealed', 'masked'],
         instance: 'present',
+        // As for the seal: what opens it restarts it.
+        restart: 'may-wait',
       },
       waiting,
     );

@@ -1,9 +1,8 @@
 import * as core from '@actions/core';
 import { calledId, clusterName, connectionSecretName } from '../core/aurora/names.ts';
 import { openClone, shutClone } from '../core/aurora/open.ts';
-import { restartPending } from '../core/aurora/restart.ts';
+import { readBackInForce } from '../core/aurora/restart.ts';
 import { cloneTags, rotateMasterPassword } from '../core/aurora/restore.ts';
-import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
 import { UserError } from '../core/base/errors.ts';
 import { runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
@@ -19,8 +18,7 @@ await runAction(() =>
       const { id } = record;
       const name = clusterName(record);
       const clone = await cloneOf(record, ledger);
-      await restartPending(aws.rds, record, waiting);
-      const { cluster } = await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+      const { cluster } = await readBackInForce(aws.rds, installation, record, waiting);
       // The runner inside the VPC knew the last password; this one it has never seen.
       const password = newPassword();
       core.setSecret(password);

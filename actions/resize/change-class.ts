@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 import { resizeInstance } from '../core/aurora/resize.ts';
-import { restartPending } from '../core/aurora/restart.ts';
-import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
+import { readBackInForce } from '../core/aurora/restart.ts';
 import type { Result } from '../core/base/result.ts';
 import { readSettings } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
@@ -25,8 +24,7 @@ export async function changeClass(): Promise<Result> {
       if (resizeTo === undefined) return;
       const instanceClass = allowedClass(readSettings(), record, resizeTo.instanceClass);
       // Parameters that an apply has changed meanwhile are no side door: a clone that people work with would be deleted for them.
-      await restartPending(aws.rds, record, waiting);
-      await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+      await readBackInForce(aws.rds, installation, record, waiting);
       const changed = await resizeInstance(aws.rds, record, instanceClass, waiting);
       const to = { instanceClass, pricePerDay: resizeTo.pricePerDay };
       await ledger.transition(id, 'ready', context.actor, (now) => withClass(now, to, new Date()));

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 import { giveClass } from '../core/aurora/resize.ts';
-import { restartPending } from '../core/aurora/restart.ts';
-import { maskedClone, readBack } from '../core/aurora/side-doors.ts';
+import { readBackInForce } from '../core/aurora/restart.ts';
 import { readSettings, runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
 import { classesOf } from '../core/settings/source.ts';
@@ -13,8 +12,7 @@ await runAction(async () => {
     { role: 'publish', working: 'resizing', done: 'ready', doing: 'changing the instance class' },
     async ({ aws, installation, waiting, record }) => {
       const { instanceClass } = classesOf(readSettings(), record);
-      await restartPending(aws.rds, record, waiting);
-      await readBack(aws.rds, installation, maskedClone(record, installation), waiting);
+      await readBackInForce(aws.rds, installation, record, waiting);
       const how = await giveClass(aws.rds, record, instanceClass, waiting);
       const told = {
         nothing: 'The instance has that class already.',

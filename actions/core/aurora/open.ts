@@ -46,6 +46,8 @@ export async function openClone(
       securityGroups: [group],
       states: ['masked'],
       instance: 'present',
+      // All were in force a moment ago, and nobody gets in by one that is not.
+      restart: 'may-wait',
     },
     waiting,
   );

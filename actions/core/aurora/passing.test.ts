@@ -119,13 +119,21 @@ describe('what a clone has pending', () => {
     ['a state of an instance', {}, { DBInstanceStatus: 'rebooting' }],
   ])('%s is waited for', async (_, cluster, instance) => {
     const settled = { ...member('in-sync'), Port: 3306 };
-    const found = await onceSettled(tells([cluster, instance], [settled, {}]), 'clone', waiting);
+    const found = await onceSettled(tells([cluster, instance], [settled, {}]), 'clone', 'none', waiting);
     expect(found.cluster).toMatchObject({ Port: 3306 });
   });
 
   test('is told as it is when it stays', async () => {
-    const { cluster } = await onceSettled(tells([member('pending-reboot'), {}]), 'clone', waiting);
+    const { cluster } = await onceSettled(tells([member('pending-reboot'), {}]), 'clone', 'none', waiting);
     expect(cluster).toMatchObject(member('pending-reboot'));
+  });
+
+  test('is none of parameters that may wait for a restart; those on their way are waited for', async () => {
+    const last = [{ ...member('in-sync'), Port: 3 }, {}] as const;
+    const looks = [{ ...member('pending-reboot'), Port: 1 }, {}] as const;
+    const before = [{ ...member('applying'), Port: 0 }, {}] as const;
+    const { cluster } = await onceSettled(tells(before, looks, last), 'clone', 'may-wait', waiting);
+    expect(cluster).toMatchObject({ Port: 1 });
   });
 
   test('is nothing of an instance that is being made, or that goes', async () => {
@@ -134,7 +142,7 @@ describe('what a clone has pending', () => {
         { ...member('applying'), Port: 1 },
         { DBInstanceStatus, VpcSecurityGroups: adding },
       ] as const;
-      const { cluster } = await onceSettled(tells(first, [{ Port: 2 }, {}]), 'clone', waiting);
+      const { cluster } = await onceSettled(tells(first, [{ Port: 2 }, {}]), 'clone', 'none', waiting);
       expect(cluster).toMatchObject({ Port: 1 });
     }
   });

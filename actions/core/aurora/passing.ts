@@ -1,4 +1,4 @@
-import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
+import type { DBCluster, DBClusterMember, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { isAwsError } from '../base/aws-errors.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { pause, type Waiting, waitFor } from './wait.ts';
@@ -115,22 +115,28 @@ const LOOKS = 40;
 /**
  * A clone, once nothing of it is on its way to be something else, or as it is after ten minutes. What is pending may be
  * the late echo of a change of ours, and the start of another's: only what it becomes tells.
+ * @param restart whether parameters may wait for a restart, which nobody makes while this waits
  */
 export async function onceSettled(
   rds: RDSClient,
   name: string,
+  restart: 'none' | 'may-wait',
   waiting: Waiting,
 ): Promise<{ readonly cluster: DBCluster | undefined; readonly instances: readonly DBInstance[] }> {
   for (let look = 1; ; look += 1) {
     const cluster = await findCluster(rds, name);
     const instances = cluster === undefined ? [] : await findInstances(rds, name);
-    if (cluster === undefined || look === LOOKS || isSettled(cluster, instances))
+    if (cluster === undefined || look === LOOKS || isSettled(cluster, instances, restart))
       return { cluster, instances };
     await pause(waiting);
   }
 }
 
-function isSettled(cluster: DBCluster, instances: readonly DBInstance[]): boolean {
+function isSettled(
+  cluster: DBCluster,
+  instances: readonly DBInstance[],
+  restart: 'none' | 'may-wait',
+): boolean {
   // One that is being made has everything still before it, and one that goes has it behind.
   const standing = instances.filter(
     ({ DBInstanceStatus: status }) => status !== 'creating' && status !== 'deleting',
@@ -141,8 +147,19 @@ function isSettled(cluster: DBCluster, instances: readonly DBInstance[]): boolea
     !isPassing(cluster.Status) &&
     !standing.some(({ DBInstanceStatus }) => isPassing(DBInstanceStatus)) &&
     [cluster, ...standing].every(hasNothingPending) &&
-    members.every(({ DBClusterParameterGroupStatus: status }) => status === 'in-sync')
+    members.every((member) => isInForce(member, restart))
   );
+}
+
+/** Whether the parameters of a member are in force, or are such as may wait for its next restart. */
+export function isInForce(member: DBClusterMember, restart: 'none' | 'may-wait'): boolean {
+  const status = member.DBClusterParameterGroupStatus;
+  return status === 'in-sync' || (restart === 'may-wait' && awaitsRestart(member));
+}
+
+/** Whether parameters of a member come into force with its next restart. */
+export function awaitsRestart(member: DBClusterMember): boolean {
+  return member.DBClusterParameterGroupStatus === 'pending-reboot';
 }
 
 function hasNothingPending(thing: DBCluster | DBInstance): boolean {

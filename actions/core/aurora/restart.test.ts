@@ -1,8 +1,9 @@
 import { RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, test } from '@jest/globals';
 import { answeredBy, NOWHERE, refusal } from '../../../scripts/testing/actions/answered-by.ts';
+import { parseInstallation } from '../base/installation.ts';
 import { resizeInstance } from './resize.ts';
-import { restartPending } from './restart.ts';
+import { readBackInForce, restartPending } from './restart.ts';
 
 const WRITER = 'understudy-clone-bakomi-1';
 const waiting = { pollSeconds: 0.001 };
@@ -99,5 +100,76 @@ describe('what waits for a restart', () => {
     const { rds, made } = account(told);
     await restartPending(rds, 'bakomi', waiting);
     expect(made()).toEqual([]);
+  });
+});
+
+describe('a clone that is read back with its parameters in force', () => {
+  const installation = parseInstallation(
+    JSON.stringify({
+      ...{ account: '123456789012', region: 'ap-northeast-1', runner: 'vpc', pollSeconds: 0.001 },
+      ...{ quarantineGroup: 'sg-quarantine', accessGroup: 'sg-access', subnetGroup: 'understudy' },
+      clusterParameterGroup: 'understudy-params',
+    }),
+  );
+  const common = {
+    TagList: [
+      { Key: 'understudy:id', Value: 'bakomi' },
+      { Key: 'understudy:state', Value: 'masked' },
+    ],
+    VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-quarantine', Status: 'active' }],
+  };
+
+  /** An account in which so many applies come: each right after the restart that the one before made due. */
+  function applied(times: number) {
+    const rds = new RDSClient(NOWHERE);
+    let [waits, left, looksSince] = [times > 0, times - 1, 0];
+    const calls = answeredBy(rds, ({ call }) => {
+      if (call === 'RebootDBInstance') {
+        [waits, looksSince] = [false, 0];
+        return {};
+      }
+      if (call === 'DescribeDBInstances')
+        return {
+          DBInstances: [
+            {
+              ...{ ...common, DBInstanceIdentifier: WRITER, DBInstanceStatus: 'available' },
+              PubliclyAccessible: false,
+            },
+          ],
+        };
+      looksSince += 1;
+      // Once the restart was waited for, and nothing more was looked for.
+      if (!waits && looksSince > 1 && left > 0) [waits, left] = [true, left - 1];
+      return {
+        DBClusters: [
+          {
+            ...{ ...common, DBClusterIdentifier: 'understudy-clone-bakomi', Status: 'available' },
+            ...{ Engine: 'aurora-mysql', EngineMode: 'provisioned', BackupRetentionPeriod: 1 },
+            ...{ DBSubnetGroup: 'understudy', DBClusterParameterGroup: 'understudy-params' },
+            DBClusterMembers: [
+              {
+                ...{ DBInstanceIdentifier: WRITER, IsClusterWriter: true },
+                DBClusterParameterGroupStatus: waits ? 'pending-reboot' : 'in-sync',
+              },
+            ],
+          },
+        ],
+      };
+    });
+    const restarts = () => calls.filter(({ call }) => call === 'RebootDBInstance').length;
+    return { read: () => readBackInForce(rds, installation, { id: 'bakomi' }, waiting), restarts };
+  }
+
+  test.each([0, 1, 2, 3])('is restarted as often as %d applies want it', async (times) => {
+    const { read, restarts } = applied(times);
+    const { cluster } = await read();
+    expect(cluster.DBClusterMembers).toMatchObject([{ DBClusterParameterGroupStatus: 'in-sync' }]);
+    expect(restarts()).toBe(times);
+  });
+
+  test('and no more often: what never comes into force is a side door', async () => {
+    const { read, restarts } = applied(100);
+    await expect(read()).rejects.toMatchObject({ reason: 'side-door' });
+    expect(restarts()).toBe(3);
   });
 });

@@ -1,12 +1,48 @@
-import { type RDSClient, RebootDBInstanceCommand } from '@aws-sdk/client-rds';
+import {
+  type DBCluster,
+  type DBInstance,
+  type RDSClient,
+  RebootDBInstanceCommand,
+} from '@aws-sdk/client-rds';
+import type { Installation } from '../base/installation.ts';
 import { findCluster, findInstances } from './describe.ts';
 import { findInstance } from './instance.ts';
-import { clusterName, type Made } from './names.ts';
-import { LATE_LOOKS, onceItMay, onceSeen } from './passing.ts';
+import { clusterName, type Identity, identityOf, type Made } from './names.ts';
+import { awaitsRestart, LATE_LOOKS, onceItMay, onceSeen } from './passing.ts';
+import { type Expectation, readBack } from './side-doors.ts';
 import { pause, type Waiting, waitFor } from './wait.ts';
 
 /** A restart takes a minute or two; what takes a quarter of an hour is stuck. */
 const RESTART_MINUTES = 15;
+
+/** An apply changes our group in one or two calls, each of which makes its instances wait anew. */
+const READS = 3;
+
+/**
+ * Reads a masked clone back that is to be opened, or to have another class, with all of its parameters in force: what an apply has
+ * changed in our group meanwhile waits for a restart, and is no side door.
+ * @throws UserError as `readBack` does, also where parameters wait for a restart again and again
+ */
+export async function readBackInForce(
+  rds: RDSClient,
+  installation: Installation,
+  made: Identity,
+  waiting: Waiting,
+): ReturnType<typeof readBack> {
+  const expectation: Omit<Expectation, 'restart'> = {
+    ...identityOf(made),
+    // A re-run may find it opened by an attempt that died before it could say so.
+    securityGroups: [installation.quarantineGroup, installation.accessGroup],
+    states: ['masked'],
+    instance: 'present',
+  };
+  for (let read = 1; ; read += 1) {
+    await restartPending(rds, made, waiting);
+    const restart = read === READS ? 'none' : 'may-wait';
+    const found = await readBack(rds, installation, { ...expectation, restart }, waiting);
+    if (pendingIn(found.cluster, found.instances).length === 0) return found;
+  }
+}
 
 /**
  * Restarts the instances of a masked clone some of whose parameters wait for that: `max_connections` among them, once a serverless one
@@ -46,13 +82,16 @@ async function restart(rds: RDSClient, cluster: string, instance: string, waitin
 }
 
 /** Instances that wait for a restart, but for those that are being made, or go. */
-async function pendingOf(rds: RDSClient, cluster: string): Promise<readonly string[]> {
-  const members = (await findCluster(rds, cluster))?.DBClusterMembers ?? [];
-  const pending = members.filter((one) => one.DBClusterParameterGroupStatus === 'pending-reboot');
-  if (pending.length === 0) return [];
+async function pendingOf(rds: RDSClient, name: string): Promise<readonly string[]> {
+  const cluster = await findCluster(rds, name);
+  const some = cluster?.DBClusterMembers?.some(awaitsRestart) === true;
+  return some ? pendingIn(cluster, await findInstances(rds, name)) : [];
+}
+
+function pendingIn(cluster: DBCluster, instances: readonly DBInstance[]): readonly string[] {
+  const pending = (cluster.DBClusterMembers ?? []).filter(awaitsRestart);
   const names = new Set(pending.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
-  return (await findInstances(rds, cluster)).flatMap(
-    ({ DBInstanceIdentifier: name = '', DBInstanceStatus }) =>
-      names.has(name) && DBInstanceStatus !== 'creating' && DBInstanceStatus !== 'deleting' ? name : [],
+  return instances.flatMap(({ DBInstanceIdentifier: name = '', DBInstanceStatus }) =>
+    names.has(name) && DBInstanceStatus !== 'creating' && DBInstanceStatus !== 'deleting' ? name : [],
   );
 }

@@ -32,6 +32,8 @@ export async function sealCluster(
       securityGroups: [installation.quarantineGroup],
       states: [undefined, 'sealed'],
       instance: 'either',
+      // It is in quarantine, where nobody gets in by one; what opens it restarts it.
+      restart: 'may-wait',
     },
     waiting,
   );

@@ -45,6 +45,7 @@ const expectation: Expectation = {
   securityGroups: ['sg-quarantine'],
   states: ['sealed'],
   instance: 'present',
+  restart: 'none',
 };
 
 const doors = (clusterChanges: Partial<DBCluster>, instanceChanges: Partial<DBInstance>) =>
@@ -249,6 +250,33 @@ describe('an instance that is going, of a clone that is open', () => {
   test('nor in any other group', () => {
     const VpcSecurityGroups = [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }];
     expect(open({ DBInstanceStatus: 'deleting', VpcSecurityGroups })).toEqual(['instance.VpcSecurityGroups']);
+  });
+});
+
+describe('parameters that an apply has changed', () => {
+  const members = (DBClusterParameterGroupStatus: string) => ({
+    DBClusterMembers: [{ DBInstanceIdentifier: 'understudy-clone-bakomi-1', DBClusterParameterGroupStatus }],
+  });
+  const whereTheyMayWait = (changes: Partial<DBCluster>) =>
+    findSideDoors({ ...cluster, ...changes }, [instance], installation, {
+      ...expectation,
+      restart: 'may-wait',
+    }).map(({ what }) => what);
+  test('may wait for a restart where they may, and nothing else may', () => {
+    expect(whereTheyMayWait(members('pending-reboot'))).toEqual([]);
+    expect(whereTheyMayWait({ ...members('pending-reboot'), DBClusterParameterGroup: 'default' })).toEqual([
+      'cluster.DBClusterParameterGroup',
+    ]);
+    expect(whereTheyMayWait({ ...members('pending-reboot'), HttpEndpointEnabled: true })).toEqual([
+      'cluster.HttpEndpointEnabled',
+    ]);
+  });
+  test.each(['applying', 'failed-to-apply', 'invalid'])('are refused where AWS says %s', (status) => {
+    expect(whereTheyMayWait(members(status))).toHaveLength(1);
+  });
+  test('are nobody’s of an instance that goes', () => {
+    expect(doors(members('pending-reboot'), { DBInstanceStatus: 'deleting' })).toEqual([]);
+    expect(doors(members('pending-reboot'), { DBInstanceStatus: 'available' })).toHaveLength(1);
   });
 });
 

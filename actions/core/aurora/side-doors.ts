@@ -1,18 +1,9 @@
 import type { DBCluster, DBInstance, RDSClient } from '@aws-sdk/client-rds';
 import { UserError } from '../base/errors.ts';
 import type { Installation } from '../base/installation.ts';
-import {
-  calledId,
-  clusterName,
-  type Identity,
-  identityOf,
-  instanceNames,
-  TAGS,
-  type TagState,
-  tagOf,
-} from './names.ts';
+import { calledId, clusterName, type Identity, instanceNames, TAGS, type TagState, tagOf } from './names.ts';
 import { parameterGroupOf } from './parameter-group.ts';
-import { onceSettled } from './passing.ts';
+import { isInForce, onceSettled } from './passing.ts';
 import { pause, type Waiting } from './wait.ts';
 
 /** What a clone must be like at some step for the step to go on. */
@@ -23,17 +14,11 @@ export interface Expectation extends Identity {
   readonly states: readonly (TagState | undefined)[];
   /** Whether an instance is there; `either` where a re-run may find one. */
   readonly instance: 'absent' | 'present' | 'either';
-}
-
-/** What a clone must be like that is masked and about to be opened. */
-export function maskedClone(made: Parameters<typeof identityOf>[0], installation: Installation): Expectation {
-  return {
-    ...identityOf(made),
-    // A re-run may find it opened by an attempt that died before it could say so.
-    securityGroups: [installation.quarantineGroup, installation.accessGroup],
-    states: ['masked'],
-    instance: 'present',
-  };
+  /**
+   * What of its parameters may wait for a restart: nothing; or what an apply has changed in our group meanwhile, where whoever opens
+   * it restarts it first, or has.
+   */
+  readonly restart: 'none' | 'may-wait';
 }
 
 /** Something about a clone that is not as it must be: another way in, or out. */
@@ -120,13 +105,15 @@ export function findSideDoors(
     group ?? `one of ours for ${cluster.EngineVersion}`,
   );
   const members = cluster.DBClusterMembers ?? [];
-  const creating = new Set(
-    instances.filter(isCreating).map((instance) => instance.DBInstanceIdentifier ?? ''),
+  // One that is still being made serves nobody, and whatever opens the clone reads it back once more; nor does one that goes.
+  const passing = new Set(
+    instances
+      .filter((instance) => isCreating(instance) || isDeleting(instance))
+      .map((instance) => instance.DBInstanceIdentifier ?? ''),
   );
   for (const member of members)
     check(
-      // One that is still being made serves nobody; whatever opens the clone reads it back once more.
-      member.DBClusterParameterGroupStatus === 'in-sync' || creating.has(member.DBInstanceIdentifier ?? ''),
+      isInForce(member, expectation.restart) || passing.has(member.DBInstanceIdentifier ?? ''),
       `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`,
       member.DBClusterParameterGroupStatus,
       'in-sync',
@@ -144,10 +131,9 @@ export function findSideDoors(
       : INSTANCE_ATTRIBUTES;
     checkAll('instance', instance, attributes);
     // One that is going may stay in the quarantine group until it is gone: nobody gets in by that.
-    const securityGroups =
-      instance.DBInstanceStatus === 'deleting'
-        ? [...expectation.securityGroups, installation.quarantineGroup]
-        : expectation.securityGroups;
+    const securityGroups = isDeleting(instance)
+      ? [...expectation.securityGroups, installation.quarantineGroup]
+      : expectation.securityGroups;
     checkCommon('instance', instance, { ...expectation, securityGroups }, check);
   }
   return doors;
@@ -155,6 +141,10 @@ export function findSideDoors(
 
 function isCreating(instance: DBInstance): boolean {
   return instance.DBInstanceStatus === 'creating';
+}
+
+function isDeleting(instance: DBInstance): boolean {
+  return instance.DBInstanceStatus === 'deleting';
 }
 
 function checkCommon(
@@ -209,7 +199,7 @@ export async function readBack(
 ): Promise<{ readonly cluster: DBCluster; readonly instances: readonly DBInstance[] }> {
   const name = clusterName(expectation);
   for (let look = 1; ; look += 1) {
-    const { cluster, instances } = await onceSettled(rds, name, waiting);
+    const { cluster, instances } = await onceSettled(rds, name, expectation.restart, waiting);
     if (!cluster)
       throw new UserError('clone-missing', `The cluster ${name} does not exist.`, 'Ask for a new clone.');
     const doors = findSideDoors(cluster, instances, installation, expectation);

@@ -356,23 +356,32 @@ const LOOKS = 40;
 /**
 * A clone, once nothing of it is on its way to be something else, or as it is after ten minutes. What is pending may be
 * the late echo of a change of ours, and the start of another's: only what it becomes tells.
+* @param restart whether parameters may wait for a restart, which nobody makes while this waits
 */
-async function onceSettled(rds, name, waiting) {
+async function onceSettled(rds, name, restart, waiting) {
 	for (let look = 1;; look += 1) {
 		const cluster = await findCluster(rds, name);
 		const instances = cluster === void 0 ? [] : await findInstances(rds, name);
-		if (cluster === void 0 || look === LOOKS || isSettled(cluster, instances)) return {
+		if (cluster === void 0 || look === LOOKS || isSettled(cluster, instances, restart)) return {
 			cluster,
 			instances
 		};
 		await pause(waiting);
 	}
 }
-function isSettled(cluster, instances) {
+function isSettled(cluster, instances, restart) {
 	const standing = instances.filter(({ DBInstanceStatus: status }) => status !== "creating" && status !== "deleting");
 	const names = new Set(standing.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
 	const members = (cluster.DBClusterMembers ?? []).filter((one) => names.has(one.DBInstanceIdentifier));
-	return !isPassing(cluster.Status) && !standing.some(({ DBInstanceStatus }) => isPassing(DBInstanceStatus)) && [cluster, ...standing].every(hasNothingPending) && members.every(({ DBClusterParameterGroupStatus: status }) => status === "in-sync");
+	return !isPassing(cluster.Status) && !standing.some(({ DBInstanceStatus }) => isPassing(DBInstanceStatus)) && [cluster, ...standing].every(hasNothingPending) && members.every((member) => isInForce(member, restart));
+}
+/** Whether the parameters of a member are in force, or are such as may wait for its next restart. */
+function isInForce(member, restart) {
+	return member.DBClusterParameterGroupStatus === "in-sync" || restart === "may-wait" && awaitsRestart(member);
+}
+/** Whether parameters of a member come into force with its next restart. */
+function awaitsRestart(member) {
+	return member.DBClusterParameterGroupStatus === "pending-reboot";
 }
 function hasNothingPending(thing) {
 	return Object.keys(thing.PendingModifiedValues ?? {}).length === 0 && (thing.VpcSecurityGroups ?? []).every(({ Status }) => Status !== "adding" && Status !== "removing");
@@ -1470,15 +1479,6 @@ async function settled(rds, name, instanceClass, waiting) {
 	});
 }
 // actions/core/aurora/side-doors.ts
-/** What a clone must be like that is masked and about to be opened. */
-function maskedClone(made, installation) {
-	return {
-		...identityOf(made),
-		securityGroups: [installation.quarantineGroup, installation.accessGroup],
-		states: ["masked"],
-		instance: "present"
-	};
-}
 const isOff = (value) => value !== true;
 const isEmpty = (value) => !value?.length;
 const isStopped = (value) => value === void 0 || value === "stopped";
@@ -1657,15 +1657,15 @@ function findSideDoors(cluster, instances, installation, expectation) {
 	const group = parameterGroupOf(installation, cluster);
 	check(group !== void 0 && cluster.DBClusterParameterGroup === group, "cluster.DBClusterParameterGroup", cluster.DBClusterParameterGroup, group ?? `one of ours for ${cluster.EngineVersion}`);
 	const members = cluster.DBClusterMembers ?? [];
-	const creating = new Set(instances.filter(isCreating).map((instance) => instance.DBInstanceIdentifier ?? ""));
-	for (const member of members) check(member.DBClusterParameterGroupStatus === "in-sync" || creating.has(member.DBInstanceIdentifier ?? ""), `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`, member.DBClusterParameterGroupStatus, "in-sync");
+	const passing = new Set(instances.filter((instance) => isCreating(instance) || isDeleting(instance)).map((instance) => instance.DBInstanceIdentifier ?? ""));
+	for (const member of members) check(isInForce(member, expectation.restart) || passing.has(member.DBInstanceIdentifier ?? ""), `member ${member.DBInstanceIdentifier}.DBClusterParameterGroupStatus`, member.DBClusterParameterGroupStatus, "in-sync");
 	const names = instances.map((instance) => instance.DBInstanceIdentifier ?? "");
 	const allowed = expectation.instance === "absent" ? [] : instanceNames(expectation);
 	for (const name of /* @__PURE__ */ new Set([...names, ...members.map((member) => member.DBInstanceIdentifier ?? "")])) check(allowed.includes(name), "instances", name, allowed.join(" or ") || "none");
 	if (expectation.instance === "present") check(names.length > 0, "instances", "none", allowed.join(" or "));
 	for (const instance of instances) {
 		checkAll("instance", instance, isCreating(instance) ? INSTANCE_ATTRIBUTES.filter(([what]) => what !== "PendingModifiedValues") : INSTANCE_ATTRIBUTES);
-		const securityGroups = instance.DBInstanceStatus === "deleting" ? [...expectation.securityGroups, installation.quarantineGroup] : expectation.securityGroups;
+		const securityGroups = isDeleting(instance) ? [...expectation.securityGroups, installation.quarantineGroup] : expectation.securityGroups;
 		checkCommon("instance", instance, {
 			...expectation,
 			securityGroups
@@ -1675,6 +1675,9 @@ function findSideDoors(cluster, instances, installation, expectation) {
 }
 function isCreating(instance) {
 	return instance.DBInstanceStatus === "creating";
+}
+function isDeleting(instance) {
+	return instance.DBInstanceStatus === "deleting";
 }
 function checkCommon(prefix, thing, expectation, check) {
 	const { securityGroups, states } = expectation;
@@ -1701,7 +1704,7 @@ function describe(value) {
 async function readBack(rds, installation, expectation, waiting) {
 	const name = clusterName(expectation);
 	for (let look = 1;; look += 1) {
-		const { cluster, instances } = await onceSettled(rds, name, waiting);
+		const { cluster, instances } = await onceSettled(rds, name, expectation.restart, waiting);
 		if (!cluster) throw new UserError("clone-missing", `The cluster ${name} does not exist.`, "Ask for a new clone.");
 		const doors = findSideDoors(cluster, instances, installation, expectation);
 		if (doors.length === 0) return {
@@ -2173,6 +2176,30 @@ const METRICS = {
 // actions/core/aurora/restart.ts
 /** A restart takes a minute or two; what takes a quarter of an hour is stuck. */
 const RESTART_MINUTES = 15;
+/** An apply changes our group in one or two calls, each of which makes its instances wait anew. */
+const READS = 3;
+/**
+* Reads a masked clone back that is to be opened, or to have another class, with all of its parameters in force: what an apply has
+* changed in our group meanwhile waits for a restart, and is no side door.
+* @throws UserError as `readBack` does, also where parameters wait for a restart again and again
+*/
+async function readBackInForce(rds, installation, made, waiting) {
+	const expectation = {
+		...identityOf(made),
+		securityGroups: [installation.quarantineGroup, installation.accessGroup],
+		states: ["masked"],
+		instance: "present"
+	};
+	for (let read = 1;; read += 1) {
+		await restartPending(rds, made, waiting);
+		const restart = read === READS ? "none" : "may-wait";
+		const found = await readBack(rds, installation, {
+			...expectation,
+			restart
+		}, waiting);
+		if (pendingIn(found.cluster, found.instances).length === 0) return found;
+	}
+}
 /**
 * Restarts the instances of a masked clone some of whose parameters wait for that: `max_connections` among them, once a serverless one
 * has another range of capacity ("pending-reboot", Aurora User Guide, "Performance and scaling for Aurora Serverless v2"). Else AWS does
@@ -2203,11 +2230,14 @@ async function restart(rds, cluster, instance, waiting) {
 	});
 }
 /** Instances that wait for a restart, but for those that are being made, or go. */
-async function pendingOf(rds, cluster) {
-	const pending = ((await findCluster(rds, cluster))?.DBClusterMembers ?? []).filter((one) => one.DBClusterParameterGroupStatus === "pending-reboot");
-	if (pending.length === 0) return [];
+async function pendingOf(rds, name) {
+	const cluster = await findCluster(rds, name);
+	return cluster?.DBClusterMembers?.some(awaitsRestart) === true ? pendingIn(cluster, await findInstances(rds, name)) : [];
+}
+function pendingIn(cluster, instances) {
+	const pending = (cluster.DBClusterMembers ?? []).filter(awaitsRestart);
 	const names = new Set(pending.map(({ DBInstanceIdentifier }) => DBInstanceIdentifier));
-	return (await findInstances(rds, cluster)).flatMap(({ DBInstanceIdentifier: name = "", DBInstanceStatus }) => names.has(name) && DBInstanceStatus !== "creating" && DBInstanceStatus !== "deleting" ? name : []);
+	return instances.flatMap(({ DBInstanceIdentifier: name = "", DBInstanceStatus }) => names.has(name) && DBInstanceStatus !== "creating" && DBInstanceStatus !== "deleting" ? name : []);
 }
 // actions/core/aurora/resize.ts
 /** A failover takes less than two minutes; what takes half an hour is stuck. */
@@ -2316,7 +2346,8 @@ async function sealCluster(rds, installation, record, waiting) {
 		...identityOf(record),
 		securityGroups: [installation.quarantineGroup],
 		states: [void 0, "sealed"],
-		instance: "either"
+		instance: "either",
+		restart: "may-wait"
 	}, waiting);
 	await tagState(rds, cluster.DBClusterArn, "sealed", waiting);
 	return cluster;
@@ -2413,7 +2444,8 @@ async function openClone(rds, installation, clone, waiting) {
 		...identityOf(clone),
 		securityGroups: [group],
 		states: ["masked"],
-		instance: "present"
+		instance: "present",
+		restart: "may-wait"
 	}, waiting);
 	return cluster;
 }
@@ -2616,4 +2648,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, maskedClone, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restartPending, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readBackInForce, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };

@@ -72,8 +72,13 @@ export const DOORS: readonly Mutant[] = [
   door('another parameter group is as good', 'cluster.DBClusterParameterGroup === group,', 'true,'),
   door(
     'a parameter group that is not in force is as good',
-    "member.DBClusterParameterGroupStatus === 'in-sync' ||",
-    "member.DBClusterParameterGroupStatus !== 'x' ||",
+    "return status === 'in-sync' ||",
+    "return status !== 'x' ||",
+  ),
+  door(
+    'parameters that wait for a restart are as good in any case',
+    "(restart === 'may-wait' && awaitsRestart(member))",
+    'awaitsRestart(member)',
   ),
   door(
     'an instance of any name is as good',
@@ -92,8 +97,8 @@ export const DOORS: readonly Mutant[] = [
   ),
   door(
     'the quarantine group is always as good',
-    "instance.DBInstanceStatus === 'deleting'\n        ?",
-    "instance.DBInstanceStatus !== 'x'\n        ?",
+    'const securityGroups = isDeleting(instance)',
+    'const securityGroups = isDeleting(instance) || true',
   ),
   door(
     'a second security group is as good',
@@ -158,8 +163,8 @@ export const DOORS: readonly Mutant[] = [
   ),
   door(
     'an instance that is made excuses the others',
-    "creating.has(member.DBInstanceIdentifier ?? '')",
-    'creating.size > 0',
+    "passing.has(member.DBInstanceIdentifier ?? '')",
+    'passing.size > 0',
   ),
   door(
     'the groups and the tags of the cluster alone are looked at',

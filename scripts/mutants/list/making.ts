@@ -9,6 +9,7 @@ const insights = change('leak', ['aurora/insights']);
 const parameters = change('behaviour', ['aurora/parameters']);
 const tags = change('behaviour', ['aurora/state-tag']);
 const open = change('leak', ['aurora/open']);
+const restart = change('behaviour', ['aurora/restart']);
 const publishing = change('leak', ['e2e/story', 'e2e/faults']);
 const key = change('proof', ['mask/attestation-key']);
 const source = change('leak', ['core/settings/source', 'e2e/sources']);
@@ -184,18 +185,28 @@ export const MAKING: readonly Mutant[] = [
   ),
   jobs(
     'a clone that is not masked gets its class',
-    'maskedClone(record, installation), waiting);\n      const how',
-    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      const how",
+    'await readBackInForce(aws.rds, installation, record, waiting);\n      const how',
+    'const how',
   ),
   jobs(
     'a clone that is not masked is resized',
-    'maskedClone(record, installation), waiting);\n      const changed',
-    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      const changed",
+    'await readBackInForce(aws.rds, installation, record, waiting);\n      const changed',
+    'const changed',
   ),
   jobs(
     'a clone that is not masked is published',
-    'maskedClone(record, installation), waiting);\n      // The runner',
-    "{ ...maskedClone(record, installation), states: ['masked', 'sealed'] }, waiting);\n      // The runner",
+    "states: ['masked'],\n    instance: 'present',\n  };\n  for",
+    "states: ['masked', 'sealed'],\n    instance: 'present',\n  };\n  for",
+  ),
+  restart(
+    'a clone is opened under parameters that never come into force',
+    "read === READS ? 'none' : 'may-wait'",
+    "'may-wait'",
+  ),
+  restart(
+    'a clone is opened though some of its parameters wait for a restart',
+    'if (pendingIn(found.cluster, found.instances).length === 0) return found;',
+    'return found;',
   ),
   open(
     'what was opened is not looked at again',

@@ -108,6 +108,10 @@ const modifyGroup = operation<
     ]);
     const groups = rds.options.clusterParameterGroups;
     groups[name] = { ...groups[name], ...Object.fromEntries(set) };
+    // One that is being made may have read its parameters already.
+    if (Parameters.some(({ ApplyMethod }) => ApplyMethod === 'pending-reboot'))
+      for (const instance of rds.instances.values())
+        if (instance.cluster.settings.DBClusterParameterGroup === name) instance.awaitsRestart = true;
     return { DBClusterParameterGroupName: name };
   },
 });
