@@ -15,6 +15,7 @@ import { baseOf, CLONES_WORTH_TELLING } from '../core/ledger/bases.ts';
 import type { CloneRecord, DifferingParameter } from '../core/ledger/record.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 import { type Classes, classesOf } from '../core/settings/source.ts';
+import { toldInRecord } from './awaited.ts';
 import { extendClone } from './extend.ts';
 
 await runAction(async () => {
@@ -64,7 +65,8 @@ interface Copy {
 }
 
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
-async function copy(job: Job): Promise<Copy> {
+async function copy(given: Job): Promise<Copy> {
+  const job = toldInRecord(given);
   const { aws, waiting } = job;
   // The record is of the day that it was asked for, and anybody with rights on the table may write it.
   const classes = classesOf(readSettings(), job.record);

@@ -1,6 +1,36 @@
 import { getInput, info, setSecret, warning } from "./chunks/packages-start.mjs";
 import { authoriseRerun, checkRoom, cloneTags, findCluster, newPassword, openLedger, originOf, parametersThatDiffer, refusalOf, restoreClone, rotateMasterPassword, sourceInstead, switchOffInsights, tagExpiry, tellChange, unlessShut, workOn, writeSecret } from "./chunks/cloud.mjs";
 import { TAGS, UserError, assertHere, baseOf, classesOf, clusterName, instantOf, isGone, latestOf, messageOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderExtended, resetUnderWay, runAction, runContext, sealedSecretName, tagOf, textsOf, warningKey } from "./chunks/start.mjs";
+// actions/clone/awaited.ts
+/**
+* The job, with a way of waiting that writes into the record what a copy waits for: a backup or an upgrade of the source takes up to half an
+* hour, in which the thread would not say why nothing goes on.
+*/
+function toldInRecord(job) {
+	const { ledger, record, waiting } = job;
+	let told;
+	let since = instantOf(Date.now());
+	const onBusy = async (busy) => {
+		if (busy?.cluster === told?.cluster && busy?.status === told?.status) return;
+		if (told?.cluster !== busy?.cluster) since = instantOf(Date.now());
+		told = busy;
+		try {
+			await ledger.amend(record.id, { awaits: busy && {
+				...busy,
+				since
+			} });
+		} catch (error) {
+			info(printable(`What is waited for was not written down: ${messageOf(error)}`));
+		}
+	};
+	return {
+		...job,
+		waiting: {
+			...waiting,
+			onBusy
+		}
+	};
+}
 // actions/clone/extend.ts
 /**
 * Moves a clone's expiry to what `/clone extend` asked for: in the tags first, because the sweep goes by them. Never to
@@ -94,7 +124,8 @@ await runAction(async () => {
 	});
 });
 /** Cuts the copy from the record's base, or, where that does not do, from the source, and says so in the record. */
-async function copy(job) {
+async function copy(given) {
+	const job = toldInRecord(given);
 	const { aws, waiting } = job;
 	const classes = classesOf(readSettings(), job.record);
 	const record = {

@@ -1,6 +1,6 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderOptionsOf, renderStatus, runAction, runContext, timeOf } from "./chunks/start.mjs";
-import { authoriseRerun, expectedMinutes, isAlive, openLedger, renderBusy, renderNoRunner, renderNoRunnerComment, renderUnwatched, unlessShut } from "./chunks/cloud.mjs";
+import { UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderBusy, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderStatus, renderUnwatched, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { authoriseRerun, expectedMinutes, isAlive, openLedger, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
 /** The jobs, by their names in `clone.yml`, that are not waited for: this one, and those that wait for it. */

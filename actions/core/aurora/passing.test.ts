@@ -45,6 +45,18 @@ describe('a cluster that is at work on itself', () => {
     expect(await onceAtRest(rds, 'app', 30, waiting)).toMatchObject({ Status: 'available' });
   });
 
+  test('is told of meanwhile, and that it is over', async () => {
+    const told: unknown[] = [];
+    const onBusy = async (busy: unknown) => void told.push(busy);
+    const rds = tells([{ Status: 'backing-up' }, {}], [{ Status: 'upgrading' }, {}], [{}, {}]);
+    await onceAtRest(rds, 'app', 30, { ...waiting, onBusy });
+    expect(told).toEqual([
+      { cluster: 'app', status: 'backing-up' },
+      { cluster: 'app', status: 'upgrading' },
+      undefined,
+    ]);
+  });
+
   test('is given as it is when it goes on for too long', async () => {
     expect(await onceAtRest(tells([{ Status: 'upgrading' }, {}]), 'app', 0, waiting)).toMatchObject({
       Status: 'upgrading',

@@ -32,7 +32,9 @@ export async function onceAtRest(
   const deadline = Date.now() + minutes * 60_000;
   for (;;) {
     const cluster = await findCluster(rds, name);
-    if (!isPassing(cluster?.Status) || Date.now() > deadline) return cluster;
+    const isBusy = isPassing(cluster?.Status) && Date.now() <= deadline;
+    await waiting.onBusy?.(isBusy ? { cluster: name, status: cluster?.Status ?? '' } : undefined);
+    if (!isBusy) return cluster;
     await pause(waiting);
   }
 }

@@ -176,6 +176,23 @@ describe('the copy', () => {
     expect(restore?.input.ServerlessV2ScalingConfiguration).toEqual(capacity);
   });
 
+  test('of a source that AWS is at work on is waited for, and that is told', async () => {
+    const told: unknown[] = [];
+    const onBusy = async (busy: unknown) => void told.push(busy);
+    let [there, refusals] = [false, 2];
+    const { client } = rds(({ call }) => {
+      if (call === 'RestoreDBClusterToPointInTime') {
+        refusals -= 1;
+        if (refusals >= 0) throw refusal('InvalidDBClusterStateFault');
+        there = true;
+      }
+      if (!there) throw refusal('DBClusterNotFoundFault');
+      return { DBClusters: [made] };
+    });
+    await restoreClone(client, installation, record, source, { ...waiting, onBusy });
+    expect(told).toEqual([{ cluster: 'app-production' }, { cluster: 'app-production' }, undefined]);
+  });
+
   describe('of what AWS refuses to copy', () => {
     const ofBase: CloneRecord = {
       ...record,

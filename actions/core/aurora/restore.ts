@@ -8,7 +8,7 @@ import { copyInto, sendCopy, sendCopyOfBase } from './copy.ts';
 import { findCluster } from './describe.ts';
 import { classRequest } from './instance-class.ts';
 import { calledId, clusterName, TAGS, tagOf, tagValue } from './names.ts';
-import { isMade, isPassing, onceAtRest, onceItMay, onceSeen, SOURCE_MINUTES } from './passing.ts';
+import { BUSY, isMade, isPassing, onceAtRest, onceItMay, onceSeen, SOURCE_MINUTES } from './passing.ts';
 import { waitUntilSettled } from './settled.ts';
 import { type Waiting, waitFor } from './wait.ts';
 
@@ -56,16 +56,20 @@ export async function restoreClone(
     tags: cloneTags(record, installation),
     ...(capacity === undefined ? {} : { capacity }),
   });
+  const { DBClusterIdentifier: from = '' } = source;
+  const sendCopyOfSource = async () => {
+    try {
+      await sendCopy(rds, restore);
+    } catch (error) {
+      if (isAwsError(error, ...BUSY)) await waiting.onBusy?.({ cluster: from });
+      throw error;
+    }
+  };
   // A source may be at work though AWS has just described it as available. There is nothing to take in its place, as for a base.
   const send = async () =>
     base
       ? await sendCopyOfBase(rds, source, restore, waiting)
-      : await onceItMay(
-          `${source.DBClusterIdentifier} to be copied`,
-          waiting,
-          () => sendCopy(rds, restore),
-          SOURCE_MINUTES,
-        );
+      : await onceItMay(`${from} to be copied`, waiting, sendCopyOfSource, SOURCE_MINUTES);
   // Looked for first, because an earlier attempt may have made it: of what stands IAM says that we may not make it.
   while (!(await findCluster(rds, name))) {
     try {
@@ -77,6 +81,7 @@ export async function restoreClone(
       if (!(await isBusy(rds, source, error, waiting))) throw error;
     }
   }
+  await waiting.onBusy?.(undefined);
   return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
     const cluster = await findCluster(rds, name);
     if (!cluster) return { status: 'not there yet' };

@@ -6,6 +6,15 @@ export interface Waiting {
   /** Seconds between two looks. */
   readonly pollSeconds: number;
   readonly signal?: AbortSignal;
+  /** Told what a copy waits for, and nothing once that is over. */
+  readonly onBusy?: (busy: Busy | undefined) => Promise<void>;
+}
+
+/** A cluster that AWS does not copy yet. */
+export interface Busy {
+  readonly cluster: string;
+  /** As AWS describes it, such as `backing-up`; absent where it says no more than that it is at work. */
+  readonly status?: string;
 }
 
 /** What one look found: `done` ends the wait. `status` is for the reader of an error. */

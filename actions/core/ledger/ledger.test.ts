@@ -101,6 +101,19 @@ describe('the ledger', () => {
     expect((await ledger.get('zotare')).events.map((event) => event.state)).toEqual(['failed', 'masking']);
   });
 
+  test('knows what a copy waits for until the next step', async () => {
+    const awaits = {
+      cluster: 'app-production',
+      status: 'backing-up',
+      since: '2026-05-10T12:00:00Z',
+    } as const;
+    await ledger.claim(newRecord('zomika', { state: 'cloning' }));
+    await ledger.amend('zomika', { awaits });
+    expect((await ledger.get('zomika')).awaits).toEqual(awaits);
+    await ledger.transition('zomika', 'failed', actor);
+    expect((await ledger.get('zomika')).awaits).toBeUndefined();
+  });
+
   test('takes progress only while the clone is being masked', async () => {
     const progress = {
       at: '2026-05-10T12:00:00Z',

@@ -137,11 +137,12 @@ export class Ledger {
       const changed = { ...record, ...fields };
       // Nobody works on a clone that has come to an end, but the sweep that says so.
       if (isTerminal(next)) changed.claim = fields.claim;
-      const { failure, ...healed } = changed;
+      const { failure, awaits: _, ...healed } = changed;
       // A failure stands until the clone moves on from it.
       const keepFailure = failure !== undefined && (next === 'failed' || isGone({ state: next }));
       return {
-        ...(keepFailure ? changed : healed),
+        ...healed,
+        ...(keepFailure ? { failure } : {}),
         ...(next === 'deleted' ? { [REMOVE_AFTER]: this.#keptUntil() } : {}),
         state: next,
         events: [...record.events, event],

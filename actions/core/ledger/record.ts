@@ -58,6 +58,14 @@ export interface Event {
   readonly note?: string;
 }
 
+/** A cluster that AWS does not copy yet, because it is at work on it. */
+export interface Awaited {
+  readonly cluster: string;
+  /** As AWS describes it, such as `backing-up`. */
+  readonly status?: string;
+  readonly since: Instant;
+}
+
 /** What masking has done so far; written every few seconds while it runs. */
 export interface Progress {
   readonly at: Instant;
@@ -262,6 +270,8 @@ export interface CloneRecord {
   readonly maskingPricePerDay?: number | undefined;
   /** What it cost a day before each change of its class, and until when; absent where there was none. */
   readonly earlierPrices?: readonly { readonly until: Instant; readonly pricePerDay?: number | undefined }[];
+  /** What keeps its copy waiting; gone with its next step. */
+  readonly awaits?: Awaited | undefined;
   readonly progress?: Progress;
   readonly attestation?: AttestationDigest;
   /** Absent where it was cut from data that was masked, and of what was masked before this was written down. */

@@ -166,6 +166,14 @@ Masking \`app.users\`: 41,000 of 100,000 rows, 12,346 rows/s, about 2 minutes le
     );
   });
 
+  test('what a copy waits for is told while it is copied, and no longer', () => {
+    const awaits = { cluster: 'app-production', status: 'backing-up', since: at(1) };
+    expect(renderStatus({ ...masking, state: 'cloning', awaits }, now)).toContain(
+      '**AWS is at work on the cluster `app-production`** (`backing-up`), and copies none meanwhile. This has waited for it since 2026-11-22 09:01 UTC',
+    );
+    expect(renderStatus({ ...masking, awaits }, now)).not.toContain('AWS is at work');
+  });
+
   describe('begins with when it is ready', () => {
     const first = (record: CloneRecord, expected: object, minute: number) =>
       renderStatus(record, new Date(at(minute)), expected).split('\n')[0];

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, command, effectiveState, en, escapeMarkdown, explainAwsError, formatDuration, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, mention, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, effectiveState, en, explainAwsError, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -297,7 +297,12 @@ async function onceAtRest(rds, name, minutes, waiting) {
 	const deadline = Date.now() + minutes * 6e4;
 	for (;;) {
 		const cluster = await findCluster(rds, name);
-		if (!isPassing(cluster?.Status) || Date.now() > deadline) return cluster;
+		const isBusy = isPassing(cluster?.Status) && Date.now() <= deadline;
+		await waiting.onBusy?.(isBusy ? {
+			cluster: name,
+			status: cluster?.Status ?? ""
+		} : void 0);
+		if (!isBusy) return cluster;
 		await pause(waiting);
 	}
 }
@@ -751,7 +756,16 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		tags: cloneTags(record, installation),
 		...capacity === void 0 ? {} : { capacity }
 	});
-	const send = async () => base ? await sendCopyOfBase(rds, source, restore, waiting) : await onceItMay(`${source.DBClusterIdentifier} to be copied`, waiting, () => sendCopy(rds, restore), 30);
+	const { DBClusterIdentifier: from = "" } = source;
+	const sendCopyOfSource = async () => {
+		try {
+			await sendCopy(rds, restore);
+		} catch (error) {
+			if (isAwsError(error, ...BUSY)) await waiting.onBusy?.({ cluster: from });
+			throw error;
+		}
+	};
+	const send = async () => base ? await sendCopyOfBase(rds, source, restore, waiting) : await onceItMay(`${from} to be copied`, waiting, sendCopyOfSource, 30);
 	while (!await findCluster(rds, name)) try {
 		await send();
 		break;
@@ -760,6 +774,7 @@ async function restoreClone(rds, installation, record, source, waiting) {
 		if (await isMade(error, "DBClusterAlreadyExistsFault", waiting, isThere)) break;
 		if (!await isBusy(rds, source, error, waiting)) throw error;
 	}
+	await waiting.onBusy?.(void 0);
 	return await waitFor(`cluster ${name} to be available`, RESTORE_MINUTES, waiting, async () => {
 		const cluster = await findCluster(rds, name);
 		if (!cluster) return { status: "not there yet" };
@@ -948,9 +963,11 @@ var Ledger = class Ledger {
 				...fields
 			};
 			if (isTerminal(next)) changed.claim = fields.claim;
-			const { failure, ...healed } = changed;
+			const { failure, awaits: _, ...healed } = changed;
+			const keepFailure = failure !== void 0 && (next === "failed" || isGone({ state: next }));
 			return {
-				...failure !== void 0 && (next === "failed" || isGone({ state: next })) ? changed : healed,
+				...healed,
+				...keepFailure ? { failure } : {},
 				...next === "deleted" ? { [REMOVE_AFTER]: this.#keptUntil() } : {},
 				state: next,
 				events: [...record.events, event]
@@ -2556,38 +2573,6 @@ function withClass({ earlierPrices = [], pricePerDay }, to, at) {
 		resizeTo: void 0
 	};
 }
-// actions/core/thread/render/queued.ts
-const NO_RUNNER = { reason: "runner-missing" };
-/** A warning for the status comment: no runner takes a job. */
-function renderNoRunner({ name, labels, since }, options) {
-	const wanted = labels.map((label) => inlineCode(label)).join(", ");
-	const { noRunner } = textsOf(options.language).queue;
-	const at = timesFor(options).moment(since);
-	return `> [!WARNING]\n> ${noRunner(escapeMarkdown(name), at, wanted, inlineCode(NO_RUNNER.reason))}`;
-}
-/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
-function renderBusy(others, { place, minutes }, options) {
-	if (others.length === 0) return "";
-	const ids = others.map((record) => inlineCode(asCalled(record).id));
-	const soon = minutes === void 0 ? void 0 : formatDuration(Math.max(1, Math.ceil(minutes)) * 6e4, options.language);
-	return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place, soon)}`;
-}
-/** A note for the status comment: it is kept current no longer. */
-function renderUnwatched(options) {
-	return `> [!NOTE]\n> ${textsOf(options.language).queue.unwatched}`;
-}
-/** The new comment that says the same once, because nobody is told of an edit. */
-function renderNoRunnerComment(given, job, options) {
-	const record = asCalled(given);
-	const { waits, waitsSays, look } = textsOf(options.language).queue;
-	return [
-		waits(inlineCode(record.id)),
-		waitsSays(mention(record.owner)),
-		renderNoRunner(job, options),
-		look,
-		command(`/clone cancel ${record.id}`)
-	].join("\n\n");
-}
 // actions/core/aurora/price-list.ts
 var import_dist_cjs = require_dist_cjs$5();
 /** The Price List has its endpoints in few regions, and answers for all. */
@@ -2648,4 +2633,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readBackInForce, readNod, readPrices, readSecret, refusalOf, renderBoard, renderBusy, renderLost, renderNoRunner, renderNoRunnerComment, renderUnwatched, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readBackInForce, readNod, readPrices, readSecret, refusalOf, renderBoard, renderLost, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };

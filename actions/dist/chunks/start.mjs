@@ -4385,6 +4385,7 @@ const en = {
 	queue: {
 		noRunner: (job, since, labels, code) => `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
 		busy: (ids, place, soon) => `**${plural(ids.length, "The machine that masks is", "The machines that mask are")} busy** with ${ids.join(", ")}. This one is ${place === 1 ? "next" : `number ${place}`} in the queue${soon === void 0 ? "" : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+		awaits: (cluster, status, since) => `**AWS is at work on the cluster ${cluster}**${status === void 0 ? "" : ` (${status})`}, and copies none meanwhile. This has waited for it since ${since}, and goes on once that is over; there is nothing to do.`,
 		unwatched: "This takes so long that this comment is not kept current any more. The work goes on, and a comment of its own tells how it ended.",
 		waits: (id) => `### Clone ${id} waits for a runner`,
 		waitsSays: (owner) => `${owner}, it cannot go on by itself.`,
@@ -4802,6 +4803,7 @@ const TEXTS = {
 		queue: {
 			noRunner: (job, since, labels, code) => `**ジョブ ${job} を実行するランナーがありません。** ${since} から、ラベル ${labels} のランナーを待っています。そのあいだクローンは封印されたままです。15 分待ってもマスクされなければ削除されます。（${code}）`,
 			busy: (ids, place, soon) => `**マスクするマシンは使用中です**（${ids.join("、")}）。このクローンは${place === 1 ? "次" : ` ${place} 番目`}です${soon === void 0 ? "" : `（約 ${soon}後）`}。そのあいだ封印されたままで、何もする必要はありません。`,
+			awaits: (cluster, status, since) => `**クラスター ${cluster} は処理中です**${status === void 0 ? "" : `（${status}）`}。終わるまでコピーできないため、${since} から待っています。終わり次第先に進むので、何もする必要はありません。`,
 			unwatched: "時間がかかっているため、このコメントの更新はここまでです。処理は続いており、結果は新しいコメントでお知らせします。",
 			waits: (id) => `### クローン ${id} はランナーを待っています`,
 			waitsSays: (owner) => `${owner} さん、このままでは先に進めません。`,
@@ -6083,6 +6085,44 @@ function renderResetUnderWay(reset, options) {
 	const texts = textsOf(options.language).reset;
 	return `> [!NOTE]\n> ${texts.underWay(link(texts.run, reset.run.url))}`;
 }
+// actions/core/thread/render/queued.ts
+const NO_RUNNER = { reason: "runner-missing" };
+/** A warning for the status comment: no runner takes a job. */
+function renderNoRunner({ name, labels, since }, options) {
+	const wanted = labels.map((label) => inlineCode(label)).join(", ");
+	const { noRunner } = textsOf(options.language).queue;
+	const at = timesFor(options).moment(since);
+	return `> [!WARNING]\n> ${noRunner(escapeMarkdown(name), at, wanted, inlineCode(NO_RUNNER.reason))}`;
+}
+/** A note for the status comment: every machine that masks is at work for others. Nothing where none is. */
+function renderBusy(others, { place, minutes }, options) {
+	if (others.length === 0) return "";
+	const ids = others.map((record) => inlineCode(asCalled(record).id));
+	const soon = minutes === void 0 ? void 0 : formatDuration(Math.max(1, Math.ceil(minutes)) * 6e4, options.language);
+	return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place, soon)}`;
+}
+/** A note for the status comment: AWS does not copy a cluster yet. */
+function renderAwaited({ cluster, status, since }, options) {
+	const as = status === void 0 ? void 0 : inlineCode(status);
+	const at = timesFor(options).moment(since);
+	return `> [!NOTE]\n> ${textsOf(options.language).queue.awaits(inlineCode(cluster), as, at)}`;
+}
+/** A note for the status comment: it is kept current no longer. */
+function renderUnwatched(options) {
+	return `> [!NOTE]\n> ${textsOf(options.language).queue.unwatched}`;
+}
+/** The new comment that says the same once, because nobody is told of an edit. */
+function renderNoRunnerComment(given, job, options) {
+	const record = asCalled(given);
+	const { waits, waitsSays, look } = textsOf(options.language).queue;
+	return [
+		waits(inlineCode(record.id)),
+		waitsSays(mention(record.owner)),
+		renderNoRunner(job, options),
+		look,
+		command(`/clone cancel ${record.id}`)
+	].join("\n\n");
+}
 // actions/core/thread/render/status.ts
 /**
 * The status comment. Its first line answers *when*; below it stands what happens now, and the rest is folded. What the new
@@ -6096,6 +6136,7 @@ function renderStatus(given, now, expected = {}, options = {}, warning = "") {
 	const moving = isBeingMade(record);
 	const sections = [renderWhen(record, now, expected, options)];
 	if (warning !== "") sections.push(warning);
+	if (record.state === "cloning" && record.awaits !== void 0) sections.push(renderAwaited(record.awaits, options));
 	if (record.state === "masking" && record.progress !== void 0) sections.push(renderProgress(record.progress, options));
 	if (moving) sections.push(renderPhases(phases, now, expected, options));
 	sections.push(fold(texts.status.facts, [
@@ -7665,4 +7706,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, command, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatDuration, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, mention, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, maskingKeySecretName, mayUseSource, median, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderBusy, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderUnwatched, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

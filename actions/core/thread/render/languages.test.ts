@@ -17,7 +17,7 @@ import {
   renderReady,
   renderResized,
 } from './outcomes.ts';
-import { renderBusy, renderNoRunnerComment } from './queued.ts';
+import { renderAwaited, renderBusy, renderNoRunnerComment } from './queued.ts';
 import { slackMessage } from './slack-message.ts';
 import { renderStatus } from './status.ts';
 import { formatDuration, formatMoment, formatRelative } from './times.ts';
@@ -70,6 +70,8 @@ function clone(state: State, failedIn: State, open: boolean): CloneRecord {
   } as unknown as CloneRecord;
 }
 
+const AWAITED = { cluster: 'app-production', status: 'backing-up', since: at(0) };
+
 const settings = { limits: { lifetimeHours: 336, ageHours: 1344 } };
 const everyone = { sources: {}, access: {} };
 
@@ -95,6 +97,11 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
       'busy',
       renderBusy([ready], { place: 1, minutes: 12 }, options) +
         renderBusy([ready, ready], { place: 2, minutes: 12 }, options),
+    ],
+    [
+      'awaits',
+      renderStatus({ ...clone('cloning', 'cloning', false), awaits: AWAITED }, now, {}, options) +
+        renderAwaited({ cluster: 'app-production', since: at(0) }, options),
     ],
     ['closed', renderClosed(ready, at(900), now, closedSettings(language))],
     ['waits', renderNoRunnerComment(ready, { name: 'マスク', labels: ['vpc'], since: at(0) }, options)],

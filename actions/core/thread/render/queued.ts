@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time.ts';
-import type { CloneRecord } from '../../ledger/record.ts';
+import type { Awaited, CloneRecord } from '../../ledger/record.ts';
 import { textsOf } from '../texts/texts.ts';
 import { escapeMarkdown, inlineCode, mention } from './markdown.ts';
 import { command } from './next-steps.ts';
@@ -46,6 +46,13 @@ export function renderBusy(
       ? undefined
       : formatDuration(Math.max(1, Math.ceil(minutes)) * 60_000, options.language);
   return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place, soon)}`;
+}
+
+/** A note for the status comment: AWS does not copy a cluster yet. */
+export function renderAwaited({ cluster, status, since }: Awaited, options: RenderOptions): string {
+  const as = status === undefined ? undefined : inlineCode(status);
+  const at = timesFor(options).moment(since);
+  return `> [!NOTE]\n> ${textsOf(options.language).queue.awaits(inlineCode(cluster), as, at)}`;
 }
 
 /** A note for the status comment: it is kept current no longer. */

@@ -12,6 +12,7 @@ import { inlineCode, link, table } from './markdown.ts';
 import type { RenderOptions } from './options.ts';
 import { type ExpectedMinutes, type Phase, phasesOf } from './phases.ts';
 import { renderProgress } from './progress.ts';
+import { renderAwaited } from './queued.ts';
 import { asCalled } from './reset.ts';
 import { timesFor } from './times.ts';
 
@@ -33,6 +34,8 @@ export function renderStatus(
   const moving = isBeingMade(record);
   const sections = [renderWhen(record, now, expected, options)];
   if (warning !== '') sections.push(warning);
+  if (record.state === 'cloning' && record.awaits !== undefined)
+    sections.push(renderAwaited(record.awaits, options));
   if (record.state === 'masking' && record.progress !== undefined)
     sections.push(renderProgress(record.progress, options));
   if (moving) sections.push(renderPhases(phases, now, expected, options));

@@ -253,6 +253,8 @@ const queue = {
     `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
   busy: (ids: readonly string[], place: number, soon: string | undefined) =>
     `**${plural(ids.length, 'The machine that masks is', 'The machines that mask are')} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue${soon === undefined ? '' : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+  awaits: (cluster: string, status: string | undefined, since: string) =>
+    `**AWS is at work on the cluster ${cluster}**${status === undefined ? '' : ` (${status})`}, and copies none meanwhile. This has waited for it since ${since}, and goes on once that is over; there is nothing to do.`,
   unwatched:
     'This takes so long that this comment is not kept current any more. The work goes on, and a comment of its own tells how it ended.',
   waits: (id: string) => `### Clone ${id} waits for a runner`,
