@@ -234,15 +234,24 @@ async function judgePullRequest() {
 		reason: "policy-sound"
 	};
 }
-/** The commit that a run of a pull request is about merges it into its base: the first parent is what is in force. */
-async function changesOf(octokit, { repository }) {
+async function changesOf(octokit, context) {
+	const { repository } = context;
 	const merge = process.env.GITHUB_SHA ?? "";
+	const base = await baseOf(octokit, context, merge);
+	return await proposedChanges(filesAt(octokit, repository, base), filesAt(octokit, repository, merge));
+}
+/**
+* What is in force. The commit that a run of a pull request is about merges it into its base, and the first parent is that. What a
+* merge queue puts together may be several commits, and its event names what they come on top of.
+*/
+async function baseOf(octokit, { repository, payload }, merge) {
+	const group = payload.merge_group;
+	if (group !== void 0) return group.base_sha;
 	const { data } = await withRetries(() => octokit.rest.repos.getCommit({
 		...repository,
 		ref: merge
 	}));
-	const base = data.parents[0]?.sha ?? merge;
-	return await proposedChanges(filesAt(octokit, repository, base), filesAt(octokit, repository, merge));
+	return data.parents[0]?.sha ?? merge;
 }
 async function judged(change) {
 	const { after, before, policy } = change;
@@ -283,15 +292,17 @@ function annotate(judgement) {
 function keptNow({ changes = [] }) {
 	return changes.filter(({ kind }) => kind === "kept-now");
 }
-/** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
+/** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault; a merge queue has no thread. */
 async function tell(octokit, context, said) {
 	const body = said.join("\n\n---\n\n");
 	await summary.addRaw(`${body}\n`).write();
-	await unlessShut(() => threadOf(octokit, context).writeStatus(COMMENT, body));
+	const thread = threadOf(octokit, context);
+	if (thread !== void 0) await unlessShut(() => thread.writeStatus(COMMENT, body));
 }
 /** A comment that speaks of an earlier push is not left to stand. */
 async function tellNothing(octokit, context) {
 	const thread = threadOf(octokit, context);
+	if (thread === void 0) return;
 	const body = textsHere().judgement.nothing;
 	await unlessShut(async () => {
 		if (await thread.has(`status ${COMMENT}`)) await thread.writeStatus(COMMENT, body);
@@ -302,6 +313,7 @@ function textsHere() {
 	return textsOf(settingsOrDefaults().settings.thread.language);
 }
 function threadOf(octokit, { repository, payload }) {
-	return new IssueThread(octokit, repository, payload.pull_request?.number ?? 0);
+	const { pull_request: pull } = payload;
+	return pull === void 0 ? void 0 : new IssueThread(octokit, repository, pull.number);
 }
 export {};

@@ -47,12 +47,22 @@ async function judgePullRequest(): Promise<Result> {
   return { outcome: 'done', reason: 'policy-sound' };
 }
 
-/** The commit that a run of a pull request is about merges it into its base: the first parent is what is in force. */
-async function changesOf(octokit: Octokit, { repository }: RunContext): Promise<Change[]> {
+async function changesOf(octokit: Octokit, context: RunContext): Promise<Change[]> {
+  const { repository } = context;
   const merge = process.env.GITHUB_SHA ?? '';
-  const { data } = await withRetries(() => octokit.rest.repos.getCommit({ ...repository, ref: merge }));
-  const base = data.parents[0]?.sha ?? merge;
+  const base = await baseOf(octokit, context, merge);
   return await proposedChanges(filesAt(octokit, repository, base), filesAt(octokit, repository, merge));
+}
+
+/**
+ * What is in force. The commit that a run of a pull request is about merges it into its base, and the first parent is that. What a
+ * merge queue puts together may be several commits, and its event names what they come on top of.
+ */
+async function baseOf(octokit: Octokit, { repository, payload }: RunContext, merge: string): Promise<string> {
+  const group: { readonly base_sha: string } | undefined = payload.merge_group;
+  if (group !== undefined) return group.base_sha;
+  const { data } = await withRetries(() => octokit.rest.repos.getCommit({ ...repository, ref: merge }));
+  return data.parents[0]?.sha ?? merge;
 }
 
 /** What is said of a policy, and why the check fails, if it does. */
@@ -113,16 +123,18 @@ function keptNow({ changes = [] }: PolicyJudgement) {
   return changes.filter(({ kind }) => kind === 'kept-now');
 }
 
-/** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault. */
+/** In the summary in any case. The token of a pull request from a fork cannot comment, which is no fault; a merge queue has no thread. */
 async function tell(octokit: Octokit, context: RunContext, said: readonly string[]): Promise<void> {
   const body = said.join('\n\n---\n\n');
   await core.summary.addRaw(`${body}\n`).write();
-  await unlessShut(() => threadOf(octokit, context).writeStatus(COMMENT, body));
+  const thread = threadOf(octokit, context);
+  if (thread !== undefined) await unlessShut(() => thread.writeStatus(COMMENT, body));
 }
 
 /** A comment that speaks of an earlier push is not left to stand. */
 async function tellNothing(octokit: Octokit, context: RunContext): Promise<void> {
   const thread = threadOf(octokit, context);
+  if (thread === undefined) return;
   const body = textsHere().judgement.nothing;
   await unlessShut(async () => {
     if (await thread.has(`status ${COMMENT}`)) await thread.writeStatus(COMMENT, body);
@@ -134,6 +146,7 @@ function textsHere(): Texts {
   return textsOf(settingsOrDefaults().settings.thread.language);
 }
 
-function threadOf(octokit: Octokit, { repository, payload }: RunContext): IssueThread {
-  return new IssueThread(octokit, repository, payload.pull_request?.number ?? 0);
+function threadOf(octokit: Octokit, { repository, payload }: RunContext): IssueThread | undefined {
+  const { pull_request: pull } = payload;
+  return pull === undefined ? undefined : new IssueThread(octokit, repository, pull.number);
 }

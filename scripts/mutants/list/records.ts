@@ -105,7 +105,7 @@ export const RECORDS: readonly Mutant[] = [
   ),
   change('behaviour', ['core/ledger/'])(
     'a failure stands although the clone goes on',
-    '...(keepFailure ? changed : healed),',
+    '...(keepFailure ? { failure } : {}),',
     '...changed,',
   ),
   change('behaviour', ['core/ledger/'])(

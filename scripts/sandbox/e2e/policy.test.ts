@@ -199,6 +199,28 @@ test('a source that is pointed to another policy is compared with the one that i
   expect(comments[0]).toContain('One column that was masked is kept from now on');
 }, 60_000);
 
+test('what a merge queue puts together is judged against what is in force, without a thread', async () => {
+  const kept = { [POLICY]: edited(policy, 'phone: phone', 'phone: { keep: "for the call centre" }') };
+  const broken = { [POLICY]: edited(policy, 'phone: phone', 'phone: fone') };
+  for (const [branch, files, result] of [
+    ['queued', kept, { outcome: 'done', reason: 'policy-sound' }],
+    ['queued-and-broken', broken, { outcome: 'failed', reason: 'policy-invalid' }],
+    ['queued-elsewhere', { 'README.md': 'else' }, { outcome: 'nothing', reason: 'policy-untouched' }],
+  ] as const) {
+    const { number, comments } = await said('hanako', branch, files, 'own');
+    await world.queue('olivia', number);
+    const run = world.runner.runs().findLast(({ event }) => event === 'merge_group');
+    expect([branch, resultOf(run as WorkflowRun, 'policy')]).toEqual([
+      branch,
+      expect.objectContaining(result),
+    ]);
+    if (branch === 'queued')
+      expect(run?.jobs[0]?.summary).toContain('**One column that was masked is kept from now on.**');
+    expect(run?.jobs[0]?.annotations.map(({ message }) => message).join('\n')).not.toContain('not written');
+    expect((await world.comments(number)).map(({ body }) => body)).toEqual(comments);
+  }
+}, 120_000);
+
 test('the job may read files and write in pull requests, and has no way to AWS', () => {
   const { runs } = { runs: world.runner.runs().filter(({ workflowFile }) => workflowFile === 'policy.yml') };
   expect(runs.length).toBeGreaterThan(8);

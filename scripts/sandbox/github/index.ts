@@ -2,7 +2,7 @@
 export { ApiError } from './api-error.ts';
 export { type FaultAnswer, secondaryRateLimit } from './faults.ts';
 export { GitHub, type GitHubOptions } from './github.ts';
-export type { Comment, Person } from './model.ts';
+export type { Comment, Issue, Person } from './model.ts';
 
 export { startGitHub } from './server.ts';
 export type { Activity } from './threads.ts';

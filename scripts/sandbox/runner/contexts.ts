@@ -15,13 +15,16 @@ export interface Trigger {
     readonly isFork: boolean;
     readonly sha: string;
   };
+  /** Of a merge queue's event: the branch that it puts together, and its last commit. */
+  readonly group?: { readonly branch: string; readonly sha: string };
 }
 
 /** The `github` context of a run; a job adds what is its own. */
 export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger): Record<string, unknown> {
   const { repository } = github;
-  const { pull } = trigger;
-  const ref = pull ? `refs/pull/${pull.number}/merge` : `refs/heads/${repository.defaultBranch}`;
+  const { pull, group } = trigger;
+  const branch = group?.branch ?? repository.defaultBranch;
+  const ref = pull ? `refs/pull/${pull.number}/merge` : `refs/heads/${branch}`;
   return {
     actor: run.actor.login,
     actor_id: String(run.actor.id),
@@ -29,12 +32,12 @@ export function githubContext(github: GitHub, run: WorkflowRun, trigger: Trigger
     event_name: trigger.event,
     event: trigger.payload,
     ref,
-    ref_name: pull ? `${pull.number}/merge` : repository.defaultBranch,
+    ref_name: pull ? `${pull.number}/merge` : branch,
     ref_type: 'branch',
-    ref_protected: pull === undefined,
+    ref_protected: (pull ?? group) === undefined,
     base_ref: pull ? repository.defaultBranch : '',
     head_ref: pull?.branch ?? '',
-    sha: pull?.sha ?? repository.sha,
+    sha: (pull ?? group)?.sha ?? repository.sha,
     repository: repository.fullName,
     repository_id: String(repository.id),
     repository_owner: repository.owner.login,

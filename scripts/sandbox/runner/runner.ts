@@ -8,6 +8,7 @@ import {
   ApiError,
   type DispatchableWorkflow,
   type GitHub,
+  type Issue,
   type Person,
   type RunJob,
   type WorkflowRun,
@@ -22,7 +23,7 @@ import { jobsToReuse, type RerunChoice } from './rerun.ts';
 import { RunState } from './run-state.ts';
 import { RunnerPool } from './runner-pool.ts';
 import { type CancelPatience, githubPatience } from './step-process.ts';
-import { activityPayload, commonPayload } from './webhook.ts';
+import { activityPayload, commonPayload, mergeGroupPayload } from './webhook.ts';
 import { readWorkflows, type Workflow } from './workflow-file.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -104,6 +105,16 @@ export class ActionsRunner implements ActionsService {
     // Of a repository it said nothing for years (github/codeql-action#1211), and it is documented nowhere that it does by now.
     const payload = { schedule: cron, workflow: `.github/workflows/${file}` };
     return this.#start(workflow, { event: 'schedule', payload, actor, inputs: {} });
+  }
+
+  /** Tries a commit on its way through the merge queue: its branch is GitHub's own for that. */
+  async queue(pull: Issue, sha: string, by: Person): Promise<void> {
+    const { defaultBranch, sha: base } = this.github.repository;
+    const group = { branch: `gh-readonly-queue/${defaultBranch}/pr-${pull.number}-${base}`, sha };
+    const payload = mergeGroupPayload(this.github, group, by);
+    for (const workflow of await this.#workflows())
+      if (workflow.events?.merge_group !== undefined)
+        await this.#start(workflow, { event: 'merge_group', payload, actor: by, inputs: {}, group });
   }
 
   async dispatchable(): Promise<DispatchableWorkflow[]> {

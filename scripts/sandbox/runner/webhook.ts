@@ -10,6 +10,26 @@ export function commonPayload(github: GitHub, sender: Person): Record<string, un
   };
 }
 
+/** The payload of `merge_group`: it names neither the pull requests nor their authors. */
+export function mergeGroupPayload(
+  github: GitHub,
+  { branch, sha }: { readonly branch: string; readonly sha: string },
+  sender: Person,
+): Record<string, unknown> {
+  const { repository, commits } = github;
+  return {
+    action: 'checks_requested',
+    merge_group: {
+      head_sha: sha,
+      head_ref: `refs/heads/${branch}`,
+      base_sha: repository.sha,
+      base_ref: `refs/heads/${repository.defaultBranch}`,
+      head_commit: { id: sha, tree_id: commits.get(sha).tree, message: commits.get(sha).message },
+    },
+    ...commonPayload(github, sender),
+  };
+}
+
 /** The payload of GitHub's webhook for what happened in a thread. */
 export function activityPayload(github: GitHub, activity: Activity): Record<string, unknown> {
   if (activity.event === 'pull_request')
