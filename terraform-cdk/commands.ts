@@ -1,3 +1,4 @@
+import { shellWord } from '../actions/core/base/shell-word.ts';
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
 import { environmentName, ROLES, type Role } from '../actions/core/base/installation.ts';
@@ -96,12 +97,7 @@ function groundCommand(stage: Stage, plan: Plan, region: string, now: Date): str
     `--master-username admin --master-user-password "$(openssl rand -hex 20)"`,
     `--db-subnet-group-name ${names.subnetGroup} --vpc-security-group-ids "$group"`,
     '--db-cluster-parameter-group-name "$parameters"',
-    `--tags ${tags.map(({ Key, Value }) => quoted(`Key=${Key},Value=${Value}`)).join(' ')}`,
+    `--tags ${tags.map(({ Key, Value }) => shellWord(`Key=${Key},Value=${Value}`)).join(' ')}`,
     '> /dev/null',
   ].join(' \\\n  ');
-}
-
-/** A word of the shell; AWS takes no quotation mark in a tag. */
-function quoted(word: string): string {
-  return /^[\w=,.:/@+-]+$/.test(word) ? word : `'${word}'`;
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { RdsClusterParameterGroup } from '#aws/rds-cluster-parameter-group';
-import { LOCKED } from './config/plan.ts';
+import { LOCKED } from './config/locked-parameters.ts';
 
 /** What every clone runs under, whatever its source runs under. */
 export class CloneParameterGroup extends Construct {

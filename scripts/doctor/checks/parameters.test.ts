@@ -1,6 +1,6 @@
 import { RDSClient } from '@aws-sdk/client-rds';
 import { expect, test } from '@jest/globals';
-import { LOCKED } from '../../../terraform-cdk/config/plan.ts';
+import { LOCKED } from '../../../terraform-cdk/config/locked-parameters.ts';
 import { answeredBy, NOWHERE } from '../../testing/actions/answered-by.ts';
 import { planOf } from '../../testing/terraform-cdk.ts';
 import { parameterFacts } from '../facts/parameters.ts';

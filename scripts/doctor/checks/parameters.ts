@@ -1,6 +1,6 @@
 import { familyOf } from '../../../actions/core/aurora/parameter-group.ts';
 import { isSameValue, WITHHELD } from '../../../actions/core/aurora/parameters.ts';
-import { LOCKED } from '../../../terraform-cdk/config/plan.ts';
+import { LOCKED } from '../../../terraform-cdk/config/locked-parameters.ts';
 import { namesOf } from '../../../terraform-cdk/stack.ts';
 import { check } from '../check.ts';
 import type { ParameterFacts, ParameterGroup } from '../facts/parameters.ts';

@@ -1,5 +1,5 @@
 import type * as Api from '@aws-sdk/client-rds';
-import { LOCKED } from '../../../../../terraform-cdk/config/plan.ts';
+import { LOCKED } from '../../../../../terraform-cdk/config/locked-parameters.ts';
 import { ownName } from '../../../../../terraform-cdk/names.ts';
 import { operation } from '../../operation.ts';
 import { rdsError } from '../errors.ts';
