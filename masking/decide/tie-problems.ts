@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../policy/problem.ts';
+import { byPlace, type Problem } from '../policy/problem.ts';
 import { columnsRead, namesRead } from '../schema/columns-read.ts';
 import { label } from '../schema/schema.ts';
 import { foldedName } from '../session/names.ts';
@@ -44,7 +44,7 @@ function problemsOfGroup(group: readonly Member[]): Problem[] {
   const decided = [...group]
     // Who follows another says nothing of its own.
     .filter(({ column: { by, rule } }) => by === 'generated' || (rule !== undefined && by !== 'tie'))
-    .sort((one, other) => rank(one) - rank(other) || order(one.column.place, other.column.place));
+    .sort((one, other) => rank(one) - rank(other) || byPlace(one.column.place, other.column.place));
   const [first, ...others] = decided;
   if (!first) return [];
   const of = treatmentOf(first);
@@ -63,10 +63,6 @@ function problemsOfGroup(group: readonly Member[]): Problem[] {
 /** Whom the others are compared with: what the policy itself decides, then what follows. */
 function rank({ column }: Member): number {
   return column.by === 'policy' ? 0 : column.by === 'generated' ? 2 : 1;
-}
-
-function order(one: Place, other: Place): number {
-  return one.line - other.line || one.column - other.column;
 }
 
 function treatmentOf({ decision, column: { column, rule } }: Member): Treatment {

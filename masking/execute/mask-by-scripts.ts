@@ -1,8 +1,9 @@
+import type { ScriptModule } from '../transformers/transformer.ts';
 import type { RowDataPacket } from 'mysql2/promise';
 import type { WalkKey } from '../decide/walk-key.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { isBytes, sent } from '../run/script/sent.ts';
-import { ROW_END, type ScriptFunction, type ScriptThread } from '../run/script/thread.ts';
+import { ROW_END, type ScriptThread } from '../run/script/thread.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -41,7 +42,7 @@ export async function maskByScripts(
     });
   if (rows.length === 0) return 0;
   const masks = await thread.compute(
-    scripted.map(({ script }): ScriptFunction => ({ file: script.file, function: script.function })),
+    scripted.map(({ script }): ScriptModule => ({ file: script.file, function: script.function })),
     rows.map((row) => {
       // A function sees values alone.
       const keys = row.splice(2 * scripted.length);

@@ -150,8 +150,10 @@ function descending({ table }: TablePlan, { columns, parentColumns }: ForeignKey
 
 /** The database from which the conditions of rows that go name other tables: that of the table whose condition they are. */
 export function databaseOfGoing(table: TablePlan, plan: Plan): string {
-  const readsOthers = ({ rows }: TablePlan) =>
-    typeof rows === 'object' && /\b(?:select|table)\b/i.test(rows.keep);
   const ruling = [table, ...tablesAbove(table, plan, takesRows)].find(readsOthers) ?? table;
   return ruling.table.database;
 }
+
+/** True of a table whose condition may name other tables. */
+export const readsOthers = ({ rows }: TablePlan): boolean =>
+  typeof rows === 'object' && /\b(?:select|table)\b/i.test(rows.keep);

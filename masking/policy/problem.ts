@@ -10,6 +10,10 @@ export interface Place {
 /** A place as a key: the same for the same line and column of one file. */
 export const placeKey = ({ line, column }: Pick<Place, 'line' | 'column'>): string => `${line}:${column}`;
 
+/** By which places are sorted as they follow in the file. */
+export const byPlace = (one: Place, other: Place): number =>
+  one.line - other.line || one.column - other.column;
+
 /** Something that stops the run before anything is changed. */
 export interface Problem {
   readonly place: Place;
@@ -26,7 +30,7 @@ export interface Problem {
  */
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  const sorted = [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  const sorted = [...problems].sort((a, b) => byPlace(a.place, b.place));
   const undecided = sorted.every((problem) => problem.kind === 'undecided');
   const lines = sorted.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`);
   throw new MaskingError(

@@ -1,3 +1,4 @@
+import { isMap } from '../transformers/rule.ts';
 import { z } from 'zod';
 import { nearest } from '../text/nearest.ts';
 import type { Follows } from '../transformers/beside.ts';
@@ -214,8 +215,4 @@ function addressParts(
     const rule = rules[part];
     return rule === undefined ? [] : [{ part, rule, by: (rule.options as Follows).by }];
   });
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

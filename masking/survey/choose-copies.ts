@@ -1,3 +1,4 @@
+import type { CountedTable } from './units.ts';
 import type { Copying } from '../plan/copying.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { movesAreRights } from '../run/copies.ts';
@@ -5,13 +6,6 @@ import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { changeOf } from './row-change.ts';
-
-/** A table with its number in the plan, and how many rows it has. */
-interface Counted {
-  readonly no: number;
-  readonly table: TablePlan;
-  readonly rows: number;
-}
 
 /**
  * Rows that grow by more do not fit on their pages any more, which are then split in two: InnoDB leaves a sixteenth of a page free.
@@ -51,10 +45,10 @@ export interface Choice {
  */
 export async function chooseWays(
   session: Session,
-  tables: readonly Counted[],
+  tables: readonly CountedTable[],
   { from, compact }: Measure,
 ): Promise<ReadonlyMap<number, Choice>> {
-  const isLarge = ({ rows }: Counted): boolean => rows >= Math.max(1, from);
+  const isLarge = ({ rows }: CountedTable): boolean => rows >= Math.max(1, from);
   const asked = tables.some((one) => one.table.copying !== undefined && isLarge(one));
   const triggered = asked ? await tablesWithTriggers(session) : new Set<string>();
   const waiting = asked && (await countersWait(session));
@@ -85,7 +79,7 @@ export async function chooseWays(
 /** Chooses, and writes down which tables are copied. */
 export async function chooseCopies(
   session: Session,
-  tables: readonly Counted[],
+  tables: readonly CountedTable[],
   measure: Measure,
 ): Promise<ReadonlyMap<number, Copying>> {
   const choices = await chooseWays(session, tables, measure);
@@ -114,8 +108,8 @@ const isLoose = ({ grown }: { readonly grown: number }): boolean =>
 /** True of a large table that cannot be copied, and would not be as compact as a fresh load. What a script makes of its rows cannot be told. */
 async function becomesLoose(
   session: Session,
-  one: Counted,
-  isLarge: (one: Counted) => boolean,
+  one: CountedTable,
+  isLarge: (one: CountedTable) => boolean,
 ): Promise<boolean> {
   const { table } = one;
   if (!isLarge(one) || table.masked.length === 0 || table.masked.some(({ script }) => script !== undefined))

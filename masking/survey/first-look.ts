@@ -1,3 +1,4 @@
+import type { CountedTable } from './units.ts';
 import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
@@ -20,13 +21,6 @@ const sampledOf = (table: TablePlan): number =>
 /** What a look at originals says of what is proven apart in a table, by its `id`. */
 export type TableFacts = Readonly<Record<string, ColumnFacts>>;
 
-/** A table, and about how many of its rows are looked at. */
-interface Looked {
-  readonly no: number;
-  readonly table: TablePlan;
-  readonly rows: number;
-}
-
 /**
  * Looks at originals, and chooses how each masked column will be proven. Small tables are asked together; what is sampled
  * is counted here, because the server takes a second for each two hundred columns of which it counts different values. Of
@@ -44,8 +38,8 @@ export async function chooseProofs(
   const facts = new Map<number, TableFacts>();
   const asked = [...plan.tables.entries()]
     .filter(([, { masked }]) => masked.length > 0)
-    .map(([no, table]): Looked => ({ no, table, rows: Math.min(rowsOf(no), SAMPLED) }));
-  const isWhole = ({ table, rows }: Looked) => table.key !== undefined && isSampledWhole({ table, rows });
+    .map(([no, table]): CountedTable => ({ no, table, rows: Math.min(rowsOf(no), SAMPLED) }));
+  const isWhole = ({ table, rows }: CountedTable) => table.key !== undefined && isSampledWhole({ table, rows });
   await eachOf(target, connections, together(asked), async (session, batch) => {
     const whole = batch.filter(isWhole);
     for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
@@ -58,7 +52,7 @@ export async function chooseProofs(
 const DOING = 'choosing how to prove';
 
 /** Looks at rows of larger tables. */
-async function lookAtSome(session: Session, tables: readonly Looked[]): Promise<[number, TableFacts][]> {
+async function lookAtSome(session: Session, tables: readonly CountedTable[]): Promise<[number, TableFacts][]> {
   const said = await selectTogether(
     session,
     tables.map(({ table, rows }) => ({
@@ -97,7 +91,7 @@ function seenOf(cell: string): Seen {
 }
 
 /** Looks at all rows of small tables, and keeps them as samples. */
-async function lookAtAll(session: Session, tables: readonly Looked[]): Promise<[number, TableFacts][]> {
+async function lookAtAll(session: Session, tables: readonly CountedTable[]): Promise<[number, TableFacts][]> {
   const keyed = tables.flatMap(({ no, table }) => (table.key ? [{ no, table, key: table.key }] : []));
   await takeWhole(session, keyed, SAMPLED);
   const samples = await readWhole(session, keyed);

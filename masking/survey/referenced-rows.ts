@@ -1,5 +1,5 @@
 import type { Decisions, TableDecision } from '../decide/decision.ts';
-import { going, parentOf, referencing } from '../plan/going.ts';
+import { going, parentOf, referencing, readsOthers } from '../plan/going.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { circleOf } from '../plan/removal.ts';
 import type { Problem } from '../policy/problem.ts';
@@ -45,6 +45,7 @@ async function isHeld(session: Session, plan: Plan, { child, key, parent }: Refe
   const isFirst = circleOf(child, plan) !== 'mixed' || circleOf(parent, plan) !== 'mixed';
   const stays = too === undefined || !isFirst ? 'TRUE' : `(${too}) IS NOT TRUE`;
   if (stays === '(TRUE) IS NOT TRUE') return false;
+  // A condition may name other tables, as its author would: from its own database.
   const { table } = [parent, child].find(readsOthers) ?? parent;
   let held = false;
   // A condition that MySQL does not take is told of by itself.
@@ -59,10 +60,6 @@ async function isHeld(session: Session, plan: Plan, { child, key, parent }: Refe
   });
   return held;
 }
-
-/** Its condition may name other tables, as its author would: from its own database. */
-const readsOthers = ({ rows }: TablePlan): boolean =>
-  typeof rows === 'object' && /\b(?:select|table)\b/i.test(rows.keep);
 
 /** The table whose rule it is that the parent's rows go. */
 function origin(table: TablePlan, plan: Plan, visited: readonly TablePlan[] = []): TablePlan | undefined {

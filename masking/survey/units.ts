@@ -28,7 +28,7 @@ export interface NumberedUnit extends Unit {
 }
 
 /** A table with its number in the plan, and how many rows it has. */
-interface CountedTable {
+export interface CountedTable {
   readonly no: number;
   readonly table: TablePlan;
   readonly rows: number;

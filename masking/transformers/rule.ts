@@ -62,7 +62,8 @@ function unknownTransformer(key: string, transformers: Transformers): string {
   return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ''}there are ${[...transformers.keys()].join(', ')}`;
 }
 
-function isMap(value: unknown): value is Record<string, unknown> {
+/** True of what YAML has as a map. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,7 +1,7 @@
 import { MaskingError } from '../errors.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { LoadedPolicy, PolicyFile } from '../policy/loaded-policy.ts';
-import type { Problem } from '../policy/problem.ts';
+import { byPlace, type Problem } from '../policy/problem.ts';
 import type { Schema } from '../schema/schema.ts';
 import { compareStructures, type StructureChange } from '../snapshot/compare.ts';
 import { readSnapshot } from '../snapshot/read.ts';
@@ -63,7 +63,7 @@ export async function judgePolicy(after: Proposal, before: Proposal | undefined)
   const was = old && laidOver(old, oldSchema ?? schema);
   const compared = oldSchema === undefined || schema !== undefined ? now : laidOver(loaded, oldSchema);
   return {
-    problems: [...now.problems].sort(inFile),
+    problems: [...now.problems].sort((one, other) => byPlace(one.place, other.place)),
     lines:
       schema === undefined
         ? []
@@ -107,6 +107,3 @@ function readable<T>(read: () => T): T | undefined {
     throw error;
   }
 }
-
-const inFile = ({ place: one }: Problem, { place: other }: Problem): number =>
-  one.line - other.line || one.column - other.column;

@@ -1,3 +1,4 @@
+import { isMap } from '../transformers/rule.ts';
 /** What a rule does with what it speaks of. */
 export type Deed = 'masked' | 'kept' | 'removed';
 
@@ -19,9 +20,6 @@ const UNREADABLE = 'otherwise';
 
 /** What happens where nothing is said of the rest: it goes, or stops the run. */
 const GONE: RulePart = { deed: 'removed', raw: 'drop' };
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a rule without parts does. */
 function deedOf(raw: unknown): Deed {

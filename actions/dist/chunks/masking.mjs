@@ -2492,7 +2492,7 @@ async function measureBefore({ target, loaded, schema, plan }) {
 				all: loaded.policy.fidelity === "all",
 				renew: true
 			}),
-			order: await order$2(session, plan)
+			order: await order$1(session, plan)
 		};
 		const queries = queriesOf(loaded, schema);
 		const plans = queries && (await explain$1(target, queries, figures.samples)).plans;
@@ -2563,7 +2563,7 @@ function measuredOf({ tables }) {
 	}));
 }
 /** The order of what a mask cannot be computed of is not known, and ends no run: the survey says what is wrong. */
-async function order$2(session, { tables }) {
+async function order$1(session, { tables }) {
 	try {
 		return await orderKept(session, tables);
 	} catch (error) {
@@ -4500,7 +4500,7 @@ function readRule(raw, transformers) {
 	const further = Object.fromEntries(entries.filter(([other]) => other !== key));
 	const positional = transformers.get(key)?.positional;
 	return withOptions(transformers, key, {
-		...isMap$3(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
+		...isMap$1(value) && !transformers.get(key)?.positionalIsMap ? value : positional && value !== null ? { [positional]: value } : {},
 		...further
 	});
 }
@@ -4517,7 +4517,8 @@ function unknownTransformer(key, transformers) {
 	const near = nearest(key, [...transformers.keys()]);
 	return `"${key}" is not a transformer; ${near ? `did you mean ${near}? ` : ""}there are ${[...transformers.keys()].join(", ")}`;
 }
-function isMap$3(value) {
+/** True of what YAML has as a map. */
+function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** The problems that zod found, on one line. */
@@ -11233,6 +11234,23 @@ function staleIn({ policy, placeOf }, setting, spoken, why, candidates = spoken)
 		}];
 	});
 }
+// masking/policy/problem.ts
+/** A place as a key: the same for the same line and column of one file. */
+const placeKey = ({ line, column }) => `${line}:${column}`;
+/** By which places are sorted as they follow in the file. */
+const byPlace = (one, other) => one.line - other.line || one.column - other.column;
+/**
+* Throws all problems at once, in the order of the file, as compilers print them.
+*
+* @throws MaskingError `policy-undecided` where columns are missing and nothing else is wrong, or `policy-invalid`
+*/
+function refuse(problems) {
+	if (problems.length === 0) return;
+	const sorted = [...problems].sort((a, b) => byPlace(a.place, b.place));
+	const undecided = sorted.every((problem) => problem.kind === "undecided");
+	const lines = sorted.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`);
+	throw new MaskingError(undecided ? "policy-undecided" : "policy-invalid", `The policy has ${sorted.length === 1 ? "a problem" : `${sorted.length} problems`}; nothing was changed.\n${lines.join("\n")}`, "Correct the policy as each line says. Every column of every table must be decided.");
+}
 // masking/decide/tie-problems.ts
 /**
 * Columns that hold the same values and are not masked alike: what was equal in two of them would not be so afterwards, and
@@ -11252,7 +11270,7 @@ function tieProblems(tables, ties) {
 	return [...groups.values()].flatMap(problemsOfGroup);
 }
 function problemsOfGroup(group) {
-	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || order$1(one.column.place, other.column.place));
+	const decided = [...group].filter(({ column: { by, rule } }) => by === "generated" || rule !== void 0 && by !== "tie").sort((one, other) => rank(one) - rank(other) || byPlace(one.column.place, other.column.place));
 	const [first, ...others] = decided;
 	if (!first) return [];
 	const of = treatmentOf(first);
@@ -11261,9 +11279,6 @@ function problemsOfGroup(group) {
 /** Whom the others are compared with: what the policy itself decides, then what follows. */
 function rank({ column }) {
 	return column.by === "policy" ? 0 : column.by === "generated" ? 2 : 1;
-}
-function order$1(one, other) {
-	return one.line - other.line || one.column - other.column;
 }
 function treatmentOf({ decision, column: { column, rule } }) {
 	if (column.generation === void 0) return rule && rule.transformer.name !== "keep" ? { rule } : {};
@@ -11696,21 +11711,6 @@ function acceptedPlaces(policy) {
 		}]),
 		scan: scan?.accept.map((one) => one.in) ?? []
 	};
-}
-// masking/policy/problem.ts
-/** A place as a key: the same for the same line and column of one file. */
-const placeKey = ({ line, column }) => `${line}:${column}`;
-/**
-* Throws all problems at once, in the order of the file, as compilers print them.
-*
-* @throws MaskingError `policy-undecided` where columns are missing and nothing else is wrong, or `policy-invalid`
-*/
-function refuse(problems) {
-	if (problems.length === 0) return;
-	const sorted = [...problems].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-	const undecided = sorted.every((problem) => problem.kind === "undecided");
-	const lines = sorted.map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`);
-	throw new MaskingError(undecided ? "policy-undecided" : "policy-invalid", `The policy has ${sorted.length === 1 ? "a problem" : `${sorted.length} problems`}; nothing was changed.\n${lines.join("\n")}`, "Correct the policy as each line says. Every column of every table must be decided.");
 }
 // masking/run/own-names.ts
 /**
@@ -13922,9 +13922,10 @@ function descending({ table }, { columns, parentColumns }, first) {
 }
 /** The database from which the conditions of rows that go name other tables: that of the table whose condition they are. */
 function databaseOfGoing(table, plan) {
-	const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
 	return ([table, ...tablesAbove(table, plan, takesRows)].find(readsOthers) ?? table).table.database;
 }
+/** True of a table whose condition may name other tables. */
+const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
 // masking/plan/removal.ts
 /**
 * The tables that lose rows, in an order in which no row is in the way that is to go itself: whoever references a table comes
@@ -14046,8 +14047,6 @@ async function isHeld(session, plan, { child, key, parent }) {
 	});
 	return held;
 }
-/** Its condition may name other tables, as its author would: from its own database. */
-const readsOthers = ({ rows }) => typeof rows === "object" && /\b(?:select|table)\b/i.test(rows.keep);
 /** The table whose rule it is that the parent's rows go. */
 function origin(table, plan, visited = []) {
 	if (table.rows !== void 0) return table;
@@ -19607,7 +19606,7 @@ strictObject({
 });
 /** Reads what a table's entry says of rows whose columns agree. */
 function readRow(raw, policy, report) {
-	if (!isMap$2(raw)) {
+	if (!isMap$1(raw)) {
 		report(`row: ${JSON.stringify(raw)} is no group; write row: { person: { name: column, kana: column } }`, ["row"]);
 		return [];
 	}
@@ -19622,9 +19621,9 @@ function readRow(raw, policy, report) {
 }
 function readGroup(kind, raw, policy, path, report) {
 	const names = Object.keys(GROUPS[kind].shape);
-	const told = isMap$2(raw) ? problemsOf$1(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
+	const told = isMap$1(raw) ? problemsOf$1(raw, kind, names) : [[[], `${kind}: name the columns that agree: { ${names[1]}: column }`]];
 	for (const [at, message] of told) report(`row: ${message}`, [...path, ...at]);
-	if (told.length > 0 || !isMap$2(raw)) return [];
+	if (told.length > 0 || !isMap$1(raw)) return [];
 	const said = raw;
 	const { key } = said;
 	const group = {
@@ -19748,9 +19747,6 @@ function addressParts({ columns }, { locale: own }) {
 			by: rule.options.by
 		}];
 	});
-}
-function isMap$2(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // masking/policy/entries.ts
 /** Reads every rule of the policy; needs no database. */
@@ -25422,7 +25418,6 @@ const GONE = {
 	deed: "removed",
 	raw: "drop"
 };
-const isMap$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** What a rule without parts does. */
 function deedOf(raw) {
 	if (raw === "keep" || isMap$1(raw) && Object.hasOwn(raw, "keep")) return "kept";
@@ -25999,7 +25994,7 @@ async function judgePolicy(after, before) {
 	const was = old && laidOver(old, oldSchema ?? schema);
 	const compared = oldSchema === void 0 || schema !== void 0 ? now : laidOver(loaded, oldSchema);
 	return {
-		problems: [...now.problems].sort(inFile),
+		problems: [...now.problems].sort((one, other) => byPlace(one.place, other.place)),
 		lines: schema === void 0 ? [] : fittingLines(after.policy, schema, await draftLines(loaded, schema, now.undecided)),
 		...was ? { changes: policyChanges(was, compared, oldSchema && consider(loaded, oldSchema)) } : {},
 		settings: old ? settingChanges(old, loaded) : [],
@@ -26035,5 +26030,4 @@ function readable(read) {
 		throw error;
 	}
 }
-const inFile = ({ place: one }, { place: other }) => one.line - other.line || one.column - other.column;
 export { CHANGE_KINDS, MaskingError, changeAsText, coverageOf, driftOf, filesNamedIn, insertLines, judgePolicy, linesToPaste, loadPolicy, maskDatabase, reachServer, readPolicyFile, snapshotFileOf };

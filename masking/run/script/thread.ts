@@ -1,14 +1,7 @@
+import type { ScriptModule } from '../../transformers/transformer.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { MaskingError } from '../../errors.ts';
-
-/** A function of the policy's own. */
-export interface ScriptFunction {
-  /** The module's path, as the policy has it. */
-  readonly file: string;
-  /** Name of the function that it exports. */
-  readonly function: string;
-}
 
 /** Between the rows of an answer. No JSON holds a line break that is not escaped. */
 export const ROW_END = ',\n';
@@ -96,7 +89,7 @@ export class ScriptThread {
    *   NULL and empty stay as they are. After a tab, what identifies the row: JSON without brackets.
    * @returns the elements of a JSON array, `ROW_END` between them: for each row what identifies it and its masks
    */
-  async compute(scripts: readonly ScriptFunction[], rows: readonly string[]): Promise<string> {
+  async compute(scripts: readonly ScriptModule[], rows: readonly string[]): Promise<string> {
     const { masks, fault } = await this.#ask({ scripts, rows: rows.join('\n') });
     if (masks !== undefined) return masks;
     const script = fault?.script ?? scripts[0];
@@ -163,11 +156,11 @@ export class ScriptThreads {
 }
 
 interface Question {
-  readonly scripts: readonly ScriptFunction[];
+  readonly scripts: readonly ScriptModule[];
   readonly rows: string;
 }
 
 interface Answer {
   readonly masks?: string;
-  readonly fault?: { readonly script?: ScriptFunction; readonly kind: string };
+  readonly fault?: { readonly script?: ScriptModule; readonly kind: string };
 }
