@@ -1,7 +1,7 @@
-import { shellWord } from '../actions/core/base/shell-word.ts';
 import { clusterName, TAGS } from '../actions/core/aurora/names.ts';
 import { bornWith, GROUND, STAGES, type Stage, stateTag } from '../actions/core/aurora/throw-away.ts';
 import { environmentName, ROLES, type Role } from '../actions/core/base/installation.ts';
+import { shellWord } from '../actions/core/base/shell-word.ts';
 import type { Plan } from './config/plan.ts';
 import { hostOf } from './iam/trust.ts';
 import type { Names } from './names.ts';

@@ -217,9 +217,10 @@ const WORD = 6;
 /** So long a text says more than what something is called. */
 const LONG = 1000;
 
-/** So many values without a hit say something; of people, so many; and where nothing but the want of one speaks, so many. */
-const ENOUGH = 20;
-const MANY = 100;
+/** So many values without a hit say something. */
+export const ENOUGH = 20;
+/** Of people, and of texts, so many; and where nothing but the want of a hit speaks, `MORE`. */
+export const MANY = 100;
 const MORE = 125;
 
 /** Shorter columns of a cache say what is kept there, and for how long. */

@@ -1,4 +1,3 @@
-import type { ScriptModule } from '../transformers/transformer.ts';
 import type { RowDataPacket } from 'mysql2/promise';
 import type { WalkKey } from '../decide/walk-key.ts';
 import type { TablePlan } from '../plan/plan.ts';
@@ -7,6 +6,7 @@ import { ROW_END, type ScriptThread } from '../run/script/thread.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import type { ScriptModule } from '../transformers/transformer.ts';
 
 /** Rows travel back in documents of at most about this size, or of a quarter of what the server takes at once. */
 const DOCUMENT_LETTERS = 4_000_000;

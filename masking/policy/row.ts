@@ -1,4 +1,3 @@
-import { isMap } from '../transformers/rule.ts';
 import { z } from 'zod';
 import { nearest } from '../text/nearest.ts';
 import type { Follows } from '../transformers/beside.ts';
@@ -6,6 +5,7 @@ import { LOCALES } from '../transformers/dictionaries/languages.ts';
 import { gender } from '../transformers/gender.ts';
 import { transformerOf } from '../transformers/registry.ts';
 import type { Rule } from '../transformers/rule.ts';
+import { isMap } from '../transformers/rule.ts';
 import type { Locale } from '../transformers/transformer.ts';
 
 /** Columns of a row that must agree, by what they are: `{ name: full_name, kana: full_name_kana }`. */

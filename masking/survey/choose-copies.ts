@@ -1,4 +1,3 @@
-import type { CountedTable } from './units.ts';
 import type { Copying } from '../plan/copying.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { movesAreRights } from '../run/copies.ts';
@@ -6,6 +5,7 @@ import { WORK } from '../run/work-schema.ts';
 import { label } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { changeOf } from './row-change.ts';
+import type { CountedTable } from './units.ts';
 
 /**
  * Rows that grow by more do not fit on their pages any more, which are then split in two: InnoDB leaves a sixteenth of a page free.

@@ -1,4 +1,3 @@
-import type { CountedTable } from './units.ts';
 import { type ProvenApart, provenOf } from '../plan/masked-column.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { eachOf } from '../run/each-table.ts';
@@ -10,6 +9,7 @@ import type { MaskingTarget, Session } from '../session/session.ts';
 import { type ColumnFacts, factsOf, type Seen } from './proof.ts';
 import { isSampledWhole, keyCells, printsOf, readWhole, takeWhole } from './sample-whole.ts';
 import { isScript } from './script-columns.ts';
+import type { CountedTable } from './units.ts';
 
 /** Rows that are looked at before masking, to choose the proofs: fewer where many columns are masked, which costs as much as masking does. */
 const SAMPLED = 1000;
@@ -39,7 +39,8 @@ export async function chooseProofs(
   const asked = [...plan.tables.entries()]
     .filter(([, { masked }]) => masked.length > 0)
     .map(([no, table]): CountedTable => ({ no, table, rows: Math.min(rowsOf(no), SAMPLED) }));
-  const isWhole = ({ table, rows }: CountedTable) => table.key !== undefined && isSampledWhole({ table, rows });
+  const isWhole = ({ table, rows }: CountedTable) =>
+    table.key !== undefined && isSampledWhole({ table, rows });
   await eachOf(target, connections, together(asked), async (session, batch) => {
     const whole = batch.filter(isWhole);
     for (const [no, of] of await lookAtAll(session, whole)) facts.set(no, of);
@@ -52,7 +53,10 @@ export async function chooseProofs(
 const DOING = 'choosing how to prove';
 
 /** Looks at rows of larger tables. */
-async function lookAtSome(session: Session, tables: readonly CountedTable[]): Promise<[number, TableFacts][]> {
+async function lookAtSome(
+  session: Session,
+  tables: readonly CountedTable[],
+): Promise<[number, TableFacts][]> {
   const said = await selectTogether(
     session,
     tables.map(({ table, rows }) => ({

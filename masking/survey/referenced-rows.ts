@@ -1,5 +1,5 @@
 import type { Decisions, TableDecision } from '../decide/decision.ts';
-import { going, parentOf, referencing, readsOthers } from '../plan/going.ts';
+import { going, parentOf, readsOthers, referencing } from '../plan/going.ts';
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import { circleOf } from '../plan/removal.ts';
 import type { Problem } from '../policy/problem.ts';

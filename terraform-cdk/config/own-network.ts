@@ -5,10 +5,7 @@ import type { OwnNetwork } from './schema.ts';
 export type Check = (holds: boolean, path: readonly PropertyKey[], message: string) => void;
 
 /** What AWS takes of a VPC, its subnets, peerings and routes: it would say so in the middle of an apply. */
-export function ofOwnNetwork(
-  { range, zones, peers, transitGateway }: OwnNetwork,
-  check: Check,
-): void {
+export function ofOwnNetwork({ range, zones, peers, transitGateway }: OwnNetwork, check: Check): void {
   const bits = readRange(range)?.bits ?? 0;
   const most = 28 - subnetBits(zones.length);
   check(

@@ -143,7 +143,7 @@ const VARIABLES$1 = /@understudy_((?:of|in)_list_\d+_[0-9a-f]{16})/g;
 * MySQL searches a sorted one in half the time of a look at a bucket; of many, which the processor's caches do not hold, it takes
 * longer, and to parse and sort them for each part of a table of a few thousand rows as long as all else.
 */
-const MANY$6 = 16;
+const MANY$5 = 16;
 /**
 * Characters of such texts that a statement holds at most: it must fit into a max_allowed_packet of 4 MiB beside all else. Above, the
 * words stand as they are, which takes a tenth of that.
@@ -159,7 +159,7 @@ const looksListsUp = (sql) => sql.includes(PREFIX$1);
 */
 function lookedUp(sql, rows) {
 	if (!looksListsUp(sql)) return sql;
-	const inBuckets = (sql.match(SOUGHT$1)?.length ?? 0) >= MANY$6;
+	const inBuckets = (sql.match(SOUGHT$1)?.length ?? 0) >= MANY$5;
 	if (rows < WORTH_A_LITERAL) return byVariables(sql, true);
 	for (const way of inBuckets ? [true, false] : [false]) {
 		const looked = byVariables(sql, way);
@@ -5008,7 +5008,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 	return `(${withNodes(document)} SELECT IFNULL(MIN((CASE ${ways.join(" ")} ELSE TRUE END) IS TRUE), 1) FROM ${NODES} WHERE ${besides(plain)})`;
 }
 // masking/transformers/json-path.ts
-const MANY$5 = /^\.?\*\*(?=[.[])/;
+const MANY$4 = /^\.?\*\*(?=[.[])/;
 const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH$1 = Symbol("[*]");
@@ -5019,7 +5019,7 @@ function deepStepsOf(path) {
 	if (!path.startsWith("$")) return void 0;
 	const steps = [];
 	for (let rest = path.slice(1); rest !== "";) {
-		const many = MANY$5.exec(rest);
+		const many = MANY$4.exec(rest);
 		const first = many ? {
 			step: "**",
 			length: many[0].length
@@ -15564,13 +15564,13 @@ function explained(error, of) {
 /** One place in so many sees more hits than chance is allowed here. */
 const ONCE_IN = 1e-6;
 /** Beyond so many expected hits the terms below underflow, and the normal distribution is as good. */
-const MANY$4 = 500;
+const MANY$3 = 500;
 /**
 * The most hits that chance may explain where so many are expected: of a million such places, one sees more. Below a
 * millionth of a hit, that is none.
 */
 function mostByChance(expected) {
-	if (expected > MANY$4) return Math.ceil(expected + 7 * Math.sqrt(expected));
+	if (expected > MANY$3) return Math.ceil(expected + 7 * Math.sqrt(expected));
 	let term = Math.exp(-expected);
 	let sum = term;
 	for (let k = 0;; k++) {
@@ -20497,7 +20497,7 @@ function snapshotFileOf(policy) {
 }
 // masking/discover/alike.ts
 /** So few values say nothing of what a column holds, and so many do. */
-const [FEW$2, ENOUGH$5] = [5, 20];
+const [FEW$2, ENOUGH$4] = [5, 20];
 /** In so many other tables, and in so great a share of them, the same column holds the same. */
 const [TABLES, MOST$3] = [2, .75];
 /**
@@ -20508,7 +20508,7 @@ const [TABLES, MOST$3] = [2, .75];
 */
 function withAlike(findings) {
 	const texts = findings.filter(({ column }) => column.typeClass === "text");
-	const known = Map.groupBy(texts.filter(({ values }) => values >= ENOUGH$5), spelled$1);
+	const known = Map.groupBy(texts.filter(({ values }) => values >= ENOUGH$4), spelled$1);
 	return findings.map((finding) => {
 		const others = known.get(spelled$1(finding)) ?? [];
 		if (finding.pile === "personal" || finding.values >= FEW$2 || others.length < TABLES) return finding;
@@ -22139,12 +22139,12 @@ function seen({ profile, statistics }) {
 	};
 }
 /** So many values say what all are. */
-const MANY$3 = 100;
+const MANY$2 = 100;
 /** Many values, and among them nothing that a detector knows, no known name, and seldom anything that may be one by its form. */
 function isSilent({ profile, statistics }) {
 	const { values, names, nameForms, mayName, logins } = statistics;
 	const named = names >= .02 || Math.max(nameForms, mayName) >= .5 || logins >= .02;
-	return values >= MANY$3 && profile.found.length === 0 && !named;
+	return values >= MANY$2 && profile.found.length === 0 && !named;
 }
 /** The same, in several words each: one alone may be anybody's name. */
 function isSilentInWords(context) {
@@ -22304,7 +22304,7 @@ function judgeByValues(context, hits) {
 	if (statistics.random >= .5) return madeByChance(context);
 	const unnamed = statistics.names < .05 && statistics.nameForms < .4;
 	const codes = people && statistics.codes >= .9 && statistics.distinct > statistics.values * .9;
-	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? MANY$2 : ENOUGH$4)) return plain("a word about a thing, without a hit", of, seen(context));
+	if (isThing(context.phrase) && unnamed && !codes && statistics.values >= (noun.people ? 100 : 20)) return plain("a word about a thing, without a hit", of, seen(context));
 	if (isSomebodysPage(context)) return personal("url", .7, of, {
 		of: "values",
 		says: "most are whole addresses of pages"
@@ -22385,16 +22385,13 @@ const isWord = (phrase) => phrase.split("_").some((word) => word.length >= 4);
 /** Many values in words or codes, none with a house's number in it, under a name that is more than a few letters. */
 function isSaid({ statistics, phrase }) {
 	const { values, prose, codes, numbered, logins } = statistics;
-	return values >= MANY$2 && logins < .1 && numbered < .1 && prose + codes >= .5 && isWord(phrase);
+	return values >= 100 && logins < .1 && numbered < .1 && prose + codes >= .5 && isWord(phrase);
 }
 /** Fewer values say nothing of what others may be. */
 const FEW$1 = 5;
 const WORD$1 = 6;
 /** So long a text says more than what something is called. */
 const LONG$2 = 1e3;
-/** So many values without a hit say something; of people, so many; and where nothing but the want of one speaks, so many. */
-const ENOUGH$4 = 20;
-const MANY$2 = 100;
 const MORE = 125;
 /** Shorter columns of a cache say what is kept there, and for how long. */
 const DOCUMENT$1 = 1e3;
@@ -22517,7 +22514,7 @@ const FILE$1 = 65535;
 /** So few distinct words are a list. */
 const FEW = 24;
 /** So many values speak for all of them. */
-const ENOUGH$3 = 20;
+const ENOUGH$2 = 20;
 const SHORT = [
 	"a flag",
 	"a number of things",
@@ -22599,7 +22596,7 @@ const UNEXPLAINED = ["codes", "numbers in a text"];
 function telling(context, why) {
 	const { statistics, profile, column, phrase, table } = context;
 	const { values, distinct, codes, digits } = statistics;
-	if (values < ENOUGH$3 || distinct < values * .9 || Math.max(codes, digits) < .9) return void 0;
+	if (values < ENOUGH$2 || distinct < values * .9 || Math.max(codes, digits) < .9) return void 0;
 	if (isKey(table.table, column) || KNOWN.test(why) || table.noun.places) return void 0;
 	if ((UNEXPLAINED.includes(why) || GIVEN.test(phrase) && !isNobodys(context)) && !isNumbered(context) && !/[/.:]/.test(profile.shape)) return open("identifier", .5, `words say ${why}, and each row has another`, seen(context));
 	const page = why === "codes" && /:\/\//.test(profile.shape);
@@ -22610,7 +22607,7 @@ function telling(context, why) {
 function saying(context, why) {
 	const { column, statistics, table } = context;
 	const { values, distinct, prose } = statistics;
-	const own = values >= ENOUGH$3 && distinct >= values * .9 && prose >= .5;
+	const own = values >= ENOUGH$2 && distinct >= values * .9 && prose >= .5;
 	const listed = table.noun.catalog || table.noun.settings || table.noun.things || isNobodys(context);
 	if (!own || listed || (column.length ?? 0) < LONG$1 || ![...SHORT, "a property of a thing"].includes(why)) return void 0;
 	return open("free_text", .5, `words say ${why}, and each row says something else`, seen(context));
@@ -22769,10 +22766,10 @@ function judgeName(context, hits) {
 }
 // masking/discover/contradiction.ts
 /** So many values can speak against a name. */
-const ENOUGH$2 = 20;
+const ENOUGH$1 = 20;
 /** What the values say against what a name says; nothing where they do not, or are too few. */
 function contradiction(content, { statistics, profile, column, phrase }) {
-	if (statistics.values < ENOUGH$2) return void 0;
+	if (statistics.values < ENOUGH$1) return void 0;
 	const { at, digits, distinct, values, prose, longest, codes, random, kana } = statistics;
 	if (profile.found.some(({ kind }) => kind === content)) return void 0;
 	switch (content) {
@@ -22871,7 +22868,7 @@ function byStrongName(context, content, best, hits) {
 	const isReadingOfThing = ofThing.test(phrase) || ofPlace && statistics.values >= 5 && statistics.kana < .1 && !named;
 	if (content === "kana" && isReadingOfThing && !hits.length) return plain("the reading of a thing", name, seen(context));
 	if ((content === "address" || content === "street") && best && best.whole >= context.profile.values / 2 && MACHINES.includes(best.kind)) return personal(best.kind, .9, ...hits, name);
-	if (content === "person" && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table) && statistics.values >= ENOUGH$1 && statistics.names < .02 && statistics.nameForms < .3) return open("person", .5, "a name that is shown, and none of its values is a known one", name);
+	if (content === "person" && /(^|_)(display|full)_?name$/.test(phrase) && !isOfPeople(table) && statistics.values >= ENOUGH && statistics.names < .02 && statistics.nameForms < .3) return open("person", .5, "a name that is shown, and none of its values is a known one", name);
 	if (content === "username" && isOwnName(context)) return personal("person", .85, name);
 	const persons = context.profile.found.find(({ kind }) => kind === "person");
 	if (content === "username" && persons && persons.whole >= context.profile.values / 4) return personal("person", .9, name, ...hits);
@@ -22933,7 +22930,7 @@ function byStrongName(context, content, best, hits) {
 		of: "table",
 		says: table.noun.noun
 	});
-	if (content === "free_text" && !hits.length && statistics.values >= ENOUGH$1 && isNobodys(context)) return open(content, .5, "notes on a thing, without a hit", name, seen(context));
+	if (content === "free_text" && !hits.length && statistics.values >= ENOUGH && isNobodys(context)) return open(content, .5, "notes on a thing, without a hit", name, seen(context));
 	if (isGender(phrase) && !hits.length) return openGender(name, seen(context));
 	if (content === "kana" && best?.kind !== "kana" && statistics.values === 0) return personal("kana", .8, name);
 	return personal(content, hits.length ? Math.max(.97, best?.kind === content ? best.confidence : 0) : .9, name, ...hits);
@@ -22954,7 +22951,7 @@ function isReachedThere({ table: { table, noun, phrases } }) {
 /** So many numbers of cards have check digits that are right. */
 const CARDS = 20;
 /** So many values without a hit say something. */
-const ENOUGH$1 = 100;
+const ENOUGH = 100;
 /** So many columns of one name are there for an extension to use. */
 const MANY_SPARE = 8;
 /** So many columns of one name are more than anybody's address has parts. */
@@ -22965,178 +22962,112 @@ function unlikeItsSeries({ table, phrase, statistics, profile }, content) {
 	if (content !== "address" || series < SPARE$1 || statistics.values < 20) return void 0;
 	return /9/.test(profile.shape) || statistics.digits > .05 || profile.found.length > 0 ? void 0 : `one of ${series} columns of an address, and its values have no number`;
 }
-// masking/discover/judge-weak-name.ts
-/** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
-function judgeWeakName(context, content, hits) {
+// masking/discover/judge-secret.ts
+/** What opens something has more characters, where it is not made by chance: of digits alone nobody can tell. */
+const SHORT_KEY = 16;
+/** Keys and the like, which may open something. */
+function judgeSecret(context, name) {
+	const { statistics, table, column, phrase } = context;
+	const { random, values } = statistics;
+	const isShort = statistics.longest < SHORT_KEY;
+	const isKeyed = /(^|_)key$/.test(phrase) && (isShort || statistics.digits < .5);
+	const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && isShort;
+	if ((isKeyed || isShown) && values >= 20 && random < .05) return plain("keys that were not made by chance", seen(context));
+	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
+	if (random >= .5) return personal("token", .8, name, byChance(context));
+	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
+	if (values > 0 && (statistics.codes < .9 || table.noun.settings && values >= 5)) return plain("keys of settings", seen(context));
+	if ((table.noun.settings || table.noun.catalog) && !(values < 5 && isKeptBesideSecrets(context))) return plain("keys of settings", {
+		of: "table",
+		says: table.noun.noun
+	});
+	if (values === 0 && isOfPayment(context) && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
+		of: "table",
+		says: table.noun.noun
+	});
+	const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(table.table.name.toLowerCase());
+	if (values === 0 && isOfPeople(table) && phrase !== "key") return personal("token", .7, name, {
+		of: "table",
+		says: `of people: ${table.noun.noun}`
+	});
+	const opens = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
+	if (telling && opens) return personal("token", .7, name, {
+		of: "table",
+		says: table.noun.noun
+	});
+	return open("token", .5, `it may open something (${column.columnType})`, name, seen(context));
+}
+/** `license_key` of settings that have a column each, or of a list that holds other secrets. */
+function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) {
+	const keyed = table.columns.some(({ name }) => /(^|_)(value|val)$/.test(phraseOf(name)));
+	const secrets = [...hints].some(([name, { content, strength }]) => name !== column.name && strength === "strong" && (content === "token" || content === "password_hash"));
+	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
+}
+/** Of money that goes from one to another. */
+const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
+// masking/discover/judge-somebodys-name.ts
+/** No shorter column holds a name. */
+const SHORTEST = 4;
+/** By what one service signs in at another: a person must say whether that is somebody. */
+const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
+/** A name that may be that of somebody, or by which somebody signs in. */
+function judgeSomebodysName(context, content, name) {
 	const { table, statistics } = context;
-	const name = {
-		of: "name",
-		says: `its name, perhaps: ${content.replaceAll("_", " ")}`
-	};
 	const of = {
 		of: "table",
 		says: table.noun.noun
 	};
-	const document = content === "token" && statistics.php + statistics.json > .1;
-	if (hits.length) return personal(document ? "mixed" : heldBy(context, content), .85, ...hits, name);
-	switch (content) {
-		case "free_text": return judgeWritten(context, name);
-		case "person":
-		case "username": {
-			const signs = statistics.logins >= LOGINS;
-			if (isRowKey(context) || isReference(context)) return plain("keys of rows", name, seen(context));
-			if (/(^|_)account$/.test(context.phrase) && statistics.digits >= .9 && !isNobodys(context)) return personal("identifier", .7, name, {
-				of: "values",
-				says: "numbers"
-			});
-			if (context.column.typeClass === "text" && (context.column.length ?? SHORTEST) < SHORTEST && !signs) return plain("too short for a name", {
-				of: "type",
-				says: context.column.columnType
-			}, seen(context));
-			if (isSilentInWords(context)) return plain("words, and none of them a name", name, seen(context));
-			const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
-			if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
-			if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
-			if (known) return personal(signs ? "username" : "person", .75, name, {
-				of: "values",
-				says: "many values have the form of names"
-			});
-			if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member|principal)$/.test(context.phrase)) return personal("username", .75, name, of);
-			if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
-			const signsIn = [...table.hints.values()].some((one) => one.strength === "strong" && one.content === "password_hash");
-			if (content === "username" && signsIn && !SERVICE_USER.test(context.phrase)) return personal("username", .7, name, {
-				of: "neighbours",
-				says: "a password"
-			});
-			if (content === "person" && statistics.values < 5 && !isNobodys(context) && !isListing(context)) return personal("person", .6, name, of);
-			if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase)) return personal("username", .6, name, of);
-			return open(content, .5, "it may name somebody", name, seen(context));
-		}
-		case "state":
-			if (table.noun.gazetteer) return plain("a list of places", name, seen(context));
-			if (!table.table.columns.some(({ name: other }) => [
-				"city",
-				"street",
-				"address",
-				"postal_code"
-			].includes(table.hints.get(other)?.content ?? ""))) return plain("a state, and no address beside it", name, seen(context));
-			return table.noun.places && !table.noun.people && !isReachedThere(context) ? open("state", .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name) : personal("state", .8, name, {
-				of: "neighbours",
-				says: table.contacts.slice(0, 4).join(", ")
-			});
-		case "street":
-		case "city": {
-			const places = context.profile.found.find(({ kind }) => kind === "address");
-			if (places && places.values >= 3) return personal("address", .75, name, seen(context));
-			if (content === "city" && !places && statistics.values >= 20 && isNobodys(context)) return plain("where a thing is", name, seen(context));
-			const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
-			return (content === "street" ? beside : isOfPeople(table)) ? personal(content, .75, name, {
-				of: "neighbours",
-				says: table.contacts.slice(0, 4).join(", ")
-			}) : judgeByValues(context, hits);
-		}
-		case "url": {
-			if (isOfPayment(context) && statistics.distinct > statistics.values * .9 && /:\/\//.test(context.profile.shape)) return personal("url", .7, name, {
-				of: "table",
-				says: table.noun.noun
-			});
-			if (isSomebodysPage(context)) return personal("url", .7, name, of);
-			const isLogin = statistics.logins >= .2 && !/[/:]/.test(context.profile.shape);
-			if (statistics.values >= ENOUGH && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
-			if (statistics.values < 5 && /(^|_)uri$/.test(context.phrase) && !isNobodys(context)) return open("url", .4, "a page, or what somebody is reached by", name, of);
-			return plain("a page", name, seen(context));
-		}
-		case "token": return judgeSecret(context, name);
-		case "picture": {
-			const inText = statistics.longest > 200 ? !isPath(context) : /_base$/.test(context.phrase);
-			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
-		}
-		case "email":
-			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
-			if (statistics.values === 0) return open("email", .5, "whom something goes to or comes from", name, of);
-			return judgeByValues(context, hits);
-		case "identifier": {
-			if (isReference(context)) return plain("a reference, by its index", name, seen(context));
-			const people = isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase());
-			if (people && statistics.values >= MANY$1 && statistics.distinct <= 12 && few(context)) return open("identifier", .4, "a few ids that many rows share", name, seen(context));
-			if (people) return personal("identifier", .75, name, of);
-			return statistics.values >= ENOUGH && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? table.noun.catalog || table.noun.settings || namesRow(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : personal("identifier", .6, {
-				of: "values",
-				says: "ids that differ in each row"
-			}, name) : judgeByValues(context, hits);
-		}
-		case "mixed":
-			if (table.noun.sessions) return personal("mixed", .8, name, {
-				of: "table",
-				says: "sessions"
-			});
-			if (statistics.random >= .5) return madeByChance(context);
-			if (statistics.values < 5 && isSomebodys(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
-				of: "neighbours",
-				says: "whose row it is"
-			});
-			if (statistics.values < 5 && CARRIED.test(context.phrase) && !OF_PROGRAMS.test(phraseOf(table.table.name)) && !table.noun.catalog && !table.noun.settings) return personal("mixed", .6, name, {
-				of: "type",
-				says: context.column.columnType
-			});
-			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
-			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
-			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys(context)) return personal("picture", .6, name, seen(context));
-			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
-		default: return judgeByValues(context, hits);
-	}
+	const signs = statistics.logins >= LOGINS;
+	if (isRowKey(context) || isReference(context)) return plain("keys of rows", name, seen(context));
+	if (/(^|_)account$/.test(context.phrase) && statistics.digits >= .9 && !isNobodys(context)) return personal("identifier", .7, name, {
+		of: "values",
+		says: "numbers"
+	});
+	if (context.column.typeClass === "text" && (context.column.length ?? SHORTEST) < SHORTEST && !signs) return plain("too short for a name", {
+		of: "type",
+		says: context.column.columnType
+	}, seen(context));
+	if (isSilentInWords(context)) return plain("words, and none of them a name", name, seen(context));
+	const known = statistics.names >= .25 || statistics.nameForms >= .7 || signs;
+	if (statistics.values < 5 && table.noun.written) return personal(content, .7, name, of);
+	if (statistics.values >= 5 && !known && statistics.names < .1 && table.noun.catalog && content === "person") return plain(`a word about a ${table.noun.noun}`, name, seen(context));
+	if (known) return personal(signs ? "username" : "person", .75, name, {
+		of: "values",
+		says: "many values have the form of names"
+	});
+	if (/(^|_)(audit|log|trail|history|activity|journal)/.test(phraseOf(table.table.name)) && /^(actor|operator|whodunnit|user|usr|account|member|principal)$/.test(context.phrase)) return personal("username", .75, name, of);
+	if (content === "username" && (isOfPeople(table) || table.noun.written)) return personal("username", .7, name, of);
+	const signsIn = [...table.hints.values()].some((one) => one.strength === "strong" && one.content === "password_hash");
+	if (content === "username" && signsIn && !SERVICE_USER.test(context.phrase)) return personal("username", .7, name, {
+		of: "neighbours",
+		says: "a password"
+	});
+	if (content === "person" && statistics.values < 5 && !isNobodys(context) && !isListing(context)) return personal("person", .6, name, of);
+	if (statistics.values < 5 && /^((to|from)_)?user$/.test(context.phrase)) return personal("username", .6, name, of);
+	return open(content, .5, "it may name somebody", name, seen(context));
 }
-/** Marks that addresses of pages have, and paths. */
-const PAGE = /[./:#]/;
-/** So many values say what all are; of texts, so many. */
-const ENOUGH = 20;
-const MANY$1 = 100;
-/** What is handed on as a whole, whosever it is. */
-const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
-/** What carries settings of a program. */
-const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
-/** So long a text is written by somebody; of somebody, so long. */
-const LONG = 1e3;
-const SENTENCE = 100;
-/** As long as a picture in a text is. */
-const PICTURE$1 = 65535;
-/** No shorter column holds a name. */
-const SHORTEST = 4;
 /** What the application lists or is set to. */
 const isListing = ({ table: { noun } }) => noun.catalog || noun.settings || noun.gazetteer;
 /** `assigned_user_id` with an index that is not unique, and codes of which none is a name. */
 function isReference(context) {
 	const { values, codes, names, logins } = context.statistics;
-	return isListed(context) && values >= ENOUGH && codes >= .9 && names < .1 && logins < .1;
+	return isListed(context) && values >= 20 && codes >= .9 && names < .1 && logins < .1;
 }
 /** `user_id` in a text: keys of somebody's row, none of which is a name by which people sign in. */
 function isRowKey({ phrase, table, column, statistics }) {
 	const { values, distinct, codes, names, logins } = statistics;
 	const elsewhere = /social|oauth_(user|account|identit)|openid|sso|identit|provider/.test(table.table.name.toLowerCase());
-	return /(^|_)(user|member|admin|account|operator|(creat|modif|updat|insert|edit|enter|chang|delet)(e|y|ed|ied)?)_?id$|^uid$/.test(phrase) && !elsewhere && values >= ENOUGH && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
+	return /(^|_)(user|member|admin|account|operator|(creat|modif|updat|insert|edit|enter|chang|delet)(e|y|ed|ied)?)_?id$|^uid$/.test(phrase) && !elsewhere && values >= 20 && codes >= .9 && (phrase !== "uid" || distinct < values * .95 || isKey(table.table, column)) && !(table.noun.people && /_user_id$/.test(phrase) && distinct > values * .9) && names < .1 && logins < .1;
 }
-/** Where a file stands in the application, and no page of another. */
-function isPath({ statistics, profile }) {
-	return statistics.values >= ENOUGH && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
-}
-/** What is sent, and what did not arrive. */
-function isOfMail({ table: { table, noun } }) {
-	return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
-}
-/** By what one service signs in at another: a person must say whether that is somebody. */
-const SERVICE_USER = /(^|_)(http|smtp|ftp|sftp|ssh|ldap|imap|proxy|db|database|mysql|snmp|api)_user$/;
-/** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
-function heldBy({ statistics, profile }, content) {
-	if (content === "street" || content === "city" || content === "state") return !profile.found.some(({ kind }) => kind === "address") && profile.found.length > 0 && statistics.prose >= .3 ? "free_text" : content;
-	if (content !== "person" && content !== "username") return content;
-	if (profile.found.some(({ kind }) => kind === "person")) return content;
-	return statistics.prose >= .3 ? "free_text" : content;
-}
+// masking/discover/judge-written.ts
+/** So long a text is written by somebody; of somebody, so long. */
+const LONG = 1e3;
+const SENTENCE = 100;
 /** Texts that the application brings, or that people write. */
 function judgeWritten(context, name) {
 	const { table, phrase, statistics } = context;
 	const { noun } = table;
-	const silent = statistics.values >= MANY$1 && statistics.names < .02 && statistics.nameForms < .3;
+	const silent = statistics.values >= 100 && statistics.names < .02 && statistics.nameForms < .3;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
 	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
 	const unread = statistics.values < 5 && !isNobodys(context);
@@ -23183,45 +23114,120 @@ function judgeWritten(context, name) {
 	}, seen(context));
 }
 const columnsOf = ({ table }) => table.table.columns.map(({ name }) => phraseOf(name));
-const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
-/** What opens something has more characters, where it is not made by chance: of digits alone nobody can tell. */
-const SHORT_KEY = 16;
-function judgeSecret(context, name) {
-	const { statistics, table, column, phrase } = context;
-	const { random, values } = statistics;
-	const isShort = statistics.longest < SHORT_KEY;
-	const isKeyed = /(^|_)key$/.test(phrase) && (isShort || statistics.digits < .5);
-	const isShown = /(^|_)public_id$/.test(phrase) && !isOfPeople(table) && isShort;
-	if ((isKeyed || isShown) && values >= ENOUGH && random < .05) return plain("keys that were not made by chance", seen(context));
-	if (phrase === "session" && (statistics.php + statistics.json > .1 || statistics.longest > 512)) return personal("mixed", .8, name);
-	if (random >= .5) return personal("token", .8, name, byChance(context));
-	if (few(context)) return plain(`${statistics.distinct} distinct values in ${values}`, seen(context));
-	if (values > 0 && (statistics.codes < .9 || table.noun.settings && values >= 5)) return plain("keys of settings", seen(context));
-	if ((table.noun.settings || table.noun.catalog) && !(values < 5 && isKeptBesideSecrets(context))) return plain("keys of settings", {
+// masking/discover/judge-weak-name.ts
+/** A name that may mean somebody: the table, the neighbours and the values say whether it does. */
+function judgeWeakName(context, content, hits) {
+	const { table, statistics } = context;
+	const name = {
+		of: "name",
+		says: `its name, perhaps: ${content.replaceAll("_", " ")}`
+	};
+	const of = {
 		of: "table",
 		says: table.noun.noun
-	});
-	if (values === 0 && isOfPayment(context) && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
-		of: "table",
-		says: table.noun.noun
-	});
-	const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(table.table.name.toLowerCase());
-	if (values === 0 && isOfPeople(table) && phrase !== "key") return personal("token", .7, name, {
-		of: "table",
-		says: `of people: ${table.noun.noun}`
-	});
-	const opens = /(^|_)(key|access|session|certificate|cert)$/.test(phrase);
-	if (telling && opens) return personal("token", .7, name, {
-		of: "table",
-		says: table.noun.noun
-	});
-	return open("token", .5, `it may open something (${column.columnType})`, name, seen(context));
+	};
+	const document = content === "token" && statistics.php + statistics.json > .1;
+	if (hits.length) return personal(document ? "mixed" : heldBy(context, content), .85, ...hits, name);
+	switch (content) {
+		case "free_text": return judgeWritten(context, name);
+		case "person":
+		case "username": return judgeSomebodysName(context, content, name);
+		case "state":
+			if (table.noun.gazetteer) return plain("a list of places", name, seen(context));
+			if (!table.table.columns.some(({ name: other }) => [
+				"city",
+				"street",
+				"address",
+				"postal_code"
+			].includes(table.hints.get(other)?.content ?? ""))) return plain("a state, and no address beside it", name, seen(context));
+			return table.noun.places && !table.noun.people && !isReachedThere(context) ? open("state", .5, `of a ${table.noun.noun}: the organisation’s own, or somebody’s`, name) : personal("state", .8, name, {
+				of: "neighbours",
+				says: table.contacts.slice(0, 4).join(", ")
+			});
+		case "street":
+		case "city": {
+			const places = context.profile.found.find(({ kind }) => kind === "address");
+			if (places && places.values >= 3) return personal("address", .75, name, seen(context));
+			if (content === "city" && !places && statistics.values >= 20 && isNobodys(context)) return plain("where a thing is", name, seen(context));
+			const beside = table.contacts.length > 0 || /addr/.test(table.table.name.toLowerCase());
+			return (content === "street" ? beside : isOfPeople(table)) ? personal(content, .75, name, {
+				of: "neighbours",
+				says: table.contacts.slice(0, 4).join(", ")
+			}) : judgeByValues(context, hits);
+		}
+		case "url": {
+			if (isOfPayment(context) && statistics.distinct > statistics.values * .9 && /:\/\//.test(context.profile.shape)) return personal("url", .7, name, {
+				of: "table",
+				says: table.noun.noun
+			});
+			if (isSomebodysPage(context)) return personal("url", .7, name, of);
+			const isLogin = statistics.logins >= .2 && !/[/:]/.test(context.profile.shape);
+			if (statistics.values >= 20 && (isLogin || !PAGE.test(context.profile.shape))) return judgeByValues(context, hits);
+			if (statistics.values < 5 && /(^|_)uri$/.test(context.phrase) && !isNobodys(context)) return open("url", .4, "a page, or what somebody is reached by", name, of);
+			return plain("a page", name, seen(context));
+		}
+		case "token": return judgeSecret(context, name);
+		case "picture": {
+			const inText = statistics.longest > 200 ? !isPath(context) : /_base$/.test(context.phrase);
+			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
+		}
+		case "email":
+			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
+			if (statistics.values === 0) return open("email", .5, "whom something goes to or comes from", name, of);
+			return judgeByValues(context, hits);
+		case "identifier": {
+			if (isReference(context)) return plain("a reference, by its index", name, seen(context));
+			const people = isOfPeople(table) || /(person|patient|provider|customer|member|user|staff|employee|student|contact|sign_on|sso|oauth|identit|consent|visitor|device|guest)/.test(table.table.name.toLowerCase());
+			if (people && statistics.values >= 100 && statistics.distinct <= 12 && few(context)) return open("identifier", .4, "a few ids that many rows share", name, seen(context));
+			if (people) return personal("identifier", .75, name, of);
+			return statistics.values >= 20 && statistics.distinct > statistics.values * .9 && !isNobodys(context) ? table.noun.catalog || table.noun.settings || namesRow(context) ? open("identifier", .5, "ids that differ in each row, beside what is of somebody", name) : personal("identifier", .6, {
+				of: "values",
+				says: "ids that differ in each row"
+			}, name) : judgeByValues(context, hits);
+		}
+		case "mixed":
+			if (table.noun.sessions) return personal("mixed", .8, name, {
+				of: "table",
+				says: "sessions"
+			});
+			if (statistics.random >= .5) return madeByChance(context);
+			if (statistics.values < 5 && isSomebodys(context) && (table.series.get(context.phrase)?.length ?? 0) < 3) return personal("mixed", .6, name, {
+				of: "neighbours",
+				says: "whose row it is"
+			});
+			if (statistics.values < 5 && CARRIED.test(context.phrase) && !OF_PROGRAMS.test(phraseOf(table.table.name)) && !table.noun.catalog && !table.noun.settings) return personal("mixed", .6, name, {
+				of: "type",
+				says: context.column.columnType
+			});
+			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
+			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
+			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys(context)) return personal("picture", .6, name, seen(context));
+			return plain(table.noun.settings ? "settings without a hit" : "values of the application", name, seen(context));
+		default: return judgeByValues(context, hits);
+	}
 }
-/** `license_key` of settings that have a column each, or of a list that holds other secrets. */
-function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) {
-	const keyed = table.columns.some(({ name }) => /(^|_)(value|val)$/.test(phraseOf(name)));
-	const secrets = [...hints].some(([name, { content, strength }]) => name !== column.name && strength === "strong" && (content === "token" || content === "password_hash"));
-	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
+/** Marks that addresses of pages have, and paths. */
+const PAGE = /[./:#]/;
+/** What is handed on as a whole, whosever it is. */
+const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
+/** What carries settings of a program. */
+const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
+/** As long as a picture in a text is. */
+const PICTURE$1 = 65535;
+/** Where a file stands in the application, and no page of another. */
+function isPath({ statistics, profile }) {
+	return statistics.values >= 20 && statistics.codes >= .9 && /\//.test(profile.shape) && !/:\/\//.test(profile.shape);
+}
+/** What is sent, and what did not arrive. */
+function isOfMail({ table: { table, noun } }) {
+	return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
+}
+/** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
+function heldBy({ statistics, profile }, content) {
+	if (content === "street" || content === "city" || content === "state") return !profile.found.some(({ kind }) => kind === "address") && profile.found.length > 0 && statistics.prose >= .3 ? "free_text" : content;
+	if (content !== "person" && content !== "username") return content;
+	if (profile.found.some(({ kind }) => kind === "person")) return content;
+	return statistics.prose >= .3 ? "free_text" : content;
 }
 // masking/discover/judge-text.ts
 /** A name or an address is a part of the whole that the column's name tells. */

@@ -1,7 +1,7 @@
-import type { ScriptModule } from '../../transformers/transformer.ts';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { MaskingError } from '../../errors.ts';
+import type { ScriptModule } from '../../transformers/transformer.ts';
 
 /** Between the rows of an answer. No JSON holds a line break that is not escaped. */
 export const ROW_END = ',\n';
