@@ -3,8 +3,8 @@ import type { TablePlan } from '../plan/plan.ts';
 import { type JournaledIndex, journalOf } from '../run/index-journal.ts';
 import { numbersDocuments } from '../schema/droppable-indexes.ts';
 import type { Table } from '../schema/schema.ts';
-import { DatabaseFault } from '../session/fault.ts';
-import { laxly } from '../session/laxly.ts';
+import { alter, alterByCopy } from '../session/alter.ts';
+import { DatabaseFault, lacksRoom } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
@@ -39,9 +39,35 @@ export async function rebuildIndexes(
   const missing = journal.filter((index) => !there.has(index.name));
   if (missing.length > 0) await sortInLargeRuns(session);
   const copied = missing.filter((index) => wantsCopy(plan.table, index));
-  if (copied.length > 0) await addIndexes(session, plan, at, copied, 'ALGORITHM = COPY');
+  if (copied.length > 0) await addIndexes(session, plan, at, copied, alterByCopy);
+  const roomless: JournaledIndex[] = [];
   for (const together of atOnce(missing.filter((index) => !copied.includes(index))))
-    await addIndexes(session, plan, at, together);
+    roomless.push(...(await sortIndexes(session, plan, at, together)));
+  if (roomless.length > 0) await addIndexes(session, plan, at, roomless, alterByCopy);
+}
+
+/**
+ * Makes indexes by sorting them, all at once, or one after another where the server has no room to sort all of them: on Aurora that is
+ * the instance's own storage, 32 GiB of an r6g.large.
+ *
+ * @returns those for which it has no room even so
+ */
+async function sortIndexes(
+  session: Session,
+  plan: TablePlan,
+  at: Pick<Table, 'database' | 'name'>,
+  indexes: readonly JournaledIndex[],
+): Promise<readonly JournaledIndex[]> {
+  try {
+    await addIndexes(session, plan, at, indexes, alter);
+    return [];
+  } catch (error) {
+    if (!lacksRoom(error)) throw error;
+  }
+  if (indexes.length === 1) return indexes;
+  const left: JournaledIndex[] = [];
+  for (const index of indexes) left.push(...(await sortIndexes(session, plan, at, [index])));
+  return left;
 }
 
 /**
@@ -70,17 +96,11 @@ async function addIndexes(
   plan: TablePlan,
   at: Pick<Table, 'database' | 'name'>,
   indexes: readonly JournaledIndex[],
-  algorithm?: 'ALGORITHM = COPY',
+  how: typeof alter,
 ): Promise<void> {
-  const clauses = [...indexes.map((index) => `ADD ${index.clause}`), ...(algorithm ? [algorithm] : [])];
-  const add = () =>
-    session.run(
-      `ALTER TABLE ${name(at.database, at.name)} ${clauses.join(', ')}`,
-      `making indexes of ${plan.label} again`,
-    );
+  const clauses = indexes.map((index) => `ADD ${index.clause}`);
   try {
-    // What is copied is as lax as the table was when its rows were written.
-    await (algorithm ? laxly(session, add) : add());
+    await how(session, at, clauses, `making indexes of ${plan.label} again`);
   } catch (error) {
     // The connection of an earlier attempt was lost while the server went on by itself.
     if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);

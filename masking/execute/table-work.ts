@@ -3,9 +3,8 @@ import type { MaskingConnection } from '../run/masking-connection.ts';
 import type { ProgressMeter } from '../run/progress.ts';
 import type { ScriptThread } from '../run/script/thread.ts';
 import type { Step } from '../run/step.ts';
+import { writeTableAnew } from '../session/alter.ts';
 import { DatabaseFault, isContention, isLost } from '../session/fault.ts';
-import { laxly } from '../session/laxly.ts';
-import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import type { Chunk, TableChunks } from './chunk.ts';
 import { beginCopy, endCopy } from './copy.ts';
@@ -105,10 +104,7 @@ export class TableWork {
  */
 async function writeAnew(session: Session, { table, label }: TablePlan, must: boolean): Promise<void> {
   try {
-    // Virtual columns are computed on the way, which their table never held to be strict.
-    await laxly(session, () =>
-      session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`),
-    );
+    await writeTableAnew(session, table, `writing ${label} anew`);
   } catch (error) {
     if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
   }

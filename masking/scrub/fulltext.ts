@@ -1,8 +1,7 @@
 import type { Plan, TablePlan } from '../plan/plan.ts';
 import type { Check } from '../run/check.ts';
 import { hasWork, WORK } from '../run/work-schema.ts';
-import { laxly } from '../session/laxly.ts';
-import { name } from '../session/quote.ts';
+import { writeTableAnew } from '../session/alter.ts';
 import type { Session } from '../session/session.ts';
 
 /**
@@ -23,15 +22,8 @@ export async function rebuildFulltext(session: Session, plan: Plan): Promise<Che
       (index) => !made.has(JSON.stringify([table.table.database, table.table.name, index])),
     ),
   );
-  for (const { table, label } of tables) {
-    // Virtual columns are computed on the way, which their table never held to be strict.
-    await laxly(session, () =>
-      session.run(
-        `ALTER TABLE ${name(table.database, table.name)} FORCE`,
-        `writing ${label} anew, for its FULLTEXT index`,
-      ),
-    );
-  }
+  for (const { table, label } of tables)
+    await writeTableAnew(session, table, `writing ${label} anew, for its FULLTEXT index`);
   return { name: 'FULLTEXT indexes hold no words of before', passed: true, count: tables.length };
 }
 

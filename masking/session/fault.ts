@@ -85,6 +85,17 @@ export function isDenied(error: unknown): boolean {
   );
 }
 
+/**
+ * Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
+ * the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
+ */
+const ROOMLESS: ReadonlySet<number> = new Set([3, 20, 1021, 1026, 1030, 1034, 1114, 1878]);
+
+/** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
+export function lacksRoom(error: unknown): boolean {
+  return error instanceof DatabaseFault && !error.lost && ROOMLESS.has(error.errno ?? 0);
+}
+
 /** True when the server has no setting of that name. */
 export function isUnknownSetting(error: unknown): boolean {
   return error instanceof DatabaseFault && error.errno === 1193;
@@ -119,14 +130,16 @@ const PACKET =
   "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
 
 const DISK_FULL =
-  'The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.';
+  "The server has no room left for what it sorts. On Aurora that is the instance's local storage, which goes by its class: give the source a larger maskingClass, or this server more room, then run masking again: it goes on where it stopped.";
 
 /** What to do about faults that a person can mend. */
 const NEXT: Readonly<Record<number, string>> = {
   3: DISK_FULL,
+  20: DISK_FULL,
   1021: DISK_FULL,
   1026: DISK_FULL,
   1114: DISK_FULL,
+  1878: DISK_FULL,
   1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
   1153: PACKET,
   1301: PACKET,

@@ -896,6 +896,24 @@ function isDenied(error) {
 		1401
 	].includes(error.errno ?? 0);
 }
+/**
+* Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
+* the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
+*/
+const ROOMLESS = /* @__PURE__ */ new Set([
+	3,
+	20,
+	1021,
+	1026,
+	1030,
+	1034,
+	1114,
+	1878
+]);
+/** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
+function lacksRoom(error) {
+	return error instanceof DatabaseFault && !error.lost && ROOMLESS.has(error.errno ?? 0);
+}
 /** True when the server has no setting of that name. */
 function isUnknownSetting(error) {
 	return error instanceof DatabaseFault && error.errno === 1193;
@@ -959,13 +977,15 @@ const DATA_ERRNOS = /* @__PURE__ */ new Set([
 ]);
 const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
 const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
-const DISK_FULL = "The server has no room left. Give it more (indexes are sorted on its temporary disk), then run masking again: it goes on where it stopped.";
+const DISK_FULL = "The server has no room left for what it sorts. On Aurora that is the instance's local storage, which goes by its class: give the source a larger maskingClass, or this server more room, then run masking again: it goes on where it stopped.";
 /** What to do about faults that a person can mend. */
 const NEXT = {
 	3: DISK_FULL,
+	20: DISK_FULL,
 	1021: DISK_FULL,
 	1026: DISK_FULL,
 	1114: DISK_FULL,
+	1878: DISK_FULL,
 	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
 	1153: PACKET,
 	1301: PACKET,
@@ -4224,6 +4244,27 @@ async function laxly(session, work) {
 		await session.run(`SET SESSION sql_mode = '${mode?.mode ?? ""}'`, doing);
 	}
 }
+// masking/session/alter.ts
+/** Writes a table anew by copying its rows, in a session as lax as the table was when they were written. It sorts nothing. */
+function alterByCopy(session, table, clauses, doing) {
+	return laxly(session, () => alter(session, table, [...clauses, "ALGORITHM = COPY"], doing));
+}
+/**
+* Writes a table anew in the server's own way, which sorts its indexes, or by copying its rows where the server has no room to sort:
+* slower, and in the cluster's volume alone.
+*/
+async function writeTableAnew(session, table, doing) {
+	try {
+		await laxly(session, () => alter(session, table, ["FORCE"], doing));
+	} catch (error) {
+		if (!lacksRoom(error)) throw error;
+		await alterByCopy(session, table, ["FORCE"], doing);
+	}
+}
+/** Alters a table as the server likes best. */
+function alter(session, table, clauses, doing) {
+	return session.run(`ALTER TABLE ${name(table.database, table.name)} ${clauses.join(", ")}`, doing);
+}
 // masking/execute/indexes.ts
 /** Drops those that are still there: the plain ones in one statement, the others one by one. */
 async function dropIndexes(session, plan) {
@@ -4246,8 +4287,28 @@ async function rebuildIndexes(session, plan, at = plan.table) {
 	const missing = journal.filter((index) => !there.has(index.name));
 	if (missing.length > 0) await sortInLargeRuns(session);
 	const copied = missing.filter((index) => wantsCopy(plan.table, index));
-	if (copied.length > 0) await addIndexes(session, plan, at, copied, "ALGORITHM = COPY");
-	for (const together of atOnce(missing.filter((index) => !copied.includes(index)))) await addIndexes(session, plan, at, together);
+	if (copied.length > 0) await addIndexes(session, plan, at, copied, alterByCopy);
+	const roomless = [];
+	for (const together of atOnce(missing.filter((index) => !copied.includes(index)))) roomless.push(...await sortIndexes(session, plan, at, together));
+	if (roomless.length > 0) await addIndexes(session, plan, at, roomless, alterByCopy);
+}
+/**
+* Makes indexes by sorting them, all at once, or one after another where the server has no room to sort all of them: on Aurora that is
+* the instance's own storage, 32 GiB of an r6g.large.
+*
+* @returns those for which it has no room even so
+*/
+async function sortIndexes(session, plan, at, indexes) {
+	try {
+		await addIndexes(session, plan, at, indexes, alter);
+		return [];
+	} catch (error) {
+		if (!lacksRoom(error)) throw error;
+	}
+	if (indexes.length === 1) return indexes;
+	const left = [];
+	for (const index of indexes) left.push(...await sortIndexes(session, plan, at, [index]));
+	return left;
 }
 /**
 * A FULLTEXT index of a table that numbers its documents itself (FTS_DOC_ID): made again in the table, where words are sorted
@@ -4266,11 +4327,10 @@ async function sortInLargeRuns(session) {
 		if (!(error instanceof DatabaseFault) || error.lost) throw error;
 	});
 }
-async function addIndexes(session, plan, at, indexes, algorithm) {
-	const clauses = [...indexes.map((index) => `ADD ${index.clause}`), ...algorithm ? [algorithm] : []];
-	const add = () => session.run(`ALTER TABLE ${name(at.database, at.name)} ${clauses.join(", ")}`, `making indexes of ${plan.label} again`);
+async function addIndexes(session, plan, at, indexes, how) {
+	const clauses = indexes.map((index) => `ADD ${index.clause}`);
 	try {
-		await (algorithm ? laxly(session, add) : add());
+		await how(session, at, clauses, `making indexes of ${plan.label} again`);
 	} catch (error) {
 		if (error instanceof DatabaseFault && error.errno === 1061) return rebuildIndexes(session, plan, at);
 		if (!(error instanceof DatabaseFault && error.errno === 1062)) throw error;
@@ -6605,7 +6665,7 @@ var TableWork = class {
 */
 async function writeAnew(session, { table, label }, must) {
 	try {
-		await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew`));
+		await writeTableAnew(session, table, `writing ${label} anew`);
 	} catch (error) {
 		if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
 	}
@@ -19193,7 +19253,7 @@ async function rebuildFulltext(session, plan) {
 		table.table.name,
 		index
 	]))));
-	for (const { table, label } of tables) await laxly(session, () => session.run(`ALTER TABLE ${name(table.database, table.name)} FORCE`, `writing ${label} anew, for its FULLTEXT index`));
+	for (const { table, label } of tables) await writeTableAnew(session, table, `writing ${label} anew, for its FULLTEXT index`);
 	return {
 		name: "FULLTEXT indexes hold no words of before",
 		passed: true,

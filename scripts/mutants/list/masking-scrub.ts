@@ -79,8 +79,8 @@ export const SCRUB: readonly Mutant[] = [
   ),
   asks(left, 'masking/scrub/scrub.test: words of before')(
     'words of a FULLTEXT index stay',
-    '`ALTER TABLE ${name(table.database, table.name)} FORCE`,\n        `writing ${label} anew, for its FULLTEXT index`,',
-    "'SELECT 1',\n      `writing ${label} anew, for its FULLTEXT index`,",
+    'await writeTableAnew(session, table, `writing ${label} anew, for its FULLTEXT index`);',
+    'void [session, table, label];',
   ),
   left(
     'transactions that production prepared hold their locks',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,18 @@ import { startServer } from '../../sandbox/mysql/server.ts';
 
 /** Why a test's server may be masked: nobody else has it. */
 export const SEALED: Grounds = { because: 'sealed-clone', despite: [] };
+
+const ROOM = '/mnt';
+
+/** A command that gives the next one a file system of so many MiB, which nobody else sees and which goes with it. */
+const ownRoom = (mb: number): readonly string[] => [
+  ...['unshare', '--mount', 'sh', '-c'],
+  ...[`mount -t tmpfs -o size=${mb}m tmpfs ${ROOM} && exec "$@"`, 'sh'],
+];
+
+/** Whether this machine lets a test give a server a file system of its own. */
+export const canLimitRoom = (): boolean =>
+  spawnSync(ownRoom(1)[0] as string, [...ownRoom(1).slice(1), 'true']).status === 0;
 
 /** A server that stands for an Aurora clone: what masking may do there, and no more. */
 export interface TestClone {
@@ -32,16 +45,28 @@ export interface TestClone {
   close(): Promise<void>;
 }
 
-/** @param settings `crashes`: its data outlives the server, so that it can be started again. `options`: further ones of the server */
+/**
+ * @param settings `crashes`: its data outlives the server, so that it can be started again. `options`: further ones of the server.
+ * `sortRoomMb`: how much it may write while it sorts for an ALTER, as on an instance whose own storage is small; see `canLimitRoom`
+ */
 export async function withTestClone({
   crashes = false,
   options = {} as Readonly<Record<string, string>>,
+  sortRoomMb = undefined as number | undefined,
 } = {}): Promise<TestClone> {
   const home = crashes ? mkdtempSync(join(tmpdir(), 'understudy-clone-')) : undefined;
+  const mysql = await ensureMysql(cacheDir);
   const settings = {
-    mysql: await ensureMysql(cacheDir),
+    mysql:
+      sortRoomMb === undefined ? mysql : { ...mysql, command: [...ownRoom(sortRoomMb), ...mysql.command] },
     ...(home === undefined ? {} : { dataDir: join(home, 'data') }),
-    options: { 'partial-revokes': 'ON', 'event-scheduler': 'OFF', 'log-output': 'TABLE', ...options },
+    options: {
+      'partial-revokes': 'ON',
+      'event-scheduler': 'OFF',
+      'log-output': 'TABLE',
+      ...(sortRoomMb !== undefined && { 'innodb-tmpdir': ROOM }),
+      ...options,
+    },
   };
   let server = await startServer(settings);
   const { port } = server;
