@@ -1,6 +1,6 @@
 import { getInput, info, summary } from "./chunks/packages-start.mjs";
 import { IssueThread, answerKey, authorise, calledId, findCommand, isGone, isTerminal, newsThread, proveAsked, readInstallation, readOctokit, readRequest, renderFailure, renderOptionsOf, renderReady, renderResized, renderStatus, runAction, runContext, settingsOrDefaults } from "./chunks/start.mjs";
-import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, lostJobs, openLedger, openOrTell, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, closeLost, expectedMinutes, failUnlessShut, failureTold, lostJobs, openLedger, openOrTell, renderLost, saidFirst, slackMessage, tellEnd, unlessShut } from "./chunks/cloud.mjs";
 // actions/notify/lost.ts
 /**
 * Tells whoever gave a command that the job which reads commands was lost before it answered, or that nobody can read the
@@ -105,6 +105,7 @@ await runAction(async () => {
 	if (end !== void 0 || record.failure?.reason === "runner-missing") await tellEnd(ledger, record, getInput("slack-webhook"), slackMessage(record, now, options));
 	info(`Clone ${id} is ${record.state}.`);
 	for (const error of inTheWay) failUnlessShut(error);
+	await failureTold(ledger, record);
 	return {
 		outcome: "done",
 		reason: told ? "notified" : "notified-in-summary",

@@ -1,6 +1,6 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
+import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, failureTold, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
 import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
@@ -130,7 +130,7 @@ async function keepNodded({ id, by, until }, { ledger }) {
 /**
 * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
 * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
-* before that, or GitHub takes no word of it for now.
+* before that, or GitHub takes no word of it for now. Tells of a failure that is written down, too, where the run's last job could not.
 * @param given the record's id, and the attempt of its run that was seen to be over
 */
 async function failLostRun({ id, attempt }, sweep) {
@@ -162,10 +162,7 @@ async function failLostRun({ id, attempt }, sweep) {
 		await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
 		await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
 	}
-	await ledger.amend(id, ({ failure }) => failure?.untold ? { failure: {
-		...failure,
-		untold: void 0
-	} } : {});
+	await failureTold(ledger, failed);
 	return {
 		name: id,
 		did: "gave-up",

@@ -1,6 +1,6 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { HOUR_MS, IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
-import { authoriseRerun, authoriseStarter, closeLost, decodeNews, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
+import { authoriseRerun, authoriseStarter, closeLost, decodeNews, failureTold, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 // actions/refresh/idle-class.ts
 /**
@@ -241,6 +241,7 @@ async function end() {
 		run: context.run
 	};
 	await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () => boardNumber(octokit, context.repository, settings.thread.language));
+	await failureTold(ledger, record);
 	warning(printable(`Base ${id} failed: ${record.failure?.message ?? "no reason was recorded"}`));
 	return {
 		outcome: "done",

@@ -9,6 +9,7 @@ import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
 import { isGone, isTerminal } from '../core/ledger/states.ts';
+import { failureTold } from '../core/ledger/told.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, unlessShut } from '../core/thread/announce.ts';
 import { newsThread } from '../core/thread/news-thread.ts';
@@ -73,6 +74,7 @@ await runAction(async () => {
     await tellEnd(ledger, record, core.getInput('slack-webhook'), slackMessage(record, now, options));
   core.info(`Clone ${id} is ${record.state}.`);
   for (const error of inTheWay) failUnlessShut(error);
+  await failureTold(ledger, record);
   return { outcome: 'done', reason: told ? 'notified' : 'notified-in-summary', id, state: record.state };
 });
 

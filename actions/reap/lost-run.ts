@@ -1,5 +1,6 @@
 import type { CloneRecord, Failure } from '../core/ledger/record.ts';
 import { effectiveState, isTerminal, isUntold } from '../core/ledger/states.ts';
+import { failureTold } from '../core/ledger/told.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
 import { renderOptionsOf } from '../core/thread/render/options.ts';
@@ -12,7 +13,7 @@ import { threadOf } from './thread-of.ts';
 /**
  * Closes as failed what a run left in the middle: all of its jobs are over, `notify` too, and none could say so. The
  * clone stays as sealed as it was, a re-run goes on from there, and whoever asked is told: by the next sweep, where this one is killed
- * before that, or GitHub takes no word of it for now.
+ * before that, or GitHub takes no word of it for now. Tells of a failure that is written down, too, where the run's last job could not.
  * @param given the record's id, and the attempt of its run that was seen to be over
  */
 export async function failLostRun(
@@ -60,9 +61,7 @@ export async function failLostRun(
     await unlessShut(() => thread.writeStatus(id, status, failed.thread.statusCommentId));
     await tellEnd(ledger, failed, sweep.slackWebhook, slackMessage(failed, now, options));
   }
-  await ledger.amend(id, ({ failure }) =>
-    failure?.untold ? { failure: { ...failure, untold: undefined } } : {},
-  );
+  await failureTold(ledger, failed);
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
   return { name: id, did: 'gave-up', why: 'run-lost', says };
 }

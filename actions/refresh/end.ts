@@ -11,6 +11,7 @@ import { openOrTell } from '../core/job/open-or-tell.ts';
 import { authoriseRerun } from '../core/job/rerun.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
+import { failureTold } from '../core/ledger/told.ts';
 import { tellBaseFailure, tellNoBase } from '../core/thread/announce.ts';
 import { boardNumber } from '../core/thread/board.ts';
 import { type LostJob, saidFirst } from '../core/thread/render/lost.ts';
@@ -57,6 +58,7 @@ export async function end(): Promise<Result> {
   await tellBaseFailure(octokit, context, told, settings, await ledger.live(), issue, () =>
     boardNumber(octokit, context.repository, settings.thread.language),
   );
+  await failureTold(ledger, record);
   core.warning(printable(`Base ${id} failed: ${record.failure?.message ?? 'no reason was recorded'}`));
   return { outcome: 'done', reason: 'base-failed', id, state: record.state };
 }

@@ -22,6 +22,10 @@ export async function closeLost(
   if (isTerminal(record.state) && !isNews) return record;
   return await ledger.transition(record.id, 'failed', actor, (now) => ({
     run,
-    failure: { in: effectiveState(now), ...failureOf(jobs, now.kind === 'base' ? 'base' : 'clone') },
+    failure: {
+      in: effectiveState(now),
+      ...failureOf(jobs, now.kind === 'base' ? 'base' : 'clone'),
+      untold: true,
+    },
   }));
 }

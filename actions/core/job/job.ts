@@ -112,6 +112,7 @@ async function recordFailure(
           error instanceof UserError && !cancelled
             ? error.next
             : 'Re-run the failed jobs: they go on from here.',
+        untold: true,
       },
     }));
   } catch (secondary) {

@@ -86,7 +86,7 @@ export interface Failure {
   readonly reason: string;
   readonly message: string;
   readonly next: string;
-  /** A sweep found it, and nobody was told of it yet: the next one does. */
+  /** Nobody was told of it yet: the last job of its run does, or a sweep where that could not. See `told.ts`. */
   readonly untold?: true | undefined;
 }
 

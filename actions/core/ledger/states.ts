@@ -88,7 +88,7 @@ export function costingBeside(clone: CloneRecord): readonly CloneRecord[] {
   return (clone.replaced ?? []).map(() => ({ ...clone, resizeTo: undefined }));
 }
 
-/** Whether a sweep found that a clone failed, and could not tell of it. */
+/** Whether a clone failed, and nobody was told of it yet. */
 export function isUntold({ state, failure }: CloneRecord): boolean {
   return state === 'failed' && failure?.untold === true;
 }

@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, effectiveState, en, explainAwsError, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, keepCommand, median, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, effectiveState, en, explainAwsError, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, isUntold, keepCommand, median, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -1354,7 +1354,8 @@ async function recordFailure(ledger, id, context, definition, error, cancelled) 
 			in: effectiveState(record),
 			reason: cancelled ? "cancelled" : error instanceof UserError ? error.reason : "unexpected",
 			message: cancelled ? `The run was cancelled, or the job took longer than it may, while ${definition.doing}.` : messageOf(error),
-			next: error instanceof UserError && !cancelled ? error.next : "Re-run the failed jobs: they go on from here."
+			next: error instanceof UserError && !cancelled ? error.next : "Re-run the failed jobs: they go on from here.",
+			untold: true
 		} }));
 	} catch (secondary) {
 		warning(printable(`The failure could not be recorded: ${messageOf(secondary)}`));
@@ -1814,7 +1815,8 @@ async function closeLost(ledger, record, { run, actor }, jobs) {
 		run,
 		failure: {
 			in: effectiveState(now),
-			...failureOf(jobs, now.kind === "base" ? "base" : "clone")
+			...failureOf(jobs, now.kind === "base" ? "base" : "clone"),
+			untold: true
 		}
 	}));
 }
@@ -1871,6 +1873,15 @@ async function openOrTell(job, lost, open, tell) {
 		await tell(first);
 		throw error;
 	}
+}
+// actions/core/ledger/told.ts
+/** Writes down that a failure was told of, so that no sweep does it. Called once it is: whoever is killed before that leaves it to the sweep. */
+async function failureTold(ledger, record) {
+	if (!isUntold(record)) return;
+	await ledger.amend(record.id, ({ failure }) => failure?.untold ? { failure: {
+		...failure,
+		untold: void 0
+	} } : {});
 }
 // actions/core/slack/send.ts
 var import_dist = require_dist();
@@ -2633,4 +2644,4 @@ function onDemandPrices({ product, terms }, usage) {
 	if (!usage.test(product?.attributes?.usagetype ?? "")) return [];
 	return Object.values(terms?.OnDemand ?? {}).flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {})).map(({ pricePerUnit }) => Number(pricePerUnit?.USD)).filter((dollars) => Number.isFinite(dollars) && dollars > 0);
 }
-export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readBackInForce, readNod, readPrices, readSecret, refusalOf, renderBoard, renderLost, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };
+export { BUSY, GROUND, METRICS, METRICS_NAMESPACE, STAGES, assumeRole, authoriseRerun, authoriseStarter, bornWith, checkRoom, claimFor, cloneTags, clonesInGroup, closeLost, copyInto, createInstances, decodeNews, deleteSecret, destroyCluster, encodeNews, expectedMinutes, failUnlessShut, failureTold, filesAt, findCluster, findInstances, giveClass, isAlive, isAnothers, isNews, isOffered, isPassing, isPublic, listClusters, lostJobs, newPassword, ofOtherFamily, onceAtRest, onceItMay, onceSeen, openClone, openLedger, openOrTell, orderableClasses, originOf, parametersThatDiffer, proposalBranch, protectedSources, readBack, readBackInForce, readNod, readPrices, readSecret, refusalOf, renderBoard, renderLost, resizeInstance, restoreClone, rotateMasterPassword, saidFirst, sealCluster, sendCopy, sendCopyOfBase, sendToSlack, settled, shutClone, slackMessage, sourceInstead, switchOffInsights, tagExpiry, tagState, tellBaseFailure, tellChange, tellEnd, tellNoBase, unfitCluster, unlessShut, waitForInstance, watchClock, whyNotOurs, withClass, workOn, writeSecret, writerOf };

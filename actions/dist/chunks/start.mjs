@@ -3904,7 +3904,7 @@ function costingBeside(clone) {
 		resizeTo: void 0
 	}));
 }
-/** Whether a sweep found that a clone failed, and could not tell of it. */
+/** Whether a clone failed, and nobody was told of it yet. */
 function isUntold({ state, failure }) {
 	return state === "failed" && failure?.untold === true;
 }
