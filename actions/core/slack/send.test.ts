@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { sendToSlack } from './send.ts';
 
 afterEach(() => {
@@ -32,6 +32,58 @@ test.each([404, 500])(
     expect(others.join('\n')).not.toContain(url);
   },
 );
+
+/** A webhook that answers so, one after the other; what it was sent, and what was printed meanwhile. */
+async function told(
+  answers: readonly (readonly [status: number, headers: Record<string, string>, body: string])[],
+) {
+  const printed: string[] = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const sent: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      const [status, headers, text] = answers[sent.length] ?? [200, {}, 'ok'];
+      sent.push(body);
+      response.writeHead(status, headers).end(text);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await sendToSlack(`http://127.0.0.1:${port}/services/T000/B000/secretsecret`, message);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return { sent: sent.length, printed: printed.join('') };
+}
+
+describe('a channel that takes no more for now', () => {
+  const later = (seconds: string) => [429, { 'retry-after': seconds }, 'rate_limited'] as const;
+  test('is told once it does', async () => {
+    const { sent, printed } = await told([later('0'), later('1')]);
+    expect(sent).toBe(3);
+    expect(printed).not.toContain('::warning::');
+  });
+  test('is not told for ever, nor waited for for long', async () => {
+    const always = await told(Array.from({ length: 9 }, () => later('0')));
+    expect(always.sent).toBe(4);
+    expect(always.printed).toContain('::warning::Slack was not told: it answered 429 (rate_limited).');
+    expect((await told([later('61')])).sent).toBe(1);
+    expect((await told([later('soon')])).sent).toBe(1);
+  });
+});
+
+test.each([
+  [404, 'no_service'],
+  [403, 'invalid_token'],
+  [410, 'channel_is_archived'],
+])('a webhook that is no more (%i %s) is told with what to do', async (status, body) => {
+  const { sent, printed } = await told([[status, {}, body]]);
+  expect(sent).toBe(1);
+  expect(printed).toContain(
+    `it answered ${status} (${body}). Make a new incoming webhook, and put its address into the secret UNDERSTUDY_SLACK_WEBHOOK.`,
+  );
+});
 
 test('an address that is none is in no log either, though what is said of it repeats it', async () => {
   const printed: string[] = [];

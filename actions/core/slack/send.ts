@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { IncomingWebhook } from '@slack/webhook';
 import { messageOf } from '../base/errors.ts';
@@ -36,9 +37,47 @@ export async function sendToSlack(url: string, message: SlackMessage): Promise<v
   if (url === '') return;
   core.setSecret(url);
   try {
-    const webhook = new IncomingWebhook(url, { timeout: TIMEOUT_MS });
-    await webhook.send(message);
+    await post(url, message);
   } catch (error) {
-    core.warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, '***')}`));
+    core.warning(printable(`Slack was not told: ${whyNot(error).replaceAll(url, '***')}`));
   }
+}
+
+/** Attempts of a message that Slack takes later: it takes about one a second in a channel, and a sweep may have twenty. */
+const ATTEMPTS = 4;
+/** A job that tells has ten minutes for all that it does. */
+const LONGEST_WAIT_S = 60;
+
+/** The library waits for nothing that Slack says of when to come again. */
+async function post(url: string, message: SlackMessage): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    let again: number | undefined;
+    const webhook = new IncomingWebhook(url, {
+      timeout: TIMEOUT_MS,
+      fetch: async (...call: Parameters<typeof fetch>) => {
+        const response = await fetch(...call);
+        again = response.status === 429 ? Number(response.headers.get('retry-after') ?? 1) : undefined;
+        return response;
+      },
+    });
+    try {
+      await webhook.send(message);
+      return;
+    } catch (error) {
+      if (again === undefined || !(again <= LONGEST_WAIT_S) || attempt === ATTEMPTS) throw error;
+      await sleep(again * 1000);
+    }
+  }
+}
+
+/** What Slack answers of a webhook that is no more: its channel is archived, its app taken away, or it was made anew. */
+const GONE = [403, 404, 410];
+
+function whyNot(error: unknown): string {
+  const { statusCode, body } = error as { readonly statusCode?: number; readonly body?: unknown };
+  if (statusCode === undefined) return messageOf(error);
+  const next = GONE.includes(statusCode)
+    ? ' Make a new incoming webhook, and put its address into the secret UNDERSTUDY_SLACK_WEBHOOK.'
+    : '';
+  return `it answered ${statusCode} (${String(body).slice(0, 200)}).${next}`;
 }

@@ -1075,7 +1075,7 @@ var Ledger = class Ledger {
 // actions/core/job/role.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
 /** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
-const ATTEMPTS = 6;
+const ATTEMPTS$1 = 6;
 const FIRST_PAUSE_MS = 1e3;
 /**
 * Takes on a role, again where AWS's answer says that another attempt may succeed. AWS fetches GitHub's keys now and then,
@@ -1093,7 +1093,7 @@ async function takeRole(role, assume, pause = setTimeout, subject = () => void 0
 	} catch (cause) {
 		const answer = readAnswer(cause);
 		if (answer === void 0) throw cause;
-		if (answer.again && attempt < ATTEMPTS) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+		if (answer.again && attempt < ATTEMPTS$1) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
 		else throw answer.denies ? denied(role, subject(), cause) : unavailable(role, attempt, cause);
 	}
 }
@@ -1895,10 +1895,47 @@ async function sendToSlack(url, message) {
 	if (url === "") return;
 	setSecret(url);
 	try {
-		await new import_dist.IncomingWebhook(url, { timeout: TIMEOUT_MS }).send(message);
+		await post(url, message);
 	} catch (error) {
-		warning(printable(`Slack was not told: ${messageOf(error).replaceAll(url, "***")}`));
+		warning(printable(`Slack was not told: ${whyNot(error).replaceAll(url, "***")}`));
 	}
+}
+/** Attempts of a message that Slack takes later: it takes about one a second in a channel, and a sweep may have twenty. */
+const ATTEMPTS = 4;
+/** A job that tells has ten minutes for all that it does. */
+const LONGEST_WAIT_S = 60;
+/** The library waits for nothing that Slack says of when to come again. */
+async function post(url, message) {
+	for (let attempt = 1;; attempt += 1) {
+		let again;
+		const webhook = new import_dist.IncomingWebhook(url, {
+			timeout: TIMEOUT_MS,
+			fetch: async (...call) => {
+				const response = await fetch(...call);
+				again = response.status === 429 ? Number(response.headers.get("retry-after") ?? 1) : void 0;
+				return response;
+			}
+		});
+		try {
+			await webhook.send(message);
+			return;
+		} catch (error) {
+			if (again === void 0 || !(again <= LONGEST_WAIT_S) || attempt === ATTEMPTS) throw error;
+			await setTimeout(again * 1e3);
+		}
+	}
+}
+/** What Slack answers of a webhook that is no more: its channel is archived, its app taken away, or it was made anew. */
+const GONE = [
+	403,
+	404,
+	410
+];
+function whyNot(error) {
+	const { statusCode, body } = error;
+	if (statusCode === void 0) return messageOf(error);
+	const next = GONE.includes(statusCode) ? " Make a new incoming webhook, and put its address into the secret UNDERSTUDY_SLACK_WEBHOOK." : "";
+	return `it answered ${statusCode} (${String(body).slice(0, 200)}).${next}`;
 }
 // actions/core/slack/tell-end.ts
 /**
