@@ -1,5 +1,5 @@
 import { getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
-import { HOUR_MS, IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, messageOf, newestBase, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
+import { HOUR_MS, IssueThread, UserError, WORKFLOW_BOT, boardNumber, capacityForAll, checkedOut, classRequest, cloneId, closeStructureIssue, codeBlock, inRegion, inlineCode, instantOf, link, longestWaiting, messageOf, printable, prose, readInstallation, readOctokit, readSettings, refusesPaused, runAction, runContext, settingsOrDefaults, sourceNamed, statusOf, takesCapacity, textsOf, withRetries, writeStructureIssue } from "./chunks/start.mjs";
 import { authoriseRerun, authoriseStarter, closeLost, decodeNews, failureTold, filesAt, findCluster, isNews, isPublic, lostJobs, openLedger, openOrTell, proposalBranch, saidFirst, tellBaseFailure, tellNoBase, unlessShut } from "./chunks/cloud.mjs";
 import { insertLines, linesToPaste, snapshotFileOf } from "./chunks/masking.mjs";
 // actions/refresh/idle-class.ts
@@ -32,7 +32,7 @@ async function begin() {
 	const installation = readInstallation();
 	const { ledger } = openLedger(context, installation, "desk");
 	const records = await ledger.list();
-	const name = getInput("source") || oldest(records, settings);
+	const name = getInput("source") || longestWaiting(records, Object.keys(settings.sources));
 	const { cluster, region } = sourceNamed(settings, name);
 	const there = openLedger(context, inRegion(installation, region), "desk");
 	const engineVersion = (await findCluster(there.aws.rds, cluster))?.EngineVersion;
@@ -59,12 +59,6 @@ async function authorisePerson(context, settings) {
 	const answer = await authoriseStarter(context, settings);
 	if (answer.allowed) return;
 	throw new UserError(context.run.attempt > 1 ? "rerun-denied" : answer.reason, `This refresh was refused: ${answer.message}`, answer.next || "Ask somebody who may give commands to start it.");
-}
-/** The source that has waited the longest for its base: a schedule with as many lines as sources serves them all. */
-function oldest(records, { sources }) {
-	const asOf = (name) => newestBase(records, name)?.dataAsOf ?? "";
-	const [first = ""] = Object.keys(sources).toSorted((one, other) => asOf(one).localeCompare(asOf(other)));
-	return first;
 }
 async function claim(ledger, name, context, settings, instanceClass) {
 	const source = sourceNamed(settings, name);

@@ -9,7 +9,7 @@ import { type RunContext, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseStarter } from '../core/job/rerun.ts';
-import { newestBase, refusesPaused } from '../core/ledger/bases.ts';
+import { longestWaiting, refusesPaused } from '../core/ledger/bases.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -33,7 +33,7 @@ export async function begin(): Promise<Result> {
   const installation = readInstallation();
   const { ledger } = openLedger(context, installation, 'desk');
   const records = await ledger.list();
-  const name = core.getInput('source') || oldest(records, settings);
+  const name = core.getInput('source') || longestWaiting(records, Object.keys(settings.sources));
   const { cluster, region } = sourceNamed(settings, name);
   // A cluster is looked for where it is, by the desk of that region.
   const there = openLedger(context, inRegion(installation, region), 'desk');
@@ -61,13 +61,6 @@ async function authorisePerson(context: RunContext, settings: Settings): Promise
     `This refresh was refused: ${answer.message}`,
     answer.next || 'Ask somebody who may give commands to start it.',
   );
-}
-
-/** The source that has waited the longest for its base: a schedule with as many lines as sources serves them all. */
-function oldest(records: readonly CloneRecord[], { sources }: Settings): string {
-  const asOf = (name: string) => newestBase(records, name)?.dataAsOf ?? '';
-  const [first = ''] = Object.keys(sources).toSorted((one, other) => asOf(one).localeCompare(asOf(other)));
-  return first;
 }
 
 async function claim(

@@ -5,7 +5,7 @@ import { written } from '../../../scripts/testing/actions/free-texts.ts';
 import { checkRoom } from '../aurora/preflight.ts';
 import { renderGroup } from '../thread/render/facts.ts';
 import { textsOf } from '../thread/texts/texts.ts';
-import { type BasisRequest, chooseBasis, isYoungEnough } from './bases.ts';
+import { type BasisRequest, chooseBasis, isYoungEnough, longestWaiting } from './bases.ts';
 import type { CloneRecord } from './record.ts';
 
 const now = new Date('2026-11-25T09:00:00.000Z');
@@ -21,6 +21,26 @@ const base = (id: string, dataAsOf: string, more: object = {}) =>
 
 const night = base('nimole', '2026-11-25T02:00:00.000Z');
 const older = base('dugeni', '2026-11-24T02:00:00.000Z');
+
+describe('whose base is made next', () => {
+  const begun = (source: string, createdAt: string, more: object) =>
+    base('nimole', createdAt, { source, createdAt, ...more });
+  const next = (...records: readonly CloneRecord[]) => longestWaiting(records, ['production', 'crm', 'shop']);
+  const at = (day: number) => `2026-11-0${day}T02:00:00.000Z`;
+  test('is a source’s that never had one', () => {
+    expect(next()).toBe('production');
+    expect(next(begun('production', at(1), {}), begun('shop', at(2), {}))).toBe('crm');
+  });
+  test('is the one of which one was begun the longest ago, whatever came of it', () => {
+    const both = [begun('production', at(5), {}), begun('shop', at(4), {})];
+    expect(next(...both, begun('crm', at(3), {}))).toBe('crm');
+    for (const state of ['failed', 'masking', 'deleted'])
+      expect(next(...both, begun('crm', at(3), {}), begun('crm', at(6), { state }))).toBe('shop');
+  });
+  test('is none’s for clones of it', () => {
+    expect(next(begun('production', at(5), { kind: undefined }), begun('crm', at(1), {}))).toBe('production');
+  });
+});
 
 describe('what a clone is cut from', () => {
   test.each<[string, readonly CloneRecord[], Partial<BasisRequest>, object | undefined]>([

@@ -34,6 +34,19 @@ export function newestBase(records: readonly CloneRecord[], source: string): Clo
 }
 
 /**
+ * The source of which a base was begun the longest ago, so that a schedule with as many lines as sources serves them all. What came of
+ * it does not count: a source whose bases fail, as under a policy that does not fit, would take the turns of all others.
+ */
+export function longestWaiting(records: readonly CloneRecord[], sources: readonly string[]): string {
+  const begun = (name: string) =>
+    records
+      .filter(({ kind, source }) => kind === 'base' && source === name)
+      .reduce((latest, { createdAt }) => Math.max(latest, timeOf(createdAt) || 0), 0);
+  const [first = ''] = sources.toSorted((one, other) => begun(one) - begun(other));
+  return first;
+}
+
+/**
  * Whether AWS has refused to cut from a base of a source that idles at 0 capacity units: by the newest record that tells, for as
  * long as DynamoDB keeps those of clones that are gone. Then it is tried again.
  */
