@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { rowsOf, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
@@ -173,3 +174,23 @@ test('a fault among rows that come one by one carries none of the server’s wor
   const error = await failure(read());
   expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain('taro');
 });
+
+// What lies between us and Aurora forgets a connection on which nothing was said for 350 seconds, and a machine that is gone says nothing.
+const timers = existsSync('/proc/net/tcp') ? test : test.skip;
+timers(
+  'a connection on which nothing is said is asked after within a minute [skipped: no /proc/net/tcp]',
+  () => {
+    const port = clone.target.port.toString(16).toUpperCase().padStart(4, '0');
+    // sl, local address, remote address, state, queues, timer and its hundredths of a second: 02 is that of keep-alive.
+    const ours = readFileSync('/proc/net/tcp', 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , remote, state]) => remote === `0100007F:${port}` && state === '01')
+      .map((fields) => (fields[5] ?? '').split(':'));
+    expect(ours).not.toEqual([]);
+    for (const [timer, when = ''] of ours) {
+      expect(timer).toBe('02');
+      expect(Number.parseInt(when, 16)).toBeLessThanOrEqual(6000);
+    }
+  },
+);

@@ -12,6 +12,7 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import { Octokit } from '@octokit/rest';
+import { AWS_TIMEOUTS } from '../../actions/core/aurora/timeouts.ts';
 import type { RepositoryName } from '../../actions/core/github/client.ts';
 import type { Plan } from '../../terraform-cdk/config/plan.ts';
 
@@ -23,7 +24,7 @@ export type Aws = ReturnType<typeof openAws>;
  * @param home the region of the ledger
  */
 export function openAws(region: string, home: string) {
-  const config = { region, maxAttempts: 5 };
+  const config = { region, maxAttempts: 5, requestHandler: AWS_TIMEOUTS };
   const rds = new RDSClient(config);
   const kms = new KMSClient(config);
   return {

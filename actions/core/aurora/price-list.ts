@@ -1,6 +1,7 @@
 import { type Filter, GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { HourlyPrices } from './prices.ts';
+import { AWS_TIMEOUTS } from './timeouts.ts';
 
 /** The Price List has its endpoints in few regions, and answers for all. */
 const ENDPOINT_REGION = 'us-east-1';
@@ -24,6 +25,7 @@ export async function readPrices(
     region: ENDPOINT_REGION,
     credentials: rds.config.credentials,
     maxAttempts: 2,
+    requestHandler: AWS_TIMEOUTS,
   });
   const named = [...new Set(classes.filter((one) => one.startsWith('db.')))];
   const [acu, io, ...hourly] = await Promise.all([

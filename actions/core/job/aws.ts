@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
+import type { NodeHttpHandlerOptions } from '@smithy/types';
+import { AWS_TIMEOUTS } from '../aurora/timeouts.ts';
 import { type Installation, iamRoleName, type Role, roleArn } from '../base/installation.ts';
 import type { Pause } from '../github/client.ts';
 import { keptWhileGood, takeRole } from './role.ts';
@@ -13,7 +15,7 @@ export interface Aws {
   readonly dynamodb: DynamoDBClient;
   readonly secrets: SecretsManagerClient;
   /** For a further client, where one action alone needs it: what all share is loaded by all. */
-  readonly config: Pick<RDSClientConfig, 'region' | 'credentials' | 'maxAttempts'>;
+  readonly config: Pick<RDSClientConfig, 'region' | 'credentials' | 'maxAttempts' | 'requestHandler'>;
 }
 
 /** Audience that AWS's STS expects in a token of GitHub's. */
@@ -29,6 +31,7 @@ const MAX_ATTEMPTS = 8;
  * @param mintToken makes a GitHub OIDC token for an audience; a token lives for five minutes, so each is used once
  * @param sessionName leads from CloudTrail to the run, such as `run-123-1`
  * @param pause waits between two attempts; tests pass their own
+ * @param requestHandler how long an answer may take; tests pass their own
  * @throws UserError from any call of a client, as `takeRole` does
  */
 export function assumeRole(
@@ -37,6 +40,7 @@ export function assumeRole(
   mintToken: (audience: string) => Promise<string>,
   sessionName: string,
   pause?: Pause,
+  requestHandler: NodeHttpHandlerOptions = AWS_TIMEOUTS,
 ): Aws {
   const region = installation.region;
   const credentials = keptWhileGood(async () => {
@@ -51,14 +55,14 @@ export function assumeRole(
           webIdentityToken,
           roleSessionName: sessionName,
           durationSeconds: 3600,
-          clientConfig: { region, maxAttempts: MAX_ATTEMPTS },
+          clientConfig: { region, maxAttempts: MAX_ATTEMPTS, requestHandler },
         })();
       },
       pause,
       () => subject,
     );
   });
-  const config = { region, credentials, maxAttempts: MAX_ATTEMPTS };
+  const config = { region, credentials, maxAttempts: MAX_ATTEMPTS, requestHandler };
   return {
     role,
     config,

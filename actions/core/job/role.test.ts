@@ -49,6 +49,8 @@ async function call(mint: () => Promise<string>) {
       // Tokens of one second are equal.
       aws.clock.advance(1000);
     },
+    // Long enough for a busy machine.
+    { connectionTimeout: 5000, socketTimeout: 5000 },
   );
   const outcome = await secrets.send(new ListSecretsCommand({})).then(
     () => 'done',
@@ -93,6 +95,21 @@ describe('a job gets its role all the same', () => {
   ])('when AWS %s for a moment', async (_, effect) => {
     strike(effect, 2);
     expect((await call(minted)).outcome).toBe('done');
+  });
+
+  test('when AWS takes a call and says nothing more', async () => {
+    let over = () => {};
+    strike(
+      () =>
+        new Promise<void>((resolve) => {
+          over = resolve;
+        }),
+      1,
+    );
+    const { outcome, tokens } = await call(minted);
+    over();
+    expect(outcome).toBe('done');
+    expect(tokens).toHaveLength(1);
   });
 
   test('when GitHub has no token for a moment', async () => {

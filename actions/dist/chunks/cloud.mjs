@@ -1072,8 +1072,17 @@ var Ledger = class Ledger {
 		}));
 	}
 };
-// actions/core/job/role.ts
+// actions/core/aurora/timeouts.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
+/**
+* AWS answers within seconds, or not at all, and the SDK would wait for ever: a call that hangs, as on a way that a firewall forgot, is made
+* anew. In milliseconds; a connection may take the first, a silence the second.
+*/
+const AWS_TIMEOUTS = {
+	connectionTimeout: 1e4,
+	socketTimeout: 6e4
+};
+// actions/core/job/role.ts
 /** Attempts to take on a role, each with a token of its own: with the pauses between them, about half a minute. */
 const ATTEMPTS$1 = 6;
 const FIRST_PAUSE_MS = 1e3;
@@ -1170,9 +1179,10 @@ const MAX_ATTEMPTS = 8;
 * @param mintToken makes a GitHub OIDC token for an audience; a token lives for five minutes, so each is used once
 * @param sessionName leads from CloudTrail to the run, such as `run-123-1`
 * @param pause waits between two attempts; tests pass their own
+* @param requestHandler how long an answer may take; tests pass their own
 * @throws UserError from any call of a client, as `takeRole` does
 */
-function assumeRole(installation, role, mintToken, sessionName, pause) {
+function assumeRole(installation, role, mintToken, sessionName, pause, requestHandler = AWS_TIMEOUTS) {
 	const region = installation.region;
 	const config = {
 		region,
@@ -1188,12 +1198,14 @@ function assumeRole(installation, role, mintToken, sessionName, pause) {
 					durationSeconds: 3600,
 					clientConfig: {
 						region,
-						maxAttempts: MAX_ATTEMPTS
+						maxAttempts: MAX_ATTEMPTS,
+						requestHandler
 					}
 				})();
 			}, pause, () => subject);
 		}),
-		maxAttempts: MAX_ATTEMPTS
+		maxAttempts: MAX_ATTEMPTS,
+		requestHandler
 	};
 	return {
 		role,
@@ -2637,7 +2649,8 @@ async function readPrices(rds, region, classes) {
 	const pricing = new import_dist_cjs.PricingClient({
 		region: ENDPOINT_REGION,
 		credentials: rds.config.credentials,
-		maxAttempts: 2
+		maxAttempts: 2,
+		requestHandler: AWS_TIMEOUTS
 	});
 	const named = [...new Set(classes.filter((one) => one.startsWith("db.")))];
 	const [acu, io, ...hourly] = await Promise.all([

@@ -1194,6 +1194,7 @@ function optionsOf(target) {
 		bigNumberStrings: true,
 		charset: "UTF8MB4_0900_AI_CI",
 		enableKeepAlive: true,
+		keepAliveInitialDelay: 3e4,
 		queryFormat: withGiven,
 		...target.tls === false ? {} : { ssl: {
 			ca: target.ca ?? import_lib.default.ca,
