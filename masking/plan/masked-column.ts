@@ -4,7 +4,7 @@ import type { Place } from '../policy/problem.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
 import { holdsText } from '../transformers/fold.ts';
-import { keysLeft, type Leaves, leavesOf } from '../transformers/leaves.ts';
+import { type KeysLeft, keysLeft, type Leaves, leavesOf } from '../transformers/leaves.ts';
 import { ownMask } from '../transformers/rule.ts';
 import type { Ends, MaskContext, ScriptModule } from '../transformers/transformer.ts';
 
@@ -27,7 +27,7 @@ export interface MaskedColumn {
   /** What of the original stays in its mask; absent where nothing does. */
   readonly leaves?: Leaves;
   /** SQL of a text of the keys that stay, where nothing else does. */
-  readonly keysLeft?: string;
+  readonly keysLeft?: KeysLeft;
   /** Values travel to the runner, through this function; `digest` is the SQL of what stands for a value there. */
   readonly script?: ScriptModule & { readonly digest: string };
   /** Of a column whose rows are decided by a key: the rows of each line, which are proven apart. */
@@ -63,7 +63,7 @@ export function maskedColumn(one: ColumnDecision, rowKey: string | undefined): M
   const itself = ownMask(rule, column);
   const module = rule.transformer.script?.(rule.options);
   const leaves = leavesOf(rule);
-  const named = leaves === 'keys' ? keysLeft(rule, value) : undefined;
+  const named = leaves === 'keys' ? keysLeft(rule, value, column) : undefined;
   // Empty stays empty, but for those who say what every row is to hold.
   const keepsEmpty = (isText(one) || holdsBytes(column)) && rule.transformer.name !== 'fixed';
   const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;

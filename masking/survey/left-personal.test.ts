@@ -151,6 +151,22 @@ const LEFT = [
     'ip',
   ],
   [
+    'as a key of serialized PHP',
+    'TEXT',
+    `'a:1:{s:1:"a";s:6:"a@b.jp";}'`,
+    `'a:1:{s:1:"a";a:2:{i:0;s:6:"a@b.jp";s:16:"ann@shop.example";s:6:"a@b.jp";}}'`,
+    '{ php: { "**": email } }',
+    'email',
+  ],
+  [
+    'as a key of serialized PHP of another character set, in the rows of a key',
+    'VARCHAR(200) CHARACTER SET utf16',
+    `'a:1:{s:1:"a";s:6:"a@b.jp";}'`,
+    `'a:1:{s:16:"ann@shop.example";s:6:"a@b.jp";}'`,
+    '{ by: name, when: { a: { php: { "*": { hash: 8 } } } }, else: { fixed: "b" } }',
+    'email',
+  ],
+  [
     'by an expression, in the rows of a key, of what looked like none',
     'VARCHAR(200)',
     "'note 12'",

@@ -4,6 +4,8 @@ import { provenOf } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Column } from '../schema/schema.ts';
 import { name } from '../session/quote.ts';
+import type { KeysLeft } from '../transformers/leaves.ts';
+import { TOKENS } from '../transformers/php-tokens.ts';
 import { PARTIAL } from './proof.ts';
 
 /** A column whose values may hold anything, for all that its proof says. */
@@ -66,13 +68,21 @@ export function leftInMasks(table: TablePlan): Scanned[] {
     if (leaves === undefined) return [];
     const one: Scanned = { column, masked: true, value: expression, ...(only === undefined ? {} : { only }) };
     // What stays as it was is in the original, too: most rows need no mask to be looked at.
-    if (leaves === 'as it was')
-      return [{ ...one, where: suspectRow([{ column, masked: false }]) ?? 'FALSE' }];
+    const original = suspectRow([{ column, masked: false }]) ?? 'FALSE';
+    if (leaves === 'as it was') return [{ ...one, where: original }];
     if (leaves === 'anew') return [one];
     // To make the mask of each just to look at its keys would double the work.
-    return [keysLeft === undefined ? { ...one, sampled: true } : { ...one, where: suspects(keysLeft) }];
+    return [
+      keysLeft === undefined ? { ...one, sampled: true } : { ...one, where: suspectKeys(keysLeft, original) },
+    ];
   });
 }
+
+/** Of a text of JSON the original does not tell: letters of its keys may be escaped. */
+const suspectKeys = ({ text, longest, tokens }: KeysLeft, original: string): string =>
+  tokens === undefined
+    ? suspects(text, longest)
+    : `IF(${original}, (${tokens} SELECT MAX(${suspects(text, longest)}) FROM ${TOKENS}), FALSE)`;
 
 /** Text, documents and bytes can hold anything; numbers, and what the scan says, are looked at in the sample only. */
 export const mayHoldAnything = ({ column, sampled }: Scanned): boolean =>

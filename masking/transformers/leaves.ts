@@ -1,7 +1,9 @@
+import type { Column } from '../schema/schema.ts';
 import { text } from '../session/quote.ts';
 import { rulesIn } from './json.ts';
 import type { JsonOptions, PathTree } from './json-path.ts';
-import type { PhpOptions } from './php.ts';
+import { type PhpOptions, phpBytes } from './php.ts';
+import { LAST_KEY, LONGEST_KEY, withTokens } from './php-tokens.ts';
 import type { Rule } from './rule.ts';
 
 /** How parts of an original stand in its mask: piece by piece as they did, put together by an expression, or as keys alone. */
@@ -36,16 +38,25 @@ function leadsByAnyKey({ members, elements, any }: PathTree): boolean {
   return [...members.values(), ...(elements ? [elements] : [])].some(leadsByAnyKey);
 }
 
-/**
- * SQL of a text of the keys that stay as they were in the mask of a document, without making it; nothing where the server cannot
- * tell them apart from values (serialized PHP), or where none does.
- */
-export function keysLeft(rule: Rule, value: string): string | undefined {
+/** The keys that stay as they were in the mask of a document. */
+export interface KeysLeft {
+  /** SQL of a text that holds them: all of them, or where `tokens` are, one of each token. */
+  readonly text: string;
+  /** Letters that the text has at most; absent where nobody knows. */
+  readonly longest?: number;
+  /** `WITH RECURSIVE …` (`php-tokens.ts`). */
+  readonly tokens?: string;
+}
+
+/** Where the keys are read that stay in the mask of a document, without making it; nothing where none does. */
+export function keysLeft(rule: Rule, value: string, column: Column): KeysLeft | undefined {
+  if (rule.transformer.name === 'php')
+    return { text: LAST_KEY, longest: LONGEST_KEY, tokens: withTokens(phpBytes(value, column)) };
   if (rule.transformer.name !== 'json') return undefined;
   const { tree, in: stored } = rule.options as JsonOptions;
   const document = stored === 'text' ? `IF(JSON_VALID(${value}), CAST(${value} AS JSON), NULL)` : value;
   const keys = pathsToAnyKey(tree, '$').map((path) => `CAST(${keysAt(document, path)} AS CHAR)`);
-  return keys.length === 0 ? undefined : `CONCAT_WS(' ', ${keys.join(', ')})`;
+  return keys.length === 0 ? undefined : { text: `CONCAT_WS(' ', ${keys.join(', ')})` };
 }
 
 /** Where objects stand whose keys are data, and stay. */

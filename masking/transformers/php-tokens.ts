@@ -38,6 +38,12 @@ export const LONGEST = 1_000_000;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
 const [PATH, KEY, OPEN] = [4000, 2 * HEAD, 1000];
 
+/** Letters that a key has at most. */
+export const LONGEST_KEY = HEAD;
+
+/** SQL of the key of a token that is a value, as a text; NULL of others. */
+export const LAST_KEY = `CONVERT(UNHEX(SUBSTRING_INDEX(${TOKEN.path}, '/', -1)) USING utf8mb4)`;
+
 /** The table of the text's bytes. */
 const SOURCE = own('source');
 

@@ -5362,6 +5362,8 @@ const [PATH, KEY$1, OPEN$1] = [
 	480,
 	1e3
 ];
+/** SQL of the key of a token that is a value, as a text; NULL of others. */
+const LAST_KEY = `CONVERT(UNHEX(SUBSTRING_INDEX(${TOKEN$1.path}, '/', -1)) USING utf8mb4)`;
 /** The table of the text's bytes. */
 const SOURCE = own("source");
 /** Its column. */
@@ -6051,16 +6053,18 @@ function leadsByAnyKey({ members, elements, any }) {
 	if (any !== void 0) return true;
 	return [...members.values(), ...elements ? [elements] : []].some(leadsByAnyKey);
 }
-/**
-* SQL of a text of the keys that stay as they were in the mask of a document, without making it; nothing where the server cannot
-* tell them apart from values (serialized PHP), or where none does.
-*/
-function keysLeft(rule, value) {
+/** Where the keys are read that stay in the mask of a document, without making it; nothing where none does. */
+function keysLeft(rule, value, column) {
+	if (rule.transformer.name === "php") return {
+		text: LAST_KEY,
+		longest: 240,
+		tokens: withTokens(phpBytes(value, column))
+	};
 	if (rule.transformer.name !== "json") return void 0;
 	const { tree, in: stored } = rule.options;
 	const document = stored === "text" ? `IF(JSON_VALID(${value}), CAST(${value} AS JSON), NULL)` : value;
 	const keys = pathsToAnyKey(tree, "$").map((path) => `CAST(${keysAt(document, path)} AS CHAR)`);
-	return keys.length === 0 ? void 0 : `CONCAT_WS(' ', ${keys.join(", ")})`;
+	return keys.length === 0 ? void 0 : { text: `CONCAT_WS(' ', ${keys.join(", ")})` };
 }
 /** Where objects stand whose keys are data, and stay. */
 function pathsToAnyKey({ members, elements, any }, path) {
@@ -6101,7 +6105,7 @@ function maskedColumn(one, rowKey) {
 	const itself = ownMask(rule, column);
 	const module = rule.transformer.script?.(rule.options);
 	const leaves = leavesOf(rule);
-	const named = leaves === "keys" ? keysLeft(rule, value) : void 0;
+	const named = leaves === "keys" ? keysLeft(rule, value, column) : void 0;
 	const keepsEmpty = (isText$1(one) || holdsBytes(column)) && rule.transformer.name !== "fixed";
 	const untouched = keepsEmpty ? `${value} IS NULL OR ${value} = ''` : `${value} IS NULL`;
 	const ofValues = (mask) => {
@@ -16545,12 +16549,13 @@ function leftInMasks(table) {
 			value: expression,
 			...only === void 0 ? {} : { only }
 		};
+		const original = suspectRow([{
+			column,
+			masked: false
+		}]) ?? "FALSE";
 		if (leaves === "as it was") return [{
 			...one,
-			where: suspectRow([{
-				column,
-				masked: false
-			}]) ?? "FALSE"
+			where: original
 		}];
 		if (leaves === "anew") return [one];
 		return [keysLeft === void 0 ? {
@@ -16558,10 +16563,12 @@ function leftInMasks(table) {
 			sampled: true
 		} : {
 			...one,
-			where: suspects(keysLeft)
+			where: suspectKeys(keysLeft, original)
 		}];
 	});
 }
+/** Of a text of JSON the original does not tell: letters of its keys may be escaped. */
+const suspectKeys = ({ text, longest, tokens }, original) => tokens === void 0 ? suspects(text, longest) : `IF(${original}, (${tokens} SELECT MAX(${suspects(text, longest)}) FROM ${TOKENS}), FALSE)`;
 /** Text, documents and bytes can hold anything; numbers, and what the scan says, are looked at in the sample only. */
 const mayHoldAnything = ({ column, sampled }) => sampled === void 0 && [
 	"text",
