@@ -1,8 +1,9 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
+import { refusedDefiners } from '../run/refused-definer.ts';
 import { WORK } from '../run/work-schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
-import { account, name, text } from '../session/quote.ts';
+import { name, definer as quotedDefiner, text } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 
 interface Trigger {
@@ -39,24 +40,36 @@ export async function requireTriggersCanReturn(session: Session, plan: Plan): Pr
   if (definers.size === 0) return;
   await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
   for (const definer of definers) {
-    const at = definer.lastIndexOf('@');
-    const as = account(definer.slice(0, at), definer.slice(at + 1));
     await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
     try {
       await session.run(
-        `CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`,
+        `CREATE DEFINER = ${quotedDefiner(definer)} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`,
         doing,
       );
     } catch (error) {
       if (!(error instanceof DatabaseFault) || error.lost) throw error;
-      throw new MaskingError(
-        'triggers-cannot-return',
-        `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? 'unknown'}).`,
-        "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.",
-      );
+      throw cannotReturn(definer, error.errno);
     }
   }
   await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+
+/**
+ * The same as far as it can be told without making anything: by lint, and before anybody is shut out.
+ *
+ * @throws MaskingError `triggers-cannot-return`
+ */
+export async function requireTriggersAreOurs(session: Session, plan: Plan): Promise<void> {
+  const definers = (await firing(session, plan)).map(({ definer }) => definer);
+  for (const definer of (await refusedDefiners(session, definers)).keys()) throw cannotReturn(definer, 1227);
+}
+
+function cannotReturn(definer: string, errno: number | undefined): MaskingError {
+  return new MaskingError(
+    'triggers-cannot-return',
+    `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${errno ?? 'unknown'}).`,
+    "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.",
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import type { Check } from '../run/check.ts';
-import { DatabaseFault } from '../session/fault.ts';
+import { DatabaseFault, missingRight } from '../session/fault.ts';
 import { type Provider, providerOf } from '../session/provider.ts';
 import type { MaskingTarget, Session } from '../session/session.ts';
 import { clearAttributes } from './attributes.ts';
@@ -47,9 +47,7 @@ async function lock(session: Session, one: Account): Promise<string | undefined>
   } catch (error) {
     const fault = session.fault(error, 'locking the accounts');
     if (!(fault instanceof DatabaseFault) || fault.lost) throw fault;
-    // The words of this answer are names of rights, never a value.
-    const rights = /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
-    return rights ?? `MySQL error ${fault.errno ?? 'unknown'}`;
+    return missingRight(error) ?? `MySQL error ${fault.errno ?? 'unknown'}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { WORK } from '../run/work-schema.ts';
 import { DatabaseFault } from '../session/fault.ts';
-import { account, name, text } from '../session/quote.ts';
+import { account, name, definer as quotedDefiner, text } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import { disableEvent } from './events.ts';
 
@@ -181,8 +181,7 @@ async function canBeMade(
           : '() SELECT 1';
     const others = made.filter((program) => program.kind === kind && !leaving.has(program.definer));
     for (const definer of ['CURRENT_USER', ...new Set(others.map((program) => program.definer))]) {
-      const at = definer.lastIndexOf('@');
-      const as = at < 0 ? definer : account(definer.slice(0, at), definer.slice(at + 1));
+      const as = definer === 'CURRENT_USER' ? definer : quotedDefiner(definer);
       await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
       if (
         !(await tolerating(() => own.run(`CREATE DEFINER = ${as} ${kind} ${WORK}.rehearsal ${body}`, doing)))

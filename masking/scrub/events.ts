@@ -1,20 +1,37 @@
 import type { Check } from '../run/check.ts';
+import { refusedDefiners } from '../run/refused-definer.ts';
 import { isDenied } from '../session/fault.ts';
-import { account, name, text } from '../session/quote.ts';
+import { definer, name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
 const enabled = (session: Session) =>
-  session.rows<{ db: string; event: string; definer: string }>(
-    "SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS definer FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'",
+  session.rows<{ db: string; event: string; owner: string }>(
+    "SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS owner FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'",
     'reading the events',
   );
 
+/** Events that this account could not disable. */
+export async function lastingEvents(session: Session): Promise<string[]> {
+  const events = await enabled(session);
+  const refused = await refusedDefiners(
+    session,
+    events.map(({ owner }) => owner),
+  );
+  return (
+    events
+      // Without a right to name others they become ours; what is theirs who hold SYSTEM_USER, only those change who hold it, too.
+      .filter(({ owner }) => refused.get(owner)?.includes('SYSTEM_USER'))
+      .map(
+        ({ db, event, owner }) =>
+          `the event ${db}.${event} of ${owner}: SYSTEM_USER is missing to disable it`,
+      )
+  );
+}
+
 /** Disables every event. One that fires on a clone would write into it, or reach out of it, in production's name. */
 export async function disableEvents(session: Session): Promise<void> {
-  for (const { db, event, definer } of await enabled(session)) {
-    const at = definer.lastIndexOf('@');
-    const owner = account(definer.slice(0, at), definer.slice(at + 1));
-    await disableEvent(session, db, event, owner).catch((error) => {
+  for (const { db, event, owner } of await enabled(session)) {
+    await disableEvent(session, db, event, definer(owner)).catch((error) => {
       if (!isDenied(error)) throw error;
       return disableEvent(session, db, event, 'CURRENT_USER');
     });

@@ -1,4 +1,5 @@
 import { MaskingError } from '../errors.ts';
+import { requireTriggersAreOurs } from '../execute/triggers.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Table } from '../schema/schema.ts';
 import { SERVER_DATABASES } from '../schema/server-tables.ts';
@@ -8,6 +9,7 @@ import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { requireLockable } from './accounts.ts';
 import { lastingAttributes } from './attributes.ts';
+import { lastingEvents } from './events.ts';
 import { lastingNotes } from './notes.ts';
 import { lastingReplication } from './replication.ts';
 import { lastingServers } from './servers.ts';
@@ -16,7 +18,7 @@ import { lastingServers } from './servers.ts';
  * Refuses a server of which something could not be masked or scrubbed, by this account, once its rows are masked: told
  * by lint, and before anything is changed.
  *
- * @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `cannot-write`
+ * @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `triggers-cannot-return`, `cannot-write`
  */
 export async function requireScrubbable(session: Session, plan: Plan): Promise<void> {
   const provider = await providerOf(session);
@@ -28,14 +30,16 @@ export async function requireScrubbable(session: Session, plan: Plan): Promise<v
     ...(await lastingServers(session)),
     ...(await lastingReplication(session, provider)),
     ...(await lastingNotes(session)),
+    ...(await lastingEvents(session)),
   ];
   if (lasting.length > 0) {
     throw new MaskingError(
       'cannot-scrub',
-      `What came along and may not stay could not be removed by this account:\n${lasting.join('\n')}\nNothing was changed.`,
+      `What came along and may not stay as it is could not be removed by this account:\n${lasting.join('\n')}\nNothing was changed.`,
       'Remove it at the source, or give the account that masks the right that is named.',
     );
   }
+  await requireTriggersAreOurs(session, plan);
   await requireWritable(session, plan);
 }
 

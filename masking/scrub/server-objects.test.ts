@@ -446,6 +446,42 @@ describe('what this account could not scrub is told before anything is changed',
   });
 });
 
+describe('programs of an account that nobody here may act for are told before anything is changed', () => {
+  const OWNERS: readonly (readonly [string, readonly string[]])[] = [
+    ['rdsadmin@localhost', []],
+    ["we'll@%", ["CREATE USER 'we\\'ll'@'%' ACCOUNT LOCK", "GRANT SYSTEM_USER ON *.* TO 'we\\'ll'@'%'"]],
+  ];
+  const quoted = (owner: string) =>
+    owner.replace(/^(.*)@(.*)$/, (_, user, host) => `\`${user}\`@\`${host}\``);
+
+  test.each(OWNERS)('an event that is on, of %s', async (owner, made) => {
+    await given(
+      [
+        ...made,
+        `CREATE DEFINER = ${quoted(owner)} EVENT app.nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM app.users`,
+      ],
+      ...['DROP EVENT app.nightly', "DROP USER 'we\\'ll'@'%'"],
+    );
+    const told = `the event app.nightly of ${owner}: SYSTEM_USER is missing to disable it`;
+    await stops('cannot-scrub', new RegExp(told));
+    await clone.root.query('ALTER EVENT app.nightly DISABLE');
+    expect(await lint()).toMatchObject({ code: 0, error: '' });
+  });
+
+  test.each(OWNERS)('a trigger that masking takes away, of %s', async (owner, made) => {
+    await given(
+      [
+        ...made,
+        `CREATE DEFINER = ${quoted(owner)} TRIGGER app.seen BEFORE UPDATE ON app.users FOR EACH ROW SET @seen = 1`,
+      ],
+      ...['DROP TRIGGER app.seen', "DROP USER 'we\\'ll'@'%'"],
+    );
+    await stops('triggers-cannot-return', new RegExp(`could not create those of ${owner} again`));
+    // One that masking does not fire stays where it is.
+    expect(await lint('tables: { users: { email: { keep: "a test" } } }\n')).toMatchObject({ code: 0 });
+  });
+});
+
 describe('databases of our own names that came along', () => {
   test.each([
     ['understudy', 'CREATE TABLE understudy.people (mail TEXT)', /holds 1 objects/],

@@ -77,6 +77,10 @@ export function isContention(error: unknown): boolean {
   return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
 }
 
+/** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
+export const missingRight = (error: unknown): string | undefined =>
+  /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
+
 /** True when the account lacks a right. */
 export function isDenied(error: unknown): boolean {
   // 1401: XA RECOVER without its right.

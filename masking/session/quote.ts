@@ -30,3 +30,9 @@ export function account(user: string, host: string): string {
   const quoted = (part: string) => `'${part.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   return `${quoted(user)}@${quoted(host)}`;
 }
+
+/** The same of a definer as the server shows it: `user@host`. */
+export function definer(shown: string): string {
+  const at = shown.lastIndexOf('@');
+  return at < 0 ? account(shown, '') : account(shown.slice(0, at), shown.slice(at + 1));
+}

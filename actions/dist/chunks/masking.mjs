@@ -54,6 +54,11 @@ function account(user, host) {
 	const quoted = (part) => `'${part.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 	return `${quoted(user)}@${quoted(host)}`;
 }
+/** The same of a definer as the server shows it: `user@host`. */
+function definer(shown) {
+	const at = shown.lastIndexOf("@");
+	return at < 0 ? account(shown, "") : account(shown.slice(0, at), shown.slice(at + 1));
+}
 // masking/session/veiled.ts
 /**
 * SQL of a key, in this session alone, that says nothing of it: the slow log holds statements with their parameters. The server makes
@@ -884,6 +889,8 @@ function isRefusal(error) {
 function isContention(error) {
 	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
 }
+/** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
+const missingRight = (error) => /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
 /** True when the account lacks a right. */
 function isDenied(error) {
 	return error instanceof DatabaseFault && [
@@ -6675,6 +6682,24 @@ async function writeAnew(session, { table, label }, must) {
 		if (must || !(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
 	}
 }
+// masking/run/refused-definer.ts
+/**
+* Of these definers (`user@host`) those in whose name this account may make nothing, each with the right that is missing. The server
+* is asked to make a procedure in a database that is not there: it looks at the definer first, and nothing can come of it.
+*/
+async function refusedDefiners(session, definers) {
+	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
+	const refused = /* @__PURE__ */ new Map();
+	for (const one of new Set(definers)) try {
+		await session.connection.query(`CREATE DEFINER = ${definer(one)} PROCEDURE ${name(nowhere, "p")}() SELECT 1`);
+	} catch (error) {
+		const fault = session.fault(error, "trying out definers");
+		if (isLost(fault)) throw fault;
+		const right = missingRight(error);
+		if (right !== void 0) refused.set(one, right);
+	}
+	return refused;
+}
 // masking/execute/triggers.ts
 /** Triggers that masking would fire, or the removal of rows: nothing may be written but what the plan says. */
 async function firing(session, plan) {
@@ -6694,18 +6719,28 @@ async function requireTriggersCanReturn(session, plan) {
 	const definers = new Set((await firing(session, plan)).map(({ definer }) => definer));
 	if (definers.size === 0) return;
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.rehearsal (id INT PRIMARY KEY)`, doing);
-	for (const definer of definers) {
-		const at = definer.lastIndexOf("@");
-		const as = account(definer.slice(0, at), definer.slice(at + 1));
+	for (const definer$2 of definers) {
 		await session.run(`DROP TRIGGER IF EXISTS ${WORK}.rehearsal`, doing);
 		try {
-			await session.run(`CREATE DEFINER = ${as} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
+			await session.run(`CREATE DEFINER = ${definer(definer$2)} TRIGGER ${WORK}.rehearsal BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1`, doing);
 		} catch (error) {
 			if (!(error instanceof DatabaseFault) || error.lost) throw error;
-			throw new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${error.errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
+			throw cannotReturn(definer$2, error.errno);
 		}
 	}
 	await session.run(`DROP TABLE ${WORK}.rehearsal`, doing);
+}
+/**
+* The same as far as it can be told without making anything: by lint, and before anybody is shut out.
+*
+* @throws MaskingError `triggers-cannot-return`
+*/
+async function requireTriggersAreOurs(session, plan) {
+	const definers = (await firing(session, plan)).map(({ definer }) => definer);
+	for (const definer of (await refusedDefiners(session, definers)).keys()) throw cannotReturn(definer, 1227);
+}
+function cannotReturn(definer, errno) {
+	return new MaskingError("triggers-cannot-return", `Masking takes triggers away while it runs, and could not create those of ${definer} again (MySQL error ${errno ?? "unknown"}).`, "1419: set binlog_format to OFF, or log_bin_trust_function_creators to 1, in the clones' parameter group. 1227: give the triggers another definer.");
 }
 /**
 * Writes the triggers down, all of them before the first goes: of those that are left, the next would be the first. Then drops them.
@@ -11959,16 +11994,19 @@ function escaped$1(letter) {
 	return Array.from({ length: letter.length }, (_, i) => letter.charCodeAt(i)).map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 // masking/scrub/events.ts
-const enabled = (session) => session.rows("SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS definer FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'", "reading the events");
+const enabled = (session) => session.rows("SELECT EVENT_SCHEMA AS db, EVENT_NAME AS event, DEFINER AS owner FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'", "reading the events");
+/** Events that this account could not disable. */
+async function lastingEvents(session) {
+	const events = await enabled(session);
+	const refused = await refusedDefiners(session, events.map(({ owner }) => owner));
+	return events.filter(({ owner }) => refused.get(owner)?.includes("SYSTEM_USER")).map(({ db, event, owner }) => `the event ${db}.${event} of ${owner}: SYSTEM_USER is missing to disable it`);
+}
 /** Disables every event. One that fires on a clone would write into it, or reach out of it, in production's name. */
 async function disableEvents(session) {
-	for (const { db, event, definer } of await enabled(session)) {
-		const at = definer.lastIndexOf("@");
-		await disableEvent(session, db, event, account(definer.slice(0, at), definer.slice(at + 1))).catch((error) => {
-			if (!isDenied(error)) throw error;
-			return disableEvent(session, db, event, "CURRENT_USER");
-		});
-	}
+	for (const { db, event, owner } of await enabled(session)) await disableEvent(session, db, event, definer(owner)).catch((error) => {
+		if (!isDenied(error)) throw error;
+		return disableEvent(session, db, event, "CURRENT_USER");
+	});
 }
 /**
 * Disables an event and sets its owner; all else stays. ALTER EVENT writes the session's SQL mode, character set and
@@ -12095,9 +12133,8 @@ async function canBeMade(session, own, made, leaving) {
 	for (const kind of new Set(made.map((program) => program.kind))) {
 		const body = kind === "TRIGGER" ? `BEFORE INSERT ON ${WORK}.rehearsal FOR EACH ROW SET @understudy = 1` : kind === "FUNCTION" ? "() RETURNS INT RETURN 1" : "() SELECT 1";
 		const others = made.filter((program) => program.kind === kind && !leaving.has(program.definer));
-		for (const definer of ["CURRENT_USER", ...new Set(others.map((program) => program.definer))]) {
-			const at = definer.lastIndexOf("@");
-			const as = at < 0 ? definer : account(definer.slice(0, at), definer.slice(at + 1));
+		for (const definer$1 of ["CURRENT_USER", ...new Set(others.map((program) => program.definer))]) {
+			const as = definer$1 === "CURRENT_USER" ? definer$1 : definer(definer$1);
 			await own.run(`DROP ${kind} IF EXISTS ${WORK}.rehearsal`, doing);
 			if (!await tolerating(() => own.run(`CREATE DEFINER = ${as} ${kind} \`understudy_masking\`.rehearsal ${body}`, doing))) return false;
 		}
@@ -12212,7 +12249,7 @@ async function lock(session, one) {
 	} catch (error) {
 		const fault = session.fault(error, "locking the accounts");
 		if (!(fault instanceof DatabaseFault) || fault.lost) throw fault;
-		return /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1] ?? `MySQL error ${fault.errno ?? "unknown"}`;
+		return missingRight(error) ?? `MySQL error ${fault.errno ?? "unknown"}`;
 	}
 }
 function notLocked(accounts) {
@@ -13151,7 +13188,7 @@ async function dropServers(session) {
 * Refuses a server of which something could not be masked or scrubbed, by this account, once its rows are masked: told
 * by lint, and before anything is changed.
 *
-* @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `cannot-write`
+* @throws MaskingError `accounts-not-locked`, `cannot-scrub`, `triggers-cannot-return`, `cannot-write`
 */
 async function requireScrubbable(session, plan) {
 	const provider = await providerOf(session);
@@ -13161,9 +13198,11 @@ async function requireScrubbable(session, plan) {
 		...await lastingAttributes(session, provider),
 		...await lastingServers(session),
 		...await lastingReplication(session, provider),
-		...await lastingNotes(session)
+		...await lastingNotes(session),
+		...await lastingEvents(session)
 	];
-	if (lasting.length > 0) throw new MaskingError("cannot-scrub", `What came along and may not stay could not be removed by this account:\n${lasting.join("\n")}\nNothing was changed.`, "Remove it at the source, or give the account that masks the right that is named.");
+	if (lasting.length > 0) throw new MaskingError("cannot-scrub", `What came along and may not stay as it is could not be removed by this account:\n${lasting.join("\n")}\nNothing was changed.`, "Remove it at the source, or give the account that masks the right that is named.");
+	await requireTriggersAreOurs(session, plan);
 	await requireWritable(session, plan);
 }
 /** A table in a database of the server's own may be one that this account can read only; others nobody may write into, or has no file. */
