@@ -11,8 +11,8 @@ export const ROWS = name('understudy rows');
 /** The key of a table that has one row. */
 export const ONE = name('understudy one');
 
-/** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
-const LONGEST = 700;
+/** Characters of the longest mask that is counted, beyond those that there are: of four bytes each they fit into a key, of pages of 4 KiB, too. */
+const LONGEST = 190;
 
 /** A column with rare masks, and two tables of the work schema: of its masks with their rows, and of the one that takes rare ones in. */
 export interface RareCounts {

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsOf } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
+import { maskedOn } from '../../scripts/testing/masking/masked.ts';
+import { countsOf, makeCounts } from '../execute/rare-counts.ts';
 import { openSession, type Session } from '../session/session.ts';
 import { beginRun, dropWork, hasWork, keptChecks, requireKey, setState, useKey } from './work-schema.ts';
 
@@ -19,6 +22,28 @@ const key = async () => {
   );
   return row?.key.toLowerCase();
 };
+
+test('no index of it is too long for a server with pages of 4 KiB', async () => {
+  await clone.reset(
+    'CREATE TABLE people (id INT PRIMARY KEY, name TEXT NOT NULL)',
+    "INSERT INTO people VALUES (1, 'Ann'), (2, 'Bob')",
+  );
+  const { work } = await maskedOn(
+    clone,
+    'tables:\n  people: { rows: { keep: "id > 1" }, name: { person: full } }\n',
+  );
+  for (const { table, masked } of work.plan.tables)
+    for (const { column } of masked)
+      await makeCounts(clone.session, countsOf(0, { table, column, steady: [] }, 0), 'counting');
+  const indexes = await rowsOf(
+    clone,
+    `SELECT TABLE_NAME AS tbl, INDEX_NAME AS name, CAST(SUM(IFNULL(c.CHARACTER_OCTET_LENGTH, 8)) AS SIGNED) AS bytes
+       FROM information_schema.STATISTICS JOIN information_schema.COLUMNS AS c USING (TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME)
+      WHERE TABLE_SCHEMA = 'understudy_masking' GROUP BY 1, 2`,
+  );
+  expect(indexes.length).toBeGreaterThan(10);
+  expect(indexes.filter(({ bytes }) => Number(bytes) > 768)).toEqual([]);
+});
 
 describe('a run that was begun', () => {
   test('goes on as far as it was, with the key that it began with', async () => {

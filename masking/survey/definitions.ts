@@ -133,7 +133,7 @@ const TOGETHER = 500;
 export async function rememberDefinitions(session: Session, defined: Defined): Promise<void> {
   const writing = 'writing down the definitions';
   await session.run(
-    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`,
+    `CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(150) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`,
     writing,
   );
   await session.run(`DELETE FROM ${WORK}.definitions`, writing);

@@ -691,7 +691,10 @@ function now() {
 // masking/run/work-schema.ts
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 const WORK = "`understudy_masking`";
-/** How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. */
+/**
+* How its tables are stored, whatever the server makes of others: the older row formats take no index of so many characters. Those of a
+* server with pages of 4 KiB take 768 bytes, which are 192 characters: no index here is longer.
+*/
 const STORED = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
 /** The table of the work schema that outlives a run which was given up: values of rows that are gone. */
 const KEPT_OF_REMOVED = "original_removed";
@@ -3210,7 +3213,7 @@ const TOGETHER$7 = 500;
 /** Writes down what databases, tables, views, triggers, routines and events look like, before anything changes. */
 async function rememberDefinitions(session, defined) {
 	const writing = "writing down the definitions";
-	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(200) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`, writing);
+	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.definitions (object VARCHAR(150) PRIMARY KEY, digest CHAR(64) NOT NULL, connects BOOLEAN NOT NULL) ${STORED}`, writing);
 	await session.run(`DELETE FROM ${WORK}.definitions`, writing);
 	const rows = (await definitions(session, defined)).map(({ object, digest, connects = false }) => `(${text(object)}, ${text(digest)}, ${connects})`);
 	for (let at = 0; at < rows.length; at += TOGETHER$7) await session.run(`INSERT INTO ${WORK}.definitions VALUES ${rows.slice(at, at + TOGETHER$7).join(", ")}`, writing);
@@ -15262,8 +15265,8 @@ const MASK = name("understudy mask");
 const ROWS$2 = name("understudy rows");
 /** The key of a table that has one row. */
 const ONE = name("understudy one");
-/** Characters of the longest mask that is counted, far beyond those that there are: of four bytes each they fit into a key. */
-const LONGEST$4 = 700;
+/** Characters of the longest mask that is counted, beyond those that there are: of four bytes each they fit into a key, of pages of 4 KiB, too. */
+const LONGEST$4 = 190;
 /** The tables of a column that it is counted in. Names only: they may not be there yet. */
 function countsOf(tableNo, { column }, no) {
 	const table = (of) => `${WORK}.${name(`rare ${tableNo} ${no}${of}`)}`;
@@ -15448,7 +15451,7 @@ const TABLES$1 = [
 const COLUMNS$1 = [
 	`${PLACES$3} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      removed VARCHAR(64))`,
-	`${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
+	`${WORDS} (word VARCHAR(190) COLLATE utf8mb4_bin PRIMARY KEY)`,
 	`${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
 	`${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
      spread DOUBLE NOT NULL, words TINYINT NOT NULL, why VARCHAR(16), within VARBINARY(600), unseparated VARBINARY(1100), KEY (place))`,
@@ -18828,7 +18831,7 @@ async function choose(session, some, places) {
 	await session.run(`INSERT IGNORE INTO ${ORIGINALS} (place, value, is_long, spread, words, why, within, unseparated)
      WITH found AS (${found}), counted AS (${counted}), spread AS (${spreadOf("counted", WORDS)}),
        judged AS (SELECT c.place, c.value, c.is_long, c.text, c.turn, c.wanted, COALESCE(s.spread, 0) AS spread, COALESCE(${isWords("c.text")}, FALSE) AS words, c.n, c.total, COALESCE(s.plain, 0) AS plain,
-         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, 201))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
+         EXISTS (SELECT 1 FROM ${WORDS} AS w WHERE w.word = LOWER(LEFT(c.text, 191))) AS fixed FROM counted AS c LEFT JOIN spread AS s USING (no) ${ONCE}),
        told AS (SELECT *, CASE WHEN n > ${REPEATED} THEN 'repeated' WHEN plain < ${least} THEN 'short' WHEN fixed OR spread < ${least} THEN 'words' END AS why FROM judged ${ONCE}),
        ranked AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY place, why ORDER BY turn) AS position FROM told)
      SELECT place, value, is_long, spread, words, COALESCE(why, IF(position > wanted, 'enough', NULL)),
@@ -18878,7 +18881,7 @@ async function writePlaces(session, places, gone) {
 	await session.run(`INSERT INTO ${PLACES$3} VALUES ${rows.join(", ")}`, "writing down what is masked");
 }
 async function writeWords(session, vocabulary) {
-	const all = vocabulary.filter((word) => [...word].length <= 200);
+	const all = vocabulary.filter((word) => [...word].length <= 190);
 	for (let at = 0; at < all.length; at += 5e3) {
 		const rows = all.slice(at, at + 5e3).map((word) => `(${text(word)})`);
 		await session.run(`INSERT IGNORE INTO ${WORDS} VALUES ${rows.join(", ")}`, "writing down the words of masks");

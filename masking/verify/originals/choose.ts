@@ -1,10 +1,7 @@
 import type { Session } from '../../session/session.ts';
 import { DISTINCTIVE, DISTINCTIVE_WORDS, isWords, spreadOf } from './distinct.ts';
 import { unseparated } from './spellings.ts';
-import { CANDIDATES, ORIGINALS, WORDS } from './work.ts';
-
-/** More characters than the longest word of any language. */
-export const LONGEST_WORD = 200;
+import { CANDIDATES, LONGEST_WORD, ORIGINALS, WORDS } from './work.ts';
 
 /** A value that more of its column's sample have is not one person's. */
 const REPEATED = 'GREATEST(2, total * 0.05)';

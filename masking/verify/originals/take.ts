@@ -1,13 +1,22 @@
 import { text } from '../../session/quote.ts';
 import type { Session } from '../../session/session.ts';
-import { chooseOriginals, LONGEST_WORD } from './choose.ts';
+import { chooseOriginals } from './choose.ts';
 import { wordsOf } from './distinct.ts';
 import { makeFilter } from './filter.ts';
 import { type MaskedPlace, type RemovedPlace, storedTables } from './places.ts';
 import { amountsFor, type Read, readsOf } from './reads.ts';
 import { removedOf } from './removed.ts';
 import { spellingsOf } from './spellings.ts';
-import { CANDIDATES, makeTables, ORIGINALS, PLACES, REMOVED, SPELLINGS, WORDS } from './work.ts';
+import {
+  CANDIDATES,
+  LONGEST_WORD,
+  makeTables,
+  ORIGINALS,
+  PLACES,
+  REMOVED,
+  SPELLINGS,
+  WORDS,
+} from './work.ts';
 
 /** One statement reads several tables; so many SELECTs of columns are parsed and planned in a few milliseconds. */
 const COLUMNS_TOGETHER = 200;

@@ -17,12 +17,15 @@ export const BITS = `${WORK}.original_bits`;
 /** Values of rows that the policy has removed, by any attempt: nobody can be asked for them again. */
 export const REMOVED = `${WORK}.${KEPT_OF_REMOVED}`;
 
+/** More characters than the longest word of any language. */
+export const LONGEST_WORD = 190;
+
 const TABLES = [PLACES, WORDS, CANDIDATES, ORIGINALS, SPELLINGS, BITS];
 
 const COLUMNS: readonly string[] = [
   `${PLACES} (no INT PRIMARY KEY, db VARCHAR(64) NOT NULL, tbl VARCHAR(64) NOT NULL, col VARCHAR(64) NOT NULL, stays TINYINT NOT NULL,
      removed VARCHAR(64))`,
-  `${WORDS} (word VARCHAR(200) COLLATE utf8mb4_bin PRIMARY KEY)`,
+  `${WORDS} (word VARCHAR(${LONGEST_WORD}) COLLATE utf8mb4_bin PRIMARY KEY)`,
   `${CANDIDATES} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL, KEY (place))`,
   // `within` is what is looked for inside texts, and `unseparated` the same without hyphens and spaces.
   `${ORIGINALS} (no INT AUTO_INCREMENT PRIMARY KEY, place INT NOT NULL, value VARBINARY(1100) NOT NULL, is_long TINYINT NOT NULL,
