@@ -45,6 +45,21 @@ test('no index of it is too long for a server with pages of 4 KiB', async () => 
   expect(indexes.filter(({ bytes }) => Number(bytes) > 768)).toEqual([]);
 });
 
+test('where tables are to be encrypted and nothing has a key, nothing is left, and the setting is named', async () => {
+  await clone.root.query('SET GLOBAL default_table_encryption = ON');
+  const session = await openSession(clone.target);
+  try {
+    expect(await failure(beginRun(session, IDENTITY))).toMatchObject({
+      reason: 'server-settings',
+      message: expect.stringContaining('default_table_encryption is ON, and there is no keyring: write OFF'),
+    });
+    expect(await hasWork(session)).toBe(false);
+  } finally {
+    await session.close();
+    await clone.root.query('SET GLOBAL default_table_encryption = OFF');
+  }
+});
+
 describe('a run that was begun', () => {
   test('goes on as far as it was, with the key that it began with', async () => {
     const begun = await beginRun(clone.session, IDENTITY);

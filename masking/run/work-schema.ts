@@ -1,11 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
+import { DatabaseFault } from '../session/fault.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { veiled } from '../session/veiled.ts';
 import { ALL_KEYS, digest, KEY, settingKey } from '../transformers/expression.ts';
 import { dropCopies } from './copies.ts';
 import { type Instant, now } from './instant.ts';
+import { unfit } from './server-settings.ts';
 
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 export const WORK = '`understudy_masking`';
@@ -18,6 +20,9 @@ export const STORED = 'ENGINE = InnoDB ROW_FORMAT = DYNAMIC';
 
 /** The table of the work schema that outlives a run which was given up: values of rows that are gone. */
 export const KEPT_OF_REMOVED = 'original_removed';
+
+/** MySQL's answer where a table is to be encrypted, and nothing has a key for it. */
+const NO_KEYRING = 3185;
 
 /** What a run is about: it can go on only while none of these has changed. */
 export interface RunIdentity {
@@ -81,6 +86,19 @@ export async function isUnderWay(session: Session): Promise<boolean> {
   return rows.length > 0;
 }
 
+async function makeTables(session: Session, doing: string): Promise<void> {
+  await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
+  try {
+    for (const table of TABLES)
+      await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+  } catch (error) {
+    if (!(error instanceof DatabaseFault) || error.errno !== NO_KEYRING) throw error;
+    // What is encrypted unless somebody says otherwise stays so as long as the database is there.
+    if (!(await hasWork(session, 'run'))) await session.run(`DROP DATABASE ${WORK}`, doing);
+    throw unfit(['default_table_encryption is ON, and there is no keyring: write OFF, or load a keyring']);
+  }
+}
+
 /**
  * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
  * `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
@@ -95,9 +113,7 @@ export async function beginRun(
   const token = randomBytes(16).toString('hex');
   const signature = signingKey === undefined ? 'NULL' : text(signatureOf(token, signingKey));
   const doing = 'preparing the work schema';
-  await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-  for (const table of TABLES)
-    await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+  await makeTables(session, doing);
   await forgetGivenUp(session, signingKey);
   const made = key === undefined ? 'RANDOM_BYTES(32)' : await veiled(session, key, 'making the key');
   for (const sql of settingKey(made)) await session.run(sql, 'making the key');

@@ -28,6 +28,199 @@ var MaskingError = class extends Error {
 		this.next = next;
 	}
 };
+// masking/session/fault.ts
+const LOST = /* @__PURE__ */ new Set([
+	"PROTOCOL_CONNECTION_LOST",
+	"ECONNRESET",
+	"EPIPE",
+	"ECONNREFUSED",
+	"ETIMEDOUT",
+	"ER_SERVER_SHUTDOWN",
+	"ER_SERVER_GONE_ERROR",
+	"ER_CLIENT_INTERACTION_TIMEOUT",
+	"ER_QUERY_INTERRUPTED",
+	"ER_SESSION_WAS_KILLED"
+]);
+/** A fault of the server or of the connection, without any of its words. */
+var DatabaseFault = class extends MaskingError {
+	errno;
+	/** The connection is gone, and another may do. */
+	lost;
+	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
+	ofData;
+	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
+	called;
+	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
+		super(ofData ? "value-refused" : "database-error", message, next);
+		this.errno = errno;
+		this.lost = lost;
+		this.ofData = ofData;
+		this.called = called;
+	}
+};
+/** True when it is no fault of the server: a value did not fit where it was to go. */
+function isOfData(error) {
+	return error instanceof DatabaseFault && error.ofData;
+}
+/** True when the connection is gone, and another may do. */
+function isLost(error) {
+	return error instanceof DatabaseFault && error.lost;
+}
+/** True when the server could not be reached, or the connection was lost: it may come back. */
+function isUnreachable(error) {
+	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
+}
+/** What says nothing of the policy or the data: the server, the way to it, who ended the run, or a bug is to blame. */
+const NO_REFUSALS = /* @__PURE__ */ new Set([...[
+	"cannot-connect",
+	"certificate-refused",
+	"session-setting-refused",
+	"binary-log-on",
+	"database-error"
+], ...[
+	"already-running",
+	"cancelled",
+	"internal",
+	"key-without-effect"
+]]);
+/** True of what another policy may mend, or other data: to run the same again would end in the same. */
+function isRefusal(error) {
+	return error instanceof MaskingError && !NO_REFUSALS.has(error.reason);
+}
+/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
+function isContention(error) {
+	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
+}
+/** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
+const missingRight = (error) => /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
+/** True when the account lacks a right. */
+function isDenied(error) {
+	return error instanceof DatabaseFault && [
+		1044,
+		1045,
+		1142,
+		1143,
+		1227,
+		1370,
+		1401
+	].includes(error.errno ?? 0);
+}
+/**
+* Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
+* the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
+*/
+const ROOMLESS = /* @__PURE__ */ new Set([
+	3,
+	20,
+	1021,
+	1026,
+	1030,
+	1034,
+	1114,
+	1878
+]);
+/** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
+function lacksRoom(error) {
+	return error instanceof DatabaseFault && !error.lost && ROOMLESS.has(error.errno ?? 0);
+}
+/** True when the server has no setting of that name. */
+function isUnknownSetting(error) {
+	return error instanceof DatabaseFault && error.errno === 1193;
+}
+/**
+* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
+* a program of the database signals.
+*/
+const DATA_STATES = /^(22|23|45)/;
+/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
+const DATA_ERRNOS = /* @__PURE__ */ new Set([
+	...[
+		1118,
+		1138,
+		1265,
+		1267,
+		1270,
+		1271,
+		1300,
+		1366,
+		1411,
+		1416,
+		1441,
+		1525,
+		1526,
+		1591,
+		1643,
+		1644,
+		1713,
+		1748,
+		1863
+	],
+	...Array.from({ length: 16 }, (_, i) => 3684 + i),
+	...[
+		3037,
+		3055,
+		3064,
+		3141,
+		3150,
+		3158,
+		3616,
+		3617,
+		3643,
+		3732,
+		3751,
+		3752,
+		3819,
+		3854,
+		3903,
+		3904,
+		3905,
+		3907
+	],
+	...[
+		3020,
+		3988,
+		3995,
+		6136,
+		6527
+	]
+]);
+const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
+const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
+const DISK_FULL = "The server has no room left for what it sorts. On Aurora that is the instance's local storage, which goes by its class: give the source a larger maskingClass, or this server more room, then run masking again: it goes on where it stopped.";
+/** What to do about faults that a person can mend. */
+const NEXT = {
+	3: DISK_FULL,
+	20: DISK_FULL,
+	1021: DISK_FULL,
+	1026: DISK_FULL,
+	1114: DISK_FULL,
+	1878: DISK_FULL,
+	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
+	1153: PACKET,
+	1301: PACKET,
+	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
+};
+/**
+* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
+* and either may hold values of the data.
+*/
+function withoutValues(error, doing) {
+	if (error instanceof MaskingError) return error;
+	const fault = error;
+	const closed = /closed state|closed connection/.test(String(error));
+	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
+	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
+	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
+	const ofData = !lost && isDataFault(fault);
+	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
+		errno: fault.errno,
+		lost,
+		ofData,
+		called
+	});
+}
+const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
+const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/quote.ts
 /** An identifier as SQL: `order` in backticks, with backticks of its own doubled. */
 function name(...parts) {
@@ -688,6 +881,60 @@ async function dropReplaced(session, copy, doing) {
 function now() {
 	return (/* @__PURE__ */ new Date()).toISOString();
 }
+// masking/run/server-settings.ts
+/** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
+const STEPS$2 = 32;
+/**
+* Bytes of temporary tables in memory. With 4 MiB, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE); Aurora has 16 in
+* classes of less than 16 GiB, and 1 GiB in others (Aurora User Guide, "New temporary table behavior in Aurora MySQL version 3").
+*/
+const TEMPORARY = 16777216;
+/** Bytes of a statement that writes masks out of lists (`session/lists.ts`), and of all others. */
+const [WITH_LISTS, WITHOUT] = [4194304, 65536];
+const atLeast = (setting, least) => ({
+	setting,
+	is: (value) => Number(value) >= least,
+	write: `${least} or more`
+});
+const off = (setting) => ({
+	setting,
+	is: (value) => value === "OFF",
+	write: "OFF"
+});
+const TO_LOOK = [{
+	setting: "regexp_time_limit",
+	write: `${STEPS$2}, or 0 for no limit`,
+	is: (value) => Number(value) === 0 || Number(value) >= STEPS$2
+}, atLeast("max_allowed_packet", WITHOUT)];
+const TO_MASK = [
+	off("super_read_only"),
+	off("innodb_read_only"),
+	atLeast("temptable_max_ram", TEMPORARY)
+];
+/**
+* Refuses a server whose settings would end the look at its schema halfway, before anything is asked.
+*
+* @throws MaskingError `server-settings`, with each setting and what to write
+*/
+const requireSettingsToLook = (session) => requireAll(session, TO_LOOK);
+/** The same of what masking by a plan needs beyond that, which a copy that is masked already does not. */
+async function requireSettings(session, { tables }) {
+	const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
+	await requireAll(session, [...TO_MASK, ...lists ? [atLeast("max_allowed_packet", WITH_LISTS)] : []]);
+}
+async function requireAll(session, needed) {
+	const rows = await session.rows(`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
+	const values = new Map(rows.map((row) => [row.Variable_name, row.Value]));
+	const wrong = needed.flatMap(({ setting, is, write }) => {
+		const value = values.get(setting);
+		return value === void 0 || is(value) ? [] : [`${setting} is ${value}: write ${write}`];
+	});
+	if (wrong.length > 0) throw unfit(wrong);
+}
+/** Of a server that would end a run halfway. */
+function unfit(lines) {
+	return new MaskingError("server-settings", `Under its settings, this server would end a run halfway:\n${lines.join("\n")}`, "Change them in the clones' parameter group, or by SET GLOBAL; then run it again.");
+}
 // masking/run/work-schema.ts
 /** The database of our own that lives in the clone as long as the run does. Nobody else can reach it. */
 const WORK = "`understudy_masking`";
@@ -698,6 +945,8 @@ const WORK = "`understudy_masking`";
 const STORED = "ENGINE = InnoDB ROW_FORMAT = DYNAMIC";
 /** The table of the work schema that outlives a run which was given up: values of rows that are gone. */
 const KEPT_OF_REMOVED = "original_removed";
+/** MySQL's answer where a table is to be encrypted, and nothing has a key for it. */
+const NO_KEYRING = 3185;
 const TABLES$4 = [
 	`run (id TINYINT PRIMARY KEY, state VARCHAR(16) NOT NULL, masking_key BINARY(32) NOT NULL, known_answer CHAR(64) NOT NULL,
      policy_hash CHAR(64) NOT NULL, schema_hash CHAR(64) NOT NULL, plan_hash CHAR(64) NOT NULL, started_at VARCHAR(32) NOT NULL,
@@ -726,6 +975,16 @@ async function isUnderWay(session) {
 	if (!await hasWork(session, "run")) return false;
 	return (await session.rows(`SELECT 1 FROM ${WORK}.run WHERE state <> 'given up'`, "looking for an interrupted run")).length > 0;
 }
+async function makeTables$1(session, doing) {
+	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
+	try {
+		for (const table of TABLES$4) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+	} catch (error) {
+		if (!(error instanceof DatabaseFault) || error.errno !== NO_KEYRING) throw error;
+		if (!await hasWork(session, "run")) await session.run(`DROP DATABASE ${WORK}`, doing);
+		throw unfit(["default_table_encryption is ON, and there is no keyring: write OFF, or load a keyring"]);
+	}
+}
 /**
 * Begins a run, or goes on with the one that was interrupted. The key is made by the server, and never leaves it.
 * `key` (hexadecimal) is for tests, which compare runs. A run that was not signed with `signingKey` is refused: one
@@ -735,8 +994,7 @@ async function beginRun(session, identity, key, signingKey) {
 	const token = randomBytes(16).toString("hex");
 	const signature = signingKey === void 0 ? "NULL" : text(signatureOf$1(token, signingKey));
 	const doing = "preparing the work schema";
-	await session.run(`CREATE DATABASE IF NOT EXISTS ${WORK} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`, doing);
-	for (const table of TABLES$4) await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.${table} ${STORED}`, doing);
+	await makeTables$1(session, doing);
 	await forgetGivenUp(session, signingKey);
 	const made = key === void 0 ? "RANDOM_BYTES(32)" : await veiled(session, key, "making the key");
 	for (const sql of settingKey(made)) await session.run(sql, "making the key");
@@ -829,199 +1087,6 @@ async function giveUp(session) {
 	if (others.length > 0) await session.run(`DROP TABLE ${others.map(({ name: of }) => `${WORK}.${name(of)}`).join(", ")}`, doing);
 	await session.run(`UPDATE ${WORK}.run SET state = 'given up' WHERE id = 1`, doing);
 }
-// masking/session/fault.ts
-const LOST = /* @__PURE__ */ new Set([
-	"PROTOCOL_CONNECTION_LOST",
-	"ECONNRESET",
-	"EPIPE",
-	"ECONNREFUSED",
-	"ETIMEDOUT",
-	"ER_SERVER_SHUTDOWN",
-	"ER_SERVER_GONE_ERROR",
-	"ER_CLIENT_INTERACTION_TIMEOUT",
-	"ER_QUERY_INTERRUPTED",
-	"ER_SESSION_WAS_KILLED"
-]);
-/** A fault of the server or of the connection, without any of its words. */
-var DatabaseFault = class extends MaskingError {
-	errno;
-	/** The connection is gone, and another may do. */
-	lost;
-	/** The server is well: a value did not fit where it was to go. To run it again would end in the same. */
-	ofData;
-	/** MySQL's name and number of it, such as `ER_DATA_TOO_LONG (1406)`. */
-	called;
-	constructor(message, next, { errno, lost, ofData = false, called = "an error" }) {
-		super(ofData ? "value-refused" : "database-error", message, next);
-		this.errno = errno;
-		this.lost = lost;
-		this.ofData = ofData;
-		this.called = called;
-	}
-};
-/** True when it is no fault of the server: a value did not fit where it was to go. */
-function isOfData(error) {
-	return error instanceof DatabaseFault && error.ofData;
-}
-/** True when the connection is gone, and another may do. */
-function isLost(error) {
-	return error instanceof DatabaseFault && error.lost;
-}
-/** True when the server could not be reached, or the connection was lost: it may come back. */
-function isUnreachable(error) {
-	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
-}
-/** What says nothing of the policy or the data: the server, the way to it, who ended the run, or a bug is to blame. */
-const NO_REFUSALS = /* @__PURE__ */ new Set([...[
-	"cannot-connect",
-	"certificate-refused",
-	"session-setting-refused",
-	"binary-log-on",
-	"database-error"
-], ...[
-	"already-running",
-	"cancelled",
-	"internal",
-	"key-without-effect"
-]]);
-/** True of what another policy may mend, or other data: to run the same again would end in the same. */
-function isRefusal(error) {
-	return error instanceof MaskingError && !NO_REFUSALS.has(error.reason);
-}
-/** True when InnoDB rolled the transaction back, or a lock was held too long: the same statement may succeed now. */
-function isContention(error) {
-	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
-}
-/** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
-const missingRight = (error) => /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
-/** True when the account lacks a right. */
-function isDenied(error) {
-	return error instanceof DatabaseFault && [
-		1044,
-		1045,
-		1142,
-		1143,
-		1227,
-		1370,
-		1401
-	].includes(error.errno ?? 0);
-}
-/**
-* Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
-* the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
-*/
-const ROOMLESS = /* @__PURE__ */ new Set([
-	3,
-	20,
-	1021,
-	1026,
-	1030,
-	1034,
-	1114,
-	1878
-]);
-/** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
-function lacksRoom(error) {
-	return error instanceof DatabaseFault && !error.lost && ROOMLESS.has(error.errno ?? 0);
-}
-/** True when the server has no setting of that name. */
-function isUnknownSetting(error) {
-	return error instanceof DatabaseFault && error.errno === 1193;
-}
-/**
-* Faults of values by their SQLSTATE: 22 is for data that a type or a function does not take, 23 for constraints, 45 for what
-* a program of the database signals.
-*/
-const DATA_STATES = /^(22|23|45)/;
-/** Those of MySQL's own numbers that have no SQLSTATE of their own, or share that of mistakes in SQL. */
-const DATA_ERRNOS = /* @__PURE__ */ new Set([
-	...[
-		1118,
-		1138,
-		1265,
-		1267,
-		1270,
-		1271,
-		1300,
-		1366,
-		1411,
-		1416,
-		1441,
-		1525,
-		1526,
-		1591,
-		1643,
-		1644,
-		1713,
-		1748,
-		1863
-	],
-	...Array.from({ length: 16 }, (_, i) => 3684 + i),
-	...[
-		3037,
-		3055,
-		3064,
-		3141,
-		3150,
-		3158,
-		3616,
-		3617,
-		3643,
-		3732,
-		3751,
-		3752,
-		3819,
-		3854,
-		3903,
-		3904,
-		3905,
-		3907
-	],
-	...[
-		3020,
-		3988,
-		3995,
-		6136,
-		6527
-	]
-]);
-const isDataFault = ({ errno, sqlState }) => DATA_STATES.test(sqlState ?? "") || DATA_ERRNOS.has(errno ?? 0);
-const PACKET = "A row is larger than the server's max_allowed_packet. Raise it in the parameter group, then run masking again.";
-const DISK_FULL = "The server has no room left for what it sorts. On Aurora that is the instance's local storage, which goes by its class: give the source a larger maskingClass, or this server more room, then run masking again: it goes on where it stopped.";
-/** What to do about faults that a person can mend. */
-const NEXT = {
-	3: DISK_FULL,
-	20: DISK_FULL,
-	1021: DISK_FULL,
-	1026: DISK_FULL,
-	1114: DISK_FULL,
-	1878: DISK_FULL,
-	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
-	1153: PACKET,
-	1301: PACKET,
-	1205: "Somebody else holds a lock on the clone for minutes: a session, or a prepared XA transaction (XA RECOVER). End it, then run masking again: it goes on where it stopped."
-};
-/**
-* The fault as our own error. The original is not kept as its cause: it carries the statement and MySQL's message,
-* and either may hold values of the data.
-*/
-function withoutValues(error, doing) {
-	if (error instanceof MaskingError) return error;
-	const fault = error;
-	const closed = /closed state|closed connection/.test(String(error));
-	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
-	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
-	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
-	const ofData = !lost && isDataFault(fault);
-	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
-		errno: fault.errno,
-		lost,
-		ofData,
-		called
-	});
-}
-const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
-const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/orders.ts
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 var import_promise = /* @__PURE__ */ __toESM(require_promise(), 1);
@@ -6880,60 +6945,6 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 	} finally {
 		await connection.close();
 	}
-}
-// masking/run/server-settings.ts
-/** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
-const STEPS$2 = 32;
-/**
-* Bytes of temporary tables in memory. With 4 MiB, MySQL loses tables that a statement reads twice (ER_NO_SUCH_TABLE); Aurora has 16 in
-* classes of less than 16 GiB, and 1 GiB in others (Aurora User Guide, "New temporary table behavior in Aurora MySQL version 3").
-*/
-const TEMPORARY = 16777216;
-/** Bytes of a statement that writes masks out of lists (`session/lists.ts`), and of all others. */
-const [WITH_LISTS, WITHOUT] = [4194304, 65536];
-const atLeast = (setting, least) => ({
-	setting,
-	is: (value) => Number(value) >= least,
-	write: `${least} or more`
-});
-const off = (setting) => ({
-	setting,
-	is: (value) => value === "OFF",
-	write: "OFF"
-});
-const TO_LOOK = [{
-	setting: "regexp_time_limit",
-	write: `${STEPS$2}, or 0 for no limit`,
-	is: (value) => Number(value) === 0 || Number(value) >= STEPS$2
-}, atLeast("max_allowed_packet", WITHOUT)];
-const TO_MASK = [
-	off("super_read_only"),
-	off("innodb_read_only"),
-	atLeast("temptable_max_ram", TEMPORARY)
-];
-/**
-* Refuses a server whose settings would end the look at its schema halfway, before anything is asked.
-*
-* @throws MaskingError `server-settings`, with each setting and what to write
-*/
-const requireSettingsToLook = (session) => requireAll(session, TO_LOOK);
-/** The same of what masking by a plan needs beyond that, which a copy that is masked already does not. */
-async function requireSettings(session, { tables }) {
-	const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
-	await requireAll(session, [...TO_MASK, ...lists ? [atLeast("max_allowed_packet", WITH_LISTS)] : []]);
-}
-async function requireAll(session, needed) {
-	const rows = await session.rows(`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
-	const values = new Map(rows.map((row) => [row.Variable_name, row.Value]));
-	const wrong = needed.flatMap(({ setting, is, write }) => {
-		const value = values.get(setting);
-		return value === void 0 || is(value) ? [] : [`${setting} is ${value}: write ${write}`];
-	});
-	if (wrong.length > 0) throw unfit(wrong);
-}
-/** Of a server that would end a run halfway. */
-function unfit(lines) {
-	return new MaskingError("server-settings", `Under its settings, this server would end a run halfway:\n${lines.join("\n")}`, "Change them in the clones' parameter group, or by SET GLOBAL; then run it again.");
 }
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
