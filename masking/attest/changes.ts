@@ -56,7 +56,7 @@ function objectsCheck(
   };
 }
 
-/** That databases, tables and columns are those that were masked: what is new, and what is gone, by its name. */
+/** That databases, tables and columns are those that were masked, in their order: what is new, and what is gone, by its name. */
 export function shapeCheck({ databases, handedOver }: Attestation, schema: Schema): Check {
   const before = handedOver.tables;
   const now = new Map(
@@ -68,7 +68,11 @@ export function shapeCheck({ databases, handedOver }: Attestation, schema: Schem
     ...[...now].flatMap(([of, columns]) => {
       const had = before[of]?.[2];
       const named = (names: readonly string[]) => names.map((column) => `${of}.${column}`);
-      return had === undefined ? [] : differences('column', named(had), named(columns));
+      if (had === undefined) return [];
+      const told = differences('column', named(had), named(columns));
+      return told.length > 0 || had.every((column, i) => column === columns[i])
+        ? told
+        : [`columns of ${of} stand in another order`];
     }),
   ];
   return {

@@ -44,6 +44,7 @@ const failed = async () =>
 const PAY = 'app.pay: its rows are those that were handed over';
 const KEPT = 'app.kept: its rows are those that were handed over';
 const OBJECTS = 'definitions, events, accounts and histograms are those that were handed over';
+const SHAPE = 'databases, tables and columns are those that were masked';
 const PAIRS = 'app.pairs: its rows are those that were handed over';
 const another = 'changed since: as many rows, and something in them is another';
 
@@ -166,6 +167,27 @@ test.each<readonly [string, string, string, string, string]>([
     "DELETE FROM sys.sys_config WHERE variable = 'ann'",
     OBJECTS,
     'changed since: notes in sys.sys_config is new',
+  ],
+  [
+    'columns in another order',
+    'ALTER TABLE kept MODIFY ratio FLOAT NOT NULL AFTER id',
+    'ALTER TABLE kept MODIFY note VARCHAR(40) NULL AFTER id',
+    SHAPE,
+    'changed since: columns of app.kept stand in another order',
+  ],
+  [
+    'a row of a table of the server’s own',
+    "INSERT INTO mysql.time_zone_name VALUES ('ann@shop.example', 99999)",
+    'DELETE FROM mysql.time_zone_name WHERE Time_zone_id = 99999',
+    OBJECTS,
+    'changed since: notes in mysql.time_zone_name is new',
+  ],
+  [
+    'a comment of costs',
+    "UPDATE mysql.server_cost SET comment = 'ann@shop.example' WHERE cost_name = 'key_compare_cost'",
+    'UPDATE mysql.server_cost SET comment = NULL',
+    OBJECTS,
+    'changed since: notes in mysql.server_cost is new',
   ],
   [
     'a routine',

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { wrongRows } from '../scrub/notes.ts';
+import { scanServerRows } from '../scrub/server-rows.ts';
 import { isDenied } from '../session/fault.ts';
+import { providerOf } from '../session/provider.ts';
 import { account } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { type Defined, definitions, made } from '../survey/definitions.ts';
@@ -144,8 +146,12 @@ async function links(session: Session): Promise<Objects> {
     : [['links to other servers (mysql.servers)', rows.map(({ said }) => said).join('\n\n')]];
 }
 
-/** The same of what is no setting there. */
+/** The same of what is no setting there, and of what looks personal in other tables of the server's own. */
 async function notes(session: Session): Promise<Objects> {
   const rows = await wrongRows(session);
-  return rows.length === 0 ? [] : [['notes in sys.sys_config', JSON.stringify(rows)]];
+  const personal = await scanServerRows(session, await providerOf(session));
+  return [
+    ...(rows.length === 0 ? [] : [['notes in sys.sys_config', JSON.stringify(rows)] as const]),
+    ...personal.map(({ place, what, why }) => [`notes in ${place}`, `${what}\n${why}`] as const),
+  ];
 }

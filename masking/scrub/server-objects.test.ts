@@ -273,6 +273,20 @@ const TEXTS: readonly [place: string, what: string, statements: readonly string[
     'DELETE FROM mysql.time_zone_name WHERE Time_zone_id = 99999',
   ],
   [
+    'mysql.innodb_table_stats',
+    'rows (email)',
+    ["INSERT INTO mysql.innodb_table_stats VALUES ('ann@shop.example', 'people', NOW(), 1, 1, 1)"],
+    "DELETE FROM mysql.innodb_table_stats WHERE table_name = 'people'",
+  ],
+  [
+    'mysql.innodb_index_stats',
+    'rows (email)',
+    [
+      "INSERT INTO mysql.innodb_index_stats VALUES ('app', 'people', 'x', NOW(), 'size', 1, 1, 'ann@shop.example')",
+    ],
+    "DELETE FROM mysql.innodb_index_stats WHERE table_name = 'people'",
+  ],
+  [
     'mysql.func',
     'rows (email)',
     ["INSERT INTO mysql.func VALUES ('ann@shop.example', 0, 'x.so', 'function')"],

@@ -23,6 +23,7 @@ const READ_WHOLE: ReadonlySet<string> = new Set([
 const SEARCHED: ReadonlySet<string> = new Set([
   ...['mysql.help_category', 'mysql.help_keyword', 'mysql.help_topic'],
   ...['mysql.time_zone_name', 'mysql.time_zone_transition_type'],
+  ...['mysql.innodb_table_stats', 'mysql.innodb_index_stats'],
 ]);
 
 /**

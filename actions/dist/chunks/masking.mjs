@@ -9,8 +9,8 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism } from "node:os";
 import { crc32 } from "node:zlib";
 import { isDeepStrictEqual } from "node:util";
-import { Worker } from "node:worker_threads";
 import { isIPv4, isIPv6 } from "node:net";
+import { Worker } from "node:worker_threads";
 // masking/errors.ts
 /**
 * Why masking stopped, in a form that a person can act on. Its text never holds a value of the data: messages of
@@ -2992,6 +2992,987 @@ async function clearNotes(session) {
 		count: found.length + noted
 	};
 }
+// masking/detect/in-bytes.ts
+/** Signs on either side of a match that say whether it stands in a text. */
+const AROUND = 64;
+/** Signs that no text has. A zero is none of them: PHP and others put it between words. */
+const CONTROL = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g;
+/** Shorter ones are made by chance in every few megabytes of a picture; one of this length in ten gigabytes. */
+const SHORTEST$1 = 10;
+/**
+* True of a match that bytes make by chance, which are a picture's, an archive's or encrypted: what is written down in them
+* (an author in a photograph) is in ASCII, has some length, and its domain is in one letter case.
+*
+* @param text the bytes as signs, one for each
+*/
+function isMadeByBytes(text, { kind, value, at }) {
+	const end = at + value.length;
+	const around = text.slice(Math.max(0, at - AROUND), at) + text.slice(end, end + AROUND);
+	if (new Set(around.match(CONTROL)).size < 2) return false;
+	if (!/^[ -~]*$/.test(value)) return true;
+	const domain = kind === "email" ? value.slice(value.indexOf("@")) : "";
+	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST$1;
+}
+// masking/detect/kinds.ts
+/** Kinds as a person reads them: `credit card, email`. */
+function kindsAsWords(kinds) {
+	return kinds.join(", ").replaceAll("_", " ");
+}
+/** All matches of an expression that has the flag `g`. Most texts have none: going through them makes an expression of its own, which costs as much again. */
+function matchesIn(text, pattern) {
+	return text.search(pattern) === -1 ? [] : text.matchAll(pattern);
+}
+/** What an expression finds in a text, and where. */
+function found(kind, strength, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: value, index: at } of matchesIn(text, pattern)) if (isIt(value)) matches.push({
+		kind,
+		strength,
+		value,
+		at
+	});
+	return matches;
+}
+// masking/detect/machines.ts
+/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
+const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
+const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
+/**
+* The sign of an address as it is, in the address of a page (`%40`), in a page (`&#64;`) and in a text of JSON or of a program. As an
+* expression of JavaScript and of ICU alike.
+*/
+const SIGN = "(?:@|%40|&#(?:0{0,5}64|[xX]0{0,4}40);|&commat;|\\\\(?:u00|x)40)";
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const MACHINES$2 = {
+	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
+	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
+	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+	email: new RegExp(`${SIGN}(?<=([\\p{L}\\p{N}._%+'-]{1,64})${SIGN})(?:[\\p{L}\\p{N}-]{1,63}\\.){1,32}\\p{L}{2,63}`, "gu"),
+	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
+	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
+	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
+	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
+};
+/** What stands in each address of this kind: two signs, and what may be between. */
+const BETWEEN_SIGNS = {
+	v6: /:[0-9A-Fa-f]{0,4}:/,
+	mac: /[:-][0-9A-Fa-f]{2}[:-]/
+};
+/** Network addresses that may lead to somebody's line or device. */
+function networkAddresses(text) {
+	return [
+		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
+		...BETWEEN_SIGNS.v6.test(text) ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
+		...BETWEEN_SIGNS.mac.test(text) ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
+	];
+}
+/** Characters of the longest address of eight groups. */
+const LONGEST_V6 = 39;
+/**
+* A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
+* address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
+*/
+function isRemnant(text, { value, at }) {
+	const end = at + value.length;
+	const [before = ""] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
+	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
+	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
+	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
+}
+/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
+function isNobodysAddress(written) {
+	return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
+}
+/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
+function isNobodysMac(value) {
+	const bytes = value.toLowerCase().replaceAll("-", ":");
+	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
+}
+/** Behind the sign. */
+const NOBODYS_DOMAIN = new RegExp(`(?:\\.|${SIGN})(invalid|example\\.(com|org|net))$`, "i");
+const HAS_SIGN = new RegExp(SIGN);
+/** E-mail addresses but for those that can reach nobody. */
+function emails(text) {
+	if (!text.includes("@") && !HAS_SIGN.test(text)) return [];
+	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
+}
+/** What an expression finds that begins within: the first group is what stands before. */
+function foundFromWithin(kind, text, pattern, isIt = () => true) {
+	const matches = [];
+	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
+		kind,
+		strength: "certain",
+		value: before + rest,
+		at: index - before.length
+	});
+	return matches;
+}
+/** Characters of the shortest token: `xoxb-` and ten more. */
+const SHORTEST_TOKEN = 15;
+/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
+function secrets(text) {
+	return [
+		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES$2.credentials) : [],
+		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES$2.token) : [],
+		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES$2.webToken) : [],
+		...text.includes("$") ? found("password_hash", "certain", text, MACHINES$2.passwordHash) : []
+	];
+}
+// masking/transformers/dictionaries/postal.ts
+/** All that begin so, with one more digit. */
+function beginning(starts) {
+	return starts.flatMap((start) => Array.from({ length: 10 }, (_, digit) => `${start}${digit}`));
+}
+/** Numbers from one to another, as texts of so many digits. */
+const numbers = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
+const words$3 = (text) => text.split(" ");
+/** See `Postal`. */
+const POSTAL = {
+	de: {
+		prefixes: beginning([
+			"00",
+			"05",
+			"43",
+			"62"
+		]),
+		digits: 2,
+		hyphen: false
+	},
+	en: {
+		prefixes: words$3("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
+		digits: 2,
+		hyphen: false,
+		more: 4
+	},
+	ja: {
+		prefixes: words$3("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
+		digits: 4,
+		hyphen: true
+	},
+	es: {
+		prefixes: beginning(numbers(53, 99, 2)),
+		digits: 2,
+		hyphen: false
+	},
+	fr: {
+		prefixes: beginning(["96", "99"]),
+		digits: 2,
+		hyphen: false
+	},
+	ko: {
+		prefixes: beginning(numbers(64, 99, 2)),
+		digits: 2,
+		hyphen: false
+	},
+	pt: {
+		prefixes: numbers(0, 199, 4),
+		digits: 3,
+		hyphen: true
+	},
+	zh: {
+		prefixes: beginning(numbers(90, 98, 2)),
+		digits: 3,
+		hyphen: false
+	}
+};
+// masking/detect/checksums.ts
+/** True when the last digit fits by Luhn's rule: payment cards. */
+function luhn(digits) {
+	let sum = 0;
+	for (let i = 0; i < digits.length; i++) {
+		const digit = Number(digits[digits.length - 1 - i]);
+		const doubled = i % 2 === 1 ? digit * 2 : digit;
+		sum += doubled > 9 ? doubled - 9 : doubled;
+	}
+	return sum % 10 === 0;
+}
+/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
+function mod97(iban) {
+	const moved = iban.slice(4) + iban.slice(0, 4);
+	let rest = 0;
+	for (const character of moved) {
+		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
+		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
+	}
+	return rest === 1;
+}
+/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
+function myNumber$1(digits) {
+	let sum = 0;
+	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
+	const rest = sum % 11;
+	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
+}
+// masking/detect/numbers.ts
+/** Length of an IBAN by country, as the SWIFT registry has them. */
+const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
+/** First digits that payment cards begin with. */
+const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const NUMBERS$2 = {
+	spacedCard: /(?<![\w-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\w-])/g,
+	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
+	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
+	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
+	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
+};
+const digitsOf$2 = (text) => text.replace(/\D/g, "");
+const isMaskedCard = (digits) => digits.startsWith("40000000");
+const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
+const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
+function isPhone(text, country) {
+	return parsePhoneNumber(text, country)?.isValid() ?? false;
+}
+/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
+function groupedNumbers(text) {
+	if (!/\d/.test(text)) return [];
+	return [
+		...found("phone", "certain", text, NUMBERS$2.phoneJp, (value) => isPhone(value, "JP")),
+		...found("phone", "certain", text, NUMBERS$2.phoneUs, (value) => isPhone(value, "US")),
+		...found("phone", "certain", text, NUMBERS$2.phoneAbroad, (value) => isPhone(value, "JP")),
+		...found("credit_card", "certain", text, NUMBERS$2.spacedCard, (value) => isCard(digitsOf$2(value))),
+		...ibans(text)
+	];
+}
+function ibans(text) {
+	return [...matchesIn(text, NUMBERS$2.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
+		const value = first + rest;
+		const length = IBAN_LENGTHS[value.slice(0, 2)];
+		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
+		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
+		const end = at + lengthWithSpaces(value, length);
+		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
+			kind: "iban",
+			strength: "certain",
+			value: iban,
+			at
+		}];
+	});
+}
+/** How much of a text its first so many characters take that are no spaces. */
+function lengthWithSpaces(text, count) {
+	let [at, seen] = [0, 0];
+	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
+	return at;
+}
+/** What masks of postal codes begin with, and no code of a place. */
+const OF_NO_PLACE = new Set(POSTAL.ja.prefixes);
+/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
+function bareNumber(value) {
+	if (/^\d{3}-\d{4}$/.test(value) && !OF_NO_PLACE.has(value.slice(0, 3))) return {
+		kind: "postal_code",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	const digits = value.replace(/[ -]/g, "");
+	if (!/^\d{9,19}$/.test(digits)) return void 0;
+	if (digits.length === 12 && !digits.startsWith("00") && myNumber$1(digits)) return {
+		kind: "my_number",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	if (isCard(digits)) return {
+		kind: "credit_card",
+		strength: "likely",
+		value,
+		at: 0
+	};
+	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
+		kind: "phone",
+		strength: "likely",
+		value,
+		at: 0
+	} : void 0;
+}
+/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
+function isLongNumber(value) {
+	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
+}
+// masking/transformers/dictionaries/de.ts
+/** See `Lists`. */
+const de = {
+	lastNames: "Abel|Abraham|Abt|Adam|Ade|Ahlke|Aigner|Albrecht|Alizadeh|Amann|Anding|Arendt|Arndt|Assmus|Axmann|Bachmann|Baganz|Bak|Balck|Balzer|Barr|Barylla|Battke|Baumann|Beavogui|Beckel|Beckmann|Beer|Beh|Bender|Benner|Benzing|Berner|Best|Beyer|Bichler|Bieler|Bienias|Bittner|Blaschek|Blochwitz|Blum|Bode|Bohge|Bork|Borsch|Bosler|Boxhammer|Bozsik|Brandis|Braun|Bremer|Brenner|Bringmann|Brix|Bruckmann|Bruhns|Bruns|Brüggmann|Buder|Burger|Burkhard|Busch|Buss|Bussmann|Bäcker|Börgeling|Böttner|Büker|Bürger|Büscher|Carlowitz|Caspari|Christ|Cleem|Co|Cornelsen|Cotthardt|Cronjäger|Dahm|Daimer|Danner|Daubner|Dauer|De|Deckert|Deja|Demut|Denner|Dertmann|Deuschle|Diedrich|Dies|Dietz|Dilla|Dittmann|Dittmer|Dobler|Dolch|Dragu|Drees|Dreier|Duma|Dylus|Döbel|Dörre|Eberhard|Eckhardt|Effler|Ehmann|Eifert|Ekpo|Elss|Emmelmann|Engel|Eplinius|Erhardt|Erm|Erwes|Esser|Ewald|Faller|Farber|Feld|Feller|Feuerbach|Figl|Filsinger|Finke|Fitschen|Floder|Flottmann|Forst|Franke|Frantz|Franzis|Freigang|Freimuth|Frey|Fried|Friedmann|Frisch|Frosch|Fusenig|Gaba|Gabler|Gamlin|Gangnus|Garatva|Gatzka|Gebhardt|Gehrig|Gehrke|Geisler|Gens|Gerdel|Gerschler|Geyer|Ghosh|Giesa|Gilde|Goebel|Goldfuss|Goldkühle|Gollnow|Gombert|Gotz|Graf|Grasse|Grau|Greger|Griem|Gromisch|Grosser|Grosskopf|Grotke|Gruber|Gruszecki|Grün|Gummelt|Gutjahr|Gutschank|Göckeritz|Görmer|Günther|Haack|Habel|Hackbusch|Haferkamp|Hajek|Hannecker|Hansen|Hargasser|Harter|Hartlieb|Hartwig|Hasler|Hassfeld|Haupt|Hechler|Heck|Heidler|Heinig|Heinze|Heist|Helm|Hengmith|Hennes|Hense|Hentschel|Hepperle|Hering|Hermecke|Herold|Herweg|Hess|Hessler|Heuck|Hillard|Hingst|Hirsch|Hodea|Hofmann|Hohn|Holinski|Holz|Holzner|Hooss|Horak|Hornung|Howard|Hudak|Huhn|Huke|Humbert|Häber|Höcke|Hönig|Hübl|Hügel|Ibe|Illing|Jacob|Jagusch|Jahnke|Jambor|Jander|Janke|Jaros|Jasper|Jess|Jonas|Jucken|Jungton|Jürgens|Kahlert|Kahlmeyer|Kallabis|Kappe|Karhoff|Karst|Kass|Kastner|Kaul|Kawohl|Keil|Kelm|Kemper|Kern|Kettenis|Kick|Kinzel|Kirch|Kisabaka|Klapper|Klaus|Klein|Kleinmann|Klemme|Klink|Klose|Kluwe|Kneifel|Knies|Knoblich|Knorr|Kobs|Kock|Koderisch|Koenig|Koha|Kohlmann|Koj|Koleiski|Konieczny|Konow|Koob|Koster|Koubaa|Kowalick|Kral|Krauel|Krauspe|Krebs|Kresse|Krippner|Krohn|Krueger|Kruger|Krämer|Krüger|Kufahl|Kuhnen|Kummle|Kupfer|Kurnicki|Kuschmann|Kutzner|Käther|Köhrbrück|König|Köseoglu|Kúhnert|Kühnemund|Kühnke|Küter|Ladewig|Lammert|Lang|Langfeld|Lanig|Laurén|Laux|Lax|Lehner|Leide|Leist|Leiteritz|Lenfers|Lenzen|Lepthin|Letzelter|Lewke|Lg|Liebe|Liebold|Lienshöft|Linke|Lipske|Lobinger|Lohmann|Lohse|Lorenz|Loska|Lubina|Lufft|Lutje|Löwa|Maak|Madetzky|Maier|Malek|Malucha|Manz|Margis|Marner|Marschek|Martin|Marxen|Mathies|Mattern|Matula|Maurer|Maybach|Mebold|Mehlorn|Meisch|Meloni|Menne|Mensing|Mertens|Metzger|Mewes|Michel|Mikitenko|Minah|Moedl|Moguenara|Molitor|Moller|Montag|Morhelfer|Moser|Mues|Mulrain|Mäder|Möhsner|Möller|Mörsch|Münch|Nabow|Nastvogel|Naubert|Ne|Neubauer|Neuendorf|Neupert|Newton|Nicolay|Noack|Nolte|Norris|Nussbeck|Nytra|Obergföll|Ochs|Olbrich|Oppong|Orthmann|Osenberg|Ostwald|Otto|Pallentin|Paschke|Paukner|Peters|Pfeiffer|Pfingsten|Pflügner|Piesker|Pinnock|Plank|Plauk|Pletsch|Poeschl|Pohle|Polizzi|Ponitzsch|Poschmann|Pottel|Prediger|Preuk|Prey|Pusch|Pöge|Radtke|Ranftl|Ranz|Rau|Raukuc|Reiber|Reichling|Reimann|Reinhardt|Reitze|Rentz|Restle|Retzke|Reus|Reusse|Rhoden|Riedel|Rieger|Riepl|Rietscher|Ringer|Ritosek|Ritter|Ritz|Rodehau|Roecker|Rohrer|Roleder|Roos|Rosenauer|Rosksch|Rossler|Ruch|Rupprecht|Ryzih|Räntsch|Röse|Rüdiger|Sachse|Sagafe|Sahner|Sailer|Salzmann|Sander|Sauer|Savoia|Schacht|Schedler|Schelk|Schenk|Scherz|Scheuring|Schieskow|Schima|Schirmer|Schley|Schlitzer|Schmid|Schmitz|Schneider|Schoberg|Schonberg|Schott|Schramm|Schreiber|Schroder|Schuff|Schuldt|Schultz|Schulz|Schumann|Schuster|Schwalm|Schwartz|Schwarzer|Schwennen|Schäfer|Schäffer|Schönball|Schönberg|Schönherr|Schüler|Schütz|Seeger|Seibold|Seiders|Seitz|Senkel|Siebel|Sielemann|Siener|Sihler|Simon|Sischka|Slotta|Soboll|Sollner|Sonn|Spahn|Spinner|Sporrer|Spöttel|Stanger|Steding|Steidl|Stein|Steinert|Stelkens|Stengl|Stepanov|Steuk|Stifel|Stolz|Storp|Straub|Streese|Streit|Striezel|Strunz|Stube|Stöwer|Suffa|Sussmann|Swillims|Sören|Tasche|Teichmann|Terheiden|Theele|Thimm|Thriene|Thyssen|Tidow|Tilgner|Tischler|Tittman|Trampeli|Trautmann|Tremmel|Tschiers|Tuch|Tuschmo|Többen|Uhlig|Uibel|Ullmann|Umlauft|Unger|Urbaniak|Van|Venghaus|Vey|Voelkel|Vogt|Volk|Volkmann|Vontein|Wagner|Wakan|Wallstab|Walther|Walz|Wassiluk|Wehrsen|Weigel|Weiler|Weis|Welsch|Welzel|Werle|Werrmann|Weyel|Wickert|Wiechmann|Wiese|Wilky|Wilts|Winter|Wischer|Wittich|Wolfarth|Wollmann|Wyludda|Wöschler|Wünsche|Zaituc|Zanner|Zauber|Zender|Zeyen|Zimanyi|Zinser|Zipp|Zuber|Zümsande".split("|"),
+	women: "Aaliyah|Abby|Abigail|Ada|Adelina|Adriana|Aileen|Aimee|Alana|Alea|Alena|Alessa|Alessia|Alexa|Alexandra|Alexia|Alexis|Aleyna|Alia|Alica|Alice|Alicia|Alina|Alisa|Alisha|Alissa|Aliya|Aliyah|Allegra|Alma|Alyssa|Amalia|Amanda|Amelia|Amelie|Amina|Amira|Amy|Ana|Anabel|Anastasia|Andrea|Angela|Angelina|Angelique|Anja|Ann|Anna|Annabel|Annabell|Annabelle|Annalena|Anne|Anneke|Annelie|Annemarie|Anni|Annie|Annika|Anny|Anouk|Antonia|Ariana|Ariane|Arwen|Ashley|Asya|Aurelia|Aurora|Ava|Ayleen|Aylin|Ayse|Azra|Betty|Bianca|Bianka|Caitlin|Cara|Carina|Carla|Carlotta|Carmen|Carolin|Carolina|Caroline|Cassandra|Catharina|Catrin|Cecile|Cecilia|Celia|Celina|Celine|Ceyda|Ceylin|Chantal|Charleen|Charlotta|Charlotte|Chayenne|Cheyenne|Chiara|Christin|Christina|Cindy|Claire|Clara|Clarissa|Colleen|Collien|Cora|Corinna|Cosima|Dana|Daniela|Daria|Darleen|Defne|Delia|Denise|Diana|Dilara|Dina|Dorothea|Eda|Eileen|Ela|Elaine|Elanur|Elea|Elena|Eleni|Eleonora|Eliana|Elif|Elina|Elisa|Elisabeth|Ella|Ellen|Elli|Elly|Elsa|Emelie|Emely|Emilia|Emilie|Emily|Emma|Emmely|Emmi|Emmy|Enie|Enna|Enya|Esma|Estelle|Esther|Eva|Evelin|Evelina|Eveline|Evelyn|Fabienne|Fatima|Fatma|Felicia|Felicitas|Felina|Femke|Fenja|Fine|Finia|Finja|Finnja|Fiona|Flora|Francesca|Franka|Franziska|Frederike|Freya|Frida|Frieda|Giada|Gina|Giulia|Giuliana|Greta|Hailey|Hana|Hanna|Hannah|Heidi|Helen|Helena|Helene|Helin|Henriette|Henrike|Hermine|Ida|Ilayda|Imke|Ina|Ines|Inga|Inka|Irem|Isa|Isabel|Isabell|Isabella|Isabelle|Ivonne|Jamila|Jana|Jane|Janin|Janina|Janine|Janna|Jara|Jasmin|Jasmina|Jasmine|Jella|Jenna|Jennifer|Jenny|Jessica|Jessy|Jette|Jil|Jill|Joana|Joanna|Joelina|Joeline|Joelle|Johanna|Joleen|Jolie|Jolien|Jolin|Jolina|Joline|Jonna|Josefin|Josefine|Josephin|Josephine|Josie|Josy|Joy|Joyce|Judith|Judy|Jule|Julia|Juliana|Juliane|Julie|Julienne|Julika|Julina|Juna|Justine|Kaja|Karina|Karla|Karlotta|Karolina|Karoline|Kassandra|Katarina|Katharina|Kathrin|Katja|Katrin|Kaya|Kayra|Kiana|Kiara|Kimberley|Kimberly|Kira|Klara|Korinna|Kristin|Kyra|Laila|Lana|Lara|Larissa|Laura|Laureen|Lavinia|Lea|Leah|Leana|Leandra|Leann|Lee|Leila|Lena|Lene|Leni|Lenia|Lenja|Lenya|Leona|Leoni|Leonie|Leonora|Leticia|Letizia|Levke|Leyla|Lia|Liah|Liana|Lili|Lilia|Lilian|Liliana|Lilith|Lilli|Lillian|Lilly|Lily|Lina|Linda|Lindsay|Line|Linn|Linnea|Lisa|Lisann|Lisanne|Liv|Livia|Liz|Lola|Loreen|Lorena|Lotta|Lotte|Louisa|Louise|Luana|Lucia|Lucie|Lucienne|Lucy|Luisa|Luise|Luna|Luzie|Lya|Lydia|Lyn|Lynn|Madeleine|Madita|Madleen|Madlen|Magdalena|Maike|Mailin|Maira|Maja|Malena|Malia|Malin|Malina|Mandy|Mara|Marah|Mareike|Maren|Maria|Mariam|Marie|Marieke|Mariella|Marika|Marina|Marisa|Marissa|Marit|Marla|Marleen|Marlen|Marlena|Marlene|Marta|Martha|Mary|Maryam|Mathilda|Mathilde|Matilda|Maxi|Maxima|Maxine|Maya|Mayra|Medina|Medine|Meike|Melanie|Melek|Melike|Melina|Melinda|Melis|Melisa|Melissa|Merle|Merve|Meryem|Mette|Mia|Michaela|Michelle|Mieke|Mila|Milana|Milena|Milla|Mina|Mira|Miray|Miriam|Mirja|Mona|Monique|Nadine|Nadja|Naemi|Nancy|Naomi|Natalia|Natalie|Nathalie|Neele|Nela|Nele|Nelli|Nelly|Nia|Nicole|Nika|Nike|Nila|Nina|Nisa|Noemi|Nora|Olivia|Patricia|Patrizia|Paula|Paulina|Pauline|Penelope|Philine|Phoebe|Pia|Rahel|Rania|Rebecca|Rebekka|Riana|Rieke|Rike|Romina|Romy|Ronja|Rosa|Rosalie|Ruby|Sabrina|Sahra|Sally|Salome|Samantha|Samia|Samira|Sandra|Sandy|Sanja|Saphira|Sara|Sarah|Saskia|Selin|Selina|Selma|Sena|Sidney|Sienna|Silja|Sina|Sinja|Smilla|Sofia|Sofie|Sonja|Sophia|Sophie|Soraya|Stefanie|Stella|Stephanie|Stina|Sude|Summer|Susanne|Svea|Svenja|Sydney|Tabea|Talea|Talia|Tamara|Tamia|Tamina|Tanja|Tara|Tarja|Teresa|Tessa|Thalea|Thalia|Thea|Theresa|Tia|Tina|Tomke|Tuana|Valentina|Valeria|Valerie|Vanessa|Vera|Veronika|Victoria|Viktoria|Viola|Vivian|Vivien|Vivienne|Wibke|Wiebke|Xenia|Yara|Yaren|Yasmin|Ylvi|Ylvie|Yvonne|Zara|Zehra|Zeynep|Zoe|Zoey|Zoé".split("|"),
+	men: "Aaron|Abdul|Abdullah|Adam|Adrian|Adriano|Ahmad|Ahmed|Ahmet|Alan|Albert|Alessio|Alex|Alexander|Alfred|Ali|Amar|Amir|Amon|Andre|Andreas|Andrew|Angelo|Ansgar|Anthony|Anton|Antonio|Arian|Armin|Arne|Arno|Arthur|Artur|Arved|Arvid|Ayman|Baran|Baris|Bastian|Batuhan|Bela|Ben|Benedikt|Benjamin|Bennet|Bennett|Benno|Bent|Berat|Berkay|Bernd|Bilal|Bjarne|Björn|Bo|Boris|Brandon|Brian|Bruno|Bryan|Burak|Calvin|Can|Carl|Carlo|Carlos|Caspar|Cedric|Cedrik|Cem|Charlie|Chris|Christian|Christoph|Claas|Clemens|Colin|Collin|Conner|Connor|Corvin|Curt|Damian|Damien|Daniel|Danilo|Danny|Darian|Dario|Darius|Darren|David|Davide|Davin|Dean|Deniz|Dennis|Denny|Devin|Diego|Dion|Domenic|Domenik|Dominic|Dominik|Dorian|Dustin|Dylan|Eddi|Eddy|Edgar|Edwin|Efe|Ege|Elia|Eliah|Elias|Elijah|Emanuel|Emil|Emilian|Emilio|Emir|Emirhan|Emre|Enes|Enno|Enrico|Eren|Eric|Erik|Etienne|Fabian|Fabien|Fabio|Fabrice|Falk|Felix|Ferdinand|Fiete|Filip|Finlay|Finley|Finn|Finnley|Florian|Francesco|Franz|Frederic|Frederick|Frederik|Friedrich|Fritz|Furkan|Fynn|Gabriel|Georg|Gerrit|Gian|Gianluca|Gino|Giuliano|Giuseppe|Gregor|Gustav|Hagen|Hamza|Hannes|Hanno|Hans|Hasan|Hassan|Hauke|Hendrik|Hennes|Henning|Henri|Henrick|Henrik|Henry|Hugo|Hussein|Ian|Ibrahim|Ilias|Ilja|Ilyas|Immanuel|Ismael|Ismail|Ivan|Iven|Jack|Jacob|Jaden|Jakob|Jamal|James|Jan|Janek|Janis|Jannek|Jannes|Jannik|Jannis|Jano|Janosch|Jared|Jari|Jarne|Jarno|Jaron|Jason|Jasper|Jay|Jayden|Jayson|Jean|Jens|Jeremias|Jeremie|Jeremy|Jermaine|Jerome|Jesper|Jesse|Jim|Jimmy|Joe|Joel|Joey|Johann|Johannes|John|Johnny|Jon|Jonas|Jonathan|Jonte|Joost|Jordan|Joris|Joscha|Joschua|Josef|Joseph|Josh|Joshua|Josua|Juan|Julian|Julien|Julius|Juri|Justin|Justus|Kaan|Kai|Kalle|Karim|Karl|Karlo|Kay|Keanu|Kenan|Kenny|Keno|Kerem|Kerim|Kevin|Kian|Kilian|Kimi|Kjell|Klaas|Klemens|Konrad|Koray|Korbinian|Kurt|Lars|Lasse|Laurence|Laurens|Laurenz|Laurin|Lean|Leander|Leandro|Leif|Len|Lenn|Lennard|Lennart|Lennert|Lennie|Lennox|Lenny|Leo|Leon|Leonard|Leonardo|Leonhard|Leonidas|Leopold|Leroy|Levent|Levi|Levin|Lewin|Lewis|Liam|Lian|Lias|Lino|Linus|Lio|Lion|Lionel|Logan|Lorenz|Lorenzo|Loris|Louis|Luan|Luc|Lucas|Lucian|Lucien|Ludwig|Luis|Luiz|Luk|Lukas|Luke|Lutz|Maddox|Mads|Magnus|Maik|Maksim|Malik|Malte|Manuel|Marc|Marcel|Marco|Marcus|Marek|Marian|Mario|Marius|Mark|Marko|Markus|Marlo|Marlon|Marten|Martin|Marvin|Marwin|Mateo|Mathis|Matis|Mats|Matteo|Mattes|Matthias|Matthis|Matti|Mattis|Maurice|Max|Maxim|Mehmet|Meik|Melvin|Merlin|Mert|Michael|Michel|Mick|Miguel|Mika|Mikail|Mike|Milan|Milo|Mio|Mirac|Mirco|Mirko|Mohamed|Mohammad|Mohammed|Moritz|Morten|Muhammed|Murat|Mustafa|Nathan|Nathanael|Nelson|Neo|Nevio|Nick|Niclas|Nico|Nicolai|Nicolas|Niels|Niklas|Niko|Nikolai|Nikolas|Nils|Nino|Noah|Noel|Norman|Odin|Oke|Ole|Oliver|Omar|Onur|Oscar|Oskar|Pascal|Patrice|Patrick|Paul|Peer|Pepe|Peter|Phil|Philip|Philipp|Pierre|Piet|Pit|Pius|Quentin|Quirin|Rafael|Raik|Ramon|Raphael|Rasmus|Raul|Rayan|René|Ricardo|Riccardo|Richard|Rick|Rico|Robert|Robin|Rocco|Roman|Romeo|Ron|Ruben|Ryan|Said|Salih|Sam|Sami|Sammy|Samuel|Sandro|Santino|Sascha|Sean|Sebastian|Selim|Semih|Shawn|Silas|Simeon|Simon|Sinan|Sky|Stefan|Steffen|Stephan|Steve|Steven|Sven|Sönke|Sören|Taha|Tamino|Tammo|Tarik|Tayler|Taylor|Teo|Theo|Theodor|Thies|Thilo|Thomas|Thorben|Thore|Thorge|Tiago|Til|Till|Tillmann|Tim|Timm|Timo|Timon|Timothy|Tino|Titus|Tizian|Tjark|Tobias|Tom|Tommy|Toni|Tony|Torben|Tore|Tristan|Tyler|Tyron|Umut|Valentin|Valentino|Veit|Victor|Viktor|Vin|Vincent|Vito|Vitus|Wilhelm|Willi|William|Willy|Xaver|Yannic|Yannick|Yannik|Yannis|Yasin|Youssef|Yunus|Yusuf|Yven|Yves|Ömer".split("|"),
+	states: "Baden-Württemberg|Bayern|Berlin|Brandenburg|Bremen|Hamburg|Hessen|Mecklenburg-Vorpommern|Niedersachsen|Nordrhein-Westfalen|Rheinland-Pfalz|Saarland|Sachsen|Sachsen-Anhalt|Schleswig-Holstein|Thüringen".split("|"),
+	sentences: "Minima quibusdam dolorum cumque veniam veritatis nobis laboriosam ducimus praesentium.|Sint iste vero laudantium atque.|Natus tenetur fugiat aliquam rem temporibus.|Maxime repellat magnam eum architecto minus magnam corporis voluptatem porro.|Magni cum aspernatur enim officiis adipisci rerum sit ea modi minima.|Excepturi voluptate doloremque voluptatem dignissimos ducimus eligendi.|Commodi earum dolorum blanditiis laboriosam blanditiis quam explicabo saepe.|Suscipit sunt quas porro.|Sapiente enim modi voluptate autem corporis enim iure.|Aperiam veniam dolorum accusantium eius in consequuntur.|Error enim rem cumque vel earum veniam laudantium laboriosam alias.|Fugiat provident eius necessitatibus quasi.|Cum maxime perferendis at voluptatibus qui reprehenderit.|Facere odio inventore quidem dolore cumque blanditiis quod.|Iure adipisci quidem libero odio eaque neque suscipit quo odit nostrum nam.|Expedita alias minima molestiae.|Perferendis accusamus id odit sequi reprehenderit est magni quod.|Doloremque voluptatem eos nostrum libero sit dolorum aspernatur illum saepe.|Ipsum rerum dolorum doloremque voluptates.|Temporibus harum ab numquam nisi fuga.|Deleniti quis provident iure labore nihil laudantium accusamus veritatis vel quasi cum.|Praesentium asperiores minima vel iusto in vitae minus delectus laudantium non.|Quas eaque velit mollitia optio officiis beatae quam totam ab.|Fuga qui maxime sint exercitationem sit soluta.|Qui nemo saepe nemo officiis veniam pariatur enim consectetur.|Veritatis corporis unde quod ipsa commodi illo.|Veniam deserunt eaque voluptates voluptatem iure praesentium placeat placeat saepe.|Cum natus sit maxime nemo.|Ea odio maiores dolorum praesentium repellat vero maxime amet modi eius.|Nulla nisi quam vitae labore fugiat aliquid consequuntur necessitatibus dignissimos.|Illo rerum aliquam illum veniam ratione reiciendis molestiae.|Aperiam facere repellat alias enim placeat odit explicabo corrupti necessitatibus.|Doloremque ea labore sint itaque.|Sapiente doloremque cupiditate sapiente incidunt.|Deserunt modi modi quo eaque sed odit.|Ducimus fugit fugit accusantium ullam maiores minima repellat fugiat quod alias.|Occaecati laboriosam facilis pariatur ab.|Assumenda eos impedit alias.|Facere rerum occaecati dolores fugit labore natus placeat vitae.|Provident eos debitis nam.|Illo nisi sequi magni assumenda qui cupiditate consequuntur.|Maiores doloremque sapiente quis assumenda dolore magnam facilis perspiciatis.|Placeat consectetur accusantium fugiat saepe nam sequi architecto libero eius molestiae.|Doloremque perspiciatis explicabo magni amet.|Ex numquam vel perspiciatis ullam pariatur debitis laudantium dolores quis.|Tempore quod modi odit iure soluta culpa eum illo impedit itaque explicabo.|Doloribus totam voluptate tempora voluptatum aperiam.|A perspiciatis quo vitae quas quaerat distinctio optio ex.|Consequuntur error repellat voluptatibus assumenda expedita iure.|Voluptas accusantium nam esse at eius impedit quibusdam.|Incidunt ullam et eaque totam velit ullam.|Occaecati commodi neque est accusantium amet soluta laboriosam ex sequi.|Numquam nulla architecto voluptate.|Perferendis ut explicabo dolore quidem tempore incidunt quasi quo odit quas.|Nulla porro modi ex libero fuga ad nam debitis eveniet mollitia.|Amet libero tempora accusamus libero molestias.|Nemo quo earum repellat iure placeat eos totam.|Magnam consequuntur voluptatibus in accusantium incidunt sunt quo iste quo minus.|Error cupiditate nobis nisi animi.|Ad ad ducimus minus delectus officiis aut voluptas corporis.|Dolorem magnam assumenda deleniti molestias consequatur culpa.|Ut quasi exercitationem doloribus aliquid harum modi non.|Enim voluptates exercitationem mollitia sed doloremque quos numquam quidem fuga.|Nisi sed facilis quisquam.|Facere exercitationem voluptatibus dolorem placeat deleniti quia ipsum dolorem mollitia.|Qui consectetur praesentium provident esse recusandae.|Quas voluptatum amet doloremque laudantium at.|Illo et ipsum neque ipsam ex.|Facilis incidunt numquam dignissimos ipsum numquam quis.|Eum reprehenderit veritatis harum possimus.|Repellat delectus eum perspiciatis fugit accusantium porro.|Quo commodi quisquam eveniet voluptatem maiores laborum nisi.|Facere voluptatibus natus dolore ad.|Tenetur voluptas qui quae eos.|Eveniet magni quod molestias eos.|Tempore est vitae veniam numquam esse officiis omnis optio perferendis totam.|Autem veritatis excepturi velit cupiditate.|Et vero quae ex sed quae doloribus.|Distinctio perspiciatis laborum modi est sapiente consequuntur neque.|Assumenda saepe iusto sunt ex explicabo.|Consectetur asperiores illum expedita ratione rerum quam dolorum voluptatibus alias.|Tenetur nostrum assumenda facilis.|Quos dolores optio quo expedita eius aperiam.|Fugiat facilis quidem labore reprehenderit quisquam facilis.|Sequi rerum maiores earum nihil sit dignissimos.|Temporibus laudantium voluptatum tenetur earum amet consectetur suscipit.|Sint et doloribus totam nobis culpa nobis eligendi quibusdam voluptatum.|Officiis voluptas repellendus molestias possimus enim similique adipisci a hic.|Incidunt corrupti quibusdam quidem temporibus.|Suscipit placeat eveniet consequatur vero ex.|Quidem quas quo corrupti pariatur ducimus quasi praesentium porro sequi rem.|Minus voluptas unde quod ut quia.|Harum quia impedit itaque officia voluptas esse saepe.|Odit ut quis repellat architecto reiciendis sit cum.|Saepe occaecati sed tempora sed deleniti incidunt vitae.|Cumque facere modi exercitationem ex.|Itaque possimus alias magnam neque corporis facilis sequi.|Ipsa enim voluptates corrupti.|Minus praesentium pariatur dolores nam recusandae rem.|Aut voluptas sunt ea eveniet dolore eligendi velit.|Repellat vel odit eos quas.|Rem esse optio accusantium accusamus porro vel.|Magni in iste hic maxime neque ratione illo alias.|Quasi laudantium animi nisi eveniet iusto similique necessitatibus delectus.|Est ut commodi asperiores ullam architecto aspernatur ipsam dicta.|Perspiciatis officia omnis eum.|Facere tempora sequi voluptatum nulla esse.|Cupiditate adipisci dolore unde quaerat similique earum quidem.|Itaque quo illo earum qui.|Eos a ratione illum fugiat suscipit ex debitis soluta id aliquam.|Neque labore quibusdam ratione.|Necessitatibus reprehenderit assumenda adipisci atque voluptas.|Labore quos laborum explicabo beatae occaecati veritatis quaerat.|Atque omnis in temporibus dolores facere tempore adipisci similique iste quam.|Beatae recusandae perspiciatis accusantium dolore laborum quo.|Libero voluptates a quas nostrum laudantium.|Optio recusandae officiis molestiae ut doloribus eligendi ea mollitia sunt ipsam.|Quia consequuntur est est reprehenderit.|Cupiditate iusto tempore optio sequi cumque fugit quos deleniti aspernatur.|Aperiam quas enim a autem.|Perspiciatis quidem sunt ex harum explicabo dolorem sed vero.|Sapiente neque suscipit eum ut.|Delectus consequatur laboriosam quas suscipit vero.|Sequi sit fugit tempore tempora animi quis non perferendis quas.|Quaerat inventore natus ducimus deserunt libero a quibusdam.|Minima et deserunt assumenda laudantium omnis asperiores.|Amet quo excepturi id beatae tempore magnam.|Dicta sequi tempora possimus debitis veritatis laboriosam occaecati ab magnam.".split("|")
+};
+// masking/transformers/dictionaries/en.ts
+var en_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities$1,
+	firstNames: () => firstNames$2,
+	lastNames: () => lastNames$2,
+	sentences: () => sentences$1,
+	states: () => states$1
+});
+const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
+const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
+const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
+const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
+const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
+// masking/transformers/dictionaries/es.ts
+/** See `Lists`. */
+const es = {
+	lastNames: "Abeyta|Abrego|Abreu|Acevedo|Acosta|Acuña|Adame|Adorno|Agosto|Aguayo|Aguilar|Aguilera|Aguirre|Alanis|Alaníz|Alarcón|Alba|Alcalá|Alcaraz|Alcántar|Alejandro|Alemán|Alfaro|Alicea|Almanza|Almaráz|Almonte|Alonso|Alonzo|Alva|Alvarado|Amador|Amaya|Anaya|Anguiano|Angulo|Aparicio|Apodaca|Aponte|Aragón|Aranda|Araña|Arce|Archuleta|Arellano|Arenas|Arevalo|Argüello|Arias|Armas|Armenta|Armijo|Arredondo|Arreola|Arriaga|Arroyo|Arteaga|Atencio|Avilés|Ayala|Baca|Badillo|Baeza|Bahena|Balderas|Banda|Barajas|Barela|Barragán|Barraza|Barrera|Barreto|Barrios|Batista|Bañuelos|Becerra|Beltrán|Benavides|Benavídez|Benítez|Bermúdez|Bernal|Berríos|Blanco|Bonilla|Borrego|Botello|Bravo|Briones|Briseño|Brito|Bueno|Burgos|Bustos|Báez|Caballero|Cabrera|Cabán|Cadena|Caldera|Calderón|Calvillo|Camacho|Camarillo|Campos|Canales|Cano|Cantú|Caraballo|Carbajal|Cardona|Carmona|Carranza|Carrasco|Carrera|Carrero|Carreón|Carrillo|Carrión|Carvajal|Casanova|Casares|Casarez|Casas|Casillas|Castañeda|Castillo|Castro|Cavazos|Cazares|Ceballos|Cedillo|Ceja|Centeno|Cepeda|Cerda|Cervantes|Cervántez|Chacón|Chapa|Chavarría|Chávez|Cintrón|Cisneros|Collado|Collazo|Colunga|Colón|Contreras|Cordero|Cornejo|Corona|Coronado|Corral|Corrales|Correa|Cortés|Cortéz|Cotto|Crespo|Cruz|Cuellar|Curiel|Cárdenas|Córdova|Delacrúz|Delagarza|Delao|Delapaz|Delarosa|Delatorre|Deleón|Delgado|Delrío|Delvalle|Domínguez|Duarte|Dueñas|Durán|Dávila|Díaz|Elizondo|Enríquez|Escalante|Escamilla|Escobar|Escobedo|Esparza|Espinal|Espino|Espinosa|Espinoza|Esquibel|Esquivel|Estrada|Estévez|Fajardo|Farías|Feliciano|Fernández|Ferrer|Fierro|Figueroa|Flores|Flórez|Fonseca|Frías|Fuentes|Gaitán|Galarza|Galindo|Gallardo|Gallegos|Galván|Gamboa|Gaona|Garay|García|Garibay|Garica|Garrido|Garza|Gastélum|Gaytán|Gil|Girón|Godoy|Godínez|González|Gracia|Granado|Granados|Griego|Grijalva|Guajardo|Guardado|Guerra|Guerrero|Guevara|Guillén|Gurule|Gutiérrez|Guzmán|Gálvez|Gámez|Gómez|Haro|Henríquez|Heredia|Hernández|Herrera|Hidalgo|Hinojosa|Holguín|Huerta|Hurtado|Ibarra|Iglesias|Irizarry|Jaime|Jaimes|Jaramillo|Jasso|Jiménez|Jurado|Juárez|Jáquez|Laboy|Lara|Laureano|Leal|Lebrón|Ledesma|Leiva|Lemus|Lerma|Leyva|León|Limón|Linares|Lira|Llamas|Loera|Lomeli|Longoria|Lovato|Loya|Lozada|Lozano|Lucero|Lucio|Luevano|Lugo|Luna|López|Macías|Madera|Madrid|Madrigal|Maestas|Magaña|Malave|Maldonado|Mares|Marrero|Marroquín|Martínez|Marín|Mata|Mateo|Matos|Matías|Maya|Mayorga|Medina|Medrano|Mejía|Melgar|Meléndez|Mena|Menchaca|Mendoza|Menéndez|Meraz|Mercado|Merino|Mesa|Meza|Miranda|Mireles|Mojica|Molina|Mondragón|Monroy|Montalvo|Montañez|Montaño|Montero|Montes|Montoya|Montéz|Mora|Morales|Moreno|Mota|Moya|Munguía|Murillo|Muro|Muñiz|Muñoz|Márquez|Méndez|Naranjo|Narváez|Nava|Navarrete|Navarro|Nazario|Negrete|Negrón|Nevárez|Nieto|Nieves|Niño|Noriega|Nájera|Núñez|Ocampo|Ocasio|Ochoa|Ojeda|Olivares|Olivas|Olivera|Olivo|Olivárez|Olmos|Olvera|Ontiveros|Oquendo|Ordóñez|Orellana|Ornelas|Orosco|Orozco|Orta|Ortega|Ortiz|Osorio|Otero|Ozuna|Pabón|Pacheco|Padilla|Padrón|Pagan|Palacios|Palomino|Palomo|Pantoja|Paredes|Parra|Partida|Patiño|Paz|Pedraza|Pedroza|Pelayo|Perales|Peralta|Perea|Peña|Pichardo|Pineda|Pizarro|Piña|Polanco|Ponce|Porras|Portillo|Posada|Prado|Preciado|Prieto|Puente|Puga|Pulido|Páez|Pérez|Quesada|Quezada|Quintana|Quintero|Quiróz|Quiñones|Quiñónez|Rael|Ramos|Ramírez|Rangel|Rascón|Raya|Razo|Regalado|Rendón|Rentería|Reséndez|Reyes|Reyna|Reynoso|Rico|Rincón|Riojas|Rivas|Rivera|Rivero|Robledo|Robles|Rocha|Rodarte|Rodríguez|Rojas|Rojo|Roldán|Rolón|Romero|Romo|Roque|Rosado|Rosales|Rosario|Rosas|Roybal|Rubio|Ruelas|Ruíz|Ríos|Saavedra|Saiz|Salas|Salazar|Salcedo|Salcido|Saldaña|Saldivar|Salgado|Salinas|Samaniego|Sanabria|Sandoval|Santacruz|Santana|Santiago|Santillán|Sarabia|Sauceda|Saucedo|Sedillo|Segovia|Segura|Sepúlveda|Serna|Serrano|Serrato|Sevilla|Sierra|Sisneros|Solano|Soliz|Solorio|Solorzano|Solís|Soria|Sosa|Sotelo|Soto|Suárez|Sáenz|Sánchez|Tafoya|Tamayo|Tamez|Tapia|Tejada|Tejeda|Tello|Terrazas|Terán|Tijerina|Tirado|Toledo|Toro|Torres|Tovar|Trejo|Treviño|Trujillo|Téllez|Tórrez|Ulibarri|Ulloa|Urbina|Ureña|Uribe|Urrutia|Urías|Vaca|Valadez|Valdez|Valdivia|Valdés|Valencia|Valentín|Valle|Vallejo|Valles|Valverde|Vanegas|Varela|Vargas|Vega|Vela|Velasco|Velásquez|Velázquez|Venegas|Vera|Verdugo|Verduzco|Vergara|Viera|Vigil|Villa|Villegas|Vázquez|Vélez|Véliz|Ybarra|Yáñez|Zambrano|Zamora|Zamudio|Zapata|Zaragoza|Zarate|Zavala|Zayas|Zelaya|Zepeda|Zúñiga|Álvarez|Ávalos|Ávila".split("|"),
+	women: "Adela|Adriana|Alejandra|Alicia|Amalia|Ana|Andrea|Anita|Anni|Antonia|Ariadna|Barbara|Beatriz|Berta|Blanca|Caridad|Carla|Carlota|Carmen|Carolina|Catalina|Cecilia|Clara|Claudia|Conchita|Cristina|Daniela|Diana|Dolores|Dorotea|Débora|Elena|Elisa|Eloisa|Elsa|Elvira|Emilia|Esperanza|Estela|Ester|Eva|Florencia|Francisca|Gabriela|Gloria|Graciela|Guadalupe|Inés|Irene|Isabel|Isabela|Jennifer|Josefina|Juana|Julia|Laura|Leonor|Leticia|Lilia|Lola|Lorena|Lourdes|Lucía|Luisa|Luz|Magdalena|Maica|Manuela|Marcela|Margarita|Mariana|Marilú|Marisol|Marta|María|Matilde|Mayte|Mercedes|Micaela|Mónica|Natalia|Norma|Olivia|Patricia|Pilar|Ramona|Raquel|Rebeca|Reina|Rocío|Rosa|Rosalia|Rosario|Roser|Sara|Silvia|Sofía|Soledad|Sonia|Susana|Teresa|Verónica|Victoria|Virginia|Yolanda|Ángela".split("|"),
+	men: "Adán|Agustín|Alberto|Alejandro|Alfonso|Alfredo|Andrés|Antonio|Armando|Arturo|Benito|Benjamín|Bernardo|Carles|Carlos|Claudio|Clemente|Cristián|Cristóbal|César|Daniel|David|Diego|Eduardo|Emilio|Enrique|Ernesto|Esteban|Federico|Felipe|Fernando|Francisco|Gabriel|Gerardo|Germán|Gilberto|Gonzalo|Gregorio|Guillermo|Gustavo|Hernán|Homero|Horacio|Hugo|Ignacio|Iván|Jacobo|Jaime|Javier|Jerónimo|Jesús|Joaquín|Jordi|Jorge|Josep|José|Juan|Julio|Lorenzo|Lucas|Luis|Manuel|Marcos|Mariano|Mario|Martín|Mateo|Miguel|Nicolás|Octavio|Pablo|Patricio|Pedro|Pío|Rafael|Ramiro|Ramón|Raúl|Ricardo|Roberto|Rodrigo|Rubén|Salvador|Samuel|Sancho|Santiago|Sergi|Sergio|Teodoro|Timoteo|Tomás|Vicente|Víctor|Ángel|Óscar".split("|"),
+	states: "Andalucía|Aragón|Baleares|Canarias|Cantabria|Castilla y León|Castilla-La Mancha|Cataluña|Comunidad Valenciana|Comunidad de Madrid|Extremadura|Galicia|La Rioja|Navarra|País Vasco|Principado de Asturias|Región de Murcia".split("|"),
+	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
+};
+// masking/transformers/dictionaries/fr.ts
+/** See `Lists`. */
+const fr = {
+	lastNames: "Adam|Andre|Arnaud|Aubert|Aubry|Barbier|Baron|Barre|Benoit|Berger|Bernard|Bertrand|Blanc|Blanchard|Bonnet|Bourgeois|Boyer|Breton|Brun|Brunet|Caron|Carre|Charles|Chevalier|Clement|Colin|Collet|Cousin|David|Denis|Deschamps|Dubois|Dufour|Dumas|Dumont|Dupont|Dupuis|Dupuy|Durand|Duval|Fabre|Faure|Fernandez|Fleury|Fontaine|Fournier|Francois|Gaillard|Garcia|Garnier|Gauthier|Gautier|Gerard|Girard|Giraud|Gonzalez|Guerin|Guillaume|Guillot|Guyot|Henry|Hubert|Huet|Jacquet|Jean|Joly|Julien|Lacroix|Laine|Lambert|Laurent|Leclerc|Leclercq|Lecomte|Lefebvre|Lefevre|Legrand|Lemaire|Lemoine|Leroux|Leroy|Lopez|Louis|Lucas|Maillard|Marchal|Marchand|Marie|Martin|Martinez|Marty|Masson|Mathieu|Menard|Mercier|Meunier|Meyer|Michel|Moreau|Morel|Morin|Moulin|Muller|Nguyen|Nicolas|Noel|Olivier|Paris|Paul|Perez|Perrin|Perrot|Petit|Philippe|Picard|Pierre|Poirier|Pons|Prevost|Remy|Renard|Renaud|Renault|Rey|Richard|Riviere|Robert|Robin|Roche|Rodriguez|Roger|Rolland|Rousseau|Roussel|Roux|Roy|Royer|Sanchez|Schmitt|Schneider|Simon|Thomas|Vasseur|Vidal|Vincent".split("|"),
+	women: "Abdonie|Abeline|Abigaelle|Abigaïl|Acacie|Acanthe|Adalbaude|Adalsinde|Adegrine|Adeline|Adeltrude|Adolphie|Adonise|Adrastée|Adrehilde|Adrienne|Adèle|Adélaïde|Adélie|Agathe|Agilberte|Aglaé|Agnane|Agneflète|Agnès|Agrippine|Aimée|Alaine|Alaïs|Albane|Alberte|Albérade|Alcidie|Alcine|Alcyone|Aldegonde|Aleth|Alexanne|Alexine|Alice|Aliette|Aline|Alizé|Aliénor|Aloyse|Aloïse|Althée|Amaliane|Amalthée|Amande|Amandine|Amante|Amarande|Amaranthe|Amaryllis|Ambre|Ambroisie|Ameline|Aminte|Améliane|Amélie|Améthyste|Anastasie|Anatolie|Anaëlle|Anaïs|Anceline|Andrée|Angadrême|Angeline|Angèle|Angélina|Angélique|Anicette|Anicée|Annabelle|Annette|Ansberte|Anstrudie|Antigone|Antonine|Anémone|Aphélie|Apolline|Aquiline|Arabelle|Arcadie|Argine|Ariane|Aricie|Arielle|Arlette|Armance|Armande|Armandine|Armeline|Armelle|Armide|Armine|Arnaude|Arsènie|Arthurine|Artémis|Asceline|Ascension|Astarté|Astride|Astrée|Astérie|Athalie|Athanasie|Athina|Athénaïs|Aube|Aubertine|Aude|Audeline|Audrey|Augustine|Aure|Aurelle|Auriane|Aurore|Aurélie|Auxane|Aveline|Avigaëlle|Avoye|Axeline|Axelle|Aymardine|Aymonde|Azalée|Azeline|Azélie|Barbe|Basilisse|Bathilde|Berthe|Bertille|Betty|Beuve|Blanche|Blandine|Brigitte|Brunehaut|Béatrice|Bénédicte|Bérangère|Capucine|Carine|Caroline|Catherine|Chantal|Charlaine|Charline|Charlotte|Chloé|Christine|Claire|Clara|Clarisse|Claudine|Clio|Clotilde|Clélie|Clémence|Coline|Coralie|Coraline|Corentine|Corinne|Cyrielle|Cécile|Célestine|Céline|Danielle|Daphné|Delphine|Denise|Diane|Doriane|Dorine|Dorothée|Douce|Débora|Edmée|Ella|Elsa|Emma|Emmelie|Ernestine|Estelle|Esther|Eudoxie|Eugénie|Eulalie|Euphrasie|Eusébie|Eva|Fanny|Fantine|Faustine|Flavie|Fleur|Flore|Florence|Florie|Fortunée|France|Francette|Francia|Francine|Françoise|Félicie|Gabrielle|Garance|Gaëlle|Geneviève|Georgette|Gerberge|Germaine|Gertrude|Gisèle|Guenièvre|Gustavine|Gwenaëlle|Henriette|Hermine|Honorine|Hortense|Huguette|Héloïse|Hélène|Inès|Irina|Iris|Irène|Isabelle|Iseult|Ismérie|Jacinthe|Jade|Janine|Jeanne|Jehanne|Jocelyne|Joséphine|Joëlle|Judith|Julia|Julie|Juliette|Justine|Laura|Laurane|Laure|Laureline|Laurence|Lauriane|Laurine|Laurène|Lorraine|Lucie|Lucienne|Lucille|Ludivine|Lydie|Léa|Léna|Léonie|Léonne|Madeleine|Magali|Maguelone|Mahaut|Mallaury|Manon|Marceline|Margot|Marianne|Marie|Marine|Marion|Marlène|Marthe|Martine|Mathilde|Maud|Maureen|Michèle|Mireille|Miriam|Monique|Morgane|Moïsette|Muriel|Mylène|Mégane|Mélanie|Mélisande|Mélissa|Mélodie|Nadine|Nadège|Nathalie|Nicole|Nine|Noémie|Noëlle|Océane|Odette|Odile|Olive|Olympe|Ombline|Ophélie|Oriande|Oriane|Orlane|Ozanne|Pascale|Paule|Paulette|Pauline|Perrine|Philomène|Primerose|Priscille|Prudence|Pulchérie|Pécine|Pélagie|Pénélope|Quentine|Quintia|Quiéta|Rachel|Raphaëlle|Raymonde|Rebecca|Reine|Renée|Rita|Rolande|Romane|Rosalie|Rose|Roseline|Régine|Réjeanne|Sabine|Salomé|Sandra|Sandrine|Sarah|Sibylle|Simone|Sixtine|Solange|Soline|Sophie|Stéphanie|Suzanne|Suzon|Swassane|Sylviane|Sylvie|Ségolène|Séverine|Tatiana|Thaïs|Théodora|Thérèse|Tiphaine|Ursule|Valentine|Valérie|Victoire|Vinciane|Violette|Virginie|Viviane|Véronique|Xavière|Yolande|Ysaline|Yseult|Yvette|Yvonne|Zoé|Zoéva|Ève|Édith|Élia|Éliane|Élisabeth|Élise|Élodie|Éloïse|Éléonore|Émeline|Émilie|Émérance|Émérencie|Évelyne".split("|"),
+	men: "Aaron|Abdon|Abel|Abelin|Abondance|Abraham|Absalon|Abélard|Acace|Achaire|Achille|Adalard|Adalbald|Adalbert|Adalbéron|Adalric|Adam|Adegrin|Adel|Adelin|Adelphe|Adenet|Adhémar|Adjutor|Adolphe|Adonis|Adrien|Adéodat|Agapet|Agathange|Agathon|Agilbert|Agnan|Agrippin|Aimable|Aimé|Alain|Alban|Albert|Albéric|Alcibiade|Alcide|Alcime|Aldonce|Aldric|Aleaume|Alexandre|Alexis|Alliaume|Almine|Almire|Aloïs|Alphonse|Alphée|Alpinien|Alverède|Amalric|Amandin|Amant|Ambroise|Amiel|Amour|Amédée|Amélien|Anastase|Anatole|Anaël|Ancelin|Andoche|André|Andéol|Ange|Angilbe|Angilran|Angoustan|Anicet|Annibal|Ansbert|Anselme|Anthelme|Antide|Antoine|Antonin|Aquilin|Arcade|Archibald|Arian|Ariste|Aristide|Armand|Armel|Armin|Arnaud|Arnould|Arolde|Arsène|Arthaud|Arthur|Arthème|Ascelin|Athanase|Aubry|Audebert|Audouin|Audran|Auguste|Aurian|Aurèle|Auxence|Axel|Aymard|Aymeric|Aymon|Balthazar|Baptiste|Barnabé|Bartimée|Basile|Bastien|Baudouin|Benjamin|Benoît|Bernard|Bertrand|Blaise|Bohémond|Bon|Boniface|Bouchard|Briac|Brice|Brieuc|Bruno|Bénigne|Béranger|Bérard|Calixte|Camillien|Camélien|Candide|Caribert|Carloman|Cassien|Charles|Chilpéric|Christian|Chrysole|Chrétien|Clarence|Claudien|Clotaire|Clovis|Cléandre|Clément|Cléry|Colin|Constant|Corentin|Cyprien|Cyriaque|Cyrille|Cédric|Célestin|Célien|Césaire|César|Côme|Damien|Daniel|David|Delphin|Denis|Didier|Dieudonné|Dimitri|Dorian|Désiré|Edgard|Edmond|Emmanuel|Ernest|Eubert|Eudes|Eudoxe|Eugène|Eustache|Eusèbe|Fabien|Fabrice|Falba|Fantin|Ferdinand|Fiacre|Fidèle|Firmin|Flavien|Flodoard|Florent|Florestan|Florian|Fortuné|Foulques|François|Frédéric|Fulbert|Fulcran|Fulgence|Félicité|Félix|Gabin|Gabriel|Garnier|Gaspar|Gaspard|Gaston|Gatien|Gaud|Gautier|Gaël|Geoffroy|Georges|Gerbert|Germain|Gervais|Ghislain|Gilbert|Gilles|Girart|Gislebert|Gondebaud|Gonthier|Gontran|Gonzague|Grégoire|Gui|Guillaume|Gustave|Guy|Guyot|Guérin|Gédéon|Gérard|Géraud|Hardouin|Hector|Henri|Herbert|Herluin|Hervé|Hilaire|Hildebert|Hincmar|Honoré|Hubert|Hugues|Hédelin|Hélier|Innocent|Isidore|Jacques|Japhet|Jason|Jean|Jeannel|Jeannot|Joachim|Joanny|Job|Jocelyn|Johan|Jonas|Jonathan|Joseph|Josse|Josselin|Jourdain|Joël|Jude|Judicaël|Jules|Julien|Juste|Justin|Jérémie|Jérôme|Lambert|Landry|Laurent|Lazare|Leu|Leufroy|Libère|Lionel|Liétald|Longin|Lorrain|Lothaire|Louis|Loup|Loïc|Luc|Lucas|Lucien|Ludolphe|Ludovic|Léandre|Léon|Léonard|Léopold|Macaire|Malo|Mamert|Manassé|Marc|Marceau|Marcel|Marcelin|Marius|Martial|Martin|Mathurin|Matthias|Matthieu|Maugis|Maurice|Maxence|Mayeul|Melchior|Mence|Merlin|Michaël|Michel|Morgan|Moïse|Médéric|Mérovée|Narcisse|Nathan|Nathanaël|Naudet|Nestor|Nicolas|Nicéphore|Norbert|Normand|Noé|Noël|Néhémie|Octave|Odilon|Odon|Oger|Olivier|Oury|Pacôme|Palémon|Parfait|Pascal|Paterne|Patrice|Paul|Perceval|Philibert|Philippe|Philémon|Pie|Pierre|Pierrick|Prosper|Pépin|Quentin|Rachid|Raoul|Raphaël|Raymond|Renaud|René|Reybaud|Richard|Robert|Roch|Rodolphe|Rodrigue|Roger|Roland|Romain|Romuald|Roméo|Ronan|Roselin|Régis|Réjean|Rémi|Salomon|Samuel|Sauveur|Savin|Savinien|Serge|Sidoine|Sigebert|Sigismond|Silvère|Simon|Sixte|Stanislas|Stéphane|Sylvain|Sylvestre|Sébastien|Séraphin|Séverin|Tancrède|Tanguy|Taurin|Thibault|Thibert|Thierry|Thomas|Théodore|Théodose|Théophile|Tim|Timoléon|Timothée|Titien|Tonnin|Toussaint|Trajan|Tristan|Turold|Ulysse|Urbain|Valentin|Valère|Valéry|Venance|Venceslas|Vianney|Victor|Victorien|Victorin|Vigile|Vincent|Vital|Vivien|Waleran|Wandrille|Xavier|Xénophon|Yoann|Yves|Zacharie|Zaché|Zéphirin|Édouard|Éleuthère|Élie|Élisée|Élzéar|Émeric|Émile|Épiphane|Éric|Étienne|Évariste|Évrard".split("|"),
+	states: "Alsace|Aquitaine|Auvergne|Basse-Normandie|Bourgogne|Bretagne|Centre|Champagne-Ardenne|Corse|Franche-Comté|Haute-Normandie|Languedoc-Roussillon|Limousin|Lorraine|Midi-Pyrénées|Nord-Pas-de-Calais|Pays de la Loire|Picardie|Poitou-Charentes|Rhône-Alpes|Île-de-France".split("|"),
+	sentences: "Minima quibusdam dolorum cumque veniam veritatis nobis laboriosam ducimus praesentium.|Sint iste vero laudantium atque.|Natus tenetur fugiat aliquam rem temporibus.|Maxime repellat magnam eum architecto minus magnam corporis voluptatem porro.|Magni cum aspernatur enim officiis adipisci rerum sit ea modi minima.|Excepturi voluptate doloremque voluptatem dignissimos ducimus eligendi.|Commodi earum dolorum blanditiis laboriosam blanditiis quam explicabo saepe.|Suscipit sunt quas porro.|Sapiente enim modi voluptate autem corporis enim iure.|Aperiam veniam dolorum accusantium eius in consequuntur.|Error enim rem cumque vel earum veniam laudantium laboriosam alias.|Fugiat provident eius necessitatibus quasi.|Cum maxime perferendis at voluptatibus qui reprehenderit.|Facere odio inventore quidem dolore cumque blanditiis quod.|Iure adipisci quidem libero odio eaque neque suscipit quo odit nostrum nam.|Expedita alias minima molestiae.|Perferendis accusamus id odit sequi reprehenderit est magni quod.|Doloremque voluptatem eos nostrum libero sit dolorum aspernatur illum saepe.|Ipsum rerum dolorum doloremque voluptates.|Temporibus harum ab numquam nisi fuga.|Deleniti quis provident iure labore nihil laudantium accusamus veritatis vel quasi cum.|Praesentium asperiores minima vel iusto in vitae minus delectus laudantium non.|Quas eaque velit mollitia optio officiis beatae quam totam ab.|Fuga qui maxime sint exercitationem sit soluta.|Qui nemo saepe nemo officiis veniam pariatur enim consectetur.|Veritatis corporis unde quod ipsa commodi illo.|Veniam deserunt eaque voluptates voluptatem iure praesentium placeat placeat saepe.|Cum natus sit maxime nemo.|Ea odio maiores dolorum praesentium repellat vero maxime amet modi eius.|Nulla nisi quam vitae labore fugiat aliquid consequuntur necessitatibus dignissimos.|Illo rerum aliquam illum veniam ratione reiciendis molestiae.|Aperiam facere repellat alias enim placeat odit explicabo corrupti necessitatibus.|Doloremque ea labore sint itaque.|Sapiente doloremque cupiditate sapiente incidunt.|Deserunt modi modi quo eaque sed odit.|Ducimus fugit fugit accusantium ullam maiores minima repellat fugiat quod alias.|Occaecati laboriosam facilis pariatur ab.|Assumenda eos impedit alias.|Facere rerum occaecati dolores fugit labore natus placeat vitae.|Provident eos debitis nam.|Illo nisi sequi magni assumenda qui cupiditate consequuntur.|Maiores doloremque sapiente quis assumenda dolore magnam facilis perspiciatis.|Placeat consectetur accusantium fugiat saepe nam sequi architecto libero eius molestiae.|Doloremque perspiciatis explicabo magni amet.|Ex numquam vel perspiciatis ullam pariatur debitis laudantium dolores quis.|Tempore quod modi odit iure soluta culpa eum illo impedit itaque explicabo.|Doloribus totam voluptate tempora voluptatum aperiam.|A perspiciatis quo vitae quas quaerat distinctio optio ex.|Consequuntur error repellat voluptatibus assumenda expedita iure.|Voluptas accusantium nam esse at eius impedit quibusdam.|Incidunt ullam et eaque totam velit ullam.|Occaecati commodi neque est accusantium amet soluta laboriosam ex sequi.|Numquam nulla architecto voluptate.|Perferendis ut explicabo dolore quidem tempore incidunt quasi quo odit quas.|Nulla porro modi ex libero fuga ad nam debitis eveniet mollitia.|Amet libero tempora accusamus libero molestias.|Nemo quo earum repellat iure placeat eos totam.|Magnam consequuntur voluptatibus in accusantium incidunt sunt quo iste quo minus.|Error cupiditate nobis nisi animi.|Ad ad ducimus minus delectus officiis aut voluptas corporis.|Dolorem magnam assumenda deleniti molestias consequatur culpa.|Ut quasi exercitationem doloribus aliquid harum modi non.|Enim voluptates exercitationem mollitia sed doloremque quos numquam quidem fuga.|Nisi sed facilis quisquam.|Facere exercitationem voluptatibus dolorem placeat deleniti quia ipsum dolorem mollitia.|Qui consectetur praesentium provident esse recusandae.|Quas voluptatum amet doloremque laudantium at.|Illo et ipsum neque ipsam ex.|Facilis incidunt numquam dignissimos ipsum numquam quis.|Eum reprehenderit veritatis harum possimus.|Repellat delectus eum perspiciatis fugit accusantium porro.|Quo commodi quisquam eveniet voluptatem maiores laborum nisi.|Facere voluptatibus natus dolore ad.|Tenetur voluptas qui quae eos.|Eveniet magni quod molestias eos.|Tempore est vitae veniam numquam esse officiis omnis optio perferendis totam.|Autem veritatis excepturi velit cupiditate.|Et vero quae ex sed quae doloribus.|Distinctio perspiciatis laborum modi est sapiente consequuntur neque.|Assumenda saepe iusto sunt ex explicabo.|Consectetur asperiores illum expedita ratione rerum quam dolorum voluptatibus alias.|Tenetur nostrum assumenda facilis.|Quos dolores optio quo expedita eius aperiam.|Fugiat facilis quidem labore reprehenderit quisquam facilis.|Sequi rerum maiores earum nihil sit dignissimos.|Temporibus laudantium voluptatum tenetur earum amet consectetur suscipit.|Sint et doloribus totam nobis culpa nobis eligendi quibusdam voluptatum.|Officiis voluptas repellendus molestias possimus enim similique adipisci a hic.|Incidunt corrupti quibusdam quidem temporibus.|Suscipit placeat eveniet consequatur vero ex.|Quidem quas quo corrupti pariatur ducimus quasi praesentium porro sequi rem.|Minus voluptas unde quod ut quia.|Harum quia impedit itaque officia voluptas esse saepe.|Odit ut quis repellat architecto reiciendis sit cum.|Saepe occaecati sed tempora sed deleniti incidunt vitae.|Cumque facere modi exercitationem ex.|Itaque possimus alias magnam neque corporis facilis sequi.|Ipsa enim voluptates corrupti.|Minus praesentium pariatur dolores nam recusandae rem.|Aut voluptas sunt ea eveniet dolore eligendi velit.|Repellat vel odit eos quas.|Rem esse optio accusantium accusamus porro vel.|Magni in iste hic maxime neque ratione illo alias.|Quasi laudantium animi nisi eveniet iusto similique necessitatibus delectus.|Est ut commodi asperiores ullam architecto aspernatur ipsam dicta.|Perspiciatis officia omnis eum.|Facere tempora sequi voluptatum nulla esse.|Cupiditate adipisci dolore unde quaerat similique earum quidem.|Itaque quo illo earum qui.|Eos a ratione illum fugiat suscipit ex debitis soluta id aliquam.|Neque labore quibusdam ratione.|Necessitatibus reprehenderit assumenda adipisci atque voluptas.|Labore quos laborum explicabo beatae occaecati veritatis quaerat.|Atque omnis in temporibus dolores facere tempore adipisci similique iste quam.|Beatae recusandae perspiciatis accusantium dolore laborum quo.|Libero voluptates a quas nostrum laudantium.|Optio recusandae officiis molestiae ut doloribus eligendi ea mollitia sunt ipsam.|Quia consequuntur est est reprehenderit.|Cupiditate iusto tempore optio sequi cumque fugit quos deleniti aspernatur.|Aperiam quas enim a autem.|Perspiciatis quidem sunt ex harum explicabo dolorem sed vero.|Sapiente neque suscipit eum ut.|Delectus consequatur laboriosam quas suscipit vero.|Sequi sit fugit tempore tempora animi quis non perferendis quas.|Quaerat inventore natus ducimus deserunt libero a quibusdam.|Minima et deserunt assumenda laudantium omnis asperiores.|Amet quo excepturi id beatae tempore magnam.|Dicta sequi tempora possimus debitis veritatis laboriosam occaecati ab magnam.".split("|")
+};
+// masking/transformers/dictionaries/ja.ts
+var ja_exports = /* @__PURE__ */ __exportAll({
+	cities: () => cities,
+	firstNames: () => firstNames$1,
+	lastNames: () => lastNames$1,
+	sentences: () => sentences,
+	states: () => states
+});
+const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
+const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
+const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
+const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
+const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
+// masking/transformers/dictionaries/ko.ts
+/** See `Lists`. */
+const ko = {
+	lastNames: "가|간|갈|감|강|견|경|고|공|곽|구|국|권|금|기|길|김|나|남|노|단|당|도|동|두|라|류|마|맹|명|모|목|문|민|박|반|방|배|백|범|변|복|봉|부|빈|사|상|서|석|선|설|성|소|손|송|승|시|신|심|안|양|어|엄|여|연|염|예|오|옥|온|왕|용|우|원|위|유|육|윤|은|음|이|인|임|장|전|정|제|조|좌|주|지|진|차|채|천|최|추|탁|태|팽|편|표|피|하|한|함|허|현|형|호|홍|황".split("|"),
+	women: "가람|가빈|가연|가영|가윤|가은|가을|가인|가현|고은|규리|나경|나린|나연|나영|나윤|나율|나은|나현|다경|다빈|다솜|다연|다영|다윤|다율|다은|다인|다현|다혜|다희|단비|단아|도아|도은|도희|라엘|라윤|라희|로아|루아|리나|리아|리안|리원|미소|민경|민솔|민아|민영|민정|민주|민지|민채|민하|별|보경|보미|보민|봄|사랑|새봄|서린|서빈|서아|서연|서영|서은|서인|서정|서하|서현|서희|설|설아|세린|세빈|세아|세연|세영|세은|세인|세희|소담|소미|소민|소연|소영|소원|소윤|소율|소은|소이|소정|소현|소희|솔|수빈|수아|수연|수인|수정|수지|수진|슬아|승아|승연|시아|시연|시은|아라|아름|아린|아연|아영|아윤|아진|아현|여원|여진|연서|연수|연아|연재|연주|연지|예나|예담|예린|예림|예빈|예서|예솔|예슬|예원|예은|예인|예주|예지|예진|유경|유나|유라|유리|유림|유은|유이|유정|유주|유하|윤슬|윤아|윤주|윤지|윤진|윤채|윤하|은별|은비|은빈|은서|은설|은솔|은유|은재|은지|은채|은혜|이나|이서|이솔|재은|재인|정연|정윤|정은|제이|제인|주아|주연|주은|주하|주희|지수|지아|지연|지영|지유|지윤|지은|지인|지현|지혜|지효|채린|채빈|채아|채연|채영|채원|채윤|채율|채은|채이|채현|채희|태리|태린|태연|태은|태희|하나|하리|하린|하빈|하엘|하연|하영|하은|하음|한나|한별|해나|해인|현아|현지|혜린|혜민|혜빈|혜원|혜윤|혜인|혜정|혜진|효린|효원|효은|효주|희원".split("|"),
+	men: "강민|강우|강현|건|건우|건호|건후|건희|경민|규민|규빈|규현|단우|대현|도겸|도영|도원|도윤|도율|도준|도진|도하|도현|도훈|동건|동규|동우|동욱|동윤|동준|동하|동혁|동현|동훈|로운|로이|민건|민결|민규|민기|민석|민성|민수|민우|민재|민준|민찬|민혁|민호|범준|산|상민|상우|상윤|상현|서윤|서준|서호|서후|석현|선율|선호|성민|성빈|성우|성원|성윤|성준|성진|성현|성훈|세준|세현|세훈|수혁|수호|순기|승민|승빈|승우|승원|승유|승윤|승재|승주|승준|승찬|승현|승호|승환|승후|승훈|시안|시완|시원|시율|시준|시헌|시호|시환|시후|시훈|신우|아준|여준|연준|연호|영민|영우|영준|예성|예준|예찬|요한|용준|우빈|우성|우영|우주|우준|우진|우찬|우현|원우|원준|유건|유성|유준|유찬|유현|윤건|윤성|윤우|윤재|윤찬|윤호|윤후|은준|은찬|은혁|은호|이든|이준|이한|인우|재민|재영|재우|재원|재윤|재율|재준|재하|재혁|재현|재호|재훈|정빈|정우|정후|정훈|종현|주안|주영|주완|주한|주혁|주현|주호|주환|준|준서|준석|준성|준수|준영|준우|준원|준혁|준현|준형|준호|준후|지성|지오|지완|지용|지운|지웅|지한|지혁|지환|지훈|진서|진우|진혁|진호|찬|찬영|찬우|찬희|태건|태경|태민|태성|태양|태영|태오|태우|태윤|태율|태인|태준|태하|태현|태호|태환|태훈|하성|하준|한결|한울|한율|해준|현|현민|현빈|현석|현성|현수|현승|현우|현준|현호|형준|혜성|호준|호진|효준|희찬".split("|"),
+	states: "강원특별자치도|경기도|경상남도|경상북도|광주광역시|대구광역시|대전광역시|부산광역시|서울특별시|세종특별자치시|울산광역시|인천광역시|전라남도|전북특별자치도|제주특별자치도|충청남도|충청북도".split("|"),
+	sentences: "체결·공포된 동일한 보호한다. 행위시의 체결·공포된 의무를 추정된다. 국내법과 죄를 범하고.|때에는 청구할 거듭 범하고 증거인멸의.|수 비밀과 범죄에 법률로 도피 아니하며,.|아니하는 보호를 법률로 현행범인인 모든 구성하지 법률로 승인된 정하는 범죄를.|민족문화의 때까지는 자유를 정한다. 처벌받지 신문의 유죄의 정하는 효력을 위하여 체결·공포된.|있을 장기 의하여 바에 해당하는 죄를 추정된다..|다만, 비밀과 보호한다. 죄를 국내법과 죄를 이상의 자유를 아니한다..|국내법과 신체의 염려가 범죄를.|의무교육은 정한다. 위하여 장기 다만, 승인된 헌법에 경우와.|의하여 체결·공포된 보호한다. 바에 보장하기 장기 계승·발전과.|있다. 헌법에 또는 법률에 현행범인인 비밀과 체결·공포된 범하고 국내법과 국가는.|범죄에 영장을 보장하기 아니한다. 모든.|무죄로 아니하는 법률이 대하여 무상으로 창달에 장기.|행위로 형에 의무를 유죄의 법률로 행위시의 죄를 구성하지.|경우와 신문의 형사피고인은 때까지는 해당하는 의하여 한다. 국내법과 법률에 가진다. 조약과 확정될.|판결이 국가는 체결·공포된 이상의.|법률이 거듭 법률로써 가진다. 노력하여야 경우와 법률로써 민족문화의 아니하는.|바에 정하는 창달에 조약과 때까지는 정하는 보호한다. 자유를 동일한 평생교육을.|통신·방송의 유죄의 보호한다. 의하여 진흥하여야.|아니하며, 형사피고인은 보호할 보장하기 같은 형사피고인은.|또는 조약과 사후에 경우와 사항은 이상의 범하고 거듭 진다. 현행범인인 모든 무죄로.|범하고 보호를 체결·공포된 현행범인인 형에 장기 국민은 구성하지 의무교육은 범하고 기능을.|있을 의하여 기능을 권리는 행위시의 처벌받지 국민은 3년 도피 보호할.|보호한다. 창달에 아니하는 때에는 일반적으로 정하는 무죄로.|창달에 승인된 아니한다. 승인된 처벌받지 체결·공포된 대하여 헌법에 신문의.|진다. 승인된 영장을 아니하는 재외국민을 다만, 보호할.|체결·공포된 예술가의 의하여 평생교육을 정하는 경우와 범하고 행위로 아니하는 아니한다..|무죄로 수 정하는 아니하는 승인된.|효력을 해당하는 모성의 보호한다. 범하고 보호를 거듭 아니하는 시설기준과 위하여 보장하기.|범죄에 같은 이상의 국민은 사항은 범죄에 효력을 계승·발전과 아니한다. 해당하는.|보호할 유죄의 법률로 동일한 체결·공포된 창달에 무상으로 형에.|의하여 행위로 보호를 국가는 정한다. 행위로 가진다. 자유를 염려가 아니한다..|바에 효력을 사항은 때에는 사생활의.|의무교육은 의하여 사후에 의무교육은 필요한.|예술가의 위하여 위하여 법률에 재외국민을 전통문화의 가진다..|죄를 가진다. 가진다. 바에 일반적으로 모성의 헌법에 보호를 동일한 구성하지 국가는.|사후에 국내법과 유죄의 대하여 보호할.|소추되지 민족문화의 법률에 국가는.|행위로 유죄의 때에는 민족문화의 전통문화의 사항은 수 행위로 국민은.|사후에 창달에 아니한다. 확정될.|의무를 같은 노력하여야 계승·발전과 소추되지 창달에 사후에 계승·발전과.|모성의 바에 의무교육은 조약과 소추되지 법률로 법률로 유죄의 영장을.|행위로 신문의 바에 범죄에 아니한다. 확정될 노력하여야 모든 때까지는 보장하기 형에.|바에 영장을 자유를 계승·발전과 시설기준과.|효력을 보장하기 현행범인인 영장을 일반적으로 대하여 처벌받지 범하고 민족문화의 체결·공포된.|때까지는 아니하는 위하여 가진다. 경우와 무죄로 저작자·발명가·과학기술자와 현행범인인 의무를 법률에 사생활의 자유를.|모성의 도피 장기 위하여 또는 의하여.|침해받지 영장을 범죄를 국민은 염려가 정한다. 확정될 행위시의 효력을.|계승·발전과 있다. 보호를 무상으로 소추되지 판결이 경우와.|국제법규는 바에 확정될 3년 대하여 보장하기 법률에 아니하며,.|필요한 일반적으로 진다. 재외국민을 도피 기능을 일반적으로.|때에는 다만, 한다. 법률로써 바에 시설기준과 무죄로 같은 효력을 노력하여야.|보장하기 범죄에 모든 3년.|법률이 사항은 자유를 법률로 유죄의 때까지는 필요한 진다. 범죄를 가진다. 염려가.|범죄에 범죄를 위하여 효력을 때까지는 보호한다. 헌법에 확정될 처벌받지 평생교육을 예술가의.|시설기준과 때까지는 위하여 거듭 때까지는 있을.|승인된 범죄를 사생활의 보호를 경우와 아니하는 창달에 도피.|법률로 계승·발전과 무상으로 장기 바에 필요한 신체의 법률에 수 법률에 구성하지.|있다. 사후에 추정된다. 같은 권리는.|헌법에 헌법에 죄를 구성하지 의무교육은 처벌받지 법률이 국제법규는 일반적으로.|한다. 법률로 소추되지 증거인멸의 있을 국가는 저작자·발명가·과학기술자와.|필요한 모든 일반적으로 모성의 같은 형사피고인은 위하여 기능을.|정한다. 평생교육을 일반적으로 예술가의 전통문화의 바에 염려가 보장하기 유죄의 보호한다..|같은 전통문화의 판결이 구성하지.|행위로 조약과 무상으로 통신·방송의 아니하는 증거인멸의 전통문화의 통신·방송의 통신·방송의 예술가의.|창달에 신문의 범하고 영장을 3년 진흥하여야.|염려가 또는 시설기준과 의하여 범하고 대하여.|의무를 진다. 통신·방송의 한다. 국제법규는 효력을.|판결이 필요한 보장하기 해당하는 통신·방송의 보장하기 조약과.|경우와 경우와 의무를 형사피고인은 행위로.|보호를 의무교육은 현행범인인 영장을 가진다. 바에 범죄를.|범죄를 다만, 범죄를 평생교육을 정하는 모성의 법률로써 같은.|행위로 무상으로 수 법률로 헌법에.|비밀과 국제법규는 창달에 보호할 민족문화의.|평생교육을 계승·발전과 아니하는 있을 민족문화의.|진흥하여야 판결이 소추되지 법률이 의무교육은 자유를 예술가의 진흥하여야 기능을 확정될 무상으로.|때까지는 법률로써 국민은 체결·공포된 보장하기 3년 처벌받지 청구할 행위시의 정하는 도피.|현행범인인 진다. 때에는 기능을 사후에.|진다. 거듭 보호할 효력을 전통문화의 보호할 모성의.|확정될 영장을 법률로써 위하여 법률로써 침해받지 계승·발전과 한다..|소추되지 아니한다. 형에 신체의 효력을 자유를.|신문의 보호를 동일한 판결이 노력하여야 유죄의 3년 보호한다. 무상으로 국가는.|도피 사후에 장기 추정된다. 침해받지 소추되지 정하는 확정될 권리는 현행범인인 거듭 의무를.|비밀과 조약과 소추되지 유죄의.|염려가 민족문화의 행위시의 법률에 판결이 보장하기 의하여.|범죄에 판결이 유죄의 사항은 장기 범죄를 유죄의.|노력하여야 유죄의 모성의 비밀과 이상의 정하는 해당하는.|아니하며, 범하고 또는 비밀과 사생활의 시설기준과 신문의 국내법과.|때에는 진다. 모성의 도피 추정된다. 저작자·발명가·과학기술자와 추정된다. 추정된다. 아니하며, 또는.|처벌받지 국제법규는 아니하며, 있을 행위로 정한다. 있다. 신문의 침해받지 비밀과.|필요한 증거인멸의 동일한 형사피고인은 아니하며,.|국내법과 아니하는 평생교육을 국가는 거듭 효력을.|형사피고인은 염려가 법률에 증거인멸의 대하여 죄를 모든 범하고 범죄를 노력하여야 또는.|구성하지 국제법규는 영장을 구성하지 필요한 전통문화의.|형사피고인은 전통문화의 법률에 사생활의 저작자·발명가·과학기술자와 국제법규는 3년 평생교육을.|가진다. 필요한 조약과 보호를 모든 무상으로 정하는 무죄로.|평생교육을 때에는 전통문화의 위하여 전통문화의 증거인멸의 필요한 국민은.|행위시의 행위로 위하여 일반적으로 효력을.|사생활의 행위로 국가는 법률로 한다. 승인된 유죄의 노력하여야.|재외국민을 헌법에 진흥하여야 증거인멸의.|구성하지 범하고 대하여 민족문화의 확정될 진흥하여야 도피.|법률이 국제법규는 신체의 효력을 평생교육을 법률로 추정된다. 기능을.|보호를 현행범인인 가진다. 민족문화의 있을.|또는 3년 행위시의 바에 처벌받지 범죄를 현행범인인.|해당하는 현행범인인 평생교육을 평생교육을 사항은 영장을 무상으로 바에 구성하지 있다. 국가는.|때까지는 형사피고인은 보호한다. 전통문화의 모성의 죄를 3년 바에 창달에 이상의 비밀과 범죄에.|민족문화의 장기 수 비밀과 아니하는 한다. 노력하여야 보호할 국가는.|진다. 범하고 권리는 같은 평생교육을 형에 있다. 아니한다. 의무교육은.|법률로써 사항은 다만, 모성의 일반적으로 모든 자유를 국제법규는 신체의.|영장을 저작자·발명가·과학기술자와 청구할 경우와.|행위로 위하여 노력하여야 또는 범죄에 3년.|사후에 신문의 법률로 청구할 정한다. 있다. 사생활의 유죄의.|사생활의 법률에 보호할 사생활의 창달에.|민족문화의 침해받지 창달에 동일한 범죄에 국내법과 효력을 처벌받지 무죄로 법률로써 정한다..|한다. 사항은 동일한 창달에.|아니한다. 경우와 소추되지 신문의 증거인멸의 국제법규는.|사항은 염려가 법률로써 자유를 국민은 사후에 진다. 정한다..|증거인멸의 청구할 장기 아니하며, 민족문화의 행위로 때까지는 신문의 있다. 수 이상의.|국민은 진흥하여야 영장을 바에 법률로 보호한다. 법률에.|때까지는 진흥하여야 침해받지 염려가 조약과 범하고.|행위시의 진흥하여야 처벌받지 형에 사항은 모성의 추정된다. 효력을 예술가의 신체의 국제법규는.|계승·발전과 계승·발전과 법률로써 법률로써 장기.|사후에 형에 때까지는 행위시의 노력하여야 행위시의 전통문화의 염려가 또는 자유를.|의하여 있을 헌법에 침해받지 다만,.|영장을 형사피고인은 신체의 효력을 형사피고인은 자유를 통신·방송의 전통문화의 거듭.|침해받지 한다. 국내법과 경우와 필요한.|의무교육은 법률이 국내법과 있을 국내법과 거듭.|노력하여야 정하는 전통문화의 때까지는 위하여 권리는 체결·공포된 기능을 법률이 염려가.".split("|")
+};
+// masking/transformers/dictionaries/pt.ts
+/** See `Lists`. */
+const pt = {
+	lastNames: "Abreu|Almeida|Alves|Amado|Amaral|Amorim|Andrade|Anjos|Antunes|Araújo|Assunção|Azevedo|Baptista|Barbosa|Barros|Batista|Borges|Braga|Branco|Brito|Camacho|Campos|Cardoso|Carneiro|Carvalho|Castro|Coelho|Correia|Costa|Cruz|Cunha|Domingues|Esteves|Falcão|Faria|Fernandes|Ferreira|Fidélis|Fonseca|Fraga|Freitas|Furtado|Garcia|Gaspar|Gomes|Gonçalves|Guerreiro|Henriques|Jesus|Lacerda|Leal|Leite|Lima|Lopes|Loureiro|Lourenço|Lourinho|Macedo|Machado|Magalhães|Maia|Mariz|Marques|Martins|Matias|Matos|Medeiros|Meireles|Melo|Mendes|Mesquita|Miranda|Monteiro|Moraes|Morais|Moreira|Mota|Moura|Neto|Neves|Nobre|Nogueira|Nunes|Oliva|Oliveira|Pacheco|Paiva|Peixoto|Pereira|Pimentel|Pinheiro|Pinho|Pinto|Pires|Queiroz|Ramos|Raposo|Reis|Ribeiro|Rocha|Rodrigues|Santos|Saraiva|Serra|Silva|Simões|Soares|Sousa|Sá|Tavares|Teixeira|Torres|Valente|Vaz|Veiga|Vicente|Vieira|Xavier".split("|"),
+	women: "Adriana|Alexandra|Alice|Amélia|Ana|Ariana|Aurora|Beatriz|Benedita|Bruna|Bárbara|Caetana|Camila|Carla|Carlota|Carminho|Carmo|Carolina|Catarina|Cecília|Clara|Constança|Célia|Daniela|Diana|Débora|Eduarda|Elisa|Ema|Emília|Eva|Fabiana|Filipa|Flor|Francisca|Frederica|Gabriela|Helena|Inês|Irina|Isabel|Joana|Juliana|Julieta|Jéssica|Júlia|Lara|Laura|Leonor|Letícia|Lia|Lorena|Luana|Luena|Luna|Luísa|Madalena|Mafalda|Mara|Margarida|Maria|Mariana|Marta|Matilde|Melissa|Mia|Miriam|Márcia|Natália|Nicole|Núria|Ofélia|Olívia|Paula|Pilar|Rafaela|Raquel|Rita|Rosa|Safira|Sara|Sofia|Soraia|Sílvia|Tatiana|Teresa|Valentina|Vera|Vitória|Vânia|Áurea|Érica|Íris".split("|"),
+	men: "Afonso|Alexandre|André|António|Artur|Benjamim|Bernardo|Bruno|Carlos|Cristiano|César|Daniel|David|Dinis|Diogo|Duarte|Edgar|Eduardo|Elias|Emanuel|Feliciano|Fernando|Filipe|Francisco|Frederico|Fábio|Gabriel|Gaspar|Gil|Gonçalo|Guilherme|Gustavo|Henrique|Hugo|Hélio|Igor|Isac|Ivan|Ivo|Jaime|Joaquim|Jorge|Josué|José|João|Júlio|Leandro|Leonardo|Lourenço|Lucas|Luís|Manel|Manuel|Marcelo|Marco|Marcos|Martim|Mateus|Matias|Mauro|Micael|Miguel|Moisés|Mário|Norberto|Nuno|Paulo|Pedro|Rafael|Raul|Renato|Ricardo|Roberto|Rodrigo|Romeu|Rui|Rúben|Salvador|Samuel|Sandro|Santiago|Sebastião|Simão|Sérgio|Tiago|Tomás|Tomé|Valentim|Valter|Vasco|Vicente|Vítor|Xavier|Ângelo|Ígor".split("|"),
+	states: "Aveiro|Açores|Beja|Braga|Bragança|Castelo Branco|Coimbra|Faro|Guarda|Leiria|Lisboa|Madeira|Portalegre|Porto|Santarém|Setúbal|Viana do Castelo|Vila Real|Viseu|Évora".split("|"),
+	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
+};
+// masking/transformers/dictionaries/zh.ts
+/** See `Lists`. */
+const zh = {
+	lastNames: "丁|万|上官|严|乔|于|付|令狐|任|伍|何|余|侯|俞|倪|傅|关|冯|刘|包|卢|史|叶|司徒|司马|向|吕|吴|周|唐|夏|夏侯|姚|姜|孔|孙|孟|季|安|宋|尉迟|尚|尹|岳|崔|常|庄|庞|康|廖|张|彭|徐|慕容|成|戴|文|方|施|易|曹|曾|朱|李|杜|杨|林|柳|柴|梁|樊|欧阳|武|段|殷|毕|毛|江|汤|汪|沈|洪|涂|温|潘|焦|熊|牛|王|田|申|申屠|白|皇甫|石|祁|祝|秦|程|章|简|纪|罗|翟|耿|聂|肖|胡|芦|苏|范|莫|萧|葛|董|蒋|蓝|蔡|薛|袁|覃|许|诸葛|谢|谭|贺|贾|赖|赵|邓|邢|邱|邵|邹|郑|郝|郭|金|钟|钱|长孙|闫|阎|陆|陈|陶|雷|韦|韩|顾|颜|马|骆|高|魏|鲁|麦|黄|黎|齐|龙|龚".split("|"),
+	women: "一诺|万佳|丹|丽|丽芬|丽芳|丽萍|乙萍|佳琪|依诺|倩|兰英|凤英|国兰|国华|国珍|国琴|国秀|国芳|国英|国荣|国香|天娇|娜|娟|婷|婷婷|婷方|子欣|安琪|开慧|思佳|悦|慧|敏|晨阳|桂兰|桂英|梓妍|梓晨|梓涵|梓玥|梓萱|梓馨|榕融|欣怡|洁|海燕|燕|玉兰|玉梅|玉珍|玉英|玲|珈|秀兰|秀珍|秀英|紫林|红|美方|艳|艺涵|芳|苡沫|若汐|英|萍|蒙|诗雨|语桐|语汐|雅婷|雅鑫|雨桐|雨欣|雨涵|雪|雯静|霞|静|静怡|颖|馥君|馨羽".split("|"),
+	men: "一全|三锋|中海|义轩|伟|俊凯|俊杰|俊熙|军|刚|勇|呈轩|哲新|国平|国强|国栋|国良|国辉|奕泽|奕辰|子豪|宇|宇泽|宇航|宇轩|家明|家豪|帅|建军|建华|建国|强|志国|志明|成|振东|政君|敬彪|敬阳|文昊|文韬|斌|明|晨|智杰|杰|梓浩|梓睿|梓诚|梓豪|民|沐宸|沐辰|沐阳|治文|治涛|波|浩|浩宇|浩晨|浩然|浩轩|浩辰|涛|熙成|熙瑶|瑜|癸霖|磊|立伟|茗泽|诚|超|超栋|辉|鑫|阳|鹏".split("|"),
+	states: "上海市|云南省|内蒙古自治区|北京市|吉林省|四川省|天津市|宁夏回族自治区|安徽省|山东省|山西省|广东省|广西壮族自治区|新疆维吾尔自治区|江苏省|江西省|河北省|河南省|浙江省|海南省|湖北省|湖南省|甘肃省|福建省|西藏自治区|贵州省|辽宁省|重庆市|陕西省|青海省|黑龙江省".split("|"),
+	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
+};
+// masking/transformers/dictionaries/languages.ts
+/** Lists by language. */
+const DICTIONARIES = {
+	en: en_exports,
+	ja: ja_exports,
+	de,
+	es,
+	fr,
+	ko,
+	pt,
+	zh
+};
+/** The languages whose names are put together of lists of real ones. */
+const FURTHER = {
+	de,
+	es,
+	fr,
+	ko,
+	pt,
+	zh
+};
+/** All languages. */
+const LOCALES = [
+	"en",
+	"ja",
+	"de",
+	"es",
+	"fr",
+	"ko",
+	"pt",
+	"zh"
+];
+// masking/transformers/dictionaries/further.ts
+/**
+* What names and cities of the languages of `FURTHER` are put together of: lists of real ones (`generate.ts`), so combined
+* that there are as many as a country's people need.
+*/
+/** As many as serve, and are quickly parsed: each statement holds both lists. */
+const MOST$10 = 1024;
+/** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
+const [LONGEST$7, SHORT$2] = [12, 6];
+/** What stands between two names of one person. */
+const BETWEEN$1 = {
+	de: "-",
+	fr: "-",
+	es: " ",
+	pt: " "
+};
+/** What Korean and Chinese towns end with. */
+const TOWNS = {
+	ko: [
+		"시",
+		"군",
+		"구"
+	],
+	zh: [
+		"市",
+		"县",
+		"区"
+	]
+};
+/** First so many of all pairs, each word of the first list before any stands there again. */
+function pairs(heads, tails, between, most) {
+	const made = /* @__PURE__ */ new Set();
+	for (let step = 1; made.size < most && step < tails.length; step++) for (const [i, head] of heads.entries()) {
+		const tail = tails[(i + step * 7) % tails.length] ?? "";
+		if (head !== tail && (head + between + tail).length <= LONGEST$7 && made.size < most) made.add(head + between + tail);
+	}
+	return [...made];
+}
+/** The shorter ones, unless these are too few. */
+function short$1(names) {
+	const found = names.filter((one) => one.length <= SHORT$2);
+	return found.length >= 150 ? found : names;
+}
+const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : "0").join("");
+function western(language, between) {
+	const { lastNames, women, men } = FURTHER[language];
+	const given = [...women, ...men];
+	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$10)])].slice(0, MOST$10);
+	const isFemale = (name) => women.includes(name);
+	const together = short$1(given);
+	return {
+		full: {
+			before: given,
+			between: " ",
+			after: family
+		},
+		first: {
+			before: together,
+			between,
+			after: together
+		},
+		last: {
+			before: short$1(lastNames),
+			between,
+			after: short$1(lastNames)
+		},
+		city: {
+			before: lastNames,
+			between,
+			after: lastNames
+		},
+		female: {
+			full: [0, marks$1(given, isFemale)],
+			first: [0, marks$1(together, isFemale)]
+		}
+	};
+}
+function eastern$1(language, towns) {
+	const { lastNames, women, men } = FURTHER[language];
+	const family = lastNames.filter((one) => one.length === 1);
+	const real = [...women, ...men].filter((one) => one.length === 2);
+	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
+	const [heads, tails] = [syllables(0), syllables(1)];
+	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$10)])].slice(0, MOST$10);
+	const ends = new Set(women.map((one) => one.at(-1)));
+	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
+	return {
+		full: {
+			before: family,
+			between: "",
+			after: given
+		},
+		first: {
+			before: heads,
+			between: "",
+			after: tails
+		},
+		last: {
+			before: family,
+			between: "",
+			after: family
+		},
+		city: {
+			before: real,
+			between: "",
+			after: tails.flatMap((tail) => towns.map((town) => tail + town))
+		},
+		female: {
+			full: [1, marks$1(given, isFemale)],
+			first: [1, marks$1(tails, (tail) => ends.has(tail))]
+		}
+	};
+}
+const made$1 = (language) => {
+	const towns = TOWNS[language];
+	return towns ? eastern$1(language, towns) : western(language, BETWEEN$1[language] ?? " ");
+};
+/** Names and cities by language. */
+const MADE = Object.fromEntries(Object.keys(FURTHER).map((language) => [language, made$1(language)]));
+/** One of the parts of them all. */
+const madeOf = (part) => Object.fromEntries(Object.keys(FURTHER).map((language) => [language, MADE[language][part]]));
+// masking/transformers/dictionaries/composed.ts
+/**
+* Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
+* hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
+*/
+const words$2 = (text) => text.trim().split(/\s+/);
+const parts = (text) => words$2(text).map((word) => {
+	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
+	return {
+		written,
+		read
+	};
+});
+/** Each of the first with each of the others, but for what would stand twice. */
+function together$1(heads, tails) {
+	return heads.flatMap((head) => tails.filter((tail) => tail.written !== head.written).map((tail) => ({
+		written: head.written + tail.written,
+		read: head.read + tail.read
+	})));
+}
+const joined$3 = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
+const FAMILY_HEADS = parts("山ヤマ 川カワ 田タ 中ナカ 小コ 大オオ 高タカ 松マツ 竹タケ 杉スギ 森モリ 林ハヤシ 石イシ 岩イワ 水ミズ 青アオ 白シラ 黒クロ 赤アカ 西ニシ 東ヒガシ 南ミナミ 北キタ 上ウエ 下シモ 前マエ 原ハラ 野ノ 村ムラ 島シマ 宮ミヤ 吉ヨシ 福フク 藤フジ 佐サ 加カ 伊イ 安ヤス 近チカ 遠トオ 今イマ 新ニイ 古フル 長ナガ 本モト 内ウチ 平ヒラ 広ヒロ 浅アサ 深フカ 清キヨ 金カネ 秋アキ 夏ナツ 春ハル 冬フユ 桜サクラ 梅ウメ 柳ヤナギ 菊キク 荒アラ 岡オカ 坂サカ 池イケ 市イチ 稲イナ 羽ハ 日ヒ 星ホシ 月ツキ 花ハナ 草クサ 米ヨネ 富トミ 永ナガ 増マス 武タケ 若ワカ 早ハヤ 谷タニ 千チ 八ヤ 三ミ 玉タマ 戸ト 関セキ 堀ホリ 相アイ 飯イイ 久ク 熊クマ 倉クラ 栗クリ 桑クワ 笹ササ 沢サワ 塩シオ 須ス 滝タキ 土ツチ 寺テラ 鳥トリ 鳴ナル 橋ハシ 畑ハタ 浜ハマ 樋ヒ 細ホソ 牧マキ 溝ミゾ 宇ウ 江エ 尾オ 横ヨコ 渡ワタ");
+const FAMILY_TAILS = parts("田ダ 川カワ 山ヤマ 村ムラ 本モト 野ノ 原ハラ 島シマ 崎ザキ 沢ザワ 井イ 口グチ 木キ 林バヤシ 森モリ 岡オカ 谷タニ 池イケ 橋ハシ 内ウチ 尾オ 瀬セ 浜ハマ 津ツ 塚ヅカ 部ベ 倉クラ 城キ 松マツ 藤フジ 辺ベ 宅ヤケ 越コシ 江エ 上ウエ 下シタ 中ナカ 西ニシ 戸ト 見ミ 間マ 賀ガ 石イシ 代シロ 司ジ 岸キシ 里サト 屋ヤ 波ナミ 垣ガキ 堀ホリ 丸マル 根ネ 永ナガ 杉スギ 葉ハ 地チ 坂サカ");
+const GIVEN_HEADS = parts("健ケン 直ナオ 和カズ 正マサ 隆タカ 裕ユウ 智トモ 浩ヒロ 康ヤス 秀ヒデ 英エイ 義ヨシ 文フミ 幸ユキ 信ノブ 孝タカ 光ミツ 貴タカ 俊トシ 明アキ 宏ヒロ 哲テツ 昭アキ 清キヨ 美ミ 由ユ 千チ 久ヒサ 恵エ 友トモ 真マ 佳カ 里リ 奈ナ 早サ 沙サ 朋トモ 陽ハル 彩アヤ 晴ハル 悠ユウ 翔ショウ 海カイ 大ダイ 拓タク 亮リョウ 洋ヨウ 純ジュン 淳アツ 茂シゲ 勝カツ 豊トヨ 良ヨシ 辰タツ 龍リュウ 涼リョウ 莉リ 愛アイ 優ユ 結ユ 心ココ 花ハナ 菜ナ 桃モモ 琴コト 昌マサ 章アキ 敏トシ 克カツ 政マサ 栄エイ 圭ケイ 啓ケイ 敬ケイ 賢ケン 謙ケン 徹テツ 典ノリ 則ノリ 憲ノリ 保ヤス 泰ヤス 宗ムネ 元モト 基モト 重シゲ 繁シゲ 寛ヒロ 博ヒロ");
+const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト 樹キ 彦ヒコ 夫オ 雄オ 男オ 司シ 也ヤ 之ユキ 輝テル 平ヘイ 志シ 哉ヤ 郎ロウ 治ジ 子コ 美ミ 香カ 恵エ 代ヨ 江エ 奈ナ 絵エ 里リ 織オリ 乃ノ 枝エ 紀キ 希キ 帆ホ 音ネ 花カ 菜ナ 衣イ 穂ホ 葉ハ 歩ホ 月ツキ 央オ 斗ト 馬マ 吾ゴ 助スケ 蔵ゾウ 伸ノブ 行ユキ 久ヒサ 成ナリ 弘ヒロ 明アキ 俊トシ 生キ 記キ");
+/** Before a family name that stands alone, where more are needed than two characters make. */
+const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
+/** After a given name that stands alone. */
+const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
+const FAMILY_STEMS = words$2("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
+const FAMILY_ENDINGS = words$2("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
+const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
+const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
+const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
+const VOWELS = words$2("a e i o u");
+const TWO_LETTERS = joined$3(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
+/** So many of a list, from all parts of it. */
+const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
+/** Readings of hand-written lists before them were no longer, and columns are made for such. */
+const LONGEST_READING = 4;
+const short = (names) => names.filter(({ read }) => read.length <= LONGEST_READING);
+/** As many as serve two million full names, and are quickly parsed: each statement holds both lists. */
+const FAMILY_NAMES$1 = 2048;
+const GIVEN_NAMES$1 = 1024;
+const families = short(together$1(FAMILY_HEADS, FAMILY_TAILS));
+const family = some(FAMILY_NAMES$1, families);
+/** Of one length, so that what stands before it is known by it. */
+const longFamily = families.filter(({ read }) => read.length === LONGEST_READING).slice(0, FAMILY_NAMES$1);
+const allGiven = short(together$1(GIVEN_HEADS, GIVEN_TAILS));
+const given = some(GIVEN_NAMES$1, allGiven);
+/** Each place of a list holds the same name in both: as it is written, and as it is read. */
+const japanese = (as) => {
+	const list = (names) => names.map((name) => name[as]);
+	return {
+		full: {
+			before: list(family),
+			between: " ",
+			after: list(given)
+		},
+		last: {
+			before: list(FAMILY_BEFORE),
+			between: "",
+			after: list(longFamily)
+		},
+		first: {
+			before: list(allGiven),
+			between: "",
+			after: list(GIVEN_AFTER)
+		}
+	};
+};
+/** Names of people by language, full and of one part: such stand in columns of their own, and must be as many there. */
+const NAMES$3 = {
+	en: {
+		full: {
+			before: some(GIVEN_NAMES$1, joined$3(GIVEN_STEMS, GIVEN_ENDINGS)),
+			between: " ",
+			after: some(FAMILY_NAMES$1, joined$3(FAMILY_STEMS, FAMILY_ENDINGS))
+		},
+		last: {
+			before: joined$3(FAMILY_STEMS, VOWELS),
+			between: "",
+			after: THREE_LETTERS
+		},
+		first: {
+			before: joined$3(GIVEN_STEMS, VOWELS),
+			between: "",
+			after: TWO_LETTERS
+		}
+	},
+	ja: japanese("written"),
+	...MADE
+};
+/** Readings in katakana of the Japanese ones, each at the place of its name. */
+const READ$3 = japanese("read");
+const FEMALE_TAILS = /[子美香恵代江奈絵里織乃枝紀希帆音花菜衣穂葉歩月央]$/;
+const FEMALE_AFTER = /[音花夏月星里春秋]$/;
+const FEMALE_ENDING = /(?:a|e|is|lyn|ya)$/;
+const marks = (names, female) => names.map((name) => female.test(name) ? "1" : "0").join("");
+/** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
+const FEMALE = {
+	en: {
+		full: [0, marks(NAMES$3.en.full.before, FEMALE_ENDING)],
+		first: [1, marks(NAMES$3.en.first.after, FEMALE_ENDING)]
+	},
+	ja: {
+		full: [1, marks(NAMES$3.ja.full.after, FEMALE_TAILS)],
+		first: [1, marks(NAMES$3.ja.first.after, FEMALE_AFTER)]
+	},
+	...madeOf("female")
+};
+const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
+/** Cities: so many that hardly two of a country's share a name. */
+const CITIES = {
+	...madeOf("city"),
+	en: {
+		before: NAMES$3.en.full.after,
+		between: " ",
+		after: joined$3(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
+	},
+	ja: {
+		before: NAMES$3.ja.full.before,
+		between: "",
+		after: joined$3(joined$3(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
+	}
+};
+// masking/detect/frequent-names.ts
+/**
+* Given names that most people in the United States had in the last hundred years (Social Security Administration, counts of
+* 1924 to 2023). Those that are words, months, states or cities as well are left out: they name goods and places, too.
+*/
+const GIVEN$1 = "James Robert John Michael David William Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Donald Steven Paul Andrew Joshua Kenneth Kevin Brian Timothy Ronald Edward Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Brandon Benjamin Samuel Gregory Alexander Patrick Raymond Dennis Jerry Aaron Jose Adam Nathan Henry Zachary Peter Kyle Noah Ethan Jeremy Walter Keith Roger Terry Sean Gerald Carl Harold Dylan Arthur Lawrence Jesse Bryan Billy Bruce Gabriel Joe Alan Juan Albert Willie Elijah Randy Vincent Ralph Bobby Russell Bradley Philip Eugene Louis Johnny Howard Craig Shawn Travis Fred Ernest Todd Stanley Leonard Nathaniel Manuel Rodney Marvin Jimmy Antonio Allen Curtis Douglas George Glenn Derek Connor Luis Carlos Miguel Francisco Pedro Jorge Ricardo Fernando Alejandro Liam Oliver Lucas Owen Evan Isaac Caleb Luke Oscar Simon Martin Neil Stuart Graham Nigel Trevor Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Karen Sarah Lisa Nancy Sandra Betty Ashley Emily Kimberly Margaret Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Olivia Heather Helen Catherine Diane Julie Joyce Lauren Kelly Christina Ruth Joan Judith Evelyn Hannah Andrea Megan Cheryl Jacqueline Teresa Abigail Sophia Martha Sara Gloria Janice Kathryn Ann Anne Isabella Judy Julia Alice Denise Frances Danielle Marilyn Natalie Beverly Diana Brittany Theresa Kayla Alexis Doris Lori Tiffany Jane Rosemary Tammy Irene Peggy Phyllis Erin Marie Kathy Connie Tina Wendy Gail Cindy Robin Ellen Vanessa Monica Sheila Paula Annie Lillian Norma Lucy Jill Suzanne Yvonne Anita Emilia Ella Mia Zoe Chloe Leah Claire Lucia Carmen Rosa Ana Elena Fiona Gillian Hazel Nora Eleanor Edith Esther Agnes Clara Josephine Caroline";
+/** The family names that most people in the United States have (Census Bureau, 2010), without those that are words as well. */
+const FAMILY$1 = "Smith Johnson Williams Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson Thomas Taylor Moore Jackson Martin Perez Thompson Harris Sanchez Clark Ramirez Lewis Robinson Allen Wright Scott Torres Nguyen Flores Adams Nelson Rivera Campbell Mitchell Carter Roberts Gomez Phillips Evans Turner Diaz Edwards Collins Reyes Stewart Morris Morales Murphy Rogers Gutierrez Ortiz Morgan Peterson Bailey Kelly Howard Ramos Richardson Watson Brooks Chavez Bennett Mendoza Ruiz Hughes Alvarez Castillo Sanders Patel Myers Ross Foster Jimenez Powell Jenkins Perry Sullivan Coleman Henderson Barnes Gonzales Vasquez Simmons Romero Patterson Hamilton Alexander Reynolds Griffin Wallace Moreno Hayes Bryant Herrera Gibson Ellis Tran Medina Aguilar Stevens Murray Castro Marshall Owens Harrison Fernandez Wells Kennedy Vargas Freeman Webb Tucker Guzman Burns Crawford Olson Simpson Porter Gordon Mendez Silva Shaw Snyder Dixon Munoz Hicks Holmes Palmer Wagner Robertson Boyd Salazar Warren Meyer Schmidt Garza Daniels Ferguson Nichols Stephens Soto Weaver Gardner Payne Dunn Kelley Spencer Hawkins Arnold Pierce Hansen Peters Santos Bradley Elliott Cunningham Duncan Armstrong Hudson Carroll Andrews Alvarado Delgado Perkins Hoffman Johnston Matthews Pena Richards Contreras Willis Lawrence Sandoval Chapman Lawson Singh Kumar Sharma Khan Ali Ahmed Cohen Levy Walsh";
+/** Names, whatever the case of their letters. */
+const inLower = (names) => new Set(names.map((name) => name.toLowerCase()));
+/** Given names in Latin letters that are known here, in lower case. */
+const GIVEN_NAMES = inLower([
+	...GIVEN$1.split(" "),
+	...firstNames$2,
+	...[
+		de,
+		es,
+		fr,
+		pt
+	].flatMap(({ women, men }) => [...women, ...men])
+]);
+/** Family names in Latin letters that are known here, in lower case. */
+const FAMILY_NAMES = inLower([...FAMILY$1.split(" "), ...lastNames$2]);
+// masking/detect/people.ts
+/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
+const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
+const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
+const OF_MASKS = Object.values(NAMES$3).map(({ full }) => full);
+const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...OF_MASKS.flatMap(({ after }) => after)]);
+const MASK_ENGLISH_GIVEN = inLower([...firstNames$2, ...OF_MASKS.flatMap(({ before }) => before)]);
+const MASK_ENGLISH_FAMILY = inLower([...lastNames$2, ...OF_MASKS.flatMap(({ after }) => after)]);
+/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
+const PEOPLE$1 = {
+	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
+	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
+	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{L}'’-]{1,40})(?: (?:\p{Lu}\.?|(\p{Lu}[\p{L}'’-]{1,40})))? (\p{Lu}[\p{L}'’-]{1,40})$/u,
+	nameOfOneCase: /^(\p{L}[\p{L}'’-]{1,40})(,?) (?:\p{L}\.? )?(\p{L}[\p{L}'’-]{1,40})(?: \p{L}\.?)?$/u,
+	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
+	postal: /〒 ?\d{3}-?\d{4}/g,
+	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
+	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
+};
+const isAscii$1 = (text) => /^[\x00-\x7f]*$/.test(text);
+/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
+function houses(text) {
+	if (/見本町|样本路/.test(text)) return [];
+	const isReal = (value) => !value.includes("Sample Street");
+	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
+	if (isAscii$1(text)) return english;
+	return [
+		...found("address", "likely", text, PEOPLE$1.address),
+		...english,
+		...found("postal_code", "likely", text, PEOPLE$1.postal)
+	];
+}
+/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
+function people(text, masked) {
+	const matches = [];
+	const add = (kind, value, at = 0) => matches.push({
+		kind,
+		strength: "likely",
+		value,
+		at
+	});
+	if (!isAscii$1(text)) {
+		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
+			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
+			if (FAMILY.has(family) && !mask) add("person", value, index);
+		}
+		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
+		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
+	}
+	const english = englishName(text);
+	if (english !== void 0 && !(masked && isMask(english))) add("person", text);
+	return matches;
+}
+/** Words that names of places begin with: San Jose, North Carolina. */
+const PLACES$4 = /^(?:San|Santa|Santo|São|Saint|St|North|South|East|West|New|Fort|Port|Los|Las|Mount|Lake|El|La)$/;
+/** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
+function englishName(text) {
+	const [, given, middle = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
+	if (given !== void 0 && !PLACES$4.test(given) && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return [given, family];
+	const [, one = "", comma = "", other = ""] = PEOPLE$1.nameOfOneCase.exec(text) ?? [];
+	const [first, last] = comma === "" ? [one, other] : [other, one];
+	return isGiven(first) && isFamily(last) ? [first, last] : void 0;
+}
+/** True of what masks are put together of; a column that is generated from them may have them in capitals, or turned round. */
+function isMask(names) {
+	const [given, family] = names.map((name) => name.toLowerCase());
+	return MASK_ENGLISH_GIVEN.has(given) || MASK_ENGLISH_GIVEN.has(family) && MASK_ENGLISH_FAMILY.has(given);
+}
+const isGiven = (name) => GIVEN_NAMES.has(name.toLowerCase());
+const isFamily = (name) => FAMILY_NAMES.has(name.toLowerCase());
+const isKnown$1 = (name) => isGiven(name) || isFamily(name);
+// masking/detect/find.ts
+/**
+* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
+* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
+*/
+function findCertain(written) {
+	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
+	return [
+		...emails(text),
+		...groupedNumbers(text),
+		...networkAddresses(text),
+		...secrets(text)
+	].filter((match) => !isMadeByBytes(text, match));
+}
+/** Numbers and words that are too short for anything that is found: most values of most columns. */
+const PLAIN$1 = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
+/**
+* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
+* may stand in it, whose names and places do not count.
+*/
+function findPersonal(value, masked = false) {
+	if (PLAIN$1.test(value)) return [];
+	const bare = bareNumber(value.trim());
+	return [
+		...findCertain(value),
+		...bare ? [bare] : [],
+		...people(value, masked),
+		...houses(value)
+	];
+}
+// masking/detect/prefilter.ts
+/**
+* One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
+* every row with it, and only what it lets through travels.
+*
+* Each alternative begins with a character that plain words lack, and what stands before is looked at from behind it:
+* ICU then skips from one such character to the next, at 6 ns a character. With a look-behind in front it tries every
+* alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
+*/
+const SUSPECT = [
+	`${SIGN}(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]`,
+	`[0-9](?<![0-9].)(?:${[
+		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
+		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
+		"(?!(?<=1)(?:98\\.1[89]\\.|0\\.|27\\.|92\\.168\\.))[0-9]{0,2}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]",
+		"[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{5})"
+	].join("|")})`,
+	"\\+[1-9][0-9() -]{8}",
+	`:(?:${[
+		"//[^ \\n/:@]{1,256}:[^ \\n/@]{1,256}@",
+		"(?:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:|:[0-9A-Fa-f]|:(?<=[0-9A-Fa-f]::)(?![0-9A-Za-z_:]))(?<!2001:db8:[0-9A-Fa-f:]{0,40})",
+		"(?:[0-9A-Fa-f]{2}[:-]){4}"
+	].join("|")})`,
+	"-(?:(?:[0-9A-Fa-f]{2}[:-]){4}|(?<=glpat-))",
+	"[A-Z](?:(?<![0-9A-Za-z].)|(?<=\\\\[bfnrt].))(?:[A-Z][0-9]{2}(?: ?[0-9A-Z]){8}|(?<=A)(?:[KS]IA[0-9A-Z]{16}|Iza)|(?<=P)RIVATE KEY)",
+	"_(?:live_|pat_|sha[0-9]{1,4}\\$|(?<=gh[pousr]_))",
+	"xox[abeoprs]-|\\.eyJ|\\$(?:2[abxy]|argon2|[56]\\$)"
+].join("|");
+/**
+* ICU counts the steps that it takes back, and gives up after so many (`regexp_time_limit`, which is not ours to set):
+* what is worst for this expression needs 16,000 characters for that. So longer values are looked at in windows of
+* 5,000, each of which begins 4,000 after the one before it: what lets a text through has 600 at most.
+*/
+const WINDOW = 5e3;
+const STEP$2 = 4e3;
+/** Bytes of a value that the server looks at; longer ones are suspect whatever they hold. */
+const LOOKED_AT$4 = 1e5;
+const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$4 / STEP$2) }, (_, i) => `SELECT ${i}${i === 0 ? " AS understudy_window" : ""}`).join(" UNION ALL ");
+/**
+* SQL that is true of a row whose `value` must be looked at exactly. It fails for no text.
+*
+* @param characters what the value may have at most; without a limit unless given. What is short needs no windows
+*/
+function suspects(value, characters = Number.POSITIVE_INFINITY) {
+	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
+	if (characters <= WINDOW) return holds(value);
+	const at = `understudy_window * ${STEP$2}`;
+	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$4} OR EXISTS
+    (SELECT 1 FROM (${WINDOWS}) AS understudy_windows WHERE ${at} < CHAR_LENGTH(${value}) AND ${holds(`SUBSTR(${value}, 1 + ${at}, ${WINDOW})`)}))`;
+}
+// masking/scrub/logs.ts
+/**
+* A general log would write down every statement of masking, and what developers do on the clone.
+*
+* @throws MaskingError `general-log-on`
+*/
+async function requireNoGeneralLog(session) {
+	const [log] = await session.rows("SELECT @@GLOBAL.general_log AS enabled", "reading the log settings");
+	if (Number(log?.enabled) === 0) return;
+	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
+}
+const rowsOf$2 = async (session, log) => {
+	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
+	return Number(row?.n ?? NaN);
+};
+/** The logs that MySQL keeps as tables, and where Amazon's procedures move their rows. */
+const LOGS = ["general_log", "slow_log"];
+const BACKUPS = LOGS.map((log) => `${log}_backup`);
+/** True of a table of `mysql` that is emptied, whatever it holds. */
+function isLog(table) {
+	return LOGS.includes(table) || BACKUPS.includes(table);
+}
+/** Empties the logs that MySQL keeps as tables: they came along from production, with statements and their values. */
+async function emptyLogs(session) {
+	const checks = [];
+	const { isAmazon } = await providerOf(session);
+	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'mysql'", "looking for logs");
+	for (const log of LOGS) {
+		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
+		const before = /* @__PURE__ */ new Map();
+		for (const table of [log, ...backup]) before.set(table, await rowsOf$2(session, table));
+		if ((before.get(log) ?? 0) > 0) await empty(session, log);
+		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
+		for (const [table, count] of before) {
+			const after = await rowsOf$2(session, table);
+			checks.push({
+				name: `mysql.${table} is empty`,
+				passed: after === 0,
+				count
+			});
+		}
+	}
+	return checks;
+}
+async function empty(session, log) {
+	try {
+		await session.run(`TRUNCATE TABLE mysql.${log}`, `emptying mysql.${log}`);
+	} catch (error) {
+		if (!isDenied(error)) throw error;
+		await rotate(session, log);
+	}
+}
+/** Amazon reserves the table, and has a procedure that moves its rows into a backup table: twice empties both. */
+async function rotate(session, log) {
+	for (let i = 0; i < 2; i++) await session.run(`CALL mysql.rds_rotate_${log}`, `emptying mysql.${log}`);
+}
+// masking/scrub/server-rows.ts
+/** Small tables that nobody should write into by hand, read as they are. */
+const READ_WHOLE = /* @__PURE__ */ new Set([
+	...[
+		"mysql.component",
+		"mysql.func",
+		"mysql.plugin",
+		"mysql.replication_group_member_actions"
+	],
+	...[
+		"mysql.replication_asynchronous_connection_failover",
+		"mysql.engine_cost",
+		"mysql.server_cost"
+	],
+	...["mysql.replication_asynchronous_connection_failover_managed"],
+	"mysql.replication_group_configuration_version"
+]);
+/** Larger ones, of which the server picks out the suspects where somebody made them larger still. */
+const SEARCHED = /* @__PURE__ */ new Set([
+	...[
+		"mysql.help_category",
+		"mysql.help_keyword",
+		"mysql.help_topic"
+	],
+	...["mysql.time_zone_name", "mysql.time_zone_transition_type"],
+	...["mysql.innodb_table_stats", "mysql.innodb_index_stats"]
+]);
+/**
+* Bytes of a table up to which its rows travel as they are: the server takes five times as long to look at the help, a megabyte, as
+* we do here (measured).
+*/
+const TRAVELS = 4194304;
+/** The help shows addresses of networks: halves of them look like whole ones. */
+const HELP_HOLDS = ["ip", "mac"];
+/**
+* Looks for what somebody left in the server's own tables: columns that it did not bring, and rows that look personal.
+* Those of accounts, logs and `mysql.servers` are scrubbed instead.
+*/
+async function scanServerRows(session, { isAmazon }) {
+	const columns = await session.rows(`SELECT c.TABLE_SCHEMA AS db, c.TABLE_NAME AS tbl, c.COLUMN_NAME AS col, c.DATA_TYPE AS type
+       FROM information_schema.COLUMNS AS c JOIN information_schema.TABLES AS t USING (TABLE_SCHEMA, TABLE_NAME)
+      WHERE t.TABLE_TYPE = 'BASE TABLE' AND (c.TABLE_SCHEMA = 'mysql' OR c.TABLE_SCHEMA = 'sys' AND c.TABLE_NAME = 'sys_config')
+      ORDER BY 1, 2, c.ORDINAL_POSITION`, "looking at the server's own tables");
+	const added = columns.filter(({ db, tbl, col }) => isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === "mysql"));
+	const tables = tablesOf$1(columns);
+	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED, true)];
+	for (const [table, [first]] of isAmazon ? tables : []) if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl)) texts.push(...await textsIn$1(session, tables, /* @__PURE__ */ new Set([table]), true));
+	return [...added.map(({ db, tbl, col }) => ({
+		place: `${db}.${tbl}.${col}`,
+		what: "column",
+		why: "the server did not bring it"
+	})), ...personalIn$1(texts)];
+}
+/** The columns of text of each table. */
+function tablesOf$1(columns) {
+	const tables = /* @__PURE__ */ new Map();
+	for (const column of columns) {
+		if (!/char|text|blob|binary|json|enum|set/i.test(column.type)) continue;
+		const table = `${column.db}.${column.tbl}`;
+		tables.set(table, [...tables.get(table) ?? [], column]);
+	}
+	return tables;
+}
+/** The rows of some tables, in one statement; with `searched`, of large ones those in which the server sees suspects. */
+async function textsIn$1(session, tables, chosen, searched) {
+	const selects = [...tables].flatMap(([table, of]) => {
+		const [first] = of;
+		if (!chosen.has(table) || !first) return [];
+		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
+		const from = `FROM ${name(first.db, first.tbl)}`;
+		const where = `WHERE (SELECT SUM(LENGTH(${whole})) ${from}) <= ${TRAVELS} OR ${suspects(whole)}`;
+		return `SELECT ${text(table)} AS tbl, ${whole} AS content ${from}${searched ? ` ${where}` : ""}`;
+	});
+	if (selects.length === 0) return [];
+	try {
+		return await session.rows(selects.join(" UNION ALL "), "reading the rows of the server's own tables");
+	} catch (error) {
+		if (isDenied(error)) return [];
+		throw error;
+	}
+}
+function personalIn$1(texts) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { tbl, content } of texts) {
+		const kinds = (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
+		if (kinds.length > 0) found.set(tbl, /* @__PURE__ */ new Set([...found.get(tbl) ?? [], ...kinds]));
+	}
+	return [...found].map(([place, kinds]) => ({
+		place,
+		what: "rows",
+		why: kindsAsWords([...kinds])
+	}));
+}
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
 const INTRODUCED = /_[a-z0-9]+\s*'/i;
@@ -3228,7 +4209,7 @@ const inLiterals = (names) => names.map(text).join(", ");
 *
 * @param sql that ends with the column of the database
 */
-function made$1(sql) {
+function made(sql) {
 	const database = sql.split(" ").at(-1) ?? "";
 	return `${sql} NOT IN (${inLiterals([...CLOSED_DATABASES, ...OWN_DATABASES])})
     AND (${database} NOT IN (${inLiterals(SERVER_DATABASES)}) OR DEFINER NOT IN ('mysql.sys@localhost', 'rdsadmin@localhost'))`;
@@ -3239,7 +4220,7 @@ const doing = "reading the definitions";
 /** A digest of each database, table, view, trigger, routine and event. */
 async function definitions(session, defined) {
 	const texts = [];
-	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made$1)]) {
+	for (const sql of [`${DATABASES} NOT IN (${inLiterals([...SERVER_DATABASES, ...OWN_DATABASES])})`, ...PROGRAMS.map(made)]) {
 		const rows = await session.rows(sql, doing);
 		texts.push(...rows.map(({ object, definition }) => [object, String(definition)]));
 	}
@@ -3366,7 +4347,7 @@ const WHOLES = [
 	}
 ];
 /** What an attestation says that was looked at. One that says nothing of it knows the other kinds alone. */
-const LOOKED_AT$4 = WHOLES.map(({ what }) => what);
+const LOOKED_AT$3 = WHOLES.map(({ what }) => what);
 /** What the account that masks is not shown is no reason to end its run: a later look finds it gone, or new, or says that it cannot see it. */
 const leftToLater = () => {};
 /** Digests, under a key, of every definition, event, account, histogram, and of what else may be written down on a server. */
@@ -3388,7 +4369,7 @@ function isUnseen(object, unseen) {
 }
 /** Views and routines of which the server shows this account no more than the name. */
 async function withoutBody(session) {
-	return (await session.rows(`${made$1("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made$1("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
+	return (await session.rows(`${made("SELECT CONCAT('view ', TABLE_SCHEMA, '.', TABLE_NAME) AS object FROM information_schema.VIEWS WHERE VIEW_DEFINITION = '' AND TABLE_SCHEMA")} UNION ALL ${made("SELECT CONCAT(LOWER(ROUTINE_TYPE), ' ', ROUTINE_SCHEMA, '.', ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_DEFINITION IS NULL AND ROUTINE_SCHEMA")}`, "looking which programs can be read")).map(({ object }) => object);
 }
 async function events(session) {
 	return (await session.rows("SELECT CONCAT('state of the event ', EVENT_SCHEMA, '.', EVENT_NAME) AS event, STATUS AS status FROM information_schema.EVENTS", "reading the events")).map(({ event, status }) => [event, status]);
@@ -3419,10 +4400,11 @@ async function links(session) {
 	const rows = await session.rows("SELECT CONCAT_WS('\n', Server_name, Host, Db, Username, Password, Port, Socket, Wrapper, Owner) AS said FROM mysql.servers ORDER BY Server_name", "reading mysql.servers");
 	return rows.length === 0 ? [] : [["links to other servers (mysql.servers)", rows.map(({ said }) => said).join("\n\n")]];
 }
-/** The same of what is no setting there. */
+/** The same of what is no setting there, and of what looks personal in other tables of the server's own. */
 async function notes(session) {
 	const rows = await wrongRows(session);
-	return rows.length === 0 ? [] : [["notes in sys.sys_config", JSON.stringify(rows)]];
+	const personal = await scanServerRows(session, await providerOf(session));
+	return [...rows.length === 0 ? [] : [["notes in sys.sys_config", JSON.stringify(rows)]], ...personal.map(({ place, what, why }) => [`notes in ${place}`, `${what}\n${why}`])];
 }
 // masking/attest/handed-over.ts
 /**
@@ -3444,9 +4426,9 @@ async function lookAtHandedOver(session, looking) {
 	const sums = await onConnections(target, connections, together$2(parts), (own, batch) => addUpSeen(own, batch, looking));
 	const objects = await objectsOf(session, looking, key, onUnseen);
 	return {
-		tables: inOrder(joined$3(sums, parts)),
+		tables: inOrder(joined$2(sums, parts)),
 		objects,
-		looked: LOOKED_AT$4
+		looked: LOOKED_AT$3
 	};
 }
 /** By their names, so that the same things are the same text. */
@@ -3465,7 +4447,7 @@ async function partsOf$3(session, tables, connections) {
 	return parts.sort((one, other) => other.rows - one.rows);
 }
 /** The sums of whole tables; nothing of one of which a part could not be seen. */
-function joined$3(sums, parts) {
+function joined$2(sums, parts) {
 	const wanted = Map.groupBy(parts, ({ table }) => table.label);
 	return [...Map.groupBy(sums, ([of]) => of)].flatMap(([of, those]) => {
 		const [first] = those;
@@ -4098,12 +5080,12 @@ function exactlyRow(key, values) {
 }
 // masking/session/words.ts
 /** The words of a text that has nothing else. */
-const words$3 = (text) => new Set(text.split(/\s+/).filter(Boolean));
+const words$1 = (text) => new Set(text.split(/\s+/).filter(Boolean));
 /**
 * Words that no bare name can be, in every server since 8.0.14 (`information_schema.KEYWORDS`); those that became reserved
 * later are left out, because an older server takes them for columns.
 */
-const RESERVED = words$3(`
+const RESERVED = words$1(`
   accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call cascade case change
   char character check collate column condition constraint continue convert create cross cube cume_dist current_date
   current_time current_timestamp current_user cursor database databases day_hour day_microsecond day_minute day_second dec
@@ -4123,19 +5105,19 @@ const RESERVED = words$3(`
   using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while window with
   write xor year_month zerofill`);
 /** Reserved words that are a whole operand by themselves. What else is reserved is followed by one. */
-const OPERANDS = words$3(`
+const OPERANDS = words$1(`
   null true false end current_date current_time current_timestamp current_user localtime localtimestamp utc_date utc_time
   utc_timestamp day_hour day_microsecond day_minute day_second hour_microsecond hour_minute hour_second
   minute_microsecond minute_second second_microsecond year_month empty`);
 /** Words that go on after an operand, such as the unit of an interval, though a column may be called so. */
-const AFTER_OPERAND = words$3(`
+const AFTER_OPERAND = words$1(`
   microsecond second minute hour day week month quarter year sql_tsi_second sql_tsi_minute sql_tsi_hour sql_tsi_day
   sql_tsi_week sql_tsi_month sql_tsi_quarter sql_tsi_year end escape sounds member at time zone mode query expansion
   returning error array`);
 /** What the name of a character set or a collation stands behind, and never a column. */
-const BEFORE_CHARSET = words$3("collate using charset");
+const BEFORE_CHARSET = words$1("collate using charset");
 /** Functions whose first argument may be a keyword: a unit, or a type. */
-const KEYWORD_FIRST = words$3("timestampadd timestampdiff extract get_format");
+const KEYWORD_FIRST = words$1("timestampadd timestampdiff extract get_format");
 // masking/schema/columns-read.ts
 /**
 * The columns of a table that an expression reads, however it spells them, and what those follow from: of a generated
@@ -5028,7 +6010,7 @@ const NUMBER_COLUMN = {
 	typeClass: "number"
 };
 /** SQL list of the types of JSON that are numbers. */
-const NUMBERS$2 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
+const NUMBERS$1 = "'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'";
 /** What unquotes to a text: JSON made by MySQL itself holds dates and bytes of their own types. */
 const STRINGS = "'STRING', 'DATE', 'TIME', 'DATETIME', 'BLOB', 'OPAQUE', 'BIT'";
 const isNumeric$1 = (rule) => !masksMoments(rule) && rule.transformer.misfit(STRING_COLUMN, rule.options, "ja") !== void 0;
@@ -5047,10 +6029,10 @@ function maskedValue(value, rule, context) {
 	if (isNumeric$1(rule)) {
 		const number = `(${content} + 0e0)`;
 		const masked = transformer.expression(number, options, inJson(context, NUMBER_COLUMN, rule)) ?? number;
-		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
+		return `CASE WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${unlessSame(masked, number, value)} ELSE ${value} END`;
 	}
 	const masked = masksMoments(rule) ? maskedMoment$1(content, rule, context) : transformer.expression(content, options, inJson(context, STRING_COLUMN, rule));
-	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$2}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
+	return `CASE WHEN JSON_TYPE(${value}) IN (${STRINGS}) AND ${content} <> '' THEN CAST(JSON_QUOTE(${masked}) AS JSON) WHEN JSON_TYPE(${value}) IN (${NUMBERS$1}) THEN ${otherNumber(value, content, rule)} ELSE ${value} END`;
 }
 /** True when the value is masked, absent, or of a type that holds nothing. */
 function valueHolds(value, rule, context) {
@@ -5058,7 +6040,7 @@ function valueHolds(value, rule, context) {
 	if (transformer.name === "keep") return "TRUE";
 	const type = `JSON_TYPE(${value})`;
 	if (transformer.name === "null") return `(${value} IS NULL OR ${type} = 'NULL')`;
-	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$2})`;
+	const harmless = `${value} IS NULL OR ${type} IN ('NULL', 'BOOLEAN', ${NUMBERS$1})`;
 	if (isNumeric$1(rule)) return `(${harmless})`;
 	const content = `JSON_UNQUOTE(${value})`;
 	if (masksMoments(rule)) return `(${harmless} OR ${type} IN (${STRINGS}))`;
@@ -5145,7 +6127,7 @@ function holdsAtAnyDepth(document, deep, plain, context) {
 }
 // masking/transformers/json-path.ts
 const MANY$4 = /^\.?\*\*(?=[.[])/;
-const STEP$2 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
+const STEP$1 = /^(?:\.([A-Za-z_$][\w$]*)|\."((?:[^"\\]|\\.)+)"|(\[\*\])|(\.\*))/;
 /** Each element of an array. */
 const EACH$1 = Symbol("[*]");
 /** Each member of an object. */
@@ -5190,7 +6172,7 @@ function stepsOf(path) {
 }
 /** The step that a path begins with, and how many characters it takes; nothing where it is none. */
 function firstStep(path) {
-	const match = STEP$2.exec(path);
+	const match = STEP$1.exec(path);
 	if (!match) return void 0;
 	const [{ length }, plain, quoted, each, any] = match;
 	const step = each ? EACH$1 : any ? ANY$2 : plain ?? quotedMember(quoted);
@@ -5362,7 +6344,7 @@ function onlyMembers(object, tree) {
 	return `JSON_LENGTH(${object}) = ${[...tree.members].filter(([, below]) => below.rule !== "drop").map(([member]) => `JSON_CONTAINS_PATH(${object}, 'one', ${text(pathTo(member))})`).join(" + ") || "0"}`;
 }
 // masking/transformers/php-path.ts
-const STEP$1 = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)*)"|([^.*"[\]]+))/u;
+const STEP = /^(?:\[?\*\]?(?=[.[]|$)|"((?:[^"\\]|\\.)*)"|([^.*"[\]]+))/u;
 /** Reads `*.email`, `$.billing.email`, `**."e mail"` or `$` for the whole; nothing where it is no path. */
 function phpPath(written) {
 	const steps = [];
@@ -5370,7 +6352,7 @@ function phpPath(written) {
 	if (rest === "") return written.startsWith("$") ? [] : void 0;
 	while (rest !== "") {
 		const many = /^\*\*(?=[.[]|$)/.exec(rest);
-		const match = many ?? STEP$1.exec(rest);
+		const match = many ?? STEP.exec(rest);
 		if (!match) return void 0;
 		const [whole, quoted, plain] = match;
 		const key = quoted === void 0 ? plain : quotedMember(quoted);
@@ -5430,7 +6412,7 @@ const TOKEN$1 = {
 /** Bytes that are looked at of a token: its head, and a key. */
 const HEAD$1 = 240;
 /** In bytes. Longer texts are not read: more than what MySQL puts together again (`group_concat_max_len`). */
-const LONGEST$7 = 1e6;
+const LONGEST$6 = 1e6;
 /** Letters of a path, of hexadecimal digits; of a key; and of the counts of what is open. */
 const [PATH, KEY$1, OPEN$1] = [
 	4e3,
@@ -5443,7 +6425,7 @@ const LAST_KEY = `CONVERT(UNHEX(SUBSTRING_INDEX(${TOKEN$1.path}, '/', -1)) USING
 const SOURCE = own("source");
 /** Its column. */
 const BYTES$2 = `${SOURCE}.${own("bytes")}`;
-const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$3] = [
+const [HEAD_NAME, LEFT, OUTER, CURRENT, KEY_NAME, READ$2] = [
 	"head",
 	"left",
 	"outer",
@@ -5478,7 +6460,7 @@ function withTokens(text) {
 	const start = [
 		"CAST(1 AS SIGNED)",
 		"CAST(1 AS SIGNED)",
-		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$7}, '', ${head("1")})`, HEAD$1),
+		latin1(`IF(LENGTH(${bytes}) > ${LONGEST$6}, '', ${head("1")})`, HEAD$1),
 		"CAST(1 AS SIGNED)",
 		latin1("''", OPEN$1),
 		latin1("''", PATH),
@@ -5509,7 +6491,7 @@ function withTokens(text) {
 	const isValue = `${KEY_NAME} IS NOT NULL AND ${HEAD_NAME} <> ''`;
 	const json = `CASE WHEN NOT (${isValue}) THEN NULL WHEN ${KIND} = 's' THEN CAST(JSON_QUOTE(IFNULL(CONVERT(${content} USING utf8mb4), HEX(${content}))) AS JSON) WHEN ${KIND} IN ('i', 'd') AND JSON_VALID(CONVERT(${written} USING utf8mb4)) THEN CAST(CONVERT(${written} USING utf8mb4) AS JSON) END`;
 	const sound = `CASE WHEN ${isOver} THEN ${HEAD_NAME} = '' AND ${TOKEN$1.at} = LENGTH(${bytes}) + 1 WHEN NOT (${VALID}) OR NOT (${IN_PLACE}) THEN FALSE WHEN ${KIND} = 's' THEN SUBSTR(${bytes}, ${TOKEN$1.at} + ${LENGTH} - 2, 2) = '";' ELSE TRUE END`;
-	return `WITH RECURSIVE ${`${SOURCE} (${own("bytes")}) AS (SELECT ${text} LIMIT ${ALL})`}, ${READ$3} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} FROM ${SOURCE} UNION ALL SELECT ${next.join(", ")} FROM ${READ$3}${BESIDE_BYTES} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN$1.no}, ${TOKEN$1.at}, ${LENGTH} AS ${TOKEN$1.length}, ${KIND} AS ${TOKEN$1.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN$1.path}, ${CURRENT} AS ${TOKEN$1.inside}, ${json} AS ${TOKEN$1.json}, ${sound} AS ${TOKEN$1.sound}, ${isOver} AS ${TOKEN$1.end} FROM ${READ$3}${BESIDE_BYTES} LIMIT ${ALL})`;
+	return `WITH RECURSIVE ${`${SOURCE} (${own("bytes")}) AS (SELECT ${text} LIMIT ${ALL})`}, ${READ$2} (${columns.join(", ")}) AS (SELECT ${start.join(", ")} FROM ${SOURCE} UNION ALL SELECT ${next.join(", ")} FROM ${READ$2}${BESIDE_BYTES} WHERE ${VALID} AND (${IN_PLACE}) AND NOT ${isOver} AND ${room}), ${TOKENS} AS (SELECT ${TOKEN$1.no}, ${TOKEN$1.at}, ${LENGTH} AS ${TOKEN$1.length}, ${KIND} AS ${TOKEN$1.kind}, IF(${isValue}, CONCAT(${CURRENT}, '/', ${KEY_NAME}), NULL) AS ${TOKEN$1.path}, ${CURRENT} AS ${TOKEN$1.inside}, ${json} AS ${TOKEN$1.json}, ${sound} AS ${TOKEN$1.sound}, ${isOver} AS ${TOKEN$1.end} FROM ${READ$2}${BESIDE_BYTES} LIMIT ${ALL})`;
 }
 /** Behind a table of tokens: beside each of them the text's bytes. */
 const BESIDE_BYTES = ` CROSS JOIN ${SOURCE}`;
@@ -5878,7 +6860,7 @@ function byBytes$1(value, column) {
 	return `${column.characterSet === "utf8mb4" && value === name(column.name) ? value : `CONVERT(${value} USING utf8mb4)`} COLLATE utf8mb4_bin`;
 }
 /** True of a value that is ASCII. */
-function isAscii$1(value, { characterSet = "utf8mb4" }) {
+function isAscii(value, { characterSet = "utf8mb4" }) {
 	if (characterSet === "ascii") return "TRUE";
 	if (characterSet === "utf8mb4" || characterSet === "utf8mb3") return `LENGTH(${value}) = CHAR_LENGTH(${value})`;
 	if (WIDE.test(characterSet)) return `LENGTH(${utf8mb4(value)}) = CHAR_LENGTH(${value})`;
@@ -5890,7 +6872,7 @@ function isAscii$1(value, { characterSet = "utf8mb4" }) {
 * what is not ASCII: measured, a third of what a second look at the weights costs.
 */
 function isPlainAscii(value, text, column) {
-	const exactly = `${isAscii$1(value, column)} AND ${hasNoControls(text)}`;
+	const exactly = `${isAscii(value, column)} AND ${hasNoControls(text)}`;
 	if (!/^(utf8mb4|utf8mb3|latin1|ascii)$/.test(column.characterSet ?? "utf8mb4")) return exactly;
 	return `(LENGTH(JSON_QUOTE(${value})) = CHAR_LENGTH(${value}) + 2 AND LOCATE(_ascii X'7F', ${value}) = 0 OR ${exactly})`;
 }
@@ -5911,7 +6893,7 @@ function spelling(value, { column }) {
 	if (/_0900_as_cs/.test(collation)) return byLevels(value, column);
 	if (reading === void 0 && !isBinary(collation)) return "''";
 	const text = bare$2(value, column);
-	return `CASE WHEN NOT (${`${isAscii$1(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
+	return `CASE WHEN NOT (${`${isAscii(value, column)} AND ${hasNoControls(text)}`}) THEN CONCAT(X'0001', ${reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`}) WHEN CAST(LOWER(${text}) AS BINARY) = CAST(${text} AS BINARY) THEN '' ELSE CONCAT(X'0000', WEIGHT_STRING(${text} COLLATE ${CASED})) END`;
 }
 /**
 * By what a value differs in more than letter case from ASCII, as its column sees it, where the column tells letter cases
@@ -5928,7 +6910,7 @@ function beyondCase(value, { column }) {
 	if (reading === void 0 && !isBinary(collation)) return "''";
 	const text = bare$2(value, column);
 	const rest = reading?.cased ? ownWeights(value, column) : `CAST(${text} AS BINARY)`;
-	return `IF(${isAscii$1(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
+	return `IF(${isAscii(value, column)} AND ${hasNoControls(text)}, '', CONCAT(X'0001', ${rest}))`;
 }
 /** The value as utf8mb4 without the spaces that its column ignores. */
 function bare$2(value, column) {
@@ -5974,7 +6956,7 @@ function without$1(marks, value) {
 }
 /** True of values beside which another may stand that `folded` holds the same: capitals where they count, and what is not ASCII. */
 function mayBeSpelledOtherwise(value, column) {
-	const other = `NOT (${isAscii$1(value, column)})`;
+	const other = `NOT (${isAscii(value, column)})`;
 	if (!tellsCaseApart(column.collation)) return other;
 	return `(${other} OR CAST(LOWER(${value}) AS BINARY) <> CAST(${value} AS BINARY))`;
 }
@@ -5996,7 +6978,7 @@ const withoutWeights = (marks, weights) => [...marks].reduce((sql, mark) => `REP
 function foldedLength(value, { column }) {
 	const weights = likeOthers(value, column);
 	const single = LEADING.reduce((sql, lead) => `REPLACE(${sql}, X'${lead}', '')`, weights);
-	return `GREATEST(1, LENGTH(IF(${isAscii$1(value, column)}, ${weights}, ${single})) DIV 2)`;
+	return `GREATEST(1, LENGTH(IF(${isAscii(value, column)}, ${weights}, ${single})) DIV 2)`;
 }
 /** The first weights of characters that have two in the common collation: those of Chinese and Japanese writing. */
 const LEADING = [
@@ -6037,7 +7019,7 @@ function likeOthers(value, column) {
 	if (reading.cased) return /_ja_/.test(collation) ? firstLevel(value, column) : itsOwn(value, column);
 	if (reading.read === "itself") return ownWeights(value, column);
 	const read = common(asciiOf(value, column, reading), asText$1(column));
-	if (reading.as === "ucs2") return `IF(${isAscii$1(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
+	if (reading.as === "ucs2") return `IF(${isAscii(value, column)}, ${common(value, column)}, IFNULL(${read}, ${itsOwn(value, column)}))`;
 	if (reading.as === column.characterSet) return read;
 	return decided(value, column, reading);
 }
@@ -6054,7 +7036,7 @@ function decided(value, column, reading) {
 	const ascii = asciiOf(value, column, reading);
 	const shown = column.characterSet === void 0 || column.characterSet === "utf8mb4" ? value : utf8mb4(value, column);
 	const ignoresControls = reading.read === "units";
-	const plain = [ignoresControls ? isAscii$1(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
+	const plain = [ignoresControls ? isAscii(value, column) : isPlainAscii(value, shown, column), ...oddities(shown, reading)].join(" AND ");
 	const otherwise = `IF(${[
 		...reading.read === "weights" ? [] : [isThe(ascii, value, column)],
 		`LENGTH(${ascii}) = CHAR_LENGTH(${ascii})`,
@@ -6281,7 +7263,7 @@ const LARGEST = {
 	double: 1797693134862315e293
 };
 /** Digits in all and behind the point, where the type names them. */
-function digitsOf$2({ dataType, columnType }) {
+function digitsOf$1({ dataType, columnType }) {
 	const [, precision, scale = "0"] = /^(?:decimal|float|double)\((\d+)(?:,(\d+))?\)/.exec(columnType) ?? [];
 	if (precision !== void 0) return {
 		precision: Number(precision),
@@ -6294,7 +7276,7 @@ function digitsOf$2({ dataType, columnType }) {
 }
 /** Digits after the point that a numeric column keeps; `undefined` for floating point that keeps what it can. */
 function scaleOf(column) {
-	return BYTES$1[column.dataType] === void 0 ? digitsOf$2(column)?.scale : 0;
+	return BYTES$1[column.dataType] === void 0 ? digitsOf$1(column)?.scale : 0;
 }
 /** True of FLOAT and DOUBLE, also where they keep so many digits behind the point: FLOAT(7,3). */
 function isApproximate({ dataType }) {
@@ -6319,7 +7301,7 @@ function rangeOf(column) {
 	};
 }
 function mostOf(column) {
-	const digits = digitsOf$2(column);
+	const digits = digitsOf$1(column);
 	const largest = LARGEST[column.dataType];
 	if (!digits) return largest === void 0 ? void 0 : String(largest);
 	const { precision, scale } = digits;
@@ -6949,7 +7931,7 @@ async function workOn(tables, groups, { target, connections, onStep }, no, threa
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
 const UNKNOWN$1 = 4;
-const MOST$10 = 32;
+const MOST$9 = 32;
 /** Aurora's memory-optimised classes, which masking is done on, have 8 GiB a vCPU; three quarters are buffer pool. */
 const POOL_A_VCPU = 6 * 1024 ** 3;
 /** Connections beside those that mask: the one that holds the server, and those that look, measure and explain meanwhile. */
@@ -6987,7 +7969,7 @@ async function suitableConnections(session) {
 	const rows = await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('aurora_version', 'innodb_buffer_pool_size', 'innodb_read_io_threads')", "reading how large the server is");
 	const settings = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const guess = settings.has("aurora_version") ? Number(settings.get("innodb_buffer_pool_size")) / POOL_A_VCPU : Number(settings.get("innodb_read_io_threads")) > 4 ? Number(settings.get("innodb_read_io_threads")) * 2 : UNKNOWN$1;
-	return Math.max(2, Math.min(MOST$10, Math.round(guess) || UNKNOWN$1));
+	return Math.max(2, Math.min(MOST$9, Math.round(guess) || UNKNOWN$1));
 }
 // masking/attest/changes.ts
 /** What has changed since a server was handed over: table by table, and whatever else is there. */
@@ -7074,7 +8056,7 @@ async function changedSince(session, looking, { attestation: { handedOver }, sal
 		}
 	});
 	const large = looking.schema.tables.map(label).filter((of) => !added.has(of));
-	return changes(handedOver, now, /* @__PURE__ */ new Set([...large.map((of) => `the rows of ${of}`), ...LOOKED_AT$4])).filter(({ passed }) => !passed).map(({ name: of }) => of);
+	return changes(handedOver, now, /* @__PURE__ */ new Set([...large.map((of) => `the rows of ${of}`), ...LOOKED_AT$3])).filter(({ passed }) => !passed).map(({ name: of }) => of);
 }
 // masking/attest/proven-before.ts
 /**
@@ -7113,118 +8095,6 @@ async function provenBefore(session, schema, plan, after, { target, connections,
 	}
 	return parent.attestation;
 }
-// masking/transformers/dictionaries/de.ts
-/** See `Lists`. */
-const de = {
-	lastNames: "Abel|Abraham|Abt|Adam|Ade|Ahlke|Aigner|Albrecht|Alizadeh|Amann|Anding|Arendt|Arndt|Assmus|Axmann|Bachmann|Baganz|Bak|Balck|Balzer|Barr|Barylla|Battke|Baumann|Beavogui|Beckel|Beckmann|Beer|Beh|Bender|Benner|Benzing|Berner|Best|Beyer|Bichler|Bieler|Bienias|Bittner|Blaschek|Blochwitz|Blum|Bode|Bohge|Bork|Borsch|Bosler|Boxhammer|Bozsik|Brandis|Braun|Bremer|Brenner|Bringmann|Brix|Bruckmann|Bruhns|Bruns|Brüggmann|Buder|Burger|Burkhard|Busch|Buss|Bussmann|Bäcker|Börgeling|Böttner|Büker|Bürger|Büscher|Carlowitz|Caspari|Christ|Cleem|Co|Cornelsen|Cotthardt|Cronjäger|Dahm|Daimer|Danner|Daubner|Dauer|De|Deckert|Deja|Demut|Denner|Dertmann|Deuschle|Diedrich|Dies|Dietz|Dilla|Dittmann|Dittmer|Dobler|Dolch|Dragu|Drees|Dreier|Duma|Dylus|Döbel|Dörre|Eberhard|Eckhardt|Effler|Ehmann|Eifert|Ekpo|Elss|Emmelmann|Engel|Eplinius|Erhardt|Erm|Erwes|Esser|Ewald|Faller|Farber|Feld|Feller|Feuerbach|Figl|Filsinger|Finke|Fitschen|Floder|Flottmann|Forst|Franke|Frantz|Franzis|Freigang|Freimuth|Frey|Fried|Friedmann|Frisch|Frosch|Fusenig|Gaba|Gabler|Gamlin|Gangnus|Garatva|Gatzka|Gebhardt|Gehrig|Gehrke|Geisler|Gens|Gerdel|Gerschler|Geyer|Ghosh|Giesa|Gilde|Goebel|Goldfuss|Goldkühle|Gollnow|Gombert|Gotz|Graf|Grasse|Grau|Greger|Griem|Gromisch|Grosser|Grosskopf|Grotke|Gruber|Gruszecki|Grün|Gummelt|Gutjahr|Gutschank|Göckeritz|Görmer|Günther|Haack|Habel|Hackbusch|Haferkamp|Hajek|Hannecker|Hansen|Hargasser|Harter|Hartlieb|Hartwig|Hasler|Hassfeld|Haupt|Hechler|Heck|Heidler|Heinig|Heinze|Heist|Helm|Hengmith|Hennes|Hense|Hentschel|Hepperle|Hering|Hermecke|Herold|Herweg|Hess|Hessler|Heuck|Hillard|Hingst|Hirsch|Hodea|Hofmann|Hohn|Holinski|Holz|Holzner|Hooss|Horak|Hornung|Howard|Hudak|Huhn|Huke|Humbert|Häber|Höcke|Hönig|Hübl|Hügel|Ibe|Illing|Jacob|Jagusch|Jahnke|Jambor|Jander|Janke|Jaros|Jasper|Jess|Jonas|Jucken|Jungton|Jürgens|Kahlert|Kahlmeyer|Kallabis|Kappe|Karhoff|Karst|Kass|Kastner|Kaul|Kawohl|Keil|Kelm|Kemper|Kern|Kettenis|Kick|Kinzel|Kirch|Kisabaka|Klapper|Klaus|Klein|Kleinmann|Klemme|Klink|Klose|Kluwe|Kneifel|Knies|Knoblich|Knorr|Kobs|Kock|Koderisch|Koenig|Koha|Kohlmann|Koj|Koleiski|Konieczny|Konow|Koob|Koster|Koubaa|Kowalick|Kral|Krauel|Krauspe|Krebs|Kresse|Krippner|Krohn|Krueger|Kruger|Krämer|Krüger|Kufahl|Kuhnen|Kummle|Kupfer|Kurnicki|Kuschmann|Kutzner|Käther|Köhrbrück|König|Köseoglu|Kúhnert|Kühnemund|Kühnke|Küter|Ladewig|Lammert|Lang|Langfeld|Lanig|Laurén|Laux|Lax|Lehner|Leide|Leist|Leiteritz|Lenfers|Lenzen|Lepthin|Letzelter|Lewke|Lg|Liebe|Liebold|Lienshöft|Linke|Lipske|Lobinger|Lohmann|Lohse|Lorenz|Loska|Lubina|Lufft|Lutje|Löwa|Maak|Madetzky|Maier|Malek|Malucha|Manz|Margis|Marner|Marschek|Martin|Marxen|Mathies|Mattern|Matula|Maurer|Maybach|Mebold|Mehlorn|Meisch|Meloni|Menne|Mensing|Mertens|Metzger|Mewes|Michel|Mikitenko|Minah|Moedl|Moguenara|Molitor|Moller|Montag|Morhelfer|Moser|Mues|Mulrain|Mäder|Möhsner|Möller|Mörsch|Münch|Nabow|Nastvogel|Naubert|Ne|Neubauer|Neuendorf|Neupert|Newton|Nicolay|Noack|Nolte|Norris|Nussbeck|Nytra|Obergföll|Ochs|Olbrich|Oppong|Orthmann|Osenberg|Ostwald|Otto|Pallentin|Paschke|Paukner|Peters|Pfeiffer|Pfingsten|Pflügner|Piesker|Pinnock|Plank|Plauk|Pletsch|Poeschl|Pohle|Polizzi|Ponitzsch|Poschmann|Pottel|Prediger|Preuk|Prey|Pusch|Pöge|Radtke|Ranftl|Ranz|Rau|Raukuc|Reiber|Reichling|Reimann|Reinhardt|Reitze|Rentz|Restle|Retzke|Reus|Reusse|Rhoden|Riedel|Rieger|Riepl|Rietscher|Ringer|Ritosek|Ritter|Ritz|Rodehau|Roecker|Rohrer|Roleder|Roos|Rosenauer|Rosksch|Rossler|Ruch|Rupprecht|Ryzih|Räntsch|Röse|Rüdiger|Sachse|Sagafe|Sahner|Sailer|Salzmann|Sander|Sauer|Savoia|Schacht|Schedler|Schelk|Schenk|Scherz|Scheuring|Schieskow|Schima|Schirmer|Schley|Schlitzer|Schmid|Schmitz|Schneider|Schoberg|Schonberg|Schott|Schramm|Schreiber|Schroder|Schuff|Schuldt|Schultz|Schulz|Schumann|Schuster|Schwalm|Schwartz|Schwarzer|Schwennen|Schäfer|Schäffer|Schönball|Schönberg|Schönherr|Schüler|Schütz|Seeger|Seibold|Seiders|Seitz|Senkel|Siebel|Sielemann|Siener|Sihler|Simon|Sischka|Slotta|Soboll|Sollner|Sonn|Spahn|Spinner|Sporrer|Spöttel|Stanger|Steding|Steidl|Stein|Steinert|Stelkens|Stengl|Stepanov|Steuk|Stifel|Stolz|Storp|Straub|Streese|Streit|Striezel|Strunz|Stube|Stöwer|Suffa|Sussmann|Swillims|Sören|Tasche|Teichmann|Terheiden|Theele|Thimm|Thriene|Thyssen|Tidow|Tilgner|Tischler|Tittman|Trampeli|Trautmann|Tremmel|Tschiers|Tuch|Tuschmo|Többen|Uhlig|Uibel|Ullmann|Umlauft|Unger|Urbaniak|Van|Venghaus|Vey|Voelkel|Vogt|Volk|Volkmann|Vontein|Wagner|Wakan|Wallstab|Walther|Walz|Wassiluk|Wehrsen|Weigel|Weiler|Weis|Welsch|Welzel|Werle|Werrmann|Weyel|Wickert|Wiechmann|Wiese|Wilky|Wilts|Winter|Wischer|Wittich|Wolfarth|Wollmann|Wyludda|Wöschler|Wünsche|Zaituc|Zanner|Zauber|Zender|Zeyen|Zimanyi|Zinser|Zipp|Zuber|Zümsande".split("|"),
-	women: "Aaliyah|Abby|Abigail|Ada|Adelina|Adriana|Aileen|Aimee|Alana|Alea|Alena|Alessa|Alessia|Alexa|Alexandra|Alexia|Alexis|Aleyna|Alia|Alica|Alice|Alicia|Alina|Alisa|Alisha|Alissa|Aliya|Aliyah|Allegra|Alma|Alyssa|Amalia|Amanda|Amelia|Amelie|Amina|Amira|Amy|Ana|Anabel|Anastasia|Andrea|Angela|Angelina|Angelique|Anja|Ann|Anna|Annabel|Annabell|Annabelle|Annalena|Anne|Anneke|Annelie|Annemarie|Anni|Annie|Annika|Anny|Anouk|Antonia|Ariana|Ariane|Arwen|Ashley|Asya|Aurelia|Aurora|Ava|Ayleen|Aylin|Ayse|Azra|Betty|Bianca|Bianka|Caitlin|Cara|Carina|Carla|Carlotta|Carmen|Carolin|Carolina|Caroline|Cassandra|Catharina|Catrin|Cecile|Cecilia|Celia|Celina|Celine|Ceyda|Ceylin|Chantal|Charleen|Charlotta|Charlotte|Chayenne|Cheyenne|Chiara|Christin|Christina|Cindy|Claire|Clara|Clarissa|Colleen|Collien|Cora|Corinna|Cosima|Dana|Daniela|Daria|Darleen|Defne|Delia|Denise|Diana|Dilara|Dina|Dorothea|Eda|Eileen|Ela|Elaine|Elanur|Elea|Elena|Eleni|Eleonora|Eliana|Elif|Elina|Elisa|Elisabeth|Ella|Ellen|Elli|Elly|Elsa|Emelie|Emely|Emilia|Emilie|Emily|Emma|Emmely|Emmi|Emmy|Enie|Enna|Enya|Esma|Estelle|Esther|Eva|Evelin|Evelina|Eveline|Evelyn|Fabienne|Fatima|Fatma|Felicia|Felicitas|Felina|Femke|Fenja|Fine|Finia|Finja|Finnja|Fiona|Flora|Francesca|Franka|Franziska|Frederike|Freya|Frida|Frieda|Giada|Gina|Giulia|Giuliana|Greta|Hailey|Hana|Hanna|Hannah|Heidi|Helen|Helena|Helene|Helin|Henriette|Henrike|Hermine|Ida|Ilayda|Imke|Ina|Ines|Inga|Inka|Irem|Isa|Isabel|Isabell|Isabella|Isabelle|Ivonne|Jamila|Jana|Jane|Janin|Janina|Janine|Janna|Jara|Jasmin|Jasmina|Jasmine|Jella|Jenna|Jennifer|Jenny|Jessica|Jessy|Jette|Jil|Jill|Joana|Joanna|Joelina|Joeline|Joelle|Johanna|Joleen|Jolie|Jolien|Jolin|Jolina|Joline|Jonna|Josefin|Josefine|Josephin|Josephine|Josie|Josy|Joy|Joyce|Judith|Judy|Jule|Julia|Juliana|Juliane|Julie|Julienne|Julika|Julina|Juna|Justine|Kaja|Karina|Karla|Karlotta|Karolina|Karoline|Kassandra|Katarina|Katharina|Kathrin|Katja|Katrin|Kaya|Kayra|Kiana|Kiara|Kimberley|Kimberly|Kira|Klara|Korinna|Kristin|Kyra|Laila|Lana|Lara|Larissa|Laura|Laureen|Lavinia|Lea|Leah|Leana|Leandra|Leann|Lee|Leila|Lena|Lene|Leni|Lenia|Lenja|Lenya|Leona|Leoni|Leonie|Leonora|Leticia|Letizia|Levke|Leyla|Lia|Liah|Liana|Lili|Lilia|Lilian|Liliana|Lilith|Lilli|Lillian|Lilly|Lily|Lina|Linda|Lindsay|Line|Linn|Linnea|Lisa|Lisann|Lisanne|Liv|Livia|Liz|Lola|Loreen|Lorena|Lotta|Lotte|Louisa|Louise|Luana|Lucia|Lucie|Lucienne|Lucy|Luisa|Luise|Luna|Luzie|Lya|Lydia|Lyn|Lynn|Madeleine|Madita|Madleen|Madlen|Magdalena|Maike|Mailin|Maira|Maja|Malena|Malia|Malin|Malina|Mandy|Mara|Marah|Mareike|Maren|Maria|Mariam|Marie|Marieke|Mariella|Marika|Marina|Marisa|Marissa|Marit|Marla|Marleen|Marlen|Marlena|Marlene|Marta|Martha|Mary|Maryam|Mathilda|Mathilde|Matilda|Maxi|Maxima|Maxine|Maya|Mayra|Medina|Medine|Meike|Melanie|Melek|Melike|Melina|Melinda|Melis|Melisa|Melissa|Merle|Merve|Meryem|Mette|Mia|Michaela|Michelle|Mieke|Mila|Milana|Milena|Milla|Mina|Mira|Miray|Miriam|Mirja|Mona|Monique|Nadine|Nadja|Naemi|Nancy|Naomi|Natalia|Natalie|Nathalie|Neele|Nela|Nele|Nelli|Nelly|Nia|Nicole|Nika|Nike|Nila|Nina|Nisa|Noemi|Nora|Olivia|Patricia|Patrizia|Paula|Paulina|Pauline|Penelope|Philine|Phoebe|Pia|Rahel|Rania|Rebecca|Rebekka|Riana|Rieke|Rike|Romina|Romy|Ronja|Rosa|Rosalie|Ruby|Sabrina|Sahra|Sally|Salome|Samantha|Samia|Samira|Sandra|Sandy|Sanja|Saphira|Sara|Sarah|Saskia|Selin|Selina|Selma|Sena|Sidney|Sienna|Silja|Sina|Sinja|Smilla|Sofia|Sofie|Sonja|Sophia|Sophie|Soraya|Stefanie|Stella|Stephanie|Stina|Sude|Summer|Susanne|Svea|Svenja|Sydney|Tabea|Talea|Talia|Tamara|Tamia|Tamina|Tanja|Tara|Tarja|Teresa|Tessa|Thalea|Thalia|Thea|Theresa|Tia|Tina|Tomke|Tuana|Valentina|Valeria|Valerie|Vanessa|Vera|Veronika|Victoria|Viktoria|Viola|Vivian|Vivien|Vivienne|Wibke|Wiebke|Xenia|Yara|Yaren|Yasmin|Ylvi|Ylvie|Yvonne|Zara|Zehra|Zeynep|Zoe|Zoey|Zoé".split("|"),
-	men: "Aaron|Abdul|Abdullah|Adam|Adrian|Adriano|Ahmad|Ahmed|Ahmet|Alan|Albert|Alessio|Alex|Alexander|Alfred|Ali|Amar|Amir|Amon|Andre|Andreas|Andrew|Angelo|Ansgar|Anthony|Anton|Antonio|Arian|Armin|Arne|Arno|Arthur|Artur|Arved|Arvid|Ayman|Baran|Baris|Bastian|Batuhan|Bela|Ben|Benedikt|Benjamin|Bennet|Bennett|Benno|Bent|Berat|Berkay|Bernd|Bilal|Bjarne|Björn|Bo|Boris|Brandon|Brian|Bruno|Bryan|Burak|Calvin|Can|Carl|Carlo|Carlos|Caspar|Cedric|Cedrik|Cem|Charlie|Chris|Christian|Christoph|Claas|Clemens|Colin|Collin|Conner|Connor|Corvin|Curt|Damian|Damien|Daniel|Danilo|Danny|Darian|Dario|Darius|Darren|David|Davide|Davin|Dean|Deniz|Dennis|Denny|Devin|Diego|Dion|Domenic|Domenik|Dominic|Dominik|Dorian|Dustin|Dylan|Eddi|Eddy|Edgar|Edwin|Efe|Ege|Elia|Eliah|Elias|Elijah|Emanuel|Emil|Emilian|Emilio|Emir|Emirhan|Emre|Enes|Enno|Enrico|Eren|Eric|Erik|Etienne|Fabian|Fabien|Fabio|Fabrice|Falk|Felix|Ferdinand|Fiete|Filip|Finlay|Finley|Finn|Finnley|Florian|Francesco|Franz|Frederic|Frederick|Frederik|Friedrich|Fritz|Furkan|Fynn|Gabriel|Georg|Gerrit|Gian|Gianluca|Gino|Giuliano|Giuseppe|Gregor|Gustav|Hagen|Hamza|Hannes|Hanno|Hans|Hasan|Hassan|Hauke|Hendrik|Hennes|Henning|Henri|Henrick|Henrik|Henry|Hugo|Hussein|Ian|Ibrahim|Ilias|Ilja|Ilyas|Immanuel|Ismael|Ismail|Ivan|Iven|Jack|Jacob|Jaden|Jakob|Jamal|James|Jan|Janek|Janis|Jannek|Jannes|Jannik|Jannis|Jano|Janosch|Jared|Jari|Jarne|Jarno|Jaron|Jason|Jasper|Jay|Jayden|Jayson|Jean|Jens|Jeremias|Jeremie|Jeremy|Jermaine|Jerome|Jesper|Jesse|Jim|Jimmy|Joe|Joel|Joey|Johann|Johannes|John|Johnny|Jon|Jonas|Jonathan|Jonte|Joost|Jordan|Joris|Joscha|Joschua|Josef|Joseph|Josh|Joshua|Josua|Juan|Julian|Julien|Julius|Juri|Justin|Justus|Kaan|Kai|Kalle|Karim|Karl|Karlo|Kay|Keanu|Kenan|Kenny|Keno|Kerem|Kerim|Kevin|Kian|Kilian|Kimi|Kjell|Klaas|Klemens|Konrad|Koray|Korbinian|Kurt|Lars|Lasse|Laurence|Laurens|Laurenz|Laurin|Lean|Leander|Leandro|Leif|Len|Lenn|Lennard|Lennart|Lennert|Lennie|Lennox|Lenny|Leo|Leon|Leonard|Leonardo|Leonhard|Leonidas|Leopold|Leroy|Levent|Levi|Levin|Lewin|Lewis|Liam|Lian|Lias|Lino|Linus|Lio|Lion|Lionel|Logan|Lorenz|Lorenzo|Loris|Louis|Luan|Luc|Lucas|Lucian|Lucien|Ludwig|Luis|Luiz|Luk|Lukas|Luke|Lutz|Maddox|Mads|Magnus|Maik|Maksim|Malik|Malte|Manuel|Marc|Marcel|Marco|Marcus|Marek|Marian|Mario|Marius|Mark|Marko|Markus|Marlo|Marlon|Marten|Martin|Marvin|Marwin|Mateo|Mathis|Matis|Mats|Matteo|Mattes|Matthias|Matthis|Matti|Mattis|Maurice|Max|Maxim|Mehmet|Meik|Melvin|Merlin|Mert|Michael|Michel|Mick|Miguel|Mika|Mikail|Mike|Milan|Milo|Mio|Mirac|Mirco|Mirko|Mohamed|Mohammad|Mohammed|Moritz|Morten|Muhammed|Murat|Mustafa|Nathan|Nathanael|Nelson|Neo|Nevio|Nick|Niclas|Nico|Nicolai|Nicolas|Niels|Niklas|Niko|Nikolai|Nikolas|Nils|Nino|Noah|Noel|Norman|Odin|Oke|Ole|Oliver|Omar|Onur|Oscar|Oskar|Pascal|Patrice|Patrick|Paul|Peer|Pepe|Peter|Phil|Philip|Philipp|Pierre|Piet|Pit|Pius|Quentin|Quirin|Rafael|Raik|Ramon|Raphael|Rasmus|Raul|Rayan|René|Ricardo|Riccardo|Richard|Rick|Rico|Robert|Robin|Rocco|Roman|Romeo|Ron|Ruben|Ryan|Said|Salih|Sam|Sami|Sammy|Samuel|Sandro|Santino|Sascha|Sean|Sebastian|Selim|Semih|Shawn|Silas|Simeon|Simon|Sinan|Sky|Stefan|Steffen|Stephan|Steve|Steven|Sven|Sönke|Sören|Taha|Tamino|Tammo|Tarik|Tayler|Taylor|Teo|Theo|Theodor|Thies|Thilo|Thomas|Thorben|Thore|Thorge|Tiago|Til|Till|Tillmann|Tim|Timm|Timo|Timon|Timothy|Tino|Titus|Tizian|Tjark|Tobias|Tom|Tommy|Toni|Tony|Torben|Tore|Tristan|Tyler|Tyron|Umut|Valentin|Valentino|Veit|Victor|Viktor|Vin|Vincent|Vito|Vitus|Wilhelm|Willi|William|Willy|Xaver|Yannic|Yannick|Yannik|Yannis|Yasin|Youssef|Yunus|Yusuf|Yven|Yves|Ömer".split("|"),
-	states: "Baden-Württemberg|Bayern|Berlin|Brandenburg|Bremen|Hamburg|Hessen|Mecklenburg-Vorpommern|Niedersachsen|Nordrhein-Westfalen|Rheinland-Pfalz|Saarland|Sachsen|Sachsen-Anhalt|Schleswig-Holstein|Thüringen".split("|"),
-	sentences: "Minima quibusdam dolorum cumque veniam veritatis nobis laboriosam ducimus praesentium.|Sint iste vero laudantium atque.|Natus tenetur fugiat aliquam rem temporibus.|Maxime repellat magnam eum architecto minus magnam corporis voluptatem porro.|Magni cum aspernatur enim officiis adipisci rerum sit ea modi minima.|Excepturi voluptate doloremque voluptatem dignissimos ducimus eligendi.|Commodi earum dolorum blanditiis laboriosam blanditiis quam explicabo saepe.|Suscipit sunt quas porro.|Sapiente enim modi voluptate autem corporis enim iure.|Aperiam veniam dolorum accusantium eius in consequuntur.|Error enim rem cumque vel earum veniam laudantium laboriosam alias.|Fugiat provident eius necessitatibus quasi.|Cum maxime perferendis at voluptatibus qui reprehenderit.|Facere odio inventore quidem dolore cumque blanditiis quod.|Iure adipisci quidem libero odio eaque neque suscipit quo odit nostrum nam.|Expedita alias minima molestiae.|Perferendis accusamus id odit sequi reprehenderit est magni quod.|Doloremque voluptatem eos nostrum libero sit dolorum aspernatur illum saepe.|Ipsum rerum dolorum doloremque voluptates.|Temporibus harum ab numquam nisi fuga.|Deleniti quis provident iure labore nihil laudantium accusamus veritatis vel quasi cum.|Praesentium asperiores minima vel iusto in vitae minus delectus laudantium non.|Quas eaque velit mollitia optio officiis beatae quam totam ab.|Fuga qui maxime sint exercitationem sit soluta.|Qui nemo saepe nemo officiis veniam pariatur enim consectetur.|Veritatis corporis unde quod ipsa commodi illo.|Veniam deserunt eaque voluptates voluptatem iure praesentium placeat placeat saepe.|Cum natus sit maxime nemo.|Ea odio maiores dolorum praesentium repellat vero maxime amet modi eius.|Nulla nisi quam vitae labore fugiat aliquid consequuntur necessitatibus dignissimos.|Illo rerum aliquam illum veniam ratione reiciendis molestiae.|Aperiam facere repellat alias enim placeat odit explicabo corrupti necessitatibus.|Doloremque ea labore sint itaque.|Sapiente doloremque cupiditate sapiente incidunt.|Deserunt modi modi quo eaque sed odit.|Ducimus fugit fugit accusantium ullam maiores minima repellat fugiat quod alias.|Occaecati laboriosam facilis pariatur ab.|Assumenda eos impedit alias.|Facere rerum occaecati dolores fugit labore natus placeat vitae.|Provident eos debitis nam.|Illo nisi sequi magni assumenda qui cupiditate consequuntur.|Maiores doloremque sapiente quis assumenda dolore magnam facilis perspiciatis.|Placeat consectetur accusantium fugiat saepe nam sequi architecto libero eius molestiae.|Doloremque perspiciatis explicabo magni amet.|Ex numquam vel perspiciatis ullam pariatur debitis laudantium dolores quis.|Tempore quod modi odit iure soluta culpa eum illo impedit itaque explicabo.|Doloribus totam voluptate tempora voluptatum aperiam.|A perspiciatis quo vitae quas quaerat distinctio optio ex.|Consequuntur error repellat voluptatibus assumenda expedita iure.|Voluptas accusantium nam esse at eius impedit quibusdam.|Incidunt ullam et eaque totam velit ullam.|Occaecati commodi neque est accusantium amet soluta laboriosam ex sequi.|Numquam nulla architecto voluptate.|Perferendis ut explicabo dolore quidem tempore incidunt quasi quo odit quas.|Nulla porro modi ex libero fuga ad nam debitis eveniet mollitia.|Amet libero tempora accusamus libero molestias.|Nemo quo earum repellat iure placeat eos totam.|Magnam consequuntur voluptatibus in accusantium incidunt sunt quo iste quo minus.|Error cupiditate nobis nisi animi.|Ad ad ducimus minus delectus officiis aut voluptas corporis.|Dolorem magnam assumenda deleniti molestias consequatur culpa.|Ut quasi exercitationem doloribus aliquid harum modi non.|Enim voluptates exercitationem mollitia sed doloremque quos numquam quidem fuga.|Nisi sed facilis quisquam.|Facere exercitationem voluptatibus dolorem placeat deleniti quia ipsum dolorem mollitia.|Qui consectetur praesentium provident esse recusandae.|Quas voluptatum amet doloremque laudantium at.|Illo et ipsum neque ipsam ex.|Facilis incidunt numquam dignissimos ipsum numquam quis.|Eum reprehenderit veritatis harum possimus.|Repellat delectus eum perspiciatis fugit accusantium porro.|Quo commodi quisquam eveniet voluptatem maiores laborum nisi.|Facere voluptatibus natus dolore ad.|Tenetur voluptas qui quae eos.|Eveniet magni quod molestias eos.|Tempore est vitae veniam numquam esse officiis omnis optio perferendis totam.|Autem veritatis excepturi velit cupiditate.|Et vero quae ex sed quae doloribus.|Distinctio perspiciatis laborum modi est sapiente consequuntur neque.|Assumenda saepe iusto sunt ex explicabo.|Consectetur asperiores illum expedita ratione rerum quam dolorum voluptatibus alias.|Tenetur nostrum assumenda facilis.|Quos dolores optio quo expedita eius aperiam.|Fugiat facilis quidem labore reprehenderit quisquam facilis.|Sequi rerum maiores earum nihil sit dignissimos.|Temporibus laudantium voluptatum tenetur earum amet consectetur suscipit.|Sint et doloribus totam nobis culpa nobis eligendi quibusdam voluptatum.|Officiis voluptas repellendus molestias possimus enim similique adipisci a hic.|Incidunt corrupti quibusdam quidem temporibus.|Suscipit placeat eveniet consequatur vero ex.|Quidem quas quo corrupti pariatur ducimus quasi praesentium porro sequi rem.|Minus voluptas unde quod ut quia.|Harum quia impedit itaque officia voluptas esse saepe.|Odit ut quis repellat architecto reiciendis sit cum.|Saepe occaecati sed tempora sed deleniti incidunt vitae.|Cumque facere modi exercitationem ex.|Itaque possimus alias magnam neque corporis facilis sequi.|Ipsa enim voluptates corrupti.|Minus praesentium pariatur dolores nam recusandae rem.|Aut voluptas sunt ea eveniet dolore eligendi velit.|Repellat vel odit eos quas.|Rem esse optio accusantium accusamus porro vel.|Magni in iste hic maxime neque ratione illo alias.|Quasi laudantium animi nisi eveniet iusto similique necessitatibus delectus.|Est ut commodi asperiores ullam architecto aspernatur ipsam dicta.|Perspiciatis officia omnis eum.|Facere tempora sequi voluptatum nulla esse.|Cupiditate adipisci dolore unde quaerat similique earum quidem.|Itaque quo illo earum qui.|Eos a ratione illum fugiat suscipit ex debitis soluta id aliquam.|Neque labore quibusdam ratione.|Necessitatibus reprehenderit assumenda adipisci atque voluptas.|Labore quos laborum explicabo beatae occaecati veritatis quaerat.|Atque omnis in temporibus dolores facere tempore adipisci similique iste quam.|Beatae recusandae perspiciatis accusantium dolore laborum quo.|Libero voluptates a quas nostrum laudantium.|Optio recusandae officiis molestiae ut doloribus eligendi ea mollitia sunt ipsam.|Quia consequuntur est est reprehenderit.|Cupiditate iusto tempore optio sequi cumque fugit quos deleniti aspernatur.|Aperiam quas enim a autem.|Perspiciatis quidem sunt ex harum explicabo dolorem sed vero.|Sapiente neque suscipit eum ut.|Delectus consequatur laboriosam quas suscipit vero.|Sequi sit fugit tempore tempora animi quis non perferendis quas.|Quaerat inventore natus ducimus deserunt libero a quibusdam.|Minima et deserunt assumenda laudantium omnis asperiores.|Amet quo excepturi id beatae tempore magnam.|Dicta sequi tempora possimus debitis veritatis laboriosam occaecati ab magnam.".split("|")
-};
-// masking/transformers/dictionaries/en.ts
-var en_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities$1,
-	firstNames: () => firstNames$2,
-	lastNames: () => lastNames$2,
-	sentences: () => sentences$1,
-	states: () => states$1
-});
-const lastNames$2 = "Sporer|Harber|Hudson|Cole|Swift|Gottlieb|Stehr|Smitham|Zieme|Brakus|Hettinger|Fisher|Jaskolski|Kihn|Baumbach|Kutch|Jerde|Kohler|Bins|Luettgen|Williamson|Klein|Hamill|Barton|Crooks|Keebler|Langworth|Daniel|Gibson|Howell|Auer|Dibbert-Kihn|Kub|Grimes|Schmeler|Ferry|Kuhic|Homenick|Hegmann|Quitzon|Kozey|Thiel|Donnelly|Batz|Heathcote|Parisian|Ullrich|Prohaska|Von|Pollich|Huel|Leuschke-Hauck|Green|Boyle|Lakin|Kautzer|Buckridge|Larkin-Fritsch|Bechtelar|Ruecker|Koepp|Schmitt|Balistreri|Dibbert|Hickle|Stracke|Hirthe|Miller|Johns|Harvey|Veum|Turner|Morissette|Schoen|Gerlach|Greenfelder|Cruickshank|Kulas|Gutmann|Rowe|Zulauf|Schulist|Lowe|Bauch|Marvin|Willms|Ryan|Conn|Corkery|Hermiston|Abernathy|Howe|Bernier|Dare|Murphy|Mayert|Grant|Brown|Davis|Krajcik|Dietrich|Gulgowski|Metz|Feeney|Bradtke|Kreiger|Mertz|Farrell|Gerhold|Langosh|Wiegand|Gleichner|Rodriguez|Blanda|Christiansen|Leannon-Klein|Miller-Satterfield|Hagenes|Jacobson|Mueller|Shanahan-Quitzon|Koelpin|Rutherford|Goyette|Becker|Herman|Bartoletti|Aufderhar|Connelly|Stiedemann|Hand|Upton|Tillman|Kshlerin|Watsica|Schowalter|Stoltenberg|Wolff|Morar|Rohan|Nader|Kuphal|Towne-Anderson|Johnston|Shields|Altenwerth|Grady|Wyman|Halvorson|Lubowitz|Parker|Cormier|Rice|Lind|Emard|Deckow|Medhurst|Fay|Strosin|Bosco|Hills|Quigley|Hayes|Schuppe|Windler-Keeling|Bashirian|Satterfield|Osinski-Hudson|Wiza|Hammes|Hodkiewicz|Daugherty|Cummerata|Ratke|Wisoky|VonRueden|Wisozk|Ortiz|Funk|Mohr|Larson|Bogan|McDermott|Terry|Lebsack-Raynor|Gleason|Cronin-Durgan|Jakubowski|Feest|Abernathy-Wintheiser|Schuster|Oberbrunner|Blick|Hilpert|Runolfsdottir|Steuber|Purdy|Prosacco|Koss|Lehner|Yundt|Nicolas|Spinka|Torphy|Mann|Welch-Davis|Flatley|Jacobs|Lynch|Legros|Graham|Pfeffer|Ziemann|Bailey-Ritchie|Mayer|Corwin|Schultz|DuBuque|Kertzmann|Stroman|Walker|Armstrong|Roob|Bashirian-Schamberger|Wintheiser|Padberg|Kutch-Kling|Kovacek|Doyle|Abshire|Larkin|Vandervort|Treutel|Orn|Collier|Schumm|Leannon|Douglas|Dibbert-Stanton|Ondricka|Dickens|Kiehn|Lindgren|Bogisich|Smith|Rippin|Brekke|Sanford|Roob-Jaskolski|Cronin".split("|");
-const firstNames$2 = "Hershel|Jacinto|Cristobal|Jordy|Carlos|Erin|Lenny|Bryce|Bettye|Serena|Cleo|Elenora|Adrien|Graciela|Cory|Mia|Evalyn|Laisha|Anjali|Llewellyn|Robbie|Antonette|Jedidiah|Harley|Laverne|Nicklaus|Beatrice|Raphaelle|Gary|Eino|Camden|Buddy|Berniece|Sven|William|Flavio|Lucas|Jerrod|Josiah|Otha|Gail|Carey|Adelle|Juliana|Arden|Bernadine|Alan|Emil|Gage|Abdul|Blanca|Gerard|Leda|Bo|Bertrand|Estelle|Sheridan|Becky|Aurelie|Newell|August|Leon|Coty|Lauriane|Johan|Werner|Arlene|Hal|Annalise|Taylor|Zackary|Mervin|Idell|Brionna|Kaleb|Lura|Alvena|Emory|Sammie|Montana|Jewell|Regina|Enos|Jefferey|Holly|Israel|Camryn|Larissa|Ross|Tia|Luz|Green|Dora|Royal|Annabell|Maya|Guillermo|Kirk|Kody|Wesley|Joanna|Joseph|Anabel|Angel|Aurelio|James|Laverna|Bert|Alexa|Kara|Rashad|Bill|Nicole|Candida|Shea|Donato|Tianna|Darlene|Murl|Damien|Valentina|Devin|Glenda|Mabel|Zelma|Tamara|Louvenia|Arvid|Brendan|Aracely|Miller|Debbie|Marcos|Gavin|Yesenia|Elmo|Kariane|Delfina|Jake|Madie|Billy|Liana|Lonie|Keira|Harmony|Jesus|Maybelle|Nicola|Lorenza|Lelia|Carter|Leonora|Kieran|Zola|Sarai|Hadley|Halie|Mohammad|Francis|Franco|Payton|Leola|Viviane|Wilma|Jermaine|Casey|Terri|Raina|Orlando|Arlie|Alexie|Kole|Stanley|Leroy|Erma|Yasmine|Margot|Diana|Darion|Cody|Orrin|Arch|Damian|Faustino|Katherine|Mona|Kayla|Brandi|Marilie|Cornelius|Peggy|Nadia|Lily|Lourdes|Cathryn|Marsha|Dagmar|Noemie|Drake|Allen|Chance|Cali|Gabriella|Janessa|Della|Dawn|Pierce|Jolie|Linda|Jack|Jonathon|Lance|Blair|Jane|Angeline|Weldon|Marty|Forrest|Patricia|Icie|Howard|Skylar|Gregg|Godfrey|Francesco|Landen|Wendell|Bartholome|Magali|London|Stan|Raven|Hazle|Reyes|Kyleigh|Virgie|Sabryna|Matilda|Ervin|Daphnee|Mikayla|Ardella|Giovanny|Lawrence|Catalina|Leann|Kellen|Silvia|Otis|Thelma".split("|");
-const states$1 = "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming".split("|");
-const cities$1 = "Elaineview|East Gordontown|Walterton|South Stephanie|Anaheim|New Allene|Dachstead|West Dakota|Thiel-Krisville|Reyesfort|Reynoldstown|Hoppechester|Port Vincecester|Hadleyfield|Kaelastad|Zitafield|Fort Edwina|Delano|Carmel|Runolfssonton|Tashaside|Ceres|Port Joshuah|Arcadia|Honolulu|Emmerichstad|North Bulahfort|Evangelineborough|East Eileenport|Brekkeboro|Rennerberg|Stiedemannside|Carrollville|Zieme-Rutherfordburgh|Londontown|Allentown|Fort Elzashire|Barrowsville|Patberg|Port Bufordboro|West Sheri|Haagfield|Heleneshire|Kathyfurt|St. Louis|Boton|Brandynland|South Nicholasshire|Gulfport|Lake Estelchester|East Aubrey|Jayneberg|Port Jettview|Olliestad|Haltom City|Ondrickafield|McDermottberg|Lake Vernerstead|East Wavafort|East Kennedy|Handborough|Kodycester|Pittsburg|Wardtown|Haagville|Lake Agustinland|North Mustafafield|Jackyside|Bernardshire|Port Solonshire|Alisonfort|Fort Zola|Macejkovicfurt|Simonisfield|East Robertaside|Oro Valley|Arecibo|Lake Jude|Fort Tamiworth|Dickinsonfield|New Audreyview|Spencerview|Barrowsview|East Taya|Cummerataworth|Fort Monserrate|McLaughlincester|Estevanstead|East Theronstead|Tyshawnville|Bahringerfort|Hirthefurt|San Ramon|Ann Arbor|Rupertborough|Carmineland|Myrticeborough|Weimannport|Port Feltonbury|Port Osvaldohaven|Poway|Lake Leah|Rosendochester|Arnoldburgh|Berkeley|Ottisstead|Alisastad|Legrosberg|Erichton|Dannieburgh|Colton|New Josiane|Terriville|Harmonyfurt|West Mallorychester|Gerlachfurt|West Marjory|Pacochamouth|Huntington Beach|Gardena|North Tianna|Las Vegas|Port Alden|Quinnmouth|Bartolettishire|Danielstad|Delray Beach|Nonastead|Melbourne|West Lorenza|North Chandler|Stonebury|Las Cruces|Bayerview|Howellmouth|Fort Weldonport|Maricopa|New Marielashire|Folsom|Schadenstad|Strosinfield|Greenville|Ceciliacester|Fort Damionstad|Destanyport|Ernserchester|Lukefield|Port Kathy|Lake Amanda|Macejkovicfort|Kuphalberg|Emilchester|Dylanville|Porterville|New Dayne|Fishershire|Wauwatosa|Lake Dudleyborough|Sherrycester|Araborough|Hermistonchester|North Gavin|New Ava|South Beverlyville|South Kolbyfort|Heathcoteland|Cruickshankburgh|Lake Zackaryside|Hutchinson|New Tyrique|Hoegermouth|Hermanshire|San Angelo|South Angus|Sterling Heights|Lake Clotildeside|Weissnatland|South Ford|Sylviaburgh|West Christaview|Torpfield|Westminster|East Jovaniburgh|Wintheisermouth|Manuelacester|Princessburgh|Lake Lulu|Elfriedabury|New Porterport|Garyton|Port Maggie|Council Bluffs|Fort Rebecca|Suzannecester|New Zariaville|Fort Holdenstad|Fort Lavon|Lake Marlin|West Evangeline|Port Lavinia".split("|");
-const sentences$1 = "Claustrum coniecto ad earum.|Alias eveniet vomer beatus arma thesis.|Voluptate substantia taedium suffragium calco dicta verecundia valde.|Cupressus debitis bibo curso repudiandae.|Venia claro talio abstergo victoria demergo.|Caelestis arca cursim arca quibusdam curatio coerceo confugo uxor.|Conservo advoco votum eveniet adeptio summisse cerno solus audeo cinis degenero absum.|Verbera armarium cibo tertius accommodo amplitudo infit tripudio suspendo ulciscor.|Abstergo quae tui auxilium ullam asporto cui iste urbs volo.|Cotidie denuncio solutio utique adstringo succedo.|Tenuis cognatus vergo articulus.|Viridis vilis totam sum.|Vomica vindico arbitro decor aliquid tertius dolorum alii tergeo.|Recusandae socius aestivus abundans brevis vinco umbra audio alveus.|Depulso traho volo vel admiratio comes absens audentia acceptus.|Antepono terebro utrimque capio canis crux casso amicitia tricesimus balbus adhuc.|Alias solum adhuc vespillo utrimque aegrus occaecati unde comis tenus temeritas.|Accusamus adsuesco atrocitas maiores adicio crur tero sono.|Umquam tabernus desipio vereor surculus vetus aeger nemo tardus pel.|Cibus spectaculum paens terga volaticus.|Atqui coniuratio tribuo sumptus dolorum denique confido caelestis voluptas tonsor.|Constans casso dedecor custodia cernuus congregatio.|Uter desparatus autus conatus urbs fuga vomica ventus.|Tego absconditus saepe tabula addo damnatio vitiosus angustus.|Urbanus repellendus quam sunt aduro strues.|Vinitor velociter angustus dolor atrocitas tunc venia.|Advenio carbo vacuus alii crastinus.|Carbo delicate consuasor creta video deripio.|Amissio volaticus odio coerceo conservo adnuo solium tyrannus paens.|Ut acies totam attonbitus quisquam adeptio accusator thalassinus civitas ambitus.|Utrum vilicus acerbitas compello arcesso antiquus sophismata canto.|Molestiae cubitum deserunt decens sit ciminatio crur assentator error.|Corrumpo omnis tamquam timidus tutamen tredecim.|Amplexus tredecim solio vae tertius.|Deporto eum trado summa taceo crepusculum eius arbor ea calco.|Dolore somnus deripio ratione vito.|Supra quis deporto assentator aegre aegrotatio vos mollitia.|Absens capto cado uxor desino adnuo vito adfectus.|Alter acidus odit advenio culpa virgo acceptus nemo benigne usus tumultus.|Cresco paens cedo arto tergum thymum.|Aliquid defero dapifer ceno socius ustilo dens.|Comburo centum atrocitas ambulo vigor truculenter utique pel doloribus.|Synagoga statim vitiosus sufficio itaque charisma.|Caelestis vomito centum adsuesco depromo itaque dapifer attero.|Tubineus tamisium supellex virga tempore cunabula vilis pecco.|Umquam comedo nisi truculenter civitas placeat cribro compono acervus.|Capitulus cado alius vix suus voro valens.|Aegrotatio venio bis vesper uxor depraedor absque derideo.|Vociferor vesco agnitio demitto.|Cito vomer quisquam eaque ventito cum caste debilito cubitum.|Triduana sordeo iure sol laboriosam voro deripio vulgivagus conduco amicitia defluo.|Triumphus vito capillus tego.|Vicinus traho tabula claustrum curso acervus accendo torrens supplanto.|Acies calamitas agnosco tametsi doloribus.|Coerceo eligendi cornu asperiores caveo torqueo thalassinus solitudo eligendi pel damno.|Villa totam usitas arbustum volutabrum tamquam acidus.|Tres cedo talis blandior.|Tamquam curto dens magni.|Quis tepidus venio confero aranea cultellus theologus angelus thymbra sumptus.|Comparo consuasor coepi dens subvenio sortitus.|Auxilium cubicularis tripudio textor vitae.|Aliquid thema tumultus creo hic.|Consequuntur vulariter deleniti vicinus appello bos turbo asporto aggero carpo.|Eligendi coruscus adsum conor.|Corrumpo video ascit defetiscor ullam appello circumvenio officia alias curiositas.|Animus tenetur somnus curatio sunt cogito amitto virga thesaurus tego excepturi deserunt.|Umerus id adhuc abduco victus deleniti audax custodia unus supra cariosus beneficium.|Advoco aer tergum conturbo auxilium ultio auxilium iste verus umbra caelestis.|Utrimque conitor pecto solitudo cerno claustrum molestiae vivo statim stabilis caterva.|Vulgaris via adiuvo anser terebro curriculum speculum victoria ascisco vis.|Deorsum stabilis benevolentia patria alienus balbus.|Bene bellum subiungo adsuesco allatus claudeo aufero tribuo thymbra averto.|Voluptatum ver tremo volaticus hic calco a conatus damno valetudo.|Ustulo claro admitto nisi auctor xiphias conforto contego vito varius admoveo.|Amitto animus ustilo viduo alii cupio vesica compono clam tergiversatio alo.|Deripio alioqui voluptatibus cuppedia accendo viduo alioqui calco.|Thermae aperio colo auctus quos spero arca.|Facilis canis textilis tubineus infit.|Pectus eos accendo autus varietas suffragium veritatis.|Totus vae carus torqueo alii tabella.|Valens cenaculum dignissimos certus sol.|Adeo celo curis decimus derideo unus.|Subvenio angulus calco talus degusto conqueror paulatim.|Nisi aliquid chirographum attonbitus ver tersus viriliter.|Defessus surculus sumo bibo custodia tenuis adipisci xiphias voluptas tunc.|Vulticulus cedo ullam defluo crinis.|Turpis vespillo colligo iste defluo tenuis neque.|Angustus occaecati ater vox decumbo dolores carbo.|Aliqua terra confero subito somniculosus.|Odit verumtamen sumo temptatio acceptus usitas trucido triumphus solus tamisium caelestis.|Corona comes curis coadunatio terebro absconditus suggero vir somnus.|Aduro umbra vulpes clementia currus victus.|Vis cogito annus terra averto creta.|Vos sto voluptas admoneo degenero vulariter solum supellex sopor a vaco deludo.|Utrimque attonbitus cribro dolor ubi sint ambulo.|Cupiditate perferendis ipsam crur vos arma summisse ars tantillus.|Advenio abstergo consectetur vesica.|Decretum expedita tamquam coniecto supplanto conqueror tenus placeat.|Umquam absconditus delinquo tres audacia bibo spes defluo autus adversus demulceo.|Velociter curso vallum complectus uredo fuga adaugeo ascit decipio.|Agnitio ultra tempora talus cunctatio eum curatio spiculum uredo tersus contigo.|Ipsa vulnus aegrotatio tremo tergiversatio verbera truculenter vociferor venio sustineo.|Labore vis vulnus apud.|Thymum vitiosus numquam defungo.|Atrox venio vulnus complectus depopulo rerum atavus voro.|Eveniet vindico trucido pecto cattus vulnus caste amor tendo verto desipio.|Tandem solutio tabernus thymbra vulpes stabilis stipes colligo.|A suffragium tondeo certus abutor conitor nobis.|Substantia utpote tabesco tametsi vae illo crastinus utroque vere.|Tersus commemoro somniculosus succurro vociferor aut coma tepesco suadeo tener.|Canis paulatim versus ventosus comitatus beatae tego maxime antiquus.|Antea defaeco concido occaecati aggero cruciamentum esse urbs odio contego.|Cado caste versus compono.|Capto desolo usitas tres copiose spiritus repellat cumque suus caterva tum perferendis.|Minima ante inflammatio deduco creber.|Villa accusantium cupio charisma vinitor provident velociter tempora beneficium.|Delectatio decet totam quibusdam.|Colligo copia odio delectus vilicus adsuesco peior vis vilicus crustulum.|Vereor umquam absens absorbeo.|Cena earum cur angelus despecto civis cogito tertius deleo crapula.|Votum venustas tempore tutis animus infit arma explicabo.|Cribro solium adsuesco annus distinctio cultellus sumptus verus cultellus facere vesica.|Solvo carcer sperno suggero pauci spero utique versus delectus vulticulus clamo cultellus.|Terebro defungo curso debeo cornu creo communis aliqua caecus excepturi tutamen solitudo.|Utpote valens traho adaugeo theatrum tempora sumo.|Neque adversus repellat calamitas clam.|Universe sordeo clarus dolore pauper aer toties admitto tantum acervus blandior deripio.|Aqua sol ab sui venio.|Sodalitas inventore apto certus sophismata comminor ustulo ubi arceo comes traho.|Somnus urbs basium defendo candidus animus torqueo uter surculus timor adficio abbas.|Tergum patria voluptatum denuncio arcesso.|Solitudo veritatis claro surculus.|Thorax corrumpo creptio stips timidus volup apostolus tempore aequus desipio adhuc.|Catena casus ubi truculenter vigor.|Vitium aranea vacuus corporis consequatur audeo caecus deputo tutamen.|Porro dicta adfectus aggero cernuus.|Apostolus tenus canis contabesco.|Basium taceo careo uter quas cena carbo curtus sed aliquam.|Asperiores caterva trans condico illum.|Cuppedia totus in pecus traho supplanto vomica atavus arguo delectus.|Attero clibanus asperiores approbo acervus.|Harum averto adnuo sponte demo.|Aranea statua versus vix alter xiphias totidem et aegrotatio.|Adhaero aeger crinis magnam callide subvenio arx concido despecto bis annus.|Curtus corrumpo adiuvo cilicium decens veniam.|Versus eos aeternus sulum suscipio eos ipsa tredecim bos vulpes.|Tutamen abscido qui cur adfectus deleo sustineo thymbra audentia velut cupiditate vetus.|Tricesimus ratione solus defessus turbo xiphias sunt excepturi repudiandae curo tunc a.|Coerceo ipsam teneo colligo depraedor utroque ago adulescens creta asperiores barba autus.|Harum talio vestigium crustulum dolores aestus taceo nulla summa creator.|Consuasor denique suadeo aduro turpis.|Cura crapula accusantium conor sui tener pecto villa apud volubilis.|Thesaurus talis demum depono coadunatio doloremque approbo.|Decimus supellex sed tergum omnis subvenio tertius depraedor.|Balbus creo ubi coadunatio copiose creber baiulus veritas audacia stipes volup.|Cuppedia clam despecto annus ultio.|Utroque abstergo tubineus admoveo eum rerum aegrotatio tenetur.|Adnuo stabilis tabula voluptas tredecim crepusculum denique addo nam.|Caecus vulticulus voluptatibus damno.|Tibi varietas tumultus coepi studio adimpleo architecto.|Aeternus canonicus statim volubilis admiratio eius repudiandae aequitas angelus.|Denego statua valde bos vulgaris pecco vero adipisci.|Debitis neque canis verus aro villa deputo cena somnus amissio.|Bis aer turbo vespillo bellicus commodo.|Talis amitto repellat desolo surgo administratio.|Vilitas congregatio ventito suus civis.|Alo patior delego adamo minima.|Tepesco vinitor depereo bellicus.|Maxime curia adsum corporis vester tempus certus tamen.|Virtus aperio vulariter corrigo illo timor anser pecto triduana adnuo vilicus.|Altus verbera tamquam uberrime paens accusator quae universe tamen.|Celer maxime compono copia bos commemoro comburo rem ab congregatio tui.|Agnosco thymbra dedico somniculosus decipio abstergo amplus antea teneo atrocitas.|Audentia quis sollicito currus cito admiratio curia crudelis.|Damno thymbra abutor cognomen bellicus colligo fugit velociter turba.|Deporto verbera caute arma despecto damnatio paens alii pauper occaecati cunctatio.|Dolore crepusculum ustilo earum cursus praesentium vorago blanditiis denique.|Corrumpo necessitatibus alii illum admitto.|Venio triumphus assentator vesica pecus atavus rerum illo eaque.|Apostolus verto trans laborum arcus arguo creta.|Uxor adicio aspicio bis solvo.|Tenax stultus talio apostolus demonstro animus utrum cumque tactus.|Deputo valde ipsam velum abbas ubi sum ventus tabernus conqueror.|Modi stips exercitationem cenaculum dolor spoliatio cultellus vix utilis.|Adfectus solus amo reiciendis una decor defetiscor hic attonbitus victoria.|At tubineus capillus toties balbus tener dolores.|Umbra tenetur patrocinor asporto demens studio.|Collum depereo dolorum sophismata cupiditas.|Neque ustulo vitium aegrus voluptate conspergo.|Talus umerus beneficium aliqua titulus umerus clamo.|Alii arbustum voluptatem modi comes stipes statua vehemens.|Vitae triumphus sponte caste crebro centum adimpleo voco cauda amplitudo adiuvo una.|Cauda avarus corrumpo aro beatus adulatio xiphias attollo amicitia.|Aperiam coepi comis commodo vitae adaugeo cibus uxor aliquid arceo.|Pax reiciendis corporis bis correptius suggero desolo deficio cornu denego.|Demergo delicate delibero trepide excepturi antea delego.|Debitis bestia deficio vehemens ratione aliquid cauda copia.|Aeneus atavus eos abbas desipio validus.|Umbra addo tamquam dignissimos correptius.|Capio adsuesco astrum summisse brevis calcar quia sursum ocer defero termes.|Absconditus vaco surgo celer.|Summa ut auctor caterva.|Enim aestus defetiscor amoveo arca curia.|Adimpleo congregatio cimentarius repellat curtus sunt amaritudo canto.|Talis atqui tenuis summa ara cruentus ulciscor credo thymum bis.|Crapula ultio animi tero vulnero campana qui vetus sordeo deputo.|Trucido auctor patior armarium omnis aperiam artificiose urbs ubi solium terror sonitus.|Non tunc usque deorsum adversus carcer.|Denuo vulnero verbum arma trado timidus.|Pel neque crastinus cetera infit.|Bis suspendo tempore texo curo magni arguo valde cattus.|Aliqua vestrum peior culpo demo sono decretum certus decumbo odio claustrum.|Auctor aspernatur caterva ustulo veritas cado.|Adeptio eligendi civis assentator nobis.|Sufficio strenuus error suffoco voro vomito.|Adulescens blanditiis ascit subvenio thorax talis suadeo voluptatem terminatio.|Cilicium delinquo sortitus super cito vinum tero admoneo teneo aestus varietas.|Deduco speciosus denique collum tollo cribro perspiciatis arguo condico.|Confugo derelinquo laborum turba.|Corpus ultio desipio tabesco non vulnero.|Placeat usitas conor cubo virtus truculenter commodi triumphus.|Terminatio peccatus corona claustrum tolero comitatus sopor tum.|Attollo vomito modi aqua sollicito texo vulgaris cribro eveniet.|Terreo solitudo stillicidium arx.|Vapulus solum depulso ait deduco cribro temptatio villa cultura quis caput.|Dolores talis nemo curiositas corpus fugiat tametsi tergo.|Neque conor amaritudo acervus sollers dedico abstergo.|Somnus coadunatio tutis desolo vomer atrocitas amitto.|Tenus a custodia angulus appositus adulatio adicio.|Cavus ventito terebro vesper corona terga aliqua aut.|Testimonium blanditiis deinde tabgo stella.|Nisi natus censura quis sursum pariatur.|Coniecto certe viridis stella compello coma vallum.|Curso absens attero tonsor depraedor.|Tergum colligo tutamen cupio amita cariosus tendo caelestis.|Contigo comedo desidero solium summopere tot volaticus curia.|Amet compello cornu tamisium viduo aliquid tondeo bestia voco quo.|Charisma cito apto ultio defluo.|Quis sto stultus conor.|Demens conculco triduana cado vito deorsum pecto speculum capio antiquus.|Tabesco damno canonicus ambitus comis animadverto virtus dens viduo bestia.|Auditor approbo inventore ex autus tempore natus atqui arceo valetudo commemoro.|Aeger taedium consuasor beneficium talis advenio suggero.|Recusandae denego vaco tribuo absum curia conicio ipsum adhaero vinum.|Acquiro vulgo utrum peccatus aiunt custodia stella venustas nisi cicuta abstergo.|Admitto comptus adopto capto aequitas.|Curvo termes aedificium ambulo basium aiunt.|Autus vigor tyrannus arguo.|Cur vapulus arbor sufficio cresco debitis arx cohaero.|Vetus facilis aro tamquam sto absorbeo arbor volva terreo.|Ager thymbra nihil tego turpis bibo spiculum patrocinor.|Corona dedecor desolo verbum contabesco paulatim absque pax ullus.|Conservo cribro dolores careo terror.|Curso veniam vesper ustilo depromo sunt paulatim.|Vestrum vox deleniti termes celer valens.|Adsidue quo accusamus curiositas decimus conicio cursim.".split("|");
-// masking/transformers/dictionaries/es.ts
-/** See `Lists`. */
-const es = {
-	lastNames: "Abeyta|Abrego|Abreu|Acevedo|Acosta|Acuña|Adame|Adorno|Agosto|Aguayo|Aguilar|Aguilera|Aguirre|Alanis|Alaníz|Alarcón|Alba|Alcalá|Alcaraz|Alcántar|Alejandro|Alemán|Alfaro|Alicea|Almanza|Almaráz|Almonte|Alonso|Alonzo|Alva|Alvarado|Amador|Amaya|Anaya|Anguiano|Angulo|Aparicio|Apodaca|Aponte|Aragón|Aranda|Araña|Arce|Archuleta|Arellano|Arenas|Arevalo|Argüello|Arias|Armas|Armenta|Armijo|Arredondo|Arreola|Arriaga|Arroyo|Arteaga|Atencio|Avilés|Ayala|Baca|Badillo|Baeza|Bahena|Balderas|Banda|Barajas|Barela|Barragán|Barraza|Barrera|Barreto|Barrios|Batista|Bañuelos|Becerra|Beltrán|Benavides|Benavídez|Benítez|Bermúdez|Bernal|Berríos|Blanco|Bonilla|Borrego|Botello|Bravo|Briones|Briseño|Brito|Bueno|Burgos|Bustos|Báez|Caballero|Cabrera|Cabán|Cadena|Caldera|Calderón|Calvillo|Camacho|Camarillo|Campos|Canales|Cano|Cantú|Caraballo|Carbajal|Cardona|Carmona|Carranza|Carrasco|Carrera|Carrero|Carreón|Carrillo|Carrión|Carvajal|Casanova|Casares|Casarez|Casas|Casillas|Castañeda|Castillo|Castro|Cavazos|Cazares|Ceballos|Cedillo|Ceja|Centeno|Cepeda|Cerda|Cervantes|Cervántez|Chacón|Chapa|Chavarría|Chávez|Cintrón|Cisneros|Collado|Collazo|Colunga|Colón|Contreras|Cordero|Cornejo|Corona|Coronado|Corral|Corrales|Correa|Cortés|Cortéz|Cotto|Crespo|Cruz|Cuellar|Curiel|Cárdenas|Córdova|Delacrúz|Delagarza|Delao|Delapaz|Delarosa|Delatorre|Deleón|Delgado|Delrío|Delvalle|Domínguez|Duarte|Dueñas|Durán|Dávila|Díaz|Elizondo|Enríquez|Escalante|Escamilla|Escobar|Escobedo|Esparza|Espinal|Espino|Espinosa|Espinoza|Esquibel|Esquivel|Estrada|Estévez|Fajardo|Farías|Feliciano|Fernández|Ferrer|Fierro|Figueroa|Flores|Flórez|Fonseca|Frías|Fuentes|Gaitán|Galarza|Galindo|Gallardo|Gallegos|Galván|Gamboa|Gaona|Garay|García|Garibay|Garica|Garrido|Garza|Gastélum|Gaytán|Gil|Girón|Godoy|Godínez|González|Gracia|Granado|Granados|Griego|Grijalva|Guajardo|Guardado|Guerra|Guerrero|Guevara|Guillén|Gurule|Gutiérrez|Guzmán|Gálvez|Gámez|Gómez|Haro|Henríquez|Heredia|Hernández|Herrera|Hidalgo|Hinojosa|Holguín|Huerta|Hurtado|Ibarra|Iglesias|Irizarry|Jaime|Jaimes|Jaramillo|Jasso|Jiménez|Jurado|Juárez|Jáquez|Laboy|Lara|Laureano|Leal|Lebrón|Ledesma|Leiva|Lemus|Lerma|Leyva|León|Limón|Linares|Lira|Llamas|Loera|Lomeli|Longoria|Lovato|Loya|Lozada|Lozano|Lucero|Lucio|Luevano|Lugo|Luna|López|Macías|Madera|Madrid|Madrigal|Maestas|Magaña|Malave|Maldonado|Mares|Marrero|Marroquín|Martínez|Marín|Mata|Mateo|Matos|Matías|Maya|Mayorga|Medina|Medrano|Mejía|Melgar|Meléndez|Mena|Menchaca|Mendoza|Menéndez|Meraz|Mercado|Merino|Mesa|Meza|Miranda|Mireles|Mojica|Molina|Mondragón|Monroy|Montalvo|Montañez|Montaño|Montero|Montes|Montoya|Montéz|Mora|Morales|Moreno|Mota|Moya|Munguía|Murillo|Muro|Muñiz|Muñoz|Márquez|Méndez|Naranjo|Narváez|Nava|Navarrete|Navarro|Nazario|Negrete|Negrón|Nevárez|Nieto|Nieves|Niño|Noriega|Nájera|Núñez|Ocampo|Ocasio|Ochoa|Ojeda|Olivares|Olivas|Olivera|Olivo|Olivárez|Olmos|Olvera|Ontiveros|Oquendo|Ordóñez|Orellana|Ornelas|Orosco|Orozco|Orta|Ortega|Ortiz|Osorio|Otero|Ozuna|Pabón|Pacheco|Padilla|Padrón|Pagan|Palacios|Palomino|Palomo|Pantoja|Paredes|Parra|Partida|Patiño|Paz|Pedraza|Pedroza|Pelayo|Perales|Peralta|Perea|Peña|Pichardo|Pineda|Pizarro|Piña|Polanco|Ponce|Porras|Portillo|Posada|Prado|Preciado|Prieto|Puente|Puga|Pulido|Páez|Pérez|Quesada|Quezada|Quintana|Quintero|Quiróz|Quiñones|Quiñónez|Rael|Ramos|Ramírez|Rangel|Rascón|Raya|Razo|Regalado|Rendón|Rentería|Reséndez|Reyes|Reyna|Reynoso|Rico|Rincón|Riojas|Rivas|Rivera|Rivero|Robledo|Robles|Rocha|Rodarte|Rodríguez|Rojas|Rojo|Roldán|Rolón|Romero|Romo|Roque|Rosado|Rosales|Rosario|Rosas|Roybal|Rubio|Ruelas|Ruíz|Ríos|Saavedra|Saiz|Salas|Salazar|Salcedo|Salcido|Saldaña|Saldivar|Salgado|Salinas|Samaniego|Sanabria|Sandoval|Santacruz|Santana|Santiago|Santillán|Sarabia|Sauceda|Saucedo|Sedillo|Segovia|Segura|Sepúlveda|Serna|Serrano|Serrato|Sevilla|Sierra|Sisneros|Solano|Soliz|Solorio|Solorzano|Solís|Soria|Sosa|Sotelo|Soto|Suárez|Sáenz|Sánchez|Tafoya|Tamayo|Tamez|Tapia|Tejada|Tejeda|Tello|Terrazas|Terán|Tijerina|Tirado|Toledo|Toro|Torres|Tovar|Trejo|Treviño|Trujillo|Téllez|Tórrez|Ulibarri|Ulloa|Urbina|Ureña|Uribe|Urrutia|Urías|Vaca|Valadez|Valdez|Valdivia|Valdés|Valencia|Valentín|Valle|Vallejo|Valles|Valverde|Vanegas|Varela|Vargas|Vega|Vela|Velasco|Velásquez|Velázquez|Venegas|Vera|Verdugo|Verduzco|Vergara|Viera|Vigil|Villa|Villegas|Vázquez|Vélez|Véliz|Ybarra|Yáñez|Zambrano|Zamora|Zamudio|Zapata|Zaragoza|Zarate|Zavala|Zayas|Zelaya|Zepeda|Zúñiga|Álvarez|Ávalos|Ávila".split("|"),
-	women: "Adela|Adriana|Alejandra|Alicia|Amalia|Ana|Andrea|Anita|Anni|Antonia|Ariadna|Barbara|Beatriz|Berta|Blanca|Caridad|Carla|Carlota|Carmen|Carolina|Catalina|Cecilia|Clara|Claudia|Conchita|Cristina|Daniela|Diana|Dolores|Dorotea|Débora|Elena|Elisa|Eloisa|Elsa|Elvira|Emilia|Esperanza|Estela|Ester|Eva|Florencia|Francisca|Gabriela|Gloria|Graciela|Guadalupe|Inés|Irene|Isabel|Isabela|Jennifer|Josefina|Juana|Julia|Laura|Leonor|Leticia|Lilia|Lola|Lorena|Lourdes|Lucía|Luisa|Luz|Magdalena|Maica|Manuela|Marcela|Margarita|Mariana|Marilú|Marisol|Marta|María|Matilde|Mayte|Mercedes|Micaela|Mónica|Natalia|Norma|Olivia|Patricia|Pilar|Ramona|Raquel|Rebeca|Reina|Rocío|Rosa|Rosalia|Rosario|Roser|Sara|Silvia|Sofía|Soledad|Sonia|Susana|Teresa|Verónica|Victoria|Virginia|Yolanda|Ángela".split("|"),
-	men: "Adán|Agustín|Alberto|Alejandro|Alfonso|Alfredo|Andrés|Antonio|Armando|Arturo|Benito|Benjamín|Bernardo|Carles|Carlos|Claudio|Clemente|Cristián|Cristóbal|César|Daniel|David|Diego|Eduardo|Emilio|Enrique|Ernesto|Esteban|Federico|Felipe|Fernando|Francisco|Gabriel|Gerardo|Germán|Gilberto|Gonzalo|Gregorio|Guillermo|Gustavo|Hernán|Homero|Horacio|Hugo|Ignacio|Iván|Jacobo|Jaime|Javier|Jerónimo|Jesús|Joaquín|Jordi|Jorge|Josep|José|Juan|Julio|Lorenzo|Lucas|Luis|Manuel|Marcos|Mariano|Mario|Martín|Mateo|Miguel|Nicolás|Octavio|Pablo|Patricio|Pedro|Pío|Rafael|Ramiro|Ramón|Raúl|Ricardo|Roberto|Rodrigo|Rubén|Salvador|Samuel|Sancho|Santiago|Sergi|Sergio|Teodoro|Timoteo|Tomás|Vicente|Víctor|Ángel|Óscar".split("|"),
-	states: "Andalucía|Aragón|Baleares|Canarias|Cantabria|Castilla y León|Castilla-La Mancha|Cataluña|Comunidad Valenciana|Comunidad de Madrid|Extremadura|Galicia|La Rioja|Navarra|País Vasco|Principado de Asturias|Región de Murcia".split("|"),
-	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
-};
-// masking/transformers/dictionaries/fr.ts
-/** See `Lists`. */
-const fr = {
-	lastNames: "Adam|Andre|Arnaud|Aubert|Aubry|Barbier|Baron|Barre|Benoit|Berger|Bernard|Bertrand|Blanc|Blanchard|Bonnet|Bourgeois|Boyer|Breton|Brun|Brunet|Caron|Carre|Charles|Chevalier|Clement|Colin|Collet|Cousin|David|Denis|Deschamps|Dubois|Dufour|Dumas|Dumont|Dupont|Dupuis|Dupuy|Durand|Duval|Fabre|Faure|Fernandez|Fleury|Fontaine|Fournier|Francois|Gaillard|Garcia|Garnier|Gauthier|Gautier|Gerard|Girard|Giraud|Gonzalez|Guerin|Guillaume|Guillot|Guyot|Henry|Hubert|Huet|Jacquet|Jean|Joly|Julien|Lacroix|Laine|Lambert|Laurent|Leclerc|Leclercq|Lecomte|Lefebvre|Lefevre|Legrand|Lemaire|Lemoine|Leroux|Leroy|Lopez|Louis|Lucas|Maillard|Marchal|Marchand|Marie|Martin|Martinez|Marty|Masson|Mathieu|Menard|Mercier|Meunier|Meyer|Michel|Moreau|Morel|Morin|Moulin|Muller|Nguyen|Nicolas|Noel|Olivier|Paris|Paul|Perez|Perrin|Perrot|Petit|Philippe|Picard|Pierre|Poirier|Pons|Prevost|Remy|Renard|Renaud|Renault|Rey|Richard|Riviere|Robert|Robin|Roche|Rodriguez|Roger|Rolland|Rousseau|Roussel|Roux|Roy|Royer|Sanchez|Schmitt|Schneider|Simon|Thomas|Vasseur|Vidal|Vincent".split("|"),
-	women: "Abdonie|Abeline|Abigaelle|Abigaïl|Acacie|Acanthe|Adalbaude|Adalsinde|Adegrine|Adeline|Adeltrude|Adolphie|Adonise|Adrastée|Adrehilde|Adrienne|Adèle|Adélaïde|Adélie|Agathe|Agilberte|Aglaé|Agnane|Agneflète|Agnès|Agrippine|Aimée|Alaine|Alaïs|Albane|Alberte|Albérade|Alcidie|Alcine|Alcyone|Aldegonde|Aleth|Alexanne|Alexine|Alice|Aliette|Aline|Alizé|Aliénor|Aloyse|Aloïse|Althée|Amaliane|Amalthée|Amande|Amandine|Amante|Amarande|Amaranthe|Amaryllis|Ambre|Ambroisie|Ameline|Aminte|Améliane|Amélie|Améthyste|Anastasie|Anatolie|Anaëlle|Anaïs|Anceline|Andrée|Angadrême|Angeline|Angèle|Angélina|Angélique|Anicette|Anicée|Annabelle|Annette|Ansberte|Anstrudie|Antigone|Antonine|Anémone|Aphélie|Apolline|Aquiline|Arabelle|Arcadie|Argine|Ariane|Aricie|Arielle|Arlette|Armance|Armande|Armandine|Armeline|Armelle|Armide|Armine|Arnaude|Arsènie|Arthurine|Artémis|Asceline|Ascension|Astarté|Astride|Astrée|Astérie|Athalie|Athanasie|Athina|Athénaïs|Aube|Aubertine|Aude|Audeline|Audrey|Augustine|Aure|Aurelle|Auriane|Aurore|Aurélie|Auxane|Aveline|Avigaëlle|Avoye|Axeline|Axelle|Aymardine|Aymonde|Azalée|Azeline|Azélie|Barbe|Basilisse|Bathilde|Berthe|Bertille|Betty|Beuve|Blanche|Blandine|Brigitte|Brunehaut|Béatrice|Bénédicte|Bérangère|Capucine|Carine|Caroline|Catherine|Chantal|Charlaine|Charline|Charlotte|Chloé|Christine|Claire|Clara|Clarisse|Claudine|Clio|Clotilde|Clélie|Clémence|Coline|Coralie|Coraline|Corentine|Corinne|Cyrielle|Cécile|Célestine|Céline|Danielle|Daphné|Delphine|Denise|Diane|Doriane|Dorine|Dorothée|Douce|Débora|Edmée|Ella|Elsa|Emma|Emmelie|Ernestine|Estelle|Esther|Eudoxie|Eugénie|Eulalie|Euphrasie|Eusébie|Eva|Fanny|Fantine|Faustine|Flavie|Fleur|Flore|Florence|Florie|Fortunée|France|Francette|Francia|Francine|Françoise|Félicie|Gabrielle|Garance|Gaëlle|Geneviève|Georgette|Gerberge|Germaine|Gertrude|Gisèle|Guenièvre|Gustavine|Gwenaëlle|Henriette|Hermine|Honorine|Hortense|Huguette|Héloïse|Hélène|Inès|Irina|Iris|Irène|Isabelle|Iseult|Ismérie|Jacinthe|Jade|Janine|Jeanne|Jehanne|Jocelyne|Joséphine|Joëlle|Judith|Julia|Julie|Juliette|Justine|Laura|Laurane|Laure|Laureline|Laurence|Lauriane|Laurine|Laurène|Lorraine|Lucie|Lucienne|Lucille|Ludivine|Lydie|Léa|Léna|Léonie|Léonne|Madeleine|Magali|Maguelone|Mahaut|Mallaury|Manon|Marceline|Margot|Marianne|Marie|Marine|Marion|Marlène|Marthe|Martine|Mathilde|Maud|Maureen|Michèle|Mireille|Miriam|Monique|Morgane|Moïsette|Muriel|Mylène|Mégane|Mélanie|Mélisande|Mélissa|Mélodie|Nadine|Nadège|Nathalie|Nicole|Nine|Noémie|Noëlle|Océane|Odette|Odile|Olive|Olympe|Ombline|Ophélie|Oriande|Oriane|Orlane|Ozanne|Pascale|Paule|Paulette|Pauline|Perrine|Philomène|Primerose|Priscille|Prudence|Pulchérie|Pécine|Pélagie|Pénélope|Quentine|Quintia|Quiéta|Rachel|Raphaëlle|Raymonde|Rebecca|Reine|Renée|Rita|Rolande|Romane|Rosalie|Rose|Roseline|Régine|Réjeanne|Sabine|Salomé|Sandra|Sandrine|Sarah|Sibylle|Simone|Sixtine|Solange|Soline|Sophie|Stéphanie|Suzanne|Suzon|Swassane|Sylviane|Sylvie|Ségolène|Séverine|Tatiana|Thaïs|Théodora|Thérèse|Tiphaine|Ursule|Valentine|Valérie|Victoire|Vinciane|Violette|Virginie|Viviane|Véronique|Xavière|Yolande|Ysaline|Yseult|Yvette|Yvonne|Zoé|Zoéva|Ève|Édith|Élia|Éliane|Élisabeth|Élise|Élodie|Éloïse|Éléonore|Émeline|Émilie|Émérance|Émérencie|Évelyne".split("|"),
-	men: "Aaron|Abdon|Abel|Abelin|Abondance|Abraham|Absalon|Abélard|Acace|Achaire|Achille|Adalard|Adalbald|Adalbert|Adalbéron|Adalric|Adam|Adegrin|Adel|Adelin|Adelphe|Adenet|Adhémar|Adjutor|Adolphe|Adonis|Adrien|Adéodat|Agapet|Agathange|Agathon|Agilbert|Agnan|Agrippin|Aimable|Aimé|Alain|Alban|Albert|Albéric|Alcibiade|Alcide|Alcime|Aldonce|Aldric|Aleaume|Alexandre|Alexis|Alliaume|Almine|Almire|Aloïs|Alphonse|Alphée|Alpinien|Alverède|Amalric|Amandin|Amant|Ambroise|Amiel|Amour|Amédée|Amélien|Anastase|Anatole|Anaël|Ancelin|Andoche|André|Andéol|Ange|Angilbe|Angilran|Angoustan|Anicet|Annibal|Ansbert|Anselme|Anthelme|Antide|Antoine|Antonin|Aquilin|Arcade|Archibald|Arian|Ariste|Aristide|Armand|Armel|Armin|Arnaud|Arnould|Arolde|Arsène|Arthaud|Arthur|Arthème|Ascelin|Athanase|Aubry|Audebert|Audouin|Audran|Auguste|Aurian|Aurèle|Auxence|Axel|Aymard|Aymeric|Aymon|Balthazar|Baptiste|Barnabé|Bartimée|Basile|Bastien|Baudouin|Benjamin|Benoît|Bernard|Bertrand|Blaise|Bohémond|Bon|Boniface|Bouchard|Briac|Brice|Brieuc|Bruno|Bénigne|Béranger|Bérard|Calixte|Camillien|Camélien|Candide|Caribert|Carloman|Cassien|Charles|Chilpéric|Christian|Chrysole|Chrétien|Clarence|Claudien|Clotaire|Clovis|Cléandre|Clément|Cléry|Colin|Constant|Corentin|Cyprien|Cyriaque|Cyrille|Cédric|Célestin|Célien|Césaire|César|Côme|Damien|Daniel|David|Delphin|Denis|Didier|Dieudonné|Dimitri|Dorian|Désiré|Edgard|Edmond|Emmanuel|Ernest|Eubert|Eudes|Eudoxe|Eugène|Eustache|Eusèbe|Fabien|Fabrice|Falba|Fantin|Ferdinand|Fiacre|Fidèle|Firmin|Flavien|Flodoard|Florent|Florestan|Florian|Fortuné|Foulques|François|Frédéric|Fulbert|Fulcran|Fulgence|Félicité|Félix|Gabin|Gabriel|Garnier|Gaspar|Gaspard|Gaston|Gatien|Gaud|Gautier|Gaël|Geoffroy|Georges|Gerbert|Germain|Gervais|Ghislain|Gilbert|Gilles|Girart|Gislebert|Gondebaud|Gonthier|Gontran|Gonzague|Grégoire|Gui|Guillaume|Gustave|Guy|Guyot|Guérin|Gédéon|Gérard|Géraud|Hardouin|Hector|Henri|Herbert|Herluin|Hervé|Hilaire|Hildebert|Hincmar|Honoré|Hubert|Hugues|Hédelin|Hélier|Innocent|Isidore|Jacques|Japhet|Jason|Jean|Jeannel|Jeannot|Joachim|Joanny|Job|Jocelyn|Johan|Jonas|Jonathan|Joseph|Josse|Josselin|Jourdain|Joël|Jude|Judicaël|Jules|Julien|Juste|Justin|Jérémie|Jérôme|Lambert|Landry|Laurent|Lazare|Leu|Leufroy|Libère|Lionel|Liétald|Longin|Lorrain|Lothaire|Louis|Loup|Loïc|Luc|Lucas|Lucien|Ludolphe|Ludovic|Léandre|Léon|Léonard|Léopold|Macaire|Malo|Mamert|Manassé|Marc|Marceau|Marcel|Marcelin|Marius|Martial|Martin|Mathurin|Matthias|Matthieu|Maugis|Maurice|Maxence|Mayeul|Melchior|Mence|Merlin|Michaël|Michel|Morgan|Moïse|Médéric|Mérovée|Narcisse|Nathan|Nathanaël|Naudet|Nestor|Nicolas|Nicéphore|Norbert|Normand|Noé|Noël|Néhémie|Octave|Odilon|Odon|Oger|Olivier|Oury|Pacôme|Palémon|Parfait|Pascal|Paterne|Patrice|Paul|Perceval|Philibert|Philippe|Philémon|Pie|Pierre|Pierrick|Prosper|Pépin|Quentin|Rachid|Raoul|Raphaël|Raymond|Renaud|René|Reybaud|Richard|Robert|Roch|Rodolphe|Rodrigue|Roger|Roland|Romain|Romuald|Roméo|Ronan|Roselin|Régis|Réjean|Rémi|Salomon|Samuel|Sauveur|Savin|Savinien|Serge|Sidoine|Sigebert|Sigismond|Silvère|Simon|Sixte|Stanislas|Stéphane|Sylvain|Sylvestre|Sébastien|Séraphin|Séverin|Tancrède|Tanguy|Taurin|Thibault|Thibert|Thierry|Thomas|Théodore|Théodose|Théophile|Tim|Timoléon|Timothée|Titien|Tonnin|Toussaint|Trajan|Tristan|Turold|Ulysse|Urbain|Valentin|Valère|Valéry|Venance|Venceslas|Vianney|Victor|Victorien|Victorin|Vigile|Vincent|Vital|Vivien|Waleran|Wandrille|Xavier|Xénophon|Yoann|Yves|Zacharie|Zaché|Zéphirin|Édouard|Éleuthère|Élie|Élisée|Élzéar|Émeric|Émile|Épiphane|Éric|Étienne|Évariste|Évrard".split("|"),
-	states: "Alsace|Aquitaine|Auvergne|Basse-Normandie|Bourgogne|Bretagne|Centre|Champagne-Ardenne|Corse|Franche-Comté|Haute-Normandie|Languedoc-Roussillon|Limousin|Lorraine|Midi-Pyrénées|Nord-Pas-de-Calais|Pays de la Loire|Picardie|Poitou-Charentes|Rhône-Alpes|Île-de-France".split("|"),
-	sentences: "Minima quibusdam dolorum cumque veniam veritatis nobis laboriosam ducimus praesentium.|Sint iste vero laudantium atque.|Natus tenetur fugiat aliquam rem temporibus.|Maxime repellat magnam eum architecto minus magnam corporis voluptatem porro.|Magni cum aspernatur enim officiis adipisci rerum sit ea modi minima.|Excepturi voluptate doloremque voluptatem dignissimos ducimus eligendi.|Commodi earum dolorum blanditiis laboriosam blanditiis quam explicabo saepe.|Suscipit sunt quas porro.|Sapiente enim modi voluptate autem corporis enim iure.|Aperiam veniam dolorum accusantium eius in consequuntur.|Error enim rem cumque vel earum veniam laudantium laboriosam alias.|Fugiat provident eius necessitatibus quasi.|Cum maxime perferendis at voluptatibus qui reprehenderit.|Facere odio inventore quidem dolore cumque blanditiis quod.|Iure adipisci quidem libero odio eaque neque suscipit quo odit nostrum nam.|Expedita alias minima molestiae.|Perferendis accusamus id odit sequi reprehenderit est magni quod.|Doloremque voluptatem eos nostrum libero sit dolorum aspernatur illum saepe.|Ipsum rerum dolorum doloremque voluptates.|Temporibus harum ab numquam nisi fuga.|Deleniti quis provident iure labore nihil laudantium accusamus veritatis vel quasi cum.|Praesentium asperiores minima vel iusto in vitae minus delectus laudantium non.|Quas eaque velit mollitia optio officiis beatae quam totam ab.|Fuga qui maxime sint exercitationem sit soluta.|Qui nemo saepe nemo officiis veniam pariatur enim consectetur.|Veritatis corporis unde quod ipsa commodi illo.|Veniam deserunt eaque voluptates voluptatem iure praesentium placeat placeat saepe.|Cum natus sit maxime nemo.|Ea odio maiores dolorum praesentium repellat vero maxime amet modi eius.|Nulla nisi quam vitae labore fugiat aliquid consequuntur necessitatibus dignissimos.|Illo rerum aliquam illum veniam ratione reiciendis molestiae.|Aperiam facere repellat alias enim placeat odit explicabo corrupti necessitatibus.|Doloremque ea labore sint itaque.|Sapiente doloremque cupiditate sapiente incidunt.|Deserunt modi modi quo eaque sed odit.|Ducimus fugit fugit accusantium ullam maiores minima repellat fugiat quod alias.|Occaecati laboriosam facilis pariatur ab.|Assumenda eos impedit alias.|Facere rerum occaecati dolores fugit labore natus placeat vitae.|Provident eos debitis nam.|Illo nisi sequi magni assumenda qui cupiditate consequuntur.|Maiores doloremque sapiente quis assumenda dolore magnam facilis perspiciatis.|Placeat consectetur accusantium fugiat saepe nam sequi architecto libero eius molestiae.|Doloremque perspiciatis explicabo magni amet.|Ex numquam vel perspiciatis ullam pariatur debitis laudantium dolores quis.|Tempore quod modi odit iure soluta culpa eum illo impedit itaque explicabo.|Doloribus totam voluptate tempora voluptatum aperiam.|A perspiciatis quo vitae quas quaerat distinctio optio ex.|Consequuntur error repellat voluptatibus assumenda expedita iure.|Voluptas accusantium nam esse at eius impedit quibusdam.|Incidunt ullam et eaque totam velit ullam.|Occaecati commodi neque est accusantium amet soluta laboriosam ex sequi.|Numquam nulla architecto voluptate.|Perferendis ut explicabo dolore quidem tempore incidunt quasi quo odit quas.|Nulla porro modi ex libero fuga ad nam debitis eveniet mollitia.|Amet libero tempora accusamus libero molestias.|Nemo quo earum repellat iure placeat eos totam.|Magnam consequuntur voluptatibus in accusantium incidunt sunt quo iste quo minus.|Error cupiditate nobis nisi animi.|Ad ad ducimus minus delectus officiis aut voluptas corporis.|Dolorem magnam assumenda deleniti molestias consequatur culpa.|Ut quasi exercitationem doloribus aliquid harum modi non.|Enim voluptates exercitationem mollitia sed doloremque quos numquam quidem fuga.|Nisi sed facilis quisquam.|Facere exercitationem voluptatibus dolorem placeat deleniti quia ipsum dolorem mollitia.|Qui consectetur praesentium provident esse recusandae.|Quas voluptatum amet doloremque laudantium at.|Illo et ipsum neque ipsam ex.|Facilis incidunt numquam dignissimos ipsum numquam quis.|Eum reprehenderit veritatis harum possimus.|Repellat delectus eum perspiciatis fugit accusantium porro.|Quo commodi quisquam eveniet voluptatem maiores laborum nisi.|Facere voluptatibus natus dolore ad.|Tenetur voluptas qui quae eos.|Eveniet magni quod molestias eos.|Tempore est vitae veniam numquam esse officiis omnis optio perferendis totam.|Autem veritatis excepturi velit cupiditate.|Et vero quae ex sed quae doloribus.|Distinctio perspiciatis laborum modi est sapiente consequuntur neque.|Assumenda saepe iusto sunt ex explicabo.|Consectetur asperiores illum expedita ratione rerum quam dolorum voluptatibus alias.|Tenetur nostrum assumenda facilis.|Quos dolores optio quo expedita eius aperiam.|Fugiat facilis quidem labore reprehenderit quisquam facilis.|Sequi rerum maiores earum nihil sit dignissimos.|Temporibus laudantium voluptatum tenetur earum amet consectetur suscipit.|Sint et doloribus totam nobis culpa nobis eligendi quibusdam voluptatum.|Officiis voluptas repellendus molestias possimus enim similique adipisci a hic.|Incidunt corrupti quibusdam quidem temporibus.|Suscipit placeat eveniet consequatur vero ex.|Quidem quas quo corrupti pariatur ducimus quasi praesentium porro sequi rem.|Minus voluptas unde quod ut quia.|Harum quia impedit itaque officia voluptas esse saepe.|Odit ut quis repellat architecto reiciendis sit cum.|Saepe occaecati sed tempora sed deleniti incidunt vitae.|Cumque facere modi exercitationem ex.|Itaque possimus alias magnam neque corporis facilis sequi.|Ipsa enim voluptates corrupti.|Minus praesentium pariatur dolores nam recusandae rem.|Aut voluptas sunt ea eveniet dolore eligendi velit.|Repellat vel odit eos quas.|Rem esse optio accusantium accusamus porro vel.|Magni in iste hic maxime neque ratione illo alias.|Quasi laudantium animi nisi eveniet iusto similique necessitatibus delectus.|Est ut commodi asperiores ullam architecto aspernatur ipsam dicta.|Perspiciatis officia omnis eum.|Facere tempora sequi voluptatum nulla esse.|Cupiditate adipisci dolore unde quaerat similique earum quidem.|Itaque quo illo earum qui.|Eos a ratione illum fugiat suscipit ex debitis soluta id aliquam.|Neque labore quibusdam ratione.|Necessitatibus reprehenderit assumenda adipisci atque voluptas.|Labore quos laborum explicabo beatae occaecati veritatis quaerat.|Atque omnis in temporibus dolores facere tempore adipisci similique iste quam.|Beatae recusandae perspiciatis accusantium dolore laborum quo.|Libero voluptates a quas nostrum laudantium.|Optio recusandae officiis molestiae ut doloribus eligendi ea mollitia sunt ipsam.|Quia consequuntur est est reprehenderit.|Cupiditate iusto tempore optio sequi cumque fugit quos deleniti aspernatur.|Aperiam quas enim a autem.|Perspiciatis quidem sunt ex harum explicabo dolorem sed vero.|Sapiente neque suscipit eum ut.|Delectus consequatur laboriosam quas suscipit vero.|Sequi sit fugit tempore tempora animi quis non perferendis quas.|Quaerat inventore natus ducimus deserunt libero a quibusdam.|Minima et deserunt assumenda laudantium omnis asperiores.|Amet quo excepturi id beatae tempore magnam.|Dicta sequi tempora possimus debitis veritatis laboriosam occaecati ab magnam.".split("|")
-};
-// masking/transformers/dictionaries/ja.ts
-var ja_exports = /* @__PURE__ */ __exportAll({
-	cities: () => cities,
-	firstNames: () => firstNames$1,
-	lastNames: () => lastNames$1,
-	sentences: () => sentences,
-	states: () => states
-});
-const lastNames$1 = "藤岡|小池|岩井|南|西村|安藤|藤沢|萩原|黒田|内田|山崎|大沢|嶋田|平田|中田|本間|川口|杉原|手塚|今泉|林田|須田|庄司|小島|中西|中嶋|吉村|工藤|村上|園田|奥村|岡野|上田|坂田|若林|田代|平山|石井|塚本|及川|中野|小森|渡邊|片岡|土田|中原|藤川|大原|菊池|天野|青木|森川|斎藤|佐伯|石橋|黒木|早川|笠原|大野|丸山|福田|戸田|岡村|米田|山川|西尾|岡|榎本|川崎|小澤|野沢|杉浦|酒井|武藤|星野|細谷|奥山|岩崎|宮崎|吉沢|木下|寺田|福本|齋藤|花田|松浦|中沢|桜井|須藤|沼田|窪田|原田|古谷|山口|三好|今村|土屋|江口|梶原|宮原|前川|坂井|新谷|堀川|宮沢|大村|野中|内海|日野|植田|大川|太田|阿部|奧村|石黒|伊東|千田|村瀬|松原|白井|山中|甲斐|志村|稲葉|安達|久保|中島|内山|上野|宮本|藤野|岸本|小松|野崎|谷|長島|緒方|西原|高木|安部|神谷|池田|谷本|宮田|栗原|徳田|山下|片桐|福島|尾崎|小野寺|大城|小山|杉田|金沢|松尾|今野|塚田|岸|平井|竹内|川島|中尾|高山|小川|岡崎|吉野|町田|飯田|金城|高井|横田|村松|森山|西田|古賀|村田|湯浅|青柳|大槻|日高|千葉|堀内|瀬戸|飯島|荒川|浜野|小野|山根|田村|田島|斉藤|松野|高野|沢田|藤井|谷川|長野|松永|落合|西野|田中|堀江|筒井|篠田|松下|松井|小田|吉原|松崎|吉本|奥野|三宅|山岸|中山|金井|大石|川野|柏木|谷口|滝沢|坂口|藤田|広瀬|児玉|池上|河原|北原|河村|堀口|小原|竹下|坂本|豊田|小倉|奥田|菅|冨田|小坂|金田|安田|村山|宮内|山村|平野|林|北島|西沢|宮下|三輪".split("|");
-const firstNames$1 = "恵|和夫|結衣|彩花|沙織|ハナ|淳|貴大|ハル|正三|葵|美月|剛|空|君子|優|キヨ|由美|トミ|恵子|優衣|海翔|辰雄|由佳|大貴|学|大樹|明|陽子|凜|由美子|麻衣子|直子|彩乃|真央|千夏|正子|早紀|敏子|栄子|陽菜|蒼|めぐみ|美穂|隆|光子|颯|結月|花|健太郎|直人|匠|蓮|稔|秀樹|愛|佳奈|歩夢|百花|悠希|孝子|龍生|菜々子|大翔|心愛|浩之|きみ|桜|久子|直樹|昭二|昭一|優斗|文子|真由|菜摘|静子|優奈|キミ|健|陽向|蒼空|茂|雄太|大和|正雄|幸雄|美紀|智美|悦子|心優|大介|聡|進|昭三|一輝|きよ|亜美|貞子|健太|フミ|瞳|千代子|瑛太|悠真|麻衣|崇|智也|直美|優太|玲奈|陽斗|三郎|竜|陸斗|莉子|悠|秀雄|彩|悠人|清子|香織|麻美|正二|優花|遥|美香|翔|絵美|義雄|洋平|悠斗|浩二|浩子|楓|結菜|愛莉|実|浩|亮|愛菜|ひなた|明美|京子|大輔|奈々|花音|美優|幸子|久美子|朝陽|愛美|悠太|正治|陽翔|杏|輝|琴音|祐介|功|涼太|博之|優子|拓哉|一男|真由美|和彦|美智子|紀子|太一|拓海|駿|律|昭子|結愛|智子|友美|はる|照子|健一|七海|和也|美代子|弘子|茜|陽大|桃子|結翔|亮太|陽葵|芳子|樹|豊|修|あゆみ|勇|辰男|徹|達也|正男".split("|");
-const states = "三重県|京都府|佐賀県|兵庫県|北海道|千葉県|和歌山県|埼玉県|大分県|大阪府|奈良県|宮城県|宮崎県|富山県|山口県|山形県|山梨県|岐阜県|岡山県|岩手県|島根県|広島県|徳島県|愛媛県|愛知県|新潟県|東京都|栃木県|沖縄県|滋賀県|熊本県|石川県|神奈川県|福井県|福岡県|福島県|秋田県|群馬県|茨城県|長崎県|長野県|青森県|静岡県|香川県|高知県|鳥取県|鹿児島県".split("|");
-const cities = "長谷川村|陽葵村|勝利区|坂田市|芽依町|南藤原村|山田村|湖田村市|勲町|森田町|南トミ市|西崇市|港河合町|遥市|新稲垣市|港はる町|百花村|北きみ町|湖岩田村|龍生区|港静子町|平田村|湖信子市|神谷町|新菅原村|東花村|中嶋区|西和田村|湖葵町|西キヨ町|新町|川田町|東友美市|美智子市|東陽大市|秋山区|湖窪田区|東宮城村|西長野市|下村町|岡町|中井町|小野寺区|北川区|彩乃村|南三郎村|南中田村|西山村|西秋元町|港片桐町|大竹村|南翔平町|北松本町|凛町|今井町|港長沢市|正区|恵美町|西真由町|湖永井区|紀子村|正一村|大樹市|南大地村|東葵区|湖三郎区|港涼太区|美紀町|遠藤市|東森岡村|東石川町|北博之区|山下村|太陽市|優斗区|北南村|修町|北陸斗区|北柴田町|笠井村|ハナ市|東井口市|南大谷区|湖澤田町|篠崎市|村松区|西篠原村|南内田市|純子村|浩之区|結愛区|湖福岡市|美羽村|湖太一区|北白井区|港直美市|塚本市|北林田区|北昭子町|東清子区|湖篠原区|湖匠市|湖龍生村|水野村|港洋平区|昭三区|山田区|東西山市|南西村町|七海区|悠人町|勝子市|八重子区|港荒井村|石黒区|東石原村|キヨ町|南緒方区|英樹町|北岡田市|湖平田区|西山口村|達也市|正男村|裕美町|南麻衣市|港昭町|港武市|港塚本区|恵村|あゆみ区|彩乃市|港米山区|田畑市|港川崎区|西陸斗区|北柴田市|西愛子区|悠市|町田区|東三輪町|笠井市|南貴大町|新輝市|颯区|莉子市|北野田市|桜井村|近藤市|内藤村|森山村|児玉村|北池田町|北芽依市|新順子村|西きよ村|湖大樹区|典子市|中沢村|西区|上野市|南美桜町|港野沢町|福原町|東翔平村|菅原町|南高山村|成美区|莉子町|西颯真村|湖石崎市|大輔村|新片桐区|杉田市|五十嵐市|宮城市|里奈区|北富永区|新義雄村|湖ひなた市|星村|古賀市|東岸区|悠真市|東神谷村|前田村|港望月町|岡野町|南未来町|朝陽町|南今井村|南大山村|北菊地市|新陽菜市|東小松区|東米田村|東花音区|陽太村|愛莉区|港小山区".split("|");
-const sentences = "とちょう、きずつく、糸、知り合いしめる。|せいかん、洗剤、満潮、忘れ物、奔放、ほんそう雑音。|がいよう、つくる、品詞、すんか、ざんぴん、ほんそうあしくび。|双、早々、鶴、みずいろ何度。|失う、空き缶、こづつみ、年次、悔しい、じっかん、帝糸。|ざせき、しずむ、すいせん、底じょうき。|なおさら、ちえん、となえる、枕やすい。|勝手、しえんする、ぞうえん、むらさきいろ、ふかのう、とうほう、継承、じじょでん報じる。|げんまい、せんじょう、へいがい希望する。|馬、力、敬語、駆け出す、ぞうえん、巡回りょうど。|魔法、しりつ、もうす、ぼうず、すみ超〜。|大尉、たいやく、見当たるちめいてき。|おかね、ひめさま、破産、破産むれる。|地下街、けす、やすい、抑制、はいき、とりあえず先ず。|ぼきん、あわ、月刊、泳ぐ、溶岩貴賓。|きとく、ふじ山、いく、交錯、底、しょうがっこう、けむし、そんけい譜面。|せいかん、はじめて、仁憶測。|長唄、豪華、みつ、きゅうりょう、揺さぶる、生える、愛国心せっとく。|しめる、浸す、みさき、雰囲気、和尚、あまる貫く。|施設、〜亭、むこう、ゆにゅう、機嫌、ねんがん、まつり、はなぢ施設。|大尉、基盤、じどうし、哺育、じどうしかんかつ。|ちょさくけん、どろ、いっかい、あらす、こころみるりゅうき。|白菊、たいやく、かい、大尉りりしい。|フランス語、推奨、米国、迫る、左右、程、何度とふ。|汚す、魔法、はちのす、むぼう、かつ、閉める、浅い、面倒臭い数える。|あらす、ねんじゅう、どうはんする、のうみん、しょうかする、ぎせい数える。|かんせつ、はちまき、媒介、ほ、めいがら試験。|学院、暇、たれる、豪華きょうかい。|ひがい、鶴、おきゃくさん繁茂。|終点、える、ほ救急車。|母、なんべい、え、悲しみ、懇談、ふじんだいどころ。|よくげつ、しょうじょう、風船、くまもとけん、溶岩、ひめさま、抑制ちょくせつ。|ぎせい、旧姓、しょくん、せんげん、はちまき、この頃、だくりゅう、困難しっぺい。|あれる、ごらん、あつい、こくふくする皇太子妃。|さいばん、たい、推奨、悪気、ちょくせつかぐ。|おとろえる、酸っぱい、あっとうする、扇せっとく。|自立、ふきつ、となえる、満潮りょこう。|ふたたび、焦がす、きぼうする、かぜねばり。|フランス人、ぎょうし、れいぞうこ、普及、こい、入江、にるりょこう。|没頭、ひかくする、はりい、みきじきしょうそう。|歌謡、すんか、太る、こはん店。|こころみる、黙る、もちいる、しざい、たおす、こたえる、髪の毛ぎせい。|つぎつぎ、高値、浸す、さんぎょうのむ。|じぞう、ぶん、帝、ふくへい、しゅくん、たくす、退く、かいころく日刊。|かいほうする、しょうじょう、開閉いなか。|はなぢ、ひんきゃく、燃やす、すいせん、たて、貨幣、ちかく、希望する抑制。|りゃくご、ひんかく、しょうがっこう繁茂。|〜系、あっとうする、くまもとけん秘める。|ないしょばなし、頑張れ、たんれん、貫く人性。|みなと、だいがくいんせい、早々、初めに、しょうかする、舞踏むちつじょ。|九日、かわさき、ようじ望み。|こうとう、暗い、書き方、生えるはなぢ。|江戸、しんぞう、けしき、やぶれる、急騰、かつぐ、以下しょうりゃく。|なんべい、あらあらしい、不可欠、困難天井。|あらす、〜系、ねんがん、杏、じょうき、柱、風船めいよ。|出かける、忍者、空き瓶、ちんみ、もちいる、防犯やさしい。|なさけない、ぎせい、さくにゅう、帝、自宅、きょだい、とうき、たおすがんい。|構え、無駄、てんし、子守歌、俵、だくりゅう、指定する、絹糸しゅくん。|夏、検査、鎮める、いじん、える、液体、たらす、金数詞。|むく、悪気、液体、専門、とむ、酸っぱい、りゃくず、とう風船。|ちあん、みなと、貨幣日没。|にんい、書架、きもち、ゆるむ、誇張、きいろ、かんせつ陳列室。|どうけつ、しょうゆ、むこう、ちんみ、とりあえず、象牙洗濯屋。|はやて、ねんがじょう、子守歌、みき、避ける、あまる、辛子あわ。|鶴、がいよう、しめる、まもる、境、さくにゅう始まる。|あびる、ようじ、ちゅうとはんぱ、ふじん、学者、うえる、かぐふねんゴミ。|こくみん、紛らわしい、かつ、こいよくげつ。|ちんみ、気持ちいい、ぶっきょう縮小。|いっぱく、ふかぶん、ふん、けいじばん、恥ずかしがる、こうえん、みずいろ、首つぎつぎ。|ハチのす、ぶっきょう、酸っぱい、とうき、しずむ、色彩、ゆれる、しどうとちょう。|奉仕、延長、ほんるいだ、しばふ、え、江戸ぎじゅく。|拒否、こうぞく、たいさじじょでん。|燃やす、こくひん、がんばる、約、施設閉じる。|量、一生、ざせき、いっかい、悔しい、あびる、はちのす比較。|むらさきいろ、かけこむ、液体、さいばんあつい。|舞踏、不況、交錯、公共、汚すしあつ。|果てる、零す、かおつき、ふうふ、へいがい、たい裏口。|芽、いちにち、いう、素材、しあつ、がんい、さきまわり風船。|面倒臭い、かわさき、かいほうする、忘れ物、運ぶ、老齢、さいぼう面倒臭い。|じどうし、主に、懇談、見返す、どうめい、察知こたえる。|順番、糸、げんまい、ぞうえん、いさぎよい、たまご、潔いこい。|かいたく、とちょう、ふくぶくろ、忘れ物、冬休み、液体、雑費、むくげんめつ。|さんぎょう、がくふ、かわかす、しんし、ひがいあさねぼう。|ひとごみ、みさき、陳列室、かわかすかんかつ。|汚す、安泰、甲乙、お盆、やすい、いしずえ、ついたち、忍者辛子。|とうさん、ふねんゴミ、りょうど、体重、こせき、ねんがじょうせいぞう。|請ける、乾燥、じしょ、こころみる、ふねんゴミ、りょこう詰め込む。|愛国心、高瀬、漠然、ちんもくそだてる。|まんえつ、図説、あう、平安、洋服約。|つぎつぎ、非難、しゅうり、じゅうらい、面あっとうする。|没頭、おなか、貨物船、副大統領、仁、暗いこくひん。|めいわくめーる、動揺、鶴、がんい、人口なぞ。|げんまい、評価、よぼう、一生、鋭い、懇談、二巻みなと。|かど、雑費、活用、右利き、溶岩、かざる伐採。|おりめ、ごじゅう、せいしん、何千、都合、憂い、可愛い移動。|退く、切迫、なおさら、りょうど、かど、すいせんかど。|きんく、あまる、ゆにゅう、めいし素材。|失う、枕、喜劇、錠、延長、伐採くら。|空き瓶、めいしょ、同僚光年。|閉める、ひんきゃく、雑音、ふんしゃ、同音異義語、不況、ふたたび、じきしょうそうちきゅう。|あらあらしい、のぞいて、携帯、溶岩、むくめいし。|りゅうこうご、空き缶、かんりょうてき、つぎ、こい、空き缶しばふ。|さわやか、にゅうせき、雇用かんどうする。|つうやく、栞、せんりゅう、仕事、料理人、ぼくし、よくげつ無敵。|いつ頃、ごらく、かせぎ、面倒臭い、ふたたびせん。|初めに、江戸、約けむし。|つうこん、かんりょうてき、しゃこ、辞儀する、どろりゅうき。|誓い、並、燃やす、さわやか、洗濯屋、どうけつ、あまい、ようじさいげつ。|知り合い、かく、りゅうこうご、鎮める、やさい、どろ、図説着く。|交錯、送る、みつ、しょうかする、白菊むこう。|ひめさま、よくし、つうこん、きげんご貨物船。|きとく、果てる、愛国心、裏口、子守歌、傑作、とむ、たいさアメリカ製。|たて、やすい、ねばり、れつあくしききん。|順序、かせぎ、せいめい、受付、あおい、枕、副大統領並。|困難、むれる、こはん、妻、ひはん、ぶそう、えんちょうする、ぶん拒否。|まつり、抑制、しゅしょうしあとるし。|つぎつぎ、前、ぞうえん、破産、おおごえ、ふていむぜい。|順序、ぼうず、通す、ゆれる約する。|きとく、なさけない、ふじん、移動魅力。|みなと、悲しみ、生える、栄誉、てんしはなのあな。|当て字、しゃこ、皇太子妃没頭。|差し上げる、提案する、こうつう、つうこん、望み、やさい、てんし、酸っぱい普段。|礎、数える、せいめい、しききん、きひんふたたび。|きんく、旧姓、魅力浮世絵。|ゆれる、糸、きずつく、はやてかいころく。|ぜんにほん、まもる、ほうせきかいぞく。|たつ、よくし、親切、もくひょういち。|学院、金縛り、あついきひん。|みなと、きょうしつ、分ける、魅力、ふじ山、配慮、栄誉疎外。|どうけつ、ほうげん、年次、ねんじゅうほ。|喜劇、きとく、つまる嫌。|ひんかく、こうとう、帳簿、舞踏、きとく、そんけい、ねばるきいろ。|りゅうこうご、伝統、寮生かっこう。|全日本、〜亭、ほ勝手。|たれる、いままで、いちだい、ちょうりょくシアトルし。|かど、ながさき、堀川、しゅくん、和尚、ふじょ、しえんするいなか。|大丈夫、たらす、基盤じょうだん。|桜色、指紋、料理人、むらさきいろ、しゃこ、よくげつ、ほうげんおきゃくさん。|山葵、ちあん、かんかつ残業。|むちつじょ、不健康、前、けんしゅうせい、むちつじょ、見返す、怖い、めいがらふねんゴミ。|毎日、飽くまでも、煩い、せんりゅう、減俸、手作り、いさぎよい、こころみるおかね。|ひんきゃく、かくれる、ふかのう、ちんもく、れいせい、うごき、無駄、試験しゅくん。|解説、もよう、フランス人、夏、つぎつぎ、かくしゅう、長唄ほんるいだ。|むく、継承、めいわくめーる、はじめて、擬装、軒、きゅうりょう傑作。|前、勝手、はんけん、沖縄しばふ。|こうつう、ふじ山、冬休み、緊張する、同僚、推奨きょうしつ。|思い遣り、擬装、数詞、じしょ、だいどころいつ頃。|量、じこ、懇談扇。|かいたく、匿名、勇気、くまもとけん、ねんがん、そんざい、双、始まるはきだす。|悪気、あらあらしい、みずいろ年次。|ひふ、りりしい、ちょうしゃ、継承、くまもとけん、はりい、しょうかするゆれる。|めいし、同僚、黙る、望み不思議。|しききん、哀れむ、ひんかく、おどろく、料理人、しゃこ、ばい歯。|超音波、早々、ふん、ついたち、甲乙、察知、指定する、二巻たれる。|瞬く、ふかぶん、怖い、軒、大尉、つなひき、かんさいつぎつぎ。|しゅくん、りゃくご、浸す、ことばつきてんぷく。|のうみん、かい、とうさく、味噌、哀れむ、ひふ、不健康、もはん満潮。|半額、ふゆかい、もよう、徳川、仕事、抑制、防犯、もちいるてのこう。|恥ずかしがる、扇、かく、絹糸おとこのこ。|とむ、もはん、ちょくせつ、助手、雰囲気そだてる。|ふじん、せいじょう、壮年、病床こくふくする。|買い物、まほうつかい、そあく、となえる、合う、のうみん、指定する、なつかしいしめらせる。|空き缶、性格、とうきかぐ。|どうはんする、汚す、愛する、かんじる、アメリカ製、きんく、残業、半額九日。|羊毛、雑費、枕、ぼくし、ほ、太る、かいそく、出かけるこうぞく。|薬、一生、限る、双、まほうつかい、ごじゅうかざる。|すんか、まもる、風潮、つぐなう、じゅうらいおとこのこ。|こい、秘める、かんせつ、天井、嫌、はなのあな、しゃこ、扇ちんもく。|空き缶、宝くじ、ちがい順番。|おろし、弱点、たまご、同音異義語、困難、おとこのこ、所黒板。|すいせん、とくに、親切、人口、ちゅうもんする、いしゃりょう薬。|運命、着く、へいがい、こころみる、明治洗濯屋。|超音波、既に、おりめ、よくあつ、かわかす下さい。|哺育、川底、きげんご、馬かんそく。|総括、年次、浸す、こころみる、面以下。|委員、書架、不況、夏せいめい。|順番、こうせい、江戸、いち、見当たる弱点。|ひはん、何千、投資耐火。|みなもと、香り、栞、好き、宝くじ、わかめまつり。|きいろ、おきゃくさん、構える、はなぢ、嫌ぶん。|ぞうえん、あわ、人性、燃やす、つぎ、お盆甲乙。|栞、投資、きひん、かど、審判、けす迷子。|ぶっきょう、警官、とうほうよわよわしい。|むらさきいろ、洗濯屋、舞踏、つぐなうとうさく。|きひん、縛る、開閉、めいわくメール、巡回、漬物、奔放たつ。|ほんるいだ、人柄、当て字、ゆれる、累進、面倒臭い、じしょ、じょうきかんせつ。|おうしゅう、忍者、のき、背広、人性、ごらく、ほうせき、貴賓ひふ。|香り、帝、がぞう、数える、すいがら、乗せる色彩。|どろ、となえる、いしずえ、りょこう、減俸、うごき、体重蛇。|かちゅう、ぞくご、ぎせい、面積、れいぞうこ、つまる、電話、早々泳ぐ。|凝固、懇談、はきだす、待合、かぐ、懇談、貴賓没落。|とうさく、桜色、委員、双、墨首。|浮世絵、とむ、通す、かいころく、しえんする怒鳴る。|交錯、ねんがん、悔しい、じきしょうそう、むこうみぎて。|おどろく、いちだい、はなぢ、貫く、怒鳴る、がぞう、境、詰め込むもちいる。|かわさき、程、あわ、いままで、りょうど、血液、品詞、味噌二つ。|ざぜん、かぜ、にゅうせき、地下街はんだんする。|おきゃくさん、新婚旅行、まほうつかい、殻しゅくん。|先ず、緊張する、秘める、かい活用。|程、果てる、禍根、とうほうねんじゅう。|詰め込む、輪郭、いしゃりょうまもる。|日欧、じこ、きんく、ぞくごほんらい。|もうす、希望する、うんがいい、手作り、こたえるひめさま。|出かける、きんく、あおい俵。|ちょう、れいせい、ねんじゅう、はんだんする、めいし休日。|お盆、むちつじょ、薬せいぞう。|かいたく、競艇、つなひき、施設、やぶれる、天井、せん、日没すんか。|ぎじゅく、めいがら、果樹、煩い残業。|無駄、かいほうする、つぎつぎ、飽くまでも、てら、残業黒板。|ぎじゅく、ほうき、ふくへい喜劇。|ふてい、賀状、鍋、超〜、かん、ぜんにほん、まほうつかい、警官きずつく。|沖縄、救急車、写す逆。|原油、貫く、こいぬ、料理人、味噌羊毛。|アメリカ製、ほうげん、雄犬、たいこうする泳ぐ。|愛する、鍋、専門、ぎじゅく、シアトルし、もうす、いししょうかする。|病床、残業、いつ頃、ばい、開閉、主に、図説じょうだん。|かくれる、むれる、たつ、教える、辛子、とうきかいそく。|火、秘める、色々移動。|びんぼう、なつかしい、ふじん、みなと、たび、夏、香り、問題あつい。|ぼくし、にる、図説、しゅいん江戸。|せいめい、開閉、しめる、とむ、特殊、窓、初めに甲乙。|椅子、ふたたび、所、さくにゅう廃棄。|てのこう、喜劇、えんちょうするむこう。|つぎ、誓い、いちだい、順序、がんばる、急騰、陳列室、しっぷういく。|ふくへい、おんとう、喜劇、いなか望み。|推奨、しょうりゃく、豪華、ぼくし没落。|ちゅうもんする、奔放、聴者、むちつじょ、非難、やすいつくる。|擬装、塾生、零す、りりしい、普段、愛する鋭い。|主に、運命、山葵、うんがいい、移す、大間違い、馬、ちゅうとはんぱ主に。|よくあつ、逆、かわさき川底。|しょうげき、大尉、委員、親子丼、ぶっきょうしつ。|超〜、程、せんかんかつ。|ちえん、大丈夫、たいがい、蛇てんぷく。|りゅうこうご、書き方、雑費、ひかくする、じょうじゅん、不可欠締まる。|廃墟、あつかい、たい、きんく、じしょ、たび、図説、きんくざせき。|量、ことばつき、しりつ、糸、そあく、あわ、色彩、主にこづつみ。|いく、親子丼、かいじゅう、首、錠けす。|つくる、がぞう、かいたく、川底所。|しずむ、ついたち、間隔、よそく、せっとく、賀状、桜色、悔しい年額。|そだてる、輸出、めいしょ、しずむ、みき、雰囲気話。|かつ、かんしん、はきだす、愛する、たす、なんべい日欧。|仁、好奇心、みつ、すみ、量、たいこうする底。|明治、超音波、つばさ、なぞ、始まる、せんきんく。|遮断、かんじる、なんべい、専門、つぎつぎ、だくりゅう、あらす、左手殻。|疾走、いじん、雑費着く。|まもる、きじゅつ、むこう、評価、まほうつかい、所、まつり、合う副大統領。|禍根、帝、構える、床、哺育、残業、弱点月刊。|こせき、かつぐ、漬物、いっかいしゅいん。|運ぶ、こづつみ、避ける、ちょうしゃ、家具、きげんご、閉じる金縛り。|あわれ、りゃくず、よぼう、年額、きいろ、好き、あびる、寮生生える。|金星、皇太子妃、むく、毎日、ひんきゃくしょうじょう。|こせき、がいよう、杏、退くじっかん。|びんぼう、うち、すける、髪の毛、こいぬ、満潮とちょう。|ほんらい、鶴、繁茂、自宅しゅうり。|髪の毛、とうとい、おんとう、雑音救急車。|たい、ほうしゅう、はっぽう哺育。".split("|");
-// masking/transformers/dictionaries/ko.ts
-/** See `Lists`. */
-const ko = {
-	lastNames: "가|간|갈|감|강|견|경|고|공|곽|구|국|권|금|기|길|김|나|남|노|단|당|도|동|두|라|류|마|맹|명|모|목|문|민|박|반|방|배|백|범|변|복|봉|부|빈|사|상|서|석|선|설|성|소|손|송|승|시|신|심|안|양|어|엄|여|연|염|예|오|옥|온|왕|용|우|원|위|유|육|윤|은|음|이|인|임|장|전|정|제|조|좌|주|지|진|차|채|천|최|추|탁|태|팽|편|표|피|하|한|함|허|현|형|호|홍|황".split("|"),
-	women: "가람|가빈|가연|가영|가윤|가은|가을|가인|가현|고은|규리|나경|나린|나연|나영|나윤|나율|나은|나현|다경|다빈|다솜|다연|다영|다윤|다율|다은|다인|다현|다혜|다희|단비|단아|도아|도은|도희|라엘|라윤|라희|로아|루아|리나|리아|리안|리원|미소|민경|민솔|민아|민영|민정|민주|민지|민채|민하|별|보경|보미|보민|봄|사랑|새봄|서린|서빈|서아|서연|서영|서은|서인|서정|서하|서현|서희|설|설아|세린|세빈|세아|세연|세영|세은|세인|세희|소담|소미|소민|소연|소영|소원|소윤|소율|소은|소이|소정|소현|소희|솔|수빈|수아|수연|수인|수정|수지|수진|슬아|승아|승연|시아|시연|시은|아라|아름|아린|아연|아영|아윤|아진|아현|여원|여진|연서|연수|연아|연재|연주|연지|예나|예담|예린|예림|예빈|예서|예솔|예슬|예원|예은|예인|예주|예지|예진|유경|유나|유라|유리|유림|유은|유이|유정|유주|유하|윤슬|윤아|윤주|윤지|윤진|윤채|윤하|은별|은비|은빈|은서|은설|은솔|은유|은재|은지|은채|은혜|이나|이서|이솔|재은|재인|정연|정윤|정은|제이|제인|주아|주연|주은|주하|주희|지수|지아|지연|지영|지유|지윤|지은|지인|지현|지혜|지효|채린|채빈|채아|채연|채영|채원|채윤|채율|채은|채이|채현|채희|태리|태린|태연|태은|태희|하나|하리|하린|하빈|하엘|하연|하영|하은|하음|한나|한별|해나|해인|현아|현지|혜린|혜민|혜빈|혜원|혜윤|혜인|혜정|혜진|효린|효원|효은|효주|희원".split("|"),
-	men: "강민|강우|강현|건|건우|건호|건후|건희|경민|규민|규빈|규현|단우|대현|도겸|도영|도원|도윤|도율|도준|도진|도하|도현|도훈|동건|동규|동우|동욱|동윤|동준|동하|동혁|동현|동훈|로운|로이|민건|민결|민규|민기|민석|민성|민수|민우|민재|민준|민찬|민혁|민호|범준|산|상민|상우|상윤|상현|서윤|서준|서호|서후|석현|선율|선호|성민|성빈|성우|성원|성윤|성준|성진|성현|성훈|세준|세현|세훈|수혁|수호|순기|승민|승빈|승우|승원|승유|승윤|승재|승주|승준|승찬|승현|승호|승환|승후|승훈|시안|시완|시원|시율|시준|시헌|시호|시환|시후|시훈|신우|아준|여준|연준|연호|영민|영우|영준|예성|예준|예찬|요한|용준|우빈|우성|우영|우주|우준|우진|우찬|우현|원우|원준|유건|유성|유준|유찬|유현|윤건|윤성|윤우|윤재|윤찬|윤호|윤후|은준|은찬|은혁|은호|이든|이준|이한|인우|재민|재영|재우|재원|재윤|재율|재준|재하|재혁|재현|재호|재훈|정빈|정우|정후|정훈|종현|주안|주영|주완|주한|주혁|주현|주호|주환|준|준서|준석|준성|준수|준영|준우|준원|준혁|준현|준형|준호|준후|지성|지오|지완|지용|지운|지웅|지한|지혁|지환|지훈|진서|진우|진혁|진호|찬|찬영|찬우|찬희|태건|태경|태민|태성|태양|태영|태오|태우|태윤|태율|태인|태준|태하|태현|태호|태환|태훈|하성|하준|한결|한울|한율|해준|현|현민|현빈|현석|현성|현수|현승|현우|현준|현호|형준|혜성|호준|호진|효준|희찬".split("|"),
-	states: "강원특별자치도|경기도|경상남도|경상북도|광주광역시|대구광역시|대전광역시|부산광역시|서울특별시|세종특별자치시|울산광역시|인천광역시|전라남도|전북특별자치도|제주특별자치도|충청남도|충청북도".split("|"),
-	sentences: "체결·공포된 동일한 보호한다. 행위시의 체결·공포된 의무를 추정된다. 국내법과 죄를 범하고.|때에는 청구할 거듭 범하고 증거인멸의.|수 비밀과 범죄에 법률로 도피 아니하며,.|아니하는 보호를 법률로 현행범인인 모든 구성하지 법률로 승인된 정하는 범죄를.|민족문화의 때까지는 자유를 정한다. 처벌받지 신문의 유죄의 정하는 효력을 위하여 체결·공포된.|있을 장기 의하여 바에 해당하는 죄를 추정된다..|다만, 비밀과 보호한다. 죄를 국내법과 죄를 이상의 자유를 아니한다..|국내법과 신체의 염려가 범죄를.|의무교육은 정한다. 위하여 장기 다만, 승인된 헌법에 경우와.|의하여 체결·공포된 보호한다. 바에 보장하기 장기 계승·발전과.|있다. 헌법에 또는 법률에 현행범인인 비밀과 체결·공포된 범하고 국내법과 국가는.|범죄에 영장을 보장하기 아니한다. 모든.|무죄로 아니하는 법률이 대하여 무상으로 창달에 장기.|행위로 형에 의무를 유죄의 법률로 행위시의 죄를 구성하지.|경우와 신문의 형사피고인은 때까지는 해당하는 의하여 한다. 국내법과 법률에 가진다. 조약과 확정될.|판결이 국가는 체결·공포된 이상의.|법률이 거듭 법률로써 가진다. 노력하여야 경우와 법률로써 민족문화의 아니하는.|바에 정하는 창달에 조약과 때까지는 정하는 보호한다. 자유를 동일한 평생교육을.|통신·방송의 유죄의 보호한다. 의하여 진흥하여야.|아니하며, 형사피고인은 보호할 보장하기 같은 형사피고인은.|또는 조약과 사후에 경우와 사항은 이상의 범하고 거듭 진다. 현행범인인 모든 무죄로.|범하고 보호를 체결·공포된 현행범인인 형에 장기 국민은 구성하지 의무교육은 범하고 기능을.|있을 의하여 기능을 권리는 행위시의 처벌받지 국민은 3년 도피 보호할.|보호한다. 창달에 아니하는 때에는 일반적으로 정하는 무죄로.|창달에 승인된 아니한다. 승인된 처벌받지 체결·공포된 대하여 헌법에 신문의.|진다. 승인된 영장을 아니하는 재외국민을 다만, 보호할.|체결·공포된 예술가의 의하여 평생교육을 정하는 경우와 범하고 행위로 아니하는 아니한다..|무죄로 수 정하는 아니하는 승인된.|효력을 해당하는 모성의 보호한다. 범하고 보호를 거듭 아니하는 시설기준과 위하여 보장하기.|범죄에 같은 이상의 국민은 사항은 범죄에 효력을 계승·발전과 아니한다. 해당하는.|보호할 유죄의 법률로 동일한 체결·공포된 창달에 무상으로 형에.|의하여 행위로 보호를 국가는 정한다. 행위로 가진다. 자유를 염려가 아니한다..|바에 효력을 사항은 때에는 사생활의.|의무교육은 의하여 사후에 의무교육은 필요한.|예술가의 위하여 위하여 법률에 재외국민을 전통문화의 가진다..|죄를 가진다. 가진다. 바에 일반적으로 모성의 헌법에 보호를 동일한 구성하지 국가는.|사후에 국내법과 유죄의 대하여 보호할.|소추되지 민족문화의 법률에 국가는.|행위로 유죄의 때에는 민족문화의 전통문화의 사항은 수 행위로 국민은.|사후에 창달에 아니한다. 확정될.|의무를 같은 노력하여야 계승·발전과 소추되지 창달에 사후에 계승·발전과.|모성의 바에 의무교육은 조약과 소추되지 법률로 법률로 유죄의 영장을.|행위로 신문의 바에 범죄에 아니한다. 확정될 노력하여야 모든 때까지는 보장하기 형에.|바에 영장을 자유를 계승·발전과 시설기준과.|효력을 보장하기 현행범인인 영장을 일반적으로 대하여 처벌받지 범하고 민족문화의 체결·공포된.|때까지는 아니하는 위하여 가진다. 경우와 무죄로 저작자·발명가·과학기술자와 현행범인인 의무를 법률에 사생활의 자유를.|모성의 도피 장기 위하여 또는 의하여.|침해받지 영장을 범죄를 국민은 염려가 정한다. 확정될 행위시의 효력을.|계승·발전과 있다. 보호를 무상으로 소추되지 판결이 경우와.|국제법규는 바에 확정될 3년 대하여 보장하기 법률에 아니하며,.|필요한 일반적으로 진다. 재외국민을 도피 기능을 일반적으로.|때에는 다만, 한다. 법률로써 바에 시설기준과 무죄로 같은 효력을 노력하여야.|보장하기 범죄에 모든 3년.|법률이 사항은 자유를 법률로 유죄의 때까지는 필요한 진다. 범죄를 가진다. 염려가.|범죄에 범죄를 위하여 효력을 때까지는 보호한다. 헌법에 확정될 처벌받지 평생교육을 예술가의.|시설기준과 때까지는 위하여 거듭 때까지는 있을.|승인된 범죄를 사생활의 보호를 경우와 아니하는 창달에 도피.|법률로 계승·발전과 무상으로 장기 바에 필요한 신체의 법률에 수 법률에 구성하지.|있다. 사후에 추정된다. 같은 권리는.|헌법에 헌법에 죄를 구성하지 의무교육은 처벌받지 법률이 국제법규는 일반적으로.|한다. 법률로 소추되지 증거인멸의 있을 국가는 저작자·발명가·과학기술자와.|필요한 모든 일반적으로 모성의 같은 형사피고인은 위하여 기능을.|정한다. 평생교육을 일반적으로 예술가의 전통문화의 바에 염려가 보장하기 유죄의 보호한다..|같은 전통문화의 판결이 구성하지.|행위로 조약과 무상으로 통신·방송의 아니하는 증거인멸의 전통문화의 통신·방송의 통신·방송의 예술가의.|창달에 신문의 범하고 영장을 3년 진흥하여야.|염려가 또는 시설기준과 의하여 범하고 대하여.|의무를 진다. 통신·방송의 한다. 국제법규는 효력을.|판결이 필요한 보장하기 해당하는 통신·방송의 보장하기 조약과.|경우와 경우와 의무를 형사피고인은 행위로.|보호를 의무교육은 현행범인인 영장을 가진다. 바에 범죄를.|범죄를 다만, 범죄를 평생교육을 정하는 모성의 법률로써 같은.|행위로 무상으로 수 법률로 헌법에.|비밀과 국제법규는 창달에 보호할 민족문화의.|평생교육을 계승·발전과 아니하는 있을 민족문화의.|진흥하여야 판결이 소추되지 법률이 의무교육은 자유를 예술가의 진흥하여야 기능을 확정될 무상으로.|때까지는 법률로써 국민은 체결·공포된 보장하기 3년 처벌받지 청구할 행위시의 정하는 도피.|현행범인인 진다. 때에는 기능을 사후에.|진다. 거듭 보호할 효력을 전통문화의 보호할 모성의.|확정될 영장을 법률로써 위하여 법률로써 침해받지 계승·발전과 한다..|소추되지 아니한다. 형에 신체의 효력을 자유를.|신문의 보호를 동일한 판결이 노력하여야 유죄의 3년 보호한다. 무상으로 국가는.|도피 사후에 장기 추정된다. 침해받지 소추되지 정하는 확정될 권리는 현행범인인 거듭 의무를.|비밀과 조약과 소추되지 유죄의.|염려가 민족문화의 행위시의 법률에 판결이 보장하기 의하여.|범죄에 판결이 유죄의 사항은 장기 범죄를 유죄의.|노력하여야 유죄의 모성의 비밀과 이상의 정하는 해당하는.|아니하며, 범하고 또는 비밀과 사생활의 시설기준과 신문의 국내법과.|때에는 진다. 모성의 도피 추정된다. 저작자·발명가·과학기술자와 추정된다. 추정된다. 아니하며, 또는.|처벌받지 국제법규는 아니하며, 있을 행위로 정한다. 있다. 신문의 침해받지 비밀과.|필요한 증거인멸의 동일한 형사피고인은 아니하며,.|국내법과 아니하는 평생교육을 국가는 거듭 효력을.|형사피고인은 염려가 법률에 증거인멸의 대하여 죄를 모든 범하고 범죄를 노력하여야 또는.|구성하지 국제법규는 영장을 구성하지 필요한 전통문화의.|형사피고인은 전통문화의 법률에 사생활의 저작자·발명가·과학기술자와 국제법규는 3년 평생교육을.|가진다. 필요한 조약과 보호를 모든 무상으로 정하는 무죄로.|평생교육을 때에는 전통문화의 위하여 전통문화의 증거인멸의 필요한 국민은.|행위시의 행위로 위하여 일반적으로 효력을.|사생활의 행위로 국가는 법률로 한다. 승인된 유죄의 노력하여야.|재외국민을 헌법에 진흥하여야 증거인멸의.|구성하지 범하고 대하여 민족문화의 확정될 진흥하여야 도피.|법률이 국제법규는 신체의 효력을 평생교육을 법률로 추정된다. 기능을.|보호를 현행범인인 가진다. 민족문화의 있을.|또는 3년 행위시의 바에 처벌받지 범죄를 현행범인인.|해당하는 현행범인인 평생교육을 평생교육을 사항은 영장을 무상으로 바에 구성하지 있다. 국가는.|때까지는 형사피고인은 보호한다. 전통문화의 모성의 죄를 3년 바에 창달에 이상의 비밀과 범죄에.|민족문화의 장기 수 비밀과 아니하는 한다. 노력하여야 보호할 국가는.|진다. 범하고 권리는 같은 평생교육을 형에 있다. 아니한다. 의무교육은.|법률로써 사항은 다만, 모성의 일반적으로 모든 자유를 국제법규는 신체의.|영장을 저작자·발명가·과학기술자와 청구할 경우와.|행위로 위하여 노력하여야 또는 범죄에 3년.|사후에 신문의 법률로 청구할 정한다. 있다. 사생활의 유죄의.|사생활의 법률에 보호할 사생활의 창달에.|민족문화의 침해받지 창달에 동일한 범죄에 국내법과 효력을 처벌받지 무죄로 법률로써 정한다..|한다. 사항은 동일한 창달에.|아니한다. 경우와 소추되지 신문의 증거인멸의 국제법규는.|사항은 염려가 법률로써 자유를 국민은 사후에 진다. 정한다..|증거인멸의 청구할 장기 아니하며, 민족문화의 행위로 때까지는 신문의 있다. 수 이상의.|국민은 진흥하여야 영장을 바에 법률로 보호한다. 법률에.|때까지는 진흥하여야 침해받지 염려가 조약과 범하고.|행위시의 진흥하여야 처벌받지 형에 사항은 모성의 추정된다. 효력을 예술가의 신체의 국제법규는.|계승·발전과 계승·발전과 법률로써 법률로써 장기.|사후에 형에 때까지는 행위시의 노력하여야 행위시의 전통문화의 염려가 또는 자유를.|의하여 있을 헌법에 침해받지 다만,.|영장을 형사피고인은 신체의 효력을 형사피고인은 자유를 통신·방송의 전통문화의 거듭.|침해받지 한다. 국내법과 경우와 필요한.|의무교육은 법률이 국내법과 있을 국내법과 거듭.|노력하여야 정하는 전통문화의 때까지는 위하여 권리는 체결·공포된 기능을 법률이 염려가.".split("|")
-};
-// masking/transformers/dictionaries/pt.ts
-/** See `Lists`. */
-const pt = {
-	lastNames: "Abreu|Almeida|Alves|Amado|Amaral|Amorim|Andrade|Anjos|Antunes|Araújo|Assunção|Azevedo|Baptista|Barbosa|Barros|Batista|Borges|Braga|Branco|Brito|Camacho|Campos|Cardoso|Carneiro|Carvalho|Castro|Coelho|Correia|Costa|Cruz|Cunha|Domingues|Esteves|Falcão|Faria|Fernandes|Ferreira|Fidélis|Fonseca|Fraga|Freitas|Furtado|Garcia|Gaspar|Gomes|Gonçalves|Guerreiro|Henriques|Jesus|Lacerda|Leal|Leite|Lima|Lopes|Loureiro|Lourenço|Lourinho|Macedo|Machado|Magalhães|Maia|Mariz|Marques|Martins|Matias|Matos|Medeiros|Meireles|Melo|Mendes|Mesquita|Miranda|Monteiro|Moraes|Morais|Moreira|Mota|Moura|Neto|Neves|Nobre|Nogueira|Nunes|Oliva|Oliveira|Pacheco|Paiva|Peixoto|Pereira|Pimentel|Pinheiro|Pinho|Pinto|Pires|Queiroz|Ramos|Raposo|Reis|Ribeiro|Rocha|Rodrigues|Santos|Saraiva|Serra|Silva|Simões|Soares|Sousa|Sá|Tavares|Teixeira|Torres|Valente|Vaz|Veiga|Vicente|Vieira|Xavier".split("|"),
-	women: "Adriana|Alexandra|Alice|Amélia|Ana|Ariana|Aurora|Beatriz|Benedita|Bruna|Bárbara|Caetana|Camila|Carla|Carlota|Carminho|Carmo|Carolina|Catarina|Cecília|Clara|Constança|Célia|Daniela|Diana|Débora|Eduarda|Elisa|Ema|Emília|Eva|Fabiana|Filipa|Flor|Francisca|Frederica|Gabriela|Helena|Inês|Irina|Isabel|Joana|Juliana|Julieta|Jéssica|Júlia|Lara|Laura|Leonor|Letícia|Lia|Lorena|Luana|Luena|Luna|Luísa|Madalena|Mafalda|Mara|Margarida|Maria|Mariana|Marta|Matilde|Melissa|Mia|Miriam|Márcia|Natália|Nicole|Núria|Ofélia|Olívia|Paula|Pilar|Rafaela|Raquel|Rita|Rosa|Safira|Sara|Sofia|Soraia|Sílvia|Tatiana|Teresa|Valentina|Vera|Vitória|Vânia|Áurea|Érica|Íris".split("|"),
-	men: "Afonso|Alexandre|André|António|Artur|Benjamim|Bernardo|Bruno|Carlos|Cristiano|César|Daniel|David|Dinis|Diogo|Duarte|Edgar|Eduardo|Elias|Emanuel|Feliciano|Fernando|Filipe|Francisco|Frederico|Fábio|Gabriel|Gaspar|Gil|Gonçalo|Guilherme|Gustavo|Henrique|Hugo|Hélio|Igor|Isac|Ivan|Ivo|Jaime|Joaquim|Jorge|Josué|José|João|Júlio|Leandro|Leonardo|Lourenço|Lucas|Luís|Manel|Manuel|Marcelo|Marco|Marcos|Martim|Mateus|Matias|Mauro|Micael|Miguel|Moisés|Mário|Norberto|Nuno|Paulo|Pedro|Rafael|Raul|Renato|Ricardo|Roberto|Rodrigo|Romeu|Rui|Rúben|Salvador|Samuel|Sandro|Santiago|Sebastião|Simão|Sérgio|Tiago|Tomás|Tomé|Valentim|Valter|Vasco|Vicente|Vítor|Xavier|Ângelo|Ígor".split("|"),
-	states: "Aveiro|Açores|Beja|Braga|Bragança|Castelo Branco|Coimbra|Faro|Guarda|Leiria|Lisboa|Madeira|Portalegre|Porto|Santarém|Setúbal|Viana do Castelo|Vila Real|Viseu|Évora".split("|"),
-	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
-};
-// masking/transformers/dictionaries/zh.ts
-/** See `Lists`. */
-const zh = {
-	lastNames: "丁|万|上官|严|乔|于|付|令狐|任|伍|何|余|侯|俞|倪|傅|关|冯|刘|包|卢|史|叶|司徒|司马|向|吕|吴|周|唐|夏|夏侯|姚|姜|孔|孙|孟|季|安|宋|尉迟|尚|尹|岳|崔|常|庄|庞|康|廖|张|彭|徐|慕容|成|戴|文|方|施|易|曹|曾|朱|李|杜|杨|林|柳|柴|梁|樊|欧阳|武|段|殷|毕|毛|江|汤|汪|沈|洪|涂|温|潘|焦|熊|牛|王|田|申|申屠|白|皇甫|石|祁|祝|秦|程|章|简|纪|罗|翟|耿|聂|肖|胡|芦|苏|范|莫|萧|葛|董|蒋|蓝|蔡|薛|袁|覃|许|诸葛|谢|谭|贺|贾|赖|赵|邓|邢|邱|邵|邹|郑|郝|郭|金|钟|钱|长孙|闫|阎|陆|陈|陶|雷|韦|韩|顾|颜|马|骆|高|魏|鲁|麦|黄|黎|齐|龙|龚".split("|"),
-	women: "一诺|万佳|丹|丽|丽芬|丽芳|丽萍|乙萍|佳琪|依诺|倩|兰英|凤英|国兰|国华|国珍|国琴|国秀|国芳|国英|国荣|国香|天娇|娜|娟|婷|婷婷|婷方|子欣|安琪|开慧|思佳|悦|慧|敏|晨阳|桂兰|桂英|梓妍|梓晨|梓涵|梓玥|梓萱|梓馨|榕融|欣怡|洁|海燕|燕|玉兰|玉梅|玉珍|玉英|玲|珈|秀兰|秀珍|秀英|紫林|红|美方|艳|艺涵|芳|苡沫|若汐|英|萍|蒙|诗雨|语桐|语汐|雅婷|雅鑫|雨桐|雨欣|雨涵|雪|雯静|霞|静|静怡|颖|馥君|馨羽".split("|"),
-	men: "一全|三锋|中海|义轩|伟|俊凯|俊杰|俊熙|军|刚|勇|呈轩|哲新|国平|国强|国栋|国良|国辉|奕泽|奕辰|子豪|宇|宇泽|宇航|宇轩|家明|家豪|帅|建军|建华|建国|强|志国|志明|成|振东|政君|敬彪|敬阳|文昊|文韬|斌|明|晨|智杰|杰|梓浩|梓睿|梓诚|梓豪|民|沐宸|沐辰|沐阳|治文|治涛|波|浩|浩宇|浩晨|浩然|浩轩|浩辰|涛|熙成|熙瑶|瑜|癸霖|磊|立伟|茗泽|诚|超|超栋|辉|鑫|阳|鹏".split("|"),
-	states: "上海市|云南省|内蒙古自治区|北京市|吉林省|四川省|天津市|宁夏回族自治区|安徽省|山东省|山西省|广东省|广西壮族自治区|新疆维吾尔自治区|江苏省|江西省|河北省|河南省|浙江省|海南省|湖北省|湖南省|甘肃省|福建省|西藏自治区|贵州省|辽宁省|重庆市|陕西省|青海省|黑龙江省".split("|"),
-	sentences: "Complectus tutis sponte teneo comprehendo agnitio tametsi creta derideo dolor.|Nemo pel utilis doloribus hic.|Quaerat vinculum ulterius cognatus error tum.|Thymum vulpes coepi curvo ambulo textor coadunatio conturbo adaugeo termes.|Assentator tabgo apparatus combibo valens caput sublime acervus cum censura compono.|Minus defero adimpleo adduco depraedor desidero temeritas.|Cupiditate viduo spiculum desino creta desipio delectus aperio ventito.|Creator annus iure tero.|Vitae combibo celer defendo curiositas contigo cometes dapifer.|Adinventitias comptus stabilis adeo caveo dedico arx.|Quia cometes et tenuis curto vigilo concedo doloremque crepusculum a.|Ultio officiis cavus velum alo.|Tabula thymbra accommodo uter voluptate audentia decimus.|Torrens denuo ager subiungo clementia tenuis desino thema.|Sulum ab compello demergo.|Accommodo utroque sono aqua avaritia decet sordeo assentator thesis.|Adflicto adaugeo attero coniecto suspendo acquiro sponte appono uberrime ventosus.|Bestia substantia spiculum adicio veritatis.|Truculenter strues aeger cattus cruciamentum stipes.|Fuga conduco odio dapifer civitas delicate dolores utroque ait cursim alter talio.|Laborum admoneo caries solitudo tenax vae amissio deinde eaque aeneus.|Statua auctor thymbra natus conscendo acquiro talis.|Audax copia venia copia valens comptus urbs comes canis.|Aiunt conturbo patruus thorax adsum cupressus aequus.|Concido sequi admiratio verecundia ad debeo dignissimos tonsor tollo venio.|Talio praesentium acervus thymbra copia.|Cunae deorsum vorago stabilis dignissimos xiphias utroque timor caelum cenaculum caveo.|Universe crinis delectus amplus clamo ultio cui ascit velociter depulso.|Aequus sublime cogo ulciscor conatus audeo volubilis demonstro.|Adinventitias toties vulticulus abbas comburo torqueo ara aperte infit velociter.|Adhuc cunae circumvenio natus vicissitudo.|Vitiosus adimpleo occaecati vitium chirographum.|Similique celo ceno terga adopto architecto apud.|Deripio arca arca adeo consuasor volva comparo vulnus ulterius thermae abbas.|Nobis crepusculum sufficio usque aegrus.|Tricesimus atrocitas terebro abduco.|Torqueo succedo nesciunt atavus arceo circumvenio quae torqueo amor.|Odio attollo vehemens supra.|Aestus crudelis autus aspernatur tremo audentia nulla arto.|Vomito adficio vitiosus confido trepide clementia coaegresco succedo patrocinor.|Adhaero patior antepono asporto calcar.|Culpa cauda cursim patria consuasor usque varius dolorem astrum conduco.|Suus thesaurus cenaculum apud debitis tam rem curtus aestus ter vicissitudo aperio.|Vorax earum defero cerno eveniet adinventitias.|Virtus patrocinor tergum amor iusto colligo sunt tenax culpa.|Arto qui vulticulus voluptatem trepide sulum debitis.|Coruscus adfero supplanto degenero ustulo celebrer ter turba.|Cibus conspergo alioqui adopto eligendi caritas conservo.|Nesciunt cupiditate basium sordeo ademptio calcar talus cribro cultellus autus.|Cauda undique alveus defessus.|Accusantium cinis antepono clementia sub tabesco cibo aliquid tergum aqua itaque.|Umquam territo censura cuius suscipit stabilis comminor suppellex varietas ver sodalitas.|Calamitas sustineo certe vacuus suus maiores.|Conventus tergum victus vulnero dapifer tolero attero ea.|Quia ocer tamquam cruciamentum sollicito.|Comminor comminor deserunt theatrum voco validus abundans cotidie contabesco.|Bellum coepi tres fuga maiores absque rem.|Cimentarius altus consequatur voro cubicularis strenuus ceno caste.|Comburo veritas conqueror sodalitas arguo adhuc ipsa casus subiungo statim.|Cruciamentum architecto suggero texo.|Torqueo conor voluptatibus bene tolero fugiat arma bis benigne sodalitas.|Auctor canis dolore omnis degusto vesica.|Iure exercitationem calculus adicio dolorem usus.|Aestas aliquam bis bardus corporis cultellus.|Suffragium cibo causa deprimo bis causa confido.|Damnatio decimus agnosco sto totus.|Vulnus vivo curvo paens arbustum adfectus terminatio.|Tergum cupio tersus venustas adamo vomica spargo crinis.|Toties voluptate quas clibanus comitatus.|Vindico cotidie auctor advoco atrox.|Ventus aspernatur thorax laudantium atqui.|Vero summisse tribuo accusantium volaticus apostolus sol verto casso surgo voluntarius.|Tabella sortitus amoveo comprehendo catena degenero valde pectus tempore acer eaque.|Curis ait molestias caritas nulla.|Alienus utor adversus cultellus arcesso aedificium vos.|Sunt pariatur speculum cena sophismata viscus artificiose beatus.|Tres venio demum animi culpo aperte.|Canis vulgivagus ullam sui aureus subseco delectatio sponte voluptates abduco.|Est odit decor tandem vir trado addo surculus soluta curvo vaco aetas.|Vindico conitor tremo succedo.|Ipsa astrum tenax terga sui caveo adipiscor.|Umerus suggero subito cito decipio tersus succurro.|Aut subvenio vorago viduo delibero acquiro depromo.|Tunc dolorum eveniet vindico victus calcar canto creator.|Neque alienus votum enim tandem rem tantum temperantia turba eum.|Valens coruscus triumphus maiores tracto combibo quisquam capitulus vis villa.|Cetera illum tutamen suadeo tumultus.|Creber titulus vere absque utrimque cuius.|Suasoria iusto tergeo incidunt urbanus deserunt altus dignissimos terminatio auxilium et.|Textus coruscus pauci thermae ciminatio aro.|Sto arma ter victoria reprehenderit corrumpo degenero ventosus.|Apud cilicium conduco vulgus alveus voluptas acervus tactus.|Ventus neque argumentum cerno architecto fugiat cibo amoveo.|Tenuis tot cena conqueror culpo.|Vicinus totus abeo coaegresco basium conturbo succurro auxilium.|Adulatio cometes vero impedit.|Textus dolore ustilo at supplanto vesica esse.|Accendo cotidie animus cum verbera clementia temperantia cariosus.|Vulticulus curso apud atrocitas labore.|Et defleo tenax ademptio vado termes cursim.|Deprecator cursus ver vere clam pariatur voluptatum adfero texo quos abduco.|Tabesco stips spes arcesso voro desino defetiscor ademptio auctor delinquo viduo umerus.|Asporto dedico porro vinco timor barba aureus aer abeo.|Aliquid dolorum solum cruciamentum verbera denique quod velit vobis.|Sopor cinis cuppedia vox conservo alveus appello corporis angustus.|Pariatur saepe pectus damnatio.|Totam certe aurum eum universe defluo.|Ocer capillus clibanus pauper colo quisquam victus subito.|Vetus tergiversatio aer videlicet audacia.|Atrocitas vis audeo ulciscor ultra creator cultellus vallum tamdiu sonitus cohibeo.|Beatae cito turpis audio.|Vehemens decet trepide capitulus fugit corrupti.|Civis ipsam speciosus aperte amita nihil alias coma.|Hic pecto decumbo tubineus at totam tabgo caput quisquam placeat deleo.|Amitto vespillo patruus ademptio claustrum sperno tergiversatio.|Suscipio vero vis iure coniuratio doloribus.|Temptatio vester vae demo circumvenio vox temperantia cum solio ante corpus.|Articulus artificiose sono sopor decor.|Occaecati demum synagoga tenax avaritia tener arceo ipsum fuga approbo.|Adiuvo laborum comedo vis curatio.|Patrocinor suasoria animus cultura studio apostolus beneficium argumentum utique.|Vita basium creator custodia cimentarius.|Vix abstergo cresco laboriosam cras utique.|Aut acervus arceo suus certe soluta conculco carpo accusator labore.|Colligo aetas quaerat derelinquo sed surgo vis tyrannus.|Communis alias sit tribuo dolorum pecto vulgaris.|Calco tergeo minus somnus amiculum tabella coadunatio.|Angelus auxilium censura toties vapulus aiunt crepusculum non aegrus coepi.".split("|")
-};
-// masking/transformers/dictionaries/languages.ts
-/** Lists by language. */
-const DICTIONARIES = {
-	en: en_exports,
-	ja: ja_exports,
-	de,
-	es,
-	fr,
-	ko,
-	pt,
-	zh
-};
-/** The languages whose names are put together of lists of real ones. */
-const FURTHER = {
-	de,
-	es,
-	fr,
-	ko,
-	pt,
-	zh
-};
-/** All languages. */
-const LOCALES = [
-	"en",
-	"ja",
-	"de",
-	"es",
-	"fr",
-	"ko",
-	"pt",
-	"zh"
-];
 // masking/policy/pattern.ts
 /** Reads a name or pattern; in backticks, it is a plain name whatever stands there. */
 function patternOf$1(written, { ignoreCase = false } = {}) {
@@ -7601,262 +8471,15 @@ function composedEnds({ before, between, after }) {
 	const shortest = (words) => words.reduce((one, other) => other.length < one.length ? other : one, words[0] ?? "");
 	return { sql: [longest, shortest].map((choose) => text(`${choose(before)}${between}${choose(after)}`)) };
 }
-// masking/transformers/dictionaries/further.ts
-/**
-* What names and cities of the languages of `FURTHER` are put together of: lists of real ones (`generate.ts`), so combined
-* that there are as many as a country's people need.
-*/
-/** As many as serve, and are quickly parsed: each statement holds both lists. */
-const MOST$9 = 1024;
-/** Characters of a double name, at most, and of each of two that may stand together: columns are made for no more. */
-const [LONGEST$6, SHORT$2] = [12, 6];
-/** What stands between two names of one person. */
-const BETWEEN$1 = {
-	de: "-",
-	fr: "-",
-	es: " ",
-	pt: " "
-};
-/** What Korean and Chinese towns end with. */
-const TOWNS = {
-	ko: [
-		"시",
-		"군",
-		"구"
-	],
-	zh: [
-		"市",
-		"县",
-		"区"
-	]
-};
-/** First so many of all pairs, each word of the first list before any stands there again. */
-function pairs(heads, tails, between, most) {
-	const made = /* @__PURE__ */ new Set();
-	for (let step = 1; made.size < most && step < tails.length; step++) for (const [i, head] of heads.entries()) {
-		const tail = tails[(i + step * 7) % tails.length] ?? "";
-		if (head !== tail && (head + between + tail).length <= LONGEST$6 && made.size < most) made.add(head + between + tail);
-	}
-	return [...made];
-}
-/** The shorter ones, unless these are too few. */
-function short$1(names) {
-	const found = names.filter((one) => one.length <= SHORT$2);
-	return found.length >= 150 ? found : names;
-}
-const marks$1 = (names, isFemale) => names.map((name) => isFemale(name) ? "1" : "0").join("");
-function western(language, between) {
-	const { lastNames, women, men } = FURTHER[language];
-	const given = [...women, ...men];
-	const family = [.../* @__PURE__ */ new Set([...lastNames, ...pairs(lastNames, lastNames, between, MOST$9)])].slice(0, MOST$9);
-	const isFemale = (name) => women.includes(name);
-	const together = short$1(given);
-	return {
-		full: {
-			before: given,
-			between: " ",
-			after: family
-		},
-		first: {
-			before: together,
-			between,
-			after: together
-		},
-		last: {
-			before: short$1(lastNames),
-			between,
-			after: short$1(lastNames)
-		},
-		city: {
-			before: lastNames,
-			between,
-			after: lastNames
-		},
-		female: {
-			full: [0, marks$1(given, isFemale)],
-			first: [0, marks$1(together, isFemale)]
-		}
-	};
-}
-function eastern$1(language, towns) {
-	const { lastNames, women, men } = FURTHER[language];
-	const family = lastNames.filter((one) => one.length === 1);
-	const real = [...women, ...men].filter((one) => one.length === 2);
-	const syllables = (at) => [...new Set(real.map((one) => one[at] ?? ""))];
-	const [heads, tails] = [syllables(0), syllables(1)];
-	const given = [.../* @__PURE__ */ new Set([...real, ...pairs(heads, tails, "", MOST$9)])].slice(0, MOST$9);
-	const ends = new Set(women.map((one) => one.at(-1)));
-	const isFemale = (name) => women.includes(name) || !men.includes(name) && ends.has(name.at(-1) ?? "");
-	return {
-		full: {
-			before: family,
-			between: "",
-			after: given
-		},
-		first: {
-			before: heads,
-			between: "",
-			after: tails
-		},
-		last: {
-			before: family,
-			between: "",
-			after: family
-		},
-		city: {
-			before: real,
-			between: "",
-			after: tails.flatMap((tail) => towns.map((town) => tail + town))
-		},
-		female: {
-			full: [1, marks$1(given, isFemale)],
-			first: [1, marks$1(tails, (tail) => ends.has(tail))]
-		}
-	};
-}
-const made = (language) => {
-	const towns = TOWNS[language];
-	return towns ? eastern$1(language, towns) : western(language, BETWEEN$1[language] ?? " ");
-};
-/** Names and cities by language. */
-const MADE = Object.fromEntries(Object.keys(FURTHER).map((language) => [language, made(language)]));
-/** One of the parts of them all. */
-const madeOf = (part) => Object.fromEntries(Object.keys(FURTHER).map((language) => [language, MADE[language][part]]));
-// masking/transformers/dictionaries/composed.ts
-/**
-* Names that are put together of two parts, so that there are thousands where a list of real ones has hundreds. Written by
-* hand; of Japanese parts with one reading each, so that whatever is put together of them has one, too.
-*/
-const words$2 = (text) => text.trim().split(/\s+/);
-const parts = (text) => words$2(text).map((word) => {
-	const [, written = "", read = ""] = /^([^ァ-ヶー]+)([ァ-ヶー]+)$/.exec(word) ?? [];
-	return {
-		written,
-		read
-	};
-});
-/** Each of the first with each of the others, but for what would stand twice. */
-function together$1(heads, tails) {
-	return heads.flatMap((head) => tails.filter((tail) => tail.written !== head.written).map((tail) => ({
-		written: head.written + tail.written,
-		read: head.read + tail.read
-	})));
-}
-const joined$2 = (heads, tails) => [...new Set(heads.flatMap((head) => tails.map((tail) => head + tail)).filter((one) => !/(.)\1\1/.test(one)))];
-const FAMILY_HEADS = parts("山ヤマ 川カワ 田タ 中ナカ 小コ 大オオ 高タカ 松マツ 竹タケ 杉スギ 森モリ 林ハヤシ 石イシ 岩イワ 水ミズ 青アオ 白シラ 黒クロ 赤アカ 西ニシ 東ヒガシ 南ミナミ 北キタ 上ウエ 下シモ 前マエ 原ハラ 野ノ 村ムラ 島シマ 宮ミヤ 吉ヨシ 福フク 藤フジ 佐サ 加カ 伊イ 安ヤス 近チカ 遠トオ 今イマ 新ニイ 古フル 長ナガ 本モト 内ウチ 平ヒラ 広ヒロ 浅アサ 深フカ 清キヨ 金カネ 秋アキ 夏ナツ 春ハル 冬フユ 桜サクラ 梅ウメ 柳ヤナギ 菊キク 荒アラ 岡オカ 坂サカ 池イケ 市イチ 稲イナ 羽ハ 日ヒ 星ホシ 月ツキ 花ハナ 草クサ 米ヨネ 富トミ 永ナガ 増マス 武タケ 若ワカ 早ハヤ 谷タニ 千チ 八ヤ 三ミ 玉タマ 戸ト 関セキ 堀ホリ 相アイ 飯イイ 久ク 熊クマ 倉クラ 栗クリ 桑クワ 笹ササ 沢サワ 塩シオ 須ス 滝タキ 土ツチ 寺テラ 鳥トリ 鳴ナル 橋ハシ 畑ハタ 浜ハマ 樋ヒ 細ホソ 牧マキ 溝ミゾ 宇ウ 江エ 尾オ 横ヨコ 渡ワタ");
-const FAMILY_TAILS = parts("田ダ 川カワ 山ヤマ 村ムラ 本モト 野ノ 原ハラ 島シマ 崎ザキ 沢ザワ 井イ 口グチ 木キ 林バヤシ 森モリ 岡オカ 谷タニ 池イケ 橋ハシ 内ウチ 尾オ 瀬セ 浜ハマ 津ツ 塚ヅカ 部ベ 倉クラ 城キ 松マツ 藤フジ 辺ベ 宅ヤケ 越コシ 江エ 上ウエ 下シタ 中ナカ 西ニシ 戸ト 見ミ 間マ 賀ガ 石イシ 代シロ 司ジ 岸キシ 里サト 屋ヤ 波ナミ 垣ガキ 堀ホリ 丸マル 根ネ 永ナガ 杉スギ 葉ハ 地チ 坂サカ");
-const GIVEN_HEADS = parts("健ケン 直ナオ 和カズ 正マサ 隆タカ 裕ユウ 智トモ 浩ヒロ 康ヤス 秀ヒデ 英エイ 義ヨシ 文フミ 幸ユキ 信ノブ 孝タカ 光ミツ 貴タカ 俊トシ 明アキ 宏ヒロ 哲テツ 昭アキ 清キヨ 美ミ 由ユ 千チ 久ヒサ 恵エ 友トモ 真マ 佳カ 里リ 奈ナ 早サ 沙サ 朋トモ 陽ハル 彩アヤ 晴ハル 悠ユウ 翔ショウ 海カイ 大ダイ 拓タク 亮リョウ 洋ヨウ 純ジュン 淳アツ 茂シゲ 勝カツ 豊トヨ 良ヨシ 辰タツ 龍リュウ 涼リョウ 莉リ 愛アイ 優ユ 結ユ 心ココ 花ハナ 菜ナ 桃モモ 琴コト 昌マサ 章アキ 敏トシ 克カツ 政マサ 栄エイ 圭ケイ 啓ケイ 敬ケイ 賢ケン 謙ケン 徹テツ 典ノリ 則ノリ 憲ノリ 保ヤス 泰ヤス 宗ムネ 元モト 基モト 重シゲ 繁シゲ 寛ヒロ 博ヒロ");
-const GIVEN_TAILS = parts("一イチ 二ジ 三ゾウ 太タ 介スケ 人ト 樹キ 彦ヒコ 夫オ 雄オ 男オ 司シ 也ヤ 之ユキ 輝テル 平ヘイ 志シ 哉ヤ 郎ロウ 治ジ 子コ 美ミ 香カ 恵エ 代ヨ 江エ 奈ナ 絵エ 里リ 織オリ 乃ノ 枝エ 紀キ 希キ 帆ホ 音ネ 花カ 菜ナ 衣イ 穂ホ 葉ハ 歩ホ 月ツキ 央オ 斗ト 馬マ 吾ゴ 助スケ 蔵ゾウ 伸ノブ 行ユキ 久ヒサ 成ナリ 弘ヒロ 明アキ 俊トシ 生キ 記キ");
-/** Before a family name that stands alone, where more are needed than two characters make. */
-const FAMILY_BEFORE = parts("小コ 大オオ 新シン 東ヒガシ 西ニシ 南ミナミ 北キタ 奥オク 上カミ 下シモ 中ナカ 元モト 佐サ 長ナガ 今イマ 古フル");
-/** After a given name that stands alone. */
-const GIVEN_AFTER = parts("郎ロウ 介スケ 之ユキ 彦ヒコ 音オト 花ハナ 光ミツ 成ナリ 信ノブ 春ハル 秋アキ 夏ナツ 月ツキ 星ホシ 里サト 友トモ");
-const FAMILY_STEMS = words$2("Ab Ack Ald Ash Bar Beck Bell Birch Brad Bran Buck Burn Cal Can Carl Clay Cold Crom Dal Den Dray Dun Eld Fair Far Fen Fern Fox Gar Glen Gold Gray Had Hal Ham Har Hart Haw Hay Heath High Hol Hun Kel Ken King Kirk Lang Law Lin Lock Long Mar Mel Mer Mid Mil Moor Nor Oak Old Pem Pen Pres Rad Red Rock Rose Row Sand Sel Shel Sher Stan Stock Strat Sut Thorn Til Wake Wal Ward Wat Wes Whit Wil Win Wood Wy York");
-const FAMILY_ENDINGS = words$2("ton ley ford ham wood well field worth by den don er man son berg wick bury combe cote dale fold gate hurst land low lock mer mont more ner nett over ridge row sett shaw side stone way wyn brook burn cliff croft holm kirk lake lee mere mill pool port");
-const GIVEN_STEMS = words$2("Al An Ar Bel Ben Bri Cal Cam Car Cel Chris Cor Dal Dan Dar Del Dor Ed El Em Er Ev Fal Fer Gab Gar Gil Har Hel Ing Is Jan Jas Jer Jo Kal Kar Kel Ken Lar Len Lil Lor Lu Mad Mar Mel Mil Nat Nel Nor Ol Or Pat Per Quin Ral Ray Ros Sal Sam Sel Sher Tal Tam Ter Tor Val Ver Vic Wal Wil Win Yas Zel");
-const GIVEN_ENDINGS = words$2("a an ana ara bert den dina dra ela elle en ena ia ian ice iel ika ilda in ina ine ion is isa ita ius lan len ley lin lyn mer mina mond na nard nell no ny on ora os rick ric ris ron ry sa son ta ten tin ton va vin win ya");
-const THREE_LETTERS = words$2("ton ley man son ner mer den don ver ter ler ker sen ren vin lin win mon ron nor dor lor mar lar bar cot bit ber der per ser tis ris las mas nis vis kin rin sin tin wyn wel nel del bel sel tel vel zel low row ham gan han lan ran san van nan dan can ban");
-const VOWELS = words$2("a e i o u");
-const TWO_LETTERS = joined$2(words$2("b d f g h k l m n p r s t v w y z j"), VOWELS);
-/** So many of a list, from all parts of it. */
-const some = (count, of) => Array.from({ length: count }, (_, i) => of[Math.floor(i * of.length / count)]);
-/** Readings of hand-written lists before them were no longer, and columns are made for such. */
-const LONGEST_READING = 4;
-const short = (names) => names.filter(({ read }) => read.length <= LONGEST_READING);
-/** As many as serve two million full names, and are quickly parsed: each statement holds both lists. */
-const FAMILY_NAMES$1 = 2048;
-const GIVEN_NAMES$1 = 1024;
-const families = short(together$1(FAMILY_HEADS, FAMILY_TAILS));
-const family = some(FAMILY_NAMES$1, families);
-/** Of one length, so that what stands before it is known by it. */
-const longFamily = families.filter(({ read }) => read.length === LONGEST_READING).slice(0, FAMILY_NAMES$1);
-const allGiven = short(together$1(GIVEN_HEADS, GIVEN_TAILS));
-const given = some(GIVEN_NAMES$1, allGiven);
-/** Each place of a list holds the same name in both: as it is written, and as it is read. */
-const japanese = (as) => {
-	const list = (names) => names.map((name) => name[as]);
-	return {
-		full: {
-			before: list(family),
-			between: " ",
-			after: list(given)
-		},
-		last: {
-			before: list(FAMILY_BEFORE),
-			between: "",
-			after: list(longFamily)
-		},
-		first: {
-			before: list(allGiven),
-			between: "",
-			after: list(GIVEN_AFTER)
-		}
-	};
-};
-/** Names of people by language, full and of one part: such stand in columns of their own, and must be as many there. */
-const NAMES$3 = {
-	en: {
-		full: {
-			before: some(GIVEN_NAMES$1, joined$2(GIVEN_STEMS, GIVEN_ENDINGS)),
-			between: " ",
-			after: some(FAMILY_NAMES$1, joined$2(FAMILY_STEMS, FAMILY_ENDINGS))
-		},
-		last: {
-			before: joined$2(FAMILY_STEMS, VOWELS),
-			between: "",
-			after: THREE_LETTERS
-		},
-		first: {
-			before: joined$2(GIVEN_STEMS, VOWELS),
-			between: "",
-			after: TWO_LETTERS
-		}
-	},
-	ja: japanese("written"),
-	...MADE
-};
-/** Readings in katakana of the Japanese ones, each at the place of its name. */
-const READ$2 = japanese("read");
-const FEMALE_TAILS = /[子美香恵代江奈絵里織乃枝紀希帆音花菜衣穂葉歩月央]$/;
-const FEMALE_AFTER = /[音花夏月星里春秋]$/;
-const FEMALE_ENDING = /(?:a|e|is|lyn|ya)$/;
-const marks = (names, female) => names.map((name) => female.test(name) ? "1" : "0").join("");
-/** Which given names are women's: the number of the digest that chooses among them, and a `1` or `0` for each. */
-const FEMALE = {
-	en: {
-		full: [0, marks(NAMES$3.en.full.before, FEMALE_ENDING)],
-		first: [1, marks(NAMES$3.en.first.after, FEMALE_ENDING)]
-	},
-	ja: {
-		full: [1, marks(NAMES$3.ja.full.after, FEMALE_TAILS)],
-		first: [1, marks(NAMES$3.ja.first.after, FEMALE_AFTER)]
-	},
-	...madeOf("female")
-};
-const QUARTERS = FAMILY_TAILS.map(({ written }) => written);
-/** Cities: so many that hardly two of a country's share a name. */
-const CITIES = {
-	...madeOf("city"),
-	en: {
-		before: NAMES$3.en.full.after,
-		between: " ",
-		after: joined$2(FAMILY_STEMS, FAMILY_ENDINGS.slice(0, 24))
-	},
-	ja: {
-		before: NAMES$3.ja.full.before,
-		between: "",
-		after: joined$2(joined$2(QUARTERS.slice(0, 24), QUARTERS.slice(24, 48)), words$2("市 町 村 区"))
-	}
-};
 // masking/transformers/dictionaries/states.ts
-const words$1 = (text) => text.split(" ");
+const words = (text) => text.split(" ");
 /**
 * How else states and prefectures are written, each list in the order of `states`: without its last letter, in Latin letters,
 * as the post abbreviates them.
 */
 const STATES_OTHERWISE = {
-	en: [words$1("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
-	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words$1("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
+	en: [words("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")],
+	ja: [states.map((state) => state.replace(/[都府県]$/, "")), words("Mie Kyoto Saga Hyogo Hokkaido Chiba Wakayama Saitama Oita Osaka Nara Miyagi Miyazaki Toyama Yamaguchi Yamagata Yamanashi Gifu Okayama Iwate Shimane Hiroshima Tokushima Ehime Aichi Niigata Tokyo Tochigi Okinawa Shiga Kumamoto Ishikawa Kanagawa Fukui Fukuoka Fukushima Akita Gunma Ibaraki Nagasaki Nagano Aomori Shizuoka Kagawa Kochi Tottori Kagoshima")]
 };
 for (const [states$2, forms] of [[states$1, STATES_OTHERWISE.en], [states, STATES_OTHERWISE.ja]]) if (forms.some((form) => form.length !== states$2.length)) throw new Error("a list of states lacks some");
 // masking/transformers/domain.ts
@@ -8767,7 +9390,7 @@ const kana = {
 	positional: "part",
 	fits: "text that holds Japanese",
 	preserves: ["equality", "distinct values"],
-	misfit: (column, { part }) => textMisfit(column, widestOf(READ$2[part]), "japanese"),
+	misfit: (column, { part }) => textMisfit(column, widestOf(READ$3[part]), "japanese"),
 	uniqueness: () => ({ kind: "none" }),
 	expression(value, options, context) {
 		const { letters, part, by } = options;
@@ -8783,11 +9406,11 @@ const kana = {
 	}
 };
 const READINGS = {
-	katakana: READ$2,
+	katakana: READ$3,
 	hiragana: {
-		full: inHiragana(READ$2.full),
-		last: inHiragana(READ$2.last),
-		first: inHiragana(READ$2.first)
+		full: inHiragana(READ$3.full),
+		last: inHiragana(READ$3.last),
+		first: inHiragana(READ$3.first)
 	}
 };
 function inHiragana({ before, between, after }) {
@@ -8884,7 +9507,7 @@ const [FIRST, SECOND, THIRD] = [
 * An Individual Number of Japan with a valid check digit. Each block's share of the sum is nothing, so the check digit is
 * always 0; the zeros in front say that it is a mask.
 */
-const myNumber$1 = {
+const myNumber = {
 	name: "my_number",
 	summary: "A Japanese Individual Number (My Number) of twelve digits with a valid check digit: 00…0.",
 	options: strictObject({}),
@@ -9065,63 +9688,6 @@ const phone = {
 		output: "000-2915-0437"
 	}
 };
-// masking/transformers/dictionaries/postal.ts
-/** All that begin so, with one more digit. */
-function beginning(starts) {
-	return starts.flatMap((start) => Array.from({ length: 10 }, (_, digit) => `${start}${digit}`));
-}
-/** Numbers from one to another, as texts of so many digits. */
-const numbers = (from, to, digits) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(digits, "0"));
-const words = (text) => text.split(" ");
-/** See `Postal`. */
-const POSTAL = {
-	de: {
-		prefixes: beginning([
-			"00",
-			"05",
-			"43",
-			"62"
-		]),
-		digits: 2,
-		hyphen: false
-	},
-	en: {
-		prefixes: words("000 001 002 003 004 213 269 343 345 348 353 419 428 429 517 518 519 529 533 536 552 568 578 579 589 621 632 642 643 659 663 682 694 695 696 697 698 699 702 709 715 732 742 771 817 818 819 839 848 849 854 858 861 862 866 867 868 869 886 887 892 896 899 909 929 987"),
-		digits: 2,
-		hyphen: false,
-		more: 4
-	},
-	ja: {
-		prefixes: words("000 008 009 032 117 118 119 122 126 127 128 129 138 139 147 148 149 159 172 199 200 209 217 218 219 228 229 268 269 280 281 291 423 429 499 548 588 608 609 628 686 687 688 724 748 908 909 977 978"),
-		digits: 4,
-		hyphen: true
-	},
-	es: {
-		prefixes: beginning(numbers(53, 99, 2)),
-		digits: 2,
-		hyphen: false
-	},
-	fr: {
-		prefixes: beginning(["96", "99"]),
-		digits: 2,
-		hyphen: false
-	},
-	ko: {
-		prefixes: beginning(numbers(64, 99, 2)),
-		digits: 2,
-		hyphen: false
-	},
-	pt: {
-		prefixes: numbers(0, 199, 4),
-		digits: 3,
-		hyphen: true
-	},
-	zh: {
-		prefixes: beginning(numbers(90, 98, 2)),
-		digits: 3,
-		hyphen: false
-	}
-};
 // masking/transformers/postal-code.ts
 /** Bytes of a digit in what stands for a value. */
 const DIGIT = 2;
@@ -9129,12 +9695,12 @@ const DIGIT = 2;
 const LAST = 4;
 const partLength = (part, language) => part === "first" ? prefixLength(language) : LAST;
 /** Digits of a whole code without what may follow. */
-const digitsOf$1 = (language) => prefixLength(language) + POSTAL[language].digits;
+const digitsOf = (language) => prefixLength(language) + POSTAL[language].digits;
 const prefixLength = (language) => (POSTAL[language].prefixes[0] ?? "").length;
 /** Characters of the usual form: with its hyphen, and with what may follow. */
 function usualLength(language) {
 	const { hyphen, more } = POSTAL[language];
-	return digitsOf$1(language) + (hyphen ? 1 : 0) + (more === void 0 ? 0 : 1 + more);
+	return digitsOf(language) + (hyphen ? 1 : 0) + (more === void 0 ? 0 : 1 + more);
 }
 /**
 * A code of no place: nothing begins as it does. What a code begins with decides what its mask begins with, so that areas keep
@@ -9153,7 +9719,7 @@ const postalCode = {
 		"distinct values",
 		"shares of prefixes"
 	],
-	misfit: (column, options, locale) => textMisfit(column, options.part === void 0 ? digitsOf$1(localeOf(options, locale)) : partLength(options.part, localeOf(options, locale))),
+	misfit: (column, options, locale) => textMisfit(column, options.part === void 0 ? digitsOf(localeOf(options, locale)) : partLength(options.part, localeOf(options, locale))),
 	uniqueness: () => ({ kind: "none" }),
 	itself: ({ part }) => part === "last" ? 10 ** -4 : void 0,
 	usual: (options, locale) => options.part === void 0 ? usualLength(localeOf(options, locale)) : void 0,
@@ -9167,7 +9733,7 @@ const postalCode = {
 		const narrow = isNarrow$1(context, usualLength(language));
 		const code = `CONCAT(${first}, ${narrow || !hyphen ? "" : "'-', "}${decimals(rest, usualDigits(own, language))}`;
 		if (narrow || more === void 0) return `${code})`;
-		return `${code}, IF(${`LENGTH(${own}) = ${DIGIT * (digitsOf$1(language) + more)}`}, CONCAT('-', ${decimals(more, digest("postal_code", own), 1)}), ''))`;
+		return `${code}, IF(${`LENGTH(${own}) = ${DIGIT * (digitsOf(language) + more)}`}, CONCAT('-', ${decimals(more, digest("postal_code", own), 1)}), ''))`;
 	},
 	predicate(value, options, context) {
 		const language = localeOf(options, context.locale);
@@ -9199,7 +9765,7 @@ function prefixOf(own, options, language, context) {
 /** Where more digits may follow, codes with the same ones before them agree in these. */
 function usualDigits(own, language) {
 	const { more } = POSTAL[language];
-	return digest("postal_code", more === void 0 ? own : `LEFT(${own}, ${DIGIT * digitsOf$1(language)})`);
+	return digest("postal_code", more === void 0 ? own : `LEFT(${own}, ${DIGIT * digitsOf(language)})`);
 }
 // masking/transformers/regexp.ts
 /** Replaces what matches, and keeps the rest of the text: so the policy must say why the rest may stay. */
@@ -9285,7 +9851,7 @@ const script = {
 * functions of the database and loaded ones, which may read any table) is refused. A test asks the server which it would
 * let into a generated column.
 */
-const DETERMINISTIC = words$3(`
+const DETERMINISTIC = words$1(`
   abs acos adddate addtime aes_decrypt aes_encrypt any_value ascii asin atan atan2 bin bin_to_uuid bit_count bit_length cast
   ceil ceiling char char_length character_length charset coalesce coercibility collation compress concat concat_ws conv
   convert convert_tz cos cot crc32 date date_add date_format date_sub datediff day dayname dayofmonth dayofweek dayofyear
@@ -9314,11 +9880,11 @@ const DETERMINISTIC = words$3(`
   timestampdiff to_base64 to_days to_seconds to_vector trim truncate ucase uncompress uncompressed_length unhex upper
   uuid_to_bin vector_dim vector_to_string week weekday weekofyear weight_string year yearweek`);
 /** What may stand before a parenthesis and calls nothing: operators, and types with a length. */
-const NO_CALL = words$3(`
+const NO_CALL = words$1(`
   and as between binary both case char character dec decimal div double else escape float for from in interval is leading
   like member mod nchar not numeric of or regexp returning rlike then trailing varchar when xor date datetime time timestamp`);
 /** Words that make more of it than an expression, or read a clock or the session without parentheses. */
-const FORBIDDEN = words$3(`
+const FORBIDDEN = words$1(`
   select table values with into union except intersect exists lateral default over match distinct limit current_date
   current_time current_timestamp current_user localtime localtimestamp utc_date utc_time utc_timestamp`);
 /**
@@ -9689,7 +10255,7 @@ function without(value, { column }) {
 	if (!tellsCaseApart(collation)) return identity(value, { column }, "-");
 	const same = foldedText(value, { column }, "-");
 	if (!isBinary(collation)) return same;
-	return `CONCAT(${same}, IF(${isAscii$1(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
+	return `CONCAT(${same}, IF(${isAscii(value, column)}, '', LOWER(RTRIM(${utf8mb4(value, column)}))))`;
 }
 const HYPHENED = 36;
 const bare$1 = (digits) => `INSERT(INSERT(LEFT(${digits}, 32), 17, 1, '8'), 13, 1, '8')`;
@@ -9723,7 +10289,7 @@ const scalars = [
 	regexp,
 	creditCard,
 	iban,
-	myNumber$1,
+	myNumber,
 	geo,
 	sql
 ];
@@ -10736,7 +11302,7 @@ function sameWay(refused) {
 			11,
 			8
 		]);
-		case "number": return NUMBERS$1;
+		case "number": return NUMBERS;
 		case "date": return DATES;
 		default: return [];
 	}
@@ -10747,7 +11313,7 @@ const DATES = [
 	"{ date: { within: day } }",
 	"{ date: { shift: 1000 } }"
 ];
-const NUMBERS$1 = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
+const NUMBERS = ["{ number: { noise: 10 } }", ...lengths((digits) => `{ number: { digits: ${digits} } }`, [18, 17])];
 /** Names by which people call what a transformer is made for. */
 const NAMES$2 = [
 	[/mail/i, ["email"]],
@@ -10782,7 +11348,7 @@ function ofClass(column) {
 			"{ fixed: \"\" }"
 		],
 		number: [
-			...NUMBERS$1,
+			...NUMBERS,
 			...emptied,
 			"{ fixed: 0 }"
 		],
@@ -12313,62 +12879,6 @@ async function discardSecondPasswords(session, accounts) {
 	const rows = await session.rows("SELECT User AS user, Host AS host FROM mysql.user WHERE JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password')", "reading which accounts have two passwords");
 	for (const one of accounts.filter((each) => rows.some(({ user, host }) => nameOf$1(each) === `${user}@${host}`))) await session.run(`ALTER USER ${spelled$3(one)} DISCARD OLD PASSWORD`, "taking second passwords away");
 }
-// masking/scrub/logs.ts
-/**
-* A general log would write down every statement of masking, and what developers do on the clone.
-*
-* @throws MaskingError `general-log-on`
-*/
-async function requireNoGeneralLog(session) {
-	const [log] = await session.rows("SELECT @@GLOBAL.general_log AS enabled", "reading the log settings");
-	if (Number(log?.enabled) === 0) return;
-	throw new MaskingError("general-log-on", "The general log is on.", "Set general_log to 0 in the clones' parameter group.");
-}
-const rowsOf$2 = async (session, log) => {
-	const [row] = await session.rows(`SELECT COUNT(*) AS n FROM mysql.${log}`, `counting mysql.${log}`);
-	return Number(row?.n ?? NaN);
-};
-/** The logs that MySQL keeps as tables, and where Amazon's procedures move their rows. */
-const LOGS = ["general_log", "slow_log"];
-const BACKUPS = LOGS.map((log) => `${log}_backup`);
-/** True of a table of `mysql` that is emptied, whatever it holds. */
-function isLog(table) {
-	return LOGS.includes(table) || BACKUPS.includes(table);
-}
-/** Empties the logs that MySQL keeps as tables: they came along from production, with statements and their values. */
-async function emptyLogs(session) {
-	const checks = [];
-	const { isAmazon } = await providerOf(session);
-	const there = await session.rows("SELECT TABLE_NAME AS tbl FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'mysql'", "looking for logs");
-	for (const log of LOGS) {
-		const backup = isAmazon && there.some(({ tbl }) => tbl === `${log}_backup`) ? [`${log}_backup`] : [];
-		const before = /* @__PURE__ */ new Map();
-		for (const table of [log, ...backup]) before.set(table, await rowsOf$2(session, table));
-		if ((before.get(log) ?? 0) > 0) await empty(session, log);
-		if ((before.get(`${log}_backup`) ?? 0) > 0) await rotate(session, log);
-		for (const [table, count] of before) {
-			const after = await rowsOf$2(session, table);
-			checks.push({
-				name: `mysql.${table} is empty`,
-				passed: after === 0,
-				count
-			});
-		}
-	}
-	return checks;
-}
-async function empty(session, log) {
-	try {
-		await session.run(`TRUNCATE TABLE mysql.${log}`, `emptying mysql.${log}`);
-	} catch (error) {
-		if (!isDenied(error)) throw error;
-		await rotate(session, log);
-	}
-}
-/** Amazon reserves the table, and has a procedure that moves its rows into a backup table: twice empties both. */
-async function rotate(session, log) {
-	for (let i = 0; i < 2; i++) await session.run(`CALL mysql.rds_rotate_${log}`, `emptying mysql.${log}`);
-}
 // masking/scrub/prepared.ts
 /** XAER_NOTA: it has ended meanwhile, or a session that is being ended still holds it. */
 const ENDED = 1397;
@@ -12390,511 +12900,6 @@ async function undoPrepared(session) {
 	} catch (error) {
 		if (!isDenied(error)) throw error;
 	}
-}
-// masking/detect/in-bytes.ts
-/** Signs on either side of a match that say whether it stands in a text. */
-const AROUND = 64;
-/** Signs that no text has. A zero is none of them: PHP and others put it between words. */
-const CONTROL = /[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]/g;
-/** Shorter ones are made by chance in every few megabytes of a picture; one of this length in ten gigabytes. */
-const SHORTEST$1 = 10;
-/**
-* True of a match that bytes make by chance, which are a picture's, an archive's or encrypted: what is written down in them
-* (an author in a photograph) is in ASCII, has some length, and its domain is in one letter case.
-*
-* @param text the bytes as signs, one for each
-*/
-function isMadeByBytes(text, { kind, value, at }) {
-	const end = at + value.length;
-	const around = text.slice(Math.max(0, at - AROUND), at) + text.slice(end, end + AROUND);
-	if (new Set(around.match(CONTROL)).size < 2) return false;
-	if (!/^[ -~]*$/.test(value)) return true;
-	const domain = kind === "email" ? value.slice(value.indexOf("@")) : "";
-	return domain !== domain.toLowerCase() && domain !== domain.toUpperCase() || (kind === "email" || kind === "ip" && value.includes(":")) && value.length < SHORTEST$1;
-}
-// masking/detect/kinds.ts
-/** Kinds as a person reads them: `credit card, email`. */
-function kindsAsWords(kinds) {
-	return kinds.join(", ").replaceAll("_", " ");
-}
-/** All matches of an expression that has the flag `g`. Most texts have none: going through them makes an expression of its own, which costs as much again. */
-function matchesIn(text, pattern) {
-	return text.search(pattern) === -1 ? [] : text.matchAll(pattern);
-}
-/** What an expression finds in a text, and where. */
-function found(kind, strength, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: value, index: at } of matchesIn(text, pattern)) if (isIt(value)) matches.push({
-		kind,
-		strength,
-		value,
-		at
-	});
-	return matches;
-}
-// masking/detect/machines.ts
-/** Of no person: private, local, documentation's and benchmarks' addresses, which the masks are taken from. */
-const NOBODY_V4 = /^(0|10|127|22[4-9]|23\d|24\d|25\d)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\./;
-const NOBODY_V6 = /^(::1?$|fe[89ab]|f[cd]|ff|2001:0?db8:|64:ff9b:|3fff:)/i;
-/**
-* The sign of an address as it is, in the address of a page (`%40`), in a page (`&#64;`) and in a text of JSON or of a program. As an
-* expression of JavaScript and of ICU alike.
-*/
-const SIGN = "(?:@|%40|&#(?:0{0,5}64|[xX]0{0,4}40);|&commat;|\\\\(?:u00|x)40)";
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const MACHINES$2 = {
-	v4: /(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]{0,64}\d)/g,
-	v6: /(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])/g,
-	mac: /(?<![\w:-])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
-	email: new RegExp(`${SIGN}(?<=([\\p{L}\\p{N}._%+'-]{1,64})${SIGN})(?:[\\p{L}\\p{N}-]{1,63}\\.){1,32}\\p{L}{2,63}`, "gu"),
-	credentials: /:\/\/(?<=([a-z][a-z0-9+.-]{0,30}):\/\/)[^\s/:@"']{1,256}:[^\s/@"']{1,256}@[^\s/"']{1,256}/gi,
-	passwordHash: /\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}|\$argon2(?:id|i|d)\$v=|\$[56]\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43,86}|pbkdf2_sha\d{1,4}\$\d{1,10}\$/g,
-	token: /(?<!\w)(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|[sr]k_live_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20})|-----BEGIN (?:[A-Z ]{0,40} )?PRIVATE KEY-----/g,
-	webToken: /\.eyJ[\w-]{8}(?<=((?<!\w)eyJ[\w-]{8,1000})\.eyJ[\w-]{8})[\w-]{0,4000}(?:\.[\w-]{0,1000})?/g
-};
-/** What stands in each address of this kind: two signs, and what may be between. */
-const BETWEEN_SIGNS = {
-	v6: /:[0-9A-Fa-f]{0,4}:/,
-	mac: /[:-][0-9A-Fa-f]{2}[:-]/
-};
-/** Network addresses that may lead to somebody's line or device. */
-function networkAddresses(text) {
-	return [
-		...text.includes(".") ? found("ip", "certain", text, MACHINES$2.v4, (value) => isIPv4(value) && !NOBODY_V4.test(value)) : [],
-		...BETWEEN_SIGNS.v6.test(text) ? found("ip", "certain", text, MACHINES$2.v6, (value) => isIPv6(value) && !NOBODY_V6.test(value)).filter((match) => !isRemnant(text, match)) : [],
-		...BETWEEN_SIGNS.mac.test(text) ? found("mac", "certain", text, MACHINES$2.mac, (value) => !isNobodysMac(value)) : []
-	];
-}
-/** Characters of the longest address of eight groups. */
-const LONGEST_V6 = 39;
-/**
-* A piece of an address that was masked sign by sign, such as `::b` in `####:####:#::b#`: other groups of it have signs that no
-* address has. What stands around an address (`**2a00::1**`) or behind it, as a port (`#53`), is none of its groups.
-*/
-function isRemnant(text, { value, at }) {
-	const end = at + value.length;
-	const [before = ""] = /[0-9A-Fa-f:#*]*$/.exec(text.slice(Math.max(0, at - LONGEST_V6), at)) ?? [];
-	const [after = ""] = /^[0-9A-Fa-f:#*]*/.exec(text.slice(end, end + LONGEST_V6)) ?? [];
-	const whole = `${before}${value}${after}`.replace(/^[#*]+|#\d+$|[#*]+$/g, "");
-	return /[#*]/.test(whole) && whole.split(":").every((group) => group.length <= 4);
-}
-/** True of an address, written as text, that leads to nobody: a private or local one, or one that masks are taken from. */
-function isNobodysAddress(written) {
-	return (isIPv4(written) ? NOBODY_V4 : NOBODY_V6).test(written);
-}
-/** Locally administered (the second bit of the first byte), documentation's (RFC 7042), or all alike. */
-function isNobodysMac(value) {
-	const bytes = value.toLowerCase().replaceAll("-", ":");
-	return (Number.parseInt(bytes.slice(0, 2), 16) & 2) === 2 || /^00:00:5e:00:53:/.test(bytes) || new Set(bytes.split(":")).size === 1;
-}
-/** Behind the sign. */
-const NOBODYS_DOMAIN = new RegExp(`(?:\\.|${SIGN})(invalid|example\\.(com|org|net))$`, "i");
-const HAS_SIGN = new RegExp(SIGN);
-/** E-mail addresses but for those that can reach nobody. */
-function emails(text) {
-	if (!text.includes("@") && !HAS_SIGN.test(text)) return [];
-	return foundFromWithin("email", text, MACHINES$2.email, (domain) => !NOBODYS_DOMAIN.test(domain));
-}
-/** What an expression finds that begins within: the first group is what stands before. */
-function foundFromWithin(kind, text, pattern, isIt = () => true) {
-	const matches = [];
-	for (const { 0: rest, 1: before = "", index } of text.matchAll(pattern)) if (isIt(rest)) matches.push({
-		kind,
-		strength: "certain",
-		value: before + rest,
-		at: index - before.length
-	});
-	return matches;
-}
-/** Characters of the shortest token: `xoxb-` and ten more. */
-const SHORTEST_TOKEN = 15;
-/** What opens something: addresses with a password in them, tokens of known services, digests of passwords. */
-function secrets(text) {
-	return [
-		...text.includes("://") ? foundFromWithin("credentials", text, MACHINES$2.credentials) : [],
-		...text.length >= SHORTEST_TOKEN ? found("token", "certain", text, MACHINES$2.token) : [],
-		...text.includes(".eyJ") ? foundFromWithin("token", text, MACHINES$2.webToken) : [],
-		...text.includes("$") ? found("password_hash", "certain", text, MACHINES$2.passwordHash) : []
-	];
-}
-// masking/detect/checksums.ts
-/** True when the last digit fits by Luhn's rule: payment cards. */
-function luhn(digits) {
-	let sum = 0;
-	for (let i = 0; i < digits.length; i++) {
-		const digit = Number(digits[digits.length - 1 - i]);
-		const doubled = i % 2 === 1 ? digit * 2 : digit;
-		sum += doubled > 9 ? doubled - 9 : doubled;
-	}
-	return sum % 10 === 0;
-}
-/** True when an IBAN's check digits fit: ISO 7064, mod 97-10. */
-function mod97(iban) {
-	const moved = iban.slice(4) + iban.slice(0, 4);
-	let rest = 0;
-	for (const character of moved) {
-		const value = /\d/.test(character) ? character : String(character.charCodeAt(0) - 55);
-		for (const digit of value) rest = (rest * 10 + Number(digit)) % 97;
-	}
-	return rest === 1;
-}
-/** True when the twelfth digit fits: Japan's individual number ("My Number"), Ordinance 85 of 2014, article 5. */
-function myNumber(digits) {
-	let sum = 0;
-	for (let n = 1; n <= 11; n++) sum += Number(digits[11 - n]) * (n <= 6 ? n + 1 : n - 5);
-	const rest = sum % 11;
-	return Number(digits[11]) === (rest <= 1 ? 0 : 11 - rest);
-}
-// masking/detect/numbers.ts
-/** Length of an IBAN by country, as the SWIFT registry has them. */
-const IBAN_LENGTHS = Object.fromEntries("AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20".split(" ").map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]));
-/** First digits that payment cards begin with. */
-const CARD = /^(4|5[1-5]|2(2[2-9]|[3-6]|7[01])|3[47]|3[0689]|35|6011|64[4-9]|65|62)/;
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const NUMBERS = {
-	spacedCard: /(?<![\w-])(?:\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}|\d{4}[ -]\d{6}[ -]\d{5})(?![\w-])/g,
-	iban: /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?=((?: ?[0-9A-Z]){11,30}))/g,
-	phoneJp: /(?<![\w-])0[1-9]\d{0,3}-\d{1,4}-\d{3,4}(?![\w-])/g,
-	phoneUs: /(?<![\w.-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-.]\d{4}(?![\w-])/g,
-	phoneAbroad: /\+[1-9][\d() -]{7,17}\d(?![\w-])/g
-};
-const digitsOf = (text) => text.replace(/\D/g, "");
-const isMaskedCard = (digits) => digits.startsWith("40000000");
-const isMaskedIban = (iban) => /^DE\d\d000000000/.test(iban);
-const isCard = (digits) => /^\d{13,19}$/.test(digits) && !isMaskedCard(digits) && CARD.test(digits) && luhn(digits);
-function isPhone(text, country) {
-	return parsePhoneNumber(text, country)?.isValid() ?? false;
-}
-/** Numbers whose grouping says what they are: telephone numbers, cards, bank accounts. */
-function groupedNumbers(text) {
-	if (!/\d/.test(text)) return [];
-	return [
-		...found("phone", "certain", text, NUMBERS.phoneJp, (value) => isPhone(value, "JP")),
-		...found("phone", "certain", text, NUMBERS.phoneUs, (value) => isPhone(value, "US")),
-		...found("phone", "certain", text, NUMBERS.phoneAbroad, (value) => isPhone(value, "JP")),
-		...found("credit_card", "certain", text, NUMBERS.spacedCard, (value) => isCard(digitsOf(value))),
-		...ibans(text)
-	];
-}
-function ibans(text) {
-	return [...matchesIn(text, NUMBERS.iban)].flatMap(({ 0: first, 1: rest = "", index: at }) => {
-		const value = first + rest;
-		const length = IBAN_LENGTHS[value.slice(0, 2)];
-		const iban = value.replaceAll(" ", "").slice(0, length ?? 0);
-		if (length === void 0 || iban.length !== length || isMaskedIban(iban) || !mod97(iban)) return [];
-		const end = at + lengthWithSpaces(value, length);
-		return /^[0-9A-Za-z]/.test(text.slice(end, end + 1)) ? [] : [{
-			kind: "iban",
-			strength: "certain",
-			value: iban,
-			at
-		}];
-	});
-}
-/** How much of a text its first so many characters take that are no spaces. */
-function lengthWithSpaces(text, count) {
-	let [at, seen] = [0, 0];
-	for (; seen < count && at < text.length; at++) if (text[at] !== " ") seen++;
-	return at;
-}
-/** What masks of postal codes begin with, and no code of a place. */
-const OF_NO_PLACE = new Set(POSTAL.ja.prefixes);
-/** A value that is a number and nothing else: only many of a kind tell it from a serial number. */
-function bareNumber(value) {
-	if (/^\d{3}-\d{4}$/.test(value) && !OF_NO_PLACE.has(value.slice(0, 3))) return {
-		kind: "postal_code",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	const digits = value.replace(/[ -]/g, "");
-	if (!/^\d{9,19}$/.test(digits)) return void 0;
-	if (digits.length === 12 && !digits.startsWith("00") && myNumber(digits)) return {
-		kind: "my_number",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	if (isCard(digits)) return {
-		kind: "credit_card",
-		strength: "likely",
-		value,
-		at: 0
-	};
-	return /^0?[789]0[1-9]\d{7}$/.test(digits) && isPhone(digits.padStart(11, "0"), "JP") ? {
-		kind: "phone",
-		strength: "likely",
-		value,
-		at: 0
-	} : void 0;
-}
-/** True of a value that could be a number of this kind by its length: what `bareNumber` is a share of. */
-function isLongNumber(value) {
-	return /^\d{9,19}$/.test(value.replace(/[ -]/g, "")) || /^\d{3}-\d{4}$/.test(value);
-}
-// masking/detect/frequent-names.ts
-/**
-* Given names that most people in the United States had in the last hundred years (Social Security Administration, counts of
-* 1924 to 2023). Those that are words, months, states or cities as well are left out: they name goods and places, too.
-*/
-const GIVEN$1 = "James Robert John Michael David William Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Donald Steven Paul Andrew Joshua Kenneth Kevin Brian Timothy Ronald Edward Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Brandon Benjamin Samuel Gregory Alexander Patrick Raymond Dennis Jerry Aaron Jose Adam Nathan Henry Zachary Peter Kyle Noah Ethan Jeremy Walter Keith Roger Terry Sean Gerald Carl Harold Dylan Arthur Lawrence Jesse Bryan Billy Bruce Gabriel Joe Alan Juan Albert Willie Elijah Randy Vincent Ralph Bobby Russell Bradley Philip Eugene Louis Johnny Howard Craig Shawn Travis Fred Ernest Todd Stanley Leonard Nathaniel Manuel Rodney Marvin Jimmy Antonio Allen Curtis Douglas George Glenn Derek Connor Luis Carlos Miguel Francisco Pedro Jorge Ricardo Fernando Alejandro Liam Oliver Lucas Owen Evan Isaac Caleb Luke Oscar Simon Martin Neil Stuart Graham Nigel Trevor Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Karen Sarah Lisa Nancy Sandra Betty Ashley Emily Kimberly Margaret Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Olivia Heather Helen Catherine Diane Julie Joyce Lauren Kelly Christina Ruth Joan Judith Evelyn Hannah Andrea Megan Cheryl Jacqueline Teresa Abigail Sophia Martha Sara Gloria Janice Kathryn Ann Anne Isabella Judy Julia Alice Denise Frances Danielle Marilyn Natalie Beverly Diana Brittany Theresa Kayla Alexis Doris Lori Tiffany Jane Rosemary Tammy Irene Peggy Phyllis Erin Marie Kathy Connie Tina Wendy Gail Cindy Robin Ellen Vanessa Monica Sheila Paula Annie Lillian Norma Lucy Jill Suzanne Yvonne Anita Emilia Ella Mia Zoe Chloe Leah Claire Lucia Carmen Rosa Ana Elena Fiona Gillian Hazel Nora Eleanor Edith Esther Agnes Clara Josephine Caroline";
-/** The family names that most people in the United States have (Census Bureau, 2010), without those that are words as well. */
-const FAMILY$1 = "Smith Johnson Williams Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson Anderson Thomas Taylor Moore Jackson Martin Perez Thompson Harris Sanchez Clark Ramirez Lewis Robinson Allen Wright Scott Torres Nguyen Flores Adams Nelson Rivera Campbell Mitchell Carter Roberts Gomez Phillips Evans Turner Diaz Edwards Collins Reyes Stewart Morris Morales Murphy Rogers Gutierrez Ortiz Morgan Peterson Bailey Kelly Howard Ramos Richardson Watson Brooks Chavez Bennett Mendoza Ruiz Hughes Alvarez Castillo Sanders Patel Myers Ross Foster Jimenez Powell Jenkins Perry Sullivan Coleman Henderson Barnes Gonzales Vasquez Simmons Romero Patterson Hamilton Alexander Reynolds Griffin Wallace Moreno Hayes Bryant Herrera Gibson Ellis Tran Medina Aguilar Stevens Murray Castro Marshall Owens Harrison Fernandez Wells Kennedy Vargas Freeman Webb Tucker Guzman Burns Crawford Olson Simpson Porter Gordon Mendez Silva Shaw Snyder Dixon Munoz Hicks Holmes Palmer Wagner Robertson Boyd Salazar Warren Meyer Schmidt Garza Daniels Ferguson Nichols Stephens Soto Weaver Gardner Payne Dunn Kelley Spencer Hawkins Arnold Pierce Hansen Peters Santos Bradley Elliott Cunningham Duncan Armstrong Hudson Carroll Andrews Alvarado Delgado Perkins Hoffman Johnston Matthews Pena Richards Contreras Willis Lawrence Sandoval Chapman Lawson Singh Kumar Sharma Khan Ali Ahmed Cohen Levy Walsh";
-/** Names, whatever the case of their letters. */
-const inLower = (names) => new Set(names.map((name) => name.toLowerCase()));
-/** Given names in Latin letters that are known here, in lower case. */
-const GIVEN_NAMES = inLower([
-	...GIVEN$1.split(" "),
-	...firstNames$2,
-	...[
-		de,
-		es,
-		fr,
-		pt
-	].flatMap(({ women, men }) => [...women, ...men])
-]);
-/** Family names in Latin letters that are known here, in lower case. */
-const FAMILY_NAMES = inLower([...FAMILY$1.split(" "), ...lastNames$2]);
-// masking/detect/people.ts
-/** Japan's most frequent family names, which the dictionary of masks lacks in part. */
-const FREQUENT = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡部 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 阿部 森 池田 橋本 山下 石川 中島 前田 藤田 後藤 小川 岡田 村上 長谷川 近藤 石井 坂本 遠藤 藤井 青木 福田 三浦 西村 藤原 太田 松田 原田 岡本 中野 中川 小野 田村 竹内 金子 和田 中山 石田 上田 森田 原 柴田 酒井 工藤 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 藤本 武田 村田 上野 杉山 増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 松尾 野村 木下 菊地 佐野 大西 杉本 新井 浜田 菅原 市川 水野 小松 島田".split(" ");
-const FAMILY = /* @__PURE__ */ new Set([...FREQUENT, ...lastNames$1]);
-const OF_MASKS = Object.values(NAMES$3).map(({ full }) => full);
-const MASK_FAMILY = /* @__PURE__ */ new Set([...lastNames$1, ...OF_MASKS.flatMap(({ before }) => before)]);
-const MASK_GIVEN = /* @__PURE__ */ new Set([...firstNames$1, ...OF_MASKS.flatMap(({ after }) => after)]);
-const MASK_ENGLISH_GIVEN = inLower([...firstNames$2, ...OF_MASKS.flatMap(({ before }) => before)]);
-const MASK_ENGLISH_FAMILY = inLower([...lastNames$2, ...OF_MASKS.flatMap(({ after }) => after)]);
-/** The expressions. None repeats anything without a bound: see `LONGEST_MATCH`. */
-const PEOPLE$1 = {
-	japaneseName: /(?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(\p{Script=Han}{1,4})[ 　]([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,5})/gu,
-	kanaName: /^[ァ-ヺー]{2,8}[ 　・][ァ-ヺー]{2,8}$|^[ぁ-ゖー]{2,8}[ 　][ぁ-ゖー]{2,8}$|^[ｦ-ﾟ]{2,10} [ｦ-ﾟ]{2,10}$/,
-	englishName: /^(?:(?:Mr|Mrs|Ms|Dr)\.? )?(\p{Lu}[\p{L}'’-]{1,40})(?: (?:\p{Lu}\.?|(\p{Lu}[\p{L}'’-]{1,40})))? (\p{Lu}[\p{L}'’-]{1,40})$/u,
-	nameOfOneCase: /^(\p{L}[\p{L}'’-]{1,40})(,?) (?:\p{L}\.? )?(\p{L}[\p{L}'’-]{1,40})(?: \p{L}\.?)?$/u,
-	address: /(?:北海道|東京都|京都府|大阪府|\p{Script=Han}{2,3}県)[^\n\d０-９]{0,12}?[市区町村郡]|[\p{Script=Han}]{1,8}[市区町村]\p{Script=Han}{1,10}(?:\d{1,3}丁目|\d{1,4}[-−ー]\d{1,4})/gu,
-	postal: /〒 ?\d{3}-?\d{4}/g,
-	streetNumber: /^\p{Script=Han}{1,10}\d{1,4}(?:[-−]\d{1,4}){1,3}$/u,
-	englishStreet: /(?<![\w.])\d{1,6} (?:\p{Lu}[\p{L}'’]{1,40} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Place|Pl|Square)(?![\p{L}])/gu
-};
-const isAscii = (text) => /^[\x00-\x7f]*$/.test(text);
-/** Addresses of houses, in Japanese and English, but for those that say themselves that they are samples. */
-function houses(text) {
-	if (/見本町|样本路/.test(text)) return [];
-	const isReal = (value) => !value.includes("Sample Street");
-	const english = /\d /.test(text) ? found("address", "likely", text, PEOPLE$1.englishStreet, isReal) : [];
-	if (isAscii(text)) return english;
-	return [
-		...found("address", "likely", text, PEOPLE$1.address),
-		...english,
-		...found("postal_code", "likely", text, PEOPLE$1.postal)
-	];
-}
-/** Names of people. `masked` says that the text may hold masks: names that they are made of do not count then. */
-function people(text, masked) {
-	const matches = [];
-	const add = (kind, value, at = 0) => matches.push({
-		kind,
-		strength: "likely",
-		value,
-		at
-	});
-	if (!isAscii(text)) {
-		for (const { 0: value, 1: family = "", 2: given = "", index } of text.matchAll(PEOPLE$1.japaneseName)) {
-			const mask = masked && MASK_FAMILY.has(family) && MASK_GIVEN.has(given);
-			if (FAMILY.has(family) && !mask) add("person", value, index);
-		}
-		if (PEOPLE$1.kanaName.test(text)) add("kana", text);
-		if (PEOPLE$1.streetNumber.test(text)) add("address", text);
-	}
-	const english = englishName(text);
-	if (english !== void 0 && !(masked && isMask(english))) add("person", text);
-	return matches;
-}
-/** Words that names of places begin with: San Jose, North Carolina. */
-const PLACES$4 = /^(?:San|Santa|Santo|São|Saint|St|North|South|East|West|New|Fort|Port|Los|Las|Mount|Lake|El|La)$/;
-/** The names that a text consists of, where it is a person's in Latin letters of whom at least one is known. */
-function englishName(text) {
-	const [, given, middle = "", family = ""] = PEOPLE$1.englishName.exec(text) ?? [];
-	if (given !== void 0 && !PLACES$4.test(given) && (middle === "" || isGiven(middle)) && (isKnown$1(given) || isKnown$1(family))) return [given, family];
-	const [, one = "", comma = "", other = ""] = PEOPLE$1.nameOfOneCase.exec(text) ?? [];
-	const [first, last] = comma === "" ? [one, other] : [other, one];
-	return isGiven(first) && isFamily(last) ? [first, last] : void 0;
-}
-/** True of what masks are put together of; a column that is generated from them may have them in capitals, or turned round. */
-function isMask(names) {
-	const [given, family] = names.map((name) => name.toLowerCase());
-	return MASK_ENGLISH_GIVEN.has(given) || MASK_ENGLISH_GIVEN.has(family) && MASK_ENGLISH_FAMILY.has(given);
-}
-const isGiven = (name) => GIVEN_NAMES.has(name.toLowerCase());
-const isFamily = (name) => FAMILY_NAMES.has(name.toLowerCase());
-const isKnown$1 = (name) => isGiven(name) || isFamily(name);
-// masking/detect/find.ts
-/**
-* What a text holds that leaves no doubt: e-mail and network addresses, grouped telephone and card numbers, bank
-* accounts, tokens. What the masks are made of (`example.invalid`, 198.18.0.0/15, 000-…) does not count.
-*/
-function findCertain(written) {
-	const text = written.includes("\\") ? written.replace(/\\[bfnrt]/g, "\\\\") : written;
-	return [
-		...emails(text),
-		...groupedNumbers(text),
-		...networkAddresses(text),
-		...secrets(text)
-	].filter((match) => !isMadeByBytes(text, match));
-}
-/** Numbers and words that are too short for anything that is found: most values of most columns. */
-const PLAIN$1 = /^(?:-?\d{1,8}(?:\.\d{1,4})?|[a-z]{1,8})$/;
-/**
-* All that a value holds, also what only the number of such values in a column can settle. `masked` says that masks
-* may stand in it, whose names and places do not count.
-*/
-function findPersonal(value, masked = false) {
-	if (PLAIN$1.test(value)) return [];
-	const bare = bareNumber(value.trim());
-	return [
-		...findCertain(value),
-		...bare ? [bare] : [],
-		...people(value, masked),
-		...houses(value)
-	];
-}
-// masking/detect/prefilter.ts
-/**
-* One regular expression (ICU's) that is true of every text in which `findCertain` may find something: the server looks at
-* every row with it, and only what it lets through travels.
-*
-* Each alternative begins with a character that plain words lack, and what stands before is looked at from behind it:
-* ICU then skips from one such character to the next, at 6 ns a character. With a look-behind in front it tries every
-* alternative at every character, 20 times slower (measured). `\\s` and `\\w` are not what they are in JavaScript.
-*/
-const SUSPECT = [
-	`${SIGN}(?!(?:[A-Za-z0-9-]{1,63}\\.){0,3}(?:invalid|example\\.(?:com|org|net))(?!\\.?[\\p{L}\\p{N}-]))[\\p{L}\\p{N}-]{1,63}\\.[\\p{L}\\p{N}-]`,
-	`[0-9](?<![0-9].)(?:${[
-		"(?<=0)[1-9][0-9]{0,3}-[0-9]{1,4}-[0-9]{3,4}",
-		"(?<=[2-9])[0-9]{2}(?:\\) ?|[-. ])[2-9][0-9]{2}[-.][0-9]{4}",
-		"(?!(?<=1)(?:98\\.1[89]\\.|0\\.|27\\.|92\\.168\\.))[0-9]{0,2}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]",
-		"[0-9]{3}[ -](?:[0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{6}[ -][0-9]{5})"
-	].join("|")})`,
-	"\\+[1-9][0-9() -]{8}",
-	`:(?:${[
-		"//[^ \\n/:@]{1,256}:[^ \\n/@]{1,256}@",
-		"(?:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:|:[0-9A-Fa-f]|:(?<=[0-9A-Fa-f]::)(?![0-9A-Za-z_:]))(?<!2001:db8:[0-9A-Fa-f:]{0,40})",
-		"(?:[0-9A-Fa-f]{2}[:-]){4}"
-	].join("|")})`,
-	"-(?:(?:[0-9A-Fa-f]{2}[:-]){4}|(?<=glpat-))",
-	"[A-Z](?:(?<![0-9A-Za-z].)|(?<=\\\\[bfnrt].))(?:[A-Z][0-9]{2}(?: ?[0-9A-Z]){8}|(?<=A)(?:[KS]IA[0-9A-Z]{16}|Iza)|(?<=P)RIVATE KEY)",
-	"_(?:live_|pat_|sha[0-9]{1,4}\\$|(?<=gh[pousr]_))",
-	"xox[abeoprs]-|\\.eyJ|\\$(?:2[abxy]|argon2|[56]\\$)"
-].join("|");
-/**
-* ICU counts the steps that it takes back, and gives up after so many (`regexp_time_limit`, which is not ours to set):
-* what is worst for this expression needs 16,000 characters for that. So longer values are looked at in windows of
-* 5,000, each of which begins 4,000 after the one before it: what lets a text through has 600 at most.
-*/
-const WINDOW = 5e3;
-const STEP = 4e3;
-/** Bytes of a value that the server looks at; longer ones are suspect whatever they hold. */
-const LOOKED_AT$3 = 1e5;
-const WINDOWS = Array.from({ length: Math.ceil(LOOKED_AT$3 / STEP) }, (_, i) => `SELECT ${i}${i === 0 ? " AS understudy_window" : ""}`).join(" UNION ALL ");
-/**
-* SQL that is true of a row whose `value` must be looked at exactly. It fails for no text.
-*
-* @param characters what the value may have at most; without a limit unless given. What is short needs no windows
-*/
-function suspects(value, characters = Number.POSITIVE_INFINITY) {
-	const holds = (of) => `REGEXP_LIKE(${of}, ${text(SUSPECT)}, 'c')`;
-	if (characters <= WINDOW) return holds(value);
-	const at = `understudy_window * ${STEP}`;
-	return `IF(LENGTH(${value}) <= ${WINDOW}, ${holds(value)}, LENGTH(${value}) > ${LOOKED_AT$3} OR EXISTS
-    (SELECT 1 FROM (${WINDOWS}) AS understudy_windows WHERE ${at} < CHAR_LENGTH(${value}) AND ${holds(`SUBSTR(${value}, 1 + ${at}, ${WINDOW})`)}))`;
-}
-// masking/scrub/server-rows.ts
-/** Small tables that nobody should write into by hand, read as they are. */
-const READ_WHOLE = /* @__PURE__ */ new Set([
-	...[
-		"mysql.component",
-		"mysql.func",
-		"mysql.plugin",
-		"mysql.replication_group_member_actions"
-	],
-	...[
-		"mysql.replication_asynchronous_connection_failover",
-		"mysql.engine_cost",
-		"mysql.server_cost"
-	],
-	...["mysql.replication_asynchronous_connection_failover_managed"],
-	"mysql.replication_group_configuration_version"
-]);
-/** Larger ones, of which the server picks out the suspects where somebody made them larger still. */
-const SEARCHED = /* @__PURE__ */ new Set([...[
-	"mysql.help_category",
-	"mysql.help_keyword",
-	"mysql.help_topic"
-], ...["mysql.time_zone_name", "mysql.time_zone_transition_type"]]);
-/**
-* Bytes of a table up to which its rows travel as they are: the server takes five times as long to look at the help, a megabyte, as
-* we do here (measured).
-*/
-const TRAVELS = 4194304;
-/** The help shows addresses of networks: halves of them look like whole ones. */
-const HELP_HOLDS = ["ip", "mac"];
-/**
-* Looks for what somebody left in the server's own tables: columns that it did not bring, and rows that look personal.
-* Those of accounts, logs and `mysql.servers` are scrubbed instead.
-*/
-async function scanServerRows(session, { isAmazon }) {
-	const columns = await session.rows(`SELECT c.TABLE_SCHEMA AS db, c.TABLE_NAME AS tbl, c.COLUMN_NAME AS col, c.DATA_TYPE AS type
-       FROM information_schema.COLUMNS AS c JOIN information_schema.TABLES AS t USING (TABLE_SCHEMA, TABLE_NAME)
-      WHERE t.TABLE_TYPE = 'BASE TABLE' AND (c.TABLE_SCHEMA = 'mysql' OR c.TABLE_SCHEMA = 'sys' AND c.TABLE_NAME = 'sys_config')
-      ORDER BY 1, 2, c.ORDINAL_POSITION`, "looking at the server's own tables");
-	const added = columns.filter(({ db, tbl, col }) => isMysqlsTable(db, tbl) && !isMysqlsColumn(db, tbl, col) && !(isAmazon && db === "mysql"));
-	const tables = tablesOf$1(columns);
-	const texts = [...await textsIn$1(session, tables, READ_WHOLE, false), ...await textsIn$1(session, tables, SEARCHED, true)];
-	for (const [table, [first]] of isAmazon ? tables : []) if (first && isAmazonsTable(first.db, first.tbl) && !isLog(first.tbl)) texts.push(...await textsIn$1(session, tables, /* @__PURE__ */ new Set([table]), true));
-	return [...added.map(({ db, tbl, col }) => ({
-		place: `${db}.${tbl}.${col}`,
-		what: "column",
-		why: "the server did not bring it"
-	})), ...personalIn$1(texts)];
-}
-/** The columns of text of each table. */
-function tablesOf$1(columns) {
-	const tables = /* @__PURE__ */ new Map();
-	for (const column of columns) {
-		if (!/char|text|blob|binary|json|enum|set/i.test(column.type)) continue;
-		const table = `${column.db}.${column.tbl}`;
-		tables.set(table, [...tables.get(table) ?? [], column]);
-	}
-	return tables;
-}
-/** The rows of some tables, in one statement; with `searched`, of large ones those in which the server sees suspects. */
-async function textsIn$1(session, tables, chosen, searched) {
-	const selects = [...tables].flatMap(([table, of]) => {
-		const [first] = of;
-		if (!chosen.has(table) || !first) return [];
-		const whole = `CONCAT_WS(_utf8mb4 X'0A', ${of.map(({ col }) => `CONVERT(${name(col)} USING utf8mb4)`).join(", ")})`;
-		const from = `FROM ${name(first.db, first.tbl)}`;
-		const where = `WHERE (SELECT SUM(LENGTH(${whole})) ${from}) <= ${TRAVELS} OR ${suspects(whole)}`;
-		return `SELECT ${text(table)} AS tbl, ${whole} AS content ${from}${searched ? ` ${where}` : ""}`;
-	});
-	if (selects.length === 0) return [];
-	try {
-		return await session.rows(selects.join(" UNION ALL "), "reading the rows of the server's own tables");
-	} catch (error) {
-		if (isDenied(error)) return [];
-		throw error;
-	}
-}
-function personalIn$1(texts) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { tbl, content } of texts) {
-		const kinds = (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
-		if (kinds.length > 0) found.set(tbl, /* @__PURE__ */ new Set([...found.get(tbl) ?? [], ...kinds]));
-	}
-	return [...found].map(([place, kinds]) => ({
-		place,
-		what: "rows",
-		why: kindsAsWords([...kinds])
-	}));
 }
 // masking/scrub/text-sources.ts
 /** Everything but what nobody can write into, and our own: somebody's program can stand in `sys` as well as in `app`. */
@@ -14220,9 +14225,9 @@ async function look$1(session, { table, rows }, { column, only = "TRUE", express
 	return session.rows(`SELECT why, COUNT(*) AS n FROM (SELECT IFNULL(${whyNot(value, column, options)}, ${long}) AS why FROM ${name(table.database, table.name)} WHERE (${only}) AND NOT ${isNothing(column)}${stays}) AS understudy_told WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC LIMIT 200`, DOING$8);
 }
 /** SQL that is true of a mask that the column has no room for, or that nobody could read again to prove it. */
-function tooLong$1({ dataType, length = LONGEST$7, characterSet }, mask) {
+function tooLong$1({ dataType, length = LONGEST$6, characterSet }, mask) {
 	if (dataType.endsWith("char")) return `CHAR_LENGTH(${mask}) > ${length}`;
-	return `LENGTH(${characterSet === void 0 ? mask : `CONVERT(${mask} USING ${characterSet})`}) > ${Math.min(length, LONGEST$7)}`;
+	return `LENGTH(${characterSet === void 0 ? mask : `CONVERT(${mask} USING ${characterSet})`}) > ${Math.min(length, LONGEST$6)}`;
 }
 /** SQL of why a text cannot be masked: a word, or a path that nobody named. NULL where it can. */
 function whyNot(value, column, { paths, rest, otherwise }) {
