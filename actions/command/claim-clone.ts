@@ -1,8 +1,8 @@
 import type { Run } from '../core/base/run.ts';
 import { HOUR_MS, instantOf, timeOf } from '../core/base/time.ts';
-import { checkQuotas } from '../core/command/limits.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
+import { checkQuotas } from '../core/command/quotas.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord, MaskingForecast, Thread } from '../core/ledger/record.ts';
@@ -57,7 +57,8 @@ export function firstLook(
     return { kind: earlier.run.id === request.run.id ? 'claimed' : 'taken', record: earlier };
   // Its job was killed on the way: it keeps its place, and is held to the limits by the looks that follow.
   if (earlier) return undefined;
-  const crossed = sentTwice(request, live, now) ?? limitCrossed(request, settings, live.filter(counts));
+  const crossed =
+    sentTwice(request, live, now) ?? checkQuotas(request.order, request.owner, settings, live.filter(counts));
   return crossed && { kind: 'refused', problem: crossed };
 }
 
@@ -79,11 +80,13 @@ export async function claimClone(
   const look = async () => {
     const live = await ledger.live();
     const ahead = live.filter(
-      (other) => other.id !== record.id && (counts(other) || isBefore(other, record)),
+      (other) =>
+        other.id !== record.id &&
+        (counts(other) || (other.state === 'requested' && isEarlier(other, record))),
     );
     // Of two forms the earlier stays, whoever looks: both would be answered with each other.
     const earlier = live.filter((other) => isEarlier(other, record));
-    return sentTwice(request, earlier, clock()) ?? limitCrossed(request, settings, ahead);
+    return sentTwice(request, earlier, clock()) ?? checkQuotas(request.order, request.owner, settings, ahead);
   };
   const late = await look();
   if (late) return await withdraw(ledger, request, record, late);
@@ -116,18 +119,6 @@ async function withdraw(
 /** Whether a record counts for everybody. One that is only just being claimed does not, and one that gives way. */
 function counts({ admitted, state }: CloneRecord): boolean {
   return admitted ?? (state !== 'requested' && state !== 'deleting');
-}
-
-function limitCrossed(
-  { order, owner }: Pick<Request, 'order' | 'owner'>,
-  settings: Settings,
-  records: readonly CloneRecord[],
-): CommandProblem | undefined {
-  return checkQuotas(order, owner, settings, records);
-}
-
-function isBefore(other: CloneRecord, record: CloneRecord): boolean {
-  return other.state === 'requested' && isEarlier(other, record);
 }
 
 function isEarlier(other: CloneRecord, record: CloneRecord): boolean {

@@ -1,10 +1,11 @@
 import * as core from '@actions/core';
 import { messageOf } from '../core/base/errors.ts';
 import { printable } from '../core/base/printable.ts';
-import { checkQuotas, vocabularyOf } from '../core/command/limits.ts';
+import { vocabularyOf } from '../core/command/limits.ts';
 import { orderOf, priced } from '../core/command/order.ts';
 import { parseCommand } from '../core/command/parse.ts';
 import type { CommandProblem } from '../core/command/problem.ts';
+import { checkQuotas } from '../core/command/quotas.ts';
 import type { Circumstances } from './circumstances.ts';
 
 /**

@@ -399,7 +399,7 @@ function firstLook({ earlier, live }, settings, request, now) {
 		record: earlier
 	};
 	if (earlier) return void 0;
-	const crossed = sentTwice(request, live, now) ?? limitCrossed(request, settings, live.filter(counts));
+	const crossed = sentTwice(request, live, now) ?? checkQuotas(request.order, request.owner, settings, live.filter(counts));
 	return crossed && {
 		kind: "refused",
 		problem: crossed
@@ -420,8 +420,8 @@ async function claimClone(ledger, settings, request, clock = () => /* @__PURE__ 
 	};
 	const look = async () => {
 		const live = await ledger.live();
-		const ahead = live.filter((other) => other.id !== record.id && (counts(other) || isBefore(other, record)));
-		return sentTwice(request, live.filter((other) => isEarlier(other, record)), clock()) ?? limitCrossed(request, settings, ahead);
+		const ahead = live.filter((other) => other.id !== record.id && (counts(other) || other.state === "requested" && isEarlier(other, record)));
+		return sentTwice(request, live.filter((other) => isEarlier(other, record)), clock()) ?? checkQuotas(request.order, request.owner, settings, ahead);
 	};
 	const late = await look();
 	if (late) return await withdraw$1(ledger, request, record, late);
@@ -454,12 +454,6 @@ async function withdraw$1(ledger, { owner, run }, { id }, crossed) {
 /** Whether a record counts for everybody. One that is only just being claimed does not, and one that gives way. */
 function counts({ admitted, state }) {
 	return admitted ?? (state !== "requested" && state !== "deleting");
-}
-function limitCrossed({ order, owner }, settings, records) {
-	return checkQuotas(order, owner, settings, records);
-}
-function isBefore(other, record) {
-	return other.state === "requested" && isEarlier(other, record);
 }
 function isEarlier(other, record) {
 	const [one, own] = [timeOf(other.createdAt), timeOf(record.createdAt)];

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { pricePerDay, tablePrices } from '../aurora/prices.ts';
 import type { CloneRecord } from '../ledger/record.ts';
 import { loadSettings } from '../settings/settings.ts';
-import { checkClassChange, checkOrder, checkQuotas, checkResetCost, vocabularyOf } from './limits.ts';
+import { checkClassChange, checkOrder, vocabularyOf } from './limits.ts';
 import { orderOf, priced } from './order.ts';
 import { parseCommand } from './parse.ts';
+import { checkQuotas, checkResetCost } from './quotas.ts';
 
 const settings = loadSettings(`
 sources:

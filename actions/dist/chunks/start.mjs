@@ -6752,6 +6752,78 @@ function priced(order, prices) {
 		...maskingPrice === void 0 ? {} : { maskingPricePerDay: maskingPrice }
 	};
 }
+// actions/core/command/quotas.ts
+/** Whether the limits allow one more clone beside those that live. `live` are all live records. */
+function checkQuotas(order, owner, settings, live) {
+	for (const scope of scopesOf(settings, order.source, owner)) {
+		const records = live.filter(scope.counts);
+		const crossed = checkCounts(owner, scope, liveClones(records)) ?? checkCost(order, scope, costing(records));
+		if (crossed) return crossed;
+	}
+}
+/**
+* Whether the limits of cost allow the second cluster of a reset beside all that live, the clone itself among them. Those of
+* number do not ask: nobody has a clone more, and who may have one alone could not reset it.
+*/
+function checkResetCost(order, clone, settings, live) {
+	for (const scope of scopesOf(settings, clone.source, clone.owner)) {
+		const dear = checkCost(order, scope, costing(live.filter(scope.counts)));
+		if (dear === void 0) continue;
+		return {
+			...dear,
+			message: `For as long as a reset takes, there are two clusters. ${dear.message}`,
+			next: `Give clone \`${clone.id}\` a smaller class first, or delete a clone that is no longer needed; \`/clone list\` shows them.`
+		};
+	}
+}
+/** Everybody's clones, those of one source, and those of agents, where the owner is one. */
+function scopesOf(settings, source, owner) {
+	const all = {
+		limits: settings.limits,
+		of: "",
+		together: "everyone together",
+		counts: () => true
+	};
+	const own = {
+		limits: ownLimitsOf(settings, source),
+		of: ` of \`${source}\``,
+		together: "everyone together",
+		counts: (record) => record.source === source
+	};
+	const agents = {
+		limits: settings.access.agents?.limits ?? {},
+		of: " of agents",
+		together: "all agents together",
+		counts: (record) => isAgent(settings, record.owner)
+	};
+	return isAgent(settings, owner) ? [
+		all,
+		own,
+		agents
+	] : [all, own];
+}
+function checkCounts(owner, { limits, of, together }, live) {
+	const { clones = Number.POSITIVE_INFINITY, clonesPerUser = Number.POSITIVE_INFINITY } = limits;
+	const own = live.filter((record) => same(record.owner, owner));
+	if (own.length >= clonesPerUser) return problem("quota-user", `You have ${count(own.length)}${of} already, and the limit is ${clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
+	if (live.length < clones) return void 0;
+	return problem("quota-total", `There are ${count(live.length)}${of} already, and the limit is ${clones} for ${together}.`, "`/clone list` shows whose they are and when they will be gone.");
+}
+/** Clones whose price is unknown cannot be counted; the status of each says so. */
+function checkCost(order, { limits, of }, live) {
+	const limit = limits.costPerDay;
+	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
+	const spent = live.reduce((sum, record) => sum + costliest(record), 0);
+	if (spent + order.pricePerDay <= limit) return void 0;
+	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
+}
+/** What a clone costs a day, or will once a change of class that was asked for is made: it takes minutes, and others ask meanwhile. */
+function costliest({ pricePerDay = 0, resizeTo }) {
+	return Math.max(pricePerDay, resizeTo?.pricePerDay ?? 0);
+}
+function count(clones) {
+	return plural(clones, "1 live clone", `${clones} live clones`);
+}
 // actions/core/command/limits.ts
 /**
 * What a command may name under these settings.
@@ -6835,80 +6907,9 @@ function classWithin(instanceClass, limits, settings) {
 function isWritten(command) {
 	return command.note === void 0 || formatCommand(command).includes("--note");
 }
-/** Whether the limits allow one more clone beside those that live. `live` are all live records. */
-function checkQuotas(order, owner, settings, live) {
-	for (const scope of scopesOf(settings, order.source, owner)) {
-		const records = live.filter(scope.counts);
-		const crossed = checkCounts(owner, scope, liveClones(records)) ?? checkCost(order, scope, costing(records));
-		if (crossed) return crossed;
-	}
-}
-/**
-* Whether the limits of cost allow the second cluster of a reset beside all that live, the clone itself among them. Those of
-* number do not ask: nobody has a clone more, and who may have one alone could not reset it.
-*/
-function checkResetCost(order, clone, settings, live) {
-	for (const scope of scopesOf(settings, clone.source, clone.owner)) {
-		const dear = checkCost(order, scope, costing(live.filter(scope.counts)));
-		if (dear === void 0) continue;
-		return {
-			...dear,
-			message: `For as long as a reset takes, there are two clusters. ${dear.message}`,
-			next: `Give clone \`${clone.id}\` a smaller class first, or delete a clone that is no longer needed; \`/clone list\` shows them.`
-		};
-	}
-}
-/** Everybody's clones, those of one source, and those of agents, where the owner is one. */
-function scopesOf(settings, source, owner) {
-	const all = {
-		limits: settings.limits,
-		of: "",
-		together: "everyone together",
-		counts: () => true
-	};
-	const own = {
-		limits: ownLimitsOf(settings, source),
-		of: ` of \`${source}\``,
-		together: "everyone together",
-		counts: (record) => record.source === source
-	};
-	const agents = {
-		limits: settings.access.agents?.limits ?? {},
-		of: " of agents",
-		together: "all agents together",
-		counts: (record) => isAgent(settings, record.owner)
-	};
-	return isAgent(settings, owner) ? [
-		all,
-		own,
-		agents
-	] : [all, own];
-}
 function checkClass(order, { classes, classesAt, allows }) {
 	if (allows(order.instanceClass)) return void 0;
 	return problem("class-not-allowed", `The class \`${shortClass(order.instanceClass)}\` is not among those that the settings allow.`, `Allowed are ${classes.map((pattern) => `\`${pattern}\``).join(", ")} (\`${classesAt}\` in \`.github/understudy.yml\`).`);
-}
-function checkCounts(owner, { limits, of, together }, live) {
-	const { clones = Number.POSITIVE_INFINITY, clonesPerUser = Number.POSITIVE_INFINITY } = limits;
-	const own = live.filter((record) => record.owner.toLowerCase() === owner.toLowerCase());
-	if (own.length >= clonesPerUser) return problem("quota-user", `You have ${count(own.length)}${of} already, and the limit is ${clonesPerUser} for each person.`, `Delete one that is no longer needed: ${own.map(({ id }) => `\`/clone delete ${id}\``).join(", ")}.`);
-	if (live.length < clones) return void 0;
-	return problem("quota-total", `There are ${count(live.length)}${of} already, and the limit is ${clones} for ${together}.`, "`/clone list` shows whose they are and when they will be gone.");
-}
-/** Clones whose price is unknown cannot be counted; the status of each says so. */
-function checkCost(order, { limits, of }, live) {
-	const limit = limits.costPerDay;
-	if (limit === void 0 || order.pricePerDay === void 0) return void 0;
-	const spent = live.reduce((sum, record) => sum + costliest(record), 0);
-	if (spent + order.pricePerDay <= limit) return void 0;
-	return problem("cost-over-limit", `It would cost $${order.pricePerDay.toFixed(2)} a day beside the $${spent.toFixed(2)} of the live clones${of}; the limit is $${limit.toFixed(2)}.`, "Ask for a smaller class, or delete a clone that is no longer needed; `/clone list` shows them.");
-}
-/** What a clone costs a day, or will once a change of class that was asked for is made: it takes minutes, and others ask meanwhile. */
-function costliest({ pricePerDay = 0, resizeTo }) {
-	return Math.max(pricePerDay, resizeTo?.pricePerDay ?? 0);
-}
-function count(clones) {
-	return plural(clones, "1 live clone", `${clones} live clones`);
 }
 /**
 * What a change of class comes to, or why the settings do not allow it. `live` are all live records, that of the changed clone

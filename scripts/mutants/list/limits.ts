@@ -48,7 +48,7 @@ export const LIMITS: readonly Mutant[] = [
   ),
   limit(
     'clones of a person in another letter case are another’s',
-    'record.owner.toLowerCase() === owner.toLowerCase()',
+    'same(record.owner, owner)',
     'record.owner === owner',
   ),
   limit(
