@@ -19430,6 +19430,77 @@ async function scrub(session, { target, connections, plan, schema, keepAccounts,
 		})
 	];
 }
+// masking/verify/checks.ts
+/** What the sums prove. */
+function judge(table, was, row, orphans) {
+	const measured = measures(table, was?.columns ?? {}, "after");
+	const predicates = predicatesOf(table, was);
+	const rows = Number(row?.n ?? 0);
+	return [
+		...predicateChecks(table, predicates, row, rows),
+		...measured.map(({ id, check: what, column }) => check(`${table.label}${column === void 0 ? "" : `.${column}`}: ${what}`, rows, String(row?.[id] ?? "") === was?.measured[id], "what was added up before is something else now")),
+		check(`${table.label}: rows and kept columns unchanged`, rows, was !== void 0 && String(row?.kept) === was.kept && rows === was.rows, `${was?.rows ?? "no"} rows before, ${rows} now`),
+		...table.rows === void 0 ? [] : [check(`${table.label}: the rows that go are gone`, rows, was?.unwanted === 0, `${was?.unwanted ?? "?"} are left`)],
+		...orphans.length === 0 ? [] : [check(`${table.label}: foreign keys hold`, rows, orphans.every((count, i) => count <= (was?.orphans[i] ?? 0)), "rows have lost their parents")],
+		...unproven(table, was)
+	];
+}
+/** Where a sum says what each row has, its form needs no look. */
+function predicatesOf(table, was) {
+	return provenOf(table).flatMap((mask, i) => mask.predicate === void 0 || table.key && was?.columns[mask.id]?.proof === "sum" ? [] : [{
+		mask,
+		id: `c${i}`,
+		sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)`
+	}]);
+}
+/** What the counts of predicates prove. */
+function predicateChecks(table, predicates, row, rows) {
+	return predicates.map(({ mask, id }) => {
+		const broken = Number(row?.[id] ?? NaN);
+		return check(mask.transformer === "reject" ? `${table.label}.${mask.id}: there is no such key` : `${table.label}.${mask.id}: every row is ${mask.transformer}`, rows, broken === 0, `${broken} rows are not`);
+	});
+}
+function check(what, count, passed, detail) {
+	return {
+		name: what,
+		passed,
+		count,
+		...passed ? {} : { detail }
+	};
+}
+/** What cannot be verified does not pass: a masked column of which nothing was written down. */
+function unproven(table, was) {
+	return provenOf(table).filter(({ id }) => was?.columns[id] === void 0).map(({ id }) => check(`${table.label}.${id}: there is a proof`, 0, false, "nothing was written down before masking"));
+}
+/** Masks differ from what they hide, by the sample that was taken before. */
+function effects(table, was) {
+	if (table.masked.length === 0) return [];
+	const none = provenOf(table).filter((mask) => {
+		const facts = was?.columns[mask.id];
+		return facts !== void 0 && isWithoutEffect(mask, facts);
+	});
+	const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
+	const detail = `unchanged: ${none.map(({ id }) => id).join(", ")}`;
+	const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
+	const own = provenOf(table).flatMap(({ id, transformer }) => {
+		const same = transformer === "keep" ? 0 : was?.columns[id]?.distinctSame ?? 0;
+		return same === 0 ? [] : [[`${id}: own masks`, same]];
+	});
+	return [own.length === 0 ? one : {
+		...one,
+		figures: Object.fromEntries(own)
+	}];
+}
+/** Nothing personal is in a table, but in columns of which the policy says that it looks so and is not. */
+function nothingPersonal(table, rows, accepted, ...found) {
+	const places = found.flatMap((one) => findings(table, one, accepted).map(({ column, kinds }) => `${column}: ${kinds}`));
+	return check(`${table.label}: no personal data in any column`, rows, places.length === 0, places.join("; "));
+}
+/** Each sampled row got the mask of its own value. */
+function samples(table, outcome) {
+	if (outcome === void 0) return [];
+	return [check(`${table.label}: sampled rows have the masks of their own values`, outcome.rows, outcome.wrong === 0, `${outcome.wrong} values are something else`), check(`${table.label}: no sampled value is what it was`, outcome.rows, outcome.unchanged.length === 0, `unchanged: ${outcome.unchanged.join(", ")}`)];
+}
 // masking/verify/verify.ts
 /**
 * Proves table by table that every masked column is masked, that no other holds personal data, and that nothing else
@@ -19489,10 +19560,6 @@ async function verify(session, { target, plan, connections, meter, signal }, acc
 	});
 	return checks.flat();
 }
-function nothingPersonal(table, rows, accepted, ...found) {
-	const places = found.flatMap((one) => findings(table, one, accepted).map(({ column, kinds }) => `${column}: ${kinds}`));
-	return check(`${table.label}: no personal data in any column`, rows, places.length === 0, places.join("; "));
-}
 /** All that one pass over the rows can add up. */
 function sumsOf(table, was) {
 	const suspect = suspectRow(looseColumns(table));
@@ -19513,65 +19580,6 @@ function sumsOf(table, was) {
 		...predicatesOf(table, was)
 	];
 }
-/** What the sums prove. */
-function judge(table, was, row, orphans) {
-	const measured = measures(table, was?.columns ?? {}, "after");
-	const predicates = predicatesOf(table, was);
-	const rows = Number(row?.n ?? 0);
-	return [
-		...predicateChecks(table, predicates, row, rows),
-		...measured.map(({ id, check: what, column }) => check(`${table.label}${column === void 0 ? "" : `.${column}`}: ${what}`, rows, String(row?.[id] ?? "") === was?.measured[id], "what was added up before is something else now")),
-		check(`${table.label}: rows and kept columns unchanged`, rows, was !== void 0 && String(row?.kept) === was.kept && rows === was.rows, `${was?.rows ?? "no"} rows before, ${rows} now`),
-		...table.rows === void 0 ? [] : [check(`${table.label}: the rows that go are gone`, rows, was?.unwanted === 0, `${was?.unwanted ?? "?"} are left`)],
-		...orphans.length === 0 ? [] : [check(`${table.label}: foreign keys hold`, rows, orphans.every((count, i) => count <= (was?.orphans[i] ?? 0)), "rows have lost their parents")],
-		...unproven(table, was)
-	];
-}
-/** Where a sum says what each row has, its form needs no look. */
-function predicatesOf(table, was) {
-	return provenOf(table).flatMap((mask, i) => mask.predicate === void 0 || table.key && was?.columns[mask.id]?.proof === "sum" ? [] : [{
-		mask,
-		id: `c${i}`,
-		sql: `IFNULL(SUM((${mask.predicate}) IS NOT TRUE), 0)`
-	}]);
-}
-function predicateChecks(table, predicates, row, rows) {
-	return predicates.map(({ mask, id }) => {
-		const broken = Number(row?.[id] ?? NaN);
-		return check(mask.transformer === "reject" ? `${table.label}.${mask.id}: there is no such key` : `${table.label}.${mask.id}: every row is ${mask.transformer}`, rows, broken === 0, `${broken} rows are not`);
-	});
-}
-function check(what, count, passed, detail) {
-	return {
-		name: what,
-		passed,
-		count,
-		...passed ? {} : { detail }
-	};
-}
-/** What cannot be verified does not pass: a masked column of which nothing was written down. */
-function unproven(table, was) {
-	return provenOf(table).filter(({ id }) => was?.columns[id] === void 0).map(({ id }) => check(`${table.label}.${id}: there is a proof`, 0, false, "nothing was written down before masking"));
-}
-/** Masks differ from what they hide, by the sample that was taken before. */
-function effects(table, was) {
-	if (table.masked.length === 0) return [];
-	const none = provenOf(table).filter((mask) => {
-		const facts = was?.columns[mask.id];
-		return facts !== void 0 && isWithoutEffect(mask, facts);
-	});
-	const looked = Object.values(was?.columns ?? {}).reduce((most, { values }) => Math.max(most, values), 0);
-	const detail = `unchanged: ${none.map(({ id }) => id).join(", ")}`;
-	const one = check(`${table.label}: masks differ from the originals`, looked, none.length === 0, detail);
-	const own = provenOf(table).flatMap(({ id, transformer }) => {
-		const same = transformer === "keep" ? 0 : was?.columns[id]?.distinctSame ?? 0;
-		return same === 0 ? [] : [[`${id}: own masks`, same]];
-	});
-	return [own.length === 0 ? one : {
-		...one,
-		figures: Object.fromEntries(own)
-	}];
-}
 /** A table of which rows were sampled, if this is one. */
 function sampled({ no, table, rows }) {
 	const { key } = table;
@@ -19581,11 +19589,6 @@ function sampled({ no, table, rows }) {
 		key,
 		rows
 	}] : [];
-}
-/** Each sampled row got the mask of its own value. */
-function samples(table, outcome) {
-	if (outcome === void 0) return [];
-	return [check(`${table.label}: sampled rows have the masks of their own values`, outcome.rows, outcome.wrong === 0, `${outcome.wrong} values are something else`), check(`${table.label}: no sampled value is what it was`, outcome.rows, outcome.unchanged.length === 0, `unchanged: ${outcome.unchanged.join(", ")}`)];
 }
 // masking/phases/prove.ts
 /** Proves that every row is masked and nothing else changed, and scrubs what is not a row. */
