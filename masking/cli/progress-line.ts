@@ -24,11 +24,18 @@ function clock(seconds: number): string {
   return `${minutes}:${String(rest).padStart(2, '0')}`;
 }
 
-/** Draws each report over the last one, where a person looks on. */
-export function drawOn(stream: NodeJS.WriteStream): ((progress: MaskingProgress) => void) & { end(): void } {
-  const columns = () => stream.columns ?? 80;
-  const draw = (progress: MaskingProgress) => {
-    stream.write(`\r\x1b[K${[...progressLine(progress)].slice(0, columns() - 1).join('')}`);
+/** Draws each report of some work over the last one, where a person looks on. */
+export async function drawing<T>(
+  work: (told: { readonly onProgress?: (progress: MaskingProgress) => void }) => Promise<T>,
+): Promise<T> {
+  const { stderr } = process;
+  if (!stderr.isTTY) return await work({});
+  const onProgress = (progress: MaskingProgress) => {
+    stderr.write(`\r\x1b[K${[...progressLine(progress)].slice(0, (stderr.columns ?? 80) - 1).join('')}`);
   };
-  return Object.assign(draw, { end: () => void stream.write('\r\x1b[K') });
+  try {
+    return await work({ onProgress });
+  } finally {
+    stderr.write('\r\x1b[K');
+  }
 }

@@ -23,21 +23,17 @@ export async function runAfter(
   );
   const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
   if (left.length === 0) return;
-  const own = await openSession(target, { multipleStatements: true });
-  try {
-    const doing = 'running SQL of the policy';
-    await own.run('SET SESSION foreign_key_checks = 1', doing);
-    if (database !== undefined) await own.run(`USE \`${database.replaceAll('`', '``')}\``, doing);
-    for (const [i, [file, sql]] of left) {
-      await own.run('START TRANSACTION', `running ${file}`);
-      await own.run(sql, `running ${file}`).catch((error: unknown) => {
-        throw failed(error, file);
-      });
-      await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-      await own.run('COMMIT', `running ${file}`);
-    }
-  } finally {
-    await own.close();
+  await using own = await openSession(target, { multipleStatements: true });
+  const doing = 'running SQL of the policy';
+  await own.run('SET SESSION foreign_key_checks = 1', doing);
+  if (database !== undefined) await own.run(`USE \`${database.replaceAll('`', '``')}\``, doing);
+  for (const [i, [file, sql]] of left) {
+    await own.run('START TRANSACTION', `running ${file}`);
+    await own.run(sql, `running ${file}`).catch((error: unknown) => {
+      throw failed(error, file);
+    });
+    await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+    await own.run('COMMIT', `running ${file}`);
   }
 }
 

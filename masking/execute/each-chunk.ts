@@ -16,20 +16,16 @@ export async function eachChunk(
   work: (session: Session, table: TableChunks, chunk: Chunk) => Promise<void>,
 ): Promise<void> {
   const worker = async (no: number, stop: AbortSignal) => {
-    const connection = new MaskingConnection(target);
-    try {
-      for (const table of tables)
-        while (!stop.aborted) {
-          const chunk = table.take(connections, no);
-          if (!chunk) break;
-          const startedAt = performance.now();
-          await connection.attempt((session) => work(session, table, chunk));
-          table.finish(chunk, (performance.now() - startedAt) / 1000);
-          meter.advance(table.plan.label, chunk.rows);
-        }
-    } finally {
-      await connection.close();
-    }
+    await using connection = new MaskingConnection(target);
+    for (const table of tables)
+      while (!stop.aborted) {
+        const chunk = table.take(connections, no);
+        if (!chunk) break;
+        const startedAt = performance.now();
+        await connection.attempt((session) => work(session, table, chunk));
+        table.finish(chunk, (performance.now() - startedAt) / 1000);
+        meter.advance(table.plan.label, chunk.rows);
+      }
   };
   await sideBySide(Math.max(1, connections), worker, signal);
 }

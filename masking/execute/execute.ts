@@ -88,22 +88,18 @@ async function workOn(
   thread: () => ScriptThread,
   signal: AbortSignal,
 ): Promise<void> {
-  const connection = new MaskingConnection(target);
-  try {
-    for (const table of tables) {
+  await using connection = new MaskingConnection(target);
+  for (const table of tables) {
+    if (signal.aborted) return;
+    await table.open(connection);
+    for (;;) {
       if (signal.aborted) return;
-      await table.open(connection);
-      for (;;) {
-        if (signal.aborted) return;
-        const chunk = table.chunks.take(connections, no);
-        if (!chunk) break;
-        await table.mask(connection, chunk, thread);
-      }
-      await table.close(connection);
+      const chunk = table.chunks.take(connections, no);
+      if (!chunk) break;
+      await table.mask(connection, chunk, thread);
     }
-    for (let group = groups.shift(); group && !signal.aborted; group = groups.shift())
-      await maskGroup(connection, group, thread, onStep);
-  } finally {
-    await connection.close();
+    await table.close(connection);
   }
+  for (let group = groups.shift(); group && !signal.aborted; group = groups.shift())
+    await maskGroup(connection, group, thread, onStep);
 }

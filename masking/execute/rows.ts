@@ -31,29 +31,25 @@ export async function removeRows(
   { target, plan, meter, signal, dropIndexesFrom, onStep }: RunOptions,
   startedAt: Instant,
 ): Promise<ReadonlyMap<string, number>> {
-  const connection = new MaskingConnection(target);
+  await using connection = new MaskingConnection(target);
   const unwanted = new Map<string, number>();
-  try {
-    for (const removal of removals(plan)) {
-      const { table, checked } = removal;
-      await connection.attempt(async (session) => {
-        // One that was lost behind its RENAME has left the old table, with the rows that went.
-        await dropCopies(session);
-        await session.run(
-          `SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
-          'setting up the removal of rows',
-        );
-        if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
-        else if (!(await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)))
-          await deleteRows(session, removal, plan, signal);
-        unwanted.set(table.label, await countUnwanted(session, table));
-      });
-      meter.advance(table.label, 0);
-    }
-    return unwanted;
-  } finally {
-    await connection.close();
+  for (const removal of removals(plan)) {
+    const { table, checked } = removal;
+    await connection.attempt(async (session) => {
+      // One that was lost behind its RENAME has left the old table, with the rows that went.
+      await dropCopies(session);
+      await session.run(
+        `SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
+        'setting up the removal of rows',
+      );
+      if (table.rows === 'truncate' && canTruncate(table, plan)) await truncate(session, table);
+      else if (!(await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)))
+        await deleteRows(session, removal, plan, signal);
+      unwanted.set(table.label, await countUnwanted(session, table));
+    });
+    meter.advance(table.label, 0);
   }
+  return unwanted;
 }
 
 /**

@@ -152,16 +152,12 @@ interface Written extends Pick<Trigger, 'db' | 'name' | 'tbl'> {
 
 async function makeAgain(target: MaskingTarget, triggers: readonly Written[]): Promise<void> {
   if (triggers.length === 0) return;
-  const own = await openSession(target);
-  try {
-    for (const trigger of triggers) {
-      const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
-      await own.run(`USE ${name(trigger.db)}`, what);
-      await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-      await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
-      await own.run(trigger.statement, what);
-    }
-  } finally {
-    await own.close();
+  await using own = await openSession(target);
+  for (const trigger of triggers) {
+    const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+    await own.run(`USE ${name(trigger.db)}`, what);
+    await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+    await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+    await own.run(trigger.statement, what);
   }
 }

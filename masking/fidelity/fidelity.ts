@@ -24,20 +24,16 @@ export interface Measuring {
 /** Measures what there is before anything is masked, on a connection of its own, and writes it down. */
 export async function measureBefore({ target, loaded, schema, plan }: Measuring): Promise<void> {
   if (loaded.policy.fidelity === 'off') return;
-  const session = await openSession(target);
-  try {
-    await useKey(session);
-    const measured = await measure(session, measuredOf(plan), {
-      all: loaded.policy.fidelity === 'all',
-      renew: true,
-    });
-    const figures = { ...measured, order: await order(session, plan) };
-    const queries = queriesOf(loaded, schema);
-    const plans = queries && (await explain(target, queries, figures.samples)).plans;
-    await keepMeasured(session, 'before', { figures, ...(plans === undefined ? {} : { plans }) });
-  } finally {
-    await session.close();
-  }
+  await using session = await openSession(target);
+  await useKey(session);
+  const measured = await measure(session, measuredOf(plan), {
+    all: loaded.policy.fidelity === 'all',
+    renew: true,
+  });
+  const figures = { ...measured, order: await order(session, plan) };
+  const queries = queriesOf(loaded, schema);
+  const plans = queries && (await explain(target, queries, figures.samples)).plans;
+  await keepMeasured(session, 'before', { figures, ...(plans === undefined ? {} : { plans }) });
 }
 
 /**
@@ -47,21 +43,17 @@ export async function measureBefore({ target, loaded, schema, plan }: Measuring)
  * @throws MaskingError `fidelity-too-low`
  */
 export async function measureAfter({ target, loaded, schema, plan }: Measuring): Promise<void> {
-  const session = await openSession(target);
-  try {
-    const before = await kept(session, 'before');
-    if (before === undefined) return;
-    const { samples } = before.figures;
-    const after = await measure(session, measuredOf(plan), { samples, all: false, renew: true });
-    const queries = queriesOf(loaded, schema);
-    const plans =
-      queries && before.plans && ([before.plans, (await explain(target, queries, samples)).plans] as const);
-    const fidelity = compare(before.figures, after, plans);
-    requireFidelity(fidelity, loaded, plan);
-    await keepMeasured(session, 'fidelity', fidelity);
-  } finally {
-    await session.close();
-  }
+  await using session = await openSession(target);
+  const before = await kept(session, 'before');
+  if (before === undefined) return;
+  const { samples } = before.figures;
+  const after = await measure(session, measuredOf(plan), { samples, all: false, renew: true });
+  const queries = queriesOf(loaded, schema);
+  const plans =
+    queries && before.plans && ([before.plans, (await explain(target, queries, samples)).plans] as const);
+  const fidelity = compare(before.figures, after, plans);
+  requireFidelity(fidelity, loaded, plan);
+  await keepMeasured(session, 'fidelity', fidelity);
 }
 
 /** What was measured of a run that is done. */

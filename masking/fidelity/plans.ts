@@ -23,30 +23,26 @@ export async function explain(
   { file, statements, database }: Queries,
   samples: Readonly<Record<string, Sample>>,
 ): Promise<{ readonly plans: readonly StatementPlan[]; readonly problems: readonly Problem[] }> {
-  const session = await openSession(target);
+  await using session = await openSession(target);
   const [plans, problems]: [StatementPlan[], Problem[]] = [[], []];
-  try {
-    if (database !== undefined) await session.run(`USE ${name(database)}`, 'explaining statements');
-    // What a statement calls might write.
-    await session.run('START TRANSACTION', 'explaining statements');
-    for (const statement of statements) {
-      const at = `${file}:${statement.line}`;
-      try {
-        plans.push({ at, accesses: await explainOne(session, statement, at, samples) });
-      } catch (error) {
-        if (!(error instanceof DatabaseFault) || error.lost) throw error;
-        plans.push({ at, accesses: [] });
-        problems.push({
-          place: { file, line: statement.line, column: 1 },
-          kind: 'invalid',
-          message: `queries: MySQL answers ${error.called} to this statement`,
-        });
-      }
+  if (database !== undefined) await session.run(`USE ${name(database)}`, 'explaining statements');
+  // What a statement calls might write.
+  await session.run('START TRANSACTION', 'explaining statements');
+  for (const statement of statements) {
+    const at = `${file}:${statement.line}`;
+    try {
+      plans.push({ at, accesses: await explainOne(session, statement, at, samples) });
+    } catch (error) {
+      if (!(error instanceof DatabaseFault) || error.lost) throw error;
+      plans.push({ at, accesses: [] });
+      problems.push({
+        place: { file, line: statement.line, column: 1 },
+        kind: 'invalid',
+        message: `queries: MySQL answers ${error.called} to this statement`,
+      });
     }
-    await session.run('ROLLBACK', 'explaining statements');
-  } finally {
-    await session.close();
   }
+  await session.run('ROLLBACK', 'explaining statements');
   return { plans, problems };
 }
 

@@ -81,18 +81,14 @@ export async function beginMasking(
 
 /** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another, and the text takes longer. */
 async function readBeside(session: Session, target: MaskingTarget) {
-  const own = await openSession(target);
+  await using own = await openSession(target);
+  const scanned = scanSchemaText(own, session);
+  const ended = Promise.allSettled([scanned]);
   try {
-    const scanned = scanSchemaText(own, session);
-    const ended = Promise.allSettled([scanned]);
-    try {
-      const schema = await withJournaledIndexes(session, await readSchema(session));
-      return { schema, texts: await scanned };
-    } finally {
-      await ended;
-    }
+    const schema = await withJournaledIndexes(session, await readSchema(session));
+    return { schema, texts: await scanned };
   } finally {
-    await own.close();
+    await ended;
   }
 }
 

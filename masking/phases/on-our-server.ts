@@ -20,15 +20,11 @@ export async function onOurServer<T>(
 ): Promise<T> {
   let connected = false;
   const attempt = async () => {
-    const session = await openSession(target);
+    await using session = await openSession(target);
     connected = true;
-    try {
-      await claimServer(session);
-      const stillUnused = await requireMayBeMasked(session, target, may, await isUnderWay(session));
-      return await work(session, stillUnused);
-    } finally {
-      await session.close();
-    }
+    await claimServer(session);
+    const stillUnused = await requireMayBeMasked(session, target, may, await isUnderWay(session));
+    return await work(session, stillUnused);
   };
   try {
     return await throughOutages(attempt, (error) => connected && isUnreachable(error), signal);

@@ -23,13 +23,9 @@ export async function eachOn<Thing>(
   const queue = [...things];
   let taken = 0;
   await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
-    const session = await openSession(target);
-    try {
-      await begin(session);
-      while (taken < queue.length && !signal.aborted) await work(session, queue[taken++] as Thing);
-    } finally {
-      await session.close();
-    }
+    await using session = await openSession(target);
+    await begin(session);
+    while (taken < queue.length && !signal.aborted) await work(session, queue[taken++] as Thing);
   });
 }
 

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await beginRun(clone.session, { policyHash: '', schemaHash: '', planHash: '' });
   line = new MaskingConnection(clone.target);
 });
-afterEach(() => line.close());
+afterEach(() => line[Symbol.asyncDispose]());
 
 const key = async (session: Session) =>
   (await session.rows<{ key: string }>('SELECT HEX(@understudy_key) AS `key`', 'reading the key'))[0]?.key;

@@ -8,7 +8,7 @@ const ATTEMPTS = 14;
 const LONGEST_PAUSE_MS = 15_000;
 
 /** A connection with the run's key that is replaced when it is lost. What runs on it is safe to begin again. */
-export class MaskingConnection {
+export class MaskingConnection implements AsyncDisposable {
   readonly #target: MaskingTarget;
   #session: Session | undefined;
 
@@ -24,13 +24,13 @@ export class MaskingConnection {
       } catch (error) {
         const gone = isUnreachable(error);
         if ((!gone && !isContention(error)) || attempt === ATTEMPTS) throw error;
-        if (gone) await this.close();
+        if (gone) await this[Symbol.asyncDispose]();
         await sleep(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
       }
     }
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#session?.close();
     this.#session = undefined;
   }

@@ -61,22 +61,18 @@ export async function takeOver(
        PRIMARY KEY (kind, db, name)) ENGINE = InnoDB`,
     'preparing to re-own programs',
   );
-  const own = await openSession(target);
-  try {
-    await makeMissing(session, own);
-    const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
-    for (const program of owned.filter(({ kind }) => kind === 'VIEW')) await alterView(session, own, program);
-    for (const program of owned.filter(({ kind }) => kind === 'EVENT'))
-      await tolerating(() => disableEvent(own, program.db, program.name, 'CURRENT_USER'));
-    const routines = owned.filter(({ kind }) => kind === 'PROCEDURE' || kind === 'FUNCTION');
-    const made = [...routines, ...(await triggersBeside(session, owned))];
-    if (made.length > 0 && (await canBeMade(session, own, made, leaving))) {
-      await makeAgain(session, own, made, leaving, onStep);
-    }
-    return owned.length;
-  } finally {
-    await own.close();
+  await using own = await openSession(target);
+  await makeMissing(session, own);
+  const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
+  for (const program of owned.filter(({ kind }) => kind === 'VIEW')) await alterView(session, own, program);
+  for (const program of owned.filter(({ kind }) => kind === 'EVENT'))
+    await tolerating(() => disableEvent(own, program.db, program.name, 'CURRENT_USER'));
+  const routines = owned.filter(({ kind }) => kind === 'PROCEDURE' || kind === 'FUNCTION');
+  const made = [...routines, ...(await triggersBeside(session, owned))];
+  if (made.length > 0 && (await canBeMade(session, own, made, leaving))) {
+    await makeAgain(session, own, made, leaving, onStep);
   }
+  return owned.length;
 }
 
 /** Quoted in the program's own way: a routine made under ANSI_QUOTES is shown with double quotes. */

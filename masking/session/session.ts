@@ -21,7 +21,7 @@ export interface MaskingTarget {
 }
 
 /** A connection of our own: its settings are known, and its faults carry no values. */
-export interface Session {
+export interface Session extends AsyncDisposable {
   readonly id: number;
   /** Rows of a query. */
   rows<Row = Record<string, unknown>>(
@@ -140,6 +140,7 @@ function sessionOn(connection: Connection): Session {
     }
     return spelledOut(sql);
   };
+  const close = () => connection.end().catch(() => connection.destroy());
   return {
     connection,
     id: connection.threadId,
@@ -173,8 +174,7 @@ function sessionOn(connection: Connection): Session {
         throw withoutValues(error, doing);
       }
     },
-    async close() {
-      await connection.end().catch(() => connection.destroy());
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

@@ -37,21 +37,17 @@ export async function driftOf(
 ): Promise<Drift> {
   const loaded = loadPolicy(policy);
   const before = written && readSnapshot(written.file, written.text);
-  const session = await openSession(target);
-  try {
-    // A run that was interrupted may have taken indexes away.
-    const schema = await withJournaledIndexes(session, await readSchema(session));
-    const { problems, undecided } = consider(loaded, schema);
-    return {
-      compared: before !== undefined,
-      changes: before === undefined ? [] : compareStructures(before, schema).map(changeAsText),
-      lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
-      problems: problems
-        .filter(({ kind }) => kind !== 'undecided')
-        .map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
-      snapshot: snapshotText(schema),
-    };
-  } finally {
-    await session.close();
-  }
+  await using session = await openSession(target);
+  // A run that was interrupted may have taken indexes away.
+  const schema = await withJournaledIndexes(session, await readSchema(session));
+  const { problems, undecided } = consider(loaded, schema);
+  return {
+    compared: before !== undefined,
+    changes: before === undefined ? [] : compareStructures(before, schema).map(changeAsText),
+    lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
+    problems: problems
+      .filter(({ kind }) => kind !== 'undecided')
+      .map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
+    snapshot: snapshotText(schema),
+  };
 }

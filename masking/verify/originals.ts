@@ -27,13 +27,9 @@ export async function sampleOriginals(
   decisions: Decisions,
   plan: Plan,
 ): Promise<void> {
-  const session = await openSession(target);
-  try {
-    const removed = removedPlaces(decisions, plan);
-    await takeOriginals(session, { places: maskedPlaces(decisions), removed, texts: textsOfMasks(plan) });
-  } finally {
-    await session.close();
-  }
+  await using session = await openSession(target);
+  const removed = removedPlaces(decisions, plan);
+  await takeOriginals(session, { places: maskedPlaces(decisions), removed, texts: textsOfMasks(plan) });
 }
 
 /**
@@ -47,18 +43,14 @@ export async function sampleRemoved(
   plan: Plan,
   startedAt: Instant,
 ): Promise<void> {
-  const session = await openSession(target);
-  try {
-    await useKey(session);
-    await session.run(
-      `SET SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
-      'setting up the sample of rows that go',
-    );
-    const places = removedPlaces(decisions, plan);
-    await takeRemoved(session, { places, run: startedAt, explain: explained });
-  } finally {
-    await session.close();
-  }
+  await using session = await openSession(target);
+  await useKey(session);
+  await session.run(
+    `SET SESSION timestamp = ${Date.parse(startedAt) / 1000}`,
+    'setting up the sample of rows that go',
+  );
+  const places = removedPlaces(decisions, plan);
+  await takeRemoved(session, { places, run: startedAt, explain: explained });
 }
 
 /** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */

@@ -1309,6 +1309,7 @@ function sessionOn(connection) {
 		}
 		return spelledOut(sql);
 	};
+	const close = () => connection.end().catch(() => connection.destroy());
 	return {
 		connection,
 		id: connection.threadId,
@@ -1344,9 +1345,8 @@ function sessionOn(connection) {
 				throw withoutValues(error, doing);
 			}
 		},
-		async close() {
-			await connection.end().catch(() => connection.destroy());
-		}
+		close,
+		[Symbol.asyncDispose]: close
 	};
 }
 // masking/execute/after.ts
@@ -1362,21 +1362,17 @@ async function runAfter(session, target, files, database) {
 	const [run] = await session.rows(`SELECT after_done FROM ${WORK}.run WHERE id = 1`, "looking which SQL ran already");
 	const left = [...files.entries()].slice(Number(run?.after_done ?? 0));
 	if (left.length === 0) return;
-	const own = await openSession(target, { multipleStatements: true });
-	try {
-		const doing = "running SQL of the policy";
-		await own.run("SET SESSION foreign_key_checks = 1", doing);
-		if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
-		for (const [i, [file, sql]] of left) {
-			await own.run("START TRANSACTION", `running ${file}`);
-			await own.run(sql, `running ${file}`).catch((error) => {
-				throw failed(error, file);
-			});
-			await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
-			await own.run("COMMIT", `running ${file}`);
-		}
-	} finally {
-		await own.close();
+	await using own = await openSession(target, { multipleStatements: true });
+	const doing = "running SQL of the policy";
+	await own.run("SET SESSION foreign_key_checks = 1", doing);
+	if (database !== void 0) await own.run(`USE \`${database.replaceAll("`", "``")}\``, doing);
+	for (const [i, [file, sql]] of left) {
+		await own.run("START TRANSACTION", `running ${file}`);
+		await own.run(sql, `running ${file}`).catch((error) => {
+			throw failed(error, file);
+		});
+		await own.run(`UPDATE ${WORK}.run SET after_done = ${i + 1} WHERE id = 1`, `running ${file}`);
+		await own.run("COMMIT", `running ${file}`);
 	}
 }
 function failed(error, file) {
@@ -2400,39 +2396,35 @@ const correlation = `IFNULL(ROUND((COUNT(*) * SUM(x * y) - SUM(x) * SUM(y)) /
 * that it refuses have no plan, and are told by their lines, with MySQL's number and never its words.
 */
 async function explain$1(target, { file, statements, database }, samples) {
-	const session = await openSession(target);
+	await using session = await openSession(target);
 	const [plans, problems] = [[], []];
-	try {
-		if (database !== void 0) await session.run(`USE ${name(database)}`, "explaining statements");
-		await session.run("START TRANSACTION", "explaining statements");
-		for (const statement of statements) {
-			const at = `${file}:${statement.line}`;
-			try {
-				plans.push({
-					at,
-					accesses: await explainOne(session, statement, at, samples)
-				});
-			} catch (error) {
-				if (!(error instanceof DatabaseFault) || error.lost) throw error;
-				plans.push({
-					at,
-					accesses: []
-				});
-				problems.push({
-					place: {
-						file,
-						line: statement.line,
-						column: 1
-					},
-					kind: "invalid",
-					message: `queries: MySQL answers ${error.called} to this statement`
-				});
-			}
+	if (database !== void 0) await session.run(`USE ${name(database)}`, "explaining statements");
+	await session.run("START TRANSACTION", "explaining statements");
+	for (const statement of statements) {
+		const at = `${file}:${statement.line}`;
+		try {
+			plans.push({
+				at,
+				accesses: await explainOne(session, statement, at, samples)
+			});
+		} catch (error) {
+			if (!(error instanceof DatabaseFault) || error.lost) throw error;
+			plans.push({
+				at,
+				accesses: []
+			});
+			problems.push({
+				place: {
+					file,
+					line: statement.line,
+					column: 1
+				},
+				kind: "invalid",
+				message: `queries: MySQL answers ${error.called} to this statement`
+			});
 		}
-		await session.run("ROLLBACK", "explaining statements");
-	} finally {
-		await session.close();
 	}
+	await session.run("ROLLBACK", "explaining statements");
 	return {
 		plans,
 		problems
@@ -2580,25 +2572,21 @@ function lineStarts(text) {
 /** Measures what there is before anything is masked, on a connection of its own, and writes it down. */
 async function measureBefore({ target, loaded, schema, plan }) {
 	if (loaded.policy.fidelity === "off") return;
-	const session = await openSession(target);
-	try {
-		await useKey(session);
-		const figures = {
-			...await measure(session, measuredOf(plan), {
-				all: loaded.policy.fidelity === "all",
-				renew: true
-			}),
-			order: await order$1(session, plan)
-		};
-		const queries = queriesOf(loaded, schema);
-		const plans = queries && (await explain$1(target, queries, figures.samples)).plans;
-		await keepMeasured(session, "before", {
-			figures,
-			...plans === void 0 ? {} : { plans }
-		});
-	} finally {
-		await session.close();
-	}
+	await using session = await openSession(target);
+	await useKey(session);
+	const figures = {
+		...await measure(session, measuredOf(plan), {
+			all: loaded.policy.fidelity === "all",
+			renew: true
+		}),
+		order: await order$1(session, plan)
+	};
+	const queries = queriesOf(loaded, schema);
+	const plans = queries && (await explain$1(target, queries, figures.samples)).plans;
+	await keepMeasured(session, "before", {
+		figures,
+		...plans === void 0 ? {} : { plans }
+	});
 }
 /**
 * Measures what became of it, and holds it against what the policy demands.
@@ -2607,24 +2595,20 @@ async function measureBefore({ target, loaded, schema, plan }) {
 * @throws MaskingError `fidelity-too-low`
 */
 async function measureAfter({ target, loaded, schema, plan }) {
-	const session = await openSession(target);
-	try {
-		const before = await kept(session, "before");
-		if (before === void 0) return;
-		const { samples } = before.figures;
-		const after = await measure(session, measuredOf(plan), {
-			samples,
-			all: false,
-			renew: true
-		});
-		const queries = queriesOf(loaded, schema);
-		const plans = queries && before.plans && [before.plans, (await explain$1(target, queries, samples)).plans];
-		const fidelity = compare$2(before.figures, after, plans);
-		requireFidelity(fidelity, loaded, plan);
-		await keepMeasured(session, "fidelity", fidelity);
-	} finally {
-		await session.close();
-	}
+	await using session = await openSession(target);
+	const before = await kept(session, "before");
+	if (before === void 0) return;
+	const { samples } = before.figures;
+	const after = await measure(session, measuredOf(plan), {
+		samples,
+		all: false,
+		renew: true
+	});
+	const queries = queriesOf(loaded, schema);
+	const plans = queries && before.plans && [before.plans, (await explain$1(target, queries, samples)).plans];
+	const fidelity = compare$2(before.figures, after, plans);
+	requireFidelity(fidelity, loaded, plan);
+	await keepMeasured(session, "fidelity", fidelity);
 }
 /** What was measured of a run that is done. */
 async function measuredFidelity(session) {
@@ -2796,13 +2780,9 @@ async function eachOn(target, connections, things, work, begin = async () => {})
 	const queue = [...things];
 	let taken = 0;
 	await sideBySide(Math.min(connections, queue.length), async (_, signal) => {
-		const session = await openSession(target);
-		try {
-			await begin(session);
-			while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
-		} finally {
-			await session.close();
-		}
+		await using session = await openSession(target);
+		await begin(session);
+		while (taken < queue.length && !signal.aborted) await work(session, queue[taken++]);
 	});
 }
 /** The same, and gives what was answered, in any order. */
@@ -4729,11 +4709,11 @@ var MaskingConnection = class {
 		} catch (error) {
 			const gone = isUnreachable(error);
 			if (!gone && !isContention(error) || attempt === ATTEMPTS) throw error;
-			if (gone) await this.close();
+			if (gone) await this[Symbol.asyncDispose]();
 			await setTimeout$1(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS));
 		}
 	}
-	async close() {
+	async [Symbol.asyncDispose]() {
 		await this.#session?.close();
 		this.#session = void 0;
 	}
@@ -7837,17 +7817,13 @@ async function putTriggersBack(session, target) {
 }
 async function makeAgain$1(target, triggers) {
 	if (triggers.length === 0) return;
-	const own = await openSession(target);
-	try {
-		for (const trigger of triggers) {
-			const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
-			await own.run(`USE ${name(trigger.db)}`, what);
-			await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
-			await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
-			await own.run(trigger.statement, what);
-		}
-	} finally {
-		await own.close();
+	await using own = await openSession(target);
+	for (const trigger of triggers) {
+		const what = `putting the trigger ${trigger.db}.${trigger.name} back`;
+		await own.run(`USE ${name(trigger.db)}`, what);
+		await own.run(`SET NAMES ${trigger.character_set} COLLATE ${trigger.collation}`, what);
+		await own.run(`SET SESSION sql_mode = ${text(trigger.sql_mode)}`, what);
+		await own.run(trigger.statement, what);
 	}
 }
 // masking/execute/execute.ts
@@ -7910,23 +7886,19 @@ async function maskAll(session, options) {
 * group of them by whoever takes it.
 */
 async function workOn(tables, groups, { target, connections, onStep }, no, thread, signal) {
-	const connection = new MaskingConnection(target);
-	try {
-		for (const table of tables) {
+	await using connection = new MaskingConnection(target);
+	for (const table of tables) {
+		if (signal.aborted) return;
+		await table.open(connection);
+		for (;;) {
 			if (signal.aborted) return;
-			await table.open(connection);
-			for (;;) {
-				if (signal.aborted) return;
-				const chunk = table.chunks.take(connections, no);
-				if (!chunk) break;
-				await table.mask(connection, chunk, thread);
-			}
-			await table.close(connection);
+			const chunk = table.chunks.take(connections, no);
+			if (!chunk) break;
+			await table.mask(connection, chunk, thread);
 		}
-		for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(connection, group, thread, onStep);
-	} finally {
-		await connection.close();
+		await table.close(connection);
 	}
+	for (let group = groups.shift(); group && !signal.aborted; group = groups.shift()) await maskGroup(connection, group, thread, onStep);
 }
 // masking/run/connections.ts
 /** When nothing is known of the server: enough for a small one, and twice too many hurt little. */
@@ -12638,18 +12610,14 @@ async function takeOver(session, target, leaving, onStep = () => {}) {
 	await session.run(`CREATE TABLE IF NOT EXISTS ${WORK}.programs (kind VARCHAR(16), db VARCHAR(64), name VARCHAR(64), position INT NOT NULL, statement LONGTEXT NOT NULL,
        sql_mode TEXT NOT NULL, character_set VARCHAR(64) NOT NULL, collation VARCHAR(64) NOT NULL, grants LONGTEXT NOT NULL,
        PRIMARY KEY (kind, db, name)) ENGINE = InnoDB`, "preparing to re-own programs");
-	const own = await openSession(target);
-	try {
-		await makeMissing(session, own);
-		const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
-		for (const program of owned.filter(({ kind }) => kind === "VIEW")) await alterView(session, own, program);
-		for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
-		const made = [...owned.filter(({ kind }) => kind === "PROCEDURE" || kind === "FUNCTION"), ...await triggersBeside(session, owned)];
-		if (made.length > 0 && await canBeMade(session, own, made, leaving)) await makeAgain(session, own, made, leaving, onStep);
-		return owned.length;
-	} finally {
-		await own.close();
-	}
+	await using own = await openSession(target);
+	await makeMissing(session, own);
+	const owned = (await programs(session)).filter(({ definer }) => leaving.has(definer));
+	for (const program of owned.filter(({ kind }) => kind === "VIEW")) await alterView(session, own, program);
+	for (const program of owned.filter(({ kind }) => kind === "EVENT")) await tolerating(() => disableEvent(own, program.db, program.name, "CURRENT_USER"));
+	const made = [...owned.filter(({ kind }) => kind === "PROCEDURE" || kind === "FUNCTION"), ...await triggersBeside(session, owned)];
+	if (made.length > 0 && await canBeMade(session, own, made, leaving)) await makeAgain(session, own, made, leaving, onStep);
+	return owned.length;
 }
 /** Quoted in the program's own way: a routine made under ANSI_QUOTES is shown with double quotes. */
 const QUOTED = "(?:`(?:[^`]|``)*`|\"(?:[^\"]|\"\")*\")";
@@ -15213,20 +15181,16 @@ async function beginMasking(session, loaded, options, overrides, stillUnused) {
 }
 /** Reads the schema, and beside it, on a connection of its own, its text: each is one statement after another, and the text takes longer. */
 async function readBeside(session, target) {
-	const own = await openSession(target);
+	await using own = await openSession(target);
+	const scanned = scanSchemaText(own, session);
+	const ended = Promise.allSettled([scanned]);
 	try {
-		const scanned = scanSchemaText(own, session);
-		const ended = Promise.allSettled([scanned]);
-		try {
-			return {
-				schema: await withJournaledIndexes(session, await readSchema(session)),
-				texts: await scanned
-			};
-		} finally {
-			await ended;
-		}
+		return {
+			schema: await withJournaledIndexes(session, await readSchema(session)),
+			texts: await scanned
+		};
 	} finally {
-		await own.close();
+		await ended;
 	}
 }
 /** The first act of a run, before a row is read: nobody else comes in, and nothing runs by itself. */
@@ -15258,18 +15222,14 @@ function workOf(sound, { further }, { target, connections, compact = false, sign
 */
 async function eachChunk(tables, { target, connections, meter, signal }, work) {
 	const worker = async (no, stop) => {
-		const connection = new MaskingConnection(target);
-		try {
-			for (const table of tables) while (!stop.aborted) {
-				const chunk = table.take(connections, no);
-				if (!chunk) break;
-				const startedAt = performance.now();
-				await connection.attempt((session) => work(session, table, chunk));
-				table.finish(chunk, (performance.now() - startedAt) / 1e3);
-				meter.advance(table.plan.label, chunk.rows);
-			}
-		} finally {
-			await connection.close();
+		await using connection = new MaskingConnection(target);
+		for (const table of tables) while (!stop.aborted) {
+			const chunk = table.take(connections, no);
+			if (!chunk) break;
+			const startedAt = performance.now();
+			await connection.attempt((session) => work(session, table, chunk));
+			table.finish(chunk, (performance.now() - startedAt) / 1e3);
+			meter.advance(table.plan.label, chunk.rows);
 		}
 	};
 	await sideBySide(Math.max(1, connections), worker, signal);
@@ -15572,24 +15532,20 @@ function emptying({ table }, key, keys) {
 * @returns rows that should be gone and are not, by their tables' labels
 */
 async function removeRows({ target, plan, meter, signal, dropIndexesFrom, onStep }, startedAt) {
-	const connection = new MaskingConnection(target);
+	await using connection = new MaskingConnection(target);
 	const unwanted = /* @__PURE__ */ new Map();
-	try {
-		for (const removal of removals(plan)) {
-			const { table, checked } = removal;
-			await connection.attempt(async (session) => {
-				await dropCopies(session);
-				await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
-				if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
-				else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
-				unwanted.set(table.label, await countUnwanted(session, table));
-			});
-			meter.advance(table.label, 0);
-		}
-		return unwanted;
-	} finally {
-		await connection.close();
+	for (const removal of removals(plan)) {
+		const { table, checked } = removal;
+		await connection.attempt(async (session) => {
+			await dropCopies(session);
+			await session.run(`SET SESSION foreign_key_checks = ${checked ? 1 : 0}, SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the removal of rows");
+			if (table.rows === "truncate" && canTruncate(table, plan)) await truncate(session, table);
+			else if (!await keptByCopy(session, removal, plan, dropIndexesFrom, onStep)) await deleteRows(session, removal, plan, signal);
+			unwanted.set(table.label, await countUnwanted(session, table));
+		});
+		meter.advance(table.label, 0);
 	}
+	return unwanted;
 }
 /**
 * Asked as soon as they are gone: a condition may read what is masked later, other tables, whose rows go, too, and what time
@@ -18965,17 +18921,13 @@ function left(place, { masked }) {
 // masking/verify/originals.ts
 /** Tells the part of the proof that knows no rule and no plan what is masked, by name alone. */
 async function sampleOriginals(target, decisions, plan) {
-	const session = await openSession(target);
-	try {
-		const removed = removedPlaces(decisions, plan);
-		await takeOriginals(session, {
-			places: maskedPlaces(decisions),
-			removed,
-			texts: textsOfMasks(plan)
-		});
-	} finally {
-		await session.close();
-	}
+	await using session = await openSession(target);
+	const removed = removedPlaces(decisions, plan);
+	await takeOriginals(session, {
+		places: maskedPlaces(decisions),
+		removed,
+		texts: textsOfMasks(plan)
+	});
 }
 /**
 * Takes originals of the rows that the policy removes, before it does.
@@ -18983,18 +18935,14 @@ async function sampleOriginals(target, decisions, plan) {
 * @param startedAt what conditions take for now
 */
 async function sampleRemoved(target, decisions, plan, startedAt) {
-	const session = await openSession(target);
-	try {
-		await useKey(session);
-		await session.run(`SET SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the sample of rows that go");
-		await takeRemoved(session, {
-			places: removedPlaces(decisions, plan),
-			run: startedAt,
-			explain: explained
-		});
-	} finally {
-		await session.close();
-	}
+	await using session = await openSession(target);
+	await useKey(session);
+	await session.run(`SET SESSION timestamp = ${Date.parse(startedAt) / 1e3}`, "setting up the sample of rows that go");
+	await takeRemoved(session, {
+		places: removedPlaces(decisions, plan),
+		run: startedAt,
+		explain: explained
+	});
 }
 /** Refuses a policy that keeps in one column what it masks in another, before anything is changed. */
 async function requireNoOriginalKept(session, work, decisions, accepted) {
@@ -19283,14 +19231,10 @@ async function throughOutages(work, isOutage, signal) {
 async function onOurServer({ target, may, signal }, work) {
 	let connected = false;
 	const attempt = async () => {
-		const session = await openSession(target);
+		await using session = await openSession(target);
 		connected = true;
-		try {
-			await claimServer(session);
-			return await work(session, await requireMayBeMasked(session, target, may, await isUnderWay(session)));
-		} finally {
-			await session.close();
-		}
+		await claimServer(session);
+		return await work(session, await requireMayBeMasked(session, target, may, await isUnderWay(session)));
 	};
 	try {
 		return await throughOutages(attempt, (error) => connected && isUnreachable(error), signal);
@@ -25970,20 +25914,16 @@ function fittingLines(policy, schema, lines) {
 async function driftOf(target, policy, written) {
 	const loaded = loadPolicy(policy);
 	const before = written && readSnapshot(written.file, written.text);
-	const session = await openSession(target);
-	try {
-		const schema = await withJournaledIndexes(session, await readSchema(session));
-		const { problems, undecided } = consider(loaded, schema);
-		return {
-			compared: before !== void 0,
-			changes: before === void 0 ? [] : compareStructures(before, schema).map(changeAsText),
-			lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
-			problems: problems.filter(({ kind }) => kind !== "undecided").map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
-			snapshot: snapshotText(schema)
-		};
-	} finally {
-		await session.close();
-	}
+	await using session = await openSession(target);
+	const schema = await withJournaledIndexes(session, await readSchema(session));
+	const { problems, undecided } = consider(loaded, schema);
+	return {
+		compared: before !== void 0,
+		changes: before === void 0 ? [] : compareStructures(before, schema).map(changeAsText),
+		lines: fittingLines(policy, schema, await draftLines(loaded, schema, undecided, session)),
+		problems: problems.filter(({ kind }) => kind !== "undecided").map(({ place, message }) => `${place.file}:${place.line}:${place.column}: ${message}`),
+		snapshot: snapshotText(schema)
+	};
 }
 // masking/upkeep/policy-changes.ts
 /** In the order in which they are told. */
