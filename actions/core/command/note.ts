@@ -3,10 +3,10 @@ import { isNumber, looksLikeDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import type { CloneCommand } from './command.ts';
 import { flagCalled, flagIn, verbCalled, verbNamed } from './grammar.ts';
+import { isMoment, isVague } from './moment-words.ts';
 import { isMost } from './most.ts';
 import { joinPhrases } from './phrases.ts';
 import { plainWords } from './plain-words.ts';
-import { isMoment, isVague } from './until.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 

@@ -3,9 +3,9 @@ import { digitsOf, isNumber, isUnit, looksLikeDuration, readDuration } from '../
 import { isCloneId } from '../ledger/id.ts';
 import { closingIn, WORDS_OF_CLOSING } from './closing-words.ts';
 import { flagCalled } from './grammar.ts';
+import { isDay, isMoment, isVague, isWeek } from './moment-words.ts';
 import { isZone } from './named-zone.ts';
-import { isDay, isMoment, isVague, isWeek } from './until.ts';
-import type { Word } from './words.ts';
+import { spoken, type Word } from './words.ts';
 
 /**
  * Words that belong together: `2 weeks`, `1d 12h`, `until friday 18:00`, `serverless 0-8`, `r6g large`. People write them so;
@@ -41,11 +41,7 @@ function phraseAt(words: readonly Word[], at: number): readonly [word: Word, len
 
 type Phrase = readonly [word: Word, length: number] | undefined;
 
-/** The text of a word that is not quoted; empty where there is none. */
-function textAt(words: readonly Word[], at: number): string {
-  const word = words[at];
-  return word === undefined || word.quoted ? '' : word.text;
-}
+const textAt = (words: readonly Word[], at: number): string => spoken(words[at]);
 
 /** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
 function untilAt(words: readonly Word[], at: number): Phrase {

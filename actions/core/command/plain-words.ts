@@ -3,9 +3,9 @@ import { looksLikeClass } from '../base/classes.ts';
 import { readDuration } from '../base/duration.ts';
 import { isCloneId } from '../ledger/id.ts';
 import { flagCalled, VERBS } from './grammar.ts';
-import { isMoment } from './until.ts';
+import { isMoment } from './moment-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { Word } from './words.ts';
+import { spoken, type Word } from './words.ts';
 
 const ASKING =
   '(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))';
@@ -138,11 +138,6 @@ function withoutCourtesy(words: readonly Word[]): readonly Word[] {
       return said === undefined ? word : { ...word, text: said };
     });
   return left.length > 1 ? left : words;
-}
-
-/** The text of a word that is not quoted; empty where there is none. */
-function spoken(word: Word | undefined): string {
-  return word === undefined || word.quoted ? '' : word.text;
 }
 
 /** Whether what follows is text that a flag takes. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { formatLifetime } from '../base/lifetime.ts';
-import { hoursUntil, isVague } from './until.ts';
+import { isVague } from './moment-words.ts';
+import { hoursUntil } from './until.ts';
 
 const at = (now: string, timeZone: string) => ({ now: Date.parse(now), timeZone });
 

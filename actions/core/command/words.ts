@@ -14,6 +14,11 @@ export interface Word {
   readonly written?: string;
 }
 
+/** The text of a word that is not quoted; empty where there is none. */
+export function spoken(word: Word | undefined): string {
+  return word === undefined || word.quoted ? '' : word.text;
+}
+
 /** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
 const LONGEST_LINE = 1000;
 

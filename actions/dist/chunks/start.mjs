@@ -1771,6 +1771,19 @@ function closingIn(phrase) {
 	const japanese = CLOSING_JA.exec(phrase);
 	return japanese === null ? void 0 : { isCertain: japanese[1] === void 0 };
 }
+// actions/core/command/english-dates.ts
+/** The names of the months, as a part of a pattern. */
+const MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** `nov 27`, `27th of november`. */
+const DATE$1 = new RegExp(`(?<![\\w:])(?:(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})|(?:the )?(?<date>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<in>${MONTH}))(?:st|nd|rd|th)?(?= |$)`);
+/** A text in which days that have the name of a month are written as `11月27日`: their order can be mistaken in no other way. */
+function withMonthsInDigits(text) {
+	return text.replace(DATE$1, (...found) => {
+		const { month, day, date, in: inMonth } = found.at(-1);
+		return `${MONTHS.indexOf((month ?? inMonth ?? "").slice(0, 3)) + 1}月${day ?? date}日`;
+	});
+}
 // actions/core/base/zone.ts
 /**
 * What the clocks of a zone show, part by part, each with as many digits as it has: `month` is `03`.
@@ -1837,49 +1850,7 @@ function zoneNamed(word, { timeZone, now }) {
 		throw error;
 	}
 }
-// actions/core/base/time.ts
-/**
-* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
-* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
-*/
-/** Milliseconds of an hour. */
-const HOUR_MS = 36e5;
-/** A moment as records have it. */
-function instantOf(moment) {
-	return new Date(moment).toISOString();
-}
-/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
-const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/**
-* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
-* that no comparison with it holds: whoever decides by a time asks for that first.
-*/
-function timeOf(text) {
-	if (text === void 0 || !FORM.test(text)) return NaN;
-	const time = Date.parse(text);
-	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
-	return time;
-}
-/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
-function latestOf(...texts) {
-	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
-	return times.length === 0 ? NaN : Math.max(...times);
-}
-// actions/core/command/english-dates.ts
-/** The names of the months, as a part of a pattern. */
-const MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-/** `nov 27`, `27th of november`. */
-const DATE$1 = new RegExp(`(?<![\\w:])(?:(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})|(?:the )?(?<date>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<in>${MONTH}))(?:st|nd|rd|th)?(?= |$)`);
-/** A text in which days that have the name of a month are written as `11月27日`: their order can be mistaken in no other way. */
-function withMonthsInDigits(text) {
-	return text.replace(DATE$1, (...found) => {
-		const { month, day, date, in: inMonth } = found.at(-1);
-		return `${MONTHS.indexOf((month ?? inMonth ?? "").slice(0, 3)) + 1}月${day ?? date}日`;
-	});
-}
-// actions/core/command/until.ts
-const HALF_A_YEAR = 4380 * HOUR_MS;
+// actions/core/command/moment-words.ts
 const WEEKDAYS = [
 	/^(?:sun(?:day)?|日曜日?)$/,
 	/^(?:mon(?:day)?|月曜日?)$/,
@@ -1889,11 +1860,15 @@ const WEEKDAYS = [
 	/^(?:fri(?:day)?|金曜日?)$/,
 	/^(?:sat(?:urday)?|土曜日?)$/
 ];
+/** Days as they are written in digits. */
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+/** The same in Japanese. */
 const DATE_JA = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日$/;
 /** Month and day to some, day and month to others. */
 const DATE_SHORT = /^(\d{1,2})\/(\d{1,2})$/;
+/** What is said of today. */
 const TODAY = /^(?:today|tonight|eod|(?:今日|本日)中?|今夜|今晩)$/;
+/** What is said of the month's last day. */
 const END_OF_MONTH = /^(?:eom|今?月末)$/;
 /** Which of the days of that name; `next friday` is in two days to some, and in nine to others. */
 const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
@@ -1901,7 +1876,6 @@ const WEEK = /^(?:this|coming|next|今週|来週|再来週)の?$/;
 const VAGUE = new RegExp(`^(?:the|end|of|week|weekend|month|day|eow|morning|afternoon|evening|night|${MONTH}|\\d{1,2}(?:st|nd|rd|th)?)$`);
 const TIME = /^(\d{1,2})(?::(\d{2}))?(am|pm)?$/;
 const TIME_JA = /^(\d{1,2})時(?:(\d{1,2})分|半)?$/;
-const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
 /** Whether a word may stand behind `until`: a day or a time of the day. */
 function isMoment(word) {
 	return split(word).every((part, at) => isDay(part) || WEEK.test(part) || minutesOf(part) !== void 0 || part === "at" || part === "on" || at > 0 && isZone(part));
@@ -1938,62 +1912,9 @@ function splitMoment(word) {
 	const parts = /^(\d{4}-\d{2}-\d{2})t(\d{1,2}:\d{2})$/.exec(word) ?? /^(\D*(?:曜日?|[今本明]日|明後日|あした|あさって)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)の?((?:午[前後])?\d.*)$/.exec(word);
 	return parts === null ? [word] : [parts[1] ?? "", parts[2] ?? ""];
 }
-/**
-* Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
-* end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over. What may
-* be one of two days is refused, with the nearer one.
-*/
-function hoursUntil(text, given) {
-	const words = withMonthsInDigits(text).replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, "").split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
-	const named = words.filter(isDay);
-	const weekday = named.length === 2 && named.some((word) => weekdayOf(word) < 0 && /\d/.test(word)) ? named.map(weekdayOf).find((one) => one >= 0) : void 0;
-	const days = weekday === void 0 ? named : named.filter((word) => weekdayOf(word) < 0);
-	const weeks = words.filter(isWeek);
-	const zones = words.filter(isZone);
-	const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
-	const [day] = days;
-	const [time] = times;
-	const clock = clockIn(zones[0], given);
-	if (given === void 0 || words.length === zones.length || zones.length > 1 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0) || weeks.length > 1 || weeks.length === 1 && (day === void 0 || weekdayOf(day) < 0)) return {
-		says: "is no day or time that is understood.",
-		how: HOW
-	};
-	if (clock === void 0) return {
-		says: "names a zone that may be several, or none.",
-		how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`
-	};
-	const minutes = time ?? 1440;
-	const ends = (day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter((end) => weekday === void 0 || weekdayAt(minutes === 1440 ? end - 1 : end, clock) === weekday);
-	if (ends.length === 0) return {
-		says: "is no day of the calendar.",
-		how: HOW
-	};
-	const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
-	if (end === void 0) return {
-		says: "is over already.",
-		how: HOW
-	};
-	const hours = (end - clock.now) / HOUR_MS;
-	if (hours < 1) return {
-		says: "is too soon; the shortest lifetime is `1h`.",
-		how: HOW
-	};
-	if (other === void 0) return { hours };
-	const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, minutes === 1440 ? one - 1 : one));
-	return {
-		says: `may be \`${nearer}\` or \`${later}\`.`,
-		how: `Write the date in full, as in \`until ${nearer}\`.`,
-		nearest: formatLifetime(hours)
-	};
-}
-/** The clock of the zone that was named, if any; nothing where nobody knows which one that is. */
-function clockIn(zone, clock) {
-	if (zone === void 0 || clock === void 0) return clock;
-	const timeZone = zoneNamed(zone, clock);
-	return timeZone === void 0 ? void 0 : {
-		...clock,
-		timeZone
-	};
+/** Which day of the week a word names, counted from Sunday; -1 where it names none. */
+function weekdayOf(day) {
+	return WEEKDAYS.findIndex((name) => name.test(day));
 }
 /** Minutes since midnight; `undefined` where the word is no time. */
 function minutesOf(written) {
@@ -2008,86 +1929,117 @@ function minutesOf(written) {
 	const shifted = half === void 0 ? hour : hour % 12 + (half === "pm" ? 12 : 0);
 	return shifted > 24 || minute > 59 || shifted === 24 && minute > 0 ? void 0 : shifted * 60 + minute;
 }
-function nextAt(minutes, clock) {
-	const today = moment(0, minutes, clock);
-	return today > clock.now ? today : moment(1, minutes, clock);
-}
-/** When a day that was named is over, or comes to a time of it: each way to understand it; none where there is no such day. */
-function onDay(day, week, minutes, clock) {
-	if (TODAY.test(day)) return [moment(0, minutes, clock)];
-	if (/^(?:tomorrow|明日|あした)$/.test(day)) return [moment(1, minutes, clock)];
-	if (/^(?:明後日|あさって)$/.test(day)) return [moment(2, minutes, clock)];
-	const today = partsIn(clock.timeZone, clock.now);
-	const on = (year, month, date) => {
-		const midnight = Date.UTC(year, month - 1, date);
-		if (month > 12 || new Date(midnight).getUTCDate() !== date) return [];
-		return [inZone(midnight + minutes * 6e4, clock.timeZone)];
+// actions/core/command/problem.ts
+/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
+function problem(reason, message, next, suggestion) {
+	return {
+		kind: "problem",
+		reason,
+		message,
+		next,
+		...suggestion === void 0 ? {} : { suggestion }
 	};
-	if (END_OF_MONTH.test(day)) return on(today.year, today.month, new Date(Date.UTC(today.year, today.month, 0)).getUTCDate());
-	const weekday = weekdayOf(day);
-	if (weekday >= 0) return daysAhead(weekday, new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay(), week, (days) => moment(days, minutes, clock) > clock.now).map((days) => moment(days, minutes, clock));
-	const inYear = (month, date) => {
-		const ends = on(today.year, month, date);
-		return ends.some((end) => end < clock.now - HALF_A_YEAR) ? on(today.year + 1, month, date) : ends;
-	};
-	const [, one, two] = DATE_SHORT.exec(day)?.map(Number) ?? [];
-	if (one !== void 0 && two !== void 0) return clock.monthFirst ? inYear(one, two) : [...inYear(one, two), ...inYear(two, one)];
-	const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
-	return year === void 0 ? inYear(Number(month), Number(date)) : on(Number(year), Number(month), Number(date));
 }
-function weekdayAt(at, { timeZone }) {
-	const { year, month, day } = partsIn(timeZone, at);
-	return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-}
-function weekdayOf(day) {
-	return WEEKDAYS.findIndex((name) => name.test(day));
-}
+/** No `::` either: it would make a workflow command of a log line. */
+const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
 /**
-* In how many days a weekday is, counted from another: in each way to understand it. To some a week begins on Sunday, to others
-* on Monday; and `next friday` may be the next one that comes.
-* @param isAhead whether that day is not over
+* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
+* that no text of a stranger's making is ever repeated in our name.
 */
-function daysAhead(weekday, now, week, isAhead) {
-	const coming = (weekday - now + 7) % 7;
-	const inThis = [weekday - now, (weekday + 6) % 7 - (now + 6) % 7];
-	switch (week?.replace(/の$/, "")) {
-		case "next": return [coming === 0 ? 7 : coming, ...inThis.map((days) => days + 7)];
-		case "今週": return inThis;
-		case "来週": return inThis.map((days) => days + 7);
-		case "再来週": return inThis.map((days) => days + 14);
-		default: return [isAhead(coming) ? coming : coming + 7];
+function nameWord(word, place) {
+	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
+}
+// actions/core/command/words.ts
+/** The text of a word that is not quoted; empty where there is none. */
+function spoken(word) {
+	return word === void 0 || word.quoted ? "" : word.text;
+}
+/** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
+const LONGEST_LINE = 1e3;
+const DOUBLE_QUOTES = "\"“”„‟«»＂";
+const SINGLE_QUOTES = "'‘’‚‛＇";
+const DASHES = "\\-‐‑‒–—―−﹘﹣－ーｰ";
+/** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
+const CLOSING = /[,.;:!…、。！]+$/;
+/** What makes one picture of two. */
+const JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\u{1F3FB}-\u{1F3FF}]?)\u200d(?=\p{Extended_Pictographic})/gu;
+/**
+* Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
+* are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
+* another text than the one that runs.
+*/
+function splitWords(line) {
+	if (line.length > LONGEST_LINE) return problem("command-too-long", `The command is ${line.length} characters long; the limit is ${LONGEST_LINE}.`, "Put the explanation on lines of its own below the command.");
+	const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, "").trim();
+	if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text.replace(JOINER, ""))) return problem("command-hidden-characters", "The command holds characters that cannot be seen, such as control characters or direction marks.", "Type the command again by hand instead of pasting it.");
+	return cut(text);
+}
+function cut(text) {
+	const words = [];
+	const characters = [...text];
+	let isNote = false;
+	let at = 0;
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
+		if (/\s/.test(character)) {
+			at += 1;
+			continue;
+		}
+		const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
+		if (family === void 0) {
+			const end = endOfWord(characters, at);
+			const written = characters.slice(at, end).join("");
+			const repaired = repair(written, isNote);
+			const isOther = repaired.length === 1 && repaired[0] !== written;
+			for (const text of repaired) words.push({
+				text,
+				quoted: false,
+				place: words.length + 1,
+				...isOther ? { written } : {}
+			});
+			isNote = flagCalled(repaired.at(-1) ?? "")?.value?.type === "text";
+			at = end;
+			continue;
+		}
+		const end = endOfQuote(characters, at + 1, family);
+		if (end === void 0) return problem("quote-unclosed", "A quotation mark is opened but never closed.", "Write `--note \"why\"`.");
+		isNote = false;
+		words.push({
+			text: characters.slice(at + 1, end).join(""),
+			quoted: true,
+			place: words.length + 1
+		});
+		at = end + 1;
+	}
+	return words;
+}
+/** A word ends at white space, or after `=` when a quoted value follows (`--note="why"`). */
+function endOfWord(characters, start) {
+	let at = start;
+	while (at < characters.length && !/\s/.test(characters[at] ?? "")) {
+		at += 1;
+		const next = characters[at] ?? "";
+		if (/[=＝]/.test(characters[at - 1] ?? "") && next !== "" && (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)) break;
+	}
+	return at;
+}
+/** A single quote inside a word is an apostrophe: such a quote ends only before white space. */
+function endOfQuote(characters, start, family) {
+	for (let at = start; at < characters.length; at += 1) {
+		const next = characters[at + 1];
+		const ends = family === DOUBLE_QUOTES || next === void 0 || /\s/.test(next);
+		if (family.includes(characters[at] ?? "") && ends) return at;
 	}
 }
-/** So many days from the command's own, so many minutes into that day. */
-function moment(days, minutes, { now, timeZone }) {
-	const { year, month, day } = partsIn(timeZone, now);
-	return inZone(Date.UTC(year, month - 1, day + days) + minutes * 6e4, timeZone);
-}
-/** The instant at which the clocks of a zone show what those of UTC would show at another. */
-function inZone(shown, timeZone) {
-	if (Number.isNaN(shown)) return shown;
-	const offset = (at) => partsIn(timeZone, at).shown - at;
-	return shown - offset(shown - offset(shown));
-}
-/** The date that the clocks of a zone show. */
-function dateIn(timeZone, at) {
-	return new Date(partsIn(timeZone, at).shown).toISOString().slice(0, 10);
-}
-/** What the clocks of a zone show, to the second. */
-function partsIn(timeZone, at) {
-	const shows = shownIn(timeZone, at);
-	const of = (part) => Number(shows(part));
-	const [year, month, day] = [
-		of("year"),
-		of("month"),
-		of("day")
-	];
-	return {
-		year,
-		month,
-		day,
-		shown: Date.UTC(year, month - 1, day, of("hour"), of("minute"), of("second")) + (at % 1e3 + 1e3) % 1e3
-	};
+/**
+* `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
+* `r6g.large。3d`.
+*/
+function repair(word, isNote) {
+	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").replace(/迄$/, "まで").toLowerCase();
+	if (text.startsWith("-") && text.includes("=")) return [text];
+	const words = (isNote ? [text] : text.split(/[、，。]|,(?!\d)|(?<!\d),/)).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
+	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/phrases.ts
 /**
@@ -2113,11 +2065,7 @@ function phraseAt(words, at) {
 		text: "dry-run"
 	}, 2] : [first, 1]);
 }
-/** The text of a word that is not quoted; empty where there is none. */
-function textAt(words, at) {
-	const word = words[at];
-	return word === void 0 || word.quoted ? "" : word.text;
-}
+const textAt = (words, at) => spoken(words[at]);
 /** `until friday 18:00`, `--until=friday`, `金曜 18:00 まで`. */
 function untilAt(words, at) {
 	const first = words[at];
@@ -2479,33 +2427,9 @@ function withoutCourtesy(words) {
 	});
 	return left.length > 1 ? left : words;
 }
-/** The text of a word that is not quoted; empty where there is none. */
-function spoken(word) {
-	return word === void 0 || word.quoted ? "" : word.text;
-}
 /** Whether what follows is text that a flag takes. */
 function isText(word) {
 	return flagCalled(spoken(word))?.value !== void 0;
-}
-// actions/core/command/problem.ts
-/** A problem with its reason code, what is wrong, what to do, and a command to write instead, where one is right. */
-function problem(reason, message, next, suggestion) {
-	return {
-		kind: "problem",
-		reason,
-		message,
-		next,
-		...suggestion === void 0 ? {} : { suggestion }
-	};
-}
-/** No `::` either: it would make a workflow command of a log line. */
-const HARMLESS = /^(?!.*::)[A-Za-z0-9][A-Za-z0-9._:=-]{0,39}$|^-{1,2}[A-Za-z0-9][A-Za-z0-9.=-]{0,39}$/;
-/**
-* How an answer calls a word of the command: by itself when it cannot be anything but a word, else by its place, so
-* that no text of a stranger's making is ever repeated in our name.
-*/
-function nameWord(word, place) {
-	return HARMLESS.test(word) ? `\`${word}\`` : `Word ${place} of the command`;
 }
 // actions/core/command/most.ts
 /** `max` and the like: as much as there may be, of what the word does not always say. */
@@ -2560,6 +2484,173 @@ function readMost(text, named, open, most) {
 		...lifetime ? {} : { of: "class" },
 		read: { complaint }
 	};
+}
+// actions/core/base/time.ts
+/**
+* Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
+* for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
+*/
+/** Milliseconds of an hour. */
+const HOUR_MS = 36e5;
+/** A moment as records have it. */
+function instantOf(moment) {
+	return new Date(moment).toISOString();
+}
+/** As `Date.toISOString` writes it; without its milliseconds, too, because that is how a person does. */
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/**
+* Milliseconds since 1970 of a time in our form. NaN of any other text, of a day that no calendar has and of nothing, so
+* that no comparison with it holds: whoever decides by a time asks for that first.
+*/
+function timeOf(text) {
+	if (text === void 0 || !FORM.test(text)) return NaN;
+	const time = Date.parse(text);
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== text.slice(0, 19)) return NaN;
+	return time;
+}
+/** The latest of some times, in milliseconds since 1970; what is none does not count. NaN where none is one. */
+function latestOf(...texts) {
+	const times = texts.map(timeOf).filter((time) => !Number.isNaN(time));
+	return times.length === 0 ? NaN : Math.max(...times);
+}
+// actions/core/command/zone-clock.ts
+/** So many days from the command's own, so many minutes into that day. */
+function moment(days, minutes, { now, timeZone }) {
+	const { year, month, day } = partsIn(timeZone, now);
+	return inZone(Date.UTC(year, month - 1, day + days) + minutes * 6e4, timeZone);
+}
+/** The instant at which the clocks of a zone show what those of UTC would show at another. */
+function inZone(shown, timeZone) {
+	if (Number.isNaN(shown)) return shown;
+	const offset = (at) => partsIn(timeZone, at).shown - at;
+	return shown - offset(shown - offset(shown));
+}
+/** The date that the clocks of a zone show. */
+function dateIn(timeZone, at) {
+	return new Date(partsIn(timeZone, at).shown).toISOString().slice(0, 10);
+}
+/** What the clocks of a zone show, to the second. */
+function partsIn(timeZone, at) {
+	const shows = shownIn(timeZone, at);
+	const of = (part) => Number(shows(part));
+	const [year, month, day] = [
+		of("year"),
+		of("month"),
+		of("day")
+	];
+	return {
+		year,
+		month,
+		day,
+		shown: Date.UTC(year, month - 1, day, of("hour"), of("minute"), of("second")) + (at % 1e3 + 1e3) % 1e3
+	};
+}
+// actions/core/command/until.ts
+const HALF_A_YEAR = 4380 * HOUR_MS;
+const HOW = "Write a day, a time or both: `until friday 18:00`, `until tomorrow`, `until 2026-12-01 09:00`.";
+/**
+* Hours from the command to a moment such as `friday 18:00`, in the zone of the settings. A day without a time is meant to its
+* end; a time without a day is the next one; a weekday is the next of its name, today included while it is not over. What may
+* be one of two days is refused, with the nearer one.
+*/
+function hoursUntil(text, given) {
+	const words = withMonthsInDigits(text).replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, "").split(" ").flatMap(split).filter((word) => word !== "at" && word !== "on" && word !== "");
+	const named = words.filter(isDay);
+	const weekday = named.length === 2 && named.some((word) => weekdayOf(word) < 0 && /\d/.test(word)) ? named.map(weekdayOf).find((one) => one >= 0) : void 0;
+	const days = weekday === void 0 ? named : named.filter((word) => weekdayOf(word) < 0);
+	const weeks = words.filter(isWeek);
+	const zones = words.filter(isZone);
+	const times = words.filter((word) => !isDay(word) && !isWeek(word) && !isZone(word)).map(minutesOf);
+	const [day] = days;
+	const [time] = times;
+	const clock = clockIn(zones[0], given);
+	if (given === void 0 || words.length === zones.length || zones.length > 1 || days.length > 1 || times.length > 1 || times.some((one) => one === void 0) || weeks.length > 1 || weeks.length === 1 && (day === void 0 || weekdayOf(day) < 0)) return {
+		says: "is no day or time that is understood.",
+		how: HOW
+	};
+	if (clock === void 0) return {
+		says: "names a zone that may be several, or none.",
+		how: `Leave it out for \`${given.timeZone}\`, or write UTC or an offset: \`until friday 18:00 UTC\`, \`until friday 18:00 +09:00\`.`
+	};
+	const minutes = time ?? 1440;
+	const ends = (day === void 0 ? [nextAt(minutes, clock)] : onDay(day, weeks[0], minutes, clock)).filter((end) => weekday === void 0 || weekdayAt(minutes === 1440 ? end - 1 : end, clock) === weekday);
+	if (ends.length === 0) return {
+		says: "is no day of the calendar.",
+		how: HOW
+	};
+	const [end, other] = [...new Set(ends)].filter((one) => one > clock.now).sort((one, two) => one - two);
+	if (end === void 0) return {
+		says: "is over already.",
+		how: HOW
+	};
+	const hours = (end - clock.now) / HOUR_MS;
+	if (hours < 1) return {
+		says: "is too soon; the shortest lifetime is `1h`.",
+		how: HOW
+	};
+	if (other === void 0) return { hours };
+	const [nearer, later] = [end, other].map((one) => dateIn(clock.timeZone, minutes === 1440 ? one - 1 : one));
+	return {
+		says: `may be \`${nearer}\` or \`${later}\`.`,
+		how: `Write the date in full, as in \`until ${nearer}\`.`,
+		nearest: formatLifetime(hours)
+	};
+}
+/** The clock of the zone that was named, if any; nothing where nobody knows which one that is. */
+function clockIn(zone, clock) {
+	if (zone === void 0 || clock === void 0) return clock;
+	const timeZone = zoneNamed(zone, clock);
+	return timeZone === void 0 ? void 0 : {
+		...clock,
+		timeZone
+	};
+}
+function nextAt(minutes, clock) {
+	const today = moment(0, minutes, clock);
+	return today > clock.now ? today : moment(1, minutes, clock);
+}
+/** When a day that was named is over, or comes to a time of it: each way to understand it; none where there is no such day. */
+function onDay(day, week, minutes, clock) {
+	if (TODAY.test(day)) return [moment(0, minutes, clock)];
+	if (/^(?:tomorrow|明日|あした)$/.test(day)) return [moment(1, minutes, clock)];
+	if (/^(?:明後日|あさって)$/.test(day)) return [moment(2, minutes, clock)];
+	const today = partsIn(clock.timeZone, clock.now);
+	const on = (year, month, date) => {
+		const midnight = Date.UTC(year, month - 1, date);
+		if (month > 12 || new Date(midnight).getUTCDate() !== date) return [];
+		return [inZone(midnight + minutes * 6e4, clock.timeZone)];
+	};
+	if (END_OF_MONTH.test(day)) return on(today.year, today.month, new Date(Date.UTC(today.year, today.month, 0)).getUTCDate());
+	const weekday = weekdayOf(day);
+	if (weekday >= 0) return daysAhead(weekday, new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay(), week, (days) => moment(days, minutes, clock) > clock.now).map((days) => moment(days, minutes, clock));
+	const inYear = (month, date) => {
+		const ends = on(today.year, month, date);
+		return ends.some((end) => end < clock.now - HALF_A_YEAR) ? on(today.year + 1, month, date) : ends;
+	};
+	const [, one, two] = DATE_SHORT.exec(day)?.map(Number) ?? [];
+	if (one !== void 0 && two !== void 0) return clock.monthFirst ? inYear(one, two) : [...inYear(one, two), ...inYear(two, one)];
+	const [, year, month, date] = DATE.exec(day) ?? DATE_JA.exec(day) ?? [];
+	return year === void 0 ? inYear(Number(month), Number(date)) : on(Number(year), Number(month), Number(date));
+}
+function weekdayAt(at, { timeZone }) {
+	const { year, month, day } = partsIn(timeZone, at);
+	return new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+}
+/**
+* In how many days a weekday is, counted from another: in each way to understand it. To some a week begins on Sunday, to others
+* on Monday; and `next friday` may be the next one that comes.
+* @param isAhead whether that day is not over
+*/
+function daysAhead(weekday, now, week, isAhead) {
+	const coming = (weekday - now + 7) % 7;
+	const inThis = [weekday - now, (weekday + 6) % 7 - (now + 6) % 7];
+	switch (week?.replace(/の$/, "")) {
+		case "next": return [coming === 0 ? 7 : coming, ...inThis.map((days) => days + 7)];
+		case "今週": return inThis;
+		case "来週": return inThis.map((days) => days + 7);
+		case "再来週": return inThis.map((days) => days + 14);
+		default: return [isAhead(coming) ? coming : coming + 7];
+	}
 }
 // actions/core/command/values.ts
 /** What is wrong with a word, where whoever reads such words has said it. */
@@ -3152,94 +3243,6 @@ function brokenOff(command, words, vocabulary) {
 	if (whole.command === void 0 || whole.command.verb === "help" || whole.reading.hasDropped) return void 0;
 	if (command !== void 0 && formatCommand(whole.command) === formatCommand(command)) return void 0;
 	return offering$1(problem("argument-unexpected", "The line below the command reads as if it belonged to it.", "Write the command on one line, or leave an empty line below it."), whole.command, vocabulary);
-}
-// actions/core/command/words.ts
-/** A command is a short thing. What is longer was not typed as one, and is not worth an exact answer. */
-const LONGEST_LINE = 1e3;
-const DOUBLE_QUOTES = "\"“”„‟«»＂";
-const SINGLE_QUOTES = "'‘’‚‛＇";
-const DASHES = "\\-‐‑‒–—―−﹘﹣－ーｰ";
-/** What ends a word of its own accord on a Japanese keyboard, or at the end of a sentence. */
-const CLOSING = /[,.;:!…、。！]+$/;
-/** What makes one picture of two. */
-const JOINER = /(?<=\p{Extended_Pictographic}[\ufe0f\u{1F3FB}-\u{1F3FF}]?)\u200d(?=\p{Extended_Pictographic})/gu;
-/**
-* Cuts a command line into words. Keyboards and editors mean well: full-width letters, curly quotes and long dashes
-* are turned back into what was meant. Characters that cannot be seen are refused, because a reader would approve
-* another text than the one that runs.
-*/
-function splitWords(line) {
-	if (line.length > LONGEST_LINE) return problem("command-too-long", `The command is ${line.length} characters long; the limit is ${LONGEST_LINE}.`, "Put the explanation on lines of its own below the command.");
-	const text = line.replace(/[\u200B\u2060\uFEFF\u00AD]/g, "").trim();
-	if (/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|(?!\s)\p{Cc}/u.test(text.replace(JOINER, ""))) return problem("command-hidden-characters", "The command holds characters that cannot be seen, such as control characters or direction marks.", "Type the command again by hand instead of pasting it.");
-	return cut(text);
-}
-function cut(text) {
-	const words = [];
-	const characters = [...text];
-	let isNote = false;
-	let at = 0;
-	while (at < characters.length) {
-		const character = characters[at] ?? "";
-		if (/\s/.test(character)) {
-			at += 1;
-			continue;
-		}
-		const family = [DOUBLE_QUOTES, SINGLE_QUOTES].find((quotes) => quotes.includes(character));
-		if (family === void 0) {
-			const end = endOfWord(characters, at);
-			const written = characters.slice(at, end).join("");
-			const repaired = repair(written, isNote);
-			const isOther = repaired.length === 1 && repaired[0] !== written;
-			for (const text of repaired) words.push({
-				text,
-				quoted: false,
-				place: words.length + 1,
-				...isOther ? { written } : {}
-			});
-			isNote = flagCalled(repaired.at(-1) ?? "")?.value?.type === "text";
-			at = end;
-			continue;
-		}
-		const end = endOfQuote(characters, at + 1, family);
-		if (end === void 0) return problem("quote-unclosed", "A quotation mark is opened but never closed.", "Write `--note \"why\"`.");
-		isNote = false;
-		words.push({
-			text: characters.slice(at + 1, end).join(""),
-			quoted: true,
-			place: words.length + 1
-		});
-		at = end + 1;
-	}
-	return words;
-}
-/** A word ends at white space, or after `=` when a quoted value follows (`--note="why"`). */
-function endOfWord(characters, start) {
-	let at = start;
-	while (at < characters.length && !/\s/.test(characters[at] ?? "")) {
-		at += 1;
-		const next = characters[at] ?? "";
-		if (/[=＝]/.test(characters[at - 1] ?? "") && next !== "" && (DOUBLE_QUOTES + SINGLE_QUOTES).includes(next)) break;
-	}
-	return at;
-}
-/** A single quote inside a word is an apostrophe: such a quote ends only before white space. */
-function endOfQuote(characters, start, family) {
-	for (let at = start; at < characters.length; at += 1) {
-		const next = characters[at + 1];
-		const ends = family === DOUBLE_QUOTES || next === void 0 || /\s/.test(next);
-		if (family.includes(characters[at] ?? "") && ends) return at;
-	}
-}
-/**
-* `—Dry–Run` was typed as `--dry-run`, `−1d` as `-1d`, `r6g。large` as `r6g.large`, and `r6g.large、3d` as two words, and so is
-* `r6g.large。3d`.
-*/
-function repair(word, isNote) {
-	const text = asciiOf(word).replace(/[\uFF66-\uFF9F]+/g, (narrow) => narrow.normalize("NFKC")).replace(/^`([^`]+)`$/, (code, id) => isCloneId(id) ? id : code).replace(new RegExp(`^[${DASHES}]+(?=\\p{L})`, "u"), (run) => run === "-" ? "-" : "--").replace(new RegExp(`(?<![ァ-ヺー])[${DASHES}]`, "g"), "-").replace(/(?<=[a-z])[。｡](?=([^。｡]+))/gi, (stop, rest) => readDuration(rest)?.minutes ? "、" : stop).replace(/(?<=[a-z\d])[。．｡・･](?=[a-z\d])/gi, ".").replace(/[〜～]/g, "~").replace(/迄$/, "まで").toLowerCase();
-	if (text.startsWith("-") && text.includes("=")) return [text];
-	const words = (isNote ? [text] : text.split(/[、，。]|,(?!\d)|(?<!\d),/)).map((part) => part.replace(CLOSING, "")).filter((part) => part !== "");
-	return words.length === 0 ? [text] : words;
 }
 // actions/core/command/parse.ts
 /** Finds the command in a comment, and cuts it into words. */
