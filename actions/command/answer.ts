@@ -54,7 +54,7 @@ export async function answer(
   if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
   const reply = new Reply(octokit, context, request, settings.thread);
   if (said.kind === 'none') {
-    if (access.allowed) await reply.confuse();
+    if (access.allowed) await reply.react('confused');
     return nothing('not-a-command', 'No command in this text, though it may be meant as one.');
   }
   // It may be about something else: that shows once it is read.
@@ -64,7 +64,7 @@ export async function answer(
   const { askedIn } = request;
   if (askedIn !== undefined && !includes(settings.access.repositories, askedIn.repository))
     return await reply.refuse(notTaken(askedIn.repository));
-  if (!isNear) await reply.acknowledge();
+  if (!isNear) await reply.react('eyes');
   try {
     if (fault) throw fault;
     if (request.formProblem !== undefined) return await reply.refuse(request.formProblem);
@@ -73,7 +73,7 @@ export async function answer(
     if (isNear) {
       const meant = meantByLabel(command, vocabularyOf(settings, undefined, access));
       if (meant === undefined) {
-        await reply.confuse();
+        await reply.react('confused');
         return nothing('not-a-command', 'A label that reads like no command.');
       }
       return await reply.refuse(await offerable(meant, now));

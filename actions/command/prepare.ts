@@ -75,7 +75,7 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
   if (first && refusal === undefined) return first;
   if (unavailable) return refused(unavailable);
   const chosen = chooseBasis({ ...order, policyHash }, stands.live, settings, new Date());
-  const basis = chosen && issue !== undefined ? { ...chosen, stopped: { ...chosen.stopped, issue } } : chosen;
+  const basis = stoppedBy(chosen, issue);
   const clones = await enquiries.clonesBeside(cutFrom(order, basis));
   const full = clones === undefined ? undefined : checkGroup(command, clones);
   if (full) return refused(full);
@@ -87,6 +87,11 @@ export async function prepare(command: CloneCommand, now: Circumstances): Promis
     ...(forecast === undefined ? {} : { forecast }),
   };
   return { kind: 'prepared', order, basis, ...told, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** What a clone is cut from, with the issue that says why no newer base was made, where there is one. */
+export function stoppedBy(basis: Basis | undefined, issue: number | undefined): Basis | undefined {
+  return basis && issue !== undefined ? { ...basis, stopped: { ...basis.stopped, issue } } : basis;
 }
 
 /** Whether a form was sent, and which thread that of the workflow names. */

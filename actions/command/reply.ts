@@ -58,18 +58,11 @@ export class Reply {
     }
   }
 
-  /** 👀, so that the author knows within a second that the command was seen. */
-  async acknowledge(): Promise<void> {
-    await this.#react('eyes');
-  }
-
-  /** 😕, so that whoever meant a command sees that it was read as none. */
-  async confuse(): Promise<void> {
-    await this.#react('confused');
-  }
-
-  /** Reacts to the comment, or to the issue that opened with the command. */
-  async #react(content: Reaction): Promise<void> {
+  /**
+   * Reacts to the comment, or to the issue that opened with the command: 👀, so that the author knows within a second that the
+   * command was seen; 😕, so that whoever meant a command sees that it was read as none.
+   */
+  async react(content: Reaction): Promise<void> {
     if (this.#issue === undefined || isForm(this.#request)) return;
     try {
       await this.#thread(this.#issue).react(content, this.#request.commentId);
@@ -102,7 +95,7 @@ export class Reply {
   async refuse(refusal: CommandProblem): Promise<Result> {
     core.info(printable(`Refused: ${refusal.reason}`));
     await this.say(renderProblem(refusal, this.#speaking));
-    await this.#react('-1');
+    await this.react('-1');
     return { outcome: 'refused', reason: refusal.reason };
   }
 

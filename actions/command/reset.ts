@@ -7,7 +7,7 @@ import { forecastMasking } from '../core/command/masking-forecast.ts';
 import { type CloneOrder, orderOf, priced } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
 import { checkResetCost } from '../core/command/quotas.ts';
-import { baseOf, chooseBasis, isYoungEnough, whyGroupIsFull } from '../core/ledger/bases.ts';
+import { baseOf, chooseBasis, isFresh, isYoungEnough, whyGroupIsFull } from '../core/ledger/bases.ts';
 import { RECORD_FORM } from '../core/ledger/form.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { Basis, CloneRecord } from '../core/ledger/record.ts';
@@ -18,7 +18,7 @@ import type { Circumstances } from './circumstances.ts';
 import { claimFreeId, whatStands } from './claim-clone.ts';
 import { tellElsewhere } from './elsewhere.ts';
 import { postStatus } from './order-clone.ts';
-import { cutFrom, hashOf, history, wrongRegion } from './prepare.ts';
+import { cutFrom, hashOf, history, stoppedBy, wrongRegion } from './prepare.ts';
 import { linkToRequest } from './request-link.ts';
 import { underWay } from './reset-under-way.ts';
 
@@ -133,11 +133,7 @@ async function claimReset(
   if (dear) return dear;
   const at = new Date();
   const same = command.verb === 'reset' ? sameBase(clone, live, policyHash, settings, at) : undefined;
-  const chosen = same ?? chooseBasis({ ...order, policyHash }, live, settings, at);
-  const basis =
-    chosen && issue !== undefined && same === undefined
-      ? { ...chosen, stopped: { ...chosen.stopped, issue } }
-      : chosen;
+  const basis = same ?? stoppedBy(chooseBasis({ ...order, policyHash }, live, settings, at), issue);
   const resetTo = command.verb === 'refresh' ? 'newest' : same === undefined ? 'instead' : 'start';
   const full = whyNoRoom(await enquiries.clonesBeside(cutFrom(order, basis)), clone);
   if (full) return full;
@@ -167,9 +163,9 @@ async function claimReset(
 }
 
 /** The clone, as somebody would ask for it today. */
-function asCommand({ source, instanceClass, basis }: CloneRecord): CloneCommand {
-  const fresh = basis !== undefined && 'longWay' in basis && basis.longWay === 'fresh';
-  return { verb: 'clone', source, instanceClass, fresh, dryRun: false };
+function asCommand(clone: CloneRecord): CloneCommand {
+  const { source, instanceClass } = clone;
+  return { verb: 'clone', source, instanceClass, fresh: isFresh(clone), dryRun: false };
 }
 
 /** The base that a clone was cut from, where another clone may be cut from it that needs no masking. */

@@ -1,7 +1,8 @@
 import { HOUR_MS, timeOf } from '../core/base/time.ts';
 import type { CloneOrder } from '../core/command/order.ts';
 import { type CommandProblem, problem } from '../core/command/problem.ts';
-import type { Basis, CloneRecord } from '../core/ledger/record.ts';
+import { isFresh } from '../core/ledger/bases.ts';
+import type { CloneRecord } from '../core/ledger/record.ts';
 import { isGone } from '../core/ledger/states.ts';
 import { inlineCode } from '../core/thread/render/markdown.ts';
 
@@ -60,15 +61,11 @@ function isSame({ order, owner, origin, isForm, named }: Sent, other: CloneRecor
     Math.abs(order.lifetimeHours - other.lifetimeHours) * HOUR_MS <= SOON_MS &&
     order.untilClosed === other.untilClosed &&
     // Where no bases are kept, all are.
-    (other.basis === undefined || order.fresh === isFresh(other.basis)) &&
+    (other.basis === undefined || order.fresh === isFresh(other)) &&
     order.fullCopy === other.fullCopy &&
     order.keep === other.keep &&
     order.note === other.note
   );
-}
-
-function isFresh(basis: Basis): boolean {
-  return 'longWay' in basis && basis.longWay === 'fresh';
 }
 
 /** Which of the two forms something may have been asked by; nothing for a comment and a label. */

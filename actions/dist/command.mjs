@@ -1,4 +1,4 @@
-import { HOUR_MS, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
+import { HOUR_MS, UserError, answerKey, authorise, authoriseVerb, baseOf, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, chooseBasis, cloneId, closedKey, closingOf, clusterName, dismissReset, en, enlistReset, findCommand, findOwnIssue, findStructureIssue, forecastMasking, formatCommand, formatLifetime, givenUpAt, hoursAtMost, inRegion, includes, inlineCode, instantOf, isForm, isFresh, isGone, isMeantAsCommand, isOpen, isToldOf, isUnderWay, isYoungEnough, latestOf, limitsOf, liveClones, mayUseSource, messageOf, newsThread, orderOf, parseCommand, priced, printable, printableLines, problem, proveAsked, readCommand, readInstallation, readOctokit, readRequest, renderClosed, renderDryRun, renderElsewhere, renderGone, renderHelp, renderHere, renderList, renderOptionsOf, renderProblem, renderRefusal, renderResetUnderWay, renderStanding, renderStatus, resetUnderWay, runAction, runContext, same, settingsOrDefaults, shortClass, statusOf, textsOf, timeOf, verbNamed, vocabularyOf, whyGroupIsFull, withRetries } from "./chunks/start.mjs";
 import { info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 // actions/command/choose.ts
 /** GitHub cuts its times to the second, and clocks differ a little. */
@@ -369,10 +369,7 @@ function sentTwice(sent, others, now) {
 	return problem("form-twice", `Clone ${id} was asked for by the same form a moment ago, in thread ${thread}.`, "How it goes is told there. Ask for a second one by a comment.");
 }
 function isSame({ order, owner, origin, isForm, named }, other) {
-	return isForm && formOf(origin) === formOf(other.origin) && origin !== other.origin && (named === void 0 || named === other.thread.issue) && other.kind === void 0 && owner === other.owner && other.state !== "failed" && !isGone(other) && order.source === other.source && order.instanceClass === other.instanceClass && Math.abs(order.lifetimeHours - other.lifetimeHours) * 36e5 <= SOON_MS && order.untilClosed === other.untilClosed && (other.basis === void 0 || order.fresh === isFresh(other.basis)) && order.fullCopy === other.fullCopy && order.keep === other.keep && order.note === other.note;
-}
-function isFresh(basis) {
-	return "longWay" in basis && basis.longWay === "fresh";
+	return isForm && formOf(origin) === formOf(other.origin) && origin !== other.origin && (named === void 0 || named === other.thread.issue) && other.kind === void 0 && owner === other.owner && other.state !== "failed" && !isGone(other) && order.source === other.source && order.instanceClass === other.instanceClass && Math.abs(order.lifetimeHours - other.lifetimeHours) * 36e5 <= SOON_MS && order.untilClosed === other.untilClosed && (other.basis === void 0 || order.fresh === isFresh(other)) && order.fullCopy === other.fullCopy && order.keep === other.keep && order.note === other.note;
 }
 /** Which of the two forms something may have been asked by; nothing for a comment and a label. */
 function formOf(origin) {
@@ -561,17 +558,10 @@ async function prepare(command, now) {
 	const refusal = first?.kind === "refused" && command.dryRun ? first.problem : void 0;
 	if (first && refusal === void 0) return first;
 	if (unavailable) return refused(unavailable);
-	const chosen = chooseBasis({
+	const basis = stoppedBy(chooseBasis({
 		...order,
 		policyHash
-	}, stands.live, settings, /* @__PURE__ */ new Date());
-	const basis = chosen && issue !== void 0 ? {
-		...chosen,
-		stopped: {
-			...chosen.stopped,
-			issue
-		}
-	} : chosen;
+	}, stands.live, settings, /* @__PURE__ */ new Date()), issue);
 	const clones = await enquiries.clonesBeside(cutFrom(order, basis));
 	const full = clones === void 0 ? void 0 : checkGroup(command, clones);
 	if (full) return refused(full);
@@ -585,6 +575,16 @@ async function prepare(command, now) {
 		...forecast === void 0 ? {} : { forecast },
 		...refusal === void 0 ? {} : { refusal }
 	};
+}
+/** What a clone is cut from, with the issue that says why no newer base was made, where there is one. */
+function stoppedBy(basis, issue) {
+	return basis && issue !== void 0 ? {
+		...basis,
+		stopped: {
+			...basis.stopped,
+			issue
+		}
+	} : basis;
 }
 /** Whether a form was sent, and which thread that of the workflow names. */
 function formIn(request) {
@@ -728,16 +728,11 @@ var Reply = class {
 			return;
 		}
 	}
-	/** 👀, so that the author knows within a second that the command was seen. */
-	async acknowledge() {
-		await this.#react("eyes");
-	}
-	/** 😕, so that whoever meant a command sees that it was read as none. */
-	async confuse() {
-		await this.#react("confused");
-	}
-	/** Reacts to the comment, or to the issue that opened with the command. */
-	async #react(content) {
+	/**
+	* Reacts to the comment, or to the issue that opened with the command: 👀, so that the author knows within a second that the
+	* command was seen; 😕, so that whoever meant a command sees that it was read as none.
+	*/
+	async react(content) {
 		if (this.#issue === void 0 || isForm(this.#request)) return;
 		try {
 			await this.#thread(this.#issue).react(content, this.#request.commentId);
@@ -772,7 +767,7 @@ var Reply = class {
 	async refuse(refusal) {
 		info(printable(`Refused: ${refusal.reason}`));
 		await this.say(renderProblem(refusal, this.#speaking));
-		await this.#react("-1");
+		await this.react("-1");
 		return {
 			outcome: "refused",
 			reason: refusal.reason
@@ -928,17 +923,10 @@ async function claimReset(command, clone, origin, live, now) {
 	if (dear) return dear;
 	const at = /* @__PURE__ */ new Date();
 	const same = command.verb === "reset" ? sameBase(clone, live, policyHash, settings, at) : void 0;
-	const chosen = same ?? chooseBasis({
+	const basis = same ?? stoppedBy(chooseBasis({
 		...order,
 		policyHash
-	}, live, settings, at);
-	const basis = chosen && issue !== void 0 && same === void 0 ? {
-		...chosen,
-		stopped: {
-			...chosen.stopped,
-			issue
-		}
-	} : chosen;
+	}, live, settings, at), issue);
 	const resetTo = command.verb === "refresh" ? "newest" : same === void 0 ? "instead" : "start";
 	const full = whyNoRoom(await enquiries.clonesBeside(cutFrom(order, basis)), clone);
 	if (full) return full;
@@ -969,12 +957,13 @@ async function claimReset(command, clone, origin, live, now) {
 	}));
 }
 /** The clone, as somebody would ask for it today. */
-function asCommand({ source, instanceClass, basis }) {
+function asCommand(clone) {
+	const { source, instanceClass } = clone;
 	return {
 		verb: "clone",
 		source,
 		instanceClass,
-		fresh: basis !== void 0 && "longWay" in basis && basis.longWay === "fresh",
+		fresh: isFresh(clone),
 		dryRun: false
 	};
 }
@@ -1128,7 +1117,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	if (!access.allowed && !access.told) return nothing(access.reason, `No answer: ${access.reason}.`);
 	const reply = new Reply(octokit, context, request, settings.thread);
 	if (said.kind === "none") {
-		if (access.allowed) await reply.confuse();
+		if (access.allowed) await reply.react("confused");
 		return nothing("not-a-command", "No command in this text, though it may be meant as one.");
 	}
 	const isNear = request.isNearLabel === true;
@@ -1136,7 +1125,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 	if (!access.allowed) return await reply.refuse(problem(access.reason, access.message, access.next));
 	const { askedIn } = request;
 	if (askedIn !== void 0 && !includes(settings.access.repositories, askedIn.repository)) return await reply.refuse(notTaken(askedIn.repository));
-	if (!isNear) await reply.acknowledge();
+	if (!isNear) await reply.react("eyes");
 	try {
 		if (fault) throw fault;
 		if (request.formProblem !== void 0) return await reply.refuse(request.formProblem);
@@ -1152,7 +1141,7 @@ async function answer(octokit, context, desk = deskOf(context)) {
 		if (isNear) {
 			const meant = meantByLabel(command, vocabularyOf(settings, void 0, access));
 			if (meant === void 0) {
-				await reply.confuse();
+				await reply.react("confused");
 				return nothing("not-a-command", "A label that reads like no command.");
 			}
 			return await reply.refuse(await offerable(meant, now));

@@ -96,7 +96,7 @@ function renderJudgement(subject, judgement, { judgement: words }) {
 	const of = (kind) => changes.filter((change) => change.kind === kind);
 	const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind), words));
 	return [
-		words.title(...titleOf(subject)),
+		renderTitle(subject, words),
 		loud,
 		renderUndecided(subject, judgement, words),
 		renderWrong(problems.filter(({ kind }) => kind !== "undecided"), words),
@@ -111,11 +111,8 @@ function loudFirst(said) {
 	return said.toSorted((one, other) => Number(other.keptNow > 0) - Number(one.keptNow > 0));
 }
 /** The title of what is said of a policy. */
-function renderTitle(subject, { judgement: words }) {
-	return words.title(...titleOf(subject));
-}
-function titleOf({ sources, policy }) {
-	return [sources.map((name) => inlineCode(name)).join(", "), inlineCode(policy)];
+function renderTitle({ sources, policy }, words) {
+	return words.title(sources.map((name) => inlineCode(name)).join(", "), inlineCode(policy));
 }
 const HEADS = {
 	"kept-now": ({ keptNow }) => (count) => `> [!CAUTION]\n> ${keptNow(count)}`,
@@ -269,7 +266,7 @@ async function judged(change) {
 		if (!(error instanceof MaskingError)) throw error;
 		const { reason, message, next } = error;
 		return {
-			said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join("\n\n"),
+			said: [renderTitle(change, textsHere().judgement), renderUnreadable(error, textsHere())].join("\n\n"),
 			keptNow: 0,
 			fault: new UserError(reason, message, next)
 		};

@@ -10,7 +10,7 @@ await runAction(() => workOn({
 }, async ({ aws, installation, ledger, waiting, context, record }) => {
 	const { id } = record;
 	const name = clusterName(record);
-	const clone = await cloneOf(record, ledger);
+	const clone = record.of === void 0 ? void 0 : await ledger.get(record.of);
 	const { cluster } = await readBackInForce(aws.rds, installation, record, waiting);
 	const password = newPassword();
 	setSecret(password);
@@ -58,8 +58,4 @@ await runAction(() => workOn({
 	}
 	info(`Clone ${calledId(record)} is ready; its connection is in the secret ${secretName}.`);
 }));
-/** The clone whose place a reset takes; nothing for a clone that is made. */
-async function cloneOf({ of }, ledger) {
-	return of === void 0 ? void 0 : await ledger.get(of);
-}
 export {};

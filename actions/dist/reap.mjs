@@ -1,7 +1,7 @@
 import { __toESM } from "./chunks/rolldown-runtime.mjs";
 import { error, getBooleanInput, getInput, info, setOutput, summary, warning } from "./chunks/packages-start.mjs";
 import { METRICS, METRICS_NAMESPACE, authoriseRerun, claimFor, deleteSecret, destroyCluster, failUnlessShut, failureTold, findCluster, findInstances, isAlive, isAnothers, listClusters, openLedger, protectedSources, readNod, renderBoard, sendToSlack, slackMessage, tellBaseFailure, tellEnd, unlessShut, watchClock, whyNotOurs } from "./chunks/cloud.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, PREFIX, TAGS, UserError, assertHere, baseOf, closedKey, clusterName, connectionSecretName, dismissReset, effectiveState, explainAwsError, givenUpAt, goesWithThread, hasMaskedTag, hasReached, inlineCode, instantOf, isAt, isAwsError, isCloneId, isGone, isOpen as isOpen$1, isTerminal, isToldOf, isUntold, isWantedSince, latestOf, limitsOf, liveClones, messageOf, newsThread, nodUntil, printable, prose, readClosing, readInstallation, readOctokit, readSettings, renderAdopted, renderClosed, renderDeleted, renderExpiring, renderFailure, renderKept, renderOptionsOf, renderResetGivenUp, renderStatus, resetIn, runAction, runContext, sealedSecretName, statusOf, table, tagOf, timeOf, warningKey, withRetries, writeBoard } from "./chunks/start.mjs";
 import { pMap, require_dist_cjs$1, require_dist_cjs$2 as require_dist_cjs } from "./chunks/packages-cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/reap/thread-of.ts
@@ -538,9 +538,6 @@ function isGivenUp(record, closings, { now, closed }) {
 function isMasked({ TagList }, record) {
 	return record === void 0 ? hasMaskedTag(TagList) : hasReached(record, "masked");
 }
-function hasMaskedTag(tags) {
-	return tagOf(tags, TAGS.state) === "masked";
-}
 function isMaskedBase({ DBClusterIdentifier: name, TagList }) {
 	return name?.startsWith("understudy-base-") === true && hasMaskedTag(TagList);
 }
@@ -770,7 +767,13 @@ async function deleteClone(decision, sweep) {
 	let destroyed;
 	try {
 		destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
-		if (destroyed === "gone") for (const one of decision.with ?? []) left.push(await removeLeft(leftBy(id, one), sweep));
+		if (destroyed === "gone") for (const cluster of decision.with ?? []) left.push(await removeLeft({
+			do: "delete",
+			cluster,
+			id,
+			why: "replaced",
+			clusterOnly: true
+		}, sweep));
 	} catch (error) {
 		if (record !== void 0) await letGo(id, sweep);
 		throw error;
@@ -795,15 +798,6 @@ async function deleteClone(decision, sweep) {
 			why
 		}
 	}, ...left];
-}
-function leftBy(id, cluster) {
-	return {
-		do: "delete",
-		cluster,
-		id,
-		why: "replaced",
-		clusterOnly: true
-	};
 }
 async function isStillDue({ cluster: name, id, why, clusterOnly }, sweep) {
 	const cluster = await findCluster(sweep.aws.rds, name);
@@ -1182,6 +1176,7 @@ function decideSweep(sight, rules) {
 	const decisions = records === void 0 ? sparingOthers(each, ours) : each;
 	const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
 	const going = goingOf(decisions);
+	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
 	const reported = new Set(decisions.flatMap((one) => one.do === "report" ? one.cluster : []));
 	for (const record of records ?? []) {
 		if (record.state === "deleted") continue;
@@ -1195,7 +1190,7 @@ function decideSweep(sight, rules) {
 		const warning = decideExtension(record, clusters.find(({ DBClusterIdentifier }) => DBClusterIdentifier === clusterName(record)), sight.nods.get(record.id), rules.now, rules.keeping) ?? decideWarning(record, clusters, rules.now);
 		const isTold = going.has(record.id) || reported.has(clusterName(record));
 		if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
-		const gone = leftAndGone(record, clusters);
+		const gone = (record.replaced ?? []).filter((name) => !there.has(name));
 		if (gone.length > 0) decisions.push({
 			do: "forget",
 			id: record.id,
@@ -1207,7 +1202,7 @@ function decideSweep(sight, rules) {
 	const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
 	return [
 		...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
-		...missingSources(sight, rules),
+		...missingSources(there, rules),
 		...decideSecrets(sight, alive)
 	];
 }
@@ -1240,10 +1235,6 @@ function withTheirResets(decisions, records) {
 			after: clone
 		};
 	});
-}
-function leftAndGone({ replaced = [] }, clusters) {
-	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
-	return replaced.filter((name) => !there.has(name));
 }
 /** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
 function sparingOthers(decisions, clusters) {
@@ -1291,8 +1282,7 @@ function decideClosing(record, { closings }, rules) {
 	};
 }
 /** A source that is gone is no reason to delete its clones: they do not need it any more. */
-function missingSources({ clusters }, { sources }) {
-	const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+function missingSources(there, { sources }) {
 	return [...sources.names].filter((name) => !there.has(name)).map((cluster) => ({
 		do: "report",
 		cluster,
@@ -1307,7 +1297,7 @@ function endOfSweep(outcomes, { hasLedger, dryRun }) {
 	if (failed.length > 0) return {
 		outcome: "failed",
 		reason: "sweep-incomplete",
-		message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(", ")}.`,
+		message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(({ name, why, says }) => `${name} (${says ?? why ?? "kept"})`).join(", ")}.`,
 		next: "The next sweep tries again."
 	};
 	if (!hasLedger) return {
@@ -1320,9 +1310,6 @@ function endOfSweep(outcomes, { hasLedger, dryRun }) {
 		outcome: "done",
 		reason: dryRun ? "dry-run" : "swept"
 	};
-}
-function nameAndReason({ name, why, says }) {
-	return `${name} (${says ?? why ?? "kept"})`;
 }
 /** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */
 function endOfDeletion(id, outcomes) {
@@ -1368,7 +1355,7 @@ var import_dist_cjs = require_dist_cjs$1();
 function unmaskedTooLong(clusters, outcomes, rules) {
 	const deleted = new Set(outcomes.filter(({ did }) => did === "deleted").map(({ name }) => name));
 	const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
-	return clusters.filter(({ TagList }) => tagOf(TagList, TAGS.state) !== "masked").filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest).map(({ DBClusterIdentifier = "" }) => DBClusterIdentifier).filter((name) => name.startsWith("understudy-") && !deleted.has(name));
+	return clusters.filter(({ TagList }) => !hasMaskedTag(TagList)).filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest).map(({ DBClusterIdentifier = "" }) => DBClusterIdentifier).filter((name) => name.startsWith("understudy-") && !deleted.has(name));
 }
 /**
 * Tells CloudWatch that a sweep is over; an alarm there tells people when this stays away.
@@ -1421,8 +1408,7 @@ function basesAmong(records) {
 function basesIn(clusters) {
 	return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
 		const source = tagOf(tags, TAGS.source);
-		const masked = tagOf(tags, TAGS.state) === "masked";
-		if (!name?.startsWith("understudy-base-") || !masked || source === void 0 || made === void 0) return [];
+		if (!name?.startsWith("understudy-base-") || !hasMaskedTag(tags) || source === void 0 || made === void 0) return [];
 		return [{
 			source,
 			asOf: instantOf(made)

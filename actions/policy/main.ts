@@ -91,7 +91,7 @@ async function judged(change: Change): Promise<Outcome> {
     if (!(error instanceof MaskingError)) throw error;
     const { reason, message, next } = error;
     return {
-      said: [renderTitle(change, textsHere()), renderUnreadable(error, textsHere())].join('\n\n'),
+      said: [renderTitle(change, textsHere().judgement), renderUnreadable(error, textsHere())].join('\n\n'),
       keptNow: 0,
       fault: new UserError(reason, message, next),
     };

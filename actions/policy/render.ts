@@ -32,7 +32,7 @@ export function renderJudgement(
   const of = (kind: PolicyChange['kind']) => changes.filter((change) => change.kind === kind);
   const [loud, ...others] = CHANGE_KINDS.map((kind) => renderChanges(kind, of(kind), words));
   return [
-    words.title(...titleOf(subject)),
+    renderTitle(subject, words),
     loud,
     renderUndecided(subject, judgement, words),
     renderWrong(
@@ -54,15 +54,8 @@ export function loudFirst<Said extends { readonly keptNow: number }>(said: reado
 }
 
 /** The title of what is said of a policy. */
-export function renderTitle(
-  subject: Pick<Subject, 'sources' | 'policy'>,
-  { judgement: words }: Texts,
-): string {
-  return words.title(...titleOf(subject));
-}
-
-function titleOf({ sources, policy }: Pick<Subject, 'sources' | 'policy'>): [string, string] {
-  return [sources.map((name) => inlineCode(name)).join(', '), inlineCode(policy)];
+export function renderTitle({ sources, policy }: Pick<Subject, 'sources' | 'policy'>, words: Words): string {
+  return words.title(sources.map((name) => inlineCode(name)).join(', '), inlineCode(policy));
 }
 
 type Words = Texts['judgement'];

@@ -6,8 +6,6 @@ import { cloneTags, rotateMasterPassword } from '../core/aurora/restore.ts';
 import { UserError } from '../core/base/errors.ts';
 import { runAction } from '../core/job/action.ts';
 import { workOn } from '../core/job/job.ts';
-import type { Ledger } from '../core/ledger/ledger.ts';
-import type { CloneRecord } from '../core/ledger/record.ts';
 import { takePlace } from '../core/ledger/resets.ts';
 import { newPassword, writeSecret } from '../core/secrets/secrets.ts';
 
@@ -17,7 +15,8 @@ await runAction(() =>
     async ({ aws, installation, ledger, waiting, context, record }) => {
       const { id } = record;
       const name = clusterName(record);
-      const clone = await cloneOf(record, ledger);
+      // The clone whose place a reset takes; none for a clone that is made.
+      const clone = record.of === undefined ? undefined : await ledger.get(record.of);
       const { cluster } = await readBackInForce(aws.rds, installation, record, waiting);
       // The runner inside the VPC knew the last password; this one it has never seen.
       const password = newPassword();
@@ -62,8 +61,3 @@ await runAction(() =>
     },
   ),
 );
-
-/** The clone whose place a reset takes; nothing for a clone that is made. */
-async function cloneOf({ of }: CloneRecord, ledger: Ledger): Promise<CloneRecord | undefined> {
-  return of === undefined ? undefined : await ledger.get(of);
-}

@@ -1,6 +1,6 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { whyNotOurs } from '../core/aurora/destroy.ts';
-import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { BASE_PREFIX, hasMaskedTag, TAGS, tagOf } from '../core/aurora/names.ts';
 import { HOUR_MS, instantOf, latestOf, timeOf } from '../core/base/time.ts';
 import { baseOf } from '../core/ledger/bases.ts';
 import { givenUpAt, isToldOf } from '../core/ledger/closed.ts';
@@ -134,10 +134,6 @@ function isGivenUp(
  */
 function isMasked({ TagList }: DBCluster, record: CloneRecord | undefined): boolean {
   return record === undefined ? hasMaskedTag(TagList) : hasReached(record, 'masked');
-}
-
-function hasMaskedTag(tags: DBCluster['TagList']): boolean {
-  return tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
 }
 
 function isMaskedBase({ DBClusterIdentifier: name, TagList }: DBCluster): boolean {

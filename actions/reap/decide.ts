@@ -26,6 +26,7 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   // A cluster that was renamed by hand still lives: its record is not closed, whatever the cluster is called now.
   const seen = new Set(ours.flatMap((cluster) => namedIn(cluster, byId)));
   const going = goingOf(decisions);
+  const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
   // What is reported is never deleted: nobody is warned of that.
   const reported = new Set(decisions.flatMap((one) => (one.do === 'report' ? one.cluster : [])));
   for (const record of records ?? []) {
@@ -40,7 +41,7 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
     const warning = nodded ?? decideWarning(record, clusters, rules.now);
     const isTold = going.has(record.id) || reported.has(clusterName(record));
     if (warning && seen.has(record.id) && !isTold) decisions.push(warning);
-    const gone = leftAndGone(record, clusters);
+    const gone = (record.replaced ?? []).filter((name) => !there.has(name));
     if (gone.length > 0) decisions.push({ do: 'forget', id: record.id, clusters: gone });
     const closing = decideClosing(record, sight, rules);
     if (closing && seen.has(record.id) && !isTold) decisions.push(closing);
@@ -48,7 +49,7 @@ export function decideSweep(sight: Sight, rules: SweepRules): Decision[] {
   const alive = new Set(ours.map((cluster) => tagOf(cluster.TagList, TAGS.id)));
   return [
     ...withTheirResets(withWhatIsLeft(onceAdopted(decisions, clusters), byId), byId),
-    ...missingSources(sight, rules),
+    ...missingSources(there, rules),
     ...decideSecrets(sight, alive),
   ];
 }
@@ -81,11 +82,6 @@ function withTheirResets(
     if (one.do !== 'keep' || record?.kind !== 'reset' || clone === undefined || !going.has(clone)) return one;
     return { do: 'delete', cluster: one.cluster, id: one.id, why: 'asked-for', after: clone };
   });
-}
-
-function leftAndGone({ replaced = [] }: CloneRecord, clusters: readonly DBCluster[]): readonly string[] {
-  const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
-  return replaced.filter((name) => !there.has(name));
 }
 
 /** Without records nobody can tell in which of its clusters a clone lives: its secret stays for as long as one of them does. */
@@ -138,8 +134,7 @@ function decideClosing(record: CloneRecord, { closings }: Sight, rules: SweepRul
 }
 
 /** A source that is gone is no reason to delete its clones: they do not need it any more. */
-function missingSources({ clusters }: Sight, { sources }: SweepRules): Decision[] {
-  const there = new Set(clusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier));
+function missingSources(there: ReadonlySet<string | undefined>, { sources }: SweepRules): Decision[] {
   return [...sources.names]
     .filter((name) => !there.has(name))
     .map((cluster) => ({

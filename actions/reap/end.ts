@@ -11,7 +11,7 @@ export function endOfSweep(
     return {
       outcome: 'failed',
       reason: 'sweep-incomplete',
-      message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(nameAndReason).join(', ')}.`,
+      message: `${failed.length} of ${outcomes.length} could not be dealt with: ${failed.map(({ name, why, says }) => `${name} (${says ?? why ?? 'kept'})`).join(', ')}.`,
       next: 'The next sweep tries again.',
     };
   if (!hasLedger)
@@ -22,10 +22,6 @@ export function endOfSweep(
       next: 'Apply the infrastructure, or restore the table.',
     };
   return { outcome: 'done', reason: dryRun ? 'dry-run' : 'swept' };
-}
-
-function nameAndReason({ name, why, says }: Outcome): string {
-  return `${name} (${says ?? why ?? 'kept'})`;
 }
 
 /** How the deletion of one clone ended that somebody asked for: whoever it was is told by what stands here. */

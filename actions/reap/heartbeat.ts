@@ -1,6 +1,6 @@
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { hasMaskedTag, PREFIX } from '../core/aurora/names.ts';
 import { METRICS, METRICS_NAMESPACE } from '../core/base/metrics.ts';
 import { HOUR_MS } from '../core/base/time.ts';
 import type { Aws } from '../core/job/aws.ts';
@@ -18,7 +18,7 @@ export function unmaskedTooLong(
   const deleted = new Set(outcomes.filter(({ did }) => did === 'deleted').map(({ name }) => name));
   const latest = rules.now.getTime() - rules.unmaskedForHours * HOUR_MS;
   return clusters
-    .filter(({ TagList }) => tagOf(TagList, TAGS.state) !== ('masked' satisfies TagState))
+    .filter(({ TagList }) => !hasMaskedTag(TagList))
     .filter(({ ClusterCreateTime }) => (ClusterCreateTime?.getTime() ?? 0) < latest)
     .map(({ DBClusterIdentifier = '' }) => DBClusterIdentifier)
     .filter((name) => name.startsWith(PREFIX) && !deleted.has(name));

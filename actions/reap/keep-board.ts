@@ -1,5 +1,5 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
-import { BASE_PREFIX, TAGS, type TagState, tagOf } from '../core/aurora/names.ts';
+import { BASE_PREFIX, hasMaskedTag, TAGS, tagOf } from '../core/aurora/names.ts';
 import { type Instant, instantOf } from '../core/base/time.ts';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
@@ -51,8 +51,8 @@ function basesAmong(records: readonly CloneRecord[]): { readonly source: string;
 function basesIn(clusters: readonly DBCluster[]): { readonly source: string; readonly asOf: Instant }[] {
   return clusters.flatMap(({ DBClusterIdentifier: name, TagList: tags, ClusterCreateTime: made }) => {
     const source = tagOf(tags, TAGS.source);
-    const masked = tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
-    if (!name?.startsWith(BASE_PREFIX) || !masked || source === undefined || made === undefined) return [];
+    if (!name?.startsWith(BASE_PREFIX) || !hasMaskedTag(tags) || source === undefined || made === undefined)
+      return [];
     return [{ source, asOf: instantOf(made) }];
   });
 }

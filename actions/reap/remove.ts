@@ -50,7 +50,8 @@ export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<rea
   try {
     destroyed = await destroyCluster(aws.rds, name, sources, waiting, isDue);
     if (destroyed === 'gone')
-      for (const one of decision.with ?? []) left.push(await removeLeft(leftBy(id, one), sweep));
+      for (const cluster of decision.with ?? [])
+        left.push(await removeLeft({ do: 'delete', cluster, id, why: 'replaced', clusterOnly: true }, sweep));
   } catch (error) {
     if (record !== undefined) await letGo(id, sweep);
     throw error;
@@ -64,10 +65,6 @@ export async function deleteClone(decision: Deletion, sweep: Sweep): Promise<rea
   }
   const closed = await closeRecord(id, why, sweep);
   return [{ name, ...(closed.did === 'untold' ? closed : { did: 'deleted', why }) }, ...left];
-}
-
-function leftBy(id: string, cluster: string): Deletion {
-  return { do: 'delete', cluster, id, why: 'replaced', clusterOnly: true };
 }
 
 async function isStillDue({ cluster: name, id, why, clusterOnly }: Deletion, sweep: Sweep): Promise<boolean> {

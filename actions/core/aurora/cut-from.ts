@@ -4,7 +4,7 @@ import { baseOf } from '../ledger/bases.ts';
 import type { Basis, CloneRecord, LongWay } from '../ledger/record.ts';
 import { isRefusedAtRest } from './copy.ts';
 import { findCluster } from './describe.ts';
-import { clusterName, TAGS, type TagState, tagOf, tagValue } from './names.ts';
+import { clusterName, hasMaskedTag, TAGS, tagOf, tagValue } from './names.ts';
 import { familyOf } from './parameter-group.ts';
 import { onceAtRest } from './passing.ts';
 import { preflight, unfitCluster } from './preflight.ts';
@@ -93,7 +93,7 @@ export async function refusalOf(
 export function unfitBase(base: DBCluster | undefined, id: string, source: string): string | undefined {
   if (base === undefined) return 'it does not exist';
   if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
-  if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return 'it is not masked';
+  if (!hasMaskedTag(base.TagList)) return 'it is not masked';
   if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return 'it is of another source';
   return unfitCluster(base);
 }

@@ -107,3 +107,8 @@ export function tagValue(text: string): string {
 export function tagOf(tags: readonly Tag[] | undefined, key: string): string | undefined {
   return tags?.find((tag) => tag.Key === key)?.Value;
 }
+
+/** Whether tags say that masking came to its end. */
+export function hasMaskedTag(tags: readonly Tag[] | undefined): boolean {
+  return tagOf(tags, TAGS.state) === ('masked' satisfies TagState);
+}

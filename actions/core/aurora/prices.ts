@@ -1,4 +1,4 @@
-import { serverlessRange } from '../base/classes.ts';
+import { classRequest } from './instance-class.ts';
 
 /**
  * What an hour costs, in US dollars, where AWS itself cannot be asked (`actions/core/aurora/price-list.ts` asks it).
@@ -35,13 +35,9 @@ export function tablePrices(region: string): HourlyPrices {
 
 /** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
 export function pricePerDay(instanceClass: string, prices: HourlyPrices): number | undefined {
-  const range = serverlessRange(instanceClass);
+  const { capacity } = classRequest(instanceClass);
   const hourly =
-    range === undefined
-      ? prices.classes[instanceClass]
-      : prices.acu === undefined
-        ? undefined
-        : range.most * prices.acu;
+    capacity === undefined ? prices.classes[instanceClass] : prices.acu && capacity.MaxCapacity * prices.acu;
   return hourly === undefined ? undefined : Math.round(hourly * 24 * 100) / 100;
 }
 

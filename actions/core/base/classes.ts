@@ -1,4 +1,5 @@
 import { nearest } from '../../../masking/text/nearest.ts';
+import type { WordProblem } from './lifetime.ts';
 
 /**
  * What a clone can run on. A class is kept as RDS spells it (`db.r6g.large`), or as `serverless:0-8` for Aurora
@@ -52,15 +53,6 @@ function weightOf(size: string): number {
   return { medium: 0.5, large: 1 }[size] ?? 0;
 }
 
-/** What is wrong with a word that should be a class. */
-export interface ClassProblem {
-  /** Continues a sentence that names the word. */
-  readonly says: string;
-  readonly how: string;
-  /** What was probably meant, when the word itself tells. */
-  readonly nearest?: string;
-}
-
 /** Whether a word was meant as a class, right or wrong. */
 export function looksLikeClass(word: string): boolean {
   return (
@@ -76,7 +68,7 @@ export function looksLikeClass(word: string): boolean {
 export function parseClass(
   word: string,
   known: readonly string[] = KNOWN_CLASSES,
-): { readonly instanceClass: string } | ClassProblem {
+): { readonly instanceClass: string } | WordProblem {
   const lower = word.toLowerCase();
   if (SERVERLESS.test(lower)) return parseServerless(lower.replace(SERVERLESS, ''));
   const full = lower.startsWith('db.') ? lower : `db.${lower}`;
@@ -141,7 +133,7 @@ function meantFamily(name: string, families: readonly string[]): string | undefi
 const SERVERLESS = /^(?:db\.)?serverless(?:-?v2)?/;
 
 /** What stands behind `serverless`, which is read generously where there is but one meaning. */
-function parseServerless(text: string): { readonly instanceClass: string } | ClassProblem {
+function parseServerless(text: string): { readonly instanceClass: string } | WordProblem {
   const how =
     'Write the least and the most capacity units (ACU) in steps of 0.5, such as `serverless:0-8` or `serverless:0.5-4`.';
   const range = /^[:(= ]?(\d{1,3}(?:\.\d{1,2})?)(?:-|~|\.\.)(\d{1,3}(?:\.\d{1,2})?)(?:acus?)?\)?$/.exec(text);
@@ -157,7 +149,7 @@ function parseServerless(text: string): { readonly instanceClass: string } | Cla
   }
   const [least, most] = [Number(range[1]), Number(range[2])];
   const meant = nearestRange(Math.min(least, most), Math.max(least, most));
-  const wrong = (says: string): ClassProblem => ({
+  const wrong = (says: string): WordProblem => ({
     says,
     how,
     ...(meant === undefined ? {} : { nearest: meant }),
@@ -173,14 +165,6 @@ function parseServerless(text: string): { readonly instanceClass: string } | Cla
 function nearestRange(least: number, most: number): string | undefined {
   const [from, to] = [Math.floor(least * 2) / 2, Math.min(MOST_ACU, Math.floor(most * 2) / 2)];
   return to < 1 ? undefined : `serverless:${Math.min(from, to)}-${to}`;
-}
-
-/** The capacity range of a serverless class, in ACU; `undefined` for a class with instances of one size. */
-export function serverlessRange(
-  instanceClass: string,
-): { readonly least: number; readonly most: number } | undefined {
-  const range = /^serverless:([\d.]+)-([\d.]+)$/.exec(instanceClass);
-  return range === null ? undefined : { least: Number(range[1]), most: Number(range[2]) };
 }
 
 /** A class as people write it: without `db.`. */

@@ -11,7 +11,7 @@ export const LIFETIME_FORM =
  * Hours of a lifetime such as `12h`, `3d`, `1d12h` or `2weeks`, in steps of a minute; or what is wrong with it and, where
  * what was meant is certain, the same written right.
  */
-export function parseLifetime(word: string): { readonly hours: number } | LifetimeProblem {
+export function parseLifetime(word: string): { readonly hours: number } | WordProblem {
   const duration = readDuration(word);
   if (duration === undefined) return wrong('is not a lifetime.', undefined);
   const { sign, parts, minutes, isInOrder, hasComma } = duration;
@@ -40,14 +40,16 @@ function isLifetime(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= 60 && minutes <= MOST_HOURS * 60;
 }
 
-/** What is wrong with a word that should be a lifetime; `says` continues a sentence that names the word. */
-export interface LifetimeProblem {
+/** What is wrong with a word that should be a lifetime, or a class. */
+export interface WordProblem {
+  /** Continues a sentence that names the word. */
   readonly says: string;
   readonly how: string;
+  /** What was probably meant, when the word itself tells. */
   readonly nearest?: string;
 }
 
-function wrong(says: string, nearest: string | undefined): LifetimeProblem {
+function wrong(says: string, nearest: string | undefined): WordProblem {
   return { says, how: LIFETIME_FORM, ...(nearest === undefined ? {} : { nearest }) };
 }
 

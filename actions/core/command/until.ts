@@ -1,4 +1,4 @@
-import { formatLifetime, type LifetimeProblem } from '../base/lifetime.ts';
+import { formatLifetime, type WordProblem } from '../base/lifetime.ts';
 import { HOUR_MS } from '../base/time.ts';
 import type { CommandClock } from './command-clock.ts';
 import { withMonthsInDigits } from './english-dates.ts';
@@ -29,7 +29,7 @@ const HOW = 'Write a day, a time or both: `until friday 18:00`, `until tomorrow`
 export function hoursUntil(
   text: string,
   given: CommandClock | undefined,
-): { readonly hours: number } | LifetimeProblem {
+): { readonly hours: number } | WordProblem {
   const words = withMonthsInDigits(text)
     // A day that is named is meant to its end.
     .replace(/^(?:the )?end of (?=\S+$)|(?<=\S) eod$/, '')

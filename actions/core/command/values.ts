@@ -1,6 +1,6 @@
 import { nearest } from '../../../masking/text/nearest.ts';
 import { parseClass } from '../base/classes.ts';
-import { LIFETIME_FORM, parseLifetime } from '../base/lifetime.ts';
+import { LIFETIME_FORM, parseLifetime, type WordProblem } from '../base/lifetime.ts';
 import { closingIn } from './closing-words.ts';
 import type { Lifetime } from './command.ts';
 import { VERB_WORDS } from './grammar.ts';
@@ -31,7 +31,7 @@ interface Place {
 function complain(
   reason: string,
   { text, place }: Place,
-  { says, how }: { readonly says: string; readonly how: string },
+  { says, how }: Pick<WordProblem, 'says' | 'how'>,
 ): Complaint {
   return { reason, message: `${nameWord(text, place)} ${says}`, next: how };
 }

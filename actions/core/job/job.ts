@@ -54,7 +54,8 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   assertKnownForm(record);
   assertHere(installation, record);
   if (isGone(record)) assertMayFollow(record, definition.working);
-  if (isDone(definition, record)) {
+  const { done } = definition;
+  if (typeof done === 'function' ? done(record) : hasReached(record, done)) {
     core.info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
     return { outcome: 'nothing', reason: 'done-before', id, state: record.state };
   }
@@ -86,10 +87,6 @@ export async function workOn(definition: JobDefinition, work: (job: Job) => Prom
   } finally {
     clearInterval(renewal);
   }
-}
-
-function isDone({ done }: JobDefinition, record: CloneRecord): boolean {
-  return typeof done === 'function' ? done(record) : hasReached(record, done);
 }
 
 async function recordFailure(

@@ -22,6 +22,11 @@ export function baseOf(basis: Basis | undefined): Extract<Basis, { readonly base
   return basis !== undefined && 'base' in basis ? basis : undefined;
 }
 
+/** Whether a clone is cut from its source because somebody asked for that. */
+export function isFresh({ basis }: CloneRecord): boolean {
+  return basis !== undefined && 'longWay' in basis && basis.longWay === 'fresh';
+}
+
 /** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
 export function newestBase(records: readonly CloneRecord[], source: string): CloneRecord | undefined {
   return records

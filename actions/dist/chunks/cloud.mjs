@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.mjs";
 import { array, boolean, getInput, info, number, setSecret, strictObject, string, summary, warning } from "./packages-start.mjs";
-import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, effectiveState, en, explainAwsError, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, isUntold, keepCommand, median, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
+import { BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, PREFIX, TAGS, THROW_AWAY, UserError, asCalled, assertHere, assertKnownForm, assertMayFollow, authorise, authoriseVerb, baseOf, calledId, checkSource, classRequest, clusterName, effectiveState, en, explainAwsError, hasMaskedTag, hasReached, iamRoleName, identityOf, inlineCode, instanceName, instanceNames, instantOf, isAwsError, isBeingMade, isCloneId, isGone, isPassingFault, isRerun, isTerminal, isUntold, keepCommand, median, messageOf, mintToken, namesRerun, newestBase, newsThread, nextIn, phasesOf, printable, readInstallation, readOctokit, readSettings, reasonIn, renderList, renderOptionsOf, renderReason, renderStatus, renderWhy, repairSteps, resetIn, roleArn, runContext, sessionName, shortClass, statusOf, tagOf, tagValue, takesCapacity, textsOf, timeOf, timesFor, warningKey, whyGroupIsFull, withRetries } from "./start.mjs";
 import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$2 as require_dist_cjs$3, require_dist_cjs$3 as require_dist_cjs$2, require_dist_cjs$4 as require_dist_cjs$1, require_dist_cjs$5 as require_dist_cjs, require_dist_cjs$6 as require_dist_cjs$4 } from "./packages-cloud.mjs";
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -565,7 +565,7 @@ async function refusalOf(rds, base, error) {
 function unfitBase(base, id, source) {
 	if (base === void 0) return "it does not exist";
 	if (tagOf(base.TagList, TAGS.id) !== id) return `its tag ${TAGS.id} is not ${id}`;
-	if (tagOf(base.TagList, TAGS.state) !== "masked") return "it is not masked";
+	if (!hasMaskedTag(base.TagList)) return "it is not masked";
 	if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return "it is of another source";
 	return unfitCluster(base);
 }
@@ -1300,7 +1300,8 @@ async function workOn(definition, work) {
 	assertKnownForm(record);
 	assertHere(installation, record);
 	if (isGone(record)) assertMayFollow(record, definition.working);
-	if (isDone(definition, record)) {
+	const { done } = definition;
+	if (typeof done === "function" ? done(record) : hasReached(record, done)) {
 		info(`Clone ${id} is ${effectiveState(record)}: nothing is left to do here.`);
 		return {
 			outcome: "nothing",
@@ -1356,9 +1357,6 @@ async function workOn(definition, work) {
 	} finally {
 		clearInterval(renewal);
 	}
-}
-function isDone({ done }, record) {
-	return typeof done === "function" ? done(record) : hasReached(record, done);
 }
 async function recordFailure(ledger, id, context, definition, error, cancelled) {
 	try {
@@ -1971,7 +1969,7 @@ async function tellEnd(ledger, { id, state, events }, url, message) {
 const LATEST = 10;
 /** What the phases took as a rule: the median of the latest clones of the same source, from their records. */
 function expectedMinutes(records, record) {
-	const earlier = records.filter(({ id, source, events }) => id !== record.id && source === record.source && wasReady(events)).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).slice(0, LATEST);
+	const earlier = records.filter(({ id, source, events }) => id !== record.id && source === record.source && events.some(({ state }) => state === "ready")).sort((one, other) => other.createdAt.localeCompare(one.createdAt)).slice(0, LATEST);
 	const minutes = /* @__PURE__ */ new Map();
 	for (const { state, from, to, outcome } of earlier.flatMap(phasesOf)) {
 		if (from === void 0 || to === void 0 || outcome !== "done") continue;
@@ -1979,9 +1977,6 @@ function expectedMinutes(records, record) {
 		minutes.set(state, [...minutes.get(state) ?? [], taken]);
 	}
 	return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));
-}
-function wasReady(events) {
-	return events.some(({ state }) => state === "ready");
 }
 // actions/core/thread/render/slack-message.ts
 /**

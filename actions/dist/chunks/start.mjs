@@ -594,14 +594,6 @@ function nearestRange(least, most) {
 	const [from, to] = [Math.floor(least * 2) / 2, Math.min(MOST_ACU, Math.floor(most * 2) / 2)];
 	return to < 1 ? void 0 : `serverless:${Math.min(from, to)}-${to}`;
 }
-/** The capacity range of a serverless class, in ACU; `undefined` for a class with instances of one size. */
-function serverlessRange(instanceClass) {
-	const range = /^serverless:([\d.]+)-([\d.]+)$/.exec(instanceClass);
-	return range === null ? void 0 : {
-		least: Number(range[1]),
-		most: Number(range[2])
-	};
-}
 /** A class as people write it: without `db.`. */
 function shortClass(instanceClass) {
 	return instanceClass.replace(/^db\./, "");
@@ -2319,6 +2311,10 @@ function tagValue(text) {
 function tagOf(tags, key) {
 	return tags?.find((tag) => tag.Key === key)?.Value;
 }
+/** Whether tags say that masking came to its end. */
+function hasMaskedTag(tags) {
+	return tagOf(tags, TAGS.state) === "masked";
+}
 // actions/core/command/plain-words.ts
 const ASKING = "(?:どうぞ)?(?:よろしく|宜しく)?(?:お願い(?:します|いたします|致します|申し上げます|できますか|できますでしょうか|したいです)|(?:もらえ|貰え|いただけ|頂け)ま(?:すか|せんか)|(?:使わせて|貸して)?(?:ください|下さい)|(?:使い|借り|お借りし)(?:たい(?:です)?|ます))";
 /** A face that smiles, a heart, a bow. Any other may doubt or forbid, and is no manners. */
@@ -3767,6 +3763,10 @@ function whyGroupIsFull(clones, { fullCopy }, source) {
 /** The base that a clone is cut from; nothing where it is cut from its source, by whatever way. */
 function baseOf(basis) {
 	return basis !== void 0 && "base" in basis ? basis : void 0;
+}
+/** Whether a clone is cut from its source because somebody asked for that. */
+function isFresh({ basis }) {
+	return basis !== void 0 && "longWay" in basis && basis.longWay === "fresh";
 }
 /** The base of a source that clones are cut from: the one with the newest data among those that are masked. */
 function newestBase(records, source) {
@@ -6708,8 +6708,8 @@ function tablePrices(region) {
 }
 /** US dollars a day for the instance of a clone; for a serverless one at the top of its range. `undefined`: unknown. */
 function pricePerDay(instanceClass, prices) {
-	const range = serverlessRange(instanceClass);
-	const hourly = range === void 0 ? prices.classes[instanceClass] : prices.acu === void 0 ? void 0 : range.most * prices.acu;
+	const { capacity } = classRequest(instanceClass);
+	const hourly = capacity === void 0 ? prices.classes[instanceClass] : prices.acu && capacity.MaxCapacity * prices.acu;
 	return hourly === void 0 ? void 0 : Math.round(hourly * 24 * 100) / 100;
 }
 /** US dollars for so many requests of I/O. `undefined`: unknown. */
@@ -7719,4 +7719,4 @@ function hoursToKeep(record, now, limits) {
 	const hours = Math.min(most, Math.max(1, Math.ceil(left / 24)) * 24);
 	return hours >= 1 && hours > left ? hours : void 0;
 }
-export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, longestWaiting, maskingKeySecretName, mayUseSource, median, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderBusy, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderUnwatched, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };
+export { ATTESTATION_KEY_SECRET, BASE_PREFIX, CLONE_PREFIX, HOUR_MS, IssueThread, LONGEST_ASKED, PREFIX, ROLES, SETTINGS_FILE, TAGS, THROW_AWAY, UserError, WORKFLOW_BOT, allowedClass, answerKey, asCalled, askedComment, assertHere, assertKnownForm, assertMayFollow, audienceOf, authorise, authoriseVerb, baseOf, boardNumber, calledId, capacityForAll, cheaperClasses, checkClassChange, checkExtension, checkOrder, checkQuotas, checkResetCost, checkSource, checkedOut, chooseBasis, classRequest, classesOf$1 as classesOf, cloneId, closeStructureIssue, closedKey, closingOf, clusterName, codeBlock, connectionSecretName, dismissReset, effectiveState, en, enlistReset, escapeMarkdown, explainAwsError, findCommand, findOwnIssue, findStructureIssue, fold, forecastMasking, formatCommand, formatLifetime, formatMoment, formatRelative, givenUpAt, goesWithThread, hasMaskedTag, hasReached, hoursAtMost, iamRoleName, identityOf, inRegion, includes, inlineCode, instanceName, instanceNames, instantOf, isAt, isAwsError, isBeingMade, isCloneId, isForm, isFresh, isGone, isMeantAsCommand, isOpen, isOver, isPassingFault, isRerun, isTerminal, isToldOf, isUnderWay, isUntold, isWantedSince, isYoungEnough, keepCommand, keyOf, latestOf, limitsOf, link, liveClones, loadSettings, longestWaiting, maskingKeySecretName, mayUseSource, median, messageOf, mintToken, minutesLeftOf, namedMessageOf, namesRerun, nearest, newestBase, newsThread, nextIn, nodUntil, octokitOf, offsetNear, orderOf, parseCommand, parseInstallation, parseYaml, partAt, partOf, phasesOf, plural, priced, printable, printableLines, problem, prose, proveAsked, readClosing, readCommand, readInstallation, readOctokit, readRequest, readSettings, reasonIn, refusesPaused, renderAdopted, renderBusy, renderClosed, renderDeleted, renderDryRun, renderElsewhere, renderExpiring, renderExtended, renderFailure, renderGone, renderHelp, renderHere, renderKept, renderList, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderOriginal, renderProblem, renderReady, renderReason, renderRefusal, renderResetGivenUp, renderResetUnderWay, renderResized, renderStanding, renderStatus, renderUnwatched, renderWhy, repairSteps, resetIn, resetUnderWay, roleArn, roleName, runAction, runContext, same, sealedSecretName, sessionName, settingsOrDefaults, shellWord, shortClass, sourceNamed, sourceOf, statusOf, table, tablePrices, tagOf, tagValue, takePlace, takesCapacity, textsOf, timeOf, timesFor, vcpusOf, verbNamed, vocabularyOf, warningKey, whyGroupIsFull, withRetries, writeBoard, writeStructureIssue };

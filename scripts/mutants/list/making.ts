@@ -85,10 +85,7 @@ export const MAKING: readonly Mutant[] = [
   ...(
     [
       ['another id', 'if (tagOf(base.TagList, TAGS.id) !== id) return'],
-      [
-        'no proof of being masked',
-        "if (tagOf(base.TagList, TAGS.state) !== ('masked' satisfies TagState)) return",
-      ],
+      ['no proof of being masked', 'if (!hasMaskedTag(base.TagList)) return'],
       ['another source', 'if (tagOf(base.TagList, TAGS.source) !== tagValue(source)) return'],
     ] as const
   ).map(([what, find]) =>

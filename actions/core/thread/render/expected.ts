@@ -9,7 +9,10 @@ const LATEST = 10;
 /** What the phases took as a rule: the median of the latest clones of the same source, from their records. */
 export function expectedMinutes(records: readonly CloneRecord[], record: CloneRecord): ExpectedMinutes {
   const earlier = records
-    .filter(({ id, source, events }) => id !== record.id && source === record.source && wasReady(events))
+    .filter(
+      ({ id, source, events }) =>
+        id !== record.id && source === record.source && events.some(({ state }) => state === 'ready'),
+    )
     .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
     .slice(0, LATEST);
   const minutes = new Map<State, number[]>();
@@ -19,8 +22,4 @@ export function expectedMinutes(records: readonly CloneRecord[], record: CloneRe
     minutes.set(state, [...(minutes.get(state) ?? []), taken]);
   }
   return Object.fromEntries([...minutes].map(([state, all]) => [state, median(all)]));
-}
-
-function wasReady(events: CloneRecord['events']): boolean {
-  return events.some(({ state }) => state === 'ready');
 }
