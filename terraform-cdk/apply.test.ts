@@ -24,13 +24,12 @@ const why =
 
 /**
  * What moto is told and does not tell (5.2.5): a rule's description where it names a group (`SecurityRule.description` reads
- * that of a range alone), and how many builds of a project may run. To the provider's schema both are plain optional
- * attributes, and AWS's own answers have them, so that there a second plan has nothing left.
+ * that of a range alone). To the provider's schema it is a plain optional attribute, and AWS's own answers have it, so that
+ * there a second plan has nothing left.
  */
 const FORGOTTEN = [
   'aws_vpc_security_group_egress_rule: description',
   'aws_vpc_security_group_ingress_rule: description',
-  'aws_codebuild_project: concurrent_build_limit',
 ];
 
 /**

@@ -10,11 +10,16 @@ describe('runners by CodeBuild', () => {
     expect(project).toMatchObject({
       name: 'understudy-runner',
       build_timeout: 480,
-      queued_timeout: 30,
+      queued_timeout: 480,
       environment: { privileged_mode: false },
       source: { type: 'GITHUB', location: 'https://github.com/example/understudy.git' },
       vpc_config: { vpc_id: 'vpc-0a1b2c3d', subnets: ['subnet-2a1b2c3d'] },
     });
+    // CodeBuild turns builds beyond a limit of the project's own away, and queues those beyond the account's quota.
+    const installation = INSTALLATION.replace('runner: {', 'runner: { concurrency: 2,');
+    const limited = synthesiseInMemory(planOf({ installation }));
+    expect(resourcesOf(limited, 'aws_codebuild_project')[0]).not.toHaveProperty('concurrent_build_limit');
+    expect(limited.output.UNDERSTUDY?.value).toContain('"runnerConcurrency" = 2');
     expect(resourcesOf(made, 'aws_cloudwatch_log_group')).toMatchObject([{ retention_in_days: 365 }]);
   });
 

@@ -13,8 +13,8 @@ import { NAME, ownName } from './names.ts';
 /** Minutes that a masking may take: CodeBuild ends it then, and a re-run goes on from there. */
 const BUILD_MINUTES = 480;
 
-/** Minutes that a job waits for its machine. */
-const QUEUE_MINUTES = 30;
+/** Minutes that a job waits for its machine, behind as many as the account's quota gives: as long as CodeBuild lets a build wait. */
+export const QUEUE_MINUTES = 480;
 
 const LOG_DAYS = 365;
 
@@ -79,8 +79,8 @@ export class CodeBuildRunners extends Construct {
       serviceRole: role.arn,
       buildTimeout: BUILD_MINUTES,
       queuedTimeout: QUEUE_MINUTES,
-      // More than the account's quota fails the apply; without it, the quota is the limit.
-      ...(options.concurrency === undefined ? {} : { concurrentBuildLimit: options.concurrency }),
+      // No limit of its own: beyond one CodeBuild turns builds away, and their jobs wait for a machine that never comes ("Builds in
+      // AWS CodeBuild", CodeBuild User Guide). Beyond the account's quota it queues them.
       artifacts: { type: 'NO_ARTIFACTS' },
       environment: {
         type: 'LINUX_CONTAINER',

@@ -240,7 +240,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'runnerConcurrency',
-    asks: "How many clones are masked at a time? No more than the account's quota of CodeBuild, which is 1 in a young one; without an answer as many as it allows.",
+    asks: 'How many machines does CodeBuild give the account at a time? Its quota is 1 in a young one; what whoever waits is told goes by it.',
     example: '5',
     usually: '',
     when: codeBuild,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { INFRASTRUCTURE } from '../../actions/core/base/installation.ts';
 import type { Plan } from '../../terraform-cdk/config/plan.ts';
-import { CODEBUILD_LABELS } from '../../terraform-cdk/runner.ts';
+import { CODEBUILD_LABELS, QUEUE_MINUTES } from '../../terraform-cdk/runner.ts';
 import { type Aws, type Source, startAws } from './aws/index.ts';
 import { applyPlan } from './aws/infrastructure/apply.ts';
 import type { Rate } from './aws/rates.ts';
@@ -192,6 +192,7 @@ function startRunner(
     // `watch` holds one for the whole of a run.
     parallel: 6,
     ...(options.maskingMachines === undefined ? {} : { machines: { vpc: options.maskingMachines } }),
+    queueMinutes: { vpc: QUEUE_MINUTES },
     machineEnv: ({ folder }) => ({
       AWS_ENDPOINT_URL: aws.url,
       AWS_REGION: aws.installation.region,

@@ -81,7 +81,7 @@ const codeBuild = z.strictObject({
     .max(100)
     .optional()
     .describe(
-      'Clones that are masked at a time: no more than the account’s quota, which for a young one is 1.',
+      'Machines that CodeBuild gives the account at a time, by its quota: 1 in a young one. What the thread says to whoever waits goes by it; builds beyond the quota wait in CodeBuild.',
     ),
   dns,
 });

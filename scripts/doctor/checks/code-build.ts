@@ -91,7 +91,7 @@ export const buildQuota = check('CodeBuild’s quota', ['buildQuota'], ({ buildQ
       'build-quota',
       'fails',
       `CodeBuild gives the account ${most} machine${most === 1 ? '' : 's'} of the size ${runner.size} at a time; runner.concurrency is ${runner.concurrency ?? 'not set'}.`,
-      'AWS refuses to apply a project with more, and builds beyond it wait.',
+      'Builds beyond it wait in CodeBuild, and a clone that waits behind fewer than runner.concurrency others counts as one that no machine comes for: it is deleted after fifteen minutes.',
       edit(
         INSTALLATION,
         `runner.concurrency: ${most}; or ask AWS for more, in the console of Service Quotas.`,

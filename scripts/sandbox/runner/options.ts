@@ -24,6 +24,8 @@ export interface ActionsRunnerOptions {
   readonly parallel?: number;
   /** How many machines there are at a position; as many as run at the same time unless given. */
   readonly machines?: Readonly<Partial<Record<Position, number>>>;
+  /** Minutes of the world after which no machine comes any more to a job that waits for one there; without an end unless given. */
+  readonly queueMinutes?: Readonly<Partial<Record<Position, number>>>;
   /** Seconds of the world that a job waits for its runner. */
   readonly startupSeconds?: Readonly<Record<Position, number>>;
   readonly patience?: CancelPatience;

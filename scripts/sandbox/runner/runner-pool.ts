@@ -10,12 +10,14 @@ export interface Wait {
 
 interface Waiting {
   readonly position: Position;
+  /** When it began to wait, in milliseconds of the world. */
+  readonly since: number;
   readonly settle: (granted: boolean) => void;
 }
 
 /**
  * The machines that jobs wait for: as many as this machine can bear, of some positions no more than are there, each with its
- * time to start.
+ * time to start. Whose build was too long in the queue of the service that makes them, for that no machine comes any more.
  */
 export class RunnerPool {
   readonly #clock: WorldClock;
@@ -24,13 +26,16 @@ export class RunnerPool {
   #waiting: Waiting[] = [];
   #free: number;
   readonly #freeAt: Record<Position, number>;
+  readonly #queueMinutes: Readonly<Partial<Record<Position, number>>>;
 
   constructor(
     clock: WorldClock,
     size: number,
     machines: Readonly<Partial<Record<Position, number>>>,
     startupSeconds: Readonly<Record<Position, number>>,
+    queueMinutes: Readonly<Partial<Record<Position, number>>>,
   ) {
+    this.#queueMinutes = queueMinutes;
     this.#clock = clock;
     this.#free = size;
     this.#freeAt = { hosted: size, vpc: size, ...machines };
@@ -39,7 +44,7 @@ export class RunnerPool {
 
   take(position: Position): Wait {
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    const waiting: Waiting = { position, settle: resolve };
+    const waiting: Waiting = { position, since: this.#clock.now(), settle: resolve };
     this.#waiting.push(waiting);
     this.#serve();
     return {
@@ -75,7 +80,10 @@ export class RunnerPool {
   #serve(): void {
     for (const waiting of [...this.#waiting]) {
       if (this.#free === 0) return;
-      if (this.#withheld.has(waiting.position) || this.#freeAt[waiting.position] === 0) continue;
+      const { position, since } = waiting;
+      if (this.#withheld.has(position) || this.#freeAt[position] === 0) continue;
+      if (this.#clock.now() - since > (this.#queueMinutes[position] ?? Number.POSITIVE_INFINITY) * 60_000)
+        continue;
       this.#waiting = this.#waiting.filter((one) => one !== waiting);
       this.#free -= 1;
       this.#freeAt[waiting.position] -= 1;

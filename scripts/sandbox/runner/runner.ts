@@ -70,6 +70,7 @@ export class ActionsRunner implements ActionsService {
       options.parallel ?? 4,
       options.machines ?? {},
       options.startupSeconds ?? { hosted: 10, vpc: 60 },
+      options.queueMinutes ?? {},
     );
     mkdirSync(this.workDir, { recursive: true });
     this.github.actions = this;
