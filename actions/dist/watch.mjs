@@ -1,5 +1,5 @@
 import { getInput, info } from "./chunks/packages-start.mjs";
-import { UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderBusy, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderStatus, renderUnwatched, runAction, runContext, timeOf } from "./chunks/start.mjs";
+import { UserError, effectiveState, isAt, isOver, isUnderWay, messageOf, minutesLeftOf, newsThread, printable, readInstallation, readOctokit, readSettings, renderBusy, renderHeld, renderNoRunner, renderNoRunnerComment, renderOptionsOf, renderStatus, renderUnwatched, runAction, runContext, timeOf } from "./chunks/start.mjs";
 import { authoriseRerun, expectedMinutes, isAlive, openLedger, unlessShut } from "./chunks/cloud.mjs";
 import { setTimeout } from "node:timers/promises";
 // actions/watch/siblings.ts
@@ -26,6 +26,7 @@ async function siblingsOf(octokit, { repository, run }) {
 		const queued = jobs.filter(({ status }) => status === "queued");
 		return {
 			atWork: jobs.length > 0,
+			held: jobs.filter(({ status }) => status === "waiting").map(({ name }) => name),
 			queued: queued.map(({ name, labels, created_at }) => ({
 				name,
 				labels,
@@ -36,7 +37,8 @@ async function siblingsOf(octokit, { repository, run }) {
 		info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));
 		return {
 			atWork: true,
-			queued: []
+			queued: [],
+			held: []
 		};
 	}
 }
@@ -137,7 +139,8 @@ await runAction(async () => {
 	let { statusCommentId } = record.thread;
 	let siblings = {
 		atWork: true,
-		queued: []
+		queued: [],
+		held: []
 	};
 	let quiet = 0;
 	let untilEdit = 0;
@@ -158,7 +161,7 @@ await runAction(async () => {
 			if (before.length > 0) busyUntil = now.getTime();
 			const stuck = waiting && before.length === 0 && isMissed(waiting, busyUntil, now) ? waiting : void 0;
 			if (stuck !== void 0 && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
-			const warning = stuck === void 0 ? renderBusy(before, turnOf(record, before, records, history), options) : renderNoRunner(stuck, options);
+			const warning = stuck === void 0 ? renderBusy(before, turnOf(record, before, records, history), options) || renderHeld(siblings.held, options) : renderNoRunner(stuck, options);
 			const body = renderStatus(record, /* @__PURE__ */ new Date(), expectedMinutes(history, record), options, warning);
 			await unlessShut(async () => {
 				statusCommentId = await thread.writeStatus(id, body, statusCommentId);

@@ -15,6 +15,7 @@ import { expectedMinutes } from '../core/thread/render/expected.ts';
 import { type RenderOptions, renderOptionsOf } from '../core/thread/render/options.ts';
 import {
   renderBusy,
+  renderHeld,
   renderNoRunner,
   renderNoRunnerComment,
   renderUnwatched,
@@ -59,7 +60,7 @@ await runAction(async () => {
   const options = renderOptionsOf(readSettings(), installation);
   const thread = newsThread(octokit, context.repository, record, options);
   let { statusCommentId } = record.thread;
-  let siblings: Siblings = { atWork: true, queued: [] };
+  let siblings: Siblings = { atWork: true, queued: [], held: [] };
   let quiet = 0;
   let untilEdit = 0;
   let history: readonly CloneRecord[] | undefined;
@@ -86,7 +87,8 @@ await runAction(async () => {
       if (stuck !== undefined && isGivenUp(record, stuck, busyUntil, now)) throw noRunner(record, stuck.name);
       const warning =
         stuck === undefined
-          ? renderBusy(before, turnOf(record, before, records, history), options)
+          ? renderBusy(before, turnOf(record, before, records, history), options) ||
+            renderHeld(siblings.held, options)
           : renderNoRunner(stuck, options);
       const body = renderStatus(record, new Date(), expectedMinutes(history, record), options, warning);
       // The comment is a convenience: the clone goes on without it, and `notify` tells how it ended.

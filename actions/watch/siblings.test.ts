@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { written } from '../../scripts/testing/actions/free-texts.ts';
 import { instantOf } from '../core/base/time.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { renderBusy } from '../core/thread/render/queued.ts';
-import { aheadInQueue, isGivenUp, isMissed, keptWaitingBy, waitsForRunner } from './siblings.ts';
+import { renderBusy, renderHeld } from '../core/thread/render/queued.ts';
+import { aheadInQueue, isGivenUp, isMissed, keptWaitingBy, siblingsOf, waitsForRunner } from './siblings.ts';
 
 const now = new Date('2026-05-10T12:00:00.000Z');
 const at = (minutes: number) => instantOf(now.getTime() + minutes * 60_000);
@@ -18,8 +18,24 @@ const masking = (id: string, until: number, changes: Partial<CloneRecord>) =>
   }) as CloneRecord;
 
 test('a job waits for a runner once it was not taken for five minutes', () => {
-  expect(waitsForRunner({ atWork: true, queued: [mask(5)] }, now)).toBeUndefined();
-  expect(waitsForRunner({ atWork: true, queued: [mask(5.1)] }, now)).toMatchObject({ name: 'Mask' });
+  expect(waitsForRunner({ atWork: true, queued: [mask(5)], held: [] }, now)).toBeUndefined();
+  expect(waitsForRunner({ atWork: true, queued: [mask(5.1)], held: [] }, now)).toMatchObject({
+    name: 'Mask',
+  });
+});
+
+test('a job that its environment holds is told of, and counts as at work', async () => {
+  const job = (name: string, status: string) => ({ name, status, labels: [], created_at: at(-9) });
+  const octokit = (...jobs: readonly object[]) =>
+    ({ rest: { actions: { listJobsForWorkflowRunAttempt: async () => ({ data: { jobs } }) } } }) as never;
+  const context = { repository: { owner: 'acme', repo: 'clones' }, run: { id: 7, attempt: 1 } } as never;
+  const held = await siblingsOf(octokit(job('Clone', 'completed'), job('Seal', 'waiting')), context);
+  expect(held).toEqual({ atWork: true, queued: [], held: ['Seal'] });
+  expect(waitsForRunner(held, now)).toBeUndefined();
+  expect(renderHeld(held.held, {})).toMatch(/GitHub holds the job Seal\*\* until somebody approves it/);
+  const none = await siblingsOf(octokit(job('Seal', 'in_progress')), context);
+  expect(none).toEqual({ atWork: true, queued: [], held: [] });
+  expect(renderHeld(none.held, {})).toBe('');
 });
 
 describe('a job that waits behind others', () => {

@@ -22,6 +22,8 @@ export interface Siblings {
   /** Whether one of them has not ended; taken to be so when GitHub does not say. */
   readonly atWork: boolean;
   readonly queued: readonly QueuedJob[];
+  /** Those that a rule of their environment holds: somebody is to approve them, or a timer runs. */
+  readonly held: readonly string[];
 }
 
 /** The jobs of this run that have not ended, but for those that only tell of others. */
@@ -39,11 +41,12 @@ export async function siblingsOf(octokit: Octokit, { repository, run }: RunConte
     const queued = jobs.filter(({ status }) => status === 'queued');
     return {
       atWork: jobs.length > 0,
+      held: jobs.filter(({ status }) => status === 'waiting').map(({ name }) => name),
       queued: queued.map(({ name, labels, created_at }) => ({ name, labels, since: created_at as Instant })),
     };
   } catch (error) {
     core.info(printable(`The jobs of this run could not be listed: ${messageOf(error)}`));
-    return { atWork: true, queued: [] };
+    return { atWork: true, queued: [], held: [] };
   }
 }
 

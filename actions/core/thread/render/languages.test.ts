@@ -17,7 +17,7 @@ import {
   renderReady,
   renderResized,
 } from './outcomes.ts';
-import { renderAwaited, renderBusy, renderNoRunnerComment } from './queued.ts';
+import { renderAwaited, renderBusy, renderHeld, renderNoRunnerComment } from './queued.ts';
 import { slackMessage } from './slack-message.ts';
 import { renderStatus } from './status.ts';
 import { formatDuration, formatMoment, formatRelative } from './times.ts';
@@ -98,6 +98,7 @@ function everythingIn(language: Language): ReadonlyMap<string, string> {
       renderBusy([ready], { place: 1, minutes: 12 }, options) +
         renderBusy([ready, ready], { place: 2, minutes: 12 }, options),
     ],
+    ['held', renderHeld(['マスク'], options)],
     [
       'awaits',
       renderStatus({ ...clone('cloning', 'cloning', false), awaits: AWAITED }, now, {}, options) +

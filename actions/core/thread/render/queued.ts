@@ -48,6 +48,12 @@ export function renderBusy(
   return `> [!NOTE]\n> ${textsOf(options.language).queue.busy(ids, place, soon)}`;
 }
 
+/** A note for the status comment: GitHub holds jobs by the rules of their environments. Nothing where it holds none. */
+export function renderHeld(jobs: readonly string[], options: RenderOptions): string {
+  if (jobs.length === 0) return '';
+  return `> [!NOTE]\n> ${textsOf(options.language).queue.held(jobs.map((name) => escapeMarkdown(name)))}`;
+}
+
 /** A note for the status comment: AWS does not copy a cluster yet. */
 export function renderAwaited({ cluster, status, since }: Awaited, options: RenderOptions): string {
   const as = status === undefined ? undefined : inlineCode(status);

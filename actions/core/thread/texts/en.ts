@@ -253,6 +253,8 @@ const queue = {
     `**No runner takes the job ${job}**, which has waited since ${since} for one with the labels ${labels}. The clone stays sealed meanwhile. A clone that is still unmasked after fifteen minutes of this is deleted. (${code})`,
   busy: (ids: readonly string[], place: number, soon: string | undefined) =>
     `**${plural(ids.length, 'The machine that masks is', 'The machines that mask are')} busy** with ${ids.join(', ')}. This one is ${place === 1 ? 'next' : `number ${place}`} in the queue${soon === undefined ? '' : `, in about ${soon}`}, and stays sealed meanwhile; there is nothing to do.`,
+  held: (jobs: readonly string[]) =>
+    `**GitHub holds the job ${jobs.join(', ')}** until somebody approves it, or a timer is over: its environment has such a rule, and the page of the run has the button. Clones are made without any; an admin of the repository may take it away.`,
   awaits: (cluster: string, status: string | undefined, since: string) =>
     `**AWS is at work on the cluster ${cluster}**${status === undefined ? '' : ` (${status})`}, and copies none meanwhile. This has waited for it since ${since}, and goes on once that is over; there is nothing to do.`,
   unwatched:
