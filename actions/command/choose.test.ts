@@ -3,7 +3,7 @@ import type { Permit } from '../core/command/authorise.ts';
 import type { CommandRequest } from '../core/command/request.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import { chosen, owned } from './choose.ts';
 import type { Circumstances } from './circumstances.ts';
 

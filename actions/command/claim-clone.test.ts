@@ -3,7 +3,7 @@ import { type LedgerServer, startLedgerServer } from '../../scripts/sandbox/aws/
 import { cloneId } from '../core/ledger/id.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import { claimClone, firstLook, type Request, whatStands } from './claim-clone.ts';
 
 const settings = loadSettings(`

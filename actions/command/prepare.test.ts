@@ -6,7 +6,7 @@ import type { CloneCommand } from '../core/command/command.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import type { Circumstances } from './circumstances.ts';
 import { Enquiries } from './enquiries.ts';
 import { prepare } from './prepare.ts';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { filesNamedIn, type Proposal, snapshotFileOf } from '../../masking/index.ts';
 import type { ReadFile } from '../core/github/files-at.ts';
-import { loadSettings, SETTINGS_FILE, type Settings, type Source } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
+import { SETTINGS_FILE, type Settings, type Source } from '../core/settings/settings.ts';
 
 /** The policy of one or more sources, as it is in force and as it is proposed. */
 export interface Change {

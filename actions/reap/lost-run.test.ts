@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { ledgerForTests } from '../../scripts/testing/actions/ledger-for-tests.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord, State } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import { decideCloning } from './decide-records.ts';
 import { failLostRun } from './lost-run.ts';
 import type { Sweep } from './sweep.ts';

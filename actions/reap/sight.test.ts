@@ -7,7 +7,7 @@ import { answeredBy, NOWHERE, refusal } from '../../scripts/testing/actions/answ
 import type { Octokit } from '../core/github/run-context.ts';
 import type { Aws } from '../core/job/aws.ts';
 import { Ledger } from '../core/ledger/ledger.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import { lookAround } from './sight.ts';
 
 const record = (id: string, state: string, run: number) => ({

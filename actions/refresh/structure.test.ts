@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Octokit, RunContext } from '../core/github/run-context.ts';
 import { encodeNews } from '../core/job/structure-news.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
-import { loadSettings } from '../core/settings/settings.ts';
+import { loadSettings } from '../core/settings/load-settings.ts';
 import { tellStructure } from './structure.ts';
 
 const settings = loadSettings(

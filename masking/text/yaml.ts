@@ -31,6 +31,8 @@ export interface YamlText {
   readonly faults: readonly string[];
   /** Where a setting stands; its nearest parent's place when it is missing. */
   place(path: readonly PropertyKey[]): string;
+  /** The line of a fault: where the setting stands, its name, and what is wrong with it. */
+  fault(path: readonly PropertyKey[], message: string): string;
 }
 
 /**
@@ -44,9 +46,11 @@ export function readYaml(text: string, file: string, schema: 'core' | 'failsafe'
     return `${file}:${line}:${column}`;
   };
   const root = partOf(document.contents);
+  const place = (path: readonly PropertyKey[]) => placeOf(offsetNear(root, path.map(String)) ?? 0);
   return {
     value: document.errors.length === 0 ? document.toJS() : undefined,
     faults: document.errors.map(({ pos, message }) => `${placeOf(pos[0])}: ${message}`),
-    place: (path) => placeOf(offsetNear(root, path.map(String)) ?? 0),
+    place,
+    fault: (path, message) => `${place(path)}: ${path.map(String).join('.') || 'the file'}: ${message}`,
   };
 }

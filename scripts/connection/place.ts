@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { loadSettings, SETTINGS_FILE, type Settings } from '../../actions/core/settings/settings.ts';
+import { loadSettings } from '../../actions/core/settings/load-settings.ts';
+import { SETTINGS_FILE, type Settings } from '../../actions/core/settings/settings.ts';
 import type { ConnectOptions } from './options.ts';
 
 /** Where a clone is looked for, and how it is reached and told of. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { loadSettings } from '../../actions/core/settings/settings.ts';
+import { loadSettings } from '../../actions/core/settings/load-settings.ts';
 import { loadPlan } from '../../terraform-cdk/config/plan.ts';
 import { FILES, installationText, settingsText } from './files.ts';
 import { type Answers, type Place, QUESTIONS, type Question } from './questions.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { loadSettings } from '../../actions/core/settings/settings.ts';
+import { loadSettings } from '../../actions/core/settings/load-settings.ts';
 import { makeCertificates } from '../sandbox/aws/certificates.ts';
 import { askAnswers } from './answers.ts';
 import { settingsText } from './files.ts';

@@ -12,47 +12,44 @@ export function contradictions(
   { sweepHours, written, yaml }: { sweepHours: number; written: YamlText; yaml: YamlText },
 ): readonly string[] {
   const faults: string[] = [];
-  const check = (holds: boolean, where: string, message: string) => {
-    if (!holds) faults.push(`${where}: ${message}`);
+  const check: Check = (holds, path, message) => {
+    if (!holds) faults.push(written.fault(path, message));
   };
   const served = installation.repository.regions ?? [installation.region];
   for (const [name, source] of Object.entries(settings.sources)) {
-    const at = written.place(['sources', name, 'region']);
-    check(
-      REGIONS.includes(source.region),
-      at,
-      `sources.${name}.region: ${source.region} is not a region that offers Aurora MySQL`,
-    );
+    const at = ['sources', name, 'region'];
+    check(REGIONS.includes(source.region), at, `${source.region} is not a region that offers Aurora MySQL`);
     check(
       served.includes(source.region),
       at,
       installation.repository.regions === undefined
-        ? `sources.${name}.region: ${source.region} is not ${installation.region}, the region of the installation (${yaml.place(['region'])}); a clone can only be made in its source's region, so make one installation for each (docs/install.md, another region)`
-        : `sources.${name}.region: ${source.region} is not among repository.regions (${yaml.place(['repository', 'regions'])}): ${served.join(', ')}`,
+        ? `${source.region} is not ${installation.region}, the region of the installation (${yaml.place(['region'])}); a clone can only be made in its source's region, so make one installation for each (docs/install.md, another region)`
+        : `${source.region} is not among repository.regions (${yaml.place(['repository', 'regions'])}): ${served.join(', ')}`,
     );
   }
-  check(
-    Object.values(settings.sources).some(({ region }) => region === installation.region) ||
-      installation.repository.regions === undefined,
-    yaml.place(['region']),
-    `region: no source is in ${installation.region}, so nothing could be cloned here`,
-  );
+  if (
+    installation.repository.regions !== undefined &&
+    Object.values(settings.sources).every(({ region }) => region !== installation.region)
+  )
+    faults.push(
+      yaml.fault(['region'], `no source is in ${installation.region}, so nothing could be cloned here`),
+    );
   if (Number.isFinite(sweepHours)) {
     const sweeps = `sweeps run every ${sweepHours === 1 ? 'hour' : `${sweepHours} hours`}`;
     check(
       settings.limits.lifetimeHours > sweepHours,
-      written.place(['limits', 'lifetime']),
-      `limits.lifetime: ${settings.limits.lifetimeHours} hours is not longer than a sweep takes to come by (${sweeps})`,
+      ['limits', 'lifetime'],
+      `${settings.limits.lifetimeHours} hours is not longer than a sweep takes to come by (${sweeps})`,
     );
     check(
       settings.defaults.lifetimeHours <= settings.limits.lifetimeHours,
-      written.place(['defaults', 'lifetime']),
-      `defaults.lifetime: ${settings.defaults.lifetimeHours} hours is longer than limits.lifetime allows (${settings.limits.lifetimeHours})`,
+      ['defaults', 'lifetime'],
+      `${settings.defaults.lifetimeHours} hours is longer than limits.lifetime allows (${settings.limits.lifetimeHours})`,
     );
     check(
       settings.seal.unmaskedForHours > sweepHours,
-      written.place(['seal', 'unmaskedFor']),
-      `seal.unmaskedFor: ${settings.seal.unmaskedForHours} hours is not longer than a sweep takes to come by (${sweeps})`,
+      ['seal', 'unmaskedFor'],
+      `${settings.seal.unmaskedForHours} hours is not longer than a sweep takes to come by (${sweeps})`,
     );
   }
   faults.push(...ofInstallation(installation, yaml));
@@ -62,7 +59,7 @@ export function contradictions(
 function ofInstallation(installation: InstallationFile, yaml: YamlText): readonly string[] {
   const faults: string[] = [];
   const check: Check = (holds, path, message) => {
-    if (!holds) faults.push(`${yaml.place(path)}: ${path.map(String).join('.')}: ${message}`);
+    if (!holds) faults.push(yaml.fault(path, message));
   };
   const { network, repository, runner, region, parameterGroup } = installation;
   if (repository.regions !== undefined) ofRegions(installation, check);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { UserError } from '../../actions/core/base/errors.ts';
-import { loadSettings, NOT_BUILT, type Settings } from '../../actions/core/settings/settings.ts';
+import { loadSettings, NOT_BUILT } from '../../actions/core/settings/load-settings.ts';
+import type { Settings } from '../../actions/core/settings/settings.ts';
 import { readYaml, type YamlText } from '../../masking/text/yaml.ts';
 import { bundleAddress, certificatesIn, knownRoots } from './certificates.ts';
 import { contradictions } from './contradictions.ts';
@@ -71,18 +72,16 @@ function sayIssue(
   above: readonly PropertyKey[] = [],
 ): readonly string[] {
   const path = [...above, ...issue.path];
-  const say = (where: readonly PropertyKey[], message: string) =>
-    `${yaml.place(where)}: ${where.map(String).join('.') || 'the file'}: ${message}`;
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => say([...path, key], NOT_BUILT[key] ?? 'there is no such setting'));
+    return issue.keys.map((key) => yaml.fault([...path, key], NOT_BUILT[key] ?? 'there is no such setting'));
   // What is wrong with a name that the file's writer chose stands below.
-  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => say(path, message));
-  if (issue.code !== 'invalid_union') return [say(path, issue.message)];
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => yaml.fault(path, message));
+  if (issue.code !== 'invalid_union') return [yaml.fault(path, issue.message)];
   // The form that was meant is the one with the fewest faults, when it is one alone.
   const [first, second] = [...issue.errors].sort((one, other) => one.length - other.length);
   return first && second && first.length < second.length
     ? first.flatMap((each) => sayIssue(each, yaml, path))
-    : [say(path, issue.message)];
+    : [yaml.fault(path, issue.message)];
 }
 
 function readSweep(sweep: NamedText, faults: string[]): number {
@@ -108,21 +107,23 @@ function readCertificates(
   if (file === undefined) {
     if (knownRoots(region).length === 0)
       faults.push(
-        `${yaml.place(['region'])}: region: the roots of Amazon RDS in ${region} are not known here, so no clone could be connected to; fetch them (curl -fsSo terraform-cdk/rds.pem ${bundleAddress(region)}) and write databaseCa: terraform-cdk/rds.pem`,
+        yaml.fault(
+          ['region'],
+          `the roots of Amazon RDS in ${region} are not known here, so no clone could be connected to; fetch them (curl -fsSo terraform-cdk/rds.pem ${bundleAddress(region)}) and write databaseCa: terraform-cdk/rds.pem`,
+        ),
       );
     return undefined;
   }
-  const place = yaml.place(['databaseCa']);
   let text: string;
   try {
     if (read === undefined) throw new RangeError('nothing reads files here');
     text = read(file);
   } catch {
-    faults.push(`${place}: databaseCa: ${file} cannot be read; name a file of the repository`);
+    faults.push(yaml.fault(['databaseCa'], `${file} cannot be read; name a file of the repository`));
     return undefined;
   }
   const found = certificatesIn(text, region);
   if ('pem' in found) return found.pem;
-  faults.push(`${place}: databaseCa: ${file} does not do: ${found.fault}`);
+  faults.push(yaml.fault(['databaseCa'], `${file} does not do: ${found.fault}`));
   return undefined;
 }

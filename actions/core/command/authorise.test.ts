@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GitHubClient } from '../github/client.ts';
-import { loadSettings } from '../settings/settings.ts';
+import { loadSettings } from '../settings/load-settings.ts';
 import { type AccessRequest, authorise, authoriseVerb } from './authorise.ts';
 
 const SOURCES =

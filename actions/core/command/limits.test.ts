@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pricePerDay, tablePrices } from '../aurora/prices.ts';
 import type { CloneRecord } from '../ledger/record.ts';
-import { loadSettings } from '../settings/settings.ts';
+import { loadSettings } from '../settings/load-settings.ts';
 import { checkClassChange, checkOrder, vocabularyOf } from './limits.ts';
 import { orderOf, priced } from './order.ts';
 import { parseCommand } from './parse.ts';

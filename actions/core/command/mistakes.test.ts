@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { saysEnglish } from '../../../scripts/testing/english.ts';
 import { fc } from '../../../scripts/testing/fast-check.ts';
-import { loadSettings } from '../settings/settings.ts';
+import { loadSettings } from '../settings/load-settings.ts';
 import { LANGUAGES } from '../settings/settings-schema.ts';
 import { translate } from '../thread/texts/translate.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadSettings } from '../settings/load-settings.ts';
 import type { RepositoryRole } from '../settings/setting-values.ts';
-import { loadSettings } from '../settings/settings.ts';
 import { authorise, type Permit } from './authorise.ts';
 import { checkSource, mayUseSource, sourcesFor } from './source-access.ts';
 

@@ -8,7 +8,8 @@ import { type Fitting, type Installation, inRegion, parseInstallation } from '..
 import { printableLines } from '../base/printable.ts';
 import { type Result, resultText } from '../base/result.ts';
 import type { RunContext } from '../github/run-context.ts';
-import { loadSettings, SETTINGS_FILE, type Settings } from '../settings/settings.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+import { SETTINGS_FILE, type Settings } from '../settings/settings.ts';
 
 /** The session name that leads from CloudTrail to this run: `run-<id>-<attempt>-<job>`. */
 export function sessionName({ run, job }: RunContext): string {

@@ -1,6 +1,5 @@
 import { classMatches } from '../base/classes.ts';
-import type { OwnLimits } from './own-limits.ts';
-import type { Settings } from './settings.ts';
+import type { OwnLimits, Settings } from './settings.ts';
 
 /** The parts of the settings that limits are in. */
 export type LimitSettings = Pick<Settings, 'sources' | 'limits' | 'access'>;

@@ -1,33 +1,9 @@
 import { classMatches, shortClass } from '../base/classes.ts';
 import { formatLifetime } from '../base/lifetime.ts';
-
-/** Limits of one source, or of all agents; what is absent is that of all. */
-export interface OwnLimits {
-  readonly lifetimeHours?: number;
-  readonly ageHours?: number;
-  readonly clones?: number;
-  readonly clonesPerUser?: number;
-  /** In the place of those of all for a source; beside those of the source for agents. */
-  readonly classes?: readonly string[];
-  readonly costPerDay?: number;
-}
+import type { OwnLimits, Settings } from './settings.ts';
 
 /** The parts of the settings that are looked at. */
-interface Limited {
-  readonly sources: Readonly<Record<string, { readonly limits?: OwnLimits }>>;
-  readonly defaults: { readonly instanceClass: string };
-  readonly limits: {
-    readonly lifetimeHours: number;
-    readonly ageHours: number;
-    readonly clones: number;
-    readonly clonesPerUser: number;
-    readonly costPerDay?: number;
-  };
-  readonly access: {
-    readonly admins: readonly string[];
-    readonly agents?: { readonly users: readonly string[]; readonly limits: OwnLimits };
-  };
-}
+type Limited = Pick<Settings, 'sources' | 'defaults' | 'limits' | 'access'>;
 
 /** What is wrong with the settings, and where. */
 interface SettingsFault {

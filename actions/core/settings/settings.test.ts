@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../base/errors.ts';
-import { loadSettings, SETTINGS_FILE } from './settings.ts';
+import { loadSettings } from './load-settings.ts';
+import { SETTINGS_FILE } from './settings.ts';
 
 const SOURCE = '{ cluster: app, region: us-east-1, policy: masking/p.yml, maskingClass: r6g.large }';
 

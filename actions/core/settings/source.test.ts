@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { loadSettings } from './settings.ts';
+import { loadSettings } from './load-settings.ts';
 import { allowedClass, classesOf, sourceNamed, sourceOf } from './source.ts';
 
 const settings = loadSettings(`

@@ -381,10 +381,12 @@ function readYaml(text, file, schema = "core") {
 		return `${file}:${line}:${column}`;
 	};
 	const root = partOf(document.contents);
+	const place = (path) => placeOf(offsetNear(root, path.map(String)) ?? 0);
 	return {
 		value: document.errors.length === 0 ? document.toJS() : void 0,
 		faults: document.errors.map(({ pos, message }) => `${placeOf(pos[0])}: ${message}`),
-		place: (path) => placeOf(offsetNear(root, path.map(String)) ?? 0)
+		place,
+		fault: (path, message) => `${place(path)}: ${path.map(String).join(".") || "the file"}: ${message}`
 	};
 }
 // masking/text/nearest.ts
@@ -782,6 +784,9 @@ function faultOf(own, path, { limits, defaults }) {
 	};
 }
 const same$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
+// actions/core/settings/settings.ts
+/** Where the settings are kept, from the root of the repository. */
+const SETTINGS_FILE = ".github/understudy.yml";
 // actions/core/settings/setting-values.ts
 /** GitHub's roles on a repository, from the least to the most. */
 const REPOSITORY_ROLES = [
@@ -944,9 +949,7 @@ function keysAt(path) {
 function bare(schema) {
 	return schema instanceof ZodPrefault || schema instanceof ZodOptional || schema instanceof ZodDefault ? bare(schema.unwrap()) : schema;
 }
-// actions/core/settings/settings.ts
-/** Where the settings are kept, from the root of the repository. */
-const SETTINGS_FILE = ".github/understudy.yml";
+// actions/core/settings/load-settings.ts
 /**
 * The settings in a file's text.
 * @throws UserError `settings-invalid`, which lists everything that is wrong with it, each with line, column and what to write
@@ -957,13 +960,10 @@ function loadSettings(text, file = SETTINGS_FILE) {
 	const faults = [...yaml.faults];
 	if (faults.length === 0) {
 		const parsed = settingsSchema.safeParse(yaml.value ?? {});
-		if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([say(path, message)]));
-		faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, say)));
+		if (parsed.success) return settingsOf(parsed.data, (path, message) => fail([yaml.fault(path, message)]));
+		faults.push(...parsed.error.issues.flatMap((issue) => sayIssue(issue, yaml)));
 	}
 	return fail(faults);
-	function say(path, message) {
-		return `${yaml.place(path)}: ${path.map(String).join(".") || "the file"}: ${message}`;
-	}
 	function fail(all) {
 		throw new UserError("settings-invalid", `The settings are not valid.\n${all.join("\n")}`, `Correct ${file} on the default branch, then give the command again.`);
 	}
@@ -1034,9 +1034,9 @@ function ownLimitsOf$1({ lifetime, age, clones, clonesPerUser, classes, costPerD
 		...costPerDay === void 0 ? {} : { costPerDay }
 	};
 }
-function sayIssue(issue, say) {
-	if (issue.code !== "unrecognized_keys") return [say(issue.path, issue.message)];
-	return issue.keys.map((key) => say([...issue.path, key], NOT_BUILT[key] ?? unknownKey(key, issue.path)));
+function sayIssue(issue, yaml) {
+	if (issue.code !== "unrecognized_keys") return [yaml.fault(issue.path, issue.message)];
+	return issue.keys.map((key) => yaml.fault([...issue.path, key], NOT_BUILT[key] ?? unknownKey(key, issue.path)));
 }
 /** What somebody may look for, and why it is not there. */
 const NOT_BUILT = { accounts: "clones live in the account of their sources: of clusters that another account shares, an account can cut one clone, and a base counts as its source; docs/install.md, “What is not built”, says why" };

@@ -1,6 +1,6 @@
 import { claimClone, firstLook, type Request, whatStands } from '../../../actions/command/claim-clone.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
-import { loadSettings } from '../../../actions/core/settings/settings.ts';
+import { loadSettings } from '../../../actions/core/settings/load-settings.ts';
 import type { CountedTable } from './table.ts';
 
 export interface CommandFigures {

@@ -5,7 +5,7 @@ import type { Octokit } from '../../../actions/core/github/run-context.ts';
 import type { Aws } from '../../../actions/core/job/aws.ts';
 import { Ledger } from '../../../actions/core/ledger/ledger.ts';
 import type { CloneRecord } from '../../../actions/core/ledger/record.ts';
-import { loadSettings } from '../../../actions/core/settings/settings.ts';
+import { loadSettings } from '../../../actions/core/settings/load-settings.ts';
 import { decideSweep } from '../../../actions/reap/decide.ts';
 import { ration } from '../../../actions/reap/decision.ts';
 import { lookAround } from '../../../actions/reap/sight.ts';

@@ -10,7 +10,7 @@ import { orderOf } from '../../command/order.ts';
 import { parseCommand } from '../../command/parse.ts';
 import { checkQuotas } from '../../command/quotas.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
-import { loadSettings } from '../../settings/settings.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
 import { LANGUAGES } from '../../settings/settings-schema.ts';
 import { textsOf } from '../texts/texts.ts';
 import { renderDryRun, renderElsewhere, renderList, renderProblem, renderRefusal } from './answers.ts';

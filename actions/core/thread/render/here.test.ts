@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { instantOf } from '../../base/time.ts';
 import type { Permit } from '../../command/authorise.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
-import { loadSettings } from '../../settings/settings.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
 import { renderHere } from './here.ts';
 
 const settings = loadSettings(`
