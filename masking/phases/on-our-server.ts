@@ -6,6 +6,7 @@ import { cancelled } from '../run/side-by-side.ts';
 import { isUnderWay } from '../run/work-schema.ts';
 import { isUnreachable } from '../session/fault.ts';
 import { openSession, type Session } from '../session/session.ts';
+import { requireUnlogged } from '../session/set-up.ts';
 import type { MaskOptions } from './mask-options.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function onOurServer<T>(
   const attempt = async () => {
     await using session = await openSession(target);
     connected = true;
+    await requireUnlogged(session);
     await claimServer(session);
     const stillUnused = await requireMayBeMasked(session, target, may, await isUnderWay(session));
     return await work(session, stillUnused);

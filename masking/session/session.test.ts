@@ -26,10 +26,14 @@ const HOSTILE = [
   'innodb_strict_mode = 1',
 ];
 
+/** What an account elsewhere may have; Aurora's master user does not. */
+const RIGHT = 'SESSION_VARIABLES_ADMIN ON *.*';
+
 let clone: TestClone;
 let session: Session;
 beforeAll(async () => {
   clone = await withTestClone();
+  await clone.root.query(`GRANT ${RIGHT} TO rds_superuser_role`);
   await clone.root.query(`SET ${HOSTILE.map((one) => `GLOBAL ${one}`).join(', ')}`);
   session = await openSession(clone.target);
 });
@@ -133,10 +137,9 @@ describe('whatever the settings of the server, in a session of ours', () => {
 });
 
 test('an account that may not say how tables are written anew works without', async () => {
-  const right = 'SESSION_VARIABLES_ADMIN ON *.*';
-  await clone.root.query(`REVOKE ${right} FROM rds_superuser_role`);
+  await clone.root.query(`REVOKE ${RIGHT} FROM rds_superuser_role`);
   const denied = await openSession(clone.target);
-  await clone.root.query(`GRANT ${right} TO rds_superuser_role`);
+  await clone.root.query(`GRANT ${RIGHT} TO rds_superuser_role`);
   expect(
     await denied.rows(
       'SELECT @@foreign_key_checks AS refers, @@max_execution_time AS most, @@innodb_strict_mode AS strict',

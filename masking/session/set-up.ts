@@ -117,17 +117,40 @@ async function ifAllowed(session: Fresh, setting: string, value: number): Promis
   });
 }
 
-/** A binary log would hold the originals (row format), or the key (statement format). */
+/**
+ * A binary log would hold the originals (row format), or the key (statement format). Who may not leave it may look all the same: a look
+ * writes into temporary tables alone, which only the format STATEMENT writes down.
+ */
 async function leaveBinaryLog(session: Fresh): Promise<void> {
-  await session.run('SET SESSION sql_log_bin = 0', 'leaving the binary log').catch((error: unknown) => {
+  await session.run('SET SESSION sql_log_bin = 0', 'leaving the binary log').catch(async (error: unknown) => {
     if (!isDenied(error)) throw error;
-    throw new MaskingError(
-      'binary-log-on',
-      'The server writes a binary log, and this account may not keep masking out of it.',
-      "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.",
+    const statements = await session.rows(
+      "SHOW SESSION VARIABLES WHERE Variable_name = 'binlog_format' AND Value = 'STATEMENT'",
+      'reading how the binary log is written',
     );
+    if (statements.length > 0) throw logged();
   });
 }
+
+/**
+ * Refuses a session whose changes would be written into a binary log.
+ *
+ * @throws MaskingError `binary-log-on`
+ */
+export async function requireUnlogged(session: Fresh): Promise<void> {
+  const [row] = await session.rows<{ logs: number | string }>(
+    `SELECT @@GLOBAL.${LOGGED} AND @@SESSION.sql_log_bin AS logs`,
+    'asking whether changes are logged',
+  );
+  if (Number(row?.logs) !== 0) throw logged();
+}
+
+const logged = (): MaskingError =>
+  new MaskingError(
+    'binary-log-on',
+    'The server writes a binary log, and this account may not keep masking out of it.',
+    "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.",
+  );
 
 type Row = Readonly<Record<string, string | number>>;
 

@@ -1196,13 +1196,26 @@ async function ifAllowed(session, setting, value) {
 		if (!isDenied(error)) throw error;
 	});
 }
-/** A binary log would hold the originals (row format), or the key (statement format). */
+/**
+* A binary log would hold the originals (row format), or the key (statement format). Who may not leave it may look all the same: a look
+* writes into temporary tables alone, which only the format STATEMENT writes down.
+*/
 async function leaveBinaryLog(session) {
-	await session.run("SET SESSION sql_log_bin = 0", "leaving the binary log").catch((error) => {
+	await session.run("SET SESSION sql_log_bin = 0", "leaving the binary log").catch(async (error) => {
 		if (!isDenied(error)) throw error;
-		throw new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
+		if ((await session.rows("SHOW SESSION VARIABLES WHERE Variable_name = 'binlog_format' AND Value = 'STATEMENT'", "reading how the binary log is written")).length > 0) throw logged();
 	});
 }
+/**
+* Refuses a session whose changes would be written into a binary log.
+*
+* @throws MaskingError `binary-log-on`
+*/
+async function requireUnlogged(session) {
+	const [row] = await session.rows(`SELECT @@GLOBAL.${LOGGED} AND @@SESSION.sql_log_bin AS logs`, "asking whether changes are logged");
+	if (Number(row?.logs) !== 0) throw logged();
+}
+const logged = () => new MaskingError("binary-log-on", "The server writes a binary log, and this account may not keep masking out of it.", "A clone: set binlog_format to OFF in the clones' parameter group. Any other server whose binary log is read must not be masked.");
 /**
 * Sets them, and refuses what did not take.
 * @returns all that was read, and whether the server writes a binary log
@@ -19233,6 +19246,7 @@ async function onOurServer({ target, may, signal }, work) {
 	const attempt = async () => {
 		await using session = await openSession(target);
 		connected = true;
+		await requireUnlogged(session);
 		await claimServer(session);
 		return await work(session, await requireMayBeMasked(session, target, may, await isUnderWay(session)));
 	};
