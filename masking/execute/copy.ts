@@ -14,7 +14,7 @@ import {
 import { journalOf } from '../run/index-journal.ts';
 import type { Step } from '../run/step.ts';
 import { WORK } from '../run/work-schema.ts';
-import { DatabaseFault, isContention, isLost } from '../session/fault.ts';
+import { DatabaseFault, isContention, isLost, lacksRoom } from '../session/fault.ts';
 import { lookedUp } from '../session/lists.ts';
 import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
@@ -124,7 +124,7 @@ export async function endCopy(
   const copy = copyOf(no);
   const doing = `putting a copy of ${plan.label} into its place`;
   if (await copyIsThere(session, copy)) {
-    await refusing(of, () => rebuildIndexes(session, plan, copy));
+    await refusing(of, () => rebuildIndexes(session, plan, copy), lacksRoom);
     onStep('indexes made');
     // To statistics of when it was made it is empty, and plans go by them.
     await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
@@ -193,12 +193,20 @@ export async function rebuiltTables(session: Session): Promise<ReadonlySet<numbe
   return new Set(rows.map(({ no }) => no));
 }
 
-/** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
-async function refusing<T>(of: CopiedTable, work: () => Promise<T>): Promise<T> {
+/**
+ * What MySQL refuses of a copy, it may take in place, or say there what is wrong. What lacks room when all rows are written stays as it
+ * is: where a copy's indexes find none, those of the table would not either.
+ */
+async function refusing<T>(
+  of: CopiedTable,
+  work: () => Promise<T>,
+  isNone: (error: unknown) => boolean = () => false,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+    if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error) || isNone(error))
+      throw error;
     throw new CopyRefused(of);
   }
 }

@@ -6,8 +6,10 @@ import {
   type TestClone,
   withTestClone,
 } from '../../scripts/testing/masking/clone.ts';
+import { fault, sendInstead } from '../../scripts/testing/masking/send-instead.ts';
 import { maskWith } from '../mask.ts';
 import { countMissingIndexes } from '../run/index-journal.ts';
+import type { Step } from '../run/step.ts';
 import { beginRun } from '../run/work-schema.ts';
 import { openSession } from '../session/session.ts';
 
@@ -107,4 +109,37 @@ where("a server that has little room to sort [skipped: no file system of a test'
       ),
     ).toEqual([{ n: 0 }]);
   });
+});
+
+test('where no room is left for the indexes of a copy, the next run goes on with its rows', async () => {
+  const clone = await withTestClone();
+  try {
+    await clone.reset(
+      'CREATE TABLE people (id INT PRIMARY KEY, email VARCHAR(100) NOT NULL, UNIQUE KEY (email))',
+      "INSERT INTO people VALUES (1, 'ann@shop.example'), (2, 'bob@shop.example')",
+    );
+    const steps: Step[] = [];
+    const text = 'residue: rebuild\ntables: { people: { email: email } }\n';
+    const mask = () =>
+      maskWith(
+        { target: clone.target, may: SEALED, policy: { file: 'policy.yml', text } },
+        { key: '0123456789abcdef'.repeat(4), dropIndexesFrom: 1, onStep: (step) => steps.push(step) },
+      );
+    const restore = sendInstead(clone.target.user, (sql) =>
+      /^ALTER TABLE .* ADD /.test(sql) ? fault(1878, 'HY000', 'Temporary file write failure.') : sql,
+    );
+    try {
+      await expect(mask()).rejects.toMatchObject({
+        errno: 1878,
+        next: expect.stringMatching(/goes on where it stopped/),
+      });
+    } finally {
+      restore();
+    }
+    expect((await mask()).checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(steps.filter((step) => step === 'copy made')).toHaveLength(1);
+    expect(steps).toContain('table swapped');
+  } finally {
+    await clone.close();
+  }
 });

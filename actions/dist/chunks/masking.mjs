@@ -5457,7 +5457,7 @@ async function endCopy(session, of, onStep) {
 	const copy = copyOf(no);
 	const doing = `putting a copy of ${plan.label} into its place`;
 	if (await copyIsThere(session, copy)) {
-		await refusing(of, () => rebuildIndexes(session, plan, copy));
+		await refusing(of, () => rebuildIndexes(session, plan, copy), lacksRoom);
 		onStep("indexes made");
 		await session.run(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${name(copy.database, copy.name)}`, doing);
 		await swapIn(session, plan.table, copy, doing);
@@ -5501,12 +5501,15 @@ async function rebuiltTables(session) {
 	const rows = await session.rows(`SELECT table_no AS no FROM ${WORK}.rebuilds`, "reading which tables are written anew");
 	return new Set(rows.map(({ no }) => no));
 }
-/** What MySQL refuses of a copy, it may take in place, or say there what is wrong. */
-async function refusing(of, work) {
+/**
+* What MySQL refuses of a copy, it may take in place, or say there what is wrong. What lacks room when all rows are written stays as it
+* is: where a copy's indexes find none, those of the table would not either.
+*/
+async function refusing(of, work, isNone = () => false) {
 	try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error)) throw error;
+		if (!(error instanceof DatabaseFault) || isLost(error) || isContention(error) || isNone(error)) throw error;
 		throw new CopyRefused(of);
 	}
 }
