@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Connection } from 'mysql2/promise';
 import { contents, SEALED, type TestClone, withTestClone } from '../scripts/testing/masking/clone.ts';
 import { maskInProcess } from '../scripts/testing/masking/run-process.ts';
+import { sendInstead } from '../scripts/testing/masking/send-instead.ts';
 import { maskDatabase, maskWith } from './mask.ts';
 import type { Step } from './run/step.ts';
 import { clausesOf } from './schema/create-table.ts';
@@ -222,6 +223,22 @@ test('transactions that production had prepared are undone', async () => {
   expect(await outcome()).toBe(undisturbed);
 });
 
+test('an address that still leads to an instance which became a reader is asked again, until it leads to the one that writes', async () => {
+  let reads = 0;
+  const restore = sendInstead(clone.target.user, (sql) =>
+    /'innodb_read_only' AND/.test(sql) && reads++ < 2
+      ? "SELECT 'innodb_read_only' AS Variable_name, 'ON' AS Value"
+      : sql,
+  );
+  try {
+    await mask(once('chunk written', () => void clone.endSessions('admin')));
+  } finally {
+    restore();
+  }
+  expect(reads).toBeGreaterThan(2);
+  expect(await outcome()).toBe(undisturbed);
+});
+
 test.each([
   ['packets that are small: what travels is cut to them', 'max_allowed_packet', 65_536, 67_108_864],
   [
@@ -245,6 +262,7 @@ describe('what would end a run halfway is told with what to set, and nothing is 
     ['super_read_only', 'ON', 'OFF', 'ON: write OFF'],
     ['regexp_time_limit', '1', '32', '1: write 32, or 0 for no limit'],
     ['temptable_max_ram', '4194304', '1073741824', '4194304: write 16777216 or more'],
+    ['sql_require_primary_key', 'ON', 'OFF', 'ON: write OFF'],
     ['max_allowed_packet', '32768', '67108864', '32768: write 65536 or more'],
     ['max_user_connections', '4', '0', '4, of which 0 are taken: write 8 or more'],
   ])('%s = %s', async (setting, value, before, told) => {

@@ -2,6 +2,7 @@ import { MaskingError } from '../errors.ts';
 import { claimServer } from '../run/claim.ts';
 import { requireMayBeMasked } from '../run/may-be-masked.ts';
 import { throughOutages } from '../run/outages.ts';
+import { requireWriter } from '../run/server-settings.ts';
 import { cancelled } from '../run/side-by-side.ts';
 import { isUnderWay } from '../run/work-schema.ts';
 import { isUnreachable } from '../session/fault.ts';
@@ -22,6 +23,7 @@ export async function onOurServer<T>(
   let connected = false;
   const attempt = async () => {
     await using session = await openSession(target);
+    if (connected) await requireWriter(session);
     connected = true;
     await requireUnlogged(session);
     await claimServer(session);

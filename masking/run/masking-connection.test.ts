@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { fault, sendInstead } from '../../scripts/testing/masking/send-instead.ts';
 import type { Session } from '../session/session.ts';
 import { MaskingConnection } from './masking-connection.ts';
 import { beginRun } from './work-schema.ts';
@@ -80,4 +81,36 @@ test('what would fail again is not begun again', async () => {
   });
   await expect(work).rejects.toThrow('counting');
   expect(begun).toBe(1);
+});
+
+test.each([
+  [1290, 'The MySQL server is running with the --read-only option so it cannot execute this statement'],
+  [1836, 'Running in read-only mode'],
+])('an instance that became a reader (%i) is left for the one that writes', async (errno, words) => {
+  let left = 1;
+  const restore = sendInstead(clone.target.user, (sql) =>
+    sql.startsWith('UPDATE') && left-- > 0 ? fault(errno, 'HY000', words) : sql,
+  );
+  try {
+    const sessions: number[] = [];
+    await line.attempt(async (session) => {
+      sessions.push(session.id);
+      await session.run('UPDATE app.people SET seen = 1', 'counting');
+    });
+    expect(new Set(sessions).size).toBe(2);
+  } finally {
+    restore();
+  }
+});
+
+test('what another setting of the server prevents is no reason to connect again', async () => {
+  const restore = sendInstead(clone.target.user, (sql) =>
+    sql.startsWith('UPDATE') ? fault(1290, 'HY000', 'running with the --secure-file-priv option') : sql,
+  );
+  try {
+    const asked = line.attempt((session) => session.run('UPDATE app.people SET seen = 1', 'counting'));
+    await expect(asked).rejects.toMatchObject({ errno: 1290, lost: false });
+  } finally {
+    restore();
+  }
 });

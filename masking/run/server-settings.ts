@@ -1,5 +1,6 @@
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
+import { DatabaseFault } from '../session/fault.ts';
 import { looksListsUp } from '../session/lists.ts';
 import type { Session } from '../session/session.ts';
 
@@ -41,6 +42,8 @@ const TO_LOOK: readonly Needed[] = [
 const TO_MASK: readonly Needed[] = [
   off('super_read_only'),
   off('innodb_read_only'),
+  // What our own session could turn off, it has: Aurora's master user may not. Tables without a key could not be changed.
+  off('sql_require_primary_key'),
   atLeast('temptable_max_ram', TEMPORARY),
 ];
 
@@ -57,9 +60,23 @@ export async function requireSettings(session: Session, { tables }: Plan): Promi
   await requireAll(session, [...TO_MASK, ...(lists ? [atLeast('max_allowed_packet', WITH_LISTS)] : [])]);
 }
 
+/** After a failover, an address may for a while lead to the instance that wrote before: it only reads now. Waited for like an outage. */
+export async function requireWriter(session: Session): Promise<void> {
+  const rows = await session.rows(
+    "SHOW GLOBAL VARIABLES WHERE Variable_name = 'innodb_read_only' AND Value = 'ON'",
+    'asking whether this instance writes',
+  );
+  if (rows.length === 0) return;
+  throw new DatabaseFault(
+    'The address of the server still leads to an instance that became a reader.',
+    'Run it again: masking goes on where it stopped.',
+    { lost: true },
+  );
+}
+
 async function requireAll(session: Session, needed: readonly Needed[]): Promise<void> {
   const rows = await session.rows<{ Variable_name: string; Value: string }>(
-    `SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(', ')})`,
+    `SHOW SESSION VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(', ')})`,
     'reading the settings of the server',
   );
   const values = new Map(rows.map((row) => [row.Variable_name, row.Value]));

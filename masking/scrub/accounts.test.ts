@@ -121,6 +121,18 @@ test('an account that the policy keeps is locked, and no password of before open
   expect(history).toEqual([{ n: 0 }]);
 });
 
+test('accounts that the policy keeps are locked, whatever the server wants of a password', async () => {
+  const kept = Array.from({ length: 25 }, (_, i) => `kept_${i}`);
+  await server.root.query(
+    `INSTALL COMPONENT 'file://component_validate_password'; SET GLOBAL validate_password.check_user_name = OFF;
+     CREATE USER ${kept.map((user) => `${user} IDENTIFIED BY 'Secret-1'`).join(', ')}`,
+  );
+  await lockRoot();
+  const policy = `${POLICY}accounts: { keep: [${kept.join(', ')}] }\n`;
+  expect(await command(target, policy, 'run')).toMatchObject({ code: 0, error: '' });
+  expect((await accounts()).filter((one) => one.startsWith('kept_') && one.endsWith(' Y'))).toHaveLength(25);
+});
+
 test('where Amazon does not run the server, an account by the name of one of Amazon’s is anybody’s', async () => {
   await server.root.query(
     "CREATE USER rdsadmin@localhost IDENTIFIED BY 'x', rdsproxyadmin IDENTIFIED BY 'x', AWS_LAMBDA_ACCESS IDENTIFIED BY 'x'",

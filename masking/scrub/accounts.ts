@@ -111,7 +111,8 @@ export async function dropAccounts(
   if (dropped.length > 0)
     await session.run(`DROP USER ${dropped.map(spelled).join(', ')}`, 'dropping accounts');
   for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
-    const password = randomBytes(24).toString('base64url');
+    // A component of the server may want a letter of each case, a digit and a mark in every password.
+    const password = `${randomBytes(24).toString('base64url')}aA1-`;
     // Without a history of its own, the server forgets what was a password before.
     await session.run(
       `ALTER USER ${spelled(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`,

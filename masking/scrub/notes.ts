@@ -13,8 +13,8 @@ const DEFAULTS: Readonly<Record<string, string | null>> = {
   statement_truncate_len: '64',
 };
 
-/** ER_NO_SUCH_TABLE. */
-const NO_SUCH_TABLE = 1146;
+/** ER_NO_SUCH_TABLE, ER_BAD_DB_ERROR. */
+const GONE: readonly (number | undefined)[] = [1146, 1049];
 
 /** A setting that is tuned stays: a number, or a switch. */
 const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
@@ -43,8 +43,8 @@ export async function wrongRows(session: Session): Promise<Row[]> {
       (row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting(row),
     );
   } catch (error) {
-    // Somebody has dropped it: nothing is left there.
-    if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
+    // Somebody has dropped it, or its database: nothing is left there.
+    if (error instanceof DatabaseFault && GONE.includes(error.errno)) return [];
     throw error;
   }
 }

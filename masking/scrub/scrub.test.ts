@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { rowsOf, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { failure } from '../../scripts/testing/masking/failure.ts';
 import { maskInProcess } from '../../scripts/testing/masking/run-process.ts';
+import { fault, sendInstead } from '../../scripts/testing/masking/send-instead.ts';
 import { maskWith } from '../mask.ts';
 
 const POLICY = `tables:
@@ -187,3 +188,20 @@ test('texts of the schema that look personal stop the run, unless the policy acc
   const places = TEXTS.map(([, , place]) => `{ in: ${place}, because: "it is a sample" }`);
   await mask(`${text}schemaText: { accept: [${places.join(', ')}] }\n`);
 });
+
+test.each([
+  ['the table', 1146, '42S02'],
+  ['the database', 1049, '42000'],
+])(
+  'a server without %s that holds the settings of sys is scrubbed like any other',
+  async (_, errno, state) => {
+    const restore = sendInstead(clone.target.user, (sql) =>
+      /\bsys\.sys_config\b/.test(sql) ? fault(errno, state, 'no such place') : sql,
+    );
+    try {
+      expect((await mask()).checks.filter(({ passed }) => !passed)).toEqual([]);
+    } finally {
+      restore();
+    }
+  },
+);

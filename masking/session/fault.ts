@@ -162,7 +162,7 @@ export function withoutValues(error: unknown, doing: string): MaskingError {
     const kind = error instanceof Error ? error.constructor.name : typeof error;
     return new MaskingError('internal', `${kind} while ${doing}`, 'This is a bug: please report it.');
   }
-  const lost = fault.fatal === true || LOST.has(fault.code ?? '') || closed;
+  const lost = fault.fatal === true || LOST.has(fault.code ?? '') || closed || isReader(error);
   const called = `${fault.code ?? 'an error'}${fault.errno === undefined ? '' : ` (${fault.errno})`}`;
   const ofData = !lost && isDataFault(fault);
   return new DatabaseFault(
@@ -171,6 +171,10 @@ export function withoutValues(error: unknown, doing: string): MaskingError {
     { errno: fault.errno, lost, ofData, called },
   );
 }
+
+/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE: the instance became a reader in a failover, and the address leads to another one by now. */
+const isReader = (error: unknown): boolean =>
+  [1290, 1836].includes((error as MysqlFault).errno ?? 0) && /read[- _]only/i.test(String(error));
 
 const AGAIN =
   'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.';

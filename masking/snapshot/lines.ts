@@ -32,8 +32,12 @@ const flag = (is: boolean | undefined): string | undefined => (is ? 'true' : und
 const wordOr = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : word(text);
 
+/** The character set `utf8` and its collations have been called `utf8mb3` by servers since MySQL 8.0.28 and 8.0.30: an upgrade changes no column. */
+const ofToday = (named: string | undefined): string | undefined => named?.replace(/^utf8(?=_|$)/, 'utf8mb3');
+
 function columnLine(column: Column): string {
-  const { collation, characterSet, length } = column;
+  const { length } = column;
+  const [collation, characterSet] = [ofToday(column.collation), ofToday(column.characterSet)];
   return map([
     ['type', word(column.columnType)],
     ['length', length === lengthByType(column) || length === undefined ? undefined : String(length)],

@@ -65,6 +65,22 @@ test('no row, default or comment stands in it, and no literal that looks persona
   expect(compareStructures(readSnapshot('s.yml', text), schema)).toEqual([]);
 });
 
+test('a character set that a newer server calls by another name is no other one', async () => {
+  const today = await structureOf(
+    'CREATE TABLE t (id INT PRIMARY KEY, a VARCHAR(9) CHARACTER SET utf8mb3, b VARCHAR(9) CHARACTER SET utf8mb3 COLLATE utf8mb3_bin, c VARCHAR(9))',
+  );
+  for (const [charset, collation] of [
+    ['utf8', 'utf8_'],
+    ['utf8mb3', 'utf8_'],
+  ] as const) {
+    const text = JSON.stringify(today).replaceAll('"utf8mb3"', `"${charset}"`);
+    const before = JSON.parse(text.replaceAll('utf8mb3_', collation)) as Schema;
+    expect(JSON.stringify(before)).not.toBe(JSON.stringify(today));
+    expect(snapshotText(before)).toBe(snapshotText(today));
+    expect(compareStructures(before, today)).toEqual([]);
+  }
+});
+
 test('what differs is named: new, gone and different, and nothing else', async () => {
   const before = readSnapshot('s.yml', snapshotText(await structureOf(...EVERYTHING)));
   expect(compareStructures(before, await structureOf(...EVERYTHING))).toEqual([]);

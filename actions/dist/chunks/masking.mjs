@@ -209,7 +209,7 @@ function withoutValues(error, doing) {
 	const fault = error;
 	const closed = /closed state|closed connection/.test(String(error));
 	if (fault.errno === void 0 && fault.code === void 0 && !closed) return new MaskingError("internal", `${error instanceof Error ? error.constructor.name : typeof error} while ${doing}`, "This is a bug: please report it.");
-	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed;
+	const lost = fault.fatal === true || LOST.has(fault.code ?? "") || closed || isReader(error);
 	const called = `${fault.code ?? "an error"}${fault.errno === void 0 ? "" : ` (${fault.errno})`}`;
 	const ofData = !lost && isDataFault(fault);
 	return new DatabaseFault(`MySQL answered ${called} while ${doing}. Its message is left out, because it may hold a value of the data.`, NEXT[fault.errno ?? 0] ?? (ofData ? CORRECT : AGAIN), {
@@ -219,6 +219,8 @@ function withoutValues(error, doing) {
 		called
 	});
 }
+/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE: the instance became a reader in a failover, and the address leads to another one by now. */
+const isReader = (error) => [1290, 1836].includes(error.errno ?? 0) && /read[- _]only/i.test(String(error));
 const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
 const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/quote.ts
@@ -909,6 +911,7 @@ const TO_LOOK = [{
 const TO_MASK = [
 	off("super_read_only"),
 	off("innodb_read_only"),
+	off("sql_require_primary_key"),
 	atLeast("temptable_max_ram", TEMPORARY)
 ];
 /**
@@ -922,8 +925,13 @@ async function requireSettings(session, { tables }) {
 	const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
 	await requireAll(session, [...TO_MASK, ...lists ? [atLeast("max_allowed_packet", WITH_LISTS)] : []]);
 }
+/** After a failover, an address may for a while lead to the instance that wrote before: it only reads now. Waited for like an outage. */
+async function requireWriter(session) {
+	if ((await session.rows("SHOW GLOBAL VARIABLES WHERE Variable_name = 'innodb_read_only' AND Value = 'ON'", "asking whether this instance writes")).length === 0) return;
+	throw new DatabaseFault("The address of the server still leads to an instance that became a reader.", "Run it again: masking goes on where it stopped.", { lost: true });
+}
 async function requireAll(session, needed) {
-	const rows = await session.rows(`SHOW GLOBAL VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
+	const rows = await session.rows(`SHOW SESSION VARIABLES WHERE Variable_name IN (${needed.map(({ setting }) => `'${setting}'`).join(", ")})`, "reading the settings of the server");
 	const values = new Map(rows.map((row) => [row.Variable_name, row.Value]));
 	const wrong = needed.flatMap(({ setting, is, write }) => {
 		const value = values.get(setting);
@@ -2918,8 +2926,8 @@ const DEFAULTS = {
 	"statement_performance_analyzer.view": null,
 	statement_truncate_len: "64"
 };
-/** ER_NO_SUCH_TABLE. */
-const NO_SUCH_TABLE = 1146;
+/** ER_NO_SUCH_TABLE, ER_BAD_DB_ERROR. */
+const GONE$1 = [1146, 1049];
 /** A setting that is tuned stays: a number, or a switch. */
 const TUNED = /^(\d{1,10}|ON|OFF|YES|NO)$/i;
 /** What costs may be noted with; MySQL's own rows have no comment. */
@@ -2930,7 +2938,7 @@ async function wrongRows(session) {
 	try {
 		return (await session.rows("SELECT variable, value, set_by AS setBy FROM sys.sys_config", "reading sys.sys_config")).filter((row) => row.setBy !== null || !Object.hasOwn(DEFAULTS, row.variable) || !isSetting$1(row));
 	} catch (error) {
-		if (error instanceof DatabaseFault && error.errno === NO_SUCH_TABLE) return [];
+		if (error instanceof DatabaseFault && GONE$1.includes(error.errno)) return [];
 		throw error;
 	}
 }
@@ -12848,7 +12856,7 @@ async function dropAccounts(session, target, keep, onStep) {
 	const dropped = foreign.filter((one) => !stays(one));
 	if (dropped.length > 0) await session.run(`DROP USER ${dropped.map(spelled$3).join(", ")}`, "dropping accounts");
 	for (const one of foreign.filter((one) => stays(one) && !fixed(one))) {
-		const password = randomBytes(24).toString("base64url");
+		const password = `${randomBytes(24).toString("base64url")}aA1-`;
 		await session.run(`ALTER USER ${spelled$3(one)} IDENTIFIED BY '${password}' PASSWORD HISTORY 0 PASSWORD REUSE INTERVAL 0 DAY ACCOUNT LOCK`, "locking accounts for good");
 	}
 	await discardSecondPasswords(session, foreign.filter((one) => stays(one) && !fixed(one)));
@@ -19248,6 +19256,7 @@ async function onOurServer({ target, may, signal }, work) {
 	let connected = false;
 	const attempt = async () => {
 		await using session = await openSession(target);
+		if (connected) await requireWriter(session);
 		connected = true;
 		await requireUnlogged(session);
 		await claimServer(session);
@@ -20451,8 +20460,11 @@ function tableLines(table) {
 }
 const flag = (is) => is ? "true" : void 0;
 const wordOr = (text) => text === void 0 ? void 0 : word$1(text);
+/** The character set `utf8` and its collations have been called `utf8mb3` by servers since MySQL 8.0.28 and 8.0.30: an upgrade changes no column. */
+const ofToday = (named) => named?.replace(/^utf8(?=_|$)/, "utf8mb3");
 function columnLine(column) {
-	const { collation, characterSet, length } = column;
+	const { length } = column;
+	const [collation, characterSet] = [ofToday(column.collation), ofToday(column.characterSet)];
 	return map([
 		["type", word$1(column.columnType)],
 		["length", length === lengthByType(column) || length === void 0 ? void 0 : String(length)],
