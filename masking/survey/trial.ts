@@ -35,6 +35,8 @@ export interface TrialOutcome {
   readonly tried: boolean;
   /** The name of MySQL's fault, such as `ER_DATA_TOO_LONG`; absent when it took every row. */
   readonly fault?: string;
+  /** The name of the fault by which MySQL made no such table. */
+  readonly unmade?: string;
 }
 
 /**
@@ -89,8 +91,8 @@ export class Trial {
     const { table } = this.#plan;
     const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
     const from = name(table.database, table.name);
-    const refused = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING));
-    if (refused !== undefined) return { tried: false };
+    const unmade = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING));
+    if (unmade !== undefined) return { tried: false, unmade };
     try {
       const insert = `INSERT INTO ${this.#target} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM ${from} ${which ?? `LIMIT ${SAMPLE}`}`;
       let rows = 0;

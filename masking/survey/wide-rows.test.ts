@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { SEALED } from '../../scripts/testing/masking/clone.ts';
 import { cloneForTests } from '../../scripts/testing/masking/clone-for-tests.ts';
+import { command } from '../../scripts/testing/masking/command.ts';
 import { problemsAsked } from '../../scripts/testing/masking/problems-asked.ts';
 import { maskWith } from '../mask.ts';
 
@@ -16,6 +17,15 @@ async function problemsOf(rule: string): Promise<string[]> {
   const found = await problemsAsked(clone, policyOf(rule));
   return found.map(({ message }) => message);
 }
+
+/** Without it a session stays as strict as its server, and MySQL makes no such table: so it is with Aurora's master user. */
+const RIGHT = 'SESSION_VARIABLES_ADMIN ON *.*';
+
+beforeAll(async () => {
+  await clone.root.query(`GRANT ${RIGHT} TO rds_superuser_role`);
+  // It was opened before.
+  await clone.session.run('SET SESSION innodb_strict_mode = 0', 'being as lax as a session with that right');
+});
 
 /** One row of many holds something in every column: it is in no sample. */
 beforeEach(() =>
@@ -67,4 +77,20 @@ test('rows of a table that an older server made are as long as it took them, wha
   expect(await made('compact')).toEqual([
     expect.stringMatching(/^app\.t: some rows become longer than InnoDB takes .*ER_TOO_BIG_ROWSIZE/),
   ]);
+});
+
+test('where the account may not make such a table any more, that is told, with what to set; and nothing where the server makes it', async () => {
+  await clone.root.query(`REVOKE ${RIGHT} FROM rds_superuser_role`);
+  try {
+    const told = await command(clone.target, policyOf('{ hash: 20 }').text, 'lint');
+    expect(told.code).toBe(1);
+    expect(told.error).toMatch(
+      /app\.t: MySQL makes no table .*ER_TOO_BIG_ROWSIZE.* innodb_strict_mode .* set it to 0/,
+    );
+    await clone.root.query('SET GLOBAL innodb_strict_mode = 0');
+    expect(await command(clone.target, policyOf('{ hash: 20 }').text, 'lint')).toMatchObject({ code: 0 });
+  } finally {
+    await clone.root.query('SET GLOBAL innodb_strict_mode = 1');
+    await clone.root.query(`GRANT ${RIGHT} TO rds_superuser_role`);
+  }
 });

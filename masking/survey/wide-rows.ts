@@ -19,6 +19,8 @@ const [IN_ROW, IN_OLD_ROW, NEVER_MOVED] = [40, 788, 255];
 /** Rows that are tried: those that will be the widest. */
 const WIDEST = 20;
 
+const TOO_BIG = 'ER_TOO_BIG_ROWSIZE';
+
 /** Columns that a message names. */
 const NAMED = 5;
 
@@ -48,8 +50,12 @@ export async function wideRowProblems(
         : `LEAST(IFNULL(LENGTH(${name(column.name)}), 0), ${mostInRow(column, inRow)})`,
     );
   const widest = `ORDER BY ${widths.join(' + ')} DESC LIMIT ${WIDEST}`;
-  const { fault } = await trial.attempt([], plan.assignments, { which: widest });
-  if (fault !== 'ER_TOO_BIG_ROWSIZE') return [];
+  const { fault, unmade } = await trial.attempt([], plan.assignments, { which: widest });
+  if (unmade === TOO_BIG) {
+    const message = `${label(decision.table)}: MySQL makes no table of so many columns any more (${unmade}), so that it can be neither tried nor written anew: innodb_strict_mode is on, and this account may not turn it off (SESSION_VARIABLES_ADMIN); set it to 0 in the parameter group`;
+    return [{ place: decision.place, kind: 'invalid', message }];
+  }
+  if (fault !== TOO_BIG) return [];
   const [first, ...others] = [...masked];
   const named = [first, ...others.slice(0, NAMED - 1)].join(', ');
   const more = masked.size > NAMED ? ` and ${masked.size - NAMED} more` : '';

@@ -14710,7 +14710,11 @@ var Trial = class Trial {
 		const { table } = this.#plan;
 		const columns = table.columns.filter(({ generated }) => !generated).map((column) => name(column.name));
 		const from = name(table.database, table.name);
-		if (await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$4)) !== void 0) return { tried: false };
+		const unmade = await nameOfFault(() => this.#session.run(this.#statement(followers), DOING$4));
+		if (unmade !== void 0) return {
+			tried: false,
+			unmade
+		};
 		try {
 			const insert = `INSERT INTO ${this.#target} (${columns.join(", ")}) SELECT ${columns.join(", ")} FROM ${from} ${which ?? `LIMIT 500`}`;
 			let rows = 0;
@@ -14808,6 +14812,7 @@ const [IN_ROW, IN_OLD_ROW, NEVER_MOVED] = [
 ];
 /** Rows that are tried: those that will be the widest. */
 const WIDEST = 20;
+const TOO_BIG = "ER_TOO_BIG_ROWSIZE";
 /** Columns that a message names. */
 const NAMED$1 = 5;
 /**
@@ -14825,8 +14830,16 @@ async function wideRowProblems(decision, plan, trialOf) {
 	if (sum(stored.map((column) => mostInRow(column, inRow))) <= MOST$7) return [];
 	const masked = new Set(decision.columns.filter(isMasked).map(({ column }) => column.name));
 	const widest = `ORDER BY ${stored.filter(({ generated, length }) => !generated && length !== void 0).map((column) => masked.has(column.name) ? `IF(${isNothing(column)}, 0, ${mostInRow(column, inRow)})` : `LEAST(IFNULL(LENGTH(${name(column.name)}), 0), ${mostInRow(column, inRow)})`).join(" + ")} DESC LIMIT ${WIDEST}`;
-	const { fault } = await trial.attempt([], plan.assignments, { which: widest });
-	if (fault !== "ER_TOO_BIG_ROWSIZE") return [];
+	const { fault, unmade } = await trial.attempt([], plan.assignments, { which: widest });
+	if (unmade === TOO_BIG) {
+		const message = `${label(decision.table)}: MySQL makes no table of so many columns any more (${unmade}), so that it can be neither tried nor written anew: innodb_strict_mode is on, and this account may not turn it off (SESSION_VARIABLES_ADMIN); set it to 0 in the parameter group`;
+		return [{
+			place: decision.place,
+			kind: "invalid",
+			message
+		}];
+	}
+	if (fault !== TOO_BIG) return [];
 	const [first, ...others] = [...masked];
 	const named = [first, ...others.slice(0, 4)].join(", ");
 	const more = masked.size > NAMED$1 ? ` and ${masked.size - NAMED$1} more` : "";
