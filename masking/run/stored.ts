@@ -13,7 +13,8 @@ export function stored(column: Column, value: string): string {
     case 'json':
       return `CAST(CAST(${value} AS JSON) AS CHAR)`;
     case 'binary':
-      if (column.dataType === 'bit') return `CAST((${value}) + 0 AS CHAR)`;
+      // The bytes of a text are bits, too.
+      if (column.dataType === 'bit') return `CONV(HEX(${value}), 16, 10)`;
       // Shorter values are filled up with zeros.
       return column.dataType === 'binary'
         ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))`
@@ -23,7 +24,9 @@ export function stored(column: Column, value: string): string {
     case 'spatial':
       return `HEX(ST_AsBinary(${value}))`;
     default:
-      return `CONVERT(${value} USING utf8mb4)`;
+      return column.dataType === 'char'
+        ? `TRIM(TRAILING ' ' FROM CONVERT(${value} USING utf8mb4))`
+        : `CONVERT(${value} USING utf8mb4)`;
   }
 }
 

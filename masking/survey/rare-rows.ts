@@ -1,8 +1,8 @@
 import type { MaskedColumn } from '../plan/masked-column.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import { columnsRead } from '../schema/columns-read.ts';
-import type { Column } from '../schema/schema.ts';
-import { name } from '../session/quote.ts';
+import { type Column, membersOf } from '../schema/schema.ts';
+import { name, text } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 import { rangeOf } from '../transformers/number-range.ts';
 import type { Follower } from './followers.ts';
@@ -141,7 +141,7 @@ export function wantedOfMask({ column, predicate }: MaskedColumn, { table }: Tab
 
 /** True of a value that the column does not hold; what warns of it is a fault, too. */
 function refused(column: Column, value: string): string {
-  const { length, dataType, columnType, typeClass } = column;
+  const { length, dataType, typeClass } = column;
   const fails = (type: string): string => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
   switch (typeClass) {
     case 'text':
@@ -158,11 +158,19 @@ function refused(column: Column, value: string): string {
     case 'json':
       return fails('JSON');
     case 'enum':
-      return dataType === 'enum' ? `${value} NOT IN (${columnType.slice('enum('.length)}` : 'FALSE';
+      return otherwiseSpelled(column, `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin`);
     case 'spatial':
     case 'vector':
       return 'FALSE';
   }
+}
+
+/** True of what is no member of a list, or is in other letters, or members of a SET in another order: those the column writes in its own way. */
+function otherwiseSpelled(column: Column, value: string): string {
+  const members = membersOf(column).map(text);
+  if (column.dataType === 'enum') return `${value} NOT IN (${members.join(', ')})`;
+  const bits = members.map((member, i) => `((FIND_IN_SET(${member}, ${value}) > 0) << ${i})`);
+  return `${value} <> MAKE_SET(${bits.join(' | ')}, ${members.join(', ')})`;
 }
 
 /** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */

@@ -52,6 +52,60 @@ test.each([
   expect(await contents(clone.root, 'app.t')).toBe(before);
 });
 
+/** Three rows of one column beside a key. */
+const three = (type: string, values: readonly [string, string, string]) =>
+  clone.reset(
+    `CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, v ${type})`,
+    `INSERT INTO t (v) VALUES (${values.join('), (')})`,
+  );
+
+test.each([
+  ["ENUM('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'B')\" }"],
+  ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'B')\" }"],
+  ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b,a')\" }"],
+  ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'a,a')\" }"],
+])('an expression that the column would write in its own way is told: %s %s', async (type, rule) => {
+  await three(type, ["'a'", "'b'", 'NULL']);
+  expect(await problemsOf(`{ v: ${rule} }`)).toEqual([
+    expect.stringContaining('makes what the column does not hold'),
+  ]);
+});
+
+test.each<[string, string, readonly [string, string, string]]>([
+  ['CHAR(12)', '{ sql: "CONCAT(LEFT({digest}, 8), \' \')" }', ["'ann'", "'bob'", "''"]],
+  [
+    'CHAR(12)',
+    '{ regexp: { replace: "[a-m]+", with: " " }, rest: { keep: "a test" } }',
+    ["'xann'", "'zm'", 'NULL'],
+  ],
+  ["SET('a', 'b', 'c')", "{ sql: \"IF({digest} > '8', 'a,c', 'b')\" }", ["'a,b'", "'a,b,c'", "'c'"]],
+  ['BIT(64)', '{ sql: "LEFT({digest}, 8)" }', ['5', '0', 'NULL']],
+  ['BIT(64)', '{ sql: "UNHEX(LEFT({digest}, 16))" }', ['5', '0', 'NULL']],
+  ['BIT(64)', '{ sql: "CONV(LEFT({digest}, 5), 16, 10)" }', ['5', '7', 'NULL']],
+  ['BIT(64)', '{ sql: "CAST(CONV(LEFT({digest}, 15), 16, 10) AS UNSIGNED)" }', ['5', '7', 'NULL']],
+])('what the column keeps of an expression is what is proven: %s %s', async (type, rule, values) => {
+  await three(type, values);
+  expect(await problemsOf(`{ v: ${rule} }`)).toEqual([]);
+  const { checks } = await maskWith(
+    { target: clone.target, may: SEALED, policy: policyOf(`{ v: ${rule} }`) },
+    { key: '0123456789abcdef'.repeat(4) },
+  );
+  expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+});
+
+test.each([
+  ["SET('a', 'b')", '{ fixed: "b,a" }', 'writes these members as "a,b"'],
+  ["SET('a', 'b')", '{ fixed: "b,b" }', 'writes these members as "b"'],
+  ["SET('a', 'b')", '{ one_of: [a, "b,a"] }', 'writes these members as "a,b"'],
+  ['CHAR(12)', '{ fixed: "none " }', 'ends in a blank, which a CHAR does not keep'],
+  ['CHAR(12)', '{ one_of: [some, "none "] }', 'ends in a blank, which a CHAR does not keep'],
+  ['CHAR(12)', '{ template: "{hex:8} " }', 'end in a blank, which a CHAR does not keep'],
+])('a constant that the column would write in its own way is told: %s %s', async (type, rule, told) => {
+  await three(type, ["'a'", "'b'", 'NULL']);
+  const { problems } = decide(loadPolicy(policyOf(`{ v: ${rule} }`)), await readSchema(clone.session));
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
+});
+
 test.each([
   ['CHAR(6) ARRAY', '{ hash: 8 }', '"abc"'],
   ['CHAR(4) ARRAY', 'email', '"a@b"'],

@@ -55,6 +55,8 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
   const text = String(value);
   switch (column.typeClass) {
     case 'text':
+      if (column.dataType === 'char' && text.endsWith(' '))
+        return 'the value ends in a blank, which a CHAR does not keep';
       if ([...text].length <= length) return undefined;
       return `the value has ${[...text].length} characters and the column holds ${length}`;
     case 'binary':
@@ -67,9 +69,10 @@ function problemOf(column: Column, value: Options['value']): string | undefined 
     case 'enum': {
       const members = membersOf(column);
       const wanted = column.dataType === 'set' ? text.split(',').filter(Boolean) : [text];
-      return wanted.every((member) => members.includes(member))
-        ? undefined
-        : `the value is none of ${members.join(', ')}`;
+      if (!wanted.every((member) => members.includes(member)))
+        return `the value is none of ${members.join(', ')}`;
+      const kept = members.filter((member) => wanted.includes(member)).join(',');
+      return text === kept ? undefined : `the column writes these members as "${kept}"`;
     }
     case 'json':
       return isJson(text) ? undefined : 'the value is not JSON';

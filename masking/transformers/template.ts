@@ -45,6 +45,8 @@ export const template: Transformer<Options> = {
       (sum, piece) => sum + ('literal' in piece ? [...piece.literal].length : piece.length),
       0,
     );
+    if (column.dataType === 'char' && pattern.endsWith(' '))
+      return 'its outputs end in a blank, which a CHAR does not keep';
     return textMisfit(column, length, lettersOf(literalsOf(pattern)));
   },
   uniqueness({ pattern }) {

@@ -7370,11 +7370,11 @@ function stored(column, value) {
 		case "number": return number$1(column, value);
 		case "json": return `CAST(CAST(${value} AS JSON) AS CHAR)`;
 		case "binary":
-			if (column.dataType === "bit") return `CAST((${value}) + 0 AS CHAR)`;
+			if (column.dataType === "bit") return `CONV(HEX(${value}), 16, 10)`;
 			return column.dataType === "binary" ? `HEX(CAST(${value} AS BINARY(${column.length ?? 1})))` : `HEX(CAST(${value} AS BINARY))`;
 		case "vector": return `HEX(CAST(${value} AS BINARY))`;
 		case "spatial": return `HEX(ST_AsBinary(${value}))`;
-		default: return `CONVERT(${value} USING utf8mb4)`;
+		default: return column.dataType === "char" ? `TRIM(TRAILING ' ' FROM CONVERT(${value} USING utf8mb4))` : `CONVERT(${value} USING utf8mb4)`;
 	}
 }
 function temporal(column, value) {
@@ -9096,6 +9096,7 @@ function problemOf$3(column, value) {
 	const text = String(value);
 	switch (column.typeClass) {
 		case "text":
+			if (column.dataType === "char" && text.endsWith(" ")) return "the value ends in a blank, which a CHAR does not keep";
 			if ([...text].length <= length) return void 0;
 			return `the value has ${[...text].length} characters and the column holds ${length}`;
 		case "binary":
@@ -9104,7 +9105,10 @@ function problemOf$3(column, value) {
 		case "number": return numberProblem(column, typeof value === "boolean" ? Number(value) : value);
 		case "enum": {
 			const members = membersOf(column);
-			return (column.dataType === "set" ? text.split(",").filter(Boolean) : [text]).every((member) => members.includes(member)) ? void 0 : `the value is none of ${members.join(", ")}`;
+			const wanted = column.dataType === "set" ? text.split(",").filter(Boolean) : [text];
+			if (!wanted.every((member) => members.includes(member))) return `the value is none of ${members.join(", ")}`;
+			const kept = members.filter((member) => wanted.includes(member)).join(",");
+			return text === kept ? void 0 : `the column writes these members as "${kept}"`;
 		}
 		case "json": return isJson(text) ? void 0 : "the value is not JSON";
 		case "temporal": return holdsMoment(column, text) ? void 0 : `the value is no ${column.dataType.toUpperCase()}`;
@@ -10007,7 +10011,9 @@ const template = {
 	fits: "text of as many characters",
 	preserves: ["equality"],
 	misfit(column, { pattern }) {
-		return textMisfit(column, piecesOf(pattern).reduce((sum, piece) => sum + ("literal" in piece ? [...piece.literal].length : piece.length), 0), lettersOf(literalsOf(pattern)));
+		const length = piecesOf(pattern).reduce((sum, piece) => sum + ("literal" in piece ? [...piece.literal].length : piece.length), 0);
+		if (column.dataType === "char" && pattern.endsWith(" ")) return "its outputs end in a blank, which a CHAR does not keep";
+		return textMisfit(column, length, lettersOf(literalsOf(pattern)));
 	},
 	uniqueness({ pattern }) {
 		const pieces = piecesOf(pattern);
@@ -14407,7 +14413,7 @@ function wantedOfMask({ column, predicate }, { table }) {
 }
 /** True of a value that the column does not hold; what warns of it is a fault, too. */
 function refused(column, value) {
-	const { length, dataType, columnType, typeClass } = column;
+	const { length, dataType, typeClass } = column;
 	const fails = (type) => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
 	switch (typeClass) {
 		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
@@ -14420,10 +14426,16 @@ function refused(column, value) {
 			if (dataType === "year") return `${value} NOT BETWEEN 1901 AND 2155 AND ${value} <> 0`;
 			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
 		case "json": return fails("JSON");
-		case "enum": return dataType === "enum" ? `${value} NOT IN (${columnType.slice(5)}` : "FALSE";
+		case "enum": return otherwiseSpelled(column, `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin`);
 		case "spatial":
 		case "vector": return "FALSE";
 	}
+}
+/** True of what is no member of a list, or is in other letters, or members of a SET in another order: those the column writes in its own way. */
+function otherwiseSpelled(column, value) {
+	const members = membersOf(column).map(text);
+	if (column.dataType === "enum") return `${value} NOT IN (${members.join(", ")})`;
+	return `${value} <> MAKE_SET(${members.map((member, i) => `((FIND_IN_SET(${member}, ${value}) > 0) << ${i})`).join(" | ")}, ${members.join(", ")})`;
 }
 /** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
 function tooLong(dataType, value, length) {
