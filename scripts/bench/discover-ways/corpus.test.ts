@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { applicationOf, readCorpus } from './corpus.ts';
+import { rowsOf } from './rows.ts';
 
 const columnsOf = (text: string) =>
   [...applicationOf('a', text).tables.values()].flat().map(({ name, type, nullable, key, personal }) => {
@@ -27,4 +28,15 @@ test.each([
 
 test('a folder that is not there is said', () => {
   expect(() => readCorpus('/nowhere/at/all')).toThrow('--corpus /nowhere/at/all: there is no such folder');
+});
+
+test('a column of documents is filled with documents, of whatever kind they are', () => {
+  const application = applicationOf(
+    'a',
+    ['secret', 'email', 'geo', 'eav', ''].map((kind, i) => `t\tc${i}\tjson\t\t\t${kind}`).join('\n'),
+  );
+  const columns = application.tables.get('t') ?? [];
+  const values = rowsOf(application, 20)(columns).flat();
+  expect(values).toHaveLength(100);
+  for (const value of values) expect(() => JSON.parse(String(value))).not.toThrow();
 });

@@ -7,8 +7,10 @@ const KANA_GIVEN = 'ハルト ユイ ソウタ ミオ シンノスケ サクラ 
 
 /** A value of the kind that the corpus says the column holds, in the part that its name says. */
 export function personalValue(makings: Makings): Value {
-  const make = KINDS[makings.column.personal] ?? KINDS.text;
-  return make?.(makings) ?? null;
+  const value = (KINDS[makings.column.personal] ?? KINDS.text)?.(makings) ?? null;
+  // A document of its own: `eav` makes one; codes for a second factor stand in a list.
+  const isDocument = /^json$/i.test(makings.column.type) && makings.column.personal !== 'eav';
+  return isDocument ? JSON.stringify([value]) : value;
 }
 
 const isNumber = ({ column }: Makings) => /int|decimal|double|float|year/i.test(column.type);
