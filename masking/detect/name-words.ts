@@ -22,7 +22,7 @@ const GLUED = [
   ...'first second third middle maiden given last full real nick screen login user host file path name mail email code zip post date'.split(
     ' ',
   ),
-  ...'year month day time type status state city town country region province district agent remote attempt server card credit'.split(
+  ...'year totp month day time type status state city town country region province district agent remote attempt server card credit'.split(
     ' ',
   ),
   ...'bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu'.split(
@@ -50,7 +50,7 @@ const GLUED = [
 
 /** Long enough to be meant wherever a word ends with them. */
 const TELLING =
-  'ipaddress macaddress username password birthday address zipcode postcode telephone account secret token latitude longitude phone'.split(
+  'ipaddress macaddress username password passwd passphrase birthday address zipcode postcode telephone account secret token latitude longitude phone'.split(
     ' ',
   );
 
@@ -58,7 +58,7 @@ const TELLING =
 const INSTRUMENT = /^(i|micro|head|ear|smart|mega|speaker|xylo|saxo|gramo|dicta)phone$/;
 
 /** Only at an end of a name: in the middle they are parts of words. */
-const SHORT = ['ip', 'id', 'no', 'nr', 'to', 'by', 'at', 'cc', 'ua', 'e'];
+const SHORT = ['ip', 'id', 'no', 'nr', 'to', 'by', 'at', 'cc', 'bcc', 'ua', 'e'];
 
 /** Words in the plural that a singular stands for. */
 const PLURALS = /(?<=[^s])s$/;

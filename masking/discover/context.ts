@@ -134,7 +134,7 @@ export function isOfPeople({ noun, contacts }: Pick<TableContext, 'noun' | 'cont
 
 /** Words of a column that points to somebody, or says who did something. */
 const SOMEBODY =
-  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+  /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|reporter|reported|requester|assignee|commenter|poster|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 
 /** A column that says whose row it is. */
 export const REFERENCE_TO_SOMEBODY =

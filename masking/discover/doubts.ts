@@ -152,6 +152,10 @@ const ON_WORDS = /^(a page|a text|the name of|a word about|keys of settings)/;
 /** What may be of people in a table that has otherwise nothing to do with any. */
 const PERHAPS_WRITTEN = /^(a text|a property of a thing|a file of the application|a word about|a key that)/;
 
+/** What only a program writes, however long it is, and whatever the table is about; pages and names that say of what thing they are. */
+const OF_PROGRAM =
+  /(^|_)(permission|scope|ability|privilege|capability|condition|column|heading|stylesheet|css|address_format|(payment|shipping)_method|definition|exception|stack_?trace|default_view|query_?cache|filename|sort_?order)$|(^|_)(store|shop|callback|redirect|sample|download|image|api|base|support|lookup|logout|forum|rule|product|category|file|icon|logo)_(url|uri|link)$|(^|_)(store|shop|product|category|brand|folder|attribute_set|module|inventory_source)_name$/;
+
 /** Shorter texts hold a code or a word. */
 const SENTENCE = 20;
 
@@ -159,6 +163,7 @@ function unread(context: ColumnContext, why: string): Judgement | undefined {
   const { statistics, column, phrase, table } = context;
   const { length = 0 } = column;
   if (statistics.values >= 5 || /^one of many spare/.test(why)) return undefined;
+  if (OF_PROGRAM.test(phrase)) return undefined;
   const { catalog, settings, gazetteer, things, places } = table.noun;
   const listed = catalog || settings || gazetteer;
   const type = { of: 'type', says: column.columnType } as const;

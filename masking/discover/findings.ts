@@ -164,6 +164,8 @@ function ofDocuments(
     const { pile, content, confidence, why, evidence } = worst;
     return { pile: pile === 'plain' ? 'open' : pile, content, confidence, why, evidence };
   }
+  // By a word that says what a program writes there, and no person.
+  if (values === 0 && judged.pile === 'plain') return judged;
   if (values === 0) return open('mixed', 0.4, 'documents of which none was there', ...judged.evidence);
   // A list of what its name says: `contact_numbers`.
   if (named)

@@ -12,6 +12,15 @@ const OTHER_IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp])[] = [
   // Of a picture or a plan.
   [/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
   [/./, /^(table|column|field)_comment$/],
+  // What the application shows, or calls a file.
+  [/(^|_)(file|attachment|upload|document|image|media|picture)$/, /^(real|display|full|original)_name$/],
+  [/(^|_)(layout|template|page|asset|script|style|plugin|theme|product|collection)(_|$)/, /^handle$/],
+  // The bank's, and nobody's account there.
+  [/./, /(^|_)bank_(address|city|state|zip|street|phone|fax|tel)$/],
+  // The number of a country, in front of the number that it is dialled with.
+  [/./, /(^|_)(phone|tel|telephone|mobile|fax)_cc$/],
+  // Which of the taxes it is.
+  [/(^|_)tax$/, /^tax_id$/],
   // A process that has taken a job.
   [/(^|_)job$/, /^locked_by$/],
 ];
@@ -38,6 +47,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   ],
   [/(^|_)(pass_?key|webauthn)(_credential)?$/, /^(credential|key)_id$/, 'token'],
   [/(^|_)(api|app)(_key|_client|_user)?$/, /^((app|api|client)_)?code$/, 'token'],
+  [/(^|_)api(_user|_client|_account)?$/, /^key$/, 'token'],
   [/(^|_)(register|registration|signup|token)$/, /^hash$/, 'token'],
   [/(^|_)(signup|sign_up)$/, /^code$/, 'token'],
   [/(^|_)((application|auth|oauth|access|refresh)_token|authorization)$/, /^code$/, 'token'],
@@ -56,6 +66,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   [/(nominatim|geo_?cod|geo_?cache)/, /^(query|address|location|place)$/, 'address'],
   [/(^|_)(link|registration)$/, /^(hash|validation_id)$/, 'token'],
   [/(^|_)(private|sso|signing|encryption)_key$/, /^private$/, 'token'],
+  [/(^|_)(cert|certificate|key_?store|key_?pair|private_key)$/, /^(content|body|data|pem)$/, 'token'],
   [/activation$|(^|_)(confirm|confirmation|verify|verification)$/, /^code$/, 'token'],
   [/captcha|word_verification/, /(^|_)((image_?)?(hash|string|text|word)|code|answer|phrase)$/, 'token'],
   [/(^|_)password_history$/, /^hash$/, 'token'],
@@ -73,7 +84,7 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
   // The digest of whatever stands beside it of somebody.
   [/(^|_)(user|member|person|customer|profile|account)_/, /(^|_)value_(hash|digest|md)$/, 'token'],
   // What a thing that somebody carries or drives is known by to those who follow it.
-  [/(^|_)(device|tracker|handset|vehicle)$/, /^unique_?id$/, 'identifier'],
+  [/(^|_)(device|tracker|handset|vehicle|driver)$/, /^unique_?id$/, 'identifier'],
   [/(^|_)(profile|member|user|employee|staff|person)$/, /^revenue$/, 'amount'],
   [/(^|_)social(_\w+)?$/, /^url$/, 'url'],
   [
@@ -96,7 +107,12 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
     /^(\w+_)?(info|information|detail|value|number)$/,
     'identifier',
   ],
-  [/(^|_)(phone|telephone)(_number)?$/, /^(area_code|prefix|number|extension|ext)$/, 'phone'],
+  [
+    /(^|_)e?mail(_(log|queue|history|archive|message|outbox|error))?$/,
+    /^(to|from|sender|recipients?|mail_?to|mail_?from)$/,
+    'email',
+  ],
+  [/(^|_)(phone|telephone|pstn)(_number)?$/, /^(area_code|prefix|number|extension|ext)$/, 'phone'],
   [/(^|_)bank_(detail|account|info)$/, /^(bank|branch)_code$/, 'identifier'],
   [/(^|_)(vehicle|car|truck|fleet|fuel|asset)(_|$)/, /^vin$/, 'identifier'],
   // What shows who somebody is: a passport, a card.
@@ -111,6 +127,12 @@ const IN_TABLES: readonly (readonly [table: RegExp, phrase: RegExp, content: Con
 const IN_TEXTS: readonly (readonly [phrase: RegExp, content: Content])[] = [
   [/(^|_)(no_)?hp$/, 'phone'],
   [/(^|_)e?mail_id$/, 'email'],
+  [/(^|_)(comment|note|message|memo)_to_[a-z]+$/, 'free_text'],
+  // In a number, when it was.
+  [/(^|_)(pw|pwd|pass|passwd|password)_reset$/, 'token'],
+  // How somebody is paid: by what they are known there, or to whom it is written.
+  [/(^|_)paypal(_account)?$/, 'email'],
+  [/(^|_)(cheque|check_payable|check_payable_to)$/, 'person'],
   // In a number, whether they get one.
   [
     /(^|_)e?mail_(of_)?(owner|manager|director|secretary|representative|user|customer|client|patient|student|employee|staff|teacher|parent|father|mother|guardian|spouse|author|sender|recipient|member|applicant|candidate)$/,
@@ -135,6 +157,9 @@ const OF_VISIT =
 /** What somebody earns, by whatever name: beside it, other amounts of the same contract are theirs, too. */
 const EARNED = /^((base|basic|gross|net|monthly|annual|yearly)_)?(salary|wage)(_(amount|value))?$/;
 
+/** As long as a column of what browsers say of themselves is. */
+const AGENT = 100;
+
 function hintInTable(phrase: string, table: Table, column: Column): NameHint | undefined {
   const of = phraseOf(table.name).replace(/_(table|tbl)$/, '');
   const text = column.typeClass === 'text' && IN_TEXTS.find(([words]) => words.test(phrase));
@@ -152,6 +177,10 @@ function hintInTable(phrase: string, table: Table, column: Column): NameHint | u
     return { content: 'identifier', strength: 'strong' };
   // Of a request; of a house, it is somebody.
   if (phrase === 'agent' && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/))
+    return { content: 'user_agent', strength: 'strong' };
+  // As long as what a browser says of itself: its name alone is shorter.
+  const browser = /(^|_)browser$/.test(phrase) && (column.length ?? 0) >= AGENT;
+  if (browser && column.typeClass === 'text' && beside(/(^|_)(ip|ip_addr|ip_address)$/))
     return { content: 'user_agent', strength: 'strong' };
   // What is redeemed; a voucher of the books has neither of these beside it.
   const redeemed = /(^|_)voucher$/.test(of) && /^(voucher|(voucher_?)?(code|no|nr|number))$/.test(phrase);
@@ -192,6 +221,7 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
   ['addinfo', 'street', 'address'],
   ['unit', 'street', 'street'],
   ['number', 'bank', 'identifier'],
+  ['number', 'bank_name', 'identifier'],
   ['routing', 'account', 'identifier'],
   ['direction', 'zip_code', 'address'],
   ['extension', 'phone', 'phone'],
@@ -200,7 +230,10 @@ const BESIDE: readonly (readonly [word: string, other: string, content: Content]
 ];
 
 /** `watcher_name` beside `watcher_email`: whoever is reached by it. */
-const REACHED = ['email', 'mail', 'email_address', 'phone', 'telephone', 'tel', 'mobile'];
+const REACHED = [
+  ...['email', 'mail', 'email_address', 'phone', 'telephone', 'tel', 'mobile'],
+  ...['street', 'street_address', 'zip', 'zip_code', 'postal_code', 'postcode'],
+];
 
 /** What has an address, too, and is nobody. */
 const OF_NOBODY =

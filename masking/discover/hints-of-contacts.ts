@@ -34,7 +34,7 @@ export const OF_CONTACTS: readonly HintLine[] = [
     'ip',
     'strong',
     word(
-      '(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス',
+      '(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|(?:x_)?forwarded_for|ipaddr|ipaddress|inet_addr|ipアドレス',
     ),
   ],
   [

@@ -21,14 +21,14 @@ export const OF_NUMBERS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      'cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?',
+      'cvv|cvc|csc|(?:cc|card)_cid(?:_enc)?|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?',
     ),
   ],
   [
     'person',
     'strong',
     word(
-      '(?:card|cc|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義',
+      'name_(?:on|of)_(?:the_)?card|(?:card|cc|bank_account|e_?check_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義',
     ),
   ],
   ['iban', 'strong', word('iban')],

@@ -32,14 +32,16 @@ export const OF_PERSONS: readonly HintLine[] = [
     'sensitive',
     'strong',
     word(
-      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|b_?type|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍',
+      'gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍',
     ),
   ],
+  // The second of two types ends so, too.
+  ['sensitive', 'strong', /^b_?type$/],
   [
     'amount',
     'strong',
     word(
-      '(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与',
+      '(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home|desired|current|expected)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与',
     ),
   ],
   [
@@ -97,7 +99,7 @@ export const OF_PERSONS: readonly HintLine[] = [
     'person',
     'weak',
     word(
-      'rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|validator|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man',
+      'rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|interviewer|interviewee|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|validator|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man',
     ),
   ],
 ];

@@ -20,7 +20,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      'authkey|(?:api|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
+      'authkey|(?:api|tls|ssl|rsa|ssh|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key',
     ),
   ],
   [
@@ -34,7 +34,7 @@ export const OF_SECRETS: readonly HintLine[] = [
     'token',
     'strong',
     word(
-      '(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
+      '(?:verification|verify|persist|persistence|activate|reset_password|forgot_password|forgotten_password|sign_?up|opt_?in|unsubscribe|pairing|magic_link|transfer|epp|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)',
     ),
   ],
   [

@@ -13,7 +13,7 @@ export const OF_TEXTS: readonly HintLine[] = [
     'free_text',
     'strong',
     word(
-      '(?:notes?|comments?|remarks?|memo)_(?:private|public|internal|admin|staff|customer|client|user)|notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
+      '(?:notes?|comments?|remarks?|memo)_(?:private|public|internal|admin|staff|customer|client|user)|notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|(?:cv|resume)_text(?:_version)?|curriculum_vitae|cover_letter|(?:user|member|author|forum)_sig|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見',
     ),
   ],
   [

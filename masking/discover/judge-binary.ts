@@ -89,6 +89,8 @@ export function judgeBinary(context: ColumnContext): Judgement {
     );
   if (OWN_PICTURE.test(phrase) && !isOfPeople(table))
     return plain('how something looks', type, { of: 'name', says: 'its name: how something looks' });
+  if (table.noun.sessions && table.noun.noun !== 'cache' && (column.length ?? 0) >= ROOM)
+    return personal('mixed', 0.7, { of: 'table', says: 'sessions' }, type);
   const what = short || (column.length ?? MOST) < MOST ? plainName(phrase) : undefined;
   if (what && !hint) return plain(what, type, { of: 'name', says: `its name: ${what}` });
   if (

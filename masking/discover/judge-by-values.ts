@@ -52,6 +52,8 @@ export function judgeByValues(context: ColumnContext, hits: readonly Evidence[])
     );
   if (statistics.values === 0) {
     if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+    // `applied_rule_ids`: of a thing, by the word before.
+    if (/_id$/.test(context.phrase) && namesRow(context)) return plain('keys of rows', of);
     if ((isThing(context.phrase) || room < LONG) && isNobodys(context))
       return plain('a word about a thing, in a table without a person', of);
     return noun.sessions

@@ -127,6 +127,9 @@ export function judgeName(context: ColumnContext, hits: readonly Evidence[]): Ju
   const talked = THREAD.test(noun.noun) && (statistics.values < 5 || statistics.prose >= 0.5);
   if (bare && (talked || (noun.written && statistics.values < 5 && (column.length ?? 0) >= TITLE)))
     return personal('free_text', 0.6, { of: 'table', says: noun.noun }, seen(context));
+  // Whoever buys, or the tenants of an application: of no row anything is known.
+  if (bare && COMPANY.test(noun.noun) && statistics.values < 5)
+    return open('company', 0.4, 'an organisation, the application’s own or a customer', inside);
   // Of a list or a report, where hardly anything else can be meant: `standby_name`.
   const sure = isNoName(context) && areNames(context);
   const names = thing(context) && !sure ? undefined : namesOfPeople(context);

@@ -28,7 +28,7 @@ export function judgeSecret(context: ColumnContext, name: Evidence): Judgement {
   if (
     values === 0 &&
     isOfPayment(context) &&
-    /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)
+    /(^|_)(transaction|charge|payment|trans|txn)_(id|reference)$/.test(phrase)
   )
     return personal('token', 0.7, name, { of: 'table', says: table.noun.noun });
   const telling = /invitation|invite|token|account|licen[cs]e|contact|session/.test(
@@ -53,4 +53,6 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }: 
 
 /** Of money that goes from one to another. */
 export const isOfPayment = ({ table }: ColumnContext): boolean =>
-  /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
+  /(^|_)(order|payment|transaction|refund|charge|invoice|sale|credit_?memo|checkout|paypal|stripe)/.test(
+    phraseOf(table.table.name),
+  );

@@ -77,8 +77,15 @@ export function judgeText(context: ColumnContext): Judgement {
   // By what it says of itself, whatever it is called.
   if (statistics.values >= 5 && statistics.agents >= 0.5)
     return personal('user_agent', 0.85, { of: 'values', says: 'browsers and devices' });
-  if (phrase === 'code' && statistics.values === 0 && table.noun.people && (column.length ?? 0) >= CODE)
+  const mailed = [...table.hints.values()].some(
+    (one) => one.strength === 'strong' && one.content === 'email',
+  );
+  const reaches = table.noun.people || (mailed && !table.noun.settings && !table.noun.catalog);
+  if (phrase === 'code' && statistics.values === 0 && reaches && (column.length ?? 0) >= CODE)
     return open('token', 0.5, 'a code of a person, as long as one that opens something', seen(context));
+  const opened = /hash$/.test(phrase) && !OF_FILE.test(phrase) && !isNobodys(context);
+  if (!hint && opened && statistics.values === 0 && (column.length ?? 0) >= CODE)
+    return open('token', 0.5, 'a digest of a file, or what opens something', seen(context));
   const key = keyOf(context);
   // Colours and the like are surnames, too; a code may be what somebody signs in with.
   const told = plainName(phrase) !== undefined && !/(^|_)code$/.test(phrase);

@@ -86,7 +86,11 @@ export function judgeWeakName(
     }
     case 'email':
       // To whom a message goes, by whatever name.
-      if (table.noun.written || isOfMail(context) || (statistics.values === 0 && isOfPeople(table)))
+      if (
+        table.noun.written ||
+        isOfMail(context) ||
+        (statistics.values === 0 && (isOfPeople(table) || isMailed(context)))
+      )
         return personal(statistics.values > 0 && statistics.at < 0.05 ? 'username' : 'email', 0.7, name, of);
       // In whatever list it stands.
       if (statistics.values === 0)
@@ -128,6 +132,8 @@ export function judgeWeakName(
         !table.noun.settings
       )
         return personal('mixed', 0.6, name, { of: 'type', says: context.column.columnType });
+      if (statistics.values < 5 && isOfProgram(context))
+        return plain('values of a table without a person', name, of);
       if (statistics.values < 5)
         return open(
           'mixed',
@@ -161,6 +167,17 @@ const PAGE = /[./:#]/;
 /** What is handed on as a whole, whosever it is. */
 const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
 
+/** What a program is told of a part of itself. */
+const OF_PART =
+  /(^|_)(default|novalue|handler|datatype|element|validation|field|rule|attribute_type)_?(value|config|property|option|data|param)?$|(^|_)attribute$/;
+
+/** Settings, and fields that are filled for each row of whatever table, may hold anything. */
+const isOfProgram = (context: ColumnContext): boolean => {
+  const { noun } = context.table;
+  const listed = noun.catalog && !/(field|meta)$/.test(noun.noun);
+  return isNobodys(context) && !noun.settings && (listed || OF_PART.test(context.phrase));
+};
+
 /** What carries settings of a program. */
 const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
 
@@ -181,6 +198,10 @@ function isPath({ statistics, profile }: ColumnContext): boolean {
 function isOfMail({ table: { table, noun } }: ColumnContext): boolean {
   return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
 }
+
+/** Another column is an e-mail address: `reply_to` beside `email`. */
+const isMailed = ({ table: { hints, noun } }: ColumnContext): boolean =>
+  !noun.settings && [...hints.values()].some((one) => one.strength === 'strong' && one.content === 'email');
 
 /** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
 function heldBy({ statistics, profile }: ColumnContext, content: Content): Content {

@@ -25,7 +25,8 @@ export function judgeWritten(context: ColumnContext, name: Evidence): Judgement 
     /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
   const template =
     /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(
-      table.table.name.toLowerCase(),
+      // The description of a product is the application’s; of a review, it is what stands there.
+      table.table.name.toLowerCase().replace(noun.written ? 'description' : '', ''),
     );
   const unread = statistics.values < 5 && !isNobodys(context);
   const others = loginsOfPeople(context);
@@ -43,9 +44,7 @@ export function judgeWritten(context: ColumnContext, name: Evidence): Judgement 
     return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
   if (/(^|_)reason$/.test(phrase)) {
     const beside = table.table.columns.filter(({ name: other }) =>
-      /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at|cancelled_at)$/i.test(
-        other,
-      ),
+      /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at)$/i.test(other),
     );
     if (beside.length > 0)
       return plain(

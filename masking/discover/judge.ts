@@ -93,7 +93,7 @@ function judgeNumber(context: ColumnContext): Judgement {
       : plain('a measure of a thing', name, { of: 'table', says: `of ${table.noun.noun}` });
   if (hint.strength === 'weak') return plain('a number', { of: 'type', says: 'a number' });
   const expires = /(^|_)(exp|expiry|expires?|expiration)(_(year|month|date))?$/.test(phrase);
-  if (content === 'identifier' && !expires && statistics.values > 0 && (statistics.most ?? 0) < 100_000)
+  if (content === 'identifier' && !expires && statistics.values >= 20 && (statistics.most ?? 0) < 100_000)
     return plain('a number that names a row', { of: 'values', says: 'numbers too small for anybody’s' });
   // `ip1` to `ip4`: an address in four numbers.
   if (content === 'ip' && table.series.get(phrase)?.length === 4) return personal('ip', 0.85, name);

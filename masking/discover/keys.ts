@@ -31,7 +31,7 @@ export function referenceOf({ column, table: { table }, phrase }: ColumnContext)
   if (
     primary?.parts.length === 1 &&
     primary.parts[0]?.column === column.name &&
-    /(^|_)(id|no|key|seq)$/.test(phrase)
+    /(^|_)(id|no|key|seq)$|^(employee|emp|customer|order|item|row)_(number|num|nr)$/.test(phrase)
   )
     return 'the key of its table';
   return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? 'a number that names a row' : undefined;

@@ -93,6 +93,10 @@ const OF_THE_BOOKS =
 const OF_A_MACHINE =
   /(?:^|_)(?:error|exception|statu?s|result|return|response|debug|warning|success|validation|smtp|job|cancel|noti)_(?:message|text|info|detail)$|(?:^|_)(?:table|column|field|role|model)_(?:comment|description|note|remark)$/;
 
+/** What goods, prices and deliveries are called, and why a payment waits. */
+const OF_A_SALE =
+  /(?:^|_)(?:shipping|discount|product|item|tax|coupon|promotion|carrier|method|bundle)_(?:description|title|label)$|(?:^|_)(?:pending|failure|status|bounce)_reason$/;
+
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING =
   /^(attr|show|hide|does|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
@@ -106,7 +110,7 @@ export function isSetting(phrase: string): boolean {
 export function plainName(phrase: string): string | undefined {
   if (/^utm_/.test(phrase)) return 'where a visit came from';
   if (OF_THE_BOOKS.test(phrase)) return 'an account of the books';
-  if (OF_A_MACHINE.test(phrase)) return 'what the application says';
+  if (OF_A_MACHINE.test(phrase) || OF_A_SALE.test(phrase)) return 'what the application says';
   if (/(^|_)(?<!mail_)id_list$/.test(phrase)) return 'keys of rows';
   if (PAIRS.test(phrase)) return 'a property of a thing';
   if (

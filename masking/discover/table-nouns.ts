@@ -20,7 +20,10 @@ const PLACES =
 
 /** Nouns of what people write and send. */
 const WRITTEN =
-  /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+  /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|[a-z]{0,5}msg|e?mail(?:error|log|queue|archive|failure)|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+
+/** Words behind them of what stands in one, or of where they are kept. */
+const STANDING_IN = /^(text|body|entry|description|detail|data|archive|backup|temp|old)$/;
 
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG =
@@ -36,7 +39,7 @@ const THINGS =
 
 /** Programs and services that are called like people. */
 const MACHINES =
-  /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+  /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(attribute|product|font|model|item|part|device|instance)_family|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
 
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS =
@@ -91,7 +94,7 @@ export function tableNoun(table: string): TableNoun {
     people: (PEOPLE.test(noun) || glued) && !machine,
     places: PLACES.test(noun),
     // `bug_text`: what stands in one.
-    written: WRITTEN.test(last) || (last === 'text' && WRITTEN.test(kept.at(-2) ?? '')),
+    written: WRITTEN.test(last) || (STANDING_IN.test(last) && WRITTEN.test(kept.at(-2) ?? '')),
     catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
     things: THINGS.test(noun) || machine,
     settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join('_')),

@@ -20884,7 +20884,7 @@ const GLUED$1 = [
 	..."mobile number postal street client member person reader sender session token secret license message comment signature".split(" "),
 	..."payment billing shipping delivery employee patient student teacher doctor owner author poster holder display recipient".split(" "),
 	..."first second third middle maiden given last full real nick screen login user host file path name mail email code zip post date".split(" "),
-	..."year month day time type status state city town country region province district agent remote attempt server card credit".split(" "),
+	..."year totp month day time type status state city town country region province district agent remote attempt server card credit".split(" "),
 	..."bank tax vat key hash salt pin otp mac kana furigana yomi simei shimei jusho denwa bango yubin kaisha tantou seinengappi seibetsu".split(" "),
 	..."keitai kaiin shain kokyaku pass text title body note memo url link web site home page work emergency social security send list".split(" "),
 	..."phonetic addr value meta data product item order user group role count flag index level line profile device push access refresh api".split(" "),
@@ -20896,7 +20896,7 @@ const GLUED$1 = [
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
-const TELLING$3 = "ipaddress macaddress username password birthday address zipcode postcode telephone account secret token latitude longitude phone".split(" ");
+const TELLING$3 = "ipaddress macaddress username password passwd passphrase birthday address zipcode postcode telephone account secret token latitude longitude phone".split(" ");
 /** What ends with such a word and is none. */
 const INSTRUMENT = /^(i|micro|head|ear|smart|mega|speaker|xylo|saxo|gramo|dicta)phone$/;
 /** Only at an end of a name: in the middle they are parts of words. */
@@ -20909,6 +20909,7 @@ const SHORT$1 = [
 	"by",
 	"at",
 	"cc",
+	"bcc",
 	"ua",
 	"e"
 ];
@@ -21025,7 +21026,7 @@ const OF_CONTACTS = [
 	[
 		"ip",
 		"strong",
-		word("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|ipaddr|ipaddress|inet_addr|ipアドレス")
+		word("(?:remote|client|source|peer|visitor|login|caller)_(?:addr|ipaddr)|remote_host|(?:x_)?forwarded_for|ipaddr|ipaddress|inet_addr|ipアドレス")
 	],
 	[
 		"user_agent",
@@ -21074,12 +21075,12 @@ const OF_NUMBERS = [
 	[
 		"token",
 		"strong",
-		word("cvv|cvc|csc|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?")
+		word("cvv|cvc|csc|(?:cc|card)_cid(?:_enc)?|card_security_code|(?:card|cc)_verification|prod(?:uct)?_key|(?:cvv|cvc|pin|otp|tfa|mfa)_(?:hash|offset|block|code|enc|digest|value)|(?:user|login|auth|pass|pwd|author|member|email|visitor|ip)_(?:hash|hashed|md|sha)(?:_id)?")
 	],
 	[
 		"person",
 		"strong",
-		word("(?:card|cc|bank_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
+		word("name_(?:on|of)_(?:the_)?card|(?:card|cc|bank_account|e_?check_account|koza|kouza)_?(?:holder|owner|name|meigi)(?:_name)?|cardholder|card_holder|account_holder|口座名義")
 	],
 	[
 		"iban",
@@ -21153,12 +21154,17 @@ const OF_PERSONS = [
 	[
 		"sensitive",
 		"strong",
-		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|b_?type|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍")
+		word("gender|sex|seibetsu|ketsuekigata|性別|blood|blood_(?:type|group)|ethnicity|ethnic(?:_group)?|race|religion|nationality|citizenship|marital|mar_stat|marital_status|civil_stat(?:us|e)|affective_?status|blood_pressure|disability|sexual|sexuality|sexual_(?:orientation|preference)|politics?|political_(?:view|party|affiliation)s?|血液型|国籍")
+	],
+	[
+		"sensitive",
+		"strong",
+		/^b_?type$/
 	],
 	[
 		"amount",
 		"strong",
-		word("(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与")
+		word("(?:salary|wage|bonus|payroll|payslip)_?(?:amount|value|hour|hourly|monthly|daily|total|net|gross|extra)|(?:salary|wage|payroll|payslip)_rate|salary|wage|income|(?:net|gross|base|basic|monthly|annual|yearly|take_home|desired|current|expected)_(?:pay|earnings?)|remuneration|stipend|bonus|annual_income|pay_rate|(?:hourly|daily)_rate|thm|tjm|nenshu|kyuyo|給与|年収|月給|賞与")
 	],
 	[
 		"kana",
@@ -21203,7 +21209,7 @@ const OF_PERSONS = [
 	[
 		"person",
 		"weak",
-		word("rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|validator|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
+		word("rep|author|committer|librarian|clerk|cashier|principal|agent|recipient|receiver|sender|owner|contact|contact_person|manager|participant|driver|guest|holder|payee|payer|patient|customer|employee|doctor|teacher|instructor|interviewer|interviewee|attendee|representative|requester|reporter|assistant|secretary|actor|whodunnit|operator|attention|attn|poster|creator|editor|supervisor|witness|beneficiary|responsible|person|poc|nominee|referrer_name|law_manager|buyer|seller|operator|leader|umpire|referee|debater|rater|ratee|voter|bidder|winner|uploader|submitter|prescriber|validator|examiner|inspector|evaluator|surgeon|nurse|therapist|physician|technician|engineer|salesman|salesperson|teller|lender|borrower|renter|trainer|trainee|tutor|mentor|coach|inviter|invitee|follower|friend|opponent|photographer|translator|maintainer|man")
 	]
 ];
 // masking/discover/hints-of-places.ts
@@ -21276,7 +21282,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("authkey|(?:api|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
+		word("authkey|(?:api|tls|ssl|rsa|ssh|access|authentication|enrol|enrol?lment|decrypt|decryption|secret|secure|consumer|auth|act|sess|remember_me|activation|security|session|sess|license|contact|order|encryption|signing|confirm|reset|remember|unsubscribe|share|invite|invitation|download|recovery|login|verification|device|client|feed|rss|stream|validation)_key")
 	],
 	[
 		"token",
@@ -21286,7 +21292,7 @@ const OF_SECRETS = [
 	[
 		"token",
 		"strong",
-		word("(?:verification|verify|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
+		word("(?:verification|verify|persist|persistence|activate|reset_password|forgot_password|forgotten_password|sign_?up|opt_?in|unsubscribe|pairing|magic_link|transfer|epp|download|confirmation|confirm|activation|validation|reset|recovery|protect|sharing|share|secret|unlock|redeem|redemption|gift_card|voucher|auth|invite|invitation|security|sms|access|authorization|authentication|password_reset|one_time|login)_(?:code|hash|token)")
 	],
 	[
 		"token",
@@ -21305,7 +21311,7 @@ const OF_TEXTS = [
 	[
 		"free_text",
 		"strong",
-		word("(?:notes?|comments?|remarks?|memo)_(?:private|public|internal|admin|staff|customer|client|user)|notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
+		word("(?:notes?|comments?|remarks?|memo)_(?:private|public|internal|admin|staff|customer|client|user)|notes?|comments?|memo|remarks?|bio|biography|about|about_me|feed_?back|testimonial|complaint|inquiry|enquiry|signature|personal_text|clinical_history|medical_history|history_text|diagnosis|symptoms?|prescription|allergy|allergies|usertitle|user_title|original_text|additional_detail|value_text|hl_data|self_introduction|introduction|profile_text|vcard|vcf|(?:cv|resume)_text(?:_version)?|curriculum_vitae|cover_letter|(?:user|member|author|forum)_sig|chief_complaint|conclusion|biko|bikou|備考|メモ|自己紹介|コメント|お問い合わせ内容|症状|病名|所見")
 	],
 	[
 		"free_text",
@@ -21440,6 +21446,8 @@ function isThing(phrase) {
 /** Accounts of the books, and what a machine says of itself. */
 const OF_THE_BOOKS = /(?:^|_)(?:sale|purchase|purchasing|payable|receivable|discount|cog|inventory|adjustment|wip|depreciation|tax|income|expense|revenue|asset|liability|equity|charge|gl|ledger|clearing|cash|cost|profit|loss|stock|vat)s?_(?:account|code)$/;
 const OF_A_MACHINE = /(?:^|_)(?:error|exception|statu?s|result|return|response|debug|warning|success|validation|smtp|job|cancel|noti)_(?:message|text|info|detail)$|(?:^|_)(?:table|column|field|role|model)_(?:comment|description|note|remark)$/;
+/** What goods, prices and deliveries are called, and why a payment waits. */
+const OF_A_SALE = /(?:^|_)(?:shipping|discount|product|item|tax|coupon|promotion|carrier|method|bundle)_(?:description|title|label)$|(?:^|_)(?:pending|failure|status|bounce)_reason$/;
 /** Words in front that make a setting of whatever comes behind: `show_email`. */
 const SETTING = /^(attr|show|hide|does|enable|enabled|allow|allowed|accepted|accept|require|required|use|can|has|is|supported|notify|subscribe|verified|swap)_/;
 /** True where a name says whether something is done or asked for, and not what it is. */
@@ -21450,7 +21458,7 @@ function isSetting(phrase) {
 function plainName(phrase) {
 	if (/^utm_/.test(phrase)) return "where a visit came from";
 	if (OF_THE_BOOKS.test(phrase)) return "an account of the books";
-	if (OF_A_MACHINE.test(phrase)) return "what the application says";
+	if (OF_A_MACHINE.test(phrase) || OF_A_SALE.test(phrase)) return "what the application says";
 	if (/(^|_)(?<!mail_)id_list$/.test(phrase)) return "keys of rows";
 	if (PAIRS.test(phrase)) return "a property of a thing";
 	if (/(コード|区分|権限|役職|フラグ|状態|ステータス|種別|続柄|順|順序|単価|年月|年度|金額|価格|数量|件数|回数|合計|日時|日付|時刻|画像|言語)$/.test(phrase)) return "a property of a thing";
@@ -21564,6 +21572,11 @@ const OTHER_IN_TABLES = [
 	[/(^|_)post$/, /^post_code$/],
 	[/(^|_)(zone|map|hotspot|region|shape|annotation)$/, /^coords?$/],
 	[/./, /^(table|column|field)_comment$/],
+	[/(^|_)(file|attachment|upload|document|image|media|picture)$/, /^(real|display|full|original)_name$/],
+	[/(^|_)(layout|template|page|asset|script|style|plugin|theme|product|collection)(_|$)/, /^handle$/],
+	[/./, /(^|_)bank_(address|city|state|zip|street|phone|fax|tel)$/],
+	[/./, /(^|_)(phone|tel|telephone|mobile|fax)_cc$/],
+	[/(^|_)tax$/, /^tax_id$/],
 	[/(^|_)job$/, /^locked_by$/]
 ];
 const isOtherHere = (phrase, table) => OTHER_IN_TABLES.some(([name, words]) => name.test(phraseOf(table.name)) && words.test(phrase));
@@ -21619,6 +21632,11 @@ const IN_TABLES = [
 	[
 		/(^|_)(api|app)(_key|_client|_user)?$/,
 		/^((app|api|client)_)?code$/,
+		"token"
+	],
+	[
+		/(^|_)api(_user|_client|_account)?$/,
+		/^key$/,
 		"token"
 	],
 	[
@@ -21692,6 +21710,11 @@ const IN_TABLES = [
 		"token"
 	],
 	[
+		/(^|_)(cert|certificate|key_?store|key_?pair|private_key)$/,
+		/^(content|body|data|pem)$/,
+		"token"
+	],
+	[
 		/activation$|(^|_)(confirm|confirmation|verify|verification)$/,
 		/^code$/,
 		"token"
@@ -21747,7 +21770,7 @@ const IN_TABLES = [
 		"token"
 	],
 	[
-		/(^|_)(device|tracker|handset|vehicle)$/,
+		/(^|_)(device|tracker|handset|vehicle|driver)$/,
 		/^unique_?id$/,
 		"identifier"
 	],
@@ -21782,7 +21805,12 @@ const IN_TABLES = [
 		"identifier"
 	],
 	[
-		/(^|_)(phone|telephone)(_number)?$/,
+		/(^|_)e?mail(_(log|queue|history|archive|message|outbox|error))?$/,
+		/^(to|from|sender|recipients?|mail_?to|mail_?from)$/,
+		"email"
+	],
+	[
+		/(^|_)(phone|telephone|pstn)(_number)?$/,
 		/^(area_code|prefix|number|extension|ext)$/,
 		"phone"
 	],
@@ -21806,6 +21834,10 @@ const IN_TABLES = [
 const IN_TEXTS = [
 	[/(^|_)(no_)?hp$/, "phone"],
 	[/(^|_)e?mail_id$/, "email"],
+	[/(^|_)(comment|note|message|memo)_to_[a-z]+$/, "free_text"],
+	[/(^|_)(pw|pwd|pass|passwd|password)_reset$/, "token"],
+	[/(^|_)paypal(_account)?$/, "email"],
+	[/(^|_)(cheque|check_payable|check_payable_to)$/, "person"],
 	[/(^|_)e?mail_(of_)?(owner|manager|director|secretary|representative|user|customer|client|patient|student|employee|staff|teacher|parent|father|mother|guardian|spouse|author|sender|recipient|member|applicant|candidate)$/, "email"]
 ];
 /** What is bought and sold is no debt, whoever of the staff was there. */
@@ -21818,6 +21850,8 @@ const OF_STAFF = /^(id_)?(employee|staff|personnel|worker|teacher)(_id)*$/;
 const OF_VISIT = /(^|_)(referr?er|user_agent|ip|ip_id|ip_address|remote_addr|device|device_os|device_model|landing_page)$/;
 /** What somebody earns, by whatever name: beside it, other amounts of the same contract are theirs, too. */
 const EARNED = /^((base|basic|gross|net|monthly|annual|yearly)_)?(salary|wage)(_(amount|value))?$/;
+/** As long as a column of what browsers say of themselves is. */
+const AGENT = 100;
 function hintInTable(phrase, table, column) {
 	const of = phraseOf(table.name).replace(/_(table|tbl)$/, "");
 	const text = column.typeClass === "text" && IN_TEXTS.find(([words]) => words.test(phrase));
@@ -21840,6 +21874,10 @@ function hintInTable(phrase, table, column) {
 		strength: "strong"
 	};
 	if (phrase === "agent" && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address|latitude)$/)) return {
+		content: "user_agent",
+		strength: "strong"
+	};
+	if (/(^|_)browser$/.test(phrase) && (column.length ?? 0) >= AGENT && column.typeClass === "text" && beside(/(^|_)(ip|ip_addr|ip_address)$/)) return {
 		content: "user_agent",
 		strength: "strong"
 	};
@@ -21936,6 +21974,11 @@ const BESIDE = [
 		"identifier"
 	],
 	[
+		"number",
+		"bank_name",
+		"identifier"
+	],
+	[
 		"routing",
 		"account",
 		"identifier"
@@ -21962,7 +22005,7 @@ const BESIDE = [
 	]
 ];
 /** `watcher_name` beside `watcher_email`: whoever is reached by it. */
-const REACHED = [
+const REACHED = [...[
 	"email",
 	"mail",
 	"email_address",
@@ -21970,7 +22013,14 @@ const REACHED = [
 	"telephone",
 	"tel",
 	"mobile"
-];
+], ...[
+	"street",
+	"street_address",
+	"zip",
+	"zip_code",
+	"postal_code",
+	"postcode"
+]];
 /** What has an address, too, and is nobody. */
 const OF_NOBODY = /(^|_)(shop|store|company|site|bank|branch|organi[sz]ation|school|hotel|location|office|department|group|team|project|venue|warehouse|event|brand|hospital|clinic|institution|university|college|domain|server|service|host|business)$/;
 function partOf(phrase, table, withoutAffix) {
@@ -22083,7 +22133,9 @@ const TRANSLATED = /^(lang|translation|i18n)$/;
 /** Nouns of places and organisations: their address and telephone number are nobody's. */
 const PLACES$2 = /^(location|store|shop|branch|office|ward|room|campus|factory|outlet|depot|library|institution|warehouse|facility|venue|baseinfo|site|hospital|clinic|school|airport|station|restaurant|hotel|place|workplace|premise|headquarter|tenpo|eigyosho|kyoten|店舗|拠点|営業所|支店)$/;
 /** Nouns of what people write and send. */
-const WRITTEN = /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|msg|pmsg|pvmsg|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+const WRITTEN = /^(message|mail|email|comment|post|review|[a-z]{0,8}note|ticket|bug|defect|thread|reply|inquiry|enquiry|chat|inbox|outbox|sms|letter|feedback|draft|notification|request|task|issue|case|incident|appointment|visit|complaint|survey_answer|answer|response|transaction|activity|log|journal|diary|queue|history|alert|acknowledge|conversation|topic|memo|obs|proposal|reported|notice|shout|guestbook|[a-z]{0,5}msg|e?mail(?:error|log|queue|archive|failure)|discussion|bounce|revision|otoiawase|toiawase|問い合わせ|お問い合わせ|履歴|日報|メッセージ)$/;
+/** Words behind them of what stands in one, or of where they are kept. */
+const STANDING_IN = /^(text|body|entry|description|detail|data|archive|backup|temp|old)$/;
 /** Nouns of goods, texts of the application, lists. */
 const CATALOG = /^(product|item|goods|category|categorie|class|type|tag|template|tpl|page|block|news|menu|layout|plan|option|attribute|status|currency|country|language|locale|translation|permission|role|group|setting|config|configuration|module|plugin|widget|theme|brand|course|film|book|title|department|dept|region|zone|rate|rule|term|taxonomy|concept|drug|field|form|format|reason|payment_method|gateway|bank|design|feature|macro|script|trigger|host|graph|map|icon|sla|dashboard|profile_field|smiley|board|package|language|kiyaku|bkup|poll|qanda|spider|webhook|sysmap|shape|unit|dtype|program|workflow|state|faq|question|kind|version|announcement|mailtemplate|pagelayout|mtb|master|msttbl|song|podcast|episode|video|playlist|track|lang|string|stylesheet|smilie|smily|emoticon|icon|image|bbcode|banner|slide|snippet|canned_response|filter|rule|sequence|report|screen|tool|upgrade|keyword|synonym|unit|carrier|feature|specification|hook|tab|column|prefix|builder|counter|model|manufacturer|label|promotion|discount|coupon|stock|warehouse|カテゴリ|商品|区分|種別|部署|部門)$/;
 /** The same at the end of words that are written together: `warninglevels`, `helpdocs`. */
@@ -22091,7 +22143,7 @@ const CATALOG_AT_END = /^(?!user|member|customer|client|person|employee|contact)
 /** Nouns of machines and what else is counted: who looks after them may stand beside, but their name is no person's. */
 const THINGS = /^(inventory|asset|equipment|machine|hardware|server|battery|cpu|processor|memory|monitor|storage|drive|disk|printer|usbdevice|controller|modem|slot|video|sound|motherboard|peripheral|scanner|機器|備品|資産)$/;
 /** Programs and services that are called like people. */
-const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
+const MACHINES$1 = /(^|_)((scan|monitor|monitoring|backup|mail|transfer|build|deploy|poll|polling|proxy|user)_agent|(auth|oauth|oidc|saml|openid|api|sso|app)_client|(attribute|product|font|model|item|part|device|instance)_family|(auth|oauth|openid|identity|login|circuit|payment|storage|sms|email|mail|internet|network|shipping|cloud|data)_provider)(_(detail|setting|config))?$/;
 /** Tables of settings, of the application or of the organisation. */
 const SETTINGS = /^(setting|config|configuration|option|preference|parameter|param|property|baseinfo|global_property|variable|env|system|registry|constant|設定)$/;
 /** What an organisation says of itself, in a table of one row. */
@@ -22120,7 +22172,7 @@ function tableNoun(table) {
 		noun,
 		people: (PEOPLE.test(noun) || glued) && !machine,
 		places: PLACES$2.test(noun),
-		written: WRITTEN.test(last) || last === "text" && WRITTEN.test(kept.at(-2) ?? ""),
+		written: WRITTEN.test(last) || STANDING_IN.test(last) && WRITTEN.test(kept.at(-2) ?? ""),
 		catalog: (CATALOG.test(last) || CATALOG_AT_END.test(last)) && !PEOPLE.test(last),
 		things: THINGS.test(noun) || machine,
 		settings: SETTINGS.test(last) || OWN_DETAILS.test(words.join("_")),
@@ -22209,7 +22261,7 @@ function isOfPeople({ noun, contacts }) {
 	return noun.people || contacts.length >= 2 && !noun.places && !noun.things && !noun.catalog && !noun.settings && !noun.gazetteer;
 }
 /** Words of a column that points to somebody, or says who did something. */
-const SOMEBODY$1 = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
+const SOMEBODY$1 = /(^|_)(user|customer|client|member|person|people|contact|patient|student|employee|staff|author|owner|admin|account|order|invoice|visit|encounter|reservation|booking|sender|recipient|approver|agent|reporter|reported|requester|assignee|commenter|poster|uid|by|kaiin|kokyaku|by_id)(_id|_no|_number|_code)?$|^id_(user|customer|client|member|person|contact|employee|author|owner|order)/;
 /** A column that says whose row it is. */
 const REFERENCE_TO_SOMEBODY = /^(id_)?(user|customer|client|member|patient|student|employee|contact|person|candidate|applicant|staff|subscriber)(_(id|no|number))?$/;
 /** A column says whose row it is, and no list or settings are kept there. */
@@ -22409,6 +22461,7 @@ function judgeByValues(context, hits) {
 	}, of);
 	if (statistics.values === 0) {
 		if (noun.catalog || noun.settings) return plain(`a table of the application’s own: ${noun.noun}`, of);
+		if (/_id$/.test(context.phrase) && namesRow(context)) return plain("keys of rows", of);
 		if ((isThing(context.phrase) || room < LONG$2) && isNobodys(context)) return plain("a word about a thing, in a table without a person", of);
 		return noun.sessions ? personal("mixed", .7, {
 			of: "table",
@@ -22587,7 +22640,7 @@ function referenceOf({ column, table: { table }, phrase }) {
 		name: foreign.parentTable
 	})}`;
 	const primary = table.indexes.find(({ name }) => name === "PRIMARY");
-	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$/.test(phrase)) return "the key of its table";
+	if (primary?.parts.length === 1 && primary.parts[0]?.column === column.name && /(^|_)(id|no|key|seq)$|^(employee|emp|customer|order|item|row)_(number|num|nr)$/.test(phrase)) return "the key of its table";
 	return /(^|_)(id|ids)$|^id_|(^|_)id_|\wid$/.test(phrase) ? "a number that names a row" : void 0;
 }
 /** Characters of keys made by chance, in their usual spellings. */
@@ -22743,12 +22796,15 @@ function saying(context, why) {
 const ON_WORDS = /^(a page|a text|the name of|a word about|keys of settings)/;
 /** What may be of people in a table that has otherwise nothing to do with any. */
 const PERHAPS_WRITTEN = /^(a text|a property of a thing|a file of the application|a word about|a key that)/;
+/** What only a program writes, however long it is, and whatever the table is about; pages and names that say of what thing they are. */
+const OF_PROGRAM = /(^|_)(permission|scope|ability|privilege|capability|condition|column|heading|stylesheet|css|address_format|(payment|shipping)_method|definition|exception|stack_?trace|default_view|query_?cache|filename|sort_?order)$|(^|_)(store|shop|callback|redirect|sample|download|image|api|base|support|lookup|logout|forum|rule|product|category|file|icon|logo)_(url|uri|link)$|(^|_)(store|shop|product|category|brand|folder|attribute_set|module|inventory_source)_name$/;
 /** Shorter texts hold a code or a word. */
 const SENTENCE$1 = 20;
 function unread(context, why) {
 	const { statistics, column, phrase, table } = context;
 	const { length = 0 } = column;
 	if (statistics.values >= 5 || /^one of many spare/.test(why)) return void 0;
+	if (OF_PROGRAM.test(phrase)) return void 0;
 	const { catalog, settings, gazetteer, things, places } = table.noun;
 	const listed = catalog || settings || gazetteer;
 	const type = {
@@ -22862,6 +22918,7 @@ function judgeName(context, hits) {
 		of: "table",
 		says: noun.noun
 	}, seen(context));
+	if (bare && COMPANY.test(noun.noun) && statistics.values < 5) return open("company", .4, "an organisation, the application’s own or a customer", inside);
 	const sure = isNoName(context) && areNames(context);
 	const names = thing(context) && !sure ? void 0 : namesOfPeople(context);
 	const known = statistics.values >= 10 && statistics.names >= .5 && !thing(context);
@@ -23108,7 +23165,7 @@ function judgeSecret(context, name) {
 		of: "table",
 		says: table.noun.noun
 	});
-	if (values === 0 && isOfPayment(context) && /(^|_)(transaction|charge|payment)_(id|reference)$|^txn_id$/.test(phrase)) return personal("token", .7, name, {
+	if (values === 0 && isOfPayment(context) && /(^|_)(transaction|charge|payment|trans|txn)_(id|reference)$/.test(phrase)) return personal("token", .7, name, {
 		of: "table",
 		says: table.noun.noun
 	});
@@ -23131,7 +23188,7 @@ function isKeptBesideSecrets({ table: { hints, noun, table }, column, phrase }) 
 	return !keyed && (secrets || noun.settings && /_key$/.test(phrase));
 }
 /** Of money that goes from one to another. */
-const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge)/.test(phraseOf(table.table.name));
+const isOfPayment = ({ table }) => /(^|_)(order|payment|transaction|refund|charge|invoice|sale|credit_?memo|checkout|paypal|stripe)/.test(phraseOf(table.table.name));
 // masking/discover/judge-somebodys-name.ts
 /** No shorter column holds a name. */
 const SHORTEST = 4;
@@ -23196,7 +23253,7 @@ function judgeWritten(context, name) {
 	const { noun } = table;
 	const silent = statistics.values >= 100 && statistics.names < .02 && statistics.nameForms < .3;
 	const byPeople = /(^|_)(body|message|reply|statement|review|story|transcript|instructions?|resolution)$/.test(phrase);
-	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase());
+	const template = /(template|tpl|canned|snippet|predefined|preset|format|opmessage|type|setting|config|layout|page|block|news|help|faq|script|translation|lang)/.test(table.table.name.toLowerCase().replace(noun.written ? "description" : "", ""));
 	const unread = statistics.values < 5 && !isNobodys(context);
 	const others = loginsOfPeople(context);
 	if (others) return others;
@@ -23207,7 +23264,7 @@ function judgeWritten(context, name) {
 	}, seen(context));
 	if (few(context)) return plain(`${statistics.distinct} distinct values in ${statistics.values}`, seen(context));
 	if (/(^|_)reason$/.test(phrase)) {
-		const beside = table.table.columns.filter(({ name: other }) => /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at|cancelled_at)$/i.test(other));
+		const beside = table.table.columns.filter(({ name: other }) => /^(voided|retired|date_voided|date_retired|voided_by|retired_by|deleted_by|deleted_at)$/i.test(other));
 		if (beside.length > 0) return plain("why a row was set aside", {
 			of: "neighbours",
 			says: beside.map(({ name: other }) => other).join(", ")
@@ -23299,7 +23356,7 @@ function judgeWeakName(context, content, hits) {
 			return /signature|fingerprint/.test(context.phrase) || inText && (isOfPeople(table) || isSomebodys(context)) ? personal("picture", .8, name) : isOfPeople(table) && !isPath(context) ? open("picture", .5, "a picture of somebody, or where it stands", name, of) : plain(isPath(context) ? "where a picture stands" : "a picture of a thing", name, of);
 		}
 		case "email":
-			if (table.noun.written || isOfMail(context) || statistics.values === 0 && isOfPeople(table)) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
+			if (table.noun.written || isOfMail(context) || statistics.values === 0 && (isOfPeople(table) || isMailed(context))) return personal(statistics.values > 0 && statistics.at < .05 ? "username" : "email", .7, name, of);
 			if (statistics.values === 0) return open("email", .5, "whom something goes to or comes from", name, of);
 			return judgeByValues(context, hits);
 		case "identifier": {
@@ -23326,6 +23383,7 @@ function judgeWeakName(context, content, hits) {
 				of: "type",
 				says: context.column.columnType
 			});
+			if (statistics.values < 5 && isOfProgram(context)) return plain("values of a table without a person", name, of);
 			if (statistics.values < 5) return open("mixed", isOfPeople(table) ? .5 : .4, "it may hold anything, and has hardly a value", name);
 			if (Math.max(statistics.names, statistics.logins) >= .1 && statistics.values >= 5) return open("mixed", .5, "it holds anything, known names among it", name, seen(context));
 			if ((context.column.length ?? 0) >= PICTURE$1 && statistics.longest > 200 && statistics.json + statistics.php + statistics.prose < .1 && isSomebodys(context)) return personal("picture", .6, name, seen(context));
@@ -23337,6 +23395,14 @@ function judgeWeakName(context, content, hits) {
 const PAGE = /[./:#]/;
 /** What is handed on as a whole, whosever it is. */
 const CARRIED = /(^|_)(payload|data|params?|request|response)$/;
+/** What a program is told of a part of itself. */
+const OF_PART = /(^|_)(default|novalue|handler|datatype|element|validation|field|rule|attribute_type)_?(value|config|property|option|data|param)?$|(^|_)attribute$/;
+/** Settings, and fields that are filled for each row of whatever table, may hold anything. */
+const isOfProgram = (context) => {
+	const { noun } = context.table;
+	const listed = noun.catalog && !/(field|meta)$/.test(noun.noun);
+	return isNobodys(context) && !noun.settings && (listed || OF_PART.test(context.phrase));
+};
 /** What carries settings of a program. */
 const OF_PROGRAMS = /(^|_)(extension|plugin|add_?on|module|component|widget|theme)s?$/;
 /** As long as a picture in a text is. */
@@ -23349,6 +23415,8 @@ function isPath({ statistics, profile }) {
 function isOfMail({ table: { table, noun } }) {
 	return /(^|_)(e?mail|smtp|newsletter)/.test(phraseOf(table.name)) && !noun.catalog && !noun.settings;
 }
+/** Another column is an e-mail address: `reply_to` beside `email`. */
+const isMailed = ({ table: { hints, noun } }) => !noun.settings && [...hints.values()].some((one) => one.strength === "strong" && one.content === "email");
 /** What a column holds whose name may mean somebody, and whose values are texts that somebody is reached by. */
 function heldBy({ statistics, profile }, content) {
 	if (content === "street" || content === "city" || content === "state") return !profile.found.some(({ kind }) => kind === "address") && profile.found.length > 0 && statistics.prose >= .3 ? "free_text" : content;
@@ -23433,7 +23501,11 @@ function judgeText(context) {
 		of: "values",
 		says: "browsers and devices"
 	});
-	if (phrase === "code" && statistics.values === 0 && table.noun.people && (column.length ?? 0) >= CODE$1) return open("token", .5, "a code of a person, as long as one that opens something", seen(context));
+	const mailed = [...table.hints.values()].some((one) => one.strength === "strong" && one.content === "email");
+	const reaches = table.noun.people || mailed && !table.noun.settings && !table.noun.catalog;
+	if (phrase === "code" && statistics.values === 0 && reaches && (column.length ?? 0) >= CODE$1) return open("token", .5, "a code of a person, as long as one that opens something", seen(context));
+	const opened = /hash$/.test(phrase) && !OF_FILE.test(phrase) && !isNobodys(context);
+	if (!hint && opened && statistics.values === 0 && (column.length ?? 0) >= CODE$1) return open("token", .5, "a digest of a file, or what opens something", seen(context));
 	const key = keyOf(context);
 	const told = plainName(phrase) !== void 0 && !/(^|_)code$/.test(phrase);
 	const logins = hits.length === 0 && !hint && !told ? loginsOfPeople(context) : void 0;
@@ -23649,6 +23721,10 @@ function judgeBinary(context) {
 		of: "name",
 		says: "its name: how something looks"
 	});
+	if (table.noun.sessions && table.noun.noun !== "cache" && (column.length ?? 0) >= ROOM) return personal("mixed", .7, {
+		of: "table",
+		says: "sessions"
+	}, type);
 	const what = short || (column.length ?? MOST$2) < MOST$2 ? plainName(phrase) : void 0;
 	if (what && !hint) return plain(what, type, {
 		of: "name",
@@ -23770,7 +23846,7 @@ function judgeNumber(context) {
 		says: "a number"
 	});
 	const expires = /(^|_)(exp|expiry|expires?|expiration)(_(year|month|date))?$/.test(phrase);
-	if (content === "identifier" && !expires && statistics.values > 0 && (statistics.most ?? 0) < 1e5) return plain("a number that names a row", {
+	if (content === "identifier" && !expires && statistics.values >= 20 && (statistics.most ?? 0) < 1e5) return plain("a number that names a row", {
 		of: "values",
 		says: "numbers too small for anybody’s"
 	});
@@ -24381,6 +24457,7 @@ function ofDocuments(values, worst, judged, named) {
 			evidence
 		};
 	}
+	if (values === 0 && judged.pile === "plain") return judged;
 	if (values === 0) return open("mixed", .4, "documents of which none was there", ...judged.evidence);
 	if (named) return open("mixed", .6, "its name says whose it is, and nothing was found in its documents", ...judged.evidence);
 	return {
