@@ -5,6 +5,7 @@ import type { Draft } from '../discover/draft.ts';
 import { draftedColumns } from '../discover/drafted-columns.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
 import { printFindings } from '../discover/print.ts';
+import { seriesIn } from '../discover/series.ts';
 import { maskDatabase } from '../mask.ts';
 import { lintPolicy, loadPolicy } from '../policy/load.ts';
 import type { PolicyFile } from '../policy/loaded-policy.ts';
@@ -36,11 +37,16 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
           'Name a file that is not, or that decides nothing yet: a draft never replaces a policy.',
         );
       const schema = chosen(given, await readSchema(session));
-      const findings = await discover(session, schema);
-      const tried = await triedDraft(session, schema, findings);
+      const all = await discover(session, schema);
+      const series = seriesIn(schema, all);
+      const { findings, standIns } = series;
+      const tried = await triedDraft(session, schema, findings, series);
       const draft = await groupedDraft(session, schema, findings, tried);
       if (write !== undefined) writeFileSync(write, draft.text);
-      const columns = columnsAsJson(findings, draft);
+      const columns = columnsAsJson(all, {
+        rules: standIns.map((at) => draft.rules[at] ?? ''),
+        alternatives: standIns.map((at) => draft.alternatives[at] ?? []),
+      });
       const open = draft.rules.filter((rule) => rule === '').length;
       const faults = draft.problems.length === 0 ? [] : ['', 'No rule fits:', ...draft.problems];
       const written =
@@ -49,7 +55,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
           : `A draft is in ${write}. Read each line of it${open === 0 ? '' : `, and decide the ${open} that stand blank: lint stops at them`}.`;
       return {
         json: { columns, open, problems: draft.problems, ...(write === undefined ? {} : { written: write }) },
-        text: [printFindings(findings, draft), ...faults, '', written].join('\n'),
+        text: [printFindings(findings, draft), ...series.names.said, ...faults, '', written].join('\n'),
         exitCode: draft.problems.length === 0 ? 0 : 1,
       };
     }),
@@ -133,7 +139,10 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
 };
 
 /** What was found of each column, and what the draft does with it: for other programs, such as a page to review it on. */
-function columnsAsJson(findings: readonly ColumnFinding[], draft: Draft): object[] {
+function columnsAsJson(
+  findings: readonly ColumnFinding[],
+  draft: Pick<Draft, 'rules' | 'alternatives'>,
+): object[] {
   return draftedColumns(findings, draft).map(({ database, table, ...drafted }, i) => ({
     table: `${database}.${table}`,
     ...drafted,

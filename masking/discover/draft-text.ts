@@ -6,6 +6,7 @@ import { type Column, label, type Schema } from '../schema/schema.ts';
 import { word } from '../snapshot/yaml-words.ts';
 import type { ColumnFinding } from './findings.ts';
 import type { DraftedGroups } from './row-groups.ts';
+import type { DraftNames } from './series.ts';
 
 /** A column of a draft while rules are tried. */
 export interface Line {
@@ -24,7 +25,7 @@ export function render(
   lines: readonly Line[],
   rules: readonly string[],
   alternatives: readonly (readonly string[])[],
-  several: boolean,
+  names: DraftNames,
   groups: readonly DraftedGroups[],
 ): string {
   const japanese = lines.filter(({ finding }) => finding.japanese).length;
@@ -33,21 +34,30 @@ export function render(
   );
   const out = [
     ...headOf(lines, rules, new Set(groups.flatMap(({ columns }) => columns))),
+    ...names.said.map((one) => `# ${oneLine(one)}`),
     `locale: ${japanese > 0 && japanese >= latin.length ? 'ja' : 'en'}`,
     'unlisted: { number: keep, temporal: reject, enum: keep }',
   ];
+  const several = lines.some(({ path }) => path[0] === 'databases');
   const indent = several ? '      ' : '  ';
   const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
   out.push(several ? 'databases:' : 'tables:');
-  for (const database of several ? schema.databases : [undefined]) {
-    const tables = schema.tables.filter((table) => database === undefined || table.database === database);
+  const databases = several ? schema.databases : [undefined];
+  for (const database of databases) {
+    const tables = schema.tables.filter(
+      (table) => byTable.has(table) && (database === undefined || table.database === database),
+    );
     if (tables.length === 0) continue;
-    if (database !== undefined) out.push(`  ${word(spelledName(database))}:`, '    tables:');
+    if (database !== undefined)
+      out.push(`  ${word(names.databases.get(database) ?? spelledName(database))}:`, '    tables:');
     for (const table of tables) {
       const group = groups.find((one) => one.table === table);
-      const own = (byTable.get(table) ?? []).flatMap((at) => {
+      const whole = names.shadowed(table);
+      const places = byTable.get(table) ?? [];
+      const own = places.flatMap((at) => {
         const [line, rule = ''] = [lines[at], rules[at]];
-        if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
+        if (!line || group?.columns.includes(line.finding.column)) return [];
+        if (!whole && needless(line.finding, rule)) return [];
         const said = comment(line.finding, rule, alternatives[at] ?? []);
         const key = `${indent}  ${word(spelledColumn(line.finding.column.name))}:`;
         if (rule !== '' && rule === line.finding.byKey)
@@ -55,7 +65,8 @@ export function render(
         return [`${key}${rule === '' ? '' : ` ${rule}`}${said}`];
       });
       if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
-      if (own.length > 0) out.push(`${indent}${word(spelledName(table.name, several ? '' : '.'))}:`, ...own);
+      const [first = 0] = places;
+      if (own.length > 0) out.push(`${indent}${word(lines[first]?.path.at(-2) ?? '')}:`, ...own);
     }
   }
   if (out.at(-1) === 'tables:' || out.at(-1) === 'databases:') out.push(`${out.pop()} {}`);

@@ -10,6 +10,7 @@ import type { ColumnFinding } from './findings.ts';
 import { masksOf } from './masks.ts';
 import { TABLE_PROPOSALS } from './proposals.ts';
 import type { DraftedGroups } from './row-groups.ts';
+import { type DraftNames, OWN_NAMES } from './series.ts';
 
 /** A policy, and what it does with each column. */
 export interface Draft {
@@ -39,11 +40,13 @@ const ROUNDS = 40;
  * another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
  *
  * @param refused rules that the server will not have, by their columns
+ * @param names of databases and tables that stand for others
  */
 export function draftPolicy(
   schema: Schema,
   findings: readonly ColumnFinding[],
   refused: RefusedRules = new Map(),
+  names: DraftNames = OWN_NAMES,
 ): Draft {
   const several = schema.databases.length > 1;
   const proposed = proposalsFor(findings);
@@ -60,8 +63,9 @@ export function draftPolicy(
   );
   const lines = findings.map((finding, at): Line => {
     const { table, column } = finding;
-    const prefix = several ? ['databases', spelledName(table.database), 'tables'] : ['tables'];
-    const named = spelledName(table.name, several ? '' : '.');
+    const database = names.databases.get(table.database) ?? spelledName(table.database);
+    const prefix = several ? ['databases', database, 'tables'] : ['tables'];
+    const named = names.tables.get(table) ?? spelledName(table.name, several ? '' : '.');
     return { finding, rules: together[at] ?? [], path: [...prefix, named, spelledColumn(column.name)] };
   });
   const tried = lines.map(() => 0);
@@ -73,7 +77,7 @@ export function draftPolicy(
       ),
     );
     const withRules = (own: readonly string[], groups: readonly DraftedGroups[] = []) =>
-      render(schema, lines, own, alternatives, several, groups);
+      render(schema, lines, own, alternatives, names, groups);
     const text = withRules(rules);
     const loaded = loadPolicy({ file: 'the draft', text });
     const places = new Map(lines.map((line, at) => [placeKey(loaded.placeOf(line.path)), at]));

@@ -30,7 +30,10 @@ export interface DraftedColumn {
 }
 
 /** What a draft says of each column, in the order of the findings. */
-export function draftedColumns(findings: readonly ColumnFinding[], draft: Draft): DraftedColumn[] {
+export function draftedColumns(
+  findings: readonly ColumnFinding[],
+  draft: Pick<Draft, 'rules' | 'alternatives'>,
+): DraftedColumn[] {
   return findings.map((finding, i): DraftedColumn => {
     const { table, column, content, pile, confidence, shape, values, why, evidence, unread } = finding;
     const rule = draft.rules[i] ?? '';

@@ -114,7 +114,9 @@ function answered(
       throw refused(`${place} is not open any more.`, 'Load the page again: it shows what is.');
     return { place, path: pathOf(loaded, reviewed.schema, column), rule };
   });
-  const { text, left } = writeLines(policy.text, lines);
+  // A line for a series of tables decides a column of each.
+  const distinct = new Map(lines.map((line) => [JSON.stringify(line.path), line]));
+  const { text, left } = writeLines(policy.text, [...distinct.values()]);
   if (left.length > 0)
     throw refused(
       `The rule of ${left.map(({ place }) => place).join(', ')} could not be put into ${reviewed.file}: nothing was written.`,

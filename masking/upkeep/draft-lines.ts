@@ -44,13 +44,21 @@ export async function draftLines(
       ? tables.flatMap((table) => findingsOf(table, NO_SAMPLE))
       : await discover(session, { ...near, tables });
   const { rules } = draftPolicy(near, findingsFor(found, open));
-  return open.map((one, i) => {
+  const lines = open.map((one, i) => {
     const rule = rules[i];
     const line = { path: pathOf(loaded, schema, one), place: `${label(one.table)}.${one.column.name}` };
     // Nobody has looked at a sample where there is no server.
     const looked = session !== undefined || !/\bsample\b/.test(rule ?? '');
     return looked && isDecision(rule) ? { ...line, rule } : line;
   });
+  return onePerPath(lines);
+}
+
+/** Of a line for several tables, what is most cautious about any of them. */
+function onePerPath(lines: readonly DraftedLine[]): DraftedLine[] {
+  const rank = ({ rule }: DraftedLine) => (rule === undefined ? 1 : rule.startsWith('{ keep') ? 0 : 2);
+  const byPath = Map.groupBy(lines, ({ path }) => JSON.stringify(path));
+  return [...byPath.values()].flatMap((own) => [...own].sort((a, b) => rank(b) - rank(a))[0] ?? []);
 }
 
 /** What a draft wrote because nothing else fitted is no decision. Members of an ENUM that look personal go into no thread. */
@@ -80,16 +88,19 @@ function nearTables({ databases, tables }: Schema, open: readonly Open[]): Schem
   };
 }
 
-/** Where the line of a column belongs in a policy. */
+/** Where the line of a column belongs in a policy: with its table, in whichever databases that is, or where it stands blank for a series. */
 export function pathOf({ policy, entries }: LoadedPolicy, schema: Schema, { table, column }: Open): string[] {
   const spelled = spelledColumn(column.name);
-  const entry = entries.find(
-    ({ database, table: pattern }) =>
-      pattern.exact &&
-      pattern.matches(table.name) &&
-      (database === undefined || (database.exact && database.matches(table.database))),
+  const about = entries.filter(
+    (entry) => entry.table.matches(table.name) && (entry.database?.matches(table.database) ?? true),
   );
+  const exact = about.filter((one) => one.table.exact);
+  const entry = exact.find((one) => one.database?.exact ?? true) ?? exact[0];
   if (entry !== undefined) return [...entry.path, spelled];
+  const blank = about
+    .flatMap(({ columns }) => columns)
+    .find((one) => one.blank && one.pattern.exact && one.pattern.matches(column.name));
+  if (blank !== undefined) return [...blank.path];
   const several = policy.databases !== undefined || madeDatabases(schema).length !== 1;
   if (!several) return ['tables', spelledName(table.name, '.'), spelled];
   const written = Object.keys(policy.databases ?? {}).find((key) => key === table.database);

@@ -25116,33 +25116,40 @@ async function unlessUnreadable(read) {
 * A draft as a file: a line for each column with its rule, or blank where a person must say, and behind it what was seen. No
 * value stands in it.
 */
-function render(schema, lines, rules, alternatives, several, groups) {
+function render(schema, lines, rules, alternatives, names, groups) {
 	const japanese = lines.filter(({ finding }) => finding.japanese).length;
 	const latin = lines.filter(({ finding }) => finding.shape !== "" && finding.content === "person" && !finding.japanese);
 	const out = [
 		...headOf(lines, rules, new Set(groups.flatMap(({ columns }) => columns))),
+		...names.said.map((one) => `# ${oneLine(one)}`),
 		`locale: ${japanese > 0 && japanese >= latin.length ? "ja" : "en"}`,
 		"unlisted: { number: keep, temporal: reject, enum: keep }"
 	];
+	const several = lines.some(({ path }) => path[0] === "databases");
 	const indent = several ? "      " : "  ";
 	const byTable = Map.groupBy(lines.keys(), (at) => lines[at]?.finding.table);
 	out.push(several ? "databases:" : "tables:");
-	for (const database of several ? schema.databases : [void 0]) {
-		const tables = schema.tables.filter((table) => database === void 0 || table.database === database);
+	const databases = several ? schema.databases : [void 0];
+	for (const database of databases) {
+		const tables = schema.tables.filter((table) => byTable.has(table) && (database === void 0 || table.database === database));
 		if (tables.length === 0) continue;
-		if (database !== void 0) out.push(`  ${word$1(spelledName(database))}:`, "    tables:");
+		if (database !== void 0) out.push(`  ${word$1(names.databases.get(database) ?? spelledName(database))}:`, "    tables:");
 		for (const table of tables) {
 			const group = groups.find((one) => one.table === table);
-			const own = (byTable.get(table) ?? []).flatMap((at) => {
+			const whole = names.shadowed(table);
+			const places = byTable.get(table) ?? [];
+			const own = places.flatMap((at) => {
 				const [line, rule = ""] = [lines[at], rules[at]];
-				if (!line || needless(line.finding, rule) || group?.columns.includes(line.finding.column)) return [];
+				if (!line || group?.columns.includes(line.finding.column)) return [];
+				if (!whole && needless(line.finding, rule)) return [];
 				const said = comment(line.finding, rule, alternatives[at] ?? []);
 				const key = `${indent}  ${word$1(spelledColumn(line.finding.column.name))}:`;
 				if (rule !== "" && rule === line.finding.byKey) return [`${key}${said}`, ...inLines(rule).map((one) => `${indent}    ${one}`)];
 				return [`${key}${rule === "" ? "" : ` ${rule}`}${said}`];
 			});
 			if (group) own.unshift(`${indent}  row: ${group.written} # columns that agree are masked by one draw`);
-			if (own.length > 0) out.push(`${indent}${word$1(spelledName(table.name, several ? "" : "."))}:`, ...own);
+			const [first = 0] = places;
+			if (own.length > 0) out.push(`${indent}${word$1(lines[first]?.path.at(-2) ?? "")}:`, ...own);
 		}
 	}
 	if (out.at(-1) === "tables:" || out.at(-1) === "databases:") out.push(`${out.pop()} {}`);
@@ -25215,6 +25222,14 @@ function splitNumbers(findings) {
 	return proposed;
 }
 const phonePart = (first, length = 4) => first ? "{ phone: { part: first } }" : `{ phone: { part: ${length >= 4 ? "last" : "middle"} } }`;
+// masking/discover/series.ts
+/** A draft in which every name stands for itself. */
+const OWN_NAMES = {
+	databases: /* @__PURE__ */ new Map(),
+	tables: /* @__PURE__ */ new Map(),
+	shadowed: () => false,
+	said: []
+};
 // masking/discover/draft.ts
 /** What is left blank: lint stops there until somebody has said something. */
 const OPEN = "";
@@ -25224,8 +25239,9 @@ const ROUNDS = 40;
 * another by a foreign key) gives way to the next, until lint has nothing to say but of what is left open.
 *
 * @param refused rules that the server will not have, by their columns
+* @param names of databases and tables that stand for others
 */
-function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
+function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map(), names = OWN_NAMES) {
 	const several = schema.databases.length > 1;
 	const proposed = proposalsFor(findings);
 	const candidates = findings.map((finding) => candidatesOf(finding, proposed.get(finding) ?? []));
@@ -25237,12 +25253,13 @@ function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
 	const together = tiedCandidates(findings, candidates, ties).map((rules, at) => rules.filter((rule) => !ruledOut.get(ties[at])?.some((one) => one.rule === rule)));
 	const lines = findings.map((finding, at) => {
 		const { table, column } = finding;
+		const database = names.databases.get(table.database) ?? spelledName(table.database);
 		const prefix = several ? [
 			"databases",
-			spelledName(table.database),
+			database,
 			"tables"
 		] : ["tables"];
-		const named = spelledName(table.name, several ? "" : ".");
+		const named = names.tables.get(table) ?? spelledName(table.name, several ? "" : ".");
 		return {
 			finding,
 			rules: together[at] ?? [],
@@ -25257,7 +25274,7 @@ function draftPolicy(schema, findings, refused = /* @__PURE__ */ new Map()) {
 	for (let round = 0;; round++) {
 		const rules = lines.map((line, at) => line.rules[tried[at] ?? 0] ?? OPEN);
 		const alternatives = lines.map(({ rules: all }, at) => [...all, ...offered(lines[at], candidates[at])].filter((rule, i, list) => rule !== OPEN && rule !== rules[at] && list.indexOf(rule) === i));
-		const withRules = (own, groups = []) => render(schema, lines, own, alternatives, several, groups);
+		const withRules = (own, groups = []) => render(schema, lines, own, alternatives, names, groups);
 		const text = withRules(rules);
 		const loaded = loadPolicy({
 			file: "the draft",
@@ -25362,7 +25379,7 @@ async function draftLines(loaded, schema, open, session) {
 		...near,
 		tables
 	}), open));
-	return open.map((one, i) => {
+	return onePerPath(open.map((one, i) => {
 		const rule = rules[i];
 		const line = {
 			path: pathOf(loaded, schema, one),
@@ -25372,7 +25389,12 @@ async function draftLines(loaded, schema, open, session) {
 			...line,
 			rule
 		} : line;
-	});
+	}));
+}
+/** Of a line for several tables, what is most cautious about any of them. */
+function onePerPath(lines) {
+	const rank = ({ rule }) => rule === void 0 ? 1 : rule.startsWith("{ keep") ? 0 : 2;
+	return [...Map.groupBy(lines, ({ path }) => JSON.stringify(path)).values()].flatMap((own) => [...own].sort((a, b) => rank(b) - rank(a))[0] ?? []);
 }
 /** What a draft wrote because nothing else fitted is no decision. Members of an ENUM that look personal go into no thread. */
 function isDecision(rule) {
@@ -25397,11 +25419,15 @@ function nearTables({ databases, tables }, open) {
 		tables: tables.filter((table) => own.has(label(table)) || tied.has(label(table)) || parents(table).some((parent) => own.has(parent)))
 	};
 }
-/** Where the line of a column belongs in a policy. */
+/** Where the line of a column belongs in a policy: with its table, in whichever databases that is, or where it stands blank for a series. */
 function pathOf({ policy, entries }, schema, { table, column }) {
 	const spelled = spelledColumn(column.name);
-	const entry = entries.find(({ database, table: pattern }) => pattern.exact && pattern.matches(table.name) && (database === void 0 || database.exact && database.matches(table.database)));
+	const about = entries.filter((entry) => entry.table.matches(table.name) && (entry.database?.matches(table.database) ?? true));
+	const exact = about.filter((one) => one.table.exact);
+	const entry = exact.find((one) => one.database?.exact ?? true) ?? exact[0];
 	if (entry !== void 0) return [...entry.path, spelled];
+	const blank = about.flatMap(({ columns }) => columns).find((one) => one.blank && one.pattern.exact && one.pattern.matches(column.name));
+	if (blank !== void 0) return [...blank.path];
 	if (!(policy.databases !== void 0 || madeDatabases(schema).length !== 1)) return [
 		"tables",
 		spelledName(table.name, "."),
