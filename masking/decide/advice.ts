@@ -39,7 +39,8 @@ export function adviceFor(
       : ` for it and for ${tied.map((one) => `${label(one.decision.table)}.${one.column.name}`).join(', ')}, which must be decided alike`;
   if (checks.length > 0)
     return `write a rule whose masks satisfy CHECK ${checks.join(', ')}, which is tried on the rows, or { keep: "why" }${together}`;
-  const proposals = [...sameWay(refused), ...likely(column), ...ofClass(column)];
+  const likely = NAMES.find(([pattern]) => pattern.test(column.name))?.[1] ?? [];
+  const proposals = [...sameWay(refused), ...likely, ...ofClass(column)];
   const found = proposals.find(
     (one) => all.every((each) => isAccepted(each.decision, each.column, locale, one)) && isTogether(all, one),
   );
@@ -140,10 +141,6 @@ const NAMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/card/i, ['credit_card']],
   [/(^|_)(lat|lng|lon|latitude|longitude)(_|$)/i, ['geo']],
 ];
-
-function likely({ name }: Column): readonly string[] {
-  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? [];
-}
 
 function ofClass(column: Column): readonly string[] {
   const length = column.length ?? 0;

@@ -17,17 +17,13 @@ const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32
 
 /** What masking makes of an expression over the columns of a table. */
 export function fateOf(decision: TableDecision, expression: string): Fate {
-  const masked = bases(decision, expression);
+  const read = columnsRead(expression, decision.table);
+  const masked = decision.columns.filter((one): one is Base => isMasked(one) && read.has(one.column.name));
   const [first] = masked;
   if (first === undefined) return { kind: 'kept' };
   const tree = expressionTree(expression);
   if (tree === undefined) return { kind: 'unknown', because: first };
   return new Judge(decision, masked, first).of(tree);
-}
-
-function bases(decision: TableDecision, expression: string): Base[] {
-  const read = columnsRead(expression, decision.table);
-  return decision.columns.filter((one): one is Base => isMasked(one) && read.has(one.column.name));
 }
 
 class Judge {
@@ -57,9 +53,14 @@ class Judge {
     }
   }
 
+  #decided(name: string): ColumnDecision | undefined {
+    const column = columnOf(this.#decision.table, name);
+    return this.#decision.columns.find((one) => one.column === column);
+  }
+
   #column(name: string): Fate {
     const column = columnOf(this.#decision.table, name);
-    const one = this.#decision.columns.find((other) => other.column === column);
+    const one = this.#decided(name);
     if (column?.generation !== undefined) return fateOf(this.#decision, column.generation);
     return one && isMasked(one) && one.rule ? ofRule(one.rule, one.column) : { kind: 'kept' };
   }
@@ -162,8 +163,7 @@ class Judge {
   #path(args: readonly Expression[]): Fate {
     const [document, path, more] = args;
     if (document?.kind !== 'column' || path?.kind !== 'literal' || more) return this.#unknown;
-    const column = columnOf(this.#decision.table, document.name);
-    const one = this.#decision.columns.find((other) => other.column === column);
+    const one = this.#decided(document.name);
     if (one?.rule?.transformer.name !== 'json') return this.#unknown;
     const { tree } = one.rule.options as JsonOptions;
     const inside = nodeAt(tree, path.value ?? '')?.rule;
@@ -192,14 +192,11 @@ class Judge {
     const fate = this.of(tree);
     return (
       fate.kind === 'kept' ||
-      (tree.kind === 'column' && !(fate.kind === 'null' && fate.masked) && this.#isOwn(tree))
+      // Of a masked column itself, whatever the rule, NULL stays NULL.
+      (tree.kind === 'column' &&
+        !(fate.kind === 'null' && fate.masked) &&
+        columnOf(this.#decision.table, tree.name)?.generated === false)
     );
-  }
-
-  /** True of a masked column itself: whatever the rule, NULL stays NULL. */
-  #isOwn({ name }: Extract<Expression, { kind: 'column' }>): boolean {
-    const column = columnOf(this.#decision.table, name);
-    return column !== undefined && !column.generated;
   }
 
   /** True of a masked text beside the empty one: empty stays empty, as the column's own collation sees it. */
@@ -208,11 +205,10 @@ class Judge {
     const bare = one?.kind === 'call' && HARMLESS.has(one.name) && !/trim/.test(one.name) ? one.args[0] : one;
     if (bare?.kind !== 'column') return false;
     const column = columnOf(this.#decision.table, bare.name);
-    const decided = this.#decision.columns.find((other) => other.column === column);
     return (
       column?.typeClass === 'text' &&
       !column.generated &&
-      !/^(fixed|null)$/.test(decided?.rule?.transformer.name ?? '')
+      !/^(fixed|null)$/.test(this.#decided(bare.name)?.rule?.transformer.name ?? '')
     );
   }
 }

@@ -17,7 +17,7 @@ export interface Chunk {
 const TARGET_SECONDS = 0.6;
 
 /** Size of the first transaction of a table, before it is known how long one takes. */
-const FIRST_ROWS = 4000;
+const FIRST_CHUNK = 4000;
 
 /** Rows that go through a script travel: so many at once keep the runner's memory small. */
 const SCRIPT_ROWS = 2000;
@@ -49,7 +49,7 @@ export class TableChunks {
     this.#lanes = [{ next: 0, end: units.length }];
     this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
     this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
-    this.#rowsAtOnce = Math.min(FIRST_ROWS, this.#mostRows);
+    this.#rowsAtOnce = Math.min(FIRST_CHUNK, this.#mostRows);
   }
 
   /**

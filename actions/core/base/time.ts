@@ -3,6 +3,9 @@
  * for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
  */
 
+/** Milliseconds of a minute. */
+export const MINUTE_MS = 60_000;
+
 /** Milliseconds of an hour. */
 export const HOUR_MS = 3_600_000;
 

@@ -1,10 +1,8 @@
 import { nearest } from '../../../masking/text/nearest.ts';
-import { looksLikeClass } from '../base/classes.ts';
-import { looksLikeDuration } from '../base/duration.ts';
-import { isCloneId } from '../ledger/id.ts';
 import { flagIn, type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
-import { alike, isEndless } from './values.ts';
+import { fits } from './unexpected.ts';
+import { alike } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -22,13 +20,10 @@ export function readVerb(
   const verb = verbCalled(second.text);
   if (verb !== undefined) return { verb, start: 2 };
   const isOther =
-    looksLikeClass(second.text) ||
-    looksLikeDuration(second.text) ||
-    /^until\b/.test(second.text) ||
-    isEndless(second.text) ||
+    ['class' as const, 'lifetime' as const, 'id' as const].some((type) => fits(second.text, type)) ||
     isMost(second.text) ||
-    isFlagName(second.text) ||
-    isCloneId(second.text) ||
+    second.text.startsWith('-') ||
+    flagIn(verbNamed('clone').flags, second.text) !== undefined ||
     sources.includes(second.text);
   const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
   // Of more letters it may be a word of its own: to restart is not to reset.
@@ -44,8 +39,4 @@ function isAnother(word: string, near: string): boolean {
   const letters = (text: string) => [...text].sort().join('');
   if (word.length === 3 && near.length === 3) return letters(word) !== letters(near);
   return word.length <= 5 && nearest(word, [near], 1) === undefined && letters(word) !== letters(near);
-}
-
-function isFlagName(text: string): boolean {
-  return text.startsWith('-') || flagIn(verbNamed('clone').flags, text) !== undefined;
 }

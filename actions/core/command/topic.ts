@@ -1,9 +1,8 @@
 import { nearest } from '../../../masking/text/nearest.ts';
-import { looksLikeClass } from '../base/classes.ts';
-import { looksLikeDuration } from '../base/duration.ts';
 import { type VerbName, verbCalled, verbNamed } from './grammar.ts';
 import { isMost } from './most.ts';
-import { alike, isEndless } from './values.ts';
+import { fits } from './unexpected.ts';
+import { alike } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -41,13 +40,5 @@ function isOfClone(text: string, { sources = [] }: Vocabulary): boolean {
   ];
   const name = text.replace(/^--?(?:no-?)?(?=[a-z])/, '').replace(/=.*$/, '');
   const isName = [name, name.replace(/s$/, ''), name.replace(/es$/, '')].some((one) => names.includes(one));
-  return (
-    isName ||
-    looksLikeClass(text) ||
-    looksLikeDuration(text) ||
-    /^until\b/.test(text) ||
-    isEndless(text) ||
-    isMost(text) ||
-    sources.includes(text)
-  );
+  return isName || fits(text, 'class') || fits(text, 'lifetime') || isMost(text) || sources.includes(text);
 }

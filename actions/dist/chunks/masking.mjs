@@ -4887,7 +4887,7 @@ var ScriptThreads = class {
 /** How long a transaction should take: progress stays smooth, undo small, and a killed run repeats little. */
 const TARGET_SECONDS = .6;
 /** Size of the first transaction of a table, before it is known how long one takes. */
-const FIRST_ROWS$1 = 4e3;
+const FIRST_CHUNK = 4e3;
 /** Rows that go through a script travel: so many at once keep the runner's memory small. */
 const SCRIPT_ROWS = 2e3;
 const isLeft = ({ next, end }) => next < end;
@@ -4912,7 +4912,7 @@ var TableChunks = class {
 		}];
 		this.#rowsLeft = units.reduce((sum, unit) => sum + unit.rows, 0);
 		this.#mostRows = plan.masked.some((mask) => mask.script) ? SCRIPT_ROWS : Number.POSITIVE_INFINITY;
-		this.#rowsAtOnce = Math.min(FIRST_ROWS$1, this.#mostRows);
+		this.#rowsAtOnce = Math.min(FIRST_CHUNK, this.#mostRows);
 	}
 	/**
 	* Gives each connection a part of the table to itself. A copy that is written at many places by turns is larger: InnoDB takes
@@ -10860,7 +10860,8 @@ function together(fates, unknown) {
 const CHARSETS = /^(utf8mb4|utf8mb3|latin1|latin2|ascii|ucs2|utf16|utf16le|utf32|binary|cp1252)$/;
 /** What masking makes of an expression over the columns of a table. */
 function fateOf$1(decision, expression) {
-	const masked = bases(decision, expression);
+	const read = columnsRead(expression, decision.table);
+	const masked = decision.columns.filter((one) => isMasked(one) && read.has(one.column.name));
 	const [first] = masked;
 	if (first === void 0) return { kind: "kept" };
 	const tree = expressionTree(expression);
@@ -10869,10 +10870,6 @@ function fateOf$1(decision, expression) {
 		because: first
 	};
 	return new Judge(decision, masked, first).of(tree);
-}
-function bases(decision, expression) {
-	const read = columnsRead(expression, decision.table);
-	return decision.columns.filter((one) => isMasked(one) && read.has(one.column.name));
 }
 var Judge = class {
 	#decision;
@@ -10899,9 +10896,13 @@ var Judge = class {
 			case "operation": return this.#operation(tree);
 		}
 	}
+	#decided(name) {
+		const column = columnOf(this.#decision.table, name);
+		return this.#decision.columns.find((one) => one.column === column);
+	}
 	#column(name) {
 		const column = columnOf(this.#decision.table, name);
-		const one = this.#decision.columns.find((other) => other.column === column);
+		const one = this.#decided(name);
 		if (column?.generation !== void 0) return fateOf$1(this.#decision, column.generation);
 		return one && isMasked(one) && one.rule ? ofRule(one.rule, one.column) : { kind: "kept" };
 	}
@@ -10990,8 +10991,7 @@ var Judge = class {
 	#path(args) {
 		const [document, path, more] = args;
 		if (document?.kind !== "column" || path?.kind !== "literal" || more) return this.#unknown;
-		const column = columnOf(this.#decision.table, document.name);
-		const one = this.#decision.columns.find((other) => other.column === column);
+		const one = this.#decided(document.name);
 		if (one?.rule?.transformer.name !== "json") return this.#unknown;
 		const { tree } = one.rule.options;
 		const inside = nodeAt(tree, path.value ?? "")?.rule;
@@ -11017,12 +11017,7 @@ var Judge = class {
 	}
 	#keepsNull(tree) {
 		const fate = this.of(tree);
-		return fate.kind === "kept" || tree.kind === "column" && !(fate.kind === "null" && fate.masked) && this.#isOwn(tree);
-	}
-	/** True of a masked column itself: whatever the rule, NULL stays NULL. */
-	#isOwn({ name }) {
-		const column = columnOf(this.#decision.table, name);
-		return column !== void 0 && !column.generated;
+		return fate.kind === "kept" || tree.kind === "column" && !(fate.kind === "null" && fate.masked) && columnOf(this.#decision.table, tree.name)?.generated === false;
 	}
 	/** True of a masked text beside the empty one: empty stays empty, as the column's own collation sees it. */
 	#isEmptiness(one, other) {
@@ -11030,8 +11025,7 @@ var Judge = class {
 		const bare = one?.kind === "call" && HARMLESS.has(one.name) && !/trim/.test(one.name) ? one.args[0] : one;
 		if (bare?.kind !== "column") return false;
 		const column = columnOf(this.#decision.table, bare.name);
-		const decided = this.#decision.columns.find((other) => other.column === column);
-		return column?.typeClass === "text" && !column.generated && !/^(fixed|null)$/.test(decided?.rule?.transformer.name ?? "");
+		return column?.typeClass === "text" && !column.generated && !/^(fixed|null)$/.test(this.#decided(bare.name)?.rule?.transformer.name ?? "");
 	}
 };
 const isNull = (tree) => tree?.kind === "literal" && tree.value === void 0;
@@ -11228,9 +11222,10 @@ function adviceFor(decision, column, locale, refused, tied) {
 	const checks = all.flatMap(checksOf);
 	const together = tied.length === 0 ? "" : ` for it and for ${tied.map((one) => `${label(one.decision.table)}.${one.column.name}`).join(", ")}, which must be decided alike`;
 	if (checks.length > 0) return `write a rule whose masks satisfy CHECK ${checks.join(", ")}, which is tried on the rows, or { keep: "why" }${together}`;
+	const likely = NAMES$2.find(([pattern]) => pattern.test(column.name))?.[1] ?? [];
 	const proposals = [
 		...sameWay(refused),
-		...likely(column),
+		...likely,
 		...ofClass(column)
 	];
 	const found = proposals.find((one) => all.every((each) => isAccepted$1(each.decision, each.column, locale, one)) && isTogether(all, one));
@@ -11333,9 +11328,6 @@ const NAMES$2 = [
 	[/card/i, ["credit_card"]],
 	[/(^|_)(lat|lng|lon|latitude|longitude)(_|$)/i, ["geo"]]
 ];
-function likely({ name }) {
-	return NAMES$2.find(([pattern]) => pattern.test(name))?.[1] ?? [];
-}
 function ofClass(column) {
 	const length = column.length ?? 0;
 	const emptied = ["null"];

@@ -610,15 +610,15 @@ function classMatches(instanceClass, patterns) {
 }
 // actions/core/base/duration.ts
 /** Lengths of time as people write them, in English and Japanese: `90m`, `1d12h`, `2weeks`, `1.5d`, `3日`, `一週間`. */
-const [HOUR$1, DAY$1] = [60, 1440];
+const [HOUR, DAY] = [60, 1440];
 /** Minutes of each unit, by everything it is called. A month and a year are what calendars make of them at most. */
 const MINUTES = new Map([
 	[1, "m min mins minute minutes 分 分間"],
-	[HOUR$1, "h hr hrs hour hours 時間"],
-	[DAY$1, "d day days 日 日間"],
-	[7 * DAY$1, "w wk wks week weeks 週 週間"],
-	[30 * DAY$1, "mo mos month months ヶ月 か月 カ月 ケ月 ヵ月 ヶ月間 か月間"],
-	[365 * DAY$1, "y yr yrs year years 年 年間"]
+	[HOUR, "h hr hrs hour hours 時間"],
+	[DAY, "d day days 日 日間"],
+	[7 * DAY, "w wk wks week weeks 週 週間"],
+	[30 * DAY, "mo mos month months ヶ月 か月 カ月 ケ月 ヵ月 ヶ月間 か月間"],
+	[365 * DAY, "y yr yrs year years 年 年間"]
 ].flatMap(([minutes, names]) => names.split(" ").map((name) => [name, minutes])));
 /** Numbers that are words. */
 const DIGITS = {
@@ -2486,6 +2486,8 @@ function readMost(text, named, open, most) {
 * Times as they stand in tags and records: ISO 8601 in UTC, in the one form that we write. `Date.parse` takes far more
 * for a time: of "in use by Kiku, ticket 12" it makes a day of 2001.
 */
+/** Milliseconds of a minute. */
+const MINUTE_MS = 6e4;
 /** Milliseconds of an hour. */
 const HOUR_MS = 36e5;
 /** A moment as records have it. */
@@ -2746,6 +2748,53 @@ function readSwitch(name, attached) {
 		}
 	};
 }
+// actions/core/command/unexpected.ts
+/** Whether a word is meant as an argument of a type, rightly written or not. */
+function fits(text, type) {
+	switch (type) {
+		case "class": return looksLikeClass(text);
+		case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
+		case "id": return isCloneId(text);
+		default: return false;
+	}
+}
+/**
+* What is wrong with a word that a verb has no place for.
+* @param named what the word is called in an answer
+* @param attempted the arguments that other words were meant as
+*/
+function unexpected(word, named, row, attempted) {
+	const { text, quoted, place } = word;
+	const usage = `It is written \`${usageOf(row)}\`.`;
+	if (quoted) return {
+		reason: "argument-unexpected",
+		message: `${named} is in quotation marks.`,
+		next: "Only `--note` takes text in quotation marks."
+	};
+	const repeated = row.arguments.find(({ type }) => fits(text, type) && attempted.has(type));
+	if (repeated !== void 0) return {
+		reason: "argument-twice",
+		message: `${named} is a second \`${repeated.name}\`.`,
+		next: usage
+	};
+	const placeholder = row.arguments.find(({ name }) => text.replace(/^[[<](.+)[\]>]$/, "$1") === name.toLowerCase());
+	if (placeholder !== void 0) return {
+		reason: "argument-unexpected",
+		message: `\`${placeholder.name}\` stands for a value.`,
+		next: `Write for example \`${row.examples.at(-1)}\`.`
+	};
+	if (row.name === "clone" && place === 2 && /^[a-z]/.test(text) && !isCloneId(text)) return {
+		reason: "verb-unknown",
+		message: `${named} is no command, and no class, lifetime or source of a new clone.`,
+		next: `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(", ")}.`
+	};
+	const expected = row.arguments.filter(({ type }) => !attempted.has(type)).map(({ name }) => `\`${name}\``).join(" or ");
+	return {
+		reason: "argument-unexpected",
+		message: `${named} ${expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`}`,
+		next: usage
+	};
+}
 // actions/core/command/read-verb.ts
 /** `/clone` alone makes a clone; a second word that is almost a verb was meant as one. */
 function readVerb(words, { sources = [] }) {
@@ -2759,7 +2808,11 @@ function readVerb(words, { sources = [] }) {
 		verb,
 		start: 2
 	};
-	const isOther = looksLikeClass(second.text) || looksLikeDuration(second.text) || /^until\b/.test(second.text) || isEndless(second.text) || isMost(second.text) || isFlagName(second.text) || isCloneId(second.text) || sources.includes(second.text);
+	const isOther = [
+		"class",
+		"lifetime",
+		"id"
+	].some((type) => fits(second.text, type)) || isMost(second.text) || second.text.startsWith("-") || flagIn(verbNamed("clone").flags, second.text) !== void 0 || sources.includes(second.text);
 	const isSource = second.text.length >= 3 && sources.some((name) => name.startsWith(second.text));
 	const near = isOther || isSource ? void 0 : nearest(second.text, [...alike(second.text), ...sources], 2);
 	const meant = near === void 0 || isAnother(second.text, near) ? void 0 : verbCalled(near);
@@ -2778,9 +2831,6 @@ function isAnother(word, near) {
 	const letters = (text) => [...text].sort().join("");
 	if (word.length === 3 && near.length === 3) return letters(word) !== letters(near);
 	return word.length <= 5 && nearest(word, [near], 1) === void 0 && letters(word) !== letters(near);
-}
-function isFlagName(text) {
-	return text.startsWith("-") || flagIn(verbNamed("clone").flags, text) !== void 0;
 }
 // actions/core/command/findings.ts
 /** What the reading of a command has come to: what it understood, what is wrong, and which word comes next. */
@@ -2923,54 +2973,7 @@ function isOfClone(text, { sources = [] }) {
 		name,
 		name.replace(/s$/, ""),
 		name.replace(/es$/, "")
-	].some((one) => names.includes(one)) || looksLikeClass(text) || looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text) || isMost(text) || sources.includes(text);
-}
-// actions/core/command/unexpected.ts
-/** Whether a word is meant as an argument of a type, rightly written or not. */
-function fits(text, type) {
-	switch (type) {
-		case "class": return looksLikeClass(text);
-		case "lifetime": return looksLikeDuration(text) || /^until\b/.test(text) || isEndless(text);
-		case "id": return isCloneId(text);
-		default: return false;
-	}
-}
-/**
-* What is wrong with a word that a verb has no place for.
-* @param named what the word is called in an answer
-* @param attempted the arguments that other words were meant as
-*/
-function unexpected(word, named, row, attempted) {
-	const { text, quoted, place } = word;
-	const usage = `It is written \`${usageOf(row)}\`.`;
-	if (quoted) return {
-		reason: "argument-unexpected",
-		message: `${named} is in quotation marks.`,
-		next: "Only `--note` takes text in quotation marks."
-	};
-	const repeated = row.arguments.find(({ type }) => fits(text, type) && attempted.has(type));
-	if (repeated !== void 0) return {
-		reason: "argument-twice",
-		message: `${named} is a second \`${repeated.name}\`.`,
-		next: usage
-	};
-	const placeholder = row.arguments.find(({ name }) => text.replace(/^[[<](.+)[\]>]$/, "$1") === name.toLowerCase());
-	if (placeholder !== void 0) return {
-		reason: "argument-unexpected",
-		message: `\`${placeholder.name}\` stands for a value.`,
-		next: `Write for example \`${row.examples.at(-1)}\`.`
-	};
-	if (row.name === "clone" && place === 2 && /^[a-z]/.test(text) && !isCloneId(text)) return {
-		reason: "verb-unknown",
-		message: `${named} is no command, and no class, lifetime or source of a new clone.`,
-		next: `The commands are ${VERB_NAMES.map((name) => `\`${name}\``).join(", ")}.`
-	};
-	const expected = row.arguments.filter(({ type }) => !attempted.has(type)).map(({ name }) => `\`${name}\``).join(" or ");
-	return {
-		reason: "argument-unexpected",
-		message: `${named} ${expected === "" ? "is one word too many." : `is not understood; ${expected} may stand there.`}`,
-		next: usage
-	};
+	].some((one) => names.includes(one)) || fits(text, "class") || fits(text, "lifetime") || isMost(text) || sources.includes(text);
 }
 // actions/core/command/reading.ts
 /**
@@ -5365,8 +5368,10 @@ function recordMalformed(id) {
 	return problem("record-malformed", `The record of clone \`${id}\` says no time where it was made or where it ends.`, "Have `createdAt` and `expiresAt` put right in the table of records. The sweep leaves the clone alone meanwhile.");
 }
 // actions/core/thread/texts/ja-reasons-masking.ts
-const NEW_CLONE$1 = "新しいクローンを依頼してください。";
-const BY_POLICY$1 = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
+/** What to do about what only a new clone mends. */
+const NEW_CLONE = "新しいクローンを依頼してください。";
+/** What to do about what the policy mends. */
+const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
 const PARAMETER_GROUP = "パラメーターグループの設定を直してください。";
 /** Why masking failed, and what to do, by the code of the reason. */
 const masking = {
@@ -5389,15 +5394,15 @@ const masking = {
 	"value-refused": ["マスク後の値を MySQL が受け付けませんでした。", "ポリシーの規則を直してください。一部がマスク済みであれば、新しいクローンを依頼してください。"],
 	"indexes-missing": ["マスク前にあったインデックスがなくなっています。", ""],
 	"triggers-cannot-return": ["トリガーを元に戻せませんでした。", "トリガーの定義を確認してください。"],
-	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE$1],
+	"rows-changed": ["マスク中に、ほかからテーブルが変更されました。", NEW_CLONE],
 	"fidelity-too-low": ["マスク後のデータが、ポリシーの求める再現度（`require`）に届きません。", "該当するカラムの規則か、求める再現度を見直してください。"],
 	"verification-failed": ["マスク結果の検証に失敗しました。このクローンは公開されません。", "示された検証項目を確認し、ポリシーを直してから、新しいクローンを依頼してください。"],
 	"originals-kept": ["マスクするカラムの元の値が、マスクしない別のカラム、またはスキーマの定義（ビュー、既定値、コメントなど）にもあります。", "両方のカラムの扱いを `join` でそろえるか、`scan: { accept: … }` に理由を書いてください。定義にある場合は元のデータベースで取り除くか、`schemaText: { accept: … }` に `of` で対象のカラムと理由を書いてください。"],
-	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY$1],
+	"rule-without-effect": ["値を変えない規則があります。何もマスクしていません。", BY_POLICY],
 	"personal-data-kept": ["マスクしないカラムに、個人情報と思われる値があります。このクローンは公開されません。", "該当するカラムに規則を書くか、残す理由を書いてください。"],
 	"schema-text-personal": ["スキーマのコメントや定義に、個人情報と思われる文字列があります。", "本番側で直すか、ポリシーに残す理由を書いてください。"],
-	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY$1],
-	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE$1],
+	"rows-condition": ["残す行の条件を MySQL が受け付けません。何もマスクしていません。", BY_POLICY],
+	"rows-referenced": ["削除する行を、残す行が外部キーで参照しています。何もマスクしていません。", NEW_CLONE],
 	"script-failed": ["`script` 変換の関数でエラーが発生しました。", "関数を直してから、失敗したジョブを再実行してください。"],
 	"after-failed": ["`after` の SQL 文が失敗しました。マスクは済んでおり、クローンは封印されています。", "SQL 文を直してから、失敗したジョブを再実行してください。"],
 	internal: ["マスク処理の内部エラーです（不具合です）。", "ログを添えて報告してください。"],
@@ -5405,9 +5410,7 @@ const masking = {
 };
 // actions/core/thread/texts/ja-reasons.ts
 const RERUN_LATER = "時間をおいて、失敗したジョブを再実行してください。";
-const NEW_CLONE = "新しいクローンを依頼してください。";
 const APPLY = "この版のインフラ構成を適用してから、失敗したジョブを再実行してください。";
-const BY_POLICY = "既定のブランチでポリシーを直し、失敗したジョブを再実行してください。";
 // actions/core/thread/texts/reasons.ts
 const REASONS = {
 	en: {},
@@ -5595,9 +5598,7 @@ function repairSteps(failed, runUrl, texts) {
 	return namesRerun(next) ? [failure.rerunAfter(prose(next, 500), link(failure.rerunHere, runUrl))] : [prose(next, 500), rerun];
 }
 // actions/core/thread/render/times.ts
-const MINUTE$2 = 6e4;
-const HOUR = 60 * MINUTE$2;
-const DAY = 24 * HOUR;
+const DAY_MS = 24 * HOUR_MS;
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
 function formatMoment(at, timeZone = "UTC", language = "en") {
 	const time = timeOf(at);
@@ -5651,9 +5652,9 @@ function timesFor({ timeZone, language }) {
 	};
 }
 function unitsOf(rest) {
-	if (rest < MINUTE$2) return [[Math.round(rest / 1e3), "second"]];
-	if (rest < HOUR) return [[Math.round(rest / MINUTE$2), "minute"]];
-	return rest < DAY ? two(rest, HOUR, "hour", MINUTE$2, "minute") : two(rest, DAY, "day", HOUR, "hour");
+	if (rest < 6e4) return [[Math.round(rest / 1e3), "second"]];
+	if (rest < 36e5) return [[Math.round(rest / MINUTE_MS), "minute"]];
+	return rest < DAY_MS ? two(rest, HOUR_MS, "hour", MINUTE_MS, "minute") : two(rest, DAY_MS, "day", HOUR_MS, "hour");
 }
 function two(rest, large, largeName, small, smallName) {
 	const smalls = Math.round(rest / small);
@@ -5775,7 +5776,6 @@ function inert(json) {
 	return json.replace(/[^\w\s",:{}[\].\\/-]|-(?=-)|\p{Cc}|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
 }
 // actions/core/thread/render/left.ts
-const MINUTE$1 = 6e4;
 /**
 * Minutes that are left of a phase, less what is spent of it: for masking what masking itself reckoned when it told of it last,
 * and otherwise what the phase takes as a rule. One that takes longer is taken to be done at any moment.
@@ -5784,7 +5784,7 @@ const MINUTE$1 = 6e4;
 * @returns nothing where that is not known
 */
 function minutesLeftOf({ progress }, phase, usual, now) {
-	const since = (at) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE$1;
+	const since = (at) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE_MS;
 	const told = phase.state === "masking" && progress?.secondsLeft !== void 0 ? progress.secondsLeft / 60 - since(progress.at) : void 0;
 	const spent = phase.from === void 0 ? 0 : since(phase.from);
 	const left = told ?? (usual === void 0 ? NaN : usual - spent);
@@ -5833,7 +5833,6 @@ function isAhead(record, state) {
 	return !isGone(record);
 }
 // actions/core/thread/render/eta.ts
-const MINUTE = 6e4;
 /**
 * Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
 * what masking itself reckons. Nothing where that is not known of each phase that is left.
@@ -5855,7 +5854,7 @@ function minutesLeft(record, expected, now) {
 function renderEta(record, expected, now, options) {
 	const minutes = minutesLeft(record, expected, now);
 	if (minutes === void 0) return void 0;
-	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+	const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE_MS;
 	const at = instantOf(now.getTime() + milliseconds);
 	const { duration, clock } = timesFor(options);
 	return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));

@@ -1,12 +1,10 @@
-import { instantOf } from '../../base/time.ts';
+import { instantOf, MINUTE_MS } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
 import { textsOf } from '../texts/texts.ts';
 import { minutesLeftOf } from './left.ts';
 import type { RenderOptions } from './options.ts';
 import { type ExpectedMinutes, phasesOf } from './phases.ts';
 import { timesFor } from './times.ts';
-
-const MINUTE = 60_000;
 
 /**
  * Minutes until a clone is ready: what its phases take as a rule, less what is spent of the one it is in, and for masking
@@ -32,7 +30,7 @@ export function renderEta(
 ): string | undefined {
   const minutes = minutesLeft(record, expected, now);
   if (minutes === undefined) return undefined;
-  const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE;
+  const milliseconds = Math.max(1, Math.ceil(minutes)) * MINUTE_MS;
   const at = instantOf(now.getTime() + milliseconds);
   const { duration, clock } = timesFor(options);
   return textsOf(options.language).status.readyIn(duration(milliseconds), clock(at, now));

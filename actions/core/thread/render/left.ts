@@ -1,7 +1,5 @@
-import { timeOf } from '../../base/time.ts';
+import { MINUTE_MS, timeOf } from '../../base/time.ts';
 import type { CloneRecord } from '../../ledger/record.ts';
-
-const MINUTE = 60_000;
 
 /**
  * Minutes that are left of a phase, less what is spent of it: for masking what masking itself reckoned when it told of it last,
@@ -17,7 +15,7 @@ export function minutesLeftOf(
   now: Date,
 ): number | undefined {
   // Clocks of two machines differ: what is told from ahead of this one is taken as told now.
-  const since = (at: string) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE;
+  const since = (at: string) => Math.max(0, now.getTime() - timeOf(at)) / MINUTE_MS;
   const told =
     phase.state === 'masking' && progress?.secondsLeft !== undefined
       ? progress.secondsLeft / 60 - since(progress.at)

@@ -1,11 +1,9 @@
-import { type Instant, instantOf, timeOf } from '../../base/time.ts';
+import { HOUR_MS, type Instant, instantOf, MINUTE_MS, timeOf } from '../../base/time.ts';
 import { shownIn, zoneNameIn } from '../../base/zone.ts';
 import type { Language } from '../../settings/settings-schema.ts';
 import { textsOf } from '../texts/texts.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY_MS = 24 * HOUR_MS;
 
 /** `2026-11-25 09:30 UTC`, or in another zone of the IANA list; in Japanese `2026年11月25日(水) 18:30 JST`. */
 export function formatMoment(at: Instant, timeZone = 'UTC', language: Language = 'en'): string {
@@ -76,9 +74,11 @@ export function timesFor({
 type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 function unitsOf(rest: number): readonly (readonly [number, Unit])[] {
-  if (rest < MINUTE) return [[Math.round(rest / 1000), 'second']];
-  if (rest < HOUR) return [[Math.round(rest / MINUTE), 'minute']];
-  return rest < DAY ? two(rest, HOUR, 'hour', MINUTE, 'minute') : two(rest, DAY, 'day', HOUR, 'hour');
+  if (rest < MINUTE_MS) return [[Math.round(rest / 1000), 'second']];
+  if (rest < HOUR_MS) return [[Math.round(rest / MINUTE_MS), 'minute']];
+  return rest < DAY_MS
+    ? two(rest, HOUR_MS, 'hour', MINUTE_MS, 'minute')
+    : two(rest, DAY_MS, 'day', HOUR_MS, 'hour');
 }
 
 function two(

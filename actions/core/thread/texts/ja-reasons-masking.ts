@@ -1,5 +1,7 @@
-const NEW_CLONE = '新しいクローンを依頼してください。';
-const BY_POLICY = '既定のブランチでポリシーを直し、失敗したジョブを再実行してください。';
+/** What to do about what only a new clone mends. */
+export const NEW_CLONE = '新しいクローンを依頼してください。';
+/** What to do about what the policy mends. */
+export const BY_POLICY = '既定のブランチでポリシーを直し、失敗したジョブを再実行してください。';
 const PARAMETER_GROUP = 'パラメーターグループの設定を直してください。';
 const AT_SOURCE = '本番側を直してから、新しいクローンを依頼してください。';
 

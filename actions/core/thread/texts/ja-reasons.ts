@@ -1,9 +1,7 @@
-import { masking } from './ja-reasons-masking.ts';
+import { BY_POLICY, masking, NEW_CLONE } from './ja-reasons-masking.ts';
 
 const RERUN_LATER = '時間をおいて、失敗したジョブを再実行してください。';
-const NEW_CLONE = '新しいクローンを依頼してください。';
 const APPLY = 'この版のインフラ構成を適用してから、失敗したジョブを再実行してください。';
-const BY_POLICY = '既定のブランチでポリシーを直し、失敗したジョブを再実行してください。';
 
 /** Why a job failed, and what to do, by the code of the reason. Where nothing stands, its jobs are run again. */
 export const reasons: Readonly<Record<string, readonly [message: string, next: string]>> = {
