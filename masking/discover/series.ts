@@ -1,4 +1,4 @@
-import { spelledName } from '../policy/pattern.ts';
+import { patternOf, spelledName } from '../policy/pattern.ts';
 import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { ColumnFinding } from './findings.ts';
 import type { Pile } from './judgement.ts';
@@ -138,11 +138,11 @@ function alike<Of>(units: readonly Unit<Of>[], likenesses: readonly Likeness[]):
       const patterns = likeness(left.map(({ name }) => name));
       for (const [pattern, group] of Map.groupBy(left, ({ name }) => patterns.get(name))) {
         if (pattern === undefined || group.length < LEAST) continue;
-        const expression = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 'su');
+        const { matches } = patternOf(pattern);
         found.push({
           pattern,
           members: group.map(({ of }) => of),
-          speaksOf: (name) => expression.test(name),
+          speaksOf: matches,
         });
         left = left.filter((unit) => !group.includes(unit));
       }
@@ -154,8 +154,6 @@ function alike<Of>(units: readonly Unit<Of>[], likenesses: readonly Likeness[]):
     (own) => [...own].sort((a, b) => b.members.length - a.members.length)[0] ?? [],
   );
 }
-
-const escaped = (part: string): string => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 /** Names that differ in numbers: those numbers, and not what they share. */
 const numbered: Likeness = (names) => {
