@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { column, schemaOf, table } from '../../scripts/testing/masking/schemas.ts';
+import type { Review } from './question.ts';
 import { reviewOf } from './review.ts';
 import { reviewInTerminal } from './terminal.ts';
 
@@ -89,4 +90,36 @@ test('a reason that is none keeps nothing, and the end of what is typed ends it'
   const { file, said } = await typed(['k', '']);
   expect(file).toBe('tables:\n  users:\n    email: email # ours\n');
   expect(said).toMatch(/A column is kept for a reason/);
+});
+
+test('what stands in a name is shown, and no terminal obeys it', async () => {
+  const asked = { database: 'app', table: 'users', type: 'text' };
+  const columns = ['\u001b[2Jnotes', 'a\nb\u202e'].map((one) => ({
+    ...asked,
+    column: one,
+    place: `app.users.${one}`,
+  }));
+  const question = { id: '1', columns, seen: ['beside \u0007bell'], choices: [] };
+  const state = () => ({ file: 'p.yml', questions: [question], decided: { questions: 0, columns: 0 } });
+  const review: Review = {
+    state,
+    answer: state,
+    undo: state,
+    lint: async () => ['p.yml:1:1: \u001b[31mred'],
+  };
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let said = '';
+  output.on('data', (part) => {
+    said += part;
+  });
+  input.end('l\nq\n');
+  await reviewInTerminal(review, { input, output });
+  expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  for (const line of [
+    'app.users.\\u{1b}[2Jnotes  text\n',
+    'app.users.a\\u{a}b\\u{202e}  text\n',
+    'beside \\u{7}bell',
+    '\\u{1b}[31mred',
+  ])
+    expect(said).toContain(line);
 });

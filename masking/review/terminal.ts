@@ -26,7 +26,7 @@ interface Place {
 export async function reviewInTerminal(review: Review, { input, output }: Terminal): Promise<void> {
   const lines = createInterface({ input, output, terminal: false });
   const words = lines[Symbol.asyncIterator]();
-  const say = (text: string) => output.write(`${text}\n`);
+  const say = (text: string) => output.write(`${text.split('\n').map(visible).join('\n')}\n`);
   const read = async (prompt: string): Promise<string | undefined> => {
     output.write(prompt);
     const { value, done } = await words.next();
@@ -88,12 +88,16 @@ function nextOf({ questions }: ReviewState, { later, alone, search }: Place): As
 
 const idOf = (columns: readonly AskedColumn[]): string => columns.map(({ place }) => place).join();
 
+/** Names may hold whatever MySQL takes, and a terminal obeys what stands in them: a control is shown as its number. */
+const visible = (name: string): string =>
+  name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+
 function shown({ question, columns }: Asked, { questions, decided }: ReviewState): string {
   const more = columns.length > LISTED ? [`  and ${columns.length - LISTED} more`] : [];
   return [
     '',
     `${decided.questions} decided, ${questions.length} open`,
-    ...columns.slice(0, LISTED).map(({ place, type }) => `${place}  ${type}`),
+    ...columns.slice(0, LISTED).map(({ place, type }) => visible(`${place}  ${type}`)),
     ...more,
     ...(question.written === undefined ? [] : [`  in the file, confirmed by nobody: ${question.written}`]),
     ...question.seen.map((line) => `  - ${line}`),
