@@ -12,7 +12,7 @@ import { phraseOf } from './readings.ts';
 
 /** A name or an address is a part of the whole that the column's name tells. */
 const PARTS: Partial<Record<Content, readonly Content[]>> = {
-  person: ['first_name', 'last_name', 'username', 'kana', 'company'],
+  person: ['first_name', 'last_name', 'kana', 'company'],
   kana: ['kana', 'first_name', 'last_name'],
   address: ['street', 'city', 'state'],
 };

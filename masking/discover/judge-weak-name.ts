@@ -210,6 +210,8 @@ function heldBy({ statistics, profile }: ColumnContext, content: Content): Conte
     return !isPlace && profile.found.length > 0 && statistics.prose >= 0.3 ? 'free_text' : content;
   }
   if (content !== 'person' && content !== 'username') return content;
-  if (profile.found.some(({ kind }) => kind === 'person')) return content;
+  const persons = profile.found.find(({ kind }) => kind === 'person');
+  // `referred_by` has whole names where people write them.
+  if (persons) return content === 'username' && persons.whole >= profile.values / 4 ? 'person' : content;
   return statistics.prose >= 0.3 ? 'free_text' : content;
 }

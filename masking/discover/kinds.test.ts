@@ -524,3 +524,15 @@ test('of a table without rows, what names say of somebody is not kept', () => {
   // A voucher of the books.
   expect(pileOf('vouchers', ...texts('voucher_no', 'narration'))[0]).toBe('plain');
 });
+
+test('a word that says login has the mask of a name where its values are whole names', () => {
+  const made = table('app', 'leads', texts('account_name', 'refered_by', 'member'));
+  const names = many(
+    (i) => `${['Ann', 'Mary', 'Tom'][i % 3]} ${['Smith', 'Baker', 'Johnson', 'Miller'][i % 4]}`,
+  );
+  const logins = many((i) => `${['ann', 'mary', 'tom'][i % 3]}.${['smith', 'baker'][i % 2]}${i}`);
+  const found = drafted(made, { account_name: names, refered_by: names, member: logins });
+  expect(found.get('account_name')?.rule).toMatch(/person: full/);
+  expect(found.get('refered_by')?.rule).toMatch(/person: full/);
+  expect(found.get('member')?.rule).toBe('username');
+});

@@ -23413,7 +23413,8 @@ const isMailed = ({ table: { hints, noun } }) => !noun.settings && [...hints.val
 function heldBy({ statistics, profile }, content) {
 	if (content === "street" || content === "city" || content === "state") return !profile.found.some(({ kind }) => kind === "address") && profile.found.length > 0 && statistics.prose >= .3 ? "free_text" : content;
 	if (content !== "person" && content !== "username") return content;
-	if (profile.found.some(({ kind }) => kind === "person")) return content;
+	const persons = profile.found.find(({ kind }) => kind === "person");
+	if (persons) return content === "username" && persons.whole >= profile.values / 4 ? "person" : content;
 	return statistics.prose >= .3 ? "free_text" : content;
 }
 // masking/discover/judge-text.ts
@@ -23422,7 +23423,6 @@ const PARTS$1 = {
 	person: [
 		"first_name",
 		"last_name",
-		"username",
 		"kana",
 		"company"
 	],
