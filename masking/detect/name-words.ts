@@ -50,7 +50,7 @@ const GLUED = [
 
 /** Long enough to be meant wherever a word ends with them. */
 const TELLING =
-  'ipaddress macaddress username password passwd passphrase birthday address zipcode postcode telephone account secret token latitude longitude phone'.split(
+  'ipaddress macaddress username password passwd birthday address zipcode postcode telephone account secret token latitude longitude phone'.split(
     ' ',
   );
 

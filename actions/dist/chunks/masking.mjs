@@ -20888,7 +20888,7 @@ const GLUED$1 = [
 	..."reg register join use tmp temp real bound birth reside enc verify case insured subscriber serial plate passport policy bank creation update updated created modified modify verification prod".split(" ")
 ].sort((one, other) => other.length - one.length);
 /** Long enough to be meant wherever a word ends with them. */
-const TELLING$3 = "ipaddress macaddress username password passwd passphrase birthday address zipcode postcode telephone account secret token latitude longitude phone".split(" ");
+const TELLING$3 = "ipaddress macaddress username password passwd birthday address zipcode postcode telephone account secret token latitude longitude phone".split(" ");
 /** What ends with such a word and is none. */
 const INSTRUMENT = /^(i|micro|head|ear|smart|mega|speaker|xylo|saxo|gramo|dicta)phone$/;
 /** Only at an end of a name: in the middle they are parts of words. */
