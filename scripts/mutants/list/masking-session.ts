@@ -263,4 +263,19 @@ export const SESSION: readonly Mutant[] = [
     "if (token.text === ')' && --depth < 0) return 'a closing parenthesis that nothing opened';",
     "if (token.text === ')') depth--;",
   ),
+  asks(inMasking('behaviour', []), 'masking/session/session.test: asked after')(
+    'a silent connection is asked after by the hour',
+    'keepAliveInitialDelay: 30_000,',
+    'keepAliveInitialDelay: 7_200_000,',
+  ),
+  asks(inMasking('behaviour', []), 'masking/execute/indexes.test: for no index, into a copy')(
+    'indexes that cannot be sorted are never made',
+    'if (roomless.length > 0) await',
+    'if (roomless.length > 9) await',
+  ),
+  asks(inMasking('behaviour', []), 'masking/execute/indexes.test: for no index, in place')(
+    'a table for which there is no room to sort is not written anew',
+    'if (!lacksRoom(error)) throw error; await alterByCopy',
+    'throw error; await alterByCopy',
+  ),
 ];
