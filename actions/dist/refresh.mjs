@@ -283,6 +283,10 @@ async function propose() {
 		};
 	}
 	const branch = proposalBranch(news.source);
+	if (await declined(octokit, context, branch, files.texts)) return {
+		outcome: "nothing",
+		reason: "nothing-to-propose"
+	};
 	if (!await pushed(octokit, context, branch, news.source, files.texts)) return {
 		outcome: "nothing",
 		reason: "nothing-to-propose"
@@ -307,6 +311,27 @@ function filesOf(news) {
 		left: left.length + news.undecided - news.lines.length
 	};
 }
+/** Whether a person has closed the last proposal, unmerged, and it was the same: the answer was no, and the issue goes on telling. */
+async function declined(octokit, { repository }, branch, texts) {
+	const { data: pulls } = await octokit.rest.pulls.list({
+		...repository,
+		head: `${repository.owner}:${branch}`,
+		state: "all",
+		sort: "created",
+		direction: "desc",
+		per_page: 1
+	});
+	const [last] = pulls;
+	if (last === void 0 || last.state === "open" || last.merged_at !== null) return false;
+	if (!await isThere(octokit, repository, last.head.sha, texts)) return false;
+	info(`#${last.number} proposed the same, and was closed.`);
+	return true;
+}
+/** Whether the files of a commit have these texts. */
+async function isThere(octokit, repository, commit, texts) {
+	const read = filesAt(octokit, repository, commit);
+	return (await Promise.all(Object.entries(texts).map(async ([path, text]) => await read(path) === text))).every(Boolean);
+}
 /** Commits the texts onto a branch of ours. @returns false where the branch has them, or is somebody else's by now */
 async function pushed(octokit, { repository }, branch, source, texts) {
 	const { git } = octokit.rest;
@@ -314,7 +339,6 @@ async function pushed(octokit, { repository }, branch, source, texts) {
 	const ref = `heads/${branch}`;
 	const head = await headOf(octokit, repository, ref);
 	if (head !== void 0) {
-		const read = filesAt(octokit, repository, head);
 		const { data: last } = await git.getCommit({
 			...repository,
 			commit_sha: head
@@ -323,7 +347,7 @@ async function pushed(octokit, { repository }, branch, source, texts) {
 			info(`Somebody has committed to ${branch}: it is left as it is.`);
 			return false;
 		}
-		if ((await Promise.all(Object.entries(texts).map(async ([path, text]) => await read(path) === text))).every(Boolean)) return true;
+		if (await isThere(octokit, repository, head, texts)) return true;
 	}
 	const { data: parent } = await git.getCommit({
 		...repository,

@@ -33,6 +33,8 @@ export async function propose(): Promise<Result> {
     return { outcome: 'nothing', reason: 'nothing-to-propose' };
   }
   const branch = proposalBranch(news.source);
+  if (await declined(octokit, context, branch, files.texts))
+    return { outcome: 'nothing', reason: 'nothing-to-propose' };
   if (!(await pushed(octokit, context, branch, news.source, files.texts)))
     return { outcome: 'nothing', reason: 'nothing-to-propose' };
   return await opened(octokit, context, { branch, issue, source: news.source, left: files.left });
@@ -52,6 +54,44 @@ function filesOf(news: StructureNews): {
   return { texts, left: left.length + news.undecided - news.lines.length };
 }
 
+/** Whether a person has closed the last proposal, unmerged, and it was the same: the answer was no, and the issue goes on telling. */
+async function declined(
+  octokit: Octokit,
+  { repository }: RunContext,
+  branch: string,
+  texts: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const { data: pulls } = await octokit.rest.pulls.list({
+    ...repository,
+    ...{
+      head: `${repository.owner}:${branch}`,
+      state: 'all',
+      sort: 'created',
+      direction: 'desc',
+      per_page: 1,
+    },
+  });
+  const [last] = pulls;
+  if (last === undefined || last.state === 'open' || last.merged_at !== null) return false;
+  if (!(await isThere(octokit, repository, last.head.sha, texts))) return false;
+  core.info(`#${last.number} proposed the same, and was closed.`);
+  return true;
+}
+
+/** Whether the files of a commit have these texts. */
+async function isThere(
+  octokit: Octokit,
+  repository: RunContext['repository'],
+  commit: string,
+  texts: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const read = filesAt(octokit, repository, commit);
+  const same = await Promise.all(
+    Object.entries(texts).map(async ([path, text]) => (await read(path)) === text),
+  );
+  return same.every(Boolean);
+}
+
 /** Commits the texts onto a branch of ours. @returns false where the branch has them, or is somebody else's by now */
 async function pushed(
   octokit: Octokit,
@@ -65,16 +105,12 @@ async function pushed(
   const ref = `heads/${branch}`;
   const head = await headOf(octokit, repository, ref);
   if (head !== undefined) {
-    const read = filesAt(octokit, repository, head);
     const { data: last } = await git.getCommit({ ...repository, commit_sha: head });
     if (!last.message.startsWith(MESSAGE)) {
       core.info(`Somebody has committed to ${branch}: it is left as it is.`);
       return false;
     }
-    const same = await Promise.all(
-      Object.entries(texts).map(async ([path, text]) => (await read(path)) === text),
-    );
-    if (same.every(Boolean)) return true;
+    if (await isThere(octokit, repository, head, texts)) return true;
   }
   const { data: parent } = await git.getCommit({ ...repository, commit_sha: base });
   const tree = Object.entries(texts).map(([path, content]) => ({

@@ -168,6 +168,7 @@ export class World {
     const { commits, threads, people } = this.github;
     const issue = threads.get(number);
     commits.merge(issue.pull?.mergeSha ?? '');
+    if (issue.pull) issue.pull.mergedAt = new Date(this.clock.now()).toISOString();
     threads.update(issue, { state: 'closed' }, { person: people.get(login), byJob: false });
   }
 

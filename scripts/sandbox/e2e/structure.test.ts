@@ -121,6 +121,23 @@ test('pull-request-refused: where GitHub lets Actions open none, the issue has a
   expect(opened('pull-request')).toEqual([]);
 }, 180_000);
 
+test('nothing-to-propose: what a person closed is not opened again, though its branch is gone', async () => {
+  world.github.actionsMayOpenPullRequests = true;
+  expect(resultOf((await refresh()).run, 'propose')).toMatchObject({ reason: 'proposed' });
+  const [pull] = opened('pull-request');
+  const { commits, threads, people } = world.github;
+  const branch = pull?.pull?.branch ?? '';
+  const sha = commits.branches.get(branch) ?? '';
+  const olivia = { person: people.get('olivia'), byJob: false };
+  threads.update(pull as Issue, { state: 'closed' }, olivia);
+  expect(resultOf((await refresh()).run, 'propose')).toMatchObject({ reason: 'nothing-to-propose' });
+  commits.branches.delete(branch);
+  expect(resultOf((await refresh()).run, 'propose')).toMatchObject({ reason: 'nothing-to-propose' });
+  expect(opened('pull-request')).toEqual([]);
+  commits.branches.set(branch, sha);
+  threads.update(pull as Issue, { state: 'open' }, olivia);
+}, 240_000);
+
 test('proposed: a pull request has the structure and the line, and its merge lets the next refresh pass and closes the issue', async () => {
   world.github.actionsMayOpenPullRequests = true;
   const { run } = await refresh();

@@ -51,6 +51,8 @@ export interface PullRequest {
   readonly isFork: boolean;
   /** The commit that merges it into the default branch. */
   mergeSha: string;
+  /** When it was merged; absent for as long as it was not. */
+  mergedAt?: string;
 }
 
 /** An issue or a pull request: both are threads with comments. */

@@ -17,10 +17,15 @@ export function pullShape(issue: Issue, github: GitHub): Record<string, unknown>
     user: shapes.user(issue.author),
     head: {
       ref: pull?.branch,
-      sha: commits.branches.get(pull?.branch ?? ''),
+      // Of one that is closed, where the branch stood then, though it may be gone.
+      sha:
+        state === 'closed'
+          ? commits.get(pull?.mergeSha ?? '').parents[1]
+          : commits.branches.get(pull?.branch ?? ''),
       repo: pull?.isFork ? fork : whole,
     },
     base: { ref: repository.defaultBranch, sha: repository.sha, repo: whole },
     merge_commit_sha: pull?.mergeSha,
+    merged_at: pull?.mergedAt ?? null,
   };
 }
