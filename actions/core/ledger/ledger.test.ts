@@ -66,6 +66,41 @@ describe('the ledger', () => {
     });
   });
 
+  describe('whose answer is lost once what it asked for is written, so that the SDK asks again,', () => {
+    /** A ledger that loses the answer of its first write. */
+    function losing(): Ledger {
+      const { endpoint, region, credentials } = server.client.config;
+      const client = new DynamoDBClient({ ...(endpoint ? { endpoint } : {}), region, credentials });
+      let left = 1;
+      client.middlewareStack.add(
+        (next, { commandName }) =>
+          async (asked) => {
+            const answer = await next(asked);
+            if (commandName !== 'PutItemCommand' || left === 0) return answer;
+            left -= 1;
+            throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError' });
+          },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      return new Ledger(client, 'understudy', () => new Date('2026-05-10T12:00:00Z'));
+    }
+    test('has closed a record, and does not take that for another’s doing', async () => {
+      await ledger.claim(newRecord('ripoda', { state: 'deleting' }));
+      expect(await losing().transition('ripoda', 'deleted', actor)).toMatchObject({ state: 'deleted' });
+      expect(await ledger.get('ripoda')).toMatchObject({ version: 2, events: [{ state: 'deleted' }] });
+    });
+    test('has changed it once, and asks for the change once', async () => {
+      await ledger.claim(newRecord('tesalu'));
+      const seen: unknown[] = [];
+      await losing().amend('tesalu', ({ toldSlack }) => {
+        seen.push(toldSlack);
+        return { toldSlack: '2026-05-10T12:00:00.000Z' };
+      });
+      expect(seen).toEqual([undefined]);
+      expect(await ledger.get('tesalu')).toMatchObject({ version: 2 });
+    });
+  });
+
   test('refuses a step that the table of transitions does not have, and writes nothing', async () => {
     await ledger.claim(newRecord('nagebi'));
     await expect(ledger.transition('nagebi', 'ready', actor)).rejects.toMatchObject({

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -221,8 +223,11 @@ export class Ledger {
   }
 
   async #update(id: string, change: (record: CloneRecord) => CloneRecord): Promise<CloneRecord> {
+    let sent: CloneRecord | undefined;
     for (;;) {
       const record = await this.get(id);
+      // Our own write, of which the answer alone was lost: the SDK's next attempt finds another version, and done again it would be refused, or count twice.
+      if (sent !== undefined && isDeepStrictEqual(record, asRead(sent))) return sent;
       if (this.#holder) assertNotTaken(record, this.#holder.run);
       const next = { ...change(record), version: record.version + 1 };
       try {
@@ -231,6 +236,7 @@ export class Ledger {
       } catch (error) {
         // Somebody wrote in between: start again from what stands now. Each round one writer gets on, so it ends.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        sent = next;
       }
     }
   }
@@ -239,7 +245,7 @@ export class Ledger {
     await this.#client.send(
       new PutItemCommand({
         TableName: this.#table,
-        Item: marshall(record, { removeUndefinedValues: true }),
+        Item: itemOf(record),
         ConditionExpression: condition,
         ...(version === undefined
           ? {}
@@ -250,4 +256,13 @@ export class Ledger {
       }),
     );
   }
+}
+
+function itemOf(record: CloneRecord): Record<string, AttributeValue> {
+  return marshall(record, { removeUndefinedValues: true });
+}
+
+/** A record as it is read once it is written. */
+function asRead(record: CloneRecord): object {
+  return unmarshall(itemOf(record));
 }

@@ -5,6 +5,7 @@ import { require_dist, require_dist_cjs as require_dist_cjs$5, require_dist_cjs$
 import { randomInt } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { isDeepStrictEqual } from "node:util";
 // actions/core/thread/render/lost.ts
 /** What is known of a lost job: its own words, or that it had none left. */
 function whyLost({ job, result, said }) {
@@ -1045,8 +1046,10 @@ var Ledger = class Ledger {
 		}
 	}
 	async #update(id, change) {
+		let sent;
 		for (;;) {
 			const record = await this.get(id);
+			if (sent !== void 0 && isDeepStrictEqual(record, asRead(sent))) return sent;
 			if (this.#holder) assertNotTaken(record, this.#holder.run);
 			const next = {
 				...change(record),
@@ -1057,13 +1060,14 @@ var Ledger = class Ledger {
 				return next;
 			} catch (error) {
 				if (!(error instanceof import_dist_cjs$3.ConditionalCheckFailedException)) throw error;
+				sent = next;
 			}
 		}
 	}
 	async #put(record, condition, version) {
 		await this.#client.send(new import_dist_cjs$3.PutItemCommand({
 			TableName: this.#table,
-			Item: (0, import_dist_cjs$4.marshall)(record, { removeUndefinedValues: true }),
+			Item: itemOf(record),
 			ConditionExpression: condition,
 			...version === void 0 ? {} : {
 				ExpressionAttributeNames: { "#version": "version" },
@@ -1072,6 +1076,13 @@ var Ledger = class Ledger {
 		}));
 	}
 };
+function itemOf(record) {
+	return (0, import_dist_cjs$4.marshall)(record, { removeUndefinedValues: true });
+}
+/** A record as it is read once it is written. */
+function asRead(record) {
+	return (0, import_dist_cjs$4.unmarshall)(itemOf(record));
+}
 // actions/core/aurora/timeouts.ts
 var import_dist_cjs$1 = /* @__PURE__ */ __toESM(require_dist_cjs$3(), 1);
 /**
