@@ -239,16 +239,17 @@ async function changesOf(octokit, context) {
 }
 /**
 * What is in force. The commit that a run of a pull request is about merges it into its base, and the first parent is that. What a
-* merge queue puts together may be several commits, and its event names what they come on top of.
+* merge queue puts together may be several commits, and its event names what they come on top of. A commit that GitHub does not find
+* fails the check: of its files it would say that there are none, which looks as if nothing were touched.
 */
 async function baseOf(octokit, { repository, payload }, merge) {
-	const group = payload.merge_group;
-	if (group !== void 0) return group.base_sha;
-	const { data } = await withRetries(() => octokit.rest.repos.getCommit({
+	const commit = async (ref) => (await withRetries(() => octokit.rest.repos.getCommit({
 		...repository,
-		ref: merge
-	}));
-	return data.parents[0]?.sha ?? merge;
+		ref
+	}))).data;
+	const { parents } = await commit(merge);
+	const group = payload.merge_group;
+	return group === void 0 ? parents[0]?.sha ?? merge : (await commit(group.base_sha)).sha;
 }
 async function judged(change) {
 	const { after, before, policy } = change;

@@ -56,13 +56,15 @@ async function changesOf(octokit: Octokit, context: RunContext): Promise<Change[
 
 /**
  * What is in force. The commit that a run of a pull request is about merges it into its base, and the first parent is that. What a
- * merge queue puts together may be several commits, and its event names what they come on top of.
+ * merge queue puts together may be several commits, and its event names what they come on top of. A commit that GitHub does not find
+ * fails the check: of its files it would say that there are none, which looks as if nothing were touched.
  */
 async function baseOf(octokit: Octokit, { repository, payload }: RunContext, merge: string): Promise<string> {
+  const commit = async (ref: string) =>
+    (await withRetries(() => octokit.rest.repos.getCommit({ ...repository, ref }))).data;
+  const { parents } = await commit(merge);
   const group: { readonly base_sha: string } | undefined = payload.merge_group;
-  if (group !== undefined) return group.base_sha;
-  const { data } = await withRetries(() => octokit.rest.repos.getCommit({ ...repository, ref: merge }));
-  return data.parents[0]?.sha ?? merge;
+  return group === undefined ? (parents[0]?.sha ?? merge) : (await commit(group.base_sha)).sha;
 }
 
 /** What is said of a policy, and why the check fails, if it does. */

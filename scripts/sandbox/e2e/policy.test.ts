@@ -221,6 +221,16 @@ test('what a merge queue puts together is judged against what is in force, witho
   }
 }, 120_000);
 
+test('a commit that GitHub does not find yet fails the check, and does not look untouched', async () => {
+  const broken = { [POLICY]: edited(policy, 'phone: phone', 'phone: fone') };
+  const { number } = await said('hanako', 'queued-and-not-found', broken, 'own');
+  const found = world.github.faults.add({ pathPattern: /\/(commits|contents)\//, answer: { status: 404 } });
+  await world.queue('olivia', number);
+  found();
+  const run = world.runner.runs().findLast(({ event }) => event === 'merge_group');
+  expect(resultOf(run as WorkflowRun, 'policy')).toMatchObject({ outcome: 'failed' });
+}, 60_000);
+
 test('the job may read files and write in pull requests, and has no way to AWS', () => {
   const { runs } = { runs: world.runner.runs().filter(({ workflowFile }) => workflowFile === 'policy.yml') };
   expect(runs.length).toBeGreaterThan(8);
