@@ -154,7 +154,7 @@ async function failLostRun({ id, attempt }, sweep) {
 	const options = renderOptionsOf(settings, installation);
 	const now = sweep.now();
 	if (failed.kind === "base") await tellBaseFailure(sweep.octokit, context, failed, settings, await ledger.live(), void 0, sweep.board);
-	else {
+	else if (!await isGivenUp$1(failed, sweep)) {
 		const status = renderStatus(failed, now, {}, options);
 		const thread = threadOf(failed, sweep);
 		const news = renderFailure(failed, now, options);
@@ -169,6 +169,11 @@ async function failLostRun({ id, attempt }, sweep) {
 		why: "run-lost",
 		says: `run ${seen.run.id} is over, as run ${context.run.id} found`
 	};
+}
+/** A reset of a clone that goes, or is gone, is given up by that, and the thread was told of the end. */
+async function isGivenUp$1({ of }, { ledger }) {
+	const clone = of === void 0 ? void 0 : await ledger.find(of);
+	return of !== void 0 && (clone === void 0 || isGone(clone));
 }
 var MovedOn = class extends Error {};
 function failureOf$1(record) {

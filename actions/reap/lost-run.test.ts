@@ -119,3 +119,20 @@ test('what GitHub takes no word of for now is told by the next sweep, and once',
   expect(told.filter((body) => body.includes('understudy:end rururu'))).toHaveLength(1);
   expect(await decided()).toBeUndefined();
 });
+
+test('of a reset that its clone’s end gave up nothing is told', async () => {
+  const failure = { in: 'cloning', reason: 'aws-quota', message: 'm', next: 'n', untold: true } as const;
+  const run = { id: 7, attempt: 1, url: '' };
+  await its.claim({ id: 'mitoru', state: 'deleted', run });
+  await its.claim({ id: 'kasebo', kind: 'reset', of: 'mitoru', state: 'failed', failure, run });
+  const fetch = async (url: string) => {
+    throw new Error(`GitHub is asked: ${url}`);
+  };
+  const sweep = {
+    ...{ ledger: its.ledger, actor, octokit: getOctokit('t', { request: { fetch } }), slackWebhook: '' },
+    context: { repository: { owner: 'acme', repo: 'clones' }, run: { id: 8 } },
+    ...{ settings: loadSettings(SETTINGS), installation: {}, now: () => new Date('2026-05-10T01:00:00Z') },
+  } as unknown as Sweep;
+  expect(await failLostRun({ id: 'kasebo', attempt: 1 }, sweep)).toMatchObject({ did: 'gave-up' });
+  expect((await its.ledger.get('kasebo')).failure?.untold).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import type { CloneRecord, Failure } from '../core/ledger/record.ts';
-import { effectiveState, isTerminal, isUntold } from '../core/ledger/states.ts';
+import { effectiveState, isGone, isTerminal, isUntold } from '../core/ledger/states.ts';
 import { failureTold } from '../core/ledger/told.ts';
 import { tellEnd } from '../core/slack/tell-end.ts';
 import { failUnlessShut, tellBaseFailure, unlessShut } from '../core/thread/announce.ts';
@@ -53,7 +53,7 @@ export async function failLostRun(
       undefined,
       sweep.board,
     );
-  else {
+  else if (!(await isGivenUp(failed, sweep))) {
     const status = renderStatus(failed, now, {}, options);
     const thread = threadOf(failed, sweep);
     const news = renderFailure(failed, now, options);
@@ -64,6 +64,12 @@ export async function failLostRun(
   await failureTold(ledger, failed);
   const says = `run ${seen.run.id} is over, as run ${context.run.id} found`;
   return { name: id, did: 'gave-up', why: 'run-lost', says };
+}
+
+/** A reset of a clone that goes, or is gone, is given up by that, and the thread was told of the end. */
+async function isGivenUp({ of }: CloneRecord, { ledger }: Sweep): Promise<boolean> {
+  const clone = of === undefined ? undefined : await ledger.find(of);
+  return of !== undefined && (clone === undefined || isGone(clone));
 }
 
 class MovedOn extends Error {}
