@@ -14,6 +14,16 @@ function idleClassFor(idleClass, { engineVersion, refused }) {
 	if (capacity === void 0 || awake === void 0) return idleClass;
 	return refused && capacity.MinCapacity === 0 || !takesCapacity(engineVersion, capacity) ? awake : idleClass;
 }
+// actions/refresh/in-turn.ts
+/**
+* The source whose base a run makes that names none. One in a region without an installation, as before the infrastructure is applied
+* there, has no turn: no base of it can be begun, and it would be the one that waits the longest for ever.
+*/
+function inTurn(records, { sources }, { region, regions = {} }) {
+	const names = Object.keys(sources);
+	const served = names.filter((name) => [region, ...Object.keys(regions)].some((one) => one === sources[name]?.region));
+	return longestWaiting(records, served.length === 0 ? names : served);
+}
 // actions/refresh/begin.ts
 /** Who bases belong to: nobody but an admin has an owner's rights. */
 const OWNER = WORKFLOW_BOT;
@@ -32,7 +42,7 @@ async function begin() {
 	const installation = readInstallation();
 	const { ledger } = openLedger(context, installation, "desk");
 	const records = await ledger.list();
-	const name = getInput("source") || longestWaiting(records, Object.keys(settings.sources));
+	const name = getInput("source") || inTurn(records, settings, installation);
 	const { cluster, region } = sourceNamed(settings, name);
 	const there = openLedger(context, inRegion(installation, region), "desk");
 	const engineVersion = (await findCluster(there.aws.rds, cluster))?.EngineVersion;

@@ -9,7 +9,7 @@ import { type RunContext, runContext } from '../core/github/run-context.ts';
 import { readInstallation, readSettings } from '../core/job/action.ts';
 import { openLedger } from '../core/job/open-ledger.ts';
 import { authoriseStarter } from '../core/job/rerun.ts';
-import { longestWaiting, refusesPaused } from '../core/ledger/bases.ts';
+import { refusesPaused } from '../core/ledger/bases.ts';
 import { cloneId } from '../core/ledger/id.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { CloneRecord } from '../core/ledger/record.ts';
@@ -17,6 +17,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import { sourceNamed } from '../core/settings/source.ts';
 import { WORKFLOW_BOT } from '../core/thread/own-issue.ts';
 import { idleClassFor } from './idle-class.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Who bases belong to: nobody but an admin has an owner's rights. */
 const OWNER = WORKFLOW_BOT;
@@ -33,7 +34,7 @@ export async function begin(): Promise<Result> {
   const installation = readInstallation();
   const { ledger } = openLedger(context, installation, 'desk');
   const records = await ledger.list();
-  const name = core.getInput('source') || longestWaiting(records, Object.keys(settings.sources));
+  const name = core.getInput('source') || inTurn(records, settings, installation);
   const { cluster, region } = sourceNamed(settings, name);
   // A cluster is looked for where it is, by the desk of that region.
   const there = openLedger(context, inRegion(installation, region), 'desk');
