@@ -496,6 +496,30 @@ describe('programs of an account that nobody here may act for are told before an
   });
 });
 
+test('triggers of others are told before anything is changed where this account may name nobody', async () => {
+  await given(
+    [
+      "CREATE USER other@'%' ACCOUNT LOCK",
+      "CREATE DEFINER = other@'%' TRIGGER app.seen BEFORE UPDATE ON app.users FOR EACH ROW SET @seen = 1",
+      'REVOKE SET_ANY_DEFINER ON *.* FROM rds_superuser_role',
+    ],
+    ...['GRANT SET_ANY_DEFINER ON *.* TO rds_superuser_role', 'DROP TRIGGER app.seen'],
+    "DROP USER other@'%'",
+  );
+  await stops('triggers-cannot-return', /could not create those of other@% again/);
+});
+
+test('a server that only reads is looked at all the same, whoever its triggers belong to', async () => {
+  await given(
+    [
+      `CREATE DEFINER = ${clone.target.user}@'%' TRIGGER app.seen BEFORE UPDATE ON app.users FOR EACH ROW SET @seen = 1`,
+      'SET GLOBAL super_read_only = ON',
+    ],
+    ...['SET GLOBAL super_read_only = OFF', 'SET GLOBAL read_only = OFF', 'DROP TRIGGER app.seen'],
+  );
+  expect(await lint()).toMatchObject({ code: 0, error: '' });
+});
+
 describe('databases of our own names that came along', () => {
   test.each([
     ['understudy', 'CREATE TABLE understudy.people (mail TEXT)', /holds 1 objects/],

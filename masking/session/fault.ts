@@ -56,6 +56,11 @@ export function isLost(error: unknown): boolean {
   return error instanceof DatabaseFault && error.lost;
 }
 
+/** True of what a server that only reads answers to whoever would write. */
+export function isOfReader(error: unknown): boolean {
+  return isLost(error) && READS_ONLY.has((error as DatabaseFault).errno ?? 0);
+}
+
 /** True when the server could not be reached, or the connection was lost: it may come back. */
 export function isUnreachable(error: unknown): boolean {
   return isLost(error) || (error instanceof MaskingError && error.reason === 'cannot-connect');
@@ -79,7 +84,7 @@ export function isContention(error: unknown): boolean {
 
 /** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
 export const missingRight = (error: unknown): string | undefined =>
-  /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
+  /\(at least one of\) the ((?:[A-Z_, ]|or)+) privilege/.exec(String(error))?.[1];
 
 /** True when the account lacks a right. */
 export function isDenied(error: unknown): boolean {
@@ -172,9 +177,12 @@ export function withoutValues(error: unknown, doing: string): MaskingError {
   );
 }
 
-/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE: the instance became a reader in a failover, and the address leads to another one by now. */
+/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE. */
+const READS_ONLY: ReadonlySet<number> = new Set([1290, 1836]);
+
+/** The instance became a reader in a failover, and the address leads to another one by now. */
 const isReader = (error: unknown): boolean =>
-  [1290, 1836].includes((error as MysqlFault).errno ?? 0) && /read[- _]only/i.test(String(error));
+  READS_ONLY.has((error as MysqlFault).errno ?? 0) && /read[- _]only/i.test(String(error));
 
 const AGAIN =
   'Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.';

@@ -66,6 +66,10 @@ function isOfData(error) {
 function isLost(error) {
 	return error instanceof DatabaseFault && error.lost;
 }
+/** True of what a server that only reads answers to whoever would write. */
+function isOfReader(error) {
+	return isLost(error) && READS_ONLY.has(error.errno ?? 0);
+}
 /** True when the server could not be reached, or the connection was lost: it may come back. */
 function isUnreachable(error) {
 	return isLost(error) || error instanceof MaskingError && error.reason === "cannot-connect";
@@ -92,7 +96,7 @@ function isContention(error) {
 	return error instanceof DatabaseFault && (error.errno === 1213 || error.errno === 1205);
 }
 /** The right that MySQL names as missing: the words of that answer are names of rights, never a value. */
-const missingRight = (error) => /\(at least one of\) the ([A-Z_, ]+) privilege/.exec(String(error))?.[1];
+const missingRight = (error) => /\(at least one of\) the ((?:[A-Z_, ]|or)+) privilege/.exec(String(error))?.[1];
 /** True when the account lacks a right. */
 function isDenied(error) {
 	return error instanceof DatabaseFault && [
@@ -219,8 +223,10 @@ function withoutValues(error, doing) {
 		called
 	});
 }
-/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE: the instance became a reader in a failover, and the address leads to another one by now. */
-const isReader = (error) => [1290, 1836].includes(error.errno ?? 0) && /read[- _]only/i.test(String(error));
+/** ER_OPTION_PREVENTS_STATEMENT, ER_READ_ONLY_MODE. */
+const READS_ONLY = /* @__PURE__ */ new Set([1290, 1836]);
+/** The instance became a reader in a failover, and the address leads to another one by now. */
+const isReader = (error) => READS_ONLY.has(error.errno ?? 0) && /read[- _]only/i.test(String(error));
 const AGAIN = "Run it again: masking goes on where it stopped. If it fails in the same way, look at the number and the table.";
 const CORRECT = "The server is well, and running it again would end in the same: look at the rules of that table and at what it holds. If rows are masked already, make a new clone.";
 // masking/session/quote.ts
@@ -7739,7 +7745,8 @@ async function writeAnew(session, { table, label }, must) {
 // masking/run/refused-definer.ts
 /**
 * Of these definers (`user@host`) those in whose name this account may make nothing, each with the right that is missing. The server
-* is asked to make a procedure in a database that is not there: it looks at the definer first, and nothing can come of it.
+* is asked to make a procedure in a database that is not there: it looks at the definer first, and nothing can come of it. One that
+* only reads says nothing of definers.
 */
 async function refusedDefiners(session, definers) {
 	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
@@ -7748,6 +7755,7 @@ async function refusedDefiners(session, definers) {
 		await session.connection.query(`CREATE DEFINER = ${definer(one)} PROCEDURE ${name(nowhere, "p")}() SELECT 1`);
 	} catch (error) {
 		const fault = session.fault(error, "trying out definers");
+		if (isOfReader(fault)) return refused;
 		if (isLost(fault)) throw fault;
 		const right = missingRight(error);
 		if (right !== void 0) refused.set(one, right);
@@ -14399,7 +14407,7 @@ function wantedOfMask({ column, predicate }, { table }) {
 	const reads = /* @__PURE__ */ new Set([column.name, ...columnsRead(predicate ?? "", table)]);
 	const form = predicate === void 0 ? "FALSE" : `(${predicate}) IS NOT TRUE`;
 	return {
-		broken: `(${refused(column, value)}) OR ${kept} OR ${form}`,
+		broken: `(${column.typeClass === "enum" ? otherwiseSpelled(column, value) : refused(column, value)}) OR ${kept} OR ${form}`,
 		reads
 	};
 }
@@ -14418,7 +14426,7 @@ function refused(column, value) {
 			if (dataType === "year") return `${value} NOT BETWEEN 1901 AND 2155 AND ${value} <> 0`;
 			return fails(dataType === "date" ? "DATE" : dataType === "time" ? "TIME(6)" : "DATETIME(6)");
 		case "json": return fails("JSON");
-		case "enum": return otherwiseSpelled(column, `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin`);
+		case "enum": return dataType === "enum" ? `RTRIM(${value}) NOT IN (${membersOf(column).map(text).join(", ")})` : "FALSE";
 		case "spatial":
 		case "vector": return "FALSE";
 	}
@@ -14426,8 +14434,9 @@ function refused(column, value) {
 /** True of what is no member of a list, or is in other letters, or members of a SET in another order: those the column writes in its own way. */
 function otherwiseSpelled(column, value) {
 	const members = membersOf(column).map(text);
-	if (column.dataType === "enum") return `${value} NOT IN (${members.join(", ")})`;
-	return `${value} <> MAKE_SET(${members.map((member, i) => `((FIND_IN_SET(${member}, ${value}) > 0) << ${i})`).join(" | ")}, ${members.join(", ")})`;
+	const exact = `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin`;
+	if (column.dataType === "enum") return `${exact} NOT IN (${members.join(", ")})`;
+	return `${exact} <> MAKE_SET(${members.map((member, i) => `((FIND_IN_SET(${member}, ${exact}) > 0) << ${i})`).join(" | ")}, ${members.join(", ")})`;
 }
 /** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
 function tooLong(dataType, value, length) {
