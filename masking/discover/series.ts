@@ -37,7 +37,7 @@ export interface Series {
 }
 
 /**
- * Finds databases (`tenant_1`, `tenant_acme`) and tables (`orders_2023`, `wp_2_posts`) of one structure: a policy says the same of all of
+ * Finds databases (`tenant_1`, `tenant_acme`) and tables (`wp_2_posts`) of one structure: a policy says the same of all of
  * them, and of the next one. Of what is found in any of them, the most personal counts.
  *
  * @param all findings of every table
@@ -60,7 +60,7 @@ export function seriesIn(schema: Schema, all: readonly ColumnFinding[]): Series 
         own
           .filter(({ name }) => several || !name.includes('.'))
           .map((table) => ({ name: table.name, of: table, is: structureOf([table], table.name) })),
-        [numbered],
+        [numberedWithin],
       ),
     );
   const byLabel = new Map(schema.tables.map((table) => [label(table), table]));
@@ -171,6 +171,13 @@ const numbered: Likeness = (names) => {
     }),
   );
 };
+
+/**
+ * Names that differ in numbers between words (`wp_2_posts`). Of a number at the end, a pattern would speak of tables that are none of them,
+ * and keep of those, when they come, what is kept of these.
+ */
+const numberedWithin: Likeness = (names) =>
+  new Map([...numbered(names)].filter(([, pattern]) => /^.*\p{L}.*\*.*\p{L}[^*]*$/u.test(pattern)));
 
 /** Names that begin alike, up to what divides their words. */
 const named: Likeness = (names) =>
