@@ -73,6 +73,26 @@ describe('a channel that takes no more for now', () => {
   });
 });
 
+test('messages that come together are all told, in a channel that takes one a second', async () => {
+  let free = 0;
+  let taken = 0;
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const isTaken = Date.now() >= free;
+      if (isTaken) [free, taken] = [Date.now() + 900, taken + 1];
+      response.writeHead(isTaken ? 200 : 429, { 'retry-after': '1' }).end(isTaken ? 'ok' : 'rate_limited');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/services/T000/B000/secretsecret`;
+  jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  await Promise.all(Array.from({ length: 6 }, () => sendToSlack(url, message)));
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  expect(taken).toBe(6);
+}, 30_000);
+
 test.each([
   [404, 'no_service'],
   [403, 'invalid_token'],

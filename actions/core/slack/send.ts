@@ -43,10 +43,14 @@ export async function sendToSlack(url: string, message: SlackMessage): Promise<v
   }
 }
 
-/** Attempts of a message that Slack takes later: it takes about one a second in a channel, and a sweep may have twenty. */
+/** Attempts of a message that Slack takes later. */
 const ATTEMPTS = 4;
 /** A job that tells has ten minutes for all that it does. */
-const LONGEST_WAIT_S = 60;
+const LONGEST_WAIT_MS = 60_000;
+/** Slack takes about one message a second in a channel. */
+const PACE_MS = 1000;
+/** When the next message that Slack takes later is sent again: a sweep tells ten at a time, which would be refused together each time. */
+let nextAt = 0;
 
 /** The library waits for nothing that Slack says of when to come again. */
 async function post(url: string, message: SlackMessage): Promise<void> {
@@ -64,8 +68,12 @@ async function post(url: string, message: SlackMessage): Promise<void> {
       await webhook.send(message);
       return;
     } catch (error) {
-      if (again === undefined || !(again <= LONGEST_WAIT_S) || attempt === ATTEMPTS) throw error;
-      await sleep(again * 1000);
+      if (again === undefined || attempt === ATTEMPTS) throw error;
+      const at = Math.max(nextAt, Date.now() + again * 1000);
+      const wait = at - Date.now();
+      if (!(wait <= LONGEST_WAIT_MS)) throw error;
+      nextAt = at + PACE_MS;
+      await sleep(wait);
     }
   }
 }

@@ -1921,10 +1921,14 @@ async function sendToSlack(url, message) {
 		warning(printable(`Slack was not told: ${whyNot(error).replaceAll(url, "***")}`));
 	}
 }
-/** Attempts of a message that Slack takes later: it takes about one a second in a channel, and a sweep may have twenty. */
+/** Attempts of a message that Slack takes later. */
 const ATTEMPTS = 4;
 /** A job that tells has ten minutes for all that it does. */
-const LONGEST_WAIT_S = 60;
+const LONGEST_WAIT_MS = 6e4;
+/** Slack takes about one message a second in a channel. */
+const PACE_MS = 1e3;
+/** When the next message that Slack takes later is sent again: a sweep tells ten at a time, which would be refused together each time. */
+let nextAt = 0;
 /** The library waits for nothing that Slack says of when to come again. */
 async function post(url, message) {
 	for (let attempt = 1;; attempt += 1) {
@@ -1941,8 +1945,12 @@ async function post(url, message) {
 			await webhook.send(message);
 			return;
 		} catch (error) {
-			if (again === void 0 || !(again <= LONGEST_WAIT_S) || attempt === ATTEMPTS) throw error;
-			await setTimeout(again * 1e3);
+			if (again === void 0 || attempt === ATTEMPTS) throw error;
+			const at = Math.max(nextAt, Date.now() + again * 1e3);
+			const wait = at - Date.now();
+			if (!(wait <= LONGEST_WAIT_MS)) throw error;
+			nextAt = at + PACE_MS;
+			await setTimeout(wait);
 		}
 	}
 }
