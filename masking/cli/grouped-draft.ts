@@ -2,9 +2,10 @@ import { decide } from '../decide/decide.ts';
 import type { Draft } from '../discover/draft.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
 import { type DraftedGroups, rowGroupsIn } from '../discover/row-groups.ts';
+import type { Series } from '../discover/series.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { label, type Schema } from '../schema/schema.ts';
+import { label, type Schema, type Table } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { constraintProblems } from '../survey/constraints.ts';
 import { FOR_NOW } from './tried-draft.ts';
@@ -12,19 +13,25 @@ import { FOR_NOW } from './tried-draft.ts';
 /**
  * The draft with a `row:` group for each table whose columns agree: a name with its reading, a state with its city. Each group is
  * tried as lint tries it, on the server, too; a table where one does not hold keeps a rule for each column.
+ *
+ * @param series tables that stand for others: a group is tried on all of those
  */
 export async function groupedDraft(
   session: Session,
   schema: Schema,
   findings: readonly ColumnFinding[],
   draft: Draft,
+  series?: Pick<Series, 'membersOf'>,
 ): Promise<Draft> {
+  const membersOf = (table: Table) => series?.membersOf.get(label(table)) ?? [label(table)];
+  const problems = (text: string, some: readonly DraftedGroups[]) =>
+    problemsOf(session, schema, text, new Set(some.flatMap(({ table }) => membersOf(table))));
   const groups = rowGroupsIn(findings, draft.rules);
   if (groups.length === 0 || draft.problems.length > 0) return draft;
   const rules = draft.rules.map((rule) => (rule === '' ? FOR_NOW : rule));
-  const told = await problemsOf(session, schema, draft.with(rules), groups);
+  const told = await problems(draft.with(rules), groups);
   const isSound = async (some: readonly DraftedGroups[]) => {
-    const now = await problemsOf(session, schema, draft.with(rules, some), some);
+    const now = await problems(draft.with(rules, some), some);
     return [...now].every((problem) => told.has(problem));
   };
   const sound: DraftedGroups[] = [];
@@ -33,19 +40,18 @@ export async function groupedDraft(
   return { ...draft, text: draft.with(draft.rules, sound) };
 }
 
-/** What lint says of a policy, of the tables of groups what the server says, too. */
+/** What lint says of a policy, and of some tables what the server says. */
 async function problemsOf(
   session: Session,
   schema: Schema,
   text: string,
-  groups: readonly DraftedGroups[],
+  tables: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
   const loaded = loadPolicy({ file: 'the draft', text });
   const { decisions, problems } = decide(loaded, schema);
-  const grouped = new Set(groups.map(({ table }) => label(table)));
   const asked = {
     ...decisions,
-    tables: decisions.tables.filter(({ table }) => grouped.has(label(table))),
+    tables: decisions.tables.filter(({ table }) => tables.has(label(table))),
   };
   const ofServer = await constraintProblems(session, loaded, asked, makePlan(asked));
   return new Set([...problems, ...ofServer].map(({ message }) => message));

@@ -41,7 +41,7 @@ export const verbs: Readonly<Record<Verb, (given: Arguments) => Promise<Outcome>
       const series = seriesIn(schema, all);
       const { findings, standIns } = series;
       const tried = await triedDraft(session, schema, findings, series);
-      const draft = await groupedDraft(session, schema, findings, tried);
+      const draft = await groupedDraft(session, schema, findings, tried, series);
       if (write !== undefined) writeFileSync(write, draft.text);
       const columns = columnsAsJson(all, {
         rules: standIns.map((at) => draft.rules[at] ?? ''),

@@ -60,6 +60,24 @@ const USERS =
 const PEOPLE = (database: string) =>
   `INSERT INTO ${database}.users WITH RECURSIVE s (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 40) SELECT i, CONCAT('zoe', i, '@corp.example'), 'active', i FROM s`;
 
+test('columns that agree are drafted so where all rows of a series take it, also where the first has none', async () => {
+  await clone.reset();
+  await databases(
+    ['tenant_acme', 'tenant_bolt', 'tenant_corp'],
+    `CREATE TABLE %.users (id INT PRIMARY KEY, full_name VARCHAR(60) NOT NULL, gender ENUM('M', 'F', 'X') NOT NULL, CONSTRAINT ours CHECK (gender = 'X'))`,
+  );
+  await clone.root.query(
+    "INSERT INTO tenant_bolt.users VALUES (1, '山田 太郎', 'X'), (2, '鈴木 花子', 'X'), (3, '佐藤 健一', 'X'), (4, '高橋 美香', 'X')",
+  );
+  const { text } = await drafted();
+  expect(text).toContain('tenant_*');
+  expect(text).not.toContain('row:');
+  expect(await lint(text.replace(/gender: #.*/, 'gender: { keep: "a test" }'))).toMatchObject({
+    code: 0,
+    error: '',
+  });
+});
+
 test('databases of one structure are drafted once, by what is most personal in any of them', async () => {
   await clone.reset();
   await databases(['tenant_acme', 'tenant_bolt', 'tenant_corp', 'tenant_dune'], USERS);
