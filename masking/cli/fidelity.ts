@@ -112,7 +112,7 @@ async function plansOf(
   for (const { target, schema } of sides) {
     const { statements, problems } = readQueries(file, text, schema);
     refuse(problems);
-    const explained = await explain(target, { file, statements, database: schema.databases[0] }, {});
+    const explained = await explain(target, { file, statements, database: schema.databases[0] }, {}, 'fail');
     refuse(explained.problems);
     plans.push(explained.plans);
   }

@@ -32,7 +32,7 @@ export async function measureBefore({ target, loaded, schema, plan }: Measuring)
   });
   const figures = { ...measured, order: await order(session, plan) };
   const queries = queriesOf(loaded, schema);
-  const plans = queries && (await explain(target, queries, figures.samples)).plans;
+  const plans = queries && (await explain(target, queries, figures.samples, 'fail')).plans;
   await keepMeasured(session, 'before', { figures, ...(plans === undefined ? {} : { plans }) });
 }
 
@@ -50,7 +50,9 @@ export async function measureAfter({ target, loaded, schema, plan }: Measuring):
   const after = await measure(session, measuredOf(plan), { samples, all: false, renew: true });
   const queries = queriesOf(loaded, schema);
   const plans =
-    queries && before.plans && ([before.plans, (await explain(target, queries, samples)).plans] as const);
+    queries &&
+    before.plans &&
+    ([before.plans, (await explain(target, queries, samples, 'fail')).plans] as const);
   const fidelity = compare(before.figures, after, plans);
   requireFidelity(fidelity, loaded, plan);
   await keepMeasured(session, 'fidelity', fidelity);
@@ -71,7 +73,8 @@ export async function queryProblems(
   if (file === undefined) return [];
   const { statements, problems } = readQueries(file, loaded.further[file] ?? '', schema);
   if (problems.length > 0) return problems;
-  return (await explain(target, { file, statements, database: madeDatabases(schema)[0] }, {})).problems;
+  return (await explain(target, { file, statements, database: madeDatabases(schema)[0] }, {}, 'pass'))
+    .problems;
 }
 
 function queriesOf({ policy, further }: LoadedPolicy, schema: Schema): Queries | undefined {

@@ -1,6 +1,6 @@
 import type { Problem } from '../policy/problem.ts';
 import { columnOf, label } from '../schema/schema.ts';
-import { DatabaseFault } from '../session/fault.ts';
+import { DatabaseFault, isOfReader } from '../session/fault.ts';
 import { name } from '../session/quote.ts';
 import { type MaskingTarget, openSession, type Session } from '../session/session.ts';
 import type { Access, Sample, StatementPlan } from './figures.ts';
@@ -17,11 +17,15 @@ export interface Queries {
 /**
  * How the server would carry out each statement. Its values are looked up, put in and forgotten on the server. Statements
  * that it refuses have no plan, and are told by their lines, with MySQL's number and never its words.
+ *
+ * @param onReader what becomes of statements that write, on a server that only reads and explains none of them: `fail` where plans are
+ *   wanted, `pass` where faults are
  */
 export async function explain(
   target: MaskingTarget,
   { file, statements, database }: Queries,
   samples: Readonly<Record<string, Sample>>,
+  onReader: 'fail' | 'pass',
 ): Promise<{ readonly plans: readonly StatementPlan[]; readonly problems: readonly Problem[] }> {
   await using session = await openSession(target);
   const [plans, problems]: [StatementPlan[], Problem[]] = [[], []];
@@ -33,8 +37,10 @@ export async function explain(
     try {
       plans.push({ at, accesses: await explainOne(session, statement, at, samples) });
     } catch (error) {
-      if (!(error instanceof DatabaseFault) || error.lost) throw error;
+      const passes = onReader === 'pass' && isOfReader(error);
+      if (!(error instanceof DatabaseFault) || (error.lost && !passes)) throw error;
       plans.push({ at, accesses: [] });
+      if (passes) continue;
       problems.push({
         place: { file, line: statement.line, column: 1 },
         kind: 'invalid',

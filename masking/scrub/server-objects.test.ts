@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { rowsOf, SEALED, type TestClone, withTestClone } from '../../scripts/testing/masking/clone.ts';
 import { command } from '../../scripts/testing/masking/command.ts';
@@ -509,7 +512,10 @@ test('triggers of others are told before anything is changed where this account 
   await stops('triggers-cannot-return', /could not create those of other@% again/);
 });
 
-test('a server that only reads is looked at all the same, whoever its triggers belong to', async () => {
+test('a server that only reads is looked at all the same, whoever its triggers belong to, and whatever its statements write', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reader-'));
+  const queries = join(folder, 'queries.sql');
+  writeFileSync(queries, "UPDATE users SET email = 'x' WHERE id = 1;\nSELECT * FROM users;\n");
   await given(
     [
       `CREATE DEFINER = ${clone.target.user}@'%' TRIGGER app.seen BEFORE UPDATE ON app.users FOR EACH ROW SET @seen = 1`,
@@ -517,7 +523,16 @@ test('a server that only reads is looked at all the same, whoever its triggers b
     ],
     ...['SET GLOBAL super_read_only = OFF', 'SET GLOBAL read_only = OFF', 'DROP TRIGGER app.seen'],
   );
-  expect(await lint()).toMatchObject({ code: 0, error: '' });
+  try {
+    expect(await lint(`queries: ${queries}\n${POLICY}`)).toMatchObject({ code: 0, error: '' });
+    writeFileSync(queries, "UPDATE users SET email = 'x' WHERE id = 1;\nSELECT nosuch FROM users;\n");
+    expect(await lint(`queries: ${queries}\n${POLICY}`)).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/:2:1: queries: MySQL answers ER_BAD_FIELD_ERROR/),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('databases of our own names that came along', () => {
