@@ -240,7 +240,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     key: 'runnerConcurrency',
-    asks: 'How many machines does CodeBuild give the account at a time? Its quota is 1 in a young one; what whoever waits is told goes by it.',
+    asks: 'How many machines does CodeBuild give the account at a time? Its quota is 1 in a young one; behind how many a clone waits goes by it.',
     example: '5',
     usually: '',
     when: codeBuild,

@@ -81,7 +81,7 @@ const codeBuild = z.strictObject({
     .max(100)
     .optional()
     .describe(
-      'Machines that CodeBuild gives the account at a time, by its quota: 1 in a young one. What the thread says to whoever waits goes by it; builds beyond the quota wait in CodeBuild.',
+      'Machines that CodeBuild gives the account at a time, by its quota: 1 in a young one. Behind how many others a clone waits, or counts as one that no machine comes for, goes by it; builds beyond the quota wait in CodeBuild.',
     ),
   dns,
 });

@@ -1,5 +1,6 @@
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { NodeHttpHandlerOptions } from '@smithy/types';
 import type { Effect } from '../../../scripts/sandbox/aws/faults.ts';
 import { type TestAws, withTestAws } from '../../../scripts/testing/sandbox/test-aws.ts';
 import { parseInstallation } from '../base/installation.ts';
@@ -32,7 +33,13 @@ const strike = (effect: Effect, times: number) => {
 const minted = () => aws.issuer.token('clone');
 
 /** Takes on a role and makes a call under it; gives the tokens that were used for that, and how long it was waited. */
-async function call(mint: () => Promise<string>) {
+const call = (mint: () => Promise<string>) => callWithin(SOON, mint);
+
+/** Long enough for a busy machine. */
+const SOON = { connectionTimeout: 5000, socketTimeout: 5000 };
+
+/** The same, with other timeouts; with those of a job where none are given. */
+async function callWithin(timeouts: typeof SOON | undefined, mint: () => Promise<string>) {
   const tokens: string[] = [];
   const pauses: number[] = [];
   const { secrets } = assumeRole(
@@ -49,14 +56,16 @@ async function call(mint: () => Promise<string>) {
       // Tokens of one second are equal.
       aws.clock.advance(1000);
     },
-    // Long enough for a busy machine.
-    { connectionTimeout: 5000, socketTimeout: 5000 },
+    timeouts,
   );
   const outcome = await secrets.send(new ListSecretsCommand({})).then(
     () => 'done',
     (error: { reason?: string; message: string; next?: string }) => error,
   );
-  return { outcome, tokens, pauses };
+  const handler = secrets.config.requestHandler as unknown as {
+    httpHandlerConfigs(): NodeHttpHandlerOptions;
+  };
+  return { outcome, tokens, pauses, settings: handler.httpHandlerConfigs() };
 }
 
 const WITHOUT_KEYS = {
@@ -110,6 +119,13 @@ describe('a job gets its role all the same', () => {
     over();
     expect(outcome).toBe('done');
     expect(tokens).toHaveLength(1);
+  });
+
+  test('and waits a minute for an answer, where the SDK would wait for ever', async () => {
+    expect((await callWithin(undefined, minted)).settings).toMatchObject({
+      connectionTimeout: 10_000,
+      socketTimeout: 60_000,
+    });
   });
 
   test('when GitHub has no token for a moment', async () => {
