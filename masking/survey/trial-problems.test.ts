@@ -64,6 +64,8 @@ test.each([
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'B')\" }"],
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b,a')\" }"],
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'a,a')\" }"],
+  ["ENUM('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b ')\" }"],
+  ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b ')\" }"],
 ])('an expression that the column would write in its own way is told: %s %s', async (type, rule) => {
   await three(type, ["'a'", "'b'", 'NULL']);
   expect(await problemsOf(`{ v: ${rule} }`)).toEqual([

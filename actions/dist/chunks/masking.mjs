@@ -14439,7 +14439,7 @@ function refused(column, value) {
 /** True of what is no member of a list, or is in other letters, or members of a SET in another order: those the column writes in its own way. */
 function otherwiseSpelled(column, value) {
 	const members = membersOf(column).map(text);
-	const exact = `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_bin`;
+	const exact = `CONVERT(${value} USING utf8mb4) COLLATE utf8mb4_0900_bin`;
 	if (column.dataType === "enum") return `${exact} NOT IN (${members.join(", ")})`;
 	return `${exact} <> MAKE_SET(${members.map((member, i) => `((FIND_IN_SET(${member}, ${exact}) > 0) << ${i})`).join(" | ")}, ${members.join(", ")})`;
 }
