@@ -127,7 +127,7 @@ export function wantedOf(follower: Follower, plan: TablePlan): NeverTrue | undef
   reads.add(column.name);
   const value = name(column.name);
   const missing = column.nullable ? 'FALSE' : `${value} IS NULL`;
-  return { broken: `(${refused(column, value)}) OR ${missing}`, reads };
+  return { broken: `(${refused(column, value, `RTRIM(${value})`)}) OR ${missing}`, reads };
 }
 
 /** What must be true of no row for the sake of an expression of the policy's own. */
@@ -136,17 +136,24 @@ export function wantedOfMask({ column, predicate }: MaskedColumn, { table }: Tab
   const kept = `(${hadName(column)} AND ${value} IS NULL)`;
   const reads = new Set([column.name, ...columnsRead(predicate ?? '', table)]);
   const form = predicate === undefined ? 'FALSE' : `(${predicate}) IS NOT TRUE`;
-  const unheld = column.typeClass === 'enum' ? otherwiseSpelled(column, value) : refused(column, value);
+  // What is cut off is no part of what is stored, and the proof holds that against all of the mask.
+  const measured = column.dataType === 'char' ? `RTRIM(${value})` : value;
+  const unheld =
+    column.typeClass === 'enum' ? otherwiseSpelled(column, value) : refused(column, value, measured);
   return { broken: `(${unheld}) OR ${kept} OR ${form}`, reads };
 }
 
-/** True of a value that the column does not hold; what warns of it is a fault, too. */
-function refused(column: Column, value: string): string {
+/**
+ * True of a value that the column does not hold; what warns of it is a fault, too.
+ *
+ * @param measured SQL of what must not be too long for a column of text
+ */
+function refused(column: Column, value: string, measured: string): string {
   const { length, dataType, typeClass } = column;
   const fails = (type: string): string => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
   switch (typeClass) {
     case 'text':
-      return `${length === undefined ? 'FALSE' : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
+      return `${length === undefined ? 'FALSE' : tooLong(dataType, measured, length)} OR ${lost(column, value)}`;
     case 'binary':
       return length === undefined || dataType === 'bit' ? 'FALSE' : `LENGTH(${value}) > ${length}`;
     case 'number': {
@@ -178,10 +185,10 @@ function otherwiseSpelled(column: Column, value: string): string {
   return `${exact} <> MAKE_SET(${bits.join(' | ')}, ${members.join(', ')})`;
 }
 
-/** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
+/** Spaces at the end are cut off in silence, where they are too many. Lengths of TEXT are in bytes, those of CHAR in characters. */
 function tooLong(dataType: string, value: string, length: number): string {
   const measure = dataType.endsWith('char') ? 'CHAR_LENGTH' : 'LENGTH';
-  return `${measure}(RTRIM(${value})) > ${length}`;
+  return `${measure}(${value}) > ${length}`;
 }
 
 /** True of text with letters that the column's character set does not have. */

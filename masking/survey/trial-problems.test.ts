@@ -65,6 +65,8 @@ test.each([
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b,a')\" }"],
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'a,a')\" }"],
   ["ENUM('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b ')\" }"],
+  ['VARCHAR(8)', '{ sql: "CONCAT(LEFT({digest}, 8), \' \')" }'],
+  ['TINYTEXT', '{ sql: "CONCAT(LEFT({digest}, 8), SPACE(250))" }'],
   ["SET('a', 'b')", "{ sql: \"IF({digest} = '', 'a', 'b ')\" }"],
 ])('an expression that the column would write in its own way is told: %s %s', async (type, rule) => {
   await three(type, ["'a'", "'b'", 'NULL']);
@@ -98,6 +100,7 @@ test.each<[string, string, readonly [string, string, string]]>([
     '{ regexp: { replace: "[a-m]+", with: " " }, rest: { keep: "a test" } }',
     ["'xann'", "'zm'", 'NULL'],
   ],
+  ['VARCHAR(9)', '{ sql: "CONCAT(LEFT({digest}, 8), \' \')" }', ["'ann'", "'bob'", "''"]],
   ["SET('a', 'b', 'c')", "{ sql: \"IF({digest} > '8', 'a,c', 'b')\" }", ["'a,b'", "'a,b,c'", "'c'"]],
   ['BIT(64)', '{ sql: "LEFT({digest}, 8)" }', ['5', '0', 'NULL']],
   ['BIT(64)', '{ sql: "UNHEX(LEFT({digest}, 16))" }', ['5', '0', 'NULL']],

@@ -14401,7 +14401,7 @@ function wantedOf(follower, plan) {
 	const value = name(column.name);
 	const missing = column.nullable ? "FALSE" : `${value} IS NULL`;
 	return {
-		broken: `(${refused(column, value)}) OR ${missing}`,
+		broken: `(${refused(column, value, `RTRIM(${value})`)}) OR ${missing}`,
 		reads
 	};
 }
@@ -14411,17 +14411,22 @@ function wantedOfMask({ column, predicate }, { table }) {
 	const kept = `(${hadName(column)} AND ${value} IS NULL)`;
 	const reads = /* @__PURE__ */ new Set([column.name, ...columnsRead(predicate ?? "", table)]);
 	const form = predicate === void 0 ? "FALSE" : `(${predicate}) IS NOT TRUE`;
+	const measured = column.dataType === "char" ? `RTRIM(${value})` : value;
 	return {
-		broken: `(${column.typeClass === "enum" ? otherwiseSpelled(column, value) : refused(column, value)}) OR ${kept} OR ${form}`,
+		broken: `(${column.typeClass === "enum" ? otherwiseSpelled(column, value) : refused(column, value, measured)}) OR ${kept} OR ${form}`,
 		reads
 	};
 }
-/** True of a value that the column does not hold; what warns of it is a fault, too. */
-function refused(column, value) {
+/**
+* True of a value that the column does not hold; what warns of it is a fault, too.
+*
+* @param measured SQL of what must not be too long for a column of text
+*/
+function refused(column, value, measured) {
 	const { length, dataType, typeClass } = column;
 	const fails = (type) => `(${value} IS NOT NULL AND CAST(${value} AS ${type}) IS NULL)`;
 	switch (typeClass) {
-		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, value, length)} OR ${lost(column, value)}`;
+		case "text": return `${length === void 0 ? "FALSE" : tooLong(dataType, measured, length)} OR ${lost(column, value)}`;
 		case "binary": return length === void 0 || dataType === "bit" ? "FALSE" : `LENGTH(${value}) > ${length}`;
 		case "number": {
 			const range = rangeOf(column);
@@ -14443,9 +14448,9 @@ function otherwiseSpelled(column, value) {
 	if (column.dataType === "enum") return `${exact} NOT IN (${members.join(", ")})`;
 	return `${exact} <> MAKE_SET(${members.map((member, i) => `((FIND_IN_SET(${member}, ${exact}) > 0) << ${i})`).join(" | ")}, ${members.join(", ")})`;
 }
-/** Spaces at the end are cut off in silence. Lengths of TEXT are in bytes, those of CHAR in characters. */
+/** Spaces at the end are cut off in silence, where they are too many. Lengths of TEXT are in bytes, those of CHAR in characters. */
 function tooLong(dataType, value, length) {
-	return `${dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"}(RTRIM(${value})) > ${length}`;
+	return `${dataType.endsWith("char") ? "CHAR_LENGTH" : "LENGTH"}(${value}) > ${length}`;
 }
 /** True of text with letters that the column's character set does not have. */
 function lost({ characterSet = "utf8mb4" }, value) {
