@@ -279,6 +279,19 @@ describe('what would end a run halfway is told with what to set, and nothing is 
     expect(await outcome()).toBe(there);
   });
 
+  test('a server that takes no changes from this account', async () => {
+    const there = await outcome();
+    await clone.root.query('REVOKE CONNECTION_ADMIN ON *.* FROM rds_superuser_role');
+    await clone.root.query('SET GLOBAL read_only = ON');
+    try {
+      expect(await said(mask())).toContain('would end a run halfway:\nread_only is ON: write OFF');
+    } finally {
+      await clone.root.query('SET GLOBAL read_only = OFF');
+      await clone.root.query('GRANT CONNECTION_ADMIN ON *.* TO rds_superuser_role');
+    }
+    expect(await outcome()).toBe(there);
+  });
+
   test('packets too small for the names that a policy writes', async () => {
     await clone.root.query('SET GLOBAL max_allowed_packet = 1048576');
     const text = POLICY.text.replace('note: { text: scramble }', 'note: { person: full }');

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
-import { DatabaseFault } from '../session/fault.ts';
+import { DatabaseFault, isLost, isOfReader } from '../session/fault.ts';
 import { looksListsUp } from '../session/lists.ts';
+import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
 
 /** A setting of the whole server, which is no session's to change, and what it has to be. */
@@ -58,6 +60,24 @@ export const requireSettingsToLook = (session: Session): Promise<void> => requir
 export async function requireSettings(session: Session, { tables }: Plan): Promise<void> {
   const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
   await requireAll(session, [...TO_MASK, ...(lists ? [atLeast('max_allowed_packet', WITH_LISTS)] : [])]);
+  await requireChangesTaken(session);
+}
+
+/**
+ * `read_only` stops only accounts without a right to write all the same. The answer of a run's first change would be waited out as that
+ * of an instance that became a reader: it is asked before, by a procedure in a database that is not there.
+ */
+async function requireChangesTaken(session: Session): Promise<void> {
+  const nowhere = `understudy_${randomBytes(8).toString('hex')}`;
+  try {
+    await session.run(
+      `CREATE PROCEDURE ${name(nowhere, 'p')}() SELECT 1`,
+      'asking whether the server takes changes',
+    );
+  } catch (error) {
+    if (isOfReader(error)) throw unfit(['read_only is ON: write OFF']);
+    if (isLost(error)) throw error;
+  }
 }
 
 /** After a failover, an address may for a while lead to the instance that wrote before: it only reads now. Waited for like an outage. */

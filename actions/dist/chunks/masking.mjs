@@ -930,6 +930,20 @@ const requireSettingsToLook = (session) => requireAll(session, TO_LOOK);
 async function requireSettings(session, { tables }) {
 	const lists = tables.some(({ masked }) => masked.some(({ expression }) => looksListsUp(expression)));
 	await requireAll(session, [...TO_MASK, ...lists ? [atLeast("max_allowed_packet", WITH_LISTS)] : []]);
+	await requireChangesTaken(session);
+}
+/**
+* `read_only` stops only accounts without a right to write all the same. The answer of a run's first change would be waited out as that
+* of an instance that became a reader: it is asked before, by a procedure in a database that is not there.
+*/
+async function requireChangesTaken(session) {
+	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
+	try {
+		await session.run(`CREATE PROCEDURE ${name(nowhere, "p")}() SELECT 1`, "asking whether the server takes changes");
+	} catch (error) {
+		if (isOfReader(error)) throw unfit(["read_only is ON: write OFF"]);
+		if (isLost(error)) throw error;
+	}
 }
 /** After a failover, an address may for a while lead to the instance that wrote before: it only reads now. Waited for like an outage. */
 async function requireWriter(session) {
