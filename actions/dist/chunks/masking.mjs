@@ -3933,6 +3933,8 @@ const SEARCHED = /* @__PURE__ */ new Set([
 	...["mysql.time_zone_name", "mysql.time_zone_transition_type"],
 	...["mysql.innodb_table_stats", "mysql.innodb_index_stats"]
 ]);
+/** Those in which the server writes the names of what is there, whenever it likes: names that look personal are told as what they name. */
+const OF_NAMES = /* @__PURE__ */ new Set(["mysql.innodb_table_stats", "mysql.innodb_index_stats"]);
 /**
 * Bytes of a table up to which its rows travel as they are: the server takes five times as long to look at the help, a megabyte, as
 * we do here (measured).
@@ -3957,7 +3959,26 @@ async function scanServerRows(session, { isAmazon }) {
 		place: `${db}.${tbl}.${col}`,
 		what: "column",
 		why: "the server did not bring it"
-	})), ...personalIn$1(texts)];
+	})), ...personalIn$1(await withoutNames(session, texts))];
+}
+/** The rows, without the names of what is there where the server writes such names. */
+async function withoutNames(session, texts) {
+	const suspect = (one) => OF_NAMES.has(one.tbl) && findCertain(one.content).length > 0;
+	if (!texts.some(suspect)) return [...texts];
+	const rows = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA UNION SELECT TABLE_NAME FROM information_schema.TABLES
+     UNION SELECT COLUMN_NAME FROM information_schema.COLUMNS UNION SELECT INDEX_NAME FROM information_schema.STATISTICS
+     UNION SELECT PARTITION_NAME FROM information_schema.PARTITIONS WHERE PARTITION_NAME IS NOT NULL
+     UNION SELECT SUBPARTITION_NAME FROM information_schema.PARTITIONS WHERE SUBPARTITION_NAME IS NOT NULL`, "reading the names of what is there");
+	const names = new Set(rows.map((row) => row.name.toLowerCase()));
+	const isName = (part) => names.has(part.toLowerCase());
+	return texts.map((one) => {
+		if (!suspect(one)) return one;
+		const left = one.content.split("\n").filter((line) => !isName(line) && !line.split(/#s?p#/i).every(isName)).flatMap((line) => line.split(",").filter((part) => !isName(part)));
+		return {
+			...one,
+			content: left.join("\n")
+		};
+	});
 }
 /** The columns of text of each table. */
 function tablesOf$1(columns) {
