@@ -96,9 +96,12 @@ export function isDenied(error: unknown): boolean {
 
 /**
  * Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
- * the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
+ * the class.
  */
-const ROOMLESS: ReadonlySet<number> = new Set([3, 20, 1021, 1026, 1030, 1034, 1114, 1878]);
+const DISK_IS_FULL: readonly number[] = [3, 20, 1021, 1026, 1114, 1878];
+
+/** What InnoDB answers with at times instead, and what older engines made of it: said of other faults, too. */
+const ROOMLESS: ReadonlySet<number> = new Set([...DISK_IS_FULL, 1030, 1034]);
 
 /** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
 export function lacksRoom(error: unknown): boolean {
@@ -143,12 +146,7 @@ const DISK_FULL =
 
 /** What to do about faults that a person can mend. */
 const NEXT: Readonly<Record<number, string>> = {
-  3: DISK_FULL,
-  20: DISK_FULL,
-  1021: DISK_FULL,
-  1026: DISK_FULL,
-  1114: DISK_FULL,
-  1878: DISK_FULL,
+  ...Object.fromEntries(DISK_IS_FULL.map((errno) => [errno, DISK_FULL])),
   1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
   1153: PACKET,
   1301: PACKET,

@@ -111,17 +111,21 @@ function isDenied(error) {
 }
 /**
 * Where the server sorts, it has no room left: on Aurora that is the instance's own storage, not the cluster's, and its size goes by
-* the class. InnoDB answers with 1878, or with 1030; 1034 is what older engines made of it.
+* the class.
 */
-const ROOMLESS = /* @__PURE__ */ new Set([
+const DISK_IS_FULL = [
 	3,
 	20,
 	1021,
 	1026,
-	1030,
-	1034,
 	1114,
 	1878
+];
+/** What InnoDB answers with at times instead, and what older engines made of it: said of other faults, too. */
+const ROOMLESS = /* @__PURE__ */ new Set([
+	...DISK_IS_FULL,
+	1030,
+	1034
 ]);
 /** True when the server may have lacked room for what it sorts; `ALGORITHM = COPY` needs none of that. */
 function lacksRoom(error) {
@@ -193,12 +197,7 @@ const PACKET = "A row is larger than the server's max_allowed_packet. Raise it i
 const DISK_FULL = "The server has no room left for what it sorts. On Aurora that is the instance's local storage, which goes by its class: give the source a larger maskingClass, or this server more room, then run masking again: it goes on where it stopped.";
 /** What to do about faults that a person can mend. */
 const NEXT = {
-	3: DISK_FULL,
-	20: DISK_FULL,
-	1021: DISK_FULL,
-	1026: DISK_FULL,
-	1114: DISK_FULL,
-	1878: DISK_FULL,
+	...Object.fromEntries(DISK_IS_FULL.map((errno) => [errno, DISK_FULL])),
 	1062: "A mask met another row's value in a unique key. Give the column a rule whose outputs cannot be values of the column, such as email, hash or token; then make a new clone.",
 	1153: PACKET,
 	1301: PACKET,
