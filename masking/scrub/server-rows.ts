@@ -76,14 +76,12 @@ export async function scanServerRows(session: Session, { isAmazon }: Provider): 
       place: `${db}.${tbl}.${col}`,
       ...{ what: 'column', why: 'the server did not bring it' },
     })),
-    ...personalIn(await withoutNames(session, texts)),
+    ...(await personalIn(session, texts)),
   ];
 }
 
-/** The rows, without the names of what is there where the server writes such names. */
-async function withoutNames(session: Session, texts: readonly RowText[]): Promise<RowText[]> {
-  const suspect = (one: RowText) => OF_NAMES.has(one.tbl) && findCertain(one.content).length > 0;
-  if (!texts.some(suspect)) return [...texts];
+/** The names of what is there, in small letters: those of partitions stand so in the statistics. */
+async function namesThere(session: Session): Promise<ReadonlySet<string>> {
   const rows = await session.rows<{ name: string }>(
     `SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA UNION SELECT TABLE_NAME FROM information_schema.TABLES
      UNION SELECT COLUMN_NAME FROM information_schema.COLUMNS UNION SELECT INDEX_NAME FROM information_schema.STATISTICS
@@ -91,18 +89,17 @@ async function withoutNames(session: Session, texts: readonly RowText[]): Promis
      UNION SELECT SUBPARTITION_NAME FROM information_schema.PARTITIONS WHERE SUBPARTITION_NAME IS NOT NULL`,
     'reading the names of what is there',
   );
-  // Names of partitions are in small letters there.
-  const names = new Set(rows.map((row) => row.name.toLowerCase()));
+  return new Set(rows.map((row) => row.name.toLowerCase()));
+}
+
+/** A row without names of what is there. A table with its partition is `t#p#p0#sp#s0`; an index is described by its columns, with commas between them. */
+function withoutNames({ tbl, content }: RowText, names: ReadonlySet<string>): RowText {
   const isName = (part: string) => names.has(part.toLowerCase());
-  return texts.map((one) => {
-    if (!suspect(one)) return one;
-    // A table with its partition is `t#p#p0#sp#s0`; an index is described by its columns, with commas between them.
-    const left = one.content
-      .split('\n')
-      .filter((line) => !isName(line) && !line.split(/#s?p#/i).every(isName))
-      .flatMap((line) => line.split(',').filter((part) => !isName(part)));
-    return { ...one, content: left.join('\n') };
-  });
+  const left = content
+    .split('\n')
+    .filter((line) => !isName(line) && !line.split(/#s?p#/i).every(isName))
+    .flatMap((line) => line.split(',').filter((part) => !isName(part)));
+  return { tbl, content: left.join('\n') };
 }
 
 /** The columns of text of each table. */
@@ -151,16 +148,23 @@ async function textsIn(
   }
 }
 
-function personalIn(texts: readonly RowText[]): SchemaTextFinding[] {
+async function personalIn(session: Session, texts: readonly RowText[]): Promise<SchemaTextFinding[]> {
+  const suspect = texts.filter((one) => kindsIn(one).length > 0);
+  const names = suspect.some(({ tbl }) => OF_NAMES.has(tbl)) ? await namesThere(session) : new Set<string>();
   const found = new Map<string, Set<Kind>>();
-  for (const { tbl, content } of texts) {
-    const matches = READ_WHOLE.has(tbl)
-      ? content.split('\n').flatMap((line) => findPersonal(line))
-      : findCertain(content);
-    const kinds = matches
-      .map(({ kind }) => kind)
-      .filter((kind) => !(tbl.startsWith('mysql.help_') && HELP_HOLDS.includes(kind)));
+  for (const one of suspect) {
+    const { tbl } = one;
+    const kinds = kindsIn(OF_NAMES.has(tbl) ? withoutNames(one, names) : one);
     if (kinds.length > 0) found.set(tbl, new Set([...(found.get(tbl) ?? []), ...kinds]));
   }
   return [...found].map(([place, kinds]) => ({ place, what: 'rows', why: kindsAsWords([...kinds]) }));
+}
+
+function kindsIn({ tbl, content }: RowText): Kind[] {
+  const matches = READ_WHOLE.has(tbl)
+    ? content.split('\n').flatMap((line) => findPersonal(line))
+    : findCertain(content);
+  return matches
+    .map(({ kind }) => kind)
+    .filter((kind) => !(tbl.startsWith('mysql.help_') && HELP_HOLDS.includes(kind)));
 }

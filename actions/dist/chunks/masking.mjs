@@ -3958,26 +3958,23 @@ async function scanServerRows(session, { isAmazon }) {
 		place: `${db}.${tbl}.${col}`,
 		what: "column",
 		why: "the server did not bring it"
-	})), ...personalIn$1(await withoutNames(session, texts))];
+	})), ...await personalIn$1(session, texts)];
 }
-/** The rows, without the names of what is there where the server writes such names. */
-async function withoutNames(session, texts) {
-	const suspect = (one) => OF_NAMES.has(one.tbl) && findCertain(one.content).length > 0;
-	if (!texts.some(suspect)) return [...texts];
+/** The names of what is there, in small letters: those of partitions stand so in the statistics. */
+async function namesThere(session) {
 	const rows = await session.rows(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA UNION SELECT TABLE_NAME FROM information_schema.TABLES
      UNION SELECT COLUMN_NAME FROM information_schema.COLUMNS UNION SELECT INDEX_NAME FROM information_schema.STATISTICS
      UNION SELECT PARTITION_NAME FROM information_schema.PARTITIONS WHERE PARTITION_NAME IS NOT NULL
      UNION SELECT SUBPARTITION_NAME FROM information_schema.PARTITIONS WHERE SUBPARTITION_NAME IS NOT NULL`, "reading the names of what is there");
-	const names = new Set(rows.map((row) => row.name.toLowerCase()));
+	return new Set(rows.map((row) => row.name.toLowerCase()));
+}
+/** A row without names of what is there. A table with its partition is `t#p#p0#sp#s0`; an index is described by its columns, with commas between them. */
+function withoutNames({ tbl, content }, names) {
 	const isName = (part) => names.has(part.toLowerCase());
-	return texts.map((one) => {
-		if (!suspect(one)) return one;
-		const left = one.content.split("\n").filter((line) => !isName(line) && !line.split(/#s?p#/i).every(isName)).flatMap((line) => line.split(",").filter((part) => !isName(part)));
-		return {
-			...one,
-			content: left.join("\n")
-		};
-	});
+	return {
+		tbl,
+		content: content.split("\n").filter((line) => !isName(line) && !line.split(/#s?p#/i).every(isName)).flatMap((line) => line.split(",").filter((part) => !isName(part))).join("\n")
+	};
 }
 /** The columns of text of each table. */
 function tablesOf$1(columns) {
@@ -4007,10 +4004,13 @@ async function textsIn$1(session, tables, chosen, searched) {
 		throw error;
 	}
 }
-function personalIn$1(texts) {
+async function personalIn$1(session, texts) {
+	const suspect = texts.filter((one) => kindsIn$2(one).length > 0);
+	const names = suspect.some(({ tbl }) => OF_NAMES.has(tbl)) ? await namesThere(session) : /* @__PURE__ */ new Set();
 	const found = /* @__PURE__ */ new Map();
-	for (const { tbl, content } of texts) {
-		const kinds = (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
+	for (const one of suspect) {
+		const { tbl } = one;
+		const kinds = kindsIn$2(OF_NAMES.has(tbl) ? withoutNames(one, names) : one);
 		if (kinds.length > 0) found.set(tbl, /* @__PURE__ */ new Set([...found.get(tbl) ?? [], ...kinds]));
 	}
 	return [...found].map(([place, kinds]) => ({
@@ -4018,6 +4018,9 @@ function personalIn$1(texts) {
 		what: "rows",
 		why: kindsAsWords([...kinds])
 	}));
+}
+function kindsIn$2({ tbl, content }) {
+	return (READ_WHOLE.has(tbl) ? content.split("\n").flatMap((line) => findPersonal(line)) : findCertain(content)).map(({ kind }) => kind).filter((kind) => !(tbl.startsWith("mysql.help_") && HELP_HOLDS.includes(kind)));
 }
 // masking/schema/literals.ts
 /** What a literal with a character set looks like; most definitions have none. */
