@@ -2,10 +2,10 @@ import { decide } from '../decide/decide.ts';
 import type { Draft } from '../discover/draft.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
 import { type DraftedGroups, rowGroupsIn } from '../discover/row-groups.ts';
-import type { Series } from '../discover/series.ts';
+import { ALONE, type Series } from '../discover/series.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
-import { label, type Schema, type Table } from '../schema/schema.ts';
+import { label, type Schema } from '../schema/schema.ts';
 import type { Session } from '../session/session.ts';
 import { constraintProblems } from '../survey/constraints.ts';
 import { FOR_NOW } from './tried-draft.ts';
@@ -14,18 +14,17 @@ import { FOR_NOW } from './tried-draft.ts';
  * The draft with a `row:` group for each table whose columns agree: a name with its reading, a state with its city. Each group is
  * tried as lint tries it, on the server, too; a table where one does not hold keeps a rule for each column.
  *
- * @param series tables that stand for others: a group is tried on all of those
+ * @param series of tables that stand for others: a group is tried on all of those
  */
 export async function groupedDraft(
   session: Session,
   schema: Schema,
   findings: readonly ColumnFinding[],
   draft: Draft,
-  series?: Pick<Series, 'membersOf'>,
+  { labelsOf }: Pick<Series, 'labelsOf'> = ALONE,
 ): Promise<Draft> {
-  const membersOf = (table: Table) => series?.membersOf.get(label(table)) ?? [label(table)];
   const problems = (text: string, some: readonly DraftedGroups[]) =>
-    problemsOf(session, schema, text, new Set(some.flatMap(({ table }) => membersOf(table))));
+    problemsOf(session, schema, text, new Set(some.flatMap(({ table }) => labelsOf(table))));
   const groups = rowGroupsIn(findings, draft.rules);
   if (groups.length === 0 || draft.problems.length > 0) return draft;
   const rules = draft.rules.map((rule) => (rule === '' ? FOR_NOW : rule));

@@ -1,7 +1,7 @@
 import { decide } from '../decide/decide.ts';
 import { type Draft, draftPolicy, type RefusedRules } from '../discover/draft.ts';
 import type { ColumnFinding } from '../discover/findings.ts';
-import type { Series } from '../discover/series.ts';
+import { ALONE, type Series } from '../discover/series.ts';
 import { makePlan } from '../plan/plan.ts';
 import { loadPolicy } from '../policy/load.ts';
 import { placeKey } from '../policy/problem.ts';
@@ -19,18 +19,18 @@ export const FOR_NOW = '{ keep: "decided later" }';
  * Drafts a policy, and tries its rules on the server as lint does: one that a CHECK, a generated column, a partition or a key
  * would refuse gives way to the next, until what the draft masks can be masked.
  *
- * @param series tables that stand for others: a rule is tried on all of those
+ * @param series of tables that stand for others: a rule is tried on all of those
  */
 export async function triedDraft(
   session: Session,
   schema: Schema,
   findings: readonly ColumnFinding[],
-  series?: Pick<Series, 'names' | 'membersOf'>,
+  { names, labelsOf }: Pick<Series, 'names' | 'labelsOf'> = ALONE,
 ): Promise<Draft> {
   const refused = new Map<ColumnFinding, Set<string>>();
   let tables: ReadonlySet<string> | undefined;
   for (let round = 0; ; round++) {
-    const draft = draftPolicy(schema, findings, refused, series?.names);
+    const draft = draftPolicy(schema, findings, refused, names);
     if (draft.problems.length > 0 || round === ROUNDS) return draft;
     const wrong = await refusedBy(session, schema, findings, draft, tables);
     const before = sizeOf(refused);
@@ -41,14 +41,7 @@ export async function triedDraft(
     }
     if (sizeOf(refused) === before) return draft;
     // What was not refused is as it was.
-    tables = new Set(
-      wrong.flatMap((at) => {
-        const finding = findings[at];
-        if (finding === undefined) return [];
-        const named = label(finding.table);
-        return series?.membersOf.get(named) ?? [named];
-      }),
-    );
+    tables = new Set(wrong.flatMap((at) => (findings[at] ? labelsOf(findings[at].table) : [])));
   }
 }
 

@@ -31,10 +31,16 @@ export interface Series {
   readonly findings: readonly ColumnFinding[];
   /** For each of all findings, the place of the one that stands for it. */
   readonly standIns: readonly number[];
-  /** By its label, the labels of the tables that a table stands for, its own among them. */
-  readonly membersOf: ReadonlyMap<string, readonly string[]>;
+  /** The labels of the tables that a table stands for, its own among them. */
+  readonly labelsOf: (table: Table) => readonly string[];
   readonly names: DraftNames;
 }
+
+/** How a draft is tried in which every table stands for itself. */
+export const ALONE: Pick<Series, 'labelsOf' | 'names'> = {
+  labelsOf: (table) => [label(table)],
+  names: OWN_NAMES,
+};
 
 /**
  * Finds databases (`tenant_1`, `tenant_acme`) and tables (`wp_2_posts`) of one structure: a policy says the same of all of
@@ -88,7 +94,7 @@ export function seriesIn(schema: Schema, all: readonly ColumnFinding[]): Series 
   return {
     findings,
     standIns,
-    membersOf: new Map([...members].map(([lead, own]) => [lead, own.map(label)])),
+    labelsOf: (table) => (members.get(label(table)) ?? [table]).map(label),
     names: {
       databases: new Map(databases.map(({ pattern, members: [first = ''] }) => [first, pattern])),
       tables: new Map(tables.flatMap(({ pattern, members: [first] }) => (first ? [[first, pattern]] : []))),
