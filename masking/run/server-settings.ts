@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { MaskingError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DatabaseFault, isLost, isOfReader } from '../session/fault.ts';
 import { looksListsUp } from '../session/lists.ts';
-import { name } from '../session/quote.ts';
 import type { Session } from '../session/session.ts';
+import { procedureNowhere } from './nowhere.ts';
 
 /** A setting of the whole server, which is no session's to change, and what it has to be. */
 interface Needed {
@@ -65,15 +64,11 @@ export async function requireSettings(session: Session, { tables }: Plan): Promi
 
 /**
  * `read_only` stops only accounts without a right to write all the same. The answer of a run's first change would be waited out as that
- * of an instance that became a reader: it is asked before, by a procedure in a database that is not there.
+ * of an instance that became a reader: it is asked before.
  */
 async function requireChangesTaken(session: Session): Promise<void> {
-  const nowhere = `understudy_${randomBytes(8).toString('hex')}`;
   try {
-    await session.run(
-      `CREATE PROCEDURE ${name(nowhere, 'p')}() SELECT 1`,
-      'asking whether the server takes changes',
-    );
+    await session.run(procedureNowhere(), 'asking whether the server takes changes');
   } catch (error) {
     if (isOfReader(error)) throw unfit(['read_only is ON: write OFF']);
     if (isLost(error)) throw error;

@@ -888,6 +888,17 @@ async function dropReplaced(session, copy, doing) {
 function now() {
 	return (/* @__PURE__ */ new Date()).toISOString();
 }
+// masking/run/nowhere.ts
+/**
+* A statement by which a server is asked what it would let this account do: it makes a procedure in a database that is not there, so
+* that nothing can come of it, and whose it may be, and whether anything is written at all, is looked at first.
+*
+* @param definer as SQL writes it; whoever asks, without one
+*/
+function procedureNowhere(definer) {
+	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
+	return `CREATE ${definer === void 0 ? "" : `DEFINER = ${definer} `}PROCEDURE ${name(nowhere, "p")}() SELECT 1`;
+}
 // masking/run/server-settings.ts
 /** Steps of a regular expression that MySQL allows unless it is told otherwise; ours were measured under them. */
 const STEPS$2 = 32;
@@ -933,12 +944,11 @@ async function requireSettings(session, { tables }) {
 }
 /**
 * `read_only` stops only accounts without a right to write all the same. The answer of a run's first change would be waited out as that
-* of an instance that became a reader: it is asked before, by a procedure in a database that is not there.
+* of an instance that became a reader: it is asked before.
 */
 async function requireChangesTaken(session) {
-	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
 	try {
-		await session.run(`CREATE PROCEDURE ${name(nowhere, "p")}() SELECT 1`, "asking whether the server takes changes");
+		await session.run(procedureNowhere(), "asking whether the server takes changes");
 	} catch (error) {
 		if (isOfReader(error)) throw unfit(["read_only is ON: write OFF"]);
 		if (isLost(error)) throw error;
@@ -7786,15 +7796,13 @@ async function writeAnew(session, { table, label }, must) {
 }
 // masking/run/refused-definer.ts
 /**
-* Of these definers (`user@host`) those in whose name this account may make nothing, each with the right that is missing. The server
-* is asked to make a procedure in a database that is not there: it looks at the definer first, and nothing can come of it. One that
+* Of these definers (`user@host`) those in whose name this account may make nothing, each with the right that is missing. A server that
 * only reads says nothing of definers.
 */
 async function refusedDefiners(session, definers) {
-	const nowhere = `understudy_${randomBytes(8).toString("hex")}`;
 	const refused = /* @__PURE__ */ new Map();
 	for (const one of new Set(definers)) try {
-		await session.connection.query(`CREATE DEFINER = ${definer(one)} PROCEDURE ${name(nowhere, "p")}() SELECT 1`);
+		await session.connection.query(procedureNowhere(definer(one)));
 	} catch (error) {
 		const fault = session.fault(error, "trying out definers");
 		if (isOfReader(fault)) return refused;
